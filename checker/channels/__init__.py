@@ -1,0 +1,82 @@
+"""The kinds of channel, one module each; a kind's name is its module's name.
+
+A kind is a module with two functions:
+
+    collect(channel, context) -> Iterator[Document | Failure]
+        the only place with network or file input; failures are values
+    extract(document, channel, context) -> Facts
+        pure: the document's bytes in, facts out
+
+Adding a kind is adding a file here; nothing else changes.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol, cast
+
+from checker.model import Document, Facts, Failure
+from checker.settings import Brand, Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said about a page when it was last read, for a conditional request."""
+
+    sha256: str
+    etag: str | None = None
+    last_modified: str | None = None
+    rendered: bool = False
+    """The document is the DOM after scripts ran, so a new one must be rendered too."""
+
+
+class Memory(Protocol):
+    """What earlier runs left that collecting needs; the store implements it."""
+
+    def validators(self, channel: str, location: str) -> Validators | None:
+        """What is known of a page, or None when it was never read."""
+
+    def remember(self, channel: str, location: str, validators: Validators) -> None:
+        """Keeps what the server said, once the document is stored."""
+
+    def document(self, sha256: str) -> bytes | None:
+        """A stored document's bytes, or None."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a channel may know of the run."""
+
+    base: Path
+    """Folder that relative paths start from."""
+    brand: Brand
+    now: datetime
+    """The moment the run is judged at, aware."""
+    memory: Memory
+    offline: bool = False
+    progress: Callable[[str], None] = field(default=lambda _: None)
+    """Called with a short text whenever something was read."""
+
+    @property
+    def today(self) -> date:
+        """The day the run is judged at, in the brand's zone."""
+        return self.now.date()
+
+
+class Kind(Protocol):
+    """A kind of channel."""
+
+    def collect(self, channel: Channel, context: Context) -> Iterator[Document | Failure]:
+        """Documents as they are read, and what could not be read."""
+
+    def extract(self, document: Document, channel: Channel, context: Context) -> Facts:
+        """What the document says."""
+
+
+def kind(name: str) -> Kind:
+    """The kind of that name; settings have already checked that it exists."""
+    return cast(Kind, importlib.import_module(f"{__name__}.{name}"))

@@ -1,0 +1,321 @@
+"""`checker.toml` → Settings.
+
+The file is checked whole before anything runs: `load` raises one
+ConfigurationError that lists every mistake with its line.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import pkgutil
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from checker import schema
+from checker.errors import ConfigurationError, Problem, UsageError
+from checker.model import ClaimKind, Role, Severity, Tax
+
+Address = Literal["tu", "vous", "du", "Sie", "informal", "formal", "any"]
+
+BUILTIN_PACKS = (
+    "builtin:price",
+    "builtin:promotion",
+    "builtin:availability",
+    "builtin:claim",
+    "builtin:tone-fr",
+)
+
+
+@dataclass(frozen=True)
+class Brand:
+    """Who speaks, and by which rules it is judged."""
+
+    name: str
+    locale: str = "fr-FR"
+    currency: str = "EUR"
+    timezone: str = "Europe/Paris"
+    tax: Tax = "included"
+    """Basis of prices told to people (site, posts, mails, print) that state none. Exports keep
+    their own: a till or shop file that does not say is compared with nothing."""
+    reference: str | None = None
+    """The channel that is right where channels differ; None: no channel is."""
+    spelling: tuple[str, ...] = ()
+    """Names with their exact spelling."""
+    slogans: tuple[str, ...] = ()
+    rules: tuple[str, ...] = BUILTIN_PACKS
+    """`builtin:<pack>` or a folder of rules relative to the configuration."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a run is judged."""
+
+    at: date | None = None
+    """Judge as of this day, for archived exports; None: today."""
+    store: str = ".checker"
+    """Folder of the store, relative to the configuration."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How the brand speaks, everywhere unless a channel says otherwise."""
+
+    address: Address = "any"
+    banned: tuple[str, ...] = ()
+    preferred: Mapping[str, str] = field(default_factory=dict)
+    """What people write instead → the brand's word."""
+    learn: tuple[str, ...] = ()
+    """Approved texts that the voice is learned from."""
+
+
+@dataclass(frozen=True)
+class ChannelVoice:
+    """What one channel does differently."""
+
+    address: Address | None = None
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One place where the brand speaks."""
+
+    name: str
+    kind: str
+    url: str | None = None
+    serve: str | None = None
+    """Folder of a static site, served on loopback for the run as if it were `url`."""
+    path: str | None = None
+    """File, folder or glob, relative to the configuration."""
+    format: str | None = None
+    """Vendor profile of an export; None: recognised from its header."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Our field → the file's column, where the vendor is not known."""
+    selectors: Mapping[str, str] = field(default_factory=dict)
+    """Field → CSS selector, pinned where automatic reading is wrong."""
+    tax: Tax | None = None
+    """None: as the export's profile says, or `brand.tax` where the channel speaks to people."""
+    locale: str | None = None
+    currency: str | None = None
+    market: str | None = None
+    store: str | None = None
+    owner: Literal["own", "third-party"] = "own"
+    device: Literal["desktop", "mobile"] = "desktop"
+    complete: bool = False
+    """Every product of the reference should be here, so an absent one is a finding."""
+    voice: ChannelVoice = field(default_factory=ChannelVoice)
+    max_age_days: int = 60
+    """Messages older than this are history, not current statements."""
+    max_pages: int = 2000
+    delay: Decimal = Decimal("1.0")
+    """Seconds between two requests to one host; 0 is allowed only for `serve`."""
+    robots: bool = True
+    browser: Literal["auto", "never"] = "auto"
+    allow_private: bool = False
+    """Permit addresses of private networks (an intranet); the report says so."""
+    enabled: bool = True
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A difference that is meant."""
+
+    channels: tuple[str, ...]
+    reason: str
+    role: Role | None = None
+    rule: str | None = None
+    claim: ClaimKind | None = None
+    code: str | None = None
+    products: tuple[str, ...] = ()
+    """GTIN or SKU; empty: all."""
+    percent: Decimal | None = None
+    """Largest difference meant, in percent of the expected price, either way."""
+    amount: Decimal | None = None
+    """Largest difference meant, in the main unit of the currency, either way."""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A finding accepted with a reason until a day."""
+
+    fingerprint: str
+    reason: str
+    until: date
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A whole configuration."""
+
+    brand: Brand
+    channels: tuple[Channel, ...]
+    run: Run = field(default_factory=Run)
+    voice: Voice = field(default_factory=Voice)
+    differences: tuple[Difference, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """Rule id → severity, where the brand judges otherwise than the rule."""
+    file: Path = field(default_factory=lambda: Path("checker.toml"))
+
+    @property
+    def base(self) -> Path:
+        """Folder that relative paths start from."""
+        return self.file.parent
+
+    @property
+    def store(self) -> Path:
+        """Folder of the store."""
+        return self.base / self.run.store
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The brand's time zone."""
+        return ZoneInfo(self.brand.timezone)
+
+    @property
+    def now(self) -> datetime:
+        """The moment the run is judged at: noon of `run.at`, else the present."""
+        if self.run.at:
+            return datetime.combine(self.run.at, time(12), self.zone)
+        return datetime.now(self.zone)
+
+    def channel(self, name: str) -> Channel:
+        """The channel of that name. Raises KeyError."""
+        return next(c for c in self.channels if c.name == name)
+
+    def only(self, names: tuple[str, ...]) -> Settings:
+        """The same settings with these channels only. Raises UsageError for unknown names."""
+        known = {channel.name for channel in self.channels}
+        if unknown := sorted(set(names) - known):
+            listing = ", ".join(sorted(known))
+            raise UsageError(f"there is no channel {unknown[0]!r}; channels: {listing}")
+        kept = tuple(channel for channel in self.channels if channel.name in names)
+        return replace(self, channels=kept)
+
+
+def load(path: Path) -> Settings:
+    """Reads and checks a configuration. Raises ConfigurationError with every mistake."""
+    builder = schema.Builder(schema.read(path), _CHECKS)
+    data = dict(builder.toml.data)
+    if data.pop("file", None) is not None:
+        builder.problem(("file",), "unknown key 'file'")
+    settings = builder.build(Settings, data)
+    _check_channels(builder)
+    _check_names(builder)
+    builder.raise_problems()
+    assert settings is not None
+    return replace(settings, file=path)
+
+
+def kinds() -> tuple[str, ...]:
+    """Kinds of channel: the modules of `checker.channels`, found without importing them."""
+    folder = Path(__file__).parent / "channels"
+    return tuple(sorted(m.name for m in pkgutil.iter_modules([str(folder)]) if m.name[0] != "_"))
+
+
+def _locale(value: str) -> str | None:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(value, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return "expected a locale, e.g. fr-FR"
+    return None
+
+
+def _currency(value: str | None) -> str | None:
+    from babel.numbers import is_currency
+
+    fine = value is None or is_currency(value)
+    return None if fine else "expected an ISO 4217 currency, e.g. EUR"
+
+
+def _timezone(value: str) -> str | None:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        return "expected a time zone, e.g. Europe/Paris"
+    return None
+
+
+def _kind(value: str) -> str | None:
+    if value in kinds():
+        return None
+    near = difflib.get_close_matches(value, kinds(), 1)
+    return f"did you mean '{near[0]}'?" if near else f"expected one of {', '.join(kinds())}"
+
+
+def _name(value: str) -> str | None:
+    fine = re.fullmatch(r"[\w.-]+", value)
+    return None if fine else "letters, digits, dot, dash and underscore"
+
+
+_CHECKS: Mapping[tuple[type, str], schema.Check] = {
+    (Brand, "locale"): _locale,
+    (Brand, "currency"): _currency,
+    (Brand, "timezone"): _timezone,
+    (Channel, "kind"): _kind,
+    (Channel, "name"): _name,
+    (Channel, "currency"): _currency,
+}
+
+
+def _tables(data: Any) -> list[Mapping[str, Any]]:
+    return [table for table in data if isinstance(table, dict)] if isinstance(data, list) else []
+
+
+def _check_channels(builder: schema.Builder) -> None:
+    channels = _tables(builder.toml.data.get("channels", []))
+    if not channels:
+        builder.problem(("channels",), "there is no channel", "add a [[channels]] table")
+    for number, channel in enumerate(channels):
+        at = ("channels", number)
+        if channel.get("name") in [earlier.get("name") for earlier in channels[:number]]:
+            builder.problem((*at, "name"), f"two channels are named {channel['name']!r}")
+        if channel.get("kind") == "website":
+            if not str(channel.get("url", "")).startswith(("http://", "https://")):
+                builder.problem(at, "a website needs an http(s) 'url'")
+        elif channel.get("kind") in kinds() and not (channel.get("path") or channel.get("url")):
+            builder.problem(at, f"channel {channel.get('name')!r} needs a 'path'")
+
+
+def _check_names(builder: schema.Builder) -> None:
+    data = builder.toml.data
+    names = sorted({str(c.get("name")) for c in _tables(data.get("channels", []))})
+    brand = data.get("brand")
+    used = [(("brand", "reference"), brand.get("reference"))] if isinstance(brand, dict) else []
+    for number, difference in enumerate(_tables(data.get("differences", []))):
+        listed = difference.get("channels")
+        for name in listed if isinstance(listed, list) else []:
+            used.append((("differences", number, "channels"), name))  # type: ignore[arg-type]
+    for at, name in used:
+        if name is not None and name not in names:
+            builder.problem(at, f"there is no channel {name!r}", f"channels: {', '.join(names)}")
+
+
+_VARIABLE = re.compile(r"\$\{(\w+)\}")
+
+
+def secret(text: str) -> str:
+    """`text` with `${NAME}` read from the environment; never store or print the result.
+
+    Raises ConfigurationError when a variable is not set.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        found = os.environ.get(match.group(1))
+        if found is None:
+            raise ConfigurationError(
+                [Problem("environment", f"{match.group(1)} is not set", "export it first")]
+            )
+        return found
+
+    return _VARIABLE.sub(value, text)

@@ -1,0 +1,51 @@
+"""What the match stage gives and the check stage takes: facts grouped by what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from checker.model import Claim, Coverage, Message, Promotion, Subject
+from checker.settings import Settings
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Fact = TypeVar("Fact", Promotion, Claim, Message)
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[Fact]):
+    """A fact and the channel that states it."""
+
+    channel: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Fact]):
+    """What all channels say about one subject."""
+
+    subject: Subject
+    said: tuple[Said[Fact], ...]
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Everything that can be compared in one run."""
+
+    settings: Settings
+    now: datetime
+    """The moment the run is judged at."""
+    offers: pl.DataFrame
+    """Columns of `offers.schema()` and, from matching: `subject` (null where no safe match was
+    found), `subject_name`, `match`, `match_confidence`, `match_reason`."""
+    promotions: tuple[Group[Promotion], ...] = ()
+    claims: tuple[Group[Claim], ...] = ()
+    messages: tuple[Said[Message], ...] = ()
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
+    """Per channel; a check that says "missing" must find the channel completely read."""
+    locations: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(channel, location) → page verdict, for pages that were looked at and not read."""
