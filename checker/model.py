@@ -176,9 +176,7 @@ class Document:
         column: str | None = None,
     ) -> Evidence:
         """Evidence for `quote` in this document."""
-        return Evidence(
-            quote, self.location, selector, row, column, self.sha256, self.captured_at
-        )
+        return Evidence(quote, self.location, selector, row, column, self.sha256, self.captured_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +238,7 @@ class Offer:
     """new, refurbished, used; None when not said."""
     category: str | None = None
     availability: Availability = "unknown"
+    availability_evidence: Evidence | None = None
     url: str | None = None
     image: str | None = None
     market: str | None = None

@@ -65,6 +65,7 @@ def schema() -> Mapping[str, Any]:
         "store": text,
         "availability": text,
         "raw_availability": text,
+        "spot_availability": text,
         "currency": text,
         "tax": text,
         "unit_per": text,  # reference quantity of `price_unit`
@@ -112,6 +113,7 @@ def _row(facts: Facts, offer: Offer) -> tuple[Any, ...]:
     where = offer.evidence or Evidence("")
     main = offer.price("current") or next(iter(offer.prices.values()), None)
     unit = offer.price("unit")
+    stock = offer.availability_evidence
     values: dict[str, Any] = {
         "channel": facts.channel,
         "document": facts.document,
@@ -133,7 +135,8 @@ def _row(facts: Facts, offer: Offer) -> tuple[Any, ...]:
         "market": offer.market,
         "store": offer.store,
         "availability": offer.availability,
-        "raw_availability": None,
+        "raw_availability": stock.quote if stock else None,
+        "spot_availability": (stock.column or stock.selector) if stock else None,
         "currency": main.currency if main else None,
         "tax": main.tax if main else None,
         "unit_per": unit.per if unit else None,

@@ -103,9 +103,7 @@ def load_rules(packs: Sequence[str], base: Path = Path()) -> list[Rule]:
     return [rules[identity] for identity in sorted(rules)]
 
 
-def _files(
-    packs: Sequence[str], base: Path, problems: list[Problem]
-) -> Iterator[tuple[Path, str]]:
+def _files(packs: Sequence[str], base: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     for pack in packs:
         name = pack.removeprefix("builtin:")
         folder = builtin_folder() / name if name != pack else base / pack

@@ -32,6 +32,19 @@ class Group(Generic[Fact]):
     said: tuple[Said[Fact], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """An offer that may be a known product, and why nobody decided."""
+
+    subject: str
+    subject_name: str
+    channel: str
+    title: str
+    location: str
+    confidence: float
+    reason: str
+
+
 @dataclass(frozen=True)
 class Subjects:
     """Everything that can be compared in one run."""
@@ -45,6 +58,8 @@ class Subjects:
     promotions: tuple[Group[Promotion], ...] = ()
     claims: tuple[Group[Claim], ...] = ()
     messages: tuple[Said[Message], ...] = ()
+    doubtful: tuple[Doubtful, ...] = ()
+    """Offers that may belong to a subject and were not put there."""
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     """Per channel; a check that says "missing" must find the channel completely read."""
     locations: Mapping[tuple[str, str], str] = field(default_factory=dict)

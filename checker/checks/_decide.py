@@ -23,7 +23,7 @@ class Decision(Generic[Value]):
 
 def decide(values: Mapping[str, Value], reference: str | None) -> Decision[Value]:
     """Compares one value per channel. An empty `deviants` means that all agree."""
-    if reference in values:
+    if reference is not None and reference in values:
         expected = values[reference]
         deviants = tuple(sorted(c for c, value in values.items() if value != expected))
         return Decision(expected, reference, deviants)

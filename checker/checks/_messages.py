@@ -1,0 +1,60 @@
+"""Which messages are judged as the brand's voice, and how a finding in one is named."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+
+from checker.checks._verdicts import Verdicts
+from checker.model import Evidence, Message, Subject
+from checker.settings import Channel
+from checker.subjects import Said
+
+
+def judged(
+    verdicts: Verdicts, roles: Collection[str] = ()
+) -> Iterator[tuple[Said[Message], Channel]]:
+    """The brand's own, present messages in the rule's scope, each text once a channel."""
+    scope = verdicts.rule.file.scope
+    channels = {channel.name: channel for channel in verdicts.settings.channels}
+    seen: set[tuple[str, str]] = set()
+    for said in verdicts.subjects.messages:
+        message, channel = said.fact, channels.get(said.channel)
+        if channel is None or message.voice != "brand" or not verdicts.in_scope(said.channel):
+            continue
+        if roles and message.role not in roles:
+            continue
+        language = (message.language or channel.locale or verdicts.settings.brand.locale)[:2]
+        if scope.languages and language not in scope.languages:
+            continue
+        oldest = verdicts.subjects.now - timedelta(days=channel.max_age_days)
+        if message.published_at is not None and message.published_at < oldest:
+            continue
+        if (said.channel, message.body) not in seen:
+            seen.add((said.channel, message.body))
+            yield said, channel
+
+
+def subject(said: Said[Message], about: str = "") -> Subject:
+    """The message as a subject; its key follows the text, not its place."""
+    body = " ".join(said.fact.body.split())
+    digest = hashlib.sha256(body.encode()).hexdigest()[:16]
+    name = body if len(body) <= 80 else body[:77].rsplit(" ", 1)[0] + "…"
+    return Subject("message", f"{about}:{digest}" if about else digest, name)
+
+
+def evidence(message: Message, quote: str) -> Evidence:
+    """The words `quote` where the message stands."""
+    where = message.evidence or Evidence(message.body)
+    return Evidence(
+        quote, where.location, where.selector, where.row, where.column, where.sha256,
+        where.captured_at,
+    )  # fmt: skip
+
+
+def around(text: str, start: int, end: int, width: int = 60) -> str:
+    """The words at [start, end) with what stands beside them, cut at word borders."""
+    left = text.rfind(" ", 0, max(0, start - width)) + 1 if start > width else 0
+    right = text.find(" ", min(len(text), end + width))
+    return text[left : right if right > 0 else len(text)].strip()

@@ -1,0 +1,78 @@
+"""Comparing one stated value of one subject across channels.
+
+Used where facts come one by one (promotions, claims). A channel may state a
+value several times, and contradict itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.checks._decide import decide
+from checker.checks._verdicts import Verdicts
+from checker.model import Evidence, Observed, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one channel says once."""
+
+    channel: str
+    value: Hashable
+    """What is compared."""
+    shown: str
+    """The value as people read it."""
+    evidence: Evidence
+
+
+def compare(
+    verdicts: Verdicts,
+    subject: Subject,
+    readings: Sequence[Reading],
+    *,
+    role: str,
+    meant: Callable[[str], bool],
+) -> None:
+    """Adds the verdicts for one value of one subject."""
+    readings = [reading for reading in readings if verdicts.in_scope(reading.channel)]
+    usual = {channel: _usual(readings, channel) for channel in _channels(readings)}
+    if len(readings) < 2 or (len(usual) < 2 and len({r.value for r in readings}) < 2):
+        return
+    decision = decide({c: r.value for c, r in usual.items()}, verdicts.settings.brand.reference)
+    right = usual[decision.holder] if decision.holder else None
+    wrong = _distinct(
+        r for r in readings if (right is None or r.value != right.value) and not meant(r.channel)
+    )
+    for channel in usual:
+        if channel not in {r.channel for r in wrong} and channel != decision.holder:
+            verdicts.agree(channel)
+    if wrong and (right is not None or len({r.value for r in wrong}) > 1):
+        shown = [*wrong, *([right] if right else [])]
+        verdicts.differ(
+            subject,
+            [r.channel for r in wrong],
+            [Observed(r.channel, r.shown, r.evidence) for r in shown],
+            expected=right.shown if right else None,
+            reference=right.channel if right else None,
+            role=role,
+        )
+
+
+def _channels(readings: Sequence[Reading]) -> list[str]:
+    return list(dict.fromkeys(reading.channel for reading in readings))
+
+
+def _usual(readings: Sequence[Reading], channel: str) -> Reading:
+    """The channel's most frequent reading, the first of them."""
+    own = [reading for reading in readings if reading.channel == channel]
+    value = Counter(reading.value for reading in own).most_common(1)[0][0]
+    return next(reading for reading in own if reading.value == value)
+
+
+def _distinct(readings: Iterable[Reading]) -> list[Reading]:
+    seen: dict[tuple[str, Hashable], Reading] = {}
+    for reading in readings:
+        seen.setdefault((reading.channel, reading.value), reading)
+    return list(seen.values())

@@ -1,0 +1,81 @@
+"""`address`: the form of address (tu, vous) that the channel should use.
+
+`mode = "policy"` reports messages in the wrong form, `mode = "mixed"` messages
+that use both. A text without a mark says nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from checker.checks import _messages
+from checker.checks._verdicts import Verdicts
+from checker.extract.address import address_marks, formality
+from checker.model import Observed, Outcome
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["message"] = "message"
+
+_FORMS = {
+    "tu": "informal",
+    "du": "informal",
+    "informal": "informal",
+    "vous": "formal",
+    "Sie": "formal",
+    "formal": "formal",
+}
+
+
+@dataclass(frozen=True)
+class With:
+    """Settings of the kind."""
+
+    mode: Literal["policy", "mixed"] = "policy"
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Messages in the wrong form of address, or in two."""
+    verdicts = Verdicts(rule, subjects)
+    settings = subjects.settings
+    for said, channel in _messages.judged(verdicts):
+        locale = said.fact.language or channel.locale or settings.brand.locale
+        policy = channel.voice.address or settings.voice.address
+        wanted = _FORMS.get(policy)
+        found = formality(said.fact.body, locale=locale)
+        if found is None or (rule.with_.mode == "policy" and (wanted is None or found == "mixed")):
+            continue
+        subject = _messages.subject(said)
+        wrong = found == "mixed" if rule.with_.mode == "mixed" else found != wanted
+        if not wrong or verdicts.meant(subject, said.channel):
+            verdicts.agree(said.channel)
+            continue
+        marks = [
+            mark
+            for mark in address_marks(said.fact.body, locale=locale)
+            if rule.with_.mode == "mixed" or mark.form == found
+        ]
+        shown = _shown(said.fact.body, marks, rule.with_.mode == "mixed")
+        observed = [
+            Observed(said.channel, words, _messages.evidence(said.fact, quote))
+            for words, quote in shown
+        ]
+        verdicts.differ(
+            subject, [said.channel], observed,
+            expected=None if rule.with_.mode == "mixed" else policy, role="address",
+        )  # fmt: skip
+    return verdicts.outcome()
+
+
+def _shown(body: str, marks: list[Any], both: bool) -> list[tuple[str, str]]:
+    """(the words that carry the form, the quote): one, or one for each form."""
+    chosen = []
+    for form in ("formal", "informal") if both else (None,):
+        mark = next((m for m in marks if form in (None, m.form)), None)
+        if mark:
+            words = body[mark.start : mark.end]
+            chosen.append((words, _messages.around(body, mark.start, mark.end)))
+    return chosen or [(body[:40], body)]

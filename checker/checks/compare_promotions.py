@@ -1,0 +1,77 @@
+"""`compare-promotions`: one field of one promotion, across channels.
+
+A channel that does not state the field says nothing about it: "-20 %" without a
+date does not contradict "-20 % jusqu'au 30".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from checker.checks import _text
+from checker.checks._readings import Reading, compare
+from checker.checks._verdicts import Verdicts
+from checker.model import Evidence, Outcome, Promotion
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["promotion"] = "promotion"
+
+Field = Literal["value", "code", "valid_from", "valid_through", "minimum_spend"]
+
+
+@dataclass(frozen=True)
+class With:
+    """Settings of the kind."""
+
+    fields: tuple[Field, ...]
+    """Compared one after the other; a promotion gets one finding, for the first that differs."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Promotions that channels tell differently."""
+    verdicts = Verdicts(rule, subjects)
+    locale = subjects.settings.brand.locale
+    for group in subjects.promotions:
+        for name in rule.with_.fields:
+            found = len(verdicts.findings)
+            readings = [
+                Reading(said.channel, *stated, said.fact.evidence or Evidence(said.fact.quote))
+                for said in group.said
+                if (stated := _stated(said.fact, name, locale))
+            ]
+            codes = {said.channel: said.fact.code for said in group.said}
+            compare(
+                verdicts, group.subject, readings, role=name,
+                meant=lambda channel, codes=codes, group=group: verdicts.meant(  # type: ignore[misc]
+                    group.subject, channel, code=codes.get(channel)
+                ),
+            )  # fmt: skip
+            if len(verdicts.findings) > found:
+                break
+    return verdicts.outcome()
+
+
+def _stated(promotion: Promotion, name: Field, locale: str) -> tuple[Hashable, str] | None:
+    """(value to compare, value to show), or None where the promotion does not say."""
+    match name:
+        case "value":
+            if promotion.value is None and promotion.kind != "buy_m_get_n":
+                return None
+            key = (promotion.kind, promotion.value, promotion.buy, promotion.get, promotion.up_to)
+            return key, _text.benefit(promotion, locale)
+        case "code":
+            return (promotion.code.casefold(), promotion.code) if promotion.code else None
+        case "minimum_spend":
+            amount = promotion.minimum_spend
+            if amount is None:
+                return None
+            return amount, _text.money(amount, promotion.currency or "EUR", locale)
+        case "valid_from" | "valid_through":
+            moment: datetime | None = getattr(promotion, name)
+            return (moment.date(), _text.day(moment, locale)) if moment else None

@@ -1,0 +1,50 @@
+"""`spelling`: names the brand writes one way only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker.checks import _messages
+from checker.checks._verdicts import Verdicts
+from checker.extract.wording import find_misspellings
+from checker.model import Observed, Outcome
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["message"] = "message"
+
+
+@dataclass(frozen=True)
+class With:
+    """Settings of the kind."""
+
+    names: tuple[str, ...] = ()
+    """Exact names, beside `brand.spelling`."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Messages that misspell a name."""
+    verdicts = Verdicts(rule, subjects)
+    names = (*subjects.settings.brand.spelling, *rule.with_.names)
+    if not names:
+        return verdicts.outcome()
+    for said, _ in _messages.judged(verdicts):
+        body = said.fact.body
+        hits = find_misspellings(body, names)
+        if not hits:
+            verdicts.agree(said.channel)
+        for name, found in dict.fromkeys((hit.term, hit.found) for hit in hits):
+            hit = next(hit for hit in hits if (hit.term, hit.found) == (name, found))
+            subject = _messages.subject(said, found)
+            if verdicts.meant(subject, said.channel):
+                verdicts.agree(said.channel)
+                continue
+            quote = _messages.around(body, hit.start, hit.end)
+            observed = Observed(said.channel, found, _messages.evidence(said.fact, quote))
+            verdicts.differ(
+                subject, [said.channel], [observed], expected=name, role=name, suggestion=name
+            )
+    return verdicts.outcome()

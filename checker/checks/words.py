@@ -1,0 +1,69 @@
+"""`words`: words the brand does not use, and the ones it uses instead.
+
+The lists are the rule's own `terms` and, with `use`, those of `[voice]` in the
+configuration. Quoted speech is not the brand's voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from checker.checks import _messages
+from checker.checks._verdicts import Verdicts
+from checker.extract.wording import find_words
+from checker.model import Observed, Outcome
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.settings import Voice
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["message"] = "message"
+
+
+@dataclass(frozen=True)
+class With:
+    """Settings of the kind."""
+
+    use: Literal["none", "banned", "preferred"] = "none"
+    """The list of `[voice]` that is added to `terms`."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """Word or phrase → what to say instead; empty when there is no substitute."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Messages that use a listed word."""
+    verdicts = Verdicts(rule, subjects)
+    terms = _terms(rule.with_, subjects.settings.voice)
+    if not terms:
+        return verdicts.outcome()
+    for said, _ in _messages.judged(verdicts):
+        body = said.fact.body
+        hits = find_words(body, tuple(terms), skip_quoted=True)
+        if not hits:
+            verdicts.agree(said.channel)
+        for term in dict.fromkeys(hit.term for hit in hits):
+            hit = next(hit for hit in hits if hit.term == term)
+            subject = _messages.subject(said, term)
+            if verdicts.meant(subject, said.channel):
+                verdicts.agree(said.channel)
+                continue
+            quote = _messages.around(body, hit.start, hit.end)
+            observed = Observed(said.channel, hit.found, _messages.evidence(said.fact, quote))
+            better = terms[term] or None
+            verdicts.differ(
+                subject, [said.channel], [observed],
+                expected=better, role=term, suggestion=better,
+            )  # fmt: skip
+    return verdicts.outcome()
+
+
+def _terms(with_: With, voice: Voice) -> dict[str, str]:
+    listed: Mapping[str, str] = {}
+    if with_.use == "banned":
+        listed = dict.fromkeys(voice.banned, "")
+    elif with_.use == "preferred":
+        listed = voice.preferred
+    return {**with_.terms, **listed}

@@ -1,0 +1,323 @@
+"""The command line: arguments → settings → run → exit code. No policy, no formatting."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from checker.errors import CheckerError, ConfigurationError, UsageError
+
+if TYPE_CHECKING:
+    from checker.audit import Result
+    from checker.model import Audit
+    from checker.settings import Settings
+
+FAIL_ON = ("error", "warning", "note", "never")
+FORMATS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv")
+
+
+class Exit(IntEnum):
+    """What the exit code says."""
+
+    CLEAN = 0
+    """Every channel was read; nothing at or above --fail-on."""
+    FINDINGS = 1
+    """Something at or above --fail-on."""
+    USAGE = 2
+    """Wrong command line or configuration; nothing ran."""
+    INCOMPLETE = 3
+    """A channel could not be read, and nothing worse."""
+    INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except ConfigurationError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        count = len(error.problems)
+        print(f"checker: {count} mistake{'s' * (count != 1)}, nothing was run", file=sys.stderr)
+        return Exit.USAGE
+    except (UsageError, CheckerError) as error:
+        print(f"checker: {error}", file=sys.stderr)
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return Exit.CLEAN
+
+
+def exit_code(audit: Audit, fail_on: str) -> Exit:
+    """The exit code of an audit under `--fail-on`."""
+    levels = FAIL_ON[: FAIL_ON.index(fail_on) + 1]
+    if any(f.severity in levels and not f.waived for f in audit.findings):
+        return Exit.FINDINGS
+    return Exit.INCOMPLETE if audit.incomplete else Exit.CLEAN
+
+
+# ── commands ─────────────────────────────────────────────────────────────────
+
+
+def _run(options: argparse.Namespace) -> Exit:
+    from checker.audit import conduct
+
+    settings = _settings(options)
+    with _progress(options) as progress:
+        result = conduct(settings, offline=options.offline, progress=progress)
+    if options.new_only:
+        result = _new_only(result)
+    _write(result, options)
+    return exit_code(result.audit, options.fail_on)
+
+
+def _demo(options: argparse.Namespace) -> Exit:
+    from checker.audit import conduct
+    from checker.demo import unpack
+    from checker.settings import load
+
+    settings = load(unpack(options.folder))
+    with _progress(options) as progress:
+        result = conduct(settings, progress=progress)
+    folder = settings.base / "report"
+    options.format, options.output, options.report = "terminal", None, folder
+    _write(result, options)
+    code = exit_code(result.audit, "error")
+    print(f"\n  JSON  {folder / 'audit.json'}\n  HTML  {folder / 'report.html'}")
+    print(f"  a gate (checker run --fail-on error) would exit with {int(code)} here")
+    return Exit.CLEAN
+
+
+def _report(options: argparse.Namespace) -> Exit:
+    from checker.reports import render, write_all
+    from checker.store import Store
+
+    settings = _settings(options)
+    with Store(settings.store) as store:
+        report = store.report(options.run)
+    if report is None:
+        raise UsageError(f"there is no finished run in {settings.store}; `checker run` makes one")
+    if options.report:
+        for path in write_all(report, options.report):
+            print(path)
+    else:
+        _print(render(report, options.format), options.output)
+    return Exit.CLEAN
+
+
+def _history(options: argparse.Namespace) -> Exit:
+    from checker.reports.history import render
+    from checker.store import Store
+
+    settings = _settings(options)
+    with Store(settings.store) as store:
+        print(render(store.history(options.subject), settings.brand.locale))
+    return Exit.CLEAN
+
+
+def _rules(options: argparse.Namespace) -> Exit:
+    from checker.examples import broken
+    from checker.reports.rules import listing, page
+    from checker.rulebook import load_rules
+    from checker.settings import BUILTIN_PACKS, load
+
+    if options.packs:
+        rules = load_rules(options.packs)
+    elif Path(options.config).exists():
+        settings = load(Path(options.config))
+        rules = load_rules(settings.brand.rules, settings.base)
+    else:
+        rules = load_rules(BUILTIN_PACKS)
+    if options.action == "list":
+        print(listing(rules))
+    elif options.action == "show":
+        found = [rule for rule in rules if rule.id in options.names]
+        if not found:
+            raise UsageError("name a rule: " + ", ".join(rule.id for rule in rules))
+        print("\n\n".join(page(rule) for rule in found))
+    else:
+        wrong = list(broken(rules))
+        for example in wrong:
+            print(example)
+        examples = sum(
+            len(r.file.examples.differ) + len(r.file.examples.agree)
+            + len(r.file.examples.cannot_tell)
+            for r in rules
+        )  # fmt: skip
+        print(f"{len(rules)} rules, {examples} examples, {len(wrong)} contradicted")
+        return Exit.FINDINGS if wrong else Exit.CLEAN
+    return Exit.CLEAN
+
+
+def _formats(options: argparse.Namespace) -> Exit:
+    from checker.reports.formats import explain, listing
+
+    if options.action == "show":
+        if not options.files:
+            raise UsageError("name a file: checker formats show FILE")
+        print("\n\n".join(explain(Path(name)) for name in options.files))
+    else:
+        print(listing())
+    return Exit.CLEAN
+
+
+def _page(options: argparse.Namespace) -> Exit:
+    from checker.extract.page import extract_page
+    from checker.reports.page import render
+
+    path = Path(options.page)
+    if not path.is_file():
+        raise UsageError(f"{path} is not a file; save the page first")
+    print(render(extract_page(path.read_bytes(), options.url, locale=options.locale)))
+    return Exit.CLEAN
+
+
+def _doctor(options: argparse.Namespace) -> Exit:
+    from checker.doctor import examine
+
+    return Exit.CLEAN if examine(print) else Exit.INCOMPLETE
+
+
+# ── parts ────────────────────────────────────────────────────────────────────
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    from dataclasses import replace
+
+    from checker.settings import load
+
+    settings = load(Path(options.config))
+    if getattr(options, "at", None):
+        settings = replace(settings, run=replace(settings.run, at=options.at))
+    if getattr(options, "only", None):
+        settings = settings.only(tuple(options.only))
+    return settings
+
+
+def _new_only(result: Result) -> Result:
+    from dataclasses import replace
+
+    fresh = tuple(f for f in result.audit.findings if f.status in ("new", "worse"))
+    return replace(result, audit=replace(result.audit, findings=fresh))
+
+
+def _write(result: Result, options: argparse.Namespace) -> None:
+    from checker.reports import Report, render, write_all
+
+    report = Report.of(result.audit, result.subjects)
+    _print(render(report, options.format), options.output)
+    if options.report:
+        for path in write_all(report, Path(options.report)):
+            print(path, file=sys.stderr)
+
+
+def _print(text: str | bytes, output: str | None) -> None:
+    from checker.reports import write
+
+    if output:
+        write(Path(output), text)
+    elif isinstance(text, bytes):
+        sys.stdout.buffer.write(text)
+    else:
+        print(text)
+
+
+def _progress(options: argparse.Namespace) -> Any:
+    from checker.reports.progress import progress
+
+    return progress(quiet=options.quiet)
+
+
+# ── arguments ────────────────────────────────────────────────────────────────
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        print(f"checker: {message}; see `{self.prog} --help`", file=sys.stderr)
+        raise SystemExit(Exit.USAGE)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from checker import __version__
+
+    parser = _Parser(
+        prog="checker",
+        description="Finds where a brand's channels disagree, with proof.",
+        epilog="exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or "
+        "configuration, 3 a channel could not be read",
+    )
+    parser.add_argument("--version", action="version", version=f"checker {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=run)
+        return sub
+
+    def config(sub: Any) -> None:
+        sub.add_argument("config", nargs="?", default="checker.toml", help="configuration file")
+
+    def output(sub: Any) -> None:
+        sub.add_argument("--format", choices=FORMATS, default="terminal")
+        sub.add_argument("--output", metavar="FILE", help="write the result here, not to stdout")
+        sub.add_argument("--report", metavar="DIR", help="write every report file here")
+
+    sub = command("run", _run, "collect, compare, store and report")
+    config(sub)
+    output(sub)
+    sub.add_argument("--fail-on", choices=FAIL_ON, default="error")
+    sub.add_argument("--only", metavar="NAME", action="append", help="this channel only")
+    sub.add_argument("--offline", action="store_true", help="judge the saved documents again")
+    sub.add_argument("--at", metavar="DATE", type=_date, help="judge as of this day")
+    sub.add_argument("--new-only", action="store_true", help="only what earlier runs did not find")
+    sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
+
+    sub = command("demo", _demo, "run the main job on the demo brand")
+    sub.add_argument("folder", nargs="?", help="where to put it; default: a folder of the user")
+    sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
+
+    sub = command("report", _report, "write the reports of a stored run again")
+    sub.add_argument("run", nargs="?", help="run id; default: the last")
+    sub.add_argument("--config", default="checker.toml")
+    output(sub)
+
+    sub = command("history", _history, "prices of a subject over time, per channel")
+    sub.add_argument("subject", nargs="?", help="words of the name, or a GTIN; default: all")
+    sub.add_argument("--config", default="checker.toml")
+
+    sub = command("rules", _rules, "list the rules, show one, run their examples")
+    sub.add_argument("action", choices=("list", "show", "test"))
+    sub.add_argument("names", nargs="*", help="rule ids, for show")
+    sub.add_argument("--config", default="checker.toml")
+    sub.add_argument("--pack", dest="packs", action="append", help="a pack instead of the config's")
+
+    sub = command("formats", _formats, "export formats; how a file was understood")
+    sub.add_argument("action", choices=("list", "show"), nargs="?", default="list")
+    sub.add_argument("files", nargs="*")
+
+    sub = command("page", _page, "how a saved page is read, field by field")
+    sub.add_argument("page", help="HTML file")
+    sub.add_argument("--url", default="https://page.example/", help="where it comes from")
+    sub.add_argument("--locale", help="e.g. fr-FR")
+
+    command("doctor", _doctor, "what is installed, and what to do about what is not")
+    return parser
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; expected YYYY-MM-DD") from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

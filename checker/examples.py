@@ -1,0 +1,184 @@
+"""Rules proved by their own examples.
+
+An example is a table of channel → what the channel says. What that is depends
+on the rule's check kind:
+
+    product     a price text ("19,99 €"), or a table with `text` (a price text),
+                `list`, `unit`, `markup`, `tax`, `currency`, `availability`, `ambiguous`, and
+                `title` where it is another product than the other channels'; `complete` names
+                the channels that carry everything
+    promotion   a text that announces it
+    claim       a text that promises it
+    message     a text, in the brand's voice
+
+The keys `at`, `reference`, `address`, `banned`, `preferred`, `spelling`, `slogans` and
+`complete` set up the brand instead. Every example becomes real facts through the real readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, Literal, cast
+
+from checker import match, offers
+from checker.extract.claims import parse_claims
+from checker.extract.money import parse_price
+from checker.extract.promotions import parse_promotions
+from checker.model import (
+    Availability,
+    Coverage,
+    Evidence,
+    Facts,
+    Message,
+    Offer,
+    Price,
+    Role,
+)
+from checker.rulebook import Rule
+from checker.settings import Brand, Channel, Run, Settings, Voice
+from checker.subjects import Said, Subjects
+
+Expected = Literal["differ", "agree", "cannot_tell"]
+_KEYS = frozenset(
+    {"at", "reference", "address", "banned", "preferred", "spelling", "slogans", "complete"}
+)
+
+
+@dataclass(frozen=True)
+class Broken:
+    """An example that contradicts its rule."""
+
+    rule: str
+    expected: Expected
+    number: int
+    """1-based among the examples of its kind."""
+    said: str
+
+    def __str__(self) -> str:
+        where = f"{self.rule}: [[examples.{self.expected}]] number {self.number}"
+        return f"{where} was judged '{self.said}'"
+
+
+def broken(rules: Iterable[Rule]) -> Iterator[Broken]:
+    """Runs every example of every rule; yields those that contradict their rule."""
+    for rule in rules:
+        for expected in ("differ", "agree", "cannot_tell"):
+            for number, case in enumerate(getattr(rule.file.examples, expected), 1):
+                said = verdict(rule, case)
+                if said != expected:
+                    yield Broken(rule.id, cast(Expected, expected), number, said)
+
+
+def verdict(rule: Rule, case: Mapping[str, Any]) -> Expected | Literal["nothing"]:
+    """What the rule says about one example; `nothing` when it had nothing to judge."""
+    outcome = rule.kind.check(_unscoped(rule), subjects(rule, case))
+    if outcome.findings:
+        return "differ"
+    if outcome.cannot_tell:
+        return "cannot_tell"
+    return "agree" if outcome.agreed else "nothing"
+
+
+def _unscoped(rule: Rule) -> Rule:
+    return replace(rule, file=replace(rule.file, scope=type(rule.file.scope)()))
+
+
+def subjects(rule: Rule, case: Mapping[str, Any]) -> Subjects:
+    """The example as the subjects of a small run."""
+    said = {channel: value for channel, value in case.items() if channel not in _KEYS}
+    complete = tuple(case.get("complete", ()))
+    settings = _settings(rule, case, tuple(dict.fromkeys((*said, *complete))))
+    now = settings.now
+    coverage = {
+        channel.name: Coverage(channel.name, channel.kind, documents=1, offers=1)
+        for channel in settings.channels
+    }
+    facts = [_facts(rule, channel, value, now) for channel, value in said.items()]
+    frame = offers.from_facts(facts)
+    return Subjects(
+        settings=settings,
+        now=now,
+        offers=match.match_offers(frame, reference=settings.brand.reference).offers,
+        promotions=match.group_promotions(
+            [Said(fact.channel, p) for fact in facts for p in fact.promotions]
+        ),
+        claims=match.group_claims([Said(fact.channel, c) for fact in facts for c in fact.claims]),
+        messages=tuple(Said(fact.channel, m) for fact in facts for m in fact.messages),
+        coverage=coverage,
+    )
+
+
+def _settings(rule: Rule, case: Mapping[str, Any], names: tuple[str, ...]) -> Settings:
+    complete = case.get("complete", ())
+    english = rule.family.endswith("-en")
+    return Settings(
+        brand=Brand(
+            "Exemple",
+            locale="en-GB" if english else "fr-FR",
+            reference=case.get("reference", names[0] if names else None) or None,
+            spelling=tuple(case.get("spelling", ())),
+            slogans=tuple(case.get("slogans", ())),
+        ),
+        voice=Voice(
+            address=case.get("address", "any"),
+            banned=tuple(case.get("banned", ())),
+            preferred=case.get("preferred", {}),
+        ),
+        channels=tuple(
+            Channel(name, "website", url="https://brand.example/", complete=name in complete)
+            for name in names
+        ),
+        run=Run(at=_day(case)),
+    )
+
+
+def _day(case: Mapping[str, Any]) -> date:
+    return cast(date, case.get("at", date(2026, 11, 18)))
+
+
+def _facts(rule: Rule, channel: str, value: Any, now: datetime) -> Facts:
+    text = value if isinstance(value, str) else str(value.get("text", ""))
+    evidence = Evidence(text, f"example:{channel}", captured_at=now.astimezone(UTC))
+    locale = "en-GB" if rule.family.endswith("-en") else "fr-FR"
+    empty = Facts(channel, channel, evidence.location)
+    match rule.kind.SUBJECT:
+        case "product":
+            table = value if isinstance(value, dict) else {"text": value}
+            return replace(empty, offers=(_offer(table, evidence),))
+        case "promotion":
+            found = parse_promotions(text, locale=locale, today=now.date())
+            return replace(empty, promotions=tuple(_placed(p, evidence) for p in found))
+        case "claim":
+            promises = parse_claims(text, locale=locale)
+            return replace(empty, claims=tuple(_placed(c, evidence) for c in promises))
+        case "message":
+            return replace(empty, messages=(Message(text, language=locale, evidence=evidence),))
+
+
+def _placed(fact: Any, evidence: Evidence) -> Any:
+    return replace(fact, evidence=evidence)
+
+
+def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
+    prices: dict[Role, Price] = {}
+    roles = (("current", "text"), ("list", "list"), ("unit", "unit"), ("markup", "markup"))
+    for role, key in roles:
+        if key in table and (price := parse_price(table[key], locale="fr-FR")):
+            currency = table.get("currency", price.currency)
+            tax = table.get("tax", price.tax if price.tax != "unknown" else "included")
+            quoted = replace(evidence, quote=table[key])
+            prices[cast(Role, role)] = replace(
+                price, role=cast(Role, role), currency=currency, tax=tax, evidence=quoted
+            )
+    markup = prices.pop(cast(Role, "markup"), None)
+    return Offer(
+        title=table.get("title", "Produit"),
+        gtin=None if "title" in table else "03760000000017",
+        prices=prices,
+        availability=cast(Availability, table.get("availability", "unknown")),
+        markup=markup,
+        ambiguous=table.get("ambiguous"),
+        evidence=evidence,
+    )

@@ -1,0 +1,332 @@
+"""Everything that outlives a run, in one SQLite file; the only writer.
+
+Documents are kept once by content hash and compressed. Facts are cached by
+(document, location, reader), so an unchanged document is never read again.
+Prices are kept as changes: a row says from which run to which a channel showed
+an amount. SQLite in WAL mode keeps every acknowledged write through a kill.
+"""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from checker.channels import Validators
+from checker.errors import StoreError
+from checker.model import Audit, Document, Facts, Finding
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE document(
+    sha256 TEXT PRIMARY KEY, media_type TEXT NOT NULL, size INTEGER NOT NULL,
+    content BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE validator(
+    channel TEXT, location TEXT, sha256 TEXT NOT NULL, etag TEXT, last_modified TEXT,
+    rendered INTEGER NOT NULL, PRIMARY KEY(channel, location)) WITHOUT ROWID;
+CREATE TABLE reading(
+    channel TEXT, location TEXT, sha256 TEXT NOT NULL, media_type TEXT NOT NULL,
+    captured_at TEXT NOT NULL, published_at TEXT, status INTEGER, verdict TEXT NOT NULL,
+    rendered INTEGER NOT NULL, run INTEGER NOT NULL,
+    PRIMARY KEY(channel, location)) WITHOUT ROWID;
+CREATE TABLE facts(
+    sha256 TEXT, location TEXT, reader TEXT, body BLOB NOT NULL, frame BLOB,
+    PRIMARY KEY(sha256, location, reader)) WITHOUT ROWID;
+CREATE TABLE run(
+    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, started_at TEXT NOT NULL,
+    finished_at TEXT, audit BLOB);
+CREATE TABLE price(
+    subject TEXT, channel TEXT, store TEXT, role TEXT, first_run INTEGER, last_run INTEGER,
+    amount TEXT NOT NULL, currency TEXT, name TEXT NOT NULL, captured_at TEXT,
+    quote TEXT, location TEXT, sha256 TEXT,
+    PRIMARY KEY(subject, channel, store, role, first_run)) WITHOUT ROWID;
+CREATE TABLE finding(
+    fingerprint TEXT PRIMARY KEY, rule TEXT NOT NULL, first_seen TEXT NOT NULL,
+    last_run INTEGER NOT NULL, open INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceReading:
+    """One price of one product on one channel, in one run."""
+
+    subject: str
+    name: str
+    channel: str
+    store: str
+    role: str
+    amount: Decimal
+    currency: str | None
+    captured_at: datetime | None
+    quote: str
+    location: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PricePeriod:
+    """How long a channel showed an amount: from one run to another, both included."""
+
+    reading: PriceReading
+    first_run: str
+    last_run: str
+
+
+class Store:
+    """The store of one configuration; a context manager.
+
+    Raises StoreError when the file is damaged, from a newer program or cannot
+    be written; the file is left as it is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "store.sqlite"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=FULL")
+            self._migrate()
+        except (OSError, sqlite3.DatabaseError) as error:
+            hint = "move the file away to start a new store, or restore a copy of it"
+            raise StoreError(f"{self.path}: the store cannot be used: {error}; {hint}") from error
+        self._run = 0
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    def _migrate(self) -> None:
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            what = f"store version {version} is newer than this program's {VERSION}"
+            raise StoreError(f"{self.path}: {what}; upgrade the program")
+        if version == 0:
+            self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # ── documents and facts ──────────────────────────────────────────────────
+
+    def keep(self, document: Document) -> None:
+        """Stores a document: its bytes once, and that this run read it."""
+        row = (document.sha256, document.media_type, len(document.content))
+        known = self._db.execute(
+            "SELECT 1 FROM document WHERE sha256=?", (document.sha256,)
+        ).fetchone()
+        if not known:
+            packed = zlib.compress(document.content, 6)
+            self._db.execute("INSERT OR IGNORE INTO document VALUES(?,?,?,?)", (*row, packed))
+        published = document.published_at.isoformat() if document.published_at else None
+        self._db.execute(
+            "INSERT OR REPLACE INTO reading VALUES(?,?,?,?,?,?,?,?,?,?)",
+            (
+                document.channel, document.location, document.sha256, document.media_type,
+                document.captured_at.isoformat(), published, document.status, document.verdict,
+                int(document.rendered), self._run,
+            ),
+        )  # fmt: skip
+
+    def readings(self, channel: str) -> Iterator[Document]:
+        """The channel's documents as the last run that read it left them."""
+        rows = self._db.execute(
+            "SELECT location, captured_at, media_type, sha256, published_at, status, verdict,"
+            " rendered FROM reading WHERE channel=?1 AND run ="
+            " (SELECT max(run) FROM reading WHERE channel=?1) ORDER BY location",
+            (channel,),
+        ).fetchall()
+        for location, captured, media_type, sha256, published, status, verdict, rendered in rows:
+            yield Document(
+                channel, location, datetime.fromisoformat(captured), media_type,
+                self.document(sha256) or b"", sha256,
+                datetime.fromisoformat(published) if published else None,
+                status, verdict, bool(rendered),
+            )  # fmt: skip
+
+    def document(self, sha256: str) -> bytes | None:
+        """A stored document's bytes, or None."""
+        row = self._db.execute("SELECT content FROM document WHERE sha256=?", (sha256,)).fetchone()
+        return zlib.decompress(row[0]) if row else None
+
+    def validators(self, channel: str, location: str) -> Validators | None:
+        """What the server said of a page when it was last read, or None."""
+        row = self._db.execute(
+            "SELECT sha256, etag, last_modified, rendered FROM validator"
+            " WHERE channel=? AND location=?",
+            (channel, location),
+        ).fetchone()
+        return Validators(row[0], row[1], row[2], bool(row[3])) if row else None
+
+    def remember(self, channel: str, location: str, validators: Validators) -> None:
+        """Keeps what the server said of a page."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO validator VALUES(?,?,?,?,?,?)",
+            (
+                channel,
+                location,
+                validators.sha256,
+                validators.etag,
+                validators.last_modified,
+                int(validators.rendered),
+            ),
+        )
+
+    def facts(self, document: Document, reader: str) -> Facts | None:
+        """What an earlier run read from the same bytes at the same place, or None."""
+        row = self._db.execute(
+            "SELECT body, frame FROM facts WHERE sha256=? AND location=? AND reader=?",
+            (document.sha256, document.location, reader),
+        ).fetchone()
+        if row is None:
+            return None
+        facts = msgspec.json.decode(row[0], type=Facts)
+        return replace(facts, frame=_read_frame(row[1])) if row[1] else facts
+
+    def keep_facts(self, facts: Facts, reader: str) -> None:
+        """Caches what was read from a document."""
+        body = msgspec.json.encode(replace(facts, frame=None))
+        frame = None if facts.frame is None else _write_frame(facts.frame)
+        self._db.execute(
+            "INSERT OR REPLACE INTO facts VALUES(?,?,?,?,?)",
+            (facts.document, facts.location, reader, body, frame),
+        )
+
+    # ── runs ─────────────────────────────────────────────────────────────────
+
+    def begin(self, started_at: datetime) -> str:
+        """Opens a run and returns its id."""
+        with self._transaction():
+            (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM run").fetchone()
+            self._run = last + 1
+            name = f"{started_at:%Y%m%dT%H%M%S}-{self._run}"
+            self._db.execute(
+                "INSERT INTO run(number, id, started_at) VALUES(?,?,?)",
+                (self._run, name, started_at.isoformat()),
+            )
+        return name
+
+    def known_findings(self) -> dict[str, tuple[datetime, bool]]:
+        """Fingerprint → (first seen, still open) of all earlier runs."""
+        rows = self._db.execute("SELECT fingerprint, first_seen, open FROM finding")
+        return {row[0]: (datetime.fromisoformat(row[1]), bool(row[2])) for row in rows}
+
+    def finish(self, audit: Audit, prices: Iterable[PriceReading]) -> None:
+        """Stores a whole run in one transaction: all of it or nothing."""
+        with self._transaction():
+            for reading in prices:
+                self._keep_price(reading)
+            for finding in audit.findings:
+                self._keep_finding(finding, audit)
+            self._db.executemany(
+                "UPDATE finding SET open=0 WHERE fingerprint=?",
+                [(fingerprint,) for fingerprint in audit.resolved],
+            )
+            self._db.execute(
+                "UPDATE run SET finished_at=?, audit=? WHERE number=?",
+                (
+                    audit.finished_at.isoformat(),
+                    zlib.compress(msgspec.json.encode(audit)),
+                    self._run,
+                ),
+            )
+
+    def _keep_price(self, reading: PriceReading) -> None:
+        key = (reading.subject, reading.channel, reading.store, reading.role)
+        last = self._db.execute(
+            "SELECT first_run, last_run, amount, currency FROM price"
+            " WHERE subject=? AND channel=? AND store=? AND role=?"
+            " ORDER BY first_run DESC LIMIT 1",
+            key,
+        ).fetchone()
+        amount = f"{reading.amount.normalize():f}"
+        if last and last[2:] == (amount, reading.currency) and last[1] >= self._run - 1:
+            self._db.execute(
+                "UPDATE price SET last_run=? WHERE subject=? AND channel=? AND store=? AND role=?"
+                " AND first_run=?",
+                (self._run, *key, last[0]),
+            )
+            return
+        captured = reading.captured_at.isoformat() if reading.captured_at else None
+        self._db.execute(
+            "INSERT OR REPLACE INTO price VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                *key, self._run, self._run, amount, reading.currency, reading.name, captured,
+                reading.quote, reading.location, reading.sha256,
+            ),
+        )  # fmt: skip
+
+    def _keep_finding(self, finding: Finding, audit: Audit) -> None:
+        seen = (finding.first_seen or audit.started_at).isoformat()
+        self._db.execute(
+            "INSERT INTO finding VALUES(?,?,?,?,1) ON CONFLICT(fingerprint)"
+            " DO UPDATE SET last_run=excluded.last_run, open=1",
+            (finding.fingerprint, finding.rule, seen, self._run),
+        )
+
+    def audit(self, run: str | None = None) -> Audit | None:
+        """A finished run's audit, the last one when no id is given; None when there is none."""
+        row = self._db.execute(
+            "SELECT audit FROM run WHERE audit IS NOT NULL AND (? IS NULL OR id=?)"
+            " ORDER BY number DESC LIMIT 1",
+            (run, run),
+        ).fetchone()
+        return msgspec.json.decode(zlib.decompress(row[0]), type=Audit) if row else None
+
+    def history(self, words: str | None = None) -> list[PricePeriod]:
+        """Prices over time of the subjects whose key or name holds `words`, oldest first."""
+        pattern = f"%{words or ''}%"
+        rows = self._db.execute(
+            "SELECT p.*, a.started_at, b.started_at FROM price p"
+            " JOIN run a ON a.number = p.first_run JOIN run b ON b.number = p.last_run"
+            " WHERE p.name LIKE ? OR p.subject LIKE ?"
+            " ORDER BY p.name, p.subject, p.role, p.channel, p.store, p.first_run",
+            (pattern, pattern),
+        )
+        return [_period(row) for row in rows]
+
+
+def _period(row: tuple[Any, ...]) -> PricePeriod:
+    (subject, channel, store, role, _, _, amount, currency, name, captured, quote, location,
+     sha256, first, last) = row  # fmt: skip
+    moment = datetime.fromisoformat(captured) if captured else None
+    reading = PriceReading(
+        subject, name, channel, store, role, Decimal(amount), currency, moment, quote, location,
+        sha256,
+    )  # fmt: skip
+    return PricePeriod(reading, first, last)
+
+
+def _write_frame(frame: Any) -> bytes:
+    packed = io.BytesIO()
+    frame.write_parquet(packed, compression="zstd")
+    return packed.getvalue()
+
+
+def _read_frame(packed: bytes) -> Any:
+    import polars as pl
+
+    return pl.read_parquet(io.BytesIO(packed))
