@@ -178,21 +178,33 @@ def _reader(channel: Channel, context: Context) -> str:
 def put_together(settings: Settings, read: Sequence[ChannelFacts]) -> Subjects:
     """Facts of all channels, grouped by what they are about."""
     facts = [fact for item in read for fact in item.facts]
-    matched = match.match_offers(
-        _with_tax(offers.from_facts(facts), settings), reference=settings.brand.reference
-    )
+    frame, matched = match_products(_with_tax(offers.from_facts(facts), settings), settings)
     return Subjects(
         settings=settings,
         now=settings.now,
-        offers=matched.offers,
+        offers=frame,
         promotions=match.group_promotions(
             [Said(fact.channel, p) for fact in facts for p in fact.promotions]
         ),
         claims=match.group_claims([Said(fact.channel, c) for fact in facts for c in fact.claims]),
         messages=tuple(Said(fact.channel, m) for fact in facts for m in fact.messages),
         doubtful=matched.doubtful,
+        conflicts=matched.conflicts,
         coverage={item.channel.name: _coverage(item) for item in read},
     )
+
+
+def match_products(frame: pl.DataFrame, settings: Settings) -> tuple[pl.DataFrame, match.Matched]:
+    """Records are matched with each other, then each mention with the products they make."""
+    import polars as pl
+
+    matched = match.match_offers(
+        frame.filter(~pl.col("mention")),
+        reference=settings.brand.reference,
+        sku_families=settings.match.sku_families,
+    )
+    mentions = match.place_mentions(matched.offers, frame.filter(pl.col("mention")))
+    return pl.concat([matched.offers, mentions.select(matched.offers.columns)]), matched
 
 
 # Kinds of channel that speak to customers; the others are files of the trade, whose tax

@@ -68,7 +68,7 @@ def broken(rules: Iterable[Rule]) -> Iterator[Broken]:
             for number, case in enumerate(getattr(rule.file.examples, expected), 1):
                 said = verdict(rule, case)
                 if said != expected:
-                    yield Broken(rule.id, cast(Expected, expected), number, said)
+                    yield Broken(rule.id, expected, number, said)
 
 
 def verdict(rule: Rule, case: Mapping[str, Any]) -> Expected | Literal["nothing"]:

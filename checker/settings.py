@@ -76,6 +76,14 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Match:
+    """What the brand knows of its own keys."""
+
+    sku_families: tuple[tuple[str, ...], ...] = ()
+    """Channels that share one set of SKUs; a SKU links nothing outside its family."""
+
+
+@dataclass(frozen=True)
 class ChannelVoice:
     """What one channel does differently."""
 
@@ -159,6 +167,7 @@ class Settings:
     channels: tuple[Channel, ...]
     run: Run = field(default_factory=Run)
     voice: Voice = field(default_factory=Voice)
+    match: Match = field(default_factory=Match)
     differences: tuple[Difference, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)

@@ -13,6 +13,8 @@ from checker.settings import Settings
 if TYPE_CHECKING:
     import polars as pl
 
+    from checker.match.links import Conflict
+
 Fact = TypeVar("Fact", Promotion, Claim, Message)
 
 
@@ -32,19 +34,6 @@ class Group(Generic[Fact]):
     said: tuple[Said[Fact], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """An offer that may be a known product, and why nobody decided."""
-
-    subject: str
-    subject_name: str
-    channel: str
-    title: str
-    location: str
-    confidence: float
-    reason: str
-
-
 @dataclass(frozen=True)
 class Subjects:
     """Everything that can be compared in one run."""
@@ -58,8 +47,10 @@ class Subjects:
     promotions: tuple[Group[Promotion], ...] = ()
     claims: tuple[Group[Claim], ...] = ()
     messages: tuple[Said[Message], ...] = ()
-    doubtful: tuple[Doubtful, ...] = ()
-    """Offers that may belong to a subject and were not put there."""
+    doubtful: pl.DataFrame | None = None
+    """Pairs nobody could decide; see `match.Matched`."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Identifiers that contradict the text."""
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     """Per channel; a check that says "missing" must find the channel completely read."""
     locations: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -61,8 +61,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         verdicts.agree(channel, len(expected) - len(absent))
         for row in absent.iter_rows(named=True):
             subject = subject_of(row)
-            if subject.key in doubtful:
-                verdicts.cannot_tell(subject, [channel], "match-doubtful", doubtful[subject.key])
+            if subject.name in doubtful:
+                verdicts.cannot_tell(subject, [channel], "match-doubtful", doubtful[subject.name])
             elif verdicts.meant(subject, channel):
                 verdicts.agree(channel)
             else:
@@ -72,5 +72,14 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 
 
 def _doubtful(subjects: Subjects, channel: str) -> dict[str, str]:
-    """Subject → the channel's offer that may be it, so that nobody calls it missing."""
-    return {pair.subject: pair.title for pair in subjects.doubtful if pair.channel == channel}
+    """Title of a product → the channel's offer that may be it, so nobody calls it missing."""
+    if subjects.doubtful is None:
+        return {}
+    pairs = subjects.doubtful.select("left", "left_title", "right", "right_title").iter_rows()
+    found: dict[str, str] = {}
+    for left, left_title, right, right_title in pairs:
+        if left.startswith(f"{channel}|"):
+            found[right_title] = left_title
+        elif right.startswith(f"{channel}|"):
+            found[left_title] = right_title
+    return found

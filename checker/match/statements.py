@@ -1,0 +1,132 @@
+"""Which promotions are one promotion, and which claims one promise."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from checker.model import Claim, Promotion, Subject
+from checker.subjects import Group, Said
+
+SAME = 3.0
+"""Points from which two promotions are one: a shared code and kind, or a shared kind with
+any two of scope, name and dates."""
+
+
+def group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion], ...]:
+    """Promotions of all channels, put together by code, name, dates and scope.
+
+    Wording does not count: a promotion is the same when its terms are. Two
+    promotions that cannot be one (windows apart, members against everyone)
+    never share a group.
+    """
+    pairs = [
+        (points, a, b)
+        for a in range(len(said))
+        for b in range(a + 1, len(said))
+        if (points := likeness(said[a].fact, said[b].fact)) >= SAME
+    ]
+    member = list(range(len(said)))
+    groups = {n: [n] for n in member}
+    for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        left, right = member[a], member[b]
+        if left == right or not _compatible(said, groups[left], groups[right]):
+            continue
+        for n in groups.pop(right):
+            groups[left].append(n)
+            member[n] = left
+    return tuple(
+        Group(_promotion_subject([said[n].fact for n in sorted(numbers)]),
+              tuple(said[n] for n in sorted(numbers)))
+        for numbers in groups.values()
+    )  # fmt: skip
+
+
+def likeness(a: Promotion, b: Promotion) -> float:
+    """Points for being one promotion; negative where the terms exclude it."""
+    if not _overlap(a, b):
+        return -3.0
+    points = 0.0
+    same_code = bool(a.code and b.code and a.code.casefold() == b.code.casefold())
+    if a.code and b.code:
+        points += 3.0 if same_code else -1.5
+    points += 1.0 if a.kind == b.kind else (-1.0 if same_code else -3.0)
+    if a.name and b.name:
+        points += 2.0 if fuzz.token_set_ratio(_fold(a.name), _fold(b.name)) >= 85 else -1.0
+    points += _scope_points(a, b)
+    if a.value is not None and b.value is not None:
+        points += 1.0 if a.value == b.value else -0.5
+    if a.valid_through and b.valid_through:
+        points += 1.5 if a.valid_through.date() == b.valid_through.date() else -0.5
+    if a.minimum_spend is not None and a.minimum_spend == b.minimum_spend:
+        points += 0.5
+    if a.audience != b.audience:
+        points -= 1.0 if same_code else 2.0
+    if a.redemption_channel and b.redemption_channel and (
+        a.redemption_channel != b.redemption_channel
+    ):  # fmt: skip
+        points -= 3.0
+    return points
+
+
+def _scope_points(a: Promotion, b: Promotion) -> float:
+    if a.scope and b.scope:
+        alike = fuzz.token_set_ratio(_fold(a.scope), _fold(b.scope))
+        return 2.0 if alike >= 80 else (0.0 if alike >= 60 else -2.0)
+    return 0.5 if a.scope == b.scope else -0.5
+
+
+def _overlap(a: Promotion, b: Promotion) -> bool:
+    def before(end: datetime | None, start: datetime | None) -> bool:
+        return end is not None and start is not None and end < start
+
+    return not before(a.valid_through, b.valid_from) and not before(b.valid_through, a.valid_from)
+
+
+def _compatible(said: Sequence[Said[Promotion]], left: list[int], right: list[int]) -> bool:
+    return all(likeness(said[a].fact, said[b].fact) > 0 for a in left for b in right)
+
+
+def _promotion_subject(facts: Sequence[Promotion]) -> Subject:
+    codes = Counter(fact.code.upper() for fact in facts if fact.code)
+    names = Counter(fact.name for fact in facts if fact.name)
+    scopes = Counter(fact.scope for fact in facts if fact.scope)
+    name = next(iter(names), None) or (f"code {next(iter(codes))}" if codes else None)
+    quote = min((fact.quote for fact in facts), key=len, default="")
+    if codes:
+        key = f"code:{codes.most_common(1)[0][0]}"
+    elif names:
+        key = f"name:{_fold(names.most_common(1)[0][0])}"
+    else:
+        scope = scopes.most_common(1)[0][0] if scopes else ""
+        key = f"{facts[0].kind}:{_fold(scope)}:{facts[0].value or ''}"
+    return Subject("promotion", key, name or quote)
+
+
+def group_claims(said: Iterable[Said[Claim]]) -> tuple[Group[Claim], ...]:
+    """Claims of all channels, by kind and, where they name one, by whose they are."""
+    groups: dict[str, list[Said[Claim]]] = {}
+    subjects: dict[str, Subject] = {}
+    for item in said:
+        whose = _fold(item.fact.subject or "")
+        key = f"{item.fact.kind}:{whose}" if whose else item.fact.kind
+        name = item.fact.kind.replace("_", " ")
+        subjects.setdefault(
+            key, Subject("claim", key, f"{name} ({item.fact.subject})" if whose else name)
+        )
+        groups.setdefault(key, []).append(item)
+    return tuple(Group(subjects[key], tuple(groups[key])) for key in sorted(groups))
+
+
+@lru_cache(maxsize=65536)
+def _fold(text: str) -> str:
+    """Lower case without accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", plain))

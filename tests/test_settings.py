@@ -1,0 +1,128 @@
+"""checker.toml: all mistakes at once, and what the rest of the program asks of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checker.errors import ConfigurationError, UsageError
+from checker.settings import Settings, kinds, load, secret
+
+GOOD = """
+[brand]
+name = "Maison Lune"
+reference = "site"
+[run]
+at = 2026-11-18
+[[channels]]
+name = "site"
+kind = "website"
+url = "https://www.maison-lune.example/"
+[[channels]]
+name = "tills"
+kind = "catalogue"
+path = "exports/*.csv"
+voice.address = "tu"
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "checker.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def problems(folder: Path, text: str) -> list[str]:
+    with pytest.raises(ConfigurationError) as caught:
+        load(write(folder, text))
+    return [str(problem).removeprefix(f"{folder}/") for problem in caught.value.problems]
+
+
+def settings(folder: Path) -> Settings:
+    return load(write(folder, GOOD))
+
+
+def test_a_right_file_loads(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+    assert [channel.name for channel in found.channels] == ["site", "tills"]
+    assert found.channel("tills").voice.address == "tu"
+    assert found.now.date() == date(2026, 11, 18)
+    assert str(found.now.tzinfo) == "Europe/Paris"
+    assert found.base == tmp_path
+
+
+def test_every_mistake_is_listed_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = """[brand]
+name = "X"
+currency = "EURO"
+refrence = "site"
+timezone = "Paris"
+[voice]
+address = "ils"
+[[channels]]
+name = "site"
+kind = "website"
+[[channels]]
+name = "site"
+kind = "catalog"
+complete = "yes"
+[[channels]]
+name = "mail"
+kind = "email"
+[[differences]]
+channels = ["shop"]
+"""
+    assert problems(tmp_path, text) == [
+        "checker.toml:3: 'currency' is 'EURO' (expected an ISO 4217 currency, e.g. EUR)",
+        "checker.toml:4: unknown key 'refrence' (did you mean 'reference'?)",
+        "checker.toml:5: 'timezone' is 'Paris' (expected a time zone, e.g. Europe/Paris)",
+        "checker.toml:7: 'address' is 'ils' "
+        "(expected one of tu, vous, du, Sie, informal, formal, any)",
+        "checker.toml:8: a website needs an http(s) 'url'",
+        "checker.toml:12: two channels are named 'site'",
+        "checker.toml:13: 'kind' is 'catalog' (did you mean 'catalogue'?)",
+        "checker.toml:14: 'complete' is 'yes' (expected true or false)",
+        "checker.toml:15: channel 'mail' needs a 'path'",
+        "checker.toml:18: missing key 'reason'",
+        "checker.toml:19: there is no channel 'shop' (channels: mail, site)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[brand]\nname = 'X'", "checker.toml:1: missing key 'channels'"),
+        ("[brand]\nname = 'X'\nchannels = []", "there is no channel"),
+        (GOOD + "file = 'x'", "unknown key 'file'"),
+        (GOOD.replace('reference = "site"', 'reference = "web"'), "there is no channel 'web'"),
+        (GOOD.replace('"site"\nkind', '"the site"\nkind'), "'name' is 'the site'"),
+    ],
+)
+def test_single_mistakes(tmp_path: Path, text: str, expected: str) -> None:
+    assert any(expected in problem for problem in problems(tmp_path, text))
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="cannot be read: No such file"):
+        load(tmp_path / "none.toml")
+
+
+def test_only_keeps_the_named_channels(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+    assert [channel.name for channel in found.only(("tills",)).channels] == ["tills"]
+    with pytest.raises(UsageError, match=r"no channel 'till'; channels: site, tills"):
+        found.only(("till",))
+
+
+def test_kinds_are_the_modules() -> None:
+    assert {"website", "catalogue", "feed", "social", "email", "sms", "script"} <= set(kinds())
+
+
+def test_secrets_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOKEN", "s3cret")
+    assert secret("Bearer ${TOKEN}") == "Bearer s3cret"
+    monkeypatch.delenv("TOKEN")
+    with pytest.raises(ConfigurationError, match="TOKEN is not set"):
+        secret("${TOKEN}")
