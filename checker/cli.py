@@ -183,7 +183,8 @@ def _page(options: argparse.Namespace) -> Exit:
 def _doctor(options: argparse.Namespace) -> Exit:
     from checker.doctor import examine
 
-    return Exit.CLEAN if examine(print) else Exit.INCOMPLETE
+    fine = examine(print, browser_only=options.browser)
+    return Exit.CLEAN if fine else Exit.INCOMPLETE
 
 
 # ── parts ────────────────────────────────────────────────────────────────────
@@ -308,7 +309,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--url", default="https://page.example/", help="where it comes from")
     sub.add_argument("--locale", help="e.g. fr-FR")
 
-    command("doctor", _doctor, "what is installed, and what to do about what is not")
+    sub = command("doctor", _doctor, "what is installed, and what to do about what is not")
+    sub.add_argument("--browser", action="store_true", help="look at the browser only")
     return parser
 
 

@@ -407,7 +407,7 @@ class Finding:
     severity: Severity
     subject: Subject
     channels: tuple[str, ...]
-    """The channels that deviate, sorted; all of them where no reference decides."""
+    """The channel that deviates; all of them, sorted, where nobody is known to be right."""
     observed: tuple[Observed, ...]
     message: Mapping[str, str]
     """One sentence per language (fr, en)."""

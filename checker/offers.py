@@ -88,13 +88,13 @@ def empty() -> pl.DataFrame:
 
 
 def conform(frame: pl.DataFrame) -> pl.DataFrame:
-    """The frame with exactly the schema's columns, missing ones as null."""
+    """The frame with exactly the schema's columns, missing ones as null, `mention` as False."""
     import polars as pl
 
     return frame.select(
         (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
         for name, kind in schema().items()
-    )
+    ).with_columns(pl.col("mention").fill_null(False))
 
 
 def from_facts(facts: Iterable[Facts]) -> pl.DataFrame:

@@ -48,16 +48,25 @@ def compare(
     for channel in usual:
         if channel not in {r.channel for r in wrong} and channel != decision.holder:
             verdicts.agree(channel)
-    if wrong and (right is not None or len({r.value for r in wrong}) > 1):
-        shown = [*wrong, *([right] if right else [])]
-        verdicts.differ(
-            subject,
-            [r.channel for r in wrong],
-            [Observed(r.channel, r.shown, r.evidence) for r in shown],
-            expected=right.shown if right else None,
-            reference=right.channel if right else None,
-            role=role,
-        )
+    if right is None and len({r.value for r in wrong}) > 1:
+        _differ(verdicts, subject, wrong, None, role)
+    elif right is not None:
+        for channel in _channels(wrong):
+            _differ(verdicts, subject, [r for r in wrong if r.channel == channel], right, role)
+
+
+def _differ(
+    verdicts: Verdicts, subject: Subject, wrong: list[Reading], right: Reading | None, role: str
+) -> None:
+    shown = [*wrong, *([right] if right else [])]
+    verdicts.differ(
+        subject,
+        [r.channel for r in wrong],
+        [Observed(r.channel, r.shown, r.evidence) for r in shown],
+        expected=right.shown if right else None,
+        reference=right.channel if right else None,
+        role=role,
+    )
 
 
 def _channels(readings: Sequence[Reading]) -> list[str]:

@@ -6,6 +6,7 @@ unless a rule's `kinds` says otherwise. "Not said" is no statement.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from checker.checks._decide import decide
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_prices import subject_of
-from checker.model import Evidence, Observed, Outcome
+from checker.model import Evidence, Observed, Outcome, Subject
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -68,18 +69,26 @@ def _judge(rows: list[dict[str, Any]], verdicts: Verdicts) -> None:
     wrong = [c for c in decision.deviants if not verdicts.meant(subject, c)]
     for channel in set(first) - set(wrong) - {decision.holder}:
         verdicts.agree(channel)
-    if wrong:
-        order = [*wrong, *([decision.holder] if decision.holder else [])]
-        shown = [
-            Observed(c, first[c]["raw_availability"] or first[c]["availability"],
-                     _evidence(first[c]))
-            for c in order
-        ]  # fmt: skip
-        expected = shown[-1].value if decision.holder else None
-        verdicts.differ(
-            subject, wrong, shown,
-            expected=expected, reference=decision.holder, role="availability",
-        )  # fmt: skip
+    if decision.holder is None and wrong:
+        _differ(verdicts, subject, wrong, None, first)
+    elif decision.holder is not None:
+        for channel in wrong:
+            _differ(verdicts, subject, [channel], decision.holder, first)
+
+
+def _differ(
+    verdicts: Verdicts,
+    subject: Subject,
+    wrong: list[str],
+    holder: str | None,
+    rows: Mapping[str, dict[str, Any]],
+) -> None:
+    shown = [
+        Observed(c, rows[c]["raw_availability"] or rows[c]["availability"], _evidence(rows[c]))
+        for c in (*wrong, *([holder] if holder else []))
+    ]
+    expected = shown[-1].value if holder else None
+    verdicts.differ(subject, wrong, shown, expected=expected, reference=holder, role="availability")
 
 
 def _evidence(row: dict[str, Any]) -> Evidence:

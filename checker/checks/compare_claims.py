@@ -1,7 +1,8 @@
 """`compare-claims`: one promise (a threshold, a delay, a number of days), across channels.
 
-Promises under different conditions ("en point relais") are different promises:
-where only one side states a condition and the values differ, nobody can tell.
+A promise under a condition ("en point relais") is another promise than the one
+without: they agree when their values are equal, and otherwise nobody can tell.
+Conditions that a rule calls `neutral` ("à domicile") restrict nothing.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from checker.checks import _text
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
-from checker.model import Claim, ClaimKind, Evidence, Outcome
-from checker.subjects import Said
+from checker.model import Claim, ClaimKind, Evidence, Outcome, Subject
+from checker.subjects import Group, Said
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -29,47 +30,79 @@ class With:
     """Settings of the kind."""
 
     kinds: tuple[ClaimKind, ...]
+    neutral: tuple[str, ...] = ()
+    """Conditions that restrict nothing here, as folded words: `a domicile`."""
+    several: bool = False
+    """A channel may rightly state several values (each shop its hours and its phone): one that
+    the reference also states agrees, and where it states several, another is "cannot tell"."""
 
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promises that channels tell differently."""
     verdicts = Verdicts(rule, subjects)
-    locale = subjects.settings.brand.locale
-    reference = subjects.settings.brand.reference
     for group in subjects.claims:
-        kind = group.said[0].fact.kind
-        if kind not in rule.with_.kinds:
-            continue
-        plain = [said for said in group.said if said.fact.condition is None]
-        for said in group.said:
-            if said.fact.condition is not None and any(
-                said.channel != other.channel and key(said.fact) != key(other.fact)
-                for other in plain
-                if reference in (None, other.channel)
-            ):
-                verdicts.cannot_tell(
-                    group.subject, [said.channel], "condition-differs", said.fact.condition
-                )
-        compare(
-            verdicts,
-            group.subject,
-            [_reading(said, locale) for said in plain],
-            role=kind,
-            meant=lambda channel, kind=kind, group=group: verdicts.meant(  # type: ignore[misc]
-                group.subject, channel, claim=kind
-            ),
-        )
+        if group.said[0].fact.kind in rule.with_.kinds:
+            _judge(group, rule.with_, verdicts)
     return verdicts.outcome()
 
 
-def _reading(said: Said[Claim], locale: str) -> Reading:
+def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
+    reference = verdicts.settings.brand.reference
+    kind = group.said[0].fact.kind
+    said: dict[str, list[Reading]] = {}
+    for item in group.said:
+        said.setdefault(_condition(item.fact, with_), []).append(_reading(item, verdicts))
+    right = [r for readings in said.values() for r in readings if r.channel == reference]
+    for condition, readings in said.items():
+        anchored = not right or any(reading in right for reading in readings)
+        if not anchored or (with_.several and len({r.value for r in right}) > 1):
+            reason = "condition-differs" if not anchored else "several-values"
+            _beside(readings, right, group.subject, reason, verdicts)
+            continue
+        compare(
+            verdicts,
+            group.subject,
+            readings,
+            role=f"{kind} {condition}".strip(),
+            meant=lambda channel: verdicts.meant(group.subject, channel, claim=kind),
+        )
+
+
+def _condition(claim: Claim, with_: With) -> str:
+    condition = _text.fold(claim.condition or "")
+    return "" if condition in with_.neutral else condition
+
+
+def _beside(
+    readings: list[Reading],
+    right: list[Reading],
+    subject: Subject,
+    reason: str,
+    verdicts: Verdicts,
+) -> None:
+    """Readings that have no counterpart: one of the reference's values agrees, else who knows."""
+    values = {reading.value for reading in right}
+    for reading in readings:
+        if reading in right or not verdicts.in_scope(reading.channel):
+            continue
+        if reading.value in values:
+            verdicts.agree(reading.channel)
+        else:
+            verdicts.cannot_tell(subject, [reading.channel], reason, reading.shown)
+
+
+def _reading(said: Said[Claim], verdicts: Verdicts) -> Reading:
     claim = said.fact
-    evidence = claim.evidence or Evidence(claim.quote)
-    return Reading(said.channel, key(claim), _text.promise(claim, locale), evidence)
+    shown = _text.promise(claim, verdicts.settings.brand.locale)
+    return Reading(said.channel, key(claim), shown, claim.evidence or Evidence(claim.quote))
 
 
 # A delay of 48 h is one of 2 days; months and years of warranty likewise.
-_SCALE = {"hour": ("day", Decimal(24)), "year": ("month", Decimal("1") / 12)}
+_SCALE = {
+    "minute": ("day", Decimal(1440)),
+    "hour": ("day", Decimal(24)),
+    "year": ("month", Decimal(1) / 12),
+}
 
 
 def key(claim: Claim) -> Hashable:
@@ -79,4 +112,4 @@ def key(claim: Claim) -> Hashable:
     except InvalidOperation:
         return claim.value.casefold()
     unit, divisor = _SCALE.get(claim.unit or "", (claim.unit, Decimal(1)))
-    return (value / divisor).normalize(), unit
+    return round(value / divisor, 4).normalize(), unit

@@ -160,8 +160,9 @@ def _by_subject(frame: pl.DataFrame) -> Iterator[list[dict[str, Any]]]:
 
 def subject_of(row: Mapping[str, Any]) -> Subject:
     """The product that a row of the matched frame is about."""
-    name = row["subject_name"] or row["title"] or row["subject"]
-    return Subject("product", row["subject"], name, row["gtin"], row["sku"])
+    key = row["subject"]
+    gtin = key if len(key) == 14 and key.isdigit() else row["gtin"]
+    return Subject("product", key, row["subject_name"] or row["title"] or key, gtin, row["sku"])
 
 
 def _judge(
@@ -190,12 +191,12 @@ def _judge(
             verdicts.agree(row["channel"])
         else:
             wrong.append(row)
-    if wrong:
-        locale = verdicts.settings.brand.locale
-        shown = [_observed(row, with_.role, locale) for row in (*wrong, right)]
+    locale = verdicts.settings.brand.locale
+    for channel, own in groupby(wrong, key=lambda row: row["channel"]):
+        shown = [_observed(row, with_.role, locale) for row in (*own, right)]
         verdicts.differ(
             subject,
-            [row["channel"] for row in wrong],
+            [channel],
             shown,
             expected=shown[-1].value,
             reference=decision.holder,

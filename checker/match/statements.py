@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from checker.match.vocabulary import fold
 from checker.model import Claim, Promotion, Subject
 from checker.subjects import Group, Said
 
@@ -26,26 +25,31 @@ def group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion],
     promotions that cannot be one (windows apart, members against everyone)
     never share a group.
     """
+    told: dict[Promotion, list[Said[Promotion]]] = {}
+    for item in said:
+        told.setdefault(replace(item.fact, quote="", evidence=None), []).append(item)
+    terms = list(told)
     pairs = [
         (points, a, b)
-        for a in range(len(said))
-        for b in range(a + 1, len(said))
-        if (points := likeness(said[a].fact, said[b].fact)) >= SAME
+        for a in range(len(terms))
+        for b in range(a + 1, len(terms))
+        if (points := likeness(terms[a], terms[b])) >= SAME
     ]
-    member = list(range(len(said)))
+    member = list(range(len(terms)))
     groups = {n: [n] for n in member}
     for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         left, right = member[a], member[b]
-        if left == right or not _compatible(said, groups[left], groups[right]):
+        if left == right or not _compatible(terms, groups[left], groups[right]):
             continue
         for n in groups.pop(right):
             groups[left].append(n)
             member[n] = left
+    found = [
+        [item for n in sorted(numbers) for item in told[terms[n]]] for numbers in groups.values()
+    ]
     return tuple(
-        Group(_promotion_subject([said[n].fact for n in sorted(numbers)]),
-              tuple(said[n] for n in sorted(numbers)))
-        for numbers in groups.values()
-    )  # fmt: skip
+        Group(_promotion_subject([i.fact for i in items]), tuple(items)) for items in found
+    )
 
 
 def likeness(a: Promotion, b: Promotion) -> float:
@@ -58,7 +62,7 @@ def likeness(a: Promotion, b: Promotion) -> float:
         points += 3.0 if same_code else -1.5
     points += 1.0 if a.kind == b.kind else (-1.0 if same_code else -3.0)
     if a.name and b.name:
-        points += 2.0 if fuzz.token_set_ratio(_fold(a.name), _fold(b.name)) >= 85 else -1.0
+        points += 2.0 if fuzz.token_set_ratio(fold(a.name), fold(b.name)) >= 85 else -1.0
     points += _scope_points(a, b)
     if a.value is not None and b.value is not None:
         points += 1.0 if a.value == b.value else -0.5
@@ -77,7 +81,7 @@ def likeness(a: Promotion, b: Promotion) -> float:
 
 def _scope_points(a: Promotion, b: Promotion) -> float:
     if a.scope and b.scope:
-        alike = fuzz.token_set_ratio(_fold(a.scope), _fold(b.scope))
+        alike = fuzz.token_set_ratio(fold(a.scope), fold(b.scope))
         return 2.0 if alike >= 80 else (0.0 if alike >= 60 else -2.0)
     return 0.5 if a.scope == b.scope else -0.5
 
@@ -89,8 +93,8 @@ def _overlap(a: Promotion, b: Promotion) -> bool:
     return not before(a.valid_through, b.valid_from) and not before(b.valid_through, a.valid_from)
 
 
-def _compatible(said: Sequence[Said[Promotion]], left: list[int], right: list[int]) -> bool:
-    return all(likeness(said[a].fact, said[b].fact) > 0 for a in left for b in right)
+def _compatible(terms: Sequence[Promotion], left: list[int], right: list[int]) -> bool:
+    return all(likeness(terms[a], terms[b]) > 0 for a in left for b in right)
 
 
 def _promotion_subject(facts: Sequence[Promotion]) -> Subject:
@@ -102,10 +106,10 @@ def _promotion_subject(facts: Sequence[Promotion]) -> Subject:
     if codes:
         key = f"code:{codes.most_common(1)[0][0]}"
     elif names:
-        key = f"name:{_fold(names.most_common(1)[0][0])}"
+        key = f"name:{fold(names.most_common(1)[0][0])}"
     else:
         scope = scopes.most_common(1)[0][0] if scopes else ""
-        key = f"{facts[0].kind}:{_fold(scope)}:{facts[0].value or ''}"
+        key = f"{facts[0].kind}:{fold(scope)}:{facts[0].value or ''}"
     return Subject("promotion", key, name or quote)
 
 
@@ -114,7 +118,7 @@ def group_claims(said: Iterable[Said[Claim]]) -> tuple[Group[Claim], ...]:
     groups: dict[str, list[Said[Claim]]] = {}
     subjects: dict[str, Subject] = {}
     for item in said:
-        whose = _fold(item.fact.subject or "")
+        whose = fold(item.fact.subject or "")
         key = f"{item.fact.kind}:{whose}" if whose else item.fact.kind
         name = item.fact.kind.replace("_", " ")
         subjects.setdefault(
@@ -122,11 +126,3 @@ def group_claims(said: Iterable[Said[Claim]]) -> tuple[Group[Claim], ...]:
         )
         groups.setdefault(key, []).append(item)
     return tuple(Group(subjects[key], tuple(groups[key])) for key in sorted(groups))
-
-
-@lru_cache(maxsize=65536)
-def _fold(text: str) -> str:
-    """Lower case without accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain))

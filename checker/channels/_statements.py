@@ -1,0 +1,121 @@
+"""From a channel's messages to facts: what is said now is read, what is old is kept as history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from checker.channels import Context
+from checker.extract.statement import Statement, read_statement
+from checker.model import Document, Evidence, Facts, Failure, Message, Offer, Promotion
+from checker.settings import Channel
+
+
+def facts(
+    document: Document,
+    messages: Iterable[Message],
+    channel: Channel,
+    context: Context,
+    *,
+    offers: Iterable[Offer] = (),
+    promotions: Iterable[Promotion] = (),
+    failures: Iterable[Failure] = (),
+) -> Facts:
+    """The messages with their place in the document, and what the current ones state.
+
+    Offers and promotions that the document states in a structure of its own come first.
+    Messages of other voices, and messages that are not of the last `max_age_days` before
+    the moment judged, state nothing now.
+    """
+    placed = tuple(_placed(message, document) for message in messages)
+    stated = [_state(m, channel, context) for m in placed if is_current(m, channel, context)]
+    return Facts(
+        document.sha256,
+        document.channel,
+        document.location,
+        document.verdict,
+        offers=(
+            *(_offer(offer, document, channel) for offer in offers),
+            *(
+                replace(o, market=channel.market, store=channel.store)
+                for s in stated
+                for o in s.offers
+            ),
+        ),
+        promotions=(
+            *(replace(p, evidence=_evidence(p.evidence, document)) for p in promotions),
+            *(promotion for s in stated for promotion in s.promotions),
+        ),
+        claims=tuple(claim for s in stated for claim in s.claims),
+        messages=placed,
+        failures=tuple(failures),
+    )
+
+
+def with_history(facts: Facts, messages: Iterable[Message], document: Document) -> Facts:
+    """The facts with messages that are not said any more, and so state nothing."""
+    placed = tuple(replace(_placed(m, document), voice="other") for m in messages)
+    return replace(facts, messages=(*facts.messages, *placed))
+
+
+def is_current(message: Message, channel: Channel, context: Context) -> bool:
+    """True for a message that counts as said at the moment judged."""
+    said = message.published_at
+    if said is None:
+        return True
+    oldest = context.now - timedelta(days=channel.max_age_days)
+    return oldest <= said <= context.now
+
+
+def language_of(message: Message, channel: Channel, context: Context) -> str:
+    """The locale a message is read in: the channel's, unless it is in another language."""
+    usual = channel.locale or context.brand.locale
+    said = message.language or usual
+    return usual if said[:2].lower() == usual[:2].lower() else said
+
+
+def _state(message: Message, channel: Channel, context: Context) -> Statement:
+    zone = ZoneInfo(context.brand.timezone)
+    said = message.published_at
+    return read_statement(
+        message,
+        locale=language_of(message, channel, context),
+        today=said.astimezone(zone).date() if said else context.today,
+        timezone=context.brand.timezone,
+        currency=channel.currency or context.brand.currency,
+        tax=channel.tax or context.brand.tax,
+    )
+
+
+def _placed(message: Message, document: Document) -> Message:
+    return replace(
+        message,
+        published_at=message.published_at or document.published_at,
+        evidence=_evidence(message.evidence or Evidence(message.body), document),
+    )
+
+
+def _offer(offer: Offer, document: Document, channel: Channel) -> Offer:
+    return replace(
+        offer,
+        prices={
+            role: replace(price, evidence=_evidence(price.evidence, document))
+            for role, price in offer.prices.items()
+        },
+        market=channel.market,
+        store=channel.store,
+        evidence=_evidence(offer.evidence, document),
+    )
+
+
+def _evidence(evidence: Evidence | None, document: Document) -> Evidence | None:
+    if evidence is None:
+        return None
+    return replace(
+        evidence,
+        location=document.location,
+        sha256=document.sha256,
+        captured_at=document.captured_at,
+    )

@@ -1,0 +1,62 @@
+"""A file of products: a shop's, a till's or a marketplace's export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC
+
+from checker.channels import Context, _files
+from checker.errors import Unreadable
+from checker.exports import ReadOptions, read_export_bytes
+from checker.exports.files import read_document
+from checker.model import Document, Facts, Failure
+from checker.settings import Channel
+
+
+def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
+    """The files that `path` names, byte for byte."""
+    try:
+        paths = _files.find_paths(channel, context)
+    except Unreadable as error:
+        yield error.failure
+        return
+    for path in paths:
+        try:
+            yield read_document(path, channel.name, _files.place(path, context))
+        except Unreadable as error:
+            yield error.failure
+
+
+def extract(document: Document, channel: Channel, context: Context) -> Facts:
+    """The offers and promotions of an export, as they hold at the moment judged.
+
+    What the configuration says of the channel (tax, currency, store …) fills what the
+    file leaves open.
+    """
+    export = read_export_bytes(
+        document,
+        format=channel.format,
+        at=context.now.astimezone(UTC),
+        columns=channel.columns or None,
+        options=ReadOptions(
+            currency=channel.currency or context.brand.currency,
+            tax=channel.tax,
+            store=channel.store,
+            market=channel.market,
+            locale=channel.locale or context.brand.locale,
+            timezone=context.brand.timezone,
+        ),
+    )
+    broken = next((failure for failure in export.failures if failure.fatal), None)
+    unread = broken is not None and not len(export.offers) and not export.promotions
+    return Facts(
+        document.sha256,
+        document.channel,
+        document.location,
+        "failed" if unread else "ok",
+        broken.why if broken and unread else "",
+        promotions=tuple(export.promotions),
+        failures=tuple(replace(failure, channel=channel.name) for failure in export.failures),
+        frame=export.offers,
+    )

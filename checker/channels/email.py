@@ -1,0 +1,133 @@
+"""Newsletters: `.eml` files, mailboxes (`.mbox`), Maildir folders, campaign exports of senders.
+
+A document is one letter, written again with nothing but subject, sender, date, id and its own
+text: the addressee's name and address, tracking links and every other header are dropped at
+reading. Answers and forwarded mails are correspondence and are not read at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email.message import EmailMessage
+from email.policy import SMTPUTF8
+from email.utils import format_datetime
+from zoneinfo import ZoneInfo
+
+from checker.channels import Context, _files, _statements
+from checker.extract import campaigns
+from checker.extract.annotation import read_discounts
+from checker.extract.mail import Letter, discount_offers, parse_letter, read_letter
+from checker.extract.personal import GAP, clean_links, mask_addressee
+from checker.model import Document, Facts, Failure, utc_now
+from checker.settings import Channel
+
+_MAIL = re.compile(r"(?:\.eml|\.mbox|\.mbx|\.json|\.csv)$|(?:^|/)(?:cur|new)/[^/]+$", re.I)
+_FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
+_HEADER = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+
+
+def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
+    """One document for each letter; one notice says how many correspondences were left out."""
+    correspondence = letters = 0
+    for item in _files.read_files(channel, context, lambda path: _MAIL.search(path) is not None):
+        if isinstance(item, Failure):
+            yield item
+            letters += 1
+            continue
+        found = 0
+        for location, letter in _letters(item):
+            found += 1
+            if letter.conversation:
+                correspondence += 1
+                continue
+            clean = _clean(letter, context)
+            context.progress(f"{channel.name}: {location}")
+            yield Document(
+                channel.name, location, utc_now(), "message/rfc822", _written(clean),
+                published_at=clean.sent,
+            )  # fmt: skip
+        letters += found
+        if not found:
+            hint = "expected .eml, .mbox, a Maildir folder, or campaigns exported by the sender"
+            yield Failure("unknown-format", item.location, "this is not a mail", hint)
+    if correspondence:
+        why = f"{correspondence} answers or forwarded mails are correspondence and were not read"
+        yield Failure("skipped", channel.path or channel.name, why, fatal=False)
+    if not letters:
+        yield Failure("missing-file", channel.path or channel.name, "no mail was found",
+                      "name .eml or .mbox files, or a Maildir folder")  # fmt: skip
+
+
+def extract(document: Document, channel: Channel, context: Context) -> Facts:
+    """The letter's messages, what they state, and the offers of its Gmail annotations."""
+    letter = parse_letter(document.content)
+    if letter is None:
+        return Facts(document.sha256, document.channel, document.location, "failed",
+                     "this is not a mail")  # fmt: skip
+    messages = tuple(read_letter(letter))
+    zone = ZoneInfo(context.brand.timezone)
+    current = bool(messages) and _statements.is_current(messages[0], channel, context)
+    discounts = read_discounts(
+        discount_offers(letter) if current else (),
+        locale=channel.locale or context.brand.locale,
+        today=letter.sent.astimezone(zone).date() if letter.sent else context.today,
+        timezone=context.brand.timezone,
+        place=letter.key or None,
+    )
+    return _statements.facts(document, messages, channel, context, promotions=discounts)
+
+
+def _letters(item: _files.File) -> Iterator[tuple[str, Letter]]:
+    """(location, letter) of every mail in a file."""
+    content = item.content
+    if starts := list(_FROM_LINE.finditer(content)) if content.startswith(b"From ") else []:
+        ends = [match.start() for match in starts[1:]] + [len(content)]
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
+            raw = re.sub(rb"^>(>*From )", rb"\1", content[start.end() : end], flags=re.M)
+            if letter := parse_letter(raw):
+                yield f"{item.location}!{letter.key or number}", letter
+    elif found := campaigns.read_campaigns(content):
+        for campaign in found:
+            yield f"{item.location}!{campaign.key}", campaign
+    elif _HEADER.match(content.lstrip().replace(b"\r\n", b"\n")) and (
+        letter := parse_letter(content.lstrip())
+    ):
+        yield item.location, letter
+
+
+def _clean(letter: Letter, context: Context) -> Letter:
+    """The letter without the one it was sent to."""
+    own = (context.brand.name, *context.brand.spelling)
+
+    def masked(text: str) -> str:
+        return mask_addressee(text, letter.readers, own)
+
+    return replace(
+        letter,
+        subject=masked(letter.subject),
+        html=clean_links(masked(letter.html)),
+        text=clean_links(masked(letter.text)),
+        readers=(),
+        key=letter.key if GAP not in masked(letter.key) else "",
+    )
+
+
+def _written(letter: Letter) -> bytes:
+    """The letter as a mail whose parts stand undisguised, in UTF-8."""
+    mail = EmailMessage(policy=SMTPUTF8.clone(linesep="\n", max_line_length=0, cte_type="8bit"))
+    mail["Subject"] = letter.subject
+    mail["From"] = letter.sender
+    if letter.sent:
+        mail["Date"] = format_datetime(letter.sent)
+    if letter.key:
+        mail["Message-ID"] = letter.key
+    if letter.text or not letter.html:
+        mail.set_content(letter.text, charset="utf-8", cte="8bit")
+    if letter.html:
+        add = mail.add_alternative if letter.text else mail.set_content
+        add(letter.html, subtype="html", charset="utf-8", cte="8bit")
+    if mail.is_multipart():
+        mail.set_boundary("part")
+    return bytes(mail)

@@ -1,0 +1,247 @@
+"""CSV and TSV as tables: encoding, delimiter, header row, physical line numbers.
+
+The fast path hands the bytes to polars. A file that breaks the quoting rules
+(RFC 4180) goes through `mended.py`, line by line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.exports import mended
+from checker.exports.table import Cells, Table, choose_header
+from checker.model import Failure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+DELIMITERS = ";,\t|"
+_PREVIEW = 1 << 18
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    delimiter: str
+    header: tuple[str, ...]
+    first_line: int
+    """Physical line of the first record, 1-based."""
+    hits: int
+
+
+def to_utf8(content: bytes) -> tuple[bytes, str]:
+    """The text as UTF-8 with `\\n` or `\\r\\n` line ends, and the encoding it was in.
+
+    UTF-8 (with or without mark), UTF-16 (with mark, or told by its zero bytes), else
+    Windows-1252, whose five empty places are read as ISO 8859-1 has them.
+    """
+    encoding = next((name for bom, name in _BOMS.items() if content.startswith(bom)), "")
+    if not encoding:
+        encoding = _guess(content)
+    if encoding == "utf-8-sig":
+        content = content[3:]
+        encoding = "utf-8"
+    if encoding != "utf-8":
+        content = _decode(content, encoding).encode()
+    if b"\0" in content:
+        content = content.replace(b"\0", b"")
+    if b"\r" in content and b"\n" not in content:
+        content = content.replace(b"\r", b"\n")
+    return content, encoding
+
+
+def _guess(content: bytes) -> str:
+    head = content[:4096]
+    if len(head) > 3 and head.count(0) > len(head) // 4:
+        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    if content.isascii():
+        return "utf-8"
+    # The first part decides; where polars meets bytes that are not UTF-8 later on, the
+    # whole text is read again as Windows-1252.
+    return "utf-8" if _is_utf8(content[:_PREVIEW]) else "cp1252"
+
+
+def _is_utf8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _decode(content: bytes, encoding: str) -> str:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        if encoding.startswith("utf-16"):
+            return content.decode(encoding, errors="replace")
+        return "".join(
+            bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content
+        )
+
+
+def _layout(
+    text: str, delimiter: str, known: Callable[[Sequence[str]], int], depth: int = 10
+) -> _Layout | None:
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in reader:
+            if row and any(row) and not row[0].lstrip().startswith("#"):
+                rows.append(row)
+                lines.append(reader.line_num)
+            if len(rows) > depth:
+                break
+    except csv.Error:
+        pass
+    at = choose_header(rows, known, depth)
+    if at < 0:
+        return None
+    header = tuple(cell.strip("\ufeff \u00a0") for cell in rows[at])
+    return _Layout(delimiter, header, lines[at] + 1, known(header))
+
+
+def read_table(
+    content: bytes, location: str, known: Callable[[Sequence[str]], int]
+) -> tuple[Table | None, list[str]]:
+    """The table of a delimited text; without one, the cells of its first line."""
+    content, _ = to_utf8(content)
+    preview = content[:_PREVIEW].decode(errors="ignore")
+    layouts = [layout for d in DELIMITERS if (layout := _layout(preview, d, known))]
+    if not layouts:
+        first = next((line for line in preview.splitlines() if line.strip()), "")
+        delimiter = max(DELIMITERS, key=first.count)
+        return None, next(csv.reader([first], delimiter=delimiter), [])
+    best = max(layouts, key=lambda layout: (layout.hits, len(layout.header)))
+
+    def load(positions: Sequence[int]) -> Cells:
+        return _load(content, best, positions, location)
+
+    return Table(best.header, load, location=location), []
+
+
+def _load(content: bytes, layout: _Layout, positions: Sequence[int], location: str) -> Cells:
+    import polars as pl
+
+    quoted = b'"' in content
+    try:
+        return _fast(content, layout, positions, location, quoted=quoted)
+    except pl.exceptions.PolarsError as error:
+        if "utf-8" in str(error).lower():
+            return _load(_decode(content, "cp1252").encode(), layout, positions, location)
+    if layout.delimiter == "\t":  # tab-separated feeds are often written without quoting
+        return _fast(content, layout, positions, location, quoted=False)
+    return _mended(content, layout, positions, location)
+
+
+def _fast(
+    content: bytes, layout: _Layout, positions: Sequence[int], location: str, *, quoted: bool
+) -> Cells:
+    import polars as pl
+
+    width = len(layout.header)
+    overflow = str(width)
+    names = [str(position) for position in range(width + 1)]
+    wanted = [str(position) for position in sorted(set(positions))]
+
+    def read(columns: list[str]) -> pl.DataFrame:
+        scan = pl.scan_csv(
+            content,
+            has_header=False,
+            separator=layout.delimiter,
+            quote_char='"' if quoted else None,
+            skip_lines=layout.first_line - 1,
+            schema=dict.fromkeys(names, pl.String),
+            missing_columns="insert",
+            extra_columns="ignore",
+            truncate_ragged_lines=True,
+            raise_if_empty=False,
+        )
+        return scan.select(columns).collect()
+
+    # Quoted cells may span lines, and then every column is needed to number the records.
+    frame = read(names if quoted else [*wanted, overflow])
+    lines = content.count(b"\n") + (not content.endswith(b"\n")) - (layout.first_line - 1)
+    rows = pl.int_range(layout.first_line, layout.first_line + frame.height, eager=True)
+    if quoted and frame.height != lines:
+        inner, swallowed = _inner_lines(frame, layout, lines - frame.height)
+        if swallowed:
+            return _mended(content, layout, positions, location)
+        rows = rows + inner.cum_sum().shift(1, fill_value=0)
+    return _without_overflow(frame.select(*wanted, overflow), rows.alias("row"), overflow, location)
+
+
+def _inner_lines(frame: pl.DataFrame, layout: _Layout, total: int) -> tuple[pl.Series, bool]:
+    """How many line ends each record has inside its cells, `total` in all; and whether a cell
+    holds whole records, because a quote was opened there and closed lines later."""
+    import polars as pl
+
+    others = len(layout.header) - 1
+    d = "\\t" if layout.delimiter == "\t" else f"\\{layout.delimiter}"
+    record = rf"\n(?:[^\n{d}]*{d}){{{others}}}[^\n{d}]*(?:\n|$)"
+    inner = pl.Series([0], dtype=pl.Int64).new_from_index(0, frame.height)
+    longest_first = sorted(frame, key=lambda column: -(column.str.len_bytes().sum() or 0))
+    for column in longest_first:
+        if total <= 0:
+            break
+        held = column.str.contains("\n", literal=True).fill_null(False)
+        if not held.any():
+            continue
+        counts = column.str.count_matches("\n", literal=True).fill_null(0).cast(pl.Int64)
+        total -= int(counts.sum())
+        inner = inner + counts
+        cells = column.filter(held)
+        wide = cells.filter(cells.str.count_matches(layout.delimiter, literal=True) >= others)
+        if others >= 4 and wide.str.contains(record).any():
+            return inner, True
+    return inner, False
+
+
+def _without_overflow(frame: pl.DataFrame, rows: pl.Series, overflow: str, location: str) -> Cells:
+    """The frame without the records that have more cells than the header.
+
+    Their cells stand in the wrong columns, so none of them can be trusted.
+    """
+    ragged = frame[overflow].is_not_null()
+    frame = frame.drop(overflow)
+    if not ragged.any():
+        return Cells(frame, rows)
+    failures = tuple(
+        Failure(
+            "ragged-row",
+            f"{location}:{row}",
+            "the record has more cells than the header",
+            "put a quote around cells that hold the separator",
+            fatal=False,
+        )
+        for row in rows.filter(ragged).head(20)
+    )
+    return Cells(frame.filter(~ragged), rows.filter(~ragged), int(ragged.sum()), failures)
+
+
+def _mended(content: bytes, layout: _Layout, positions: Sequence[int], location: str) -> Cells:
+    import polars as pl
+
+    width = len(layout.header)
+    lines = content.decode(errors="replace").replace("\r\n", "\n").split("\n")
+    records = mended.read_records(lines, layout.first_line, layout.delimiter, width)
+    schema = {str(position): pl.String for position in range(width)}
+    frame = pl.DataFrame([cells for _, cells in records.good], schema=schema, orient="row")
+    rows = pl.Series("row", [line for line, _ in records.good], dtype=pl.Int64)
+    wanted = [str(position) for position in sorted(set(positions))]
+    empty_as_null = [pl.when(pl.col(n) != "").then(pl.col(n)).alias(n) for n in wanted]
+    failures = tuple(
+        Failure(kind, f"{location}:{line}", why, "export the file again", fatal=False)
+        for line, kind, why in records.bad
+    )
+    return Cells(frame.select(empty_as_null), rows, len(records.bad), failures)

@@ -1,0 +1,120 @@
+"""Which column of a table holds what, under a profile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from checker.exports.headers import normalise
+from checker.exports.profile import NEVER_READ, Profile, known_headers
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One offer that a row states: the columns it replaces, and where it holds."""
+
+    columns: Mapping[str, int] = field(default_factory=dict)
+    place: Literal["market", "store"] = "market"
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Positions of the columns to read."""
+
+    columns: Mapping[str, int]
+    """Canonical name → position."""
+    attributes: Mapping[str, int]
+    pairs: tuple[tuple[int, int], ...]
+    packed: tuple[int, ...]
+    readings: tuple[Reading, ...]
+    """The row as it stands first, then its markets, stores and channels."""
+    unread: tuple[str, ...]
+    """Headers the profile does not know."""
+
+    @property
+    def positions(self) -> list[int]:
+        """Every column to load."""
+        extra = [p for reading in self.readings for p in reading.columns.values()]
+        pairs = [position for pair in self.pairs for position in pair]
+        named = [*self.columns.values(), *self.attributes.values()]
+        return sorted({*named, *pairs, *self.packed, *extra})
+
+
+def make_plan(
+    headers: Sequence[str], profile: Profile, columns: Mapping[str, str] | None = None
+) -> Plan:
+    """The plan for a header row; `columns` (canonical → header) is a user's own word."""
+    at: dict[str, int] = {}
+    for position, header in enumerate(headers):
+        if header.strip():
+            at.setdefault(normalise(header), position)
+
+    def first(names: Sequence[str]) -> int | None:
+        return next((at[key] for name in names if (key := normalise(name)) in at), None)
+
+    own = {name: (header,) for name, header in (columns or {}).items()}
+    found = {
+        name: place
+        for name, names in {**profile.columns, **own}.items()
+        if name not in NEVER_READ and (place := first(names)) is not None
+    }
+    attributes = {
+        name: place
+        for name, names in profile.attributes.items()
+        if (place := first(names)) is not None
+    }
+    pairs = dict.fromkeys(
+        (at[name], at[value])
+        for pattern in profile.pairs
+        for n in range(1, 10)
+        if (name := normalise(pattern[0].replace("{}", str(n)))) in at
+        and (value := normalise(pattern[1].replace("{}", str(n)))) in at
+    )
+    packed = tuple(p for name in profile.packed if (p := first([name])) is not None)
+    places, matched = _places(headers, profile)
+    views = tuple(
+        Reading(chosen, view.place, view.label)
+        for view in profile.views
+        if (
+            chosen := {k: p for k, names in view.columns.items() if (p := first(names)) is not None}
+        )
+    )
+    known = known_headers(profile)
+    base = Plan(found, attributes, tuple(pairs), packed, (Reading(), *places, *views), ())
+    read = {*base.positions, *matched}
+    unread = tuple(
+        header
+        for position, header in enumerate(headers)
+        if header.strip() and position not in read and not _is_known(header, known)
+    )
+    return replace(base, unread=unread)
+
+
+def _is_known(header: str, known: frozenset[str]) -> bool:
+    key = normalise(header)
+    return (
+        key in known
+        or re.sub(r"\d+", "{}", key) in known
+        or any(key.startswith(name[:-1]) for name in known if name.endswith("*"))
+    )
+
+
+def _places(headers: Sequence[str], profile: Profile) -> tuple[list[Reading], set[int]]:
+    """Columns such as `Price / Suisse` or `price[channel=FR]`, gathered by place."""
+    readings: list[Reading] = []
+    matched: set[int] = set()
+    for place, patterns in profile.per.items():
+        by_label: dict[str, dict[str, int]] = {}
+        for canonical, pattern in patterns.items():
+            shape = re.escape(pattern).replace(r"\{\}", "(.+)").replace(r"\ ", "[ _-]")
+            for position, header in enumerate(headers):
+                label = re.fullmatch(shape, header.strip(), re.IGNORECASE)
+                if label:
+                    matched.add(position)
+                    by_label.setdefault(label[1].strip(), {})[canonical] = position
+        where: Literal["market", "store"] = "store" if place == "store" else "market"
+        readings += [Reading(columns, where, label) for label, columns in by_label.items()]
+    return readings, matched

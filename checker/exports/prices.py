@@ -1,0 +1,281 @@
+"""The price that holds at a moment, from the amounts of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal as Exact
+from decimal import InvalidOperation
+from typing import TYPE_CHECKING
+
+from checker.exports import amounts, moments, values
+from checker.exports.export import ReadOptions
+from checker.exports.profile import Profile
+
+if TYPE_CHECKING:
+    import polars as pl
+
+AMOUNTS = (
+    "price", "net", "gross", "sale", "list", "member", "reduction", "reduction_percent", "delta",
+)  # fmt: skip
+_CENT = 2
+_PARTS = ("#", "", "@")  # amount, text, column
+_TRUE = frozenset({"1", "true", "yes", "oui", "on", "vrai", "y"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Cells of one column that could not be used."""
+
+    kind: str
+    column: str
+    where: pl.Series
+    """True at the rows."""
+
+
+def read_amounts(
+    cells: pl.DataFrame, decimal: amounts.Decimal, *, stored: bool
+) -> tuple[pl.DataFrame, list[Problem]]:
+    """The cells with `<name>#` (amount) and `currency#` beside their texts."""
+    import polars as pl
+
+    problems: list[Problem] = []
+    fresh: list[pl.Series] = []
+    currency: pl.Series | None = None
+    for name in AMOUNTS:
+        if name not in cells.columns:
+            continue
+        texts = cells[name]
+        if name in ("reduction", "reduction_percent"):
+            texts = texts.str.strip_suffix("%")
+        read = amounts.read(texts, decimal, stored=stored)
+        fresh.append(read.amount.alias(f"{name}#"))
+        if read.unreadable.any():
+            problems.append(Problem("unreadable-amount", name, read.unreadable))
+        if read.currency is not None:
+            currency = (
+                read.currency
+                if currency is None
+                else currency.zip_with(currency.is_not_null(), read.currency)
+            )
+    if currency is None:
+        currency = pl.Series([None], dtype=pl.String).new_from_index(0, cells.height)
+    return cells.with_columns(*fresh, currency.alias("currency#")), problems
+
+
+def read_unit(texts: pl.Series, decimal: amounts.Decimal) -> pl.DataFrame:
+    """`unit#` and `per#` of texts such as `12,90 €/kg`; null where there is no such thing."""
+    import polars as pl
+
+    number = amounts.number_pattern(decimal)
+    pattern = rf"^[^\d\-]*({number})\s*[^\d/]*?(?:\s*(?:/|par|per|pour|je)\s*(.+?))?\s*$"
+    groups = texts.str.extract_groups(pattern).struct.unnest()
+    first, second = groups.columns
+    return groups.select(
+        amounts.exact(pl.col(first), decimal).alias("unit#"), pl.col(second).alias("per#")
+    )
+
+
+def read_window(
+    cells: pl.DataFrame, profile: Profile, options: ReadOptions
+) -> tuple[pl.DataFrame, list[Problem]]:
+    """The cells with `from#` and `through#` (UTC) and `unclear#` where a date has two readings."""
+    import polars as pl
+
+    local = moments.zone(profile.timezone or options.timezone)
+    moment = pl.Datetime("us", "UTC")
+    unclear = pl.Series([False]).new_from_index(0, cells.height)
+    problems: list[Problem] = []
+    ends: dict[str, pl.Series] = {}
+
+    def part(name: str, which: int) -> values.Meaning:
+        def meaning(text: str) -> datetime | None:
+            try:
+                if name == "sale_range":
+                    both = moments.read_range(
+                        text, order=profile.dates, local=local, days=profile.whole_days
+                    )
+                    return both[which]
+                return moments.read_moment(
+                    text, order=profile.dates, local=local, end=which == 1, days=profile.whole_days
+                )
+            except (moments.Unclear, OverflowError):
+                return _UNCLEAR
+
+        return meaning
+
+    sources = (("sale_from", 0), ("sale_through", 1), ("sale_range", 0), ("sale_range", 1))
+    for name, which in sources:
+        if name not in cells.columns:
+            continue
+        read = values.translate(cells[name], part(name, which), moment)
+        bad = (read == _UNCLEAR).fill_null(False)
+        if bad.any():
+            unclear = unclear | bad
+            read = read.set(bad, None)
+            if name != "sale_range" or which == 0:
+                problems.append(Problem("ambiguous-date", name, bad))
+        key = "through#" if which else "from#"
+        ends[key] = ends[key].zip_with(ends[key].is_not_null(), read) if key in ends else read
+    nothing = pl.lit(None, moment)
+    return cells.with_columns(
+        ends.get("from#", nothing).alias("from#"),
+        ends.get("through#", nothing).alias("through#"),
+        unclear.alias("unclear#"),
+    ), problems
+
+
+_UNCLEAR = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
+
+
+def rates(cells: pl.DataFrame, given: Mapping[str, str]) -> pl.Expr:
+    """1 + tax rate of each row as Decimal; null where it is not known."""
+    import polars as pl
+
+    factor = pl.Decimal(18, 4)
+    table: dict[str, Exact] = {}
+    for rule, percent in given.items():
+        try:
+            table[rule] = 1 + Exact(percent) / 100
+        except InvalidOperation:
+            continue
+    usual = pl.lit(table.get(""), factor)
+    if "tax_rule" not in cells.columns or not (table.keys() - {""}):
+        return usual
+    by_rule = values.translate(cells["tax_rule"], table.get, factor)
+    return pl.coalesce(pl.lit(by_rule), usual)
+
+
+def regular(cells: pl.DataFrame, profile: Profile, options: ReadOptions) -> pl.DataFrame:
+    """The cells with `regular#`, its text `regular`, its column `regular@`, `tax#`, `net#`."""
+    import polars as pl
+
+    has = frozenset(cells.columns)
+    amount = pl.Decimal(18, 4)
+    usual = options.tax or profile.tax
+    delta = pl.col("delta#").fill_null(0) if "delta" in has else None
+    steps: list[tuple[str, pl.Expr, str]] = []
+    factor = rates(cells, options.tax_rates)
+    if "gross" in has:
+        added = pl.lit(0) if delta is None else _cents(delta * factor)
+        steps.append(("gross", pl.col("gross#") + added, "included"))
+    for name in ("price", "net"):
+        if name in has:
+            value = pl.col(f"{name}#") if delta is None else pl.col(f"{name}#") + delta
+            if name == "net":
+                steps.append((name, _cents(value * factor), "included"))
+            steps.append((name, value, "excluded" if name == "net" else usual))
+    if not steps:
+        return cells.with_columns(
+            pl.lit(None, amount).alias("regular#"), pl.lit(None, pl.String).alias("regular"),
+            pl.lit(None, pl.String).alias("regular@"), pl.lit(None, pl.String).alias("tax#"),
+        )  # fmt: skip
+    whole = pl.coalesce(value for _, value, _ in steps)
+
+    def chosen(pick: list[pl.Expr]) -> pl.Expr:
+        return pl.coalesce(
+            pl.when(value.is_not_null()).then(then)
+            for (_, value, _), then in zip(steps, pick, strict=True)
+        )
+
+    if len(steps) == 1:
+        name, _, kind = steps[0]
+        return cells.with_columns(
+            whole.cast(amount).alias("regular#"), pl.col(name).alias("regular"),
+            pl.lit(name).alias("regular@"), pl.lit(kind).alias("tax#"),
+        )  # fmt: skip
+    return cells.with_columns(
+        whole.cast(amount).alias("regular#"),
+        chosen([pl.col(name) for name, _, _ in steps]).alias("regular"),
+        chosen([pl.lit(name) for name, _, _ in steps]).alias("regular@"),
+        chosen([pl.lit(kind) for _, _, kind in steps]).alias("tax#"),
+    )
+
+
+def _cents(amount: pl.Expr) -> pl.Expr:
+    return amount.round(_CENT, mode="half_away_from_zero")
+
+
+def reduced(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells with `reduced#`, its text `reduced` and column `reduced@`: the sale price."""
+    import polars as pl
+
+    has = frozenset(cells.columns)
+    amount = pl.Decimal(18, 4)
+    steps: list[tuple[str, pl.Expr]] = []
+    if "sale" in has:
+        steps.append(("sale", pl.when(pl.col("sale#") > 0).then(pl.col("sale#"))))
+    base = pl.col("regular#")
+    if "reduction" in has:
+        given = pl.when(pl.col("reduction#") > 0).then(pl.col("reduction#"))
+        off = base - given
+        if "reduction_kind" in has:
+            percent = pl.col("reduction_kind").str.to_lowercase().str.starts_with("percent")
+            off = pl.when(percent).then(_less(base, given)).otherwise(off)
+        steps.append(("reduction", off))
+    if "reduction_percent" in has:
+        given = pl.when(pl.col("reduction_percent#") > 0).then(pl.col("reduction_percent#"))
+        steps.append(("reduction_percent", _less(base, given)))
+    if not steps:
+        return cells
+    if "on_sale" in has:
+        running = values.translate(
+            cells["on_sale"], lambda text: text.strip().lower() in _TRUE, pl.Boolean
+        ).fill_null(False)
+        steps = [(name, pl.when(pl.lit(running)).then(value)) for name, value in steps]
+    return cells.with_columns(
+        pl.coalesce(value for _, value in steps).cast(amount).alias("reduced#"),
+        pl.coalesce(pl.when(v.is_not_null()).then(pl.col(n)) for n, v in steps).alias("reduced"),
+        pl.coalesce(pl.when(v.is_not_null()).then(pl.lit(n)) for n, v in steps).alias("reduced@"),
+    )
+
+
+def _less(base: pl.Expr, percent: pl.Expr) -> pl.Expr:
+    import polars as pl
+
+    share = (100 - percent).cast(pl.Decimal(18, 4)) / pl.lit(Exact(100))
+    return _cents(base * share)
+
+
+def effective(cells: pl.DataFrame, at: datetime) -> pl.DataFrame:
+    """The cells with `current`, `struck` and `odd` (a sale above the regular price), each as
+    amount `#`, text and column `@`, and `running#`."""
+    import polars as pl
+
+    has = frozenset(cells.columns)
+    base, none = pl.col("regular#"), pl.lit(None)
+    if "reduced#" not in has:
+        cells = cells.with_columns(
+            base.alias("current#"), pl.col("regular").alias("current"),
+            pl.col("regular@").alias("current@"), pl.lit(False).alias("running#"),
+        )  # fmt: skip
+        struck = {"#": none, "": none, "@": none}
+    else:
+        sale = pl.col("reduced#")
+        begun = pl.col("from#").is_null() | (pl.col("from#") <= at)
+        goes_on = pl.col("through#").is_null() | (pl.col("through#") >= at)
+        open_now = (begun & goes_on & sale.is_not_null()).fill_null(False)
+        running = open_now & (base.is_null() | (sale < base)) & ~pl.col("unclear#")
+        odd = open_now & (sale > base)
+        cells = cells.with_columns(running.alias("running#"), odd.alias("odd?"))
+        on = pl.col("running#")
+        cells = cells.with_columns(
+            pl.when(on).then(pl.col(f"reduced{s}")).otherwise(pl.col(f"regular{s}"))
+            .alias(f"current{s}")
+            for s in _PARTS
+        )  # fmt: skip
+        if cells["odd?"].any():
+            cells = cells.with_columns(
+                pl.when("odd?").then(pl.col(f"reduced{s}")).alias(f"odd{s}") for s in _PARTS
+            )
+        struck = {s: pl.when(on).then(pl.col(f"regular{s}")) for s in _PARTS}
+    if "list" in has:
+        above = pl.col("list#") > pl.col("current#")
+        beside = {"#": pl.col("list#"), "": pl.col("list"), "@": pl.lit("list")}
+        struck = {s: pl.coalesce(struck[s], pl.when(above).then(beside[s])) for s in struck}
+    return cells.with_columns(
+        struck["#"].cast(pl.Decimal(18, 4)).alias("struck#"),
+        struck[""].cast(pl.String).alias("struck"),
+        struck["@"].cast(pl.String).alias("struck@"),
+    )

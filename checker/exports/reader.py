@@ -1,0 +1,372 @@
+"""A profile and a table make offers. Every step works on whole columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from checker import offers as frames
+from checker.exports import amounts, attributes, identity, notices, prices, shape, values
+from checker.exports.export import ReadOptions
+from checker.exports.headers import currency_in
+from checker.exports.plan import Plan, Reading, make_plan
+from checker.exports.profile import Profile
+from checker.exports.table import Table
+from checker.model import Document, Failure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+_SPACES = (" ", "\u00a0")
+_IDENTITY = ("sku", "gtin", "mpn", "title", "url", "parent")
+_PRICES = ("price", "gross", "net", "sale")
+_PRICED = {
+    "price",
+    "net",
+    "gross",
+    "sale",
+    "list",
+    "reduction",
+    "reduction_percent",
+    "delta",
+    "sale_from",
+    "sale_through",
+    "sale_range",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table as offers."""
+
+    offers: pl.DataFrame
+    read: int
+    used: int
+    skipped: Mapping[str, int]
+    unread: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    cells: pl.DataFrame | None = None
+    """The texts behind the offers, by canonical name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What does not change while one table is read."""
+
+    table: Table
+    profile: Profile
+    plan: Plan
+    options: ReadOptions
+    document: Document
+    at: datetime
+    decimal: amounts.Decimal = ""
+
+    def header(self, canonical: str, reading: Reading) -> str | None:
+        """The column as evidence names it: its header, `sheet!header` in a workbook."""
+        position = reading.columns.get(canonical, self.plan.columns.get(canonical))
+        if position is None:
+            return None
+        name = self.table.headers[position]
+        return f"{self.table.sheet}!{name}" if self.table.sheet else name
+
+
+def read_table(
+    table: Table,
+    profile: Profile,
+    document: Document,
+    at: datetime,
+    columns: Mapping[str, str] | None,
+    options: ReadOptions,
+    products: pl.DataFrame | None = None,
+) -> Part:
+    """The offers of one table; `products` are the cells of the file that it completes."""
+    import polars as pl
+
+    plan = make_plan(table.headers, profile, columns)
+    cells = table.load(plan.positions)
+    frame = _trimmed(cells.frame)
+    money = [frame[str(p)] for name, p in plan.columns.items() if name in prices.AMOUNTS]
+    decimal = amounts.convention(money, profile.decimal, options.locale, stored=table.stored)
+    context = Context(table, profile, plan, options, document, at, decimal)
+    base = frame.select(
+        cells.rows.alias(shape.ROW),
+        *(pl.col(str(p)).alias(name) for name, p in plan.columns.items()),
+        *attributes.columns(frame, plan),
+    )
+    base = shape.arrange(base, profile)
+    skipped = Counter[str]({"broken": cells.broken} if cells.broken else {})
+    reasons = base[shape.REASON].drop_nulls()
+    skipped.update(dict(reasons.value_counts().iter_rows()))
+    kept = base[shape.REASON].is_null()
+    read = base.height + cells.broken
+    if len(reasons):
+        base, frame = base.filter(kept), frame.filter(kept)
+    if products is not None:
+        base = _completed(base, products)
+    parts: list[pl.DataFrame] = []
+    failures = list(cells.failures)
+    used = pl.Series([False]).new_from_index(0, base.height)
+    for reading in plan.readings:
+        stated, offers, said = _read(context, base, frame, reading)
+        used = used | stated
+        parts.append(offers)
+        failures += said
+    if not used.all():
+        skipped["unidentified"] += int((~used).sum())
+    offers = pl.concat(parts) if len(parts) > 1 else parts[0]
+    return Part(offers, read, int(used.sum()), dict(skipped), plan.unread, tuple(failures), base)
+
+
+def without(whole: Part, combinations: Part) -> Part:
+    """The products that are sold as they are, not as one of `combinations`."""
+    held = whole.offers["parent"].is_in(combinations.offers["parent"].implode())
+    held = held.fill_null(False)
+    count = int(held.sum())
+    skipped = Counter(whole.skipped) + Counter({"parent": count})
+    return replace(
+        whole,
+        offers=whole.offers.filter(~held),
+        used=whole.used - count,
+        skipped=dict(skipped),
+    )
+
+
+def _completed(cells: pl.DataFrame, products: pl.DataFrame) -> pl.DataFrame:
+    """Combinations with the cells of their product that they do not have themselves."""
+    own = {*cells.columns, shape.ROW, shape.REASON}
+    missing = [name for name in products.columns if name not in own and name != "sku"]
+    lead = products.select("parent", *missing).unique("parent", keep="first")
+    return cells.join(lead, on="parent", how="left", maintain_order="left")
+
+
+def _trimmed(frame: pl.DataFrame) -> pl.DataFrame:
+    """The texts without white space at their ends, empty ones as null."""
+    import polars as pl
+
+    ends = [
+        side for c in _SPACES for side in (pl.all().str.starts_with(c), pl.all().str.ends_with(c))
+    ]
+    checks = [check.any() for check in ((pl.all() == ""), *ends)]
+    found = [frame.lazy().select(check) for check in checks]
+    loose = {name for row in pl.collect_all(found) for name in row.columns if row[name].item()}
+    if not loose:
+        return frame
+    texts = pl.col(sorted(loose)).str.strip_chars()
+    return frame.with_columns(pl.when(texts != "").then(texts))
+
+
+def _stated(cells: pl.DataFrame, reading: Reading) -> pl.Series:
+    """True where the row says what it is about and, beside its first reading, a price."""
+    import polars as pl
+
+    named = [name for name in _IDENTITY if name in cells.columns]
+    if not named:
+        return pl.Series([False]).new_from_index(0, cells.height)
+    stated = pl.any_horizontal(pl.col(named).is_not_null())
+    if reading.label is not None:
+        money = [name for name in ("price", "sale") if name in reading.columns]
+        stated = stated & pl.any_horizontal(pl.col(money).is_not_null())
+        if "published" in reading.columns:
+            stated = stated & pl.col("published").str.to_lowercase().ne_missing("false")
+    return cells.select(stated).to_series()
+
+
+def _read(
+    context: Context, base: pl.DataFrame, frame: pl.DataFrame, reading: Reading
+) -> tuple[pl.Series, pl.DataFrame, list[Failure]]:
+    """Which rows state this reading, its offers, and the notices."""
+    import polars as pl
+
+    profile, options = context.profile, context.options
+    cells = base
+    if reading.columns:
+        cells = base.with_columns(frame[str(p)].alias(name) for name, p in reading.columns.items())
+        cells = cells.drop(_PRICED - reading.columns.keys(), strict=False)
+    stated = _stated(cells, reading)
+    if not stated.all():
+        cells = cells.filter(stated)
+    rows = cells[shape.ROW]
+    location = context.table.location
+    failures: list[Failure] = []
+
+    def say(kind: str, column: str, where: pl.Series) -> None:
+        names = _PRICES if column == "price" else (column,)
+        header = next((h for name in names if (h := context.header(name, reading))), "")
+        failures.append(notices.notice(kind, location, header, rows.filter(where)))
+
+    for name, held in notices.ruined(cells):
+        say("ruined-id", name, held)
+        cells = cells.with_columns(cells[name].set(held, None))
+    cells, problems = prices.read_amounts(cells, context.decimal, stored=context.table.stored)
+    cells, unclear = prices.read_window(cells, profile, options)
+    for problem in (*problems, *unclear):
+        say(problem.kind, problem.column, problem.where)
+    cells = prices.regular(cells, profile, options)
+    cells = prices.effective(prices.reduced(cells), context.at)
+    if profile.completes and "delta" in cells.columns:
+        # The price comes from two files; what stands in this one is the difference.
+        cells = cells.with_columns(
+            pl.col("delta").alias("current"), pl.lit("delta").alias("current@"),
+            pl.lit(None, pl.String).alias("struck"), pl.lit(None, pl.String).alias("struck@"),
+        )  # fmt: skip
+    cells = cells.with_columns(identity.columns(cells, profile))
+    offers = _frame(context, cells, reading)
+    for kind, column, where in _faults(cells, offers):
+        say(kind, column, where)
+    return stated, offers, failures
+
+
+def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFrame:
+    """The offers' schema, filled from the worked-out columns."""
+    import polars as pl
+
+    has = frozenset(cells.columns)
+    options = context.options
+    here = {reading.place: reading.label}
+
+    def spot(column: str) -> pl.Expr:
+        names = cells[column].drop_nulls().unique().to_list() if column in has else []
+        headers = {name: context.header(name, reading) for name in names}
+        if not headers:
+            return pl.lit(None, pl.String)
+        if len(headers) == 1:
+            return pl.when(pl.col(column).is_not_null()).then(pl.lit(next(iter(headers.values()))))
+        return pl.col(column).replace_strict(headers, default=None, return_dtype=pl.String)
+
+    def stated_spot(role: str) -> pl.Expr:
+        header = pl.lit(context.header(role, reading), pl.String)
+        return pl.when(pl.col(role).is_not_null()).then(header)
+
+    def text(*names: str) -> pl.Expr:
+        found = [pl.col(name) for name in names if name in has]
+        return pl.coalesce(found) if found else pl.lit(None, pl.String)
+
+    roles = {"current": "current", "list": "struck", "sale": "odd"}
+    columns: dict[str, pl.Expr] = {
+        "channel": pl.lit(context.document.channel),
+        "document": pl.lit(context.document.sha256),
+        "location": pl.lit(context.table.location),
+        "row": pl.col(shape.ROW),
+        "captured_at": pl.lit(context.document.captured_at.astimezone(UTC)),
+        "gtin": text("gtin#"),
+        "availability": text("availability#").fill_null("unknown"),
+        "raw_availability": text("availability", "quantity"),
+        "condition": text("condition#"),
+        "currency": _first(_currencies(context, cells, reading)),
+        "market": pl.lit(here["market"])
+        if here.get("market")
+        else _first([text("market", "override"), pl.lit(options.market)]),
+        "store": pl.lit(here["store"])
+        if here.get("store")
+        else _first([text("store"), pl.lit(options.store)]),
+        "tax": pl.col("tax#").fill_null("unknown"),
+        "confidence": pl.lit(1.0),
+        "url": pl.when(text("url").str.contains("://", literal=True)).then(text("url")),
+        **{
+            name: text(name)
+            for name in (
+                "sku",
+                "mpn",
+                "brand",
+                "title",
+                "attributes",
+                "parent",
+                "category",
+                "image",
+            )
+        },
+    }
+    for role, name in roles.items():
+        if f"{name}#" in has:
+            columns |= {
+                f"price_{role}": pl.col(f"{name}#"),
+                f"raw_{role}": pl.col(name),
+                f"spot_{role}": spot(f"{name}@"),
+            }
+    for role in ("member", "net"):
+        if f"{role}#" in has:
+            columns |= {
+                f"price_{role}": pl.col(f"{role}#"),
+                f"raw_{role}": pl.col(role),
+                f"spot_{role}": stated_spot(role),
+            }
+    if "unit" in has:
+        unit = prices.read_unit(cells["unit"], context.decimal)
+        columns |= {
+            "price_unit": pl.lit(unit["unit#"]),
+            "raw_unit": pl.col("unit"),
+            "spot_unit": stated_spot("unit"),
+            "unit_per": pl.coalesce(pl.lit(unit["per#"]), text("unit_base")),
+        }
+    if "running#" in has and "from#" in has:
+        for name, end in (("sale_from", "from#"), ("sale_through", "through#")):
+            columns[name] = pl.when(pl.col("running#")).then(pl.col(end))
+    if "unclear#" in has and "reduced#" in has:
+        columns["ambiguous"] = pl.when(pl.col("unclear#")).then(pl.lit("ambiguous-date"))
+    offers = frames.conform(cells.select(**columns))
+    return _without_clashes(offers)
+
+
+def _first(choices: list[pl.Expr]) -> pl.Expr:
+    import polars as pl
+
+    return pl.coalesce(choice.cast(pl.String) for choice in choices)
+
+
+def _currencies(context: Context, cells: pl.DataFrame, reading: Reading) -> list[pl.Expr]:
+    """Where the currency is said, nearest first: cell, column, header, profile, configuration."""
+    import polars as pl
+
+    choices = [pl.col("currency#")]
+    if "currency" in cells.columns:
+        choices.append(pl.lit(values.translate(cells["currency"], _iso, pl.String)))
+    header = next(
+        (h for name in _PRICES if (h := context.header(name, reading))),
+        "",
+    )
+    said = (
+        values.currency(currency_in(header)),
+        context.profile.currency,
+        context.options.currency,
+    )
+    return [*choices, *(pl.lit(code) for code in said)]
+
+
+def _iso(text: str) -> str | None:
+    return values.currency(text) or values.currency(text.upper())
+
+
+def _without_clashes(offers: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    clash = notices.duplicates(offers)
+    if not clash.any():
+        return offers
+    reason = pl.when(pl.lit(clash)).then(pl.lit("duplicate-key")).otherwise(pl.col("ambiguous"))
+    return offers.with_columns(reason.alias("ambiguous"))
+
+
+def _faults(cells: pl.DataFrame, offers: pl.DataFrame) -> list[tuple[str, str, pl.Series]]:
+    """What is odd in rows that were read: (kind, canonical column, rows)."""
+    found: list[tuple[str, str, pl.Series]] = []
+    current = offers["price_current"]
+    if "gtin" in cells.columns and "gtin#" in cells.columns and "gtin_type" not in cells.columns:
+        found.append(("bad-gtin", "gtin", cells["gtin"].is_not_null() & cells["gtin#"].is_null()))
+    if "regular" in cells.columns and current.count():
+        empty = current.is_null() & cells["regular"].is_null()
+        found.append(("no-price", "price", empty))
+        found.append(("odd-amount", "price", (current <= 0).fill_null(False)))
+    if "odd?" in cells.columns:
+        found.append(("sale-not-below-price", "sale", cells["odd?"].fill_null(False)))
+    clash = (offers["ambiguous"] == "duplicate-key").fill_null(False)
+    found.append(("duplicate-key", "sku", clash))
+    if offers["currency"].drop_nulls().n_unique() > 1:
+        usual = offers["currency"].drop_nulls().mode().first()
+        found.append(
+            ("mixed-currencies", "currency", (offers["currency"] != usual).fill_null(False))
+        )
+    return [(kind, column, where) for kind, column, where in found if where.any()]

@@ -1,0 +1,92 @@
+"""JSON and JSON Lines as tables: nested objects become `price.value`, variants become rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from checker.errors import Unreadable
+from checker.exports.markup import from_records
+from checker.exports.table import Table
+from checker.model import Failure
+
+_LISTS = ("products", "items", "offers", "data", "results", "entries", "resources", "variants")
+_DEEPEST = 4
+_DECODER = msgspec.json.Decoder(float_hook=Decimal)
+
+
+def read_tables(
+    content: bytes, location: str, known: Callable[[Sequence[str]], int]
+) -> tuple[list[Table], list[str]]:
+    """The one table of a JSON text; rows are counted from 1. Raises `Unreadable`."""
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    failures: tuple[Failure, ...] = ()
+    try:
+        objects = list(_objects(_DECODER.decode(content)))
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        objects, failures = _lines(content, location)
+        if not objects:
+            why = f"broken JSON: {error}"
+            raise Unreadable(Failure("unreadable-file", location, why)) from None
+    rows = [row for item in objects if isinstance(item, dict) for row in _rows(item)]
+    headers = tuple(dict.fromkeys(key for row in rows for key in row))
+    if known(headers) < 2:
+        return [], list(headers)
+    numbers = range(1, len(rows) + 1)
+    load = from_records(headers, rows, numbers, failures)
+    return [Table(headers, load, location=location, stored=True)], []
+
+
+def _objects(value: Any) -> Iterator[Any]:
+    if isinstance(value, list):
+        yield from value
+    elif isinstance(value, dict):
+        inner = next((value[k] for k in _LISTS if isinstance(value.get(k), list)), None)
+        if inner is not None and "id" not in value:
+            yield from inner
+        else:
+            yield value
+
+
+def _lines(content: bytes, location: str) -> tuple[list[Any], tuple[Failure, ...]]:
+    objects: list[Any] = []
+    failures: list[Failure] = []
+    for number, line in enumerate(content.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            objects.append(_DECODER.decode(line))
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+            failures.append(
+                Failure("broken-record", f"{location}:{number}", str(error), fatal=False)
+            )
+    return objects, tuple(failures[:20])
+
+
+def _rows(item: dict[str, Any]) -> Iterator[dict[str, str]]:
+    variants = item.get("variants")
+    if isinstance(variants, list) and variants and all(isinstance(v, dict) for v in variants):
+        parent = {f"product.{key}": value for key, value in _flat(item).items()}
+        for variant in variants:
+            yield parent | _flat(variant)
+    else:
+        yield _flat(item)
+
+
+def _flat(item: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in item.items():
+        name = f"{prefix}{key}"
+        if isinstance(value, dict) and depth < _DEEPEST:
+            flat |= _flat(value, f"{name}.", depth + 1)
+        elif isinstance(value, list):
+            if value and all(isinstance(part, str | int) for part in value):
+                flat[name] = ",".join(map(str, value))
+        elif isinstance(value, bool):
+            flat[name] = "true" if value else "false"
+        elif value is not None:
+            flat[name] = str(value)
+    return flat

@@ -1,0 +1,86 @@
+"""XLSX, XLS and ODS as tables of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from checker.errors import Unreadable
+from checker.exports.table import Cells, Table, choose_header
+from checker.model import Failure
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_tables(
+    content: bytes, location: str, known: Callable[[Sequence[str]], int]
+) -> tuple[list[Table], list[str]]:
+    """One table per sheet with known headers. Raises `Unreadable`."""
+    import fastexcel
+
+    if _LOCKED in content[: 1 << 16] or _LOCKED in content[-(1 << 16) :]:
+        raise Unreadable(
+            Failure("unreadable-file", location, "the workbook has a password", "remove it")
+        )
+    tables: list[Table] = []
+    others: list[Failure] = []
+    seen: list[str] = []
+    try:
+        book = fastexcel.read_excel(content)
+        for name in book.sheet_names:
+            sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            frame = sheet.to_polars()
+            table = _table(frame, name, location, known, others)
+            if table:
+                tables.append(table)
+            elif frame.height:
+                seen = seen or [cell or "" for cell in frame.row(0)]
+                others.append(_unread(location, name, frame.height))
+    except Exception as error:
+        raise Unreadable(
+            Failure(
+                "unreadable-file",
+                location,
+                f"not a readable workbook ({type(error).__name__})",
+                "open it and save it again as XLSX",
+            )
+        ) from None
+    return tables, seen
+
+
+def _unread(location: str, sheet: str, rows: int) -> Failure:
+    why = f"no known header row in this sheet of {rows} rows"
+    return Failure("unread-sheet", f"{location}:{sheet}", why, fatal=False)
+
+
+def _table(
+    frame: pl.DataFrame,
+    name: str,
+    location: str,
+    known: Callable[[Sequence[str]], int],
+    others: list[Failure],
+) -> Table | None:
+    """The table of one sheet. The first one loaded takes along what is said of the `others`."""
+    import polars as pl
+
+    head = [[cell or "" for cell in row] for row in frame.head(11).iter_rows()]
+    at = choose_header(head, known)
+    if at < 0:
+        return None
+    headers = tuple(cell.strip() for cell in head[at])
+
+    def load(positions: Sequence[int]) -> Cells:
+        wanted = sorted(set(positions))
+        body = frame.slice(at + 1)
+        rows = pl.int_range(at + 2, at + 2 + body.height, eager=True).alias("row")
+        columns = [
+            pl.when(pl.nth(p).str.strip_chars() != "").then(pl.nth(p)).alias(str(p)) for p in wanted
+        ]
+        said = tuple(others)
+        others.clear()
+        return Cells(body.select(columns), rows, 0, said)
+
+    return Table(headers, load, sheet=name, location=location, stored=True)

@@ -1,0 +1,337 @@
+"""The form of address of a text: tu or vous, du or Sie, tú or usted, tu or Lei, je or u.
+
+The words of each language stand in `words/address/<language>.toml`; this file knows the kinds of
+cue: words, endings, hyphenated pronouns, capitals inside a sentence, and imperatives, which
+count only where a sentence opens.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from checker.extract.typography import CLEAN
+from checker.extract.wording import quoted_spans
+
+Form = Literal["formal", "informal"]
+Strength = Literal["strong", "weak"]
+_Place = Literal["anywhere", "capital", "opening", "followed", "determined"]
+
+_FORMS: tuple[Form, ...] = ("formal", "informal")
+_LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
+_TOKEN = re.compile(r"\b[tT]'|\w+(?:-\w+)*")
+_QUOTE_SIGNS = re.compile(r'[«»„“"]')
+_ELSEWHERE = r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]+@[\w.-]+|[\w-]+\.(?:fr|com|de|es|it|nl|be|example)\b\S*"  # fmt: skip
+_BREAK = re.compile(r"""[^ ,'"«»“”&]""")
+_MAX_QUOTED_WORDS = 2
+_MAX_KNOWN = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words at [start, end) that carry a form of address; weak ones count only on their own."""
+
+    start: int
+    end: int
+    form: Form
+    strength: Strength
+
+
+def formality(text: str, *, locale: str) -> Literal["formal", "informal", "mixed"] | None:
+    """The form of address of the whole text; None where nothing marks one or the language is
+    not French, German, Spanish, Italian or Dutch.
+    """
+    marks = address_marks(text, locale=locale)
+    forms = {mark.form for mark in marks if mark.strength == "strong"}
+    if not forms:
+        forms = {mark.form for mark in marks}
+    if len(forms) > 1:
+        return "mixed"
+    return next(iter(forms), None)
+
+
+def address_marks(text: str, *, locale: str) -> list[Mark]:
+    """The words that carry a form of address, in order. Quotations of more than two words,
+    addresses of pages and people, hashtags and fixed phrases (`s'il vous plaît`) carry none.
+    """
+    language = locale[:2].lower()
+    if language not in _LANGUAGES:
+        return []
+    cues = _cues(language)
+    said = _said(text, cues)
+    tokens = list(_TOKEN.finditer(said))
+    written = [token[0] for token in tokens]
+    sentence = _Text(said, tokens, written, [])
+    for at, word in enumerate(written):
+        cue = cues.of(word)
+        if cue is None:
+            continue
+        form, strength = _judged(cue, cues, sentence, at)
+        if strength:
+            sentence.marks.append(Mark(*tokens[at].span(), form, strength))
+    return sentence.marks
+
+
+def _said(text: str, cues: _Cues) -> str:
+    """The text with what is not the speaker's own address struck out, every place kept."""
+    said = text.translate(CLEAN)
+    if _QUOTE_SIGNS.search(said):
+        for start, end in quoted_spans(said):
+            if len(_TOKEN.findall(said, start, end)) > _MAX_QUOTED_WORDS:
+                said = said[:start] + "0" * (end - start) + said[end:]
+    return cues.unsaid.sub(lambda match: "0" * len(match[0]), said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A list of words; `-x` is any word that ends in x, `^` any word with a capital."""
+
+    exact: frozenset[str]
+    endings: tuple[str, ...]
+    capital: bool
+
+    def has(self, written: str) -> bool:
+        word = written.lower()
+        return (
+            word in self.exact
+            or word.endswith(self.endings)
+            or (self.capital and written[:1].isupper())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What must, and must not, stand right before and right after a word; with a form, the word
+    is a mark of that form there.
+    """
+
+    after: _Words | None
+    before: _Words | None
+    not_after: _Words | None
+    not_before: _Words | None
+    form: Form | None
+
+    def fits(self, previous: str, following: str) -> bool:
+        return (
+            (self.after is None or self.after.has(previous))
+            and (self.before is None or self.before.has(following))
+            and not (self.not_after and self.not_after.has(previous))
+            and not (self.not_before and self.not_before.has(following))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    form: Form
+    strength: Strength
+    place: _Place
+    contexts: tuple[_Context, ...] = ()
+    """One must fit; without any, the cue stands everywhere."""
+    named: bool = False
+    """A capital inside a sentence makes it a name: Profitez, but M. Sanchez."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    said: str
+    tokens: Sequence[re.Match[str]]
+    written: Sequence[str]
+    marks: list[Mark]
+    """Found so far."""
+
+    def word(self, at: int) -> str:
+        return self.written[at] if 0 <= at < len(self.written) else ""
+
+    def breaks(self, at: int) -> bool:
+        """True where a sentence starts at the word: more than spaces and commas before it."""
+        return at == 0 or bool(
+            _BREAK.search(self.said, self.tokens[at - 1].end(), self.tokens[at].start())
+        )
+
+    def start(self, at: int) -> int:
+        """The first word of the sentence."""
+        while not self.breaks(at):
+            at -= 1
+        return at
+
+
+def _judged(cue: _Cue, cues: _Cues, text: _Text, at: int) -> tuple[Form, Strength | None]:
+    """The form and the strength of the cue where it stands; None where it is no mark there."""
+    if not cue.contexts:
+        return cue.form, _strength(cue, cues, text, at)
+    previous, following = text.word(at - 1), text.word(at + 1)
+    for context in cue.contexts:
+        if context.fits(previous, following):
+            if context.form:
+                return context.form, "strong"
+            return cue.form, _strength(cue, cues, text, at)
+    return cue.form, None
+
+
+def _strength(cue: _Cue, cues: _Cues, text: _Text, at: int) -> Strength | None:
+    written = text.written[at]
+    if cue.place == "anywhere":
+        inside = cue.named and written[0].isupper() and not written.isupper()
+        return None if inside and not text.breaks(at) else cue.strength
+    if cue.place == "capital":
+        if not written[0].isupper():
+            return None
+        if not text.breaks(at):
+            return "strong"
+        return None if cues.third.has(text.word(at + 1)) else "weak"
+    if cue.place == "opening" or _continues(cue, cues, text, at):
+        return cue.strength if _opens(cue, cues, text, at) else None
+    return None
+
+
+def _continues(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
+    """True where an imperative goes on as no noun does."""
+    if at + 1 == len(text.written) or text.breaks(at + 1):
+        return False
+    following = text.word(at + 1)
+    if cues.negations.has(text.word(at - 1)) and cues.negated.has(following):
+        return True
+    return (cues.followers if cue.place == "followed" else cues.determiners).has(following)
+
+
+def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
+    """True where an imperative may stand: at the start, after words that open (`ne`, `et`), after
+    an adverbial and its comma, and beside another address of the same sentence.
+    """
+    start = text.start(at)
+    openers = cues.openers[cue.form]
+    first = at
+    while first > start and openers.has(text.word(first - 1)):
+        first -= 1
+    if first == start:
+        return True
+    comma = "," in text.said[text.tokens[first - 1].end() : text.tokens[first].start()]
+    joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
+    addressed = any(mark.start >= text.tokens[start].start() for mark in text.marks)
+    if addressed:
+        return comma or joined
+    return comma and cues.adverbials.has(text.word(start))
+
+
+class _Cues:
+    """The cues of one language."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        fixed = "|".join((*table.get("fixed", ()), _ELSEWHERE))
+        self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
+        imperative = table.get("imperative", {})
+        self.followers = _words(imperative.get("followers", ""))
+        self.determiners = _words(imperative.get("determiners", ""))
+        self.negations = _words(imperative.get("negations", ""))
+        self.negated = _words(imperative.get("negated", ""))
+        self.adverbials = _words(imperative.get("adverbials", ""))
+        self.conjunctions = _words(imperative.get("conjunctions", ""))
+        self.third = _words(table["formal"].get("third", ""))
+        shared = imperative.get("openers", "")
+        self.openers = {
+            form: _words(f"{shared} {table[form].get('openers', '')}") for form in _FORMS
+        }
+        self._contexts = _contexts(table.get("contexts", ()))
+        self._listed = dict(_listed(table))
+        self._tails = {
+            tail: form for form in _FORMS for tail in table[form].get("tails", "").split()
+        }
+        self._objects = frozenset(imperative.get("objects", "").split())
+        self._endings = [(_endings(table, form, "endings"), form) for form in _FORMS]
+        self._opening_endings = [
+            (_endings(table, form, "opening_endings"), form) for form in _FORMS
+        ]
+        self._joined = _endings(table, "formal", "joined")
+        self._not_opening = frozenset(table.get("not", {}).get("opening", "").split())
+        self._enclitics = dict(_enclitics(table))
+        self._known: dict[str, _Cue | None] = {}
+
+    def of(self, written: str) -> _Cue | None:
+        """The cue of a word as it is written; None for most words."""
+        try:
+            return self._known[written]
+        except KeyError:
+            word = written.lower()
+            cue = self._read(word, written)
+            if cue and word in self._contexts:
+                cue = replace(cue, contexts=self._contexts[word])
+            if len(self._known) < _MAX_KNOWN:
+                self._known[written] = cue
+            return cue
+
+    def _read(self, word: str, written: str) -> _Cue | None:
+        if word in self._listed:
+            return self._listed[word]
+        if self._joined and written.endswith(self._joined) and written[-3:-2].islower():
+            return _Cue("formal", "strong", "anywhere")
+        head, _, tail = word.rpartition("-")
+        if head and tail in self._tails:
+            return _Cue(self._tails[tail], "strong", "anywhere")
+        if head and tail in self._objects:
+            cue = self.of(head)
+            return _Cue(cue.form, "strong", "anywhere") if cue else None
+        for endings, form in self._endings:
+            if word.endswith(endings):
+                return _Cue(form, "strong", "anywhere", named=True)
+        if enclitic := self._enclitics.get(word):
+            return enclitic
+        for endings, form in self._opening_endings:
+            if word.endswith(endings) and word not in self._not_opening:
+                return _Cue(form, "strong", "determined")
+        return None
+
+
+def _endings(table: Mapping[str, Any], form: Form, key: str) -> tuple[str, ...]:
+    return tuple(table[form].get(key, "").split())
+
+
+def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, _Cue | None]]:
+    """The words of the table with their cues; a later entry wins."""
+    places: tuple[tuple[str, Strength, _Place], ...] = (
+        ("opening_nouns", "strong", "followed"),
+        ("opening", "strong", "opening"),
+        ("opening_weak", "weak", "opening"),
+        ("weak", "weak", "anywhere"),
+        ("capital", "strong", "capital"),
+        ("words", "strong", "anywhere"),
+    )
+    for key, strength, place in places:
+        for form in _FORMS:
+            cue = _Cue(form, strength, place)
+            for word in table[form].get(key, "").split():
+                yield word, cue
+    for word in table.get("not", {}).get("words", "").split():
+        yield word, None
+
+
+def _contexts(entries: Sequence[Mapping[str, str]]) -> dict[str, tuple[_Context, ...]]:
+    contexts: dict[str, tuple[_Context, ...]] = {}
+    for entry in entries:
+        sides = [
+            _words(entry[side]) if side in entry else None
+            for side in ("after", "before", "not_after", "not_before")
+        ]
+        form = next((form for form in _FORMS if form == entry.get("form")), None)
+        for word in entry["words"].split():
+            contexts[word] = (*contexts.get(word, ()), _Context(*sides, form))
+    return contexts
+
+
+def _words(listed: str) -> _Words:
+    words = listed.split()
+    return _Words(
+        frozenset(word for word in words if word[0] not in "-^"),
+        tuple(word[1:] for word in words if word[0] == "-"),
+        "^" in words,
+    )
+
+
+@cache
+def _cues(language: str) -> _Cues:
+    path = files(__package__).joinpath(f"words/address/{language}.toml")
+    return _Cues(tomllib.loads(path.read_text("utf-8")))

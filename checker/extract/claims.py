@@ -1,0 +1,282 @@
+"""Promises in words: thresholds, fees, delays, days, warranties, hours, phone numbers.
+
+Each kind of promise is a table of grammars over the tags of `lexing`. A promise that a date or
+a code limits is an offer, not a promise, and is left to `promotions`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from checker.extract.dates import Window, find_windows
+from checker.extract.lexing import (
+    LANGUAGES,
+    Token,
+    grammar,
+    kinds,
+    lexicon,
+    patterns,
+    pieces,
+    replace_spans,
+    scan,
+    spell,
+)
+from checker.extract.opening_hours import find_opening_hours
+from checker.extract.phones import find_phones
+from checker.model import Claim, ClaimKind
+
+_CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
+_DAYS_IN = {"week": 7, "month": 30, "year": 365, "day": 1, "business_day": 1}
+_AMOUNTS = frozenset({"free_shipping_threshold", "shipping_fee", "return_fees"})
+
+_ORIGIN_STOPS = frozenset(
+    [
+        "stop",
+        "comma",
+        "colon",
+        "open",
+        "close",
+        "quote",
+        "dash",
+        "and",
+        "length",
+        "money",
+        "percent",
+        "plus",
+        "from",
+        "shipping",
+        "free",
+        "warranty",
+        "return",
+    ]
+)
+_LONGEST_ORIGIN = 4
+_REST_OF_WORD = re.compile(r"(?:-[\w'’]+)*-?[\w]*")
+
+
+def parse_claims(text: str, *, locale: str) -> list[Claim]:
+    """The promises `text` makes, in order; empty where it makes none.
+
+    Reads French, English, German, Spanish and Italian. Amounts are in the currency said, else
+    that of the locale; phone numbers are E.164, read as national ones of the locale's country.
+    """
+    if locale[:2].lower() not in LANGUAGES:
+        return []
+    return [claim for piece in pieces(text) for claim in _read_piece(piece, locale)]
+
+
+def _read_piece(text: str, locale: str) -> list[Claim]:
+    language = locale[:2].lower()
+    scanned = scan(text, language)
+    tagged = _with_lengths(lexicon("claims", language).tag(_masked(scanned, locale)))
+    found = [
+        *_by_grammar(text, tagged, locale),
+        *_origins(text, tagged),
+        *find_opening_hours(text, scanned, language),
+        *find_phones(text, locale),
+    ]
+    return [claim for _, claim in sorted(found, key=lambda entry: entry[0])]
+
+
+_ANY_DAY = date(2000, 1, 5)
+"""Only where the dates stand matters here, so any day serves as today (not a week's first)."""
+
+
+def _is_duration(window: Window) -> bool:
+    """True for "pendant 30 jours", which starts today and lasts."""
+    start, end = window.valid_from, window.valid_through
+    return start is not None and end is not None and start.date() == _ANY_DAY < end.date()
+
+
+def _masked(tokens: list[Token], locale: str) -> list[Token]:
+    """`tokens` with each window of dates as one: it makes an offer of a promise."""
+    windows = [
+        window
+        for window in find_windows(tokens, locale=locale, today=_ANY_DAY)
+        if window.valid_through is not None and not _is_duration(window)
+    ]
+    if not windows:
+        return tokens
+    spans = []
+    for window in windows:
+        inside = [i for i, t in enumerate(tokens) if window.start <= t.start < window.end]
+        if inside:
+            span = Token("window", "", window.start, window.end)
+            spans.append((inside[0], inside[-1] + 1, span))
+    return replace_spans(tokens, spans)
+
+
+# ── lengths of time ──────────────────────────────────────────────────────────
+
+
+def _with_lengths(tokens: list[Token]) -> list[Token]:
+    """`tokens` with "2 à 4 jours ouvrés", "48h", "24/48h" as one each.
+
+    The token's value is the high end, its detail the unit, its text the low end or nothing.
+    """
+    tokens = [t._replace(tag="slashed") if t.tag == "dmy" else t for t in tokens]
+    for pattern in patterns("claims", "length"):
+        tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
+    return tokens
+
+
+def _lengths(tokens: list[Token], pattern: str) -> Iterator[tuple[int, int, Token]]:
+    named = grammar(pattern).groupindex
+    for match in grammar(pattern).finditer(spell(tokens)):
+        high = tokens[match.start("high")]
+        low = tokens[match.start("low")] if "low" in named and match["low"] else None
+        unit = tokens[match.start("unit")].detail if "unit" in named else "hour"
+        value, least = high.value, low.value if low else None
+        if high.tag == "time":
+            value = _hours(high.text)
+            least = _hours(low.text) if low and low.tag == "time" else least
+        elif high.tag == "slashed":
+            parts = [Decimal(p) for p in high.text.split("/") if p.isdigit()]
+            if len(parts) != 2 or parts[0] >= parts[1]:
+                continue
+            least, value = parts
+        if value is None or value <= 0 or (least is not None and least > value):
+            continue
+        first, last = match.span()
+        shown = "" if least is None or least == value else str(least)
+        start, end = tokens[first].start, tokens[last - 1].end
+        yield first, last, Token("length", shown, start, end, value, unit)
+
+
+def _hours(text: str) -> Decimal | None:
+    """Hours of "48h"; None for a time of day."""
+    found = re.fullmatch(r"(\d+) ?h", text)
+    return Decimal(found[1]) if found else None
+
+
+# ── promises ─────────────────────────────────────────────────────────────────
+
+
+def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[int, Claim]]:
+    spelling = spell(tokens)
+    taken: list[tuple[ClaimKind, int, int]] = []
+    spent: set[int] = set()
+    for kind, pattern in kinds("claims", "claim"):
+        for match in grammar(pattern).finditer(spelling):
+            at = next(match.start(n) for n in match.re.groupindex if match.start(n) >= 0)
+            again = any(k == kind and a < match.end() and match.start() < b for k, a, b in taken)
+            if at in spent or again or _denied(tokens, match, kind):
+                continue
+            for claim in _claims(text, tokens, kind, match, locale):
+                spent.add(at)
+                taken.append((kind, *match.span()))
+                yield tokens[match.start()].start, claim
+
+
+def _denied(tokens: list[Token], match: re.Match[str], kind: ClaimKind) -> bool:
+    """True where the sentence makes it no promise: a question, a story, an offer with an end."""
+    first, last = match.span()
+    while first > 0 and tokens[first - 1].tag != "stop":
+        first -= 1
+    while last < len(tokens) and tokens[last].tag != "stop":
+        last += 1
+    tags = {token.tag for token in tokens[first:last]}
+    inside = {token.tag for token in tokens[match.start() : match.end()]}
+    if "past" in tags or "offer_end" in tags or "stop" in inside:
+        return True
+    if kind == "free_shipping_threshold" and tags & {"window", "code"}:
+        return True
+    if kind not in ("return_fees", "free_shipping_threshold", "instalments") and "denied" in tags:
+        return True
+    question = last < len(tokens) and "?" in tokens[last].text
+    return question and kind not in ("return_days", "return_fees")
+
+
+def _claims(
+    text: str, tokens: list[Token], kind: ClaimKind, match: re.Match[str], locale: str
+) -> Iterator[Claim]:
+    groups = {
+        name: tokens[start] for name in match.re.groupindex if (start := match.start(name)) >= 0
+    }
+    quote = text[tokens[match.start()].start : tokens[match.end() - 1].end]
+    value = groups.get("value")
+    condition = _condition(text, tokens, match)
+    if value is None:
+        said = {"zero": "0", "customer": "customer", "words": "yes", "tomorrow": "1"}
+        word = next(said[name] for name in groups if name in said)
+        unit = "day" if "tomorrow" in groups else None
+        if kind == "free_shipping_threshold" and condition is None:
+            unit = _currency(None, locale)
+        yield Claim(kind, word, unit=unit, condition=condition, quote=quote)
+    elif kind in _AMOUNTS:
+        amount = _plain(value.value)
+        yield Claim(kind, amount, _currency(value, locale), condition=condition, quote=quote)
+    elif kind == "instalments":
+        for token in tokens[match.start() : match.end()]:
+            if token.tag == "number" and token.value is not None and 2 <= token.value <= 60:
+                yield Claim(kind, _plain(token.value), quote=quote)
+    elif (claim := _timed(kind, value, condition, quote)) is not None:
+        yield claim
+
+
+def _timed(kind: ClaimKind, length: Token, condition: str | None, quote: str) -> Claim | None:
+    """A promise of so many days, months or hours; None where the length makes no sense."""
+    value, unit = length.value or Decimal(0), length.detail
+    least = Decimal(length.text) if length.text else None
+    if kind == "return_days":
+        if unit == "hour":
+            return None
+        times = _DAYS_IN[unit]
+        return Claim(kind, _plain(value * times), "day", condition=condition, quote=quote)
+    if kind == "warranty" and unit not in ("month", "year"):
+        return None
+    if kind == "delivery_delay" and unit in ("year", "month"):
+        return None
+    if kind == "click_and_collect_delay" and unit not in ("hour", "day", "business_day", "minute"):
+        return None
+    if unit == "week":
+        value, least, unit = value * 7, least and least * 7, "day"
+    minimum = _plain(least) if least is not None else None
+    return Claim(kind, _plain(value), unit, minimum, condition, quote=quote)
+
+
+def _plain(value: Decimal | None) -> str:
+    """`49` for 49.00, `4.90` for 4.9."""
+    if value is None:
+        return "0"
+    return str(int(value)) if value == int(value) else f"{value:.2f}"
+
+
+def _currency(amount: Token | None, locale: str) -> str:
+    if amount is not None and amount.detail:
+        return amount.detail
+    return _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
+
+
+def _condition(text: str, tokens: list[Token], match: re.Match[str]) -> str | None:
+    """The words in or right after the promise that restrict it."""
+    after = match.end() + 4
+    for i in range(match.start(), min(after, len(tokens))):
+        if tokens[i].tag == "stop" and i >= match.end():
+            break
+        if tokens[i].tag == "condition":
+            return text[tokens[i].start : tokens[i].end]
+    return None
+
+
+def _origins(text: str, tokens: list[Token]) -> Iterator[tuple[int, Claim]]:
+    """Where it is made: the words after "fabriqué en", "made in"."""
+    for i, token in enumerate(tokens):
+        if token.tag != "origin":
+            continue
+        last = i + 1
+        while (
+            last < min(len(tokens), i + 1 + _LONGEST_ORIGIN)
+            and tokens[last].tag not in _ORIGIN_STOPS
+            and tokens[last].text not in ("par", "by", "depuis", "since", "avec", "with", "using")
+        ):
+            last += 1
+        end = tokens[last - 1].end
+        end += len(_REST_OF_WORD.match(text, end).group())  # type: ignore[union-attr]
+        place = text[tokens[i].end : end].strip(" \u00a0-:")
+        if last > i + 1 and any(c.isupper() for c in place):
+            quote = text[token.start : end]
+            yield token.start, Claim("origin", place.lower(), quote=quote)

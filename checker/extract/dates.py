@@ -1,0 +1,369 @@
+"""Windows of time in words: "du 7 au 14 janvier", "until midnight Sunday", "ce week-end".
+
+Days are resolved against the day the text was published; times are local to the market.
+A day without a time ends at 23:59:59 and starts at 00:00.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from checker.extract.lexing import LANGUAGES, Token, lexicon, scan
+from checker.extract.moments import Moment, Span, resolved
+
+_ZONES = {
+    "fr": "Europe/Paris",
+    "en-gb": "Europe/London",
+    "de": "Europe/Berlin",
+    "es": "Europe/Madrid",
+    "it": "Europe/Rome",
+}
+_END_OF_DAY = time(23, 59, 59)
+_LONGEST_DURATION = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of time and where it is said; None where one end is open."""
+
+    start: int
+    end: int
+    """Offsets in the text, end excluded."""
+    valid_from: datetime | None = None
+    valid_through: datetime | None = None
+    """Last moment included."""
+    lasting: bool = False
+    """Counted from today, as in "48h" and "pendant 3 jours"."""
+
+
+def zone_of(locale: str, timezone: str | None = None) -> ZoneInfo:
+    """The zone that times of this locale are in: `timezone` where given, else the usual one."""
+    tag = locale.lower().replace("_", "-")
+    name = timezone or _ZONES.get(tag) or _ZONES.get(tag.partition("-")[0]) or "UTC"
+    return _zone(name)
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def parse_dates(
+    text: str, *, locale: str, today: date, timezone: str | None = None
+) -> list[Window]:
+    """The windows of time `text` states, in order; empty for a language it does not read."""
+    language = locale[:2].lower()
+    if language not in LANGUAGES:
+        return []
+    return find_windows(scan(text, language), locale=locale, today=today, timezone=timezone)
+
+
+def find_windows(
+    tokens: list[Token], *, locale: str, today: date, timezone: str | None = None
+) -> list[Window]:
+    """The windows in scanned `tokens`."""
+    language = locale[:2].lower()
+    tagged = lexicon("dates", language).tag(tokens)
+    if not any(token.tag in _DATED for token in tagged):
+        return []
+    month_first = locale.lower().replace("_", "-") == "en-us"
+    reader = _Reader(tagged, language, month_first)
+    zone = zone_of(locale, timezone)
+    return [
+        Window(
+            tagged[first].start,
+            tagged[last - 1].end,
+            start and datetime.combine(start[0], start[1] or time(0), zone),
+            end and datetime.combine(end[0], end[1] or _END_OF_DAY, zone),
+            lasting=reader.length(first)[0] > 0 or reader.length(first + 1)[0] > 0,
+        )
+        for first, last, start, end in resolved(reader.spans(), today)
+    ]
+
+
+_DATED = frozenset(
+    ["iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit", "until"]
+)
+_BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
+"""With a time alone these name an hour of any day: "order by 2pm"."""
+
+
+# ── reading ──────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    tokens: list[Token]
+    language: str
+    month_first: bool
+
+    def tag(self, i: int) -> str:
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def spans(self) -> Iterator[Span]:
+        """(first token, past last, start, end) of each window."""
+        i = 0
+        while i < len(self.tokens):
+            span = self.span(i)
+            if span is None:
+                i += 1
+            else:
+                yield span
+                i = span[1]
+
+    def span(self, i: int) -> Span | None:
+        opener = self.tag(i)
+        if opener == "event":
+            return None
+        if opener in ("until", "from", "span", "to"):
+            body = self.past(i + 1, "colon", "quote")
+            first, after = self.moment(body, bare=True)
+            open_day = self.tokens[i].text in _BEFORE
+            if first is not None and first.clock is not None and opener == "until" and not open_day:
+                first = first if first.dated else replace(first, relative="today")
+            if first is None or not first.dated:
+                return None
+            if opener == "until" or (opener == "to" and self.tokens[i].text.startswith("jusqu")):
+                return i, after, None, first
+            second, end = self.second(after)
+            if second is not None:
+                return i, end, first, second
+            if opener == "from" and not self.lonely_number(first):
+                return i, after, first, None
+            return None
+        duration = self.duration(i)
+        if duration is not None:
+            return duration
+        first, after = self.moment(i, bare=False)
+        if first is None:
+            return None
+        second, end = self.second(after)
+        if second is not None and second.dated and (first.dated or first.clock is None):
+            return i, end, first, second
+        if not first.dated or first.holiday or self.lonely_number(first):
+            return None
+        if first.weekday is not None and first.day is None and not self.pointed(i, after):
+            return None
+        if first.clock == time(0):
+            return i, after, None, first
+        return (i, after, first, None) if first.clock else (i, after, first, first)
+
+    def second(self, i: int) -> tuple[Moment | None, int]:
+        """The other end of a range, after "au", "to", "-"."""
+        at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
+        i = at if self.tag(at) in ("to", "until", "dash") else i
+        if self.tag(i) not in ("to", "until", "dash"):
+            return None, i
+        moment, end = self.moment(i + 1, bare=True)
+        return (moment, end) if moment is not None and moment.dated else (None, i)
+
+    def past(self, i: int, *tags: str) -> int:
+        while self.tag(i) in tags:
+            i += 1
+        return i
+
+    @staticmethod
+    def lonely_number(moment: Moment) -> bool:
+        return moment.day is not None and moment.month is None and moment.weekday is None
+
+    def pointed(self, first: int, last: int) -> bool:
+        """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
+        around = self.tokens[max(first - 1, 0) : last + 1]
+        words = {word for token in around for word in token.text.split()}
+        return bool(
+            words & {"ce", "this", "diesen", "este", "questo"}
+            or any(token.tag == "only" for token in around)
+        )
+
+    def duration(self, i: int) -> Span | None:
+        """ "pendant 48h", "vente flash 72h", "3 days only"."""
+        opened = self.tag(i) in ("duration_open", "only")
+        at = self.past(i + 1, "the", "colon") if opened else i
+        days, end = self.length(at)
+        if not days:
+            return None
+        closed = self.tag(end) in ("duration_close", "only") or (
+            self.tag(end) == "duration_open" and self.tokens[end].text in ("only", "seulement")
+        )
+        if not (opened or closed):
+            return None
+        day = Moment(relative="today")
+        return i, end + closed, day, replace(day, relative=f"+{days - 1}")
+
+    def length(self, i: int) -> tuple[int, int]:
+        """Days of a duration at `i`, and where it ends; 0 where there is none."""
+        if i >= len(self.tokens):
+            return 0, i
+        token = self.tokens[i]
+        if token.tag == "time" and token.text.rstrip().endswith("h"):
+            hours = int(token.text.rstrip(" h"))
+            return (hours // 24, i + 1) if hours >= 24 else (0, i)
+        if token.tag == "number" and token.value is not None and token.value == int(token.value):
+            count = int(token.value)
+            if self.tag(i + 1) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
+                return count // 24, i + 2
+            if self.tag(i + 1) == "day_unit" and 1 <= count <= _LONGEST_DURATION:
+                return count, i + 2
+        return 0, i
+
+    def moment(self, i: int, *, bare: bool) -> tuple[Moment | None, int]:
+        """The moment that starts at `i` and where it ends.
+
+        `bare` allows what only a preposition makes a date: a lone day number, a holiday.
+        """
+        found = Moment()
+        end = i
+        while i < len(self.tokens):
+            step = self.piece(i, found, bare)
+            if step is not None:
+                found, i = step
+                end = i
+                bare = bare and not found.dated
+            elif self.tag(i) in ("the", "at", "comma", "open") or (
+                self.tag(i) in ("to", "from", "span") and self.tag(i + 1) in ("time", "clock")
+            ):
+                if (
+                    self.tag(i) in ("comma", "open")
+                    and not (found.weekday is not None and found.day is None)
+                    and self.tag(i + 1) not in ("time", "clock")
+                ):
+                    break
+                i += 1
+            else:
+                break
+        if found == Moment():
+            return None, end
+        return found, end
+
+    def piece(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
+        """`found` with what the token at `i` adds, and the next position."""
+        token = self.tokens[i]
+        undated = found.day is None and found.relative is None and found.month is None
+        match token.tag:
+            case "iso" | "dmy" if undated:
+                whole = _numeric(token.text, self.month_first)
+                full = whole is not None and (whole[0] is not None or len(token.text) == 5)
+                if whole and (bare or full or found.weekday is not None):
+                    return replace(found, year=whole[0], month=whole[1], day=whole[2]), i + 1
+            case "weekday" if found.weekday is None and found.relative is None:
+                short = len(token.text) <= 3 and self.language != "en"
+                after = self.past(i + 1, "stop", "comma") if short else i + 1
+                if not short or self.tag(after) in ("number", "ordinal", "dmy"):
+                    return replace(found, weekday=int(token.detail)), after
+            case "relative" if undated and found.weekday is None:
+                return replace(found, relative=token.detail), i + 1
+            case "holiday" if undated and bare:
+                month, day = (int(part) for part in token.detail.split("-"))
+                return replace(found, month=month, day=day, holiday=True), i + 1
+            case "end_of" | "during" if undated and self.tag(i + 1) == "month":
+                year = self.year(i + 2)
+                if self.tag(i + 2) not in ("number", "ordinal") or year:
+                    month = int(self.tokens[i + 1].detail)
+                    ends = token.tag == "end_of"
+                    moment = replace(
+                        found, month=month, year=year, month_end=ends, whole_month=not ends
+                    )
+                    return moment, i + 2 + bool(year)
+            case "ordinal" if not token.text[0].isdigit() and self.tag(i + 1) != "month":
+                return None
+            case "number" | "ordinal" if undated and not found.month_end:
+                return self.day(i, found, bare)
+            case "month" if undated:
+                if self.tag(i + 1) in ("number", "ordinal") and self.is_day(i + 1):
+                    day = int(self.tokens[i + 1].value or 0)
+                    at = self.past(i + 2, "comma")
+                    year = self.year(at)
+                    moment = replace(found, month=int(token.detail), day=day, year=year)
+                    return moment, at + 1 if year else i + 2
+            case "time" | "clock" if found.clock is None:
+                clock = _clock(token)
+                if clock is not None:
+                    return replace(found, clock=clock), i + 1
+        if (
+            token.tag == "number"
+            and found.clock is None
+            and self.tag(i + 1) == "hour"
+            and (token.value or 0) <= 24
+            and self.tag(i - 1) in ("at", "to", "from", "until", "comma")
+        ):
+            return replace(found, clock=time(int(token.value or 0) % 24)), i + 2
+        return None
+
+    def day(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
+        """A day number, with its month and year where they follow."""
+        if not self.is_day(i):
+            return None
+        day = int(self.tokens[i].value or 0)
+        after = self.past(i + 1, "the") if self.tag(i + 1) == "the" else i + 1
+        if self.tag(after) == "stop" and self.tokens[after].text == ".":
+            after += 1
+        if self.tag(after) in ("span", "at", "the") and self.tag(after + 1) == "month":
+            after += 1  # "14 de enero"
+        if self.tag(after) == "month":
+            month = int(self.tokens[after].detail)
+            at = self.past(after + 1, "the", "span") if self.language == "es" else after + 1
+            year = self.year(at)
+            return replace(found, day=day, month=month, year=year), at + 1 if year else after + 1
+        closing = self.tag(i + 1) in ("", "stop", "comma", "to", "dash", "close", "until", "time")
+        opened_range = self.tag(i + 1) in ("to", "dash", "until")
+        if found.weekday is not None or (bare and closing) or (opened_range and self.leads(i)):
+            return replace(found, day=day), i + 1
+        return None
+
+    def leads(self, i: int) -> bool:
+        """True when the number at `i` opens "7-14 Jan" or "7 au 14 janvier"."""
+        at = self.past(i + 2, "the")
+        return (
+            self.tag(at) in ("number", "ordinal")
+            and self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
+        )
+
+    def is_day(self, i: int) -> bool:
+        value = self.tokens[i].value if i < len(self.tokens) else None
+        return value is not None and value == int(value) and 1 <= value <= 31
+
+    def year(self, i: int) -> int | None:
+        if self.tag(i) != "number":
+            return None
+        token = self.tokens[i]
+        value = int(token.value or 0)
+        return value if len(token.text) == 4 and 2000 <= value <= 2100 else None
+
+
+def _numeric(text: str, month_first: bool) -> tuple[int | None, int, int] | None:
+    """(year, month, day) of `15/09`, `15.09.2026`, `2026-09-15`; None for no such day."""
+    parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/") if part]
+    if len(parts) == 3 and parts[0] > 31:
+        year, month, day = parts
+    else:
+        day, month = parts[:2]
+        year = parts[2] if len(parts) == 3 else 0
+        if month_first:
+            day, month = month, day
+    if 0 < year < 100:
+        year += 2000
+    valid = 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]
+    return (year or None, month, day) if valid else None
+
+
+def _clock(token: Token) -> time | None:
+    """The time of day a token states; None for a duration."""
+    text = token.detail or token.text
+    digits = text.replace(" ", "").replace(".", ":").replace("h", ":")
+    noon = 12 if "p" in digits else 0
+    half_day = "p" in digits or "a" in digits
+    parts = digits.strip("apm:").split(":")
+    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1] else 0
+    if half_day:
+        hour = hour % 12 + noon
+    if hour == 24 and minute == 0:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,0 +1,369 @@
+"""A printed page as lines of text with their place, and the products that stand on it.
+
+Coordinates are PDF points from the lower left corner of the page. A struck price is told by
+the line drawn through it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+
+from checker.extract.money import Span, find_prices
+from checker.model import Evidence, Message, Offer, Price, Role, Tax
+
+_LONGEST_NAME = 3
+"""Lines."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_FOLIO = re.compile(r"\W*(?:page|p\.|seite|p[aá]gina)\s*\d{1,4}\W*(?:/\W*\d+\W*)?", re.I)
+_STRUCK_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where it stands."""
+
+    page: int
+    """1-based."""
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    text: str
+    size: float
+    """Largest font size, in points."""
+    struck: tuple[tuple[int, int], ...] = ()
+    """Ranges of `text` with a line drawn through."""
+
+    @property
+    def place(self) -> str:
+        """`page 3 @ x0,y0,x1,y1`."""
+        return f"page {self.page} @ {self.x0:.0f},{self.y0:.0f},{self.x1:.0f},{self.y1:.0f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    frames: tuple[tuple[float, float, float, float], ...] = ()
+    """Rectangles drawn on it, which often hold one product each."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Lines that belong together, top to bottom."""
+
+    lines: list[Line] = field(default_factory=list)
+    spans: dict[int, list[Span]] = field(default_factory=dict)
+    """Prices by the number of their line in `lines`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """What a page says."""
+
+    offers: tuple[Offer, ...]
+    messages: tuple[Message, ...]
+
+
+def union(lines: Sequence[Line]) -> str:
+    """The place that covers all lines, which are of one page."""
+    return Line(
+        lines[0].page, min(x.x0 for x in lines), min(x.y0 for x in lines),
+        max(x.x1 for x in lines), max(x.y1 for x in lines), "", 0,
+    ).place  # fmt: skip
+
+
+def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> PrintedPage:
+    """The products of a page, and its other texts as messages; the texts of a product, too.
+
+    A product is a name with the prices below it in the same frame or column. Prices that no
+    name stands above are left out.
+    """
+    offers: list[Offer] = []
+    messages: list[Message] = []
+    for group in _groups(sheet, locale, currency):
+        offer, used = _product(group, tax)
+        if offer is None:
+            messages += _paragraphs(group.lines, sheet)
+            continue
+        offers.append(offer)
+        names = [line for n, line in enumerate(group.lines) if n in used["name"]]
+        messages.append(_message(names, "label"))
+        skipped = used["name"] | used["price"] | used["reference"]
+        rest = [line for n, line in enumerate(group.lines) if n not in skipped]
+        messages += _paragraphs(rest, sheet)
+    return PrintedPage(tuple(offers), tuple(messages))
+
+
+# ── which lines belong together ──────────────────────────────────────────────
+
+
+def _groups(sheet: Sheet, locale: str, currency: str | None) -> Iterator[_Group]:
+    framed, free = _in_frames(sheet)
+    for lines in [*framed, *_columns(free, sheet.width)]:
+        held = _Group()
+        for line in lines:
+            spans = [
+                _struck_role(span, line)
+                for span in find_prices(line.text, currency_hint=currency, locale=locale)
+            ]
+            priced = _states_price(line.text, spans)
+            after_price = any(n in held.spans for n in range(len(held.lines)))
+            if held.lines and _starts_anew(held, line, priced, after_price):
+                yield held
+                held = _Group()
+            if priced:
+                held.spans[len(held.lines)] = spans
+            held.lines.append(line)
+        if held.lines:
+            yield held
+
+
+def _states_price(text: str, spans: Sequence[Span]) -> bool:
+    """True for a line that is a price and little else, not a sentence with one in it."""
+    if not spans:
+        return False
+    rest = text
+    for span in reversed(spans):
+        rest = rest[: span.start] + rest[span.end :]
+    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4
+
+
+def _starts_anew(held: _Group, line: Line, priced: bool, after_price: bool) -> bool:
+    last = held.lines[-1]
+    gap = last.y0 - line.y1
+    if after_price and not priced:
+        return not _is_small_print(line, held)
+    if priced and not after_price:
+        return gap > 6 * max(last.size, line.size)
+    if priced:
+        return False
+    title = line.size > last.size * 1.15 and line.size > held.lines[0].size * 0.95
+    below_heading = last.size > line.size * 1.25 and gap > 1.5 * line.size
+    return title or below_heading or gap > 2.5 * max(last.size, line.size)
+
+
+def _is_small_print(line: Line, held: _Group) -> bool:
+    """True for the unit price or note right below a price: no larger, and close."""
+    last = held.lines[-1]
+    close = last.y0 - line.y1 <= 1.2 * line.size
+    return close and line.size < held.lines[0].size and not _reference(line.text)
+
+
+def _in_frames(sheet: Sheet) -> tuple[list[list[Line]], list[Line]]:
+    """Lines of each frame, top to bottom, and the lines outside all."""
+    area = sheet.width * sheet.height
+    frames = sorted(
+        {f for f in sheet.frames if 2_000 < _area(f) < 0.4 * area}, key=lambda f: (-f[3], f[0])
+    )
+    held: dict[int, list[Line]] = {}
+    free: list[Line] = []
+    for line in sheet.lines:
+        inside = [n for n, f in enumerate(frames) if _holds(f, line)]
+        if inside:
+            held.setdefault(min(inside, key=lambda n: _area(frames[n])), []).append(line)
+        else:
+            free.append(line)
+    return [_downwards(held[n]) for n in sorted(held)], free
+
+
+def _area(frame: tuple[float, float, float, float]) -> float:
+    return (frame[2] - frame[0]) * (frame[3] - frame[1])
+
+
+def _holds(frame: tuple[float, float, float, float], line: Line) -> bool:
+    return (
+        frame[0] - 2 <= line.x0
+        and line.x1 <= frame[2] + 2
+        and frame[1] - 2 <= line.y0
+        and line.y1 <= frame[3] + 2
+    )
+
+
+def _downwards(lines: Iterable[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (-round(line.y0 / 3), line.x0))
+
+
+def _columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
+    """Lines by column, left to right; wide lines end what stands above them in every column."""
+    columns: list[list[Line]] = []
+    open_: list[list[Line]] = []
+    for line in _downwards(lines):
+        over = [c for c in open_ if _overlap(c[-1], line) or abs(c[0].x0 - line.x0) < 4]
+        wide = line.x1 - line.x0 > 0.55 * width
+        if len(over) == 1 and not wide:
+            over[0].append(line)
+            continue
+        if wide or len(over) > 1:
+            open_ = [c for c in open_ if c not in over]
+        columns.append([line])
+        open_.append(columns[-1])
+    return columns
+
+
+def _overlap(a: Line, b: Line) -> bool:
+    shared = min(a.x1, b.x1) - max(a.x0, b.x0)
+    return shared > 0.5 * min(a.x1 - a.x0, b.x1 - b.x0)
+
+
+# ── products ─────────────────────────────────────────────────────────────────
+
+
+def _struck_role(span: Span, line: Line) -> Span:
+    width = max(span.end - span.start, 1)
+    covered = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in line.struck)
+    price = span.price
+    if covered >= _STRUCK_SHARE * width and price.role in ("current", "sale", "list"):
+        return replace(span, price=replace(price, role="list", confidence=1.0))
+    return span
+
+
+def _product(group: _Group, tax: Tax) -> tuple[Offer | None, dict[str, set[int]]]:
+    used: dict[str, set[int]] = {"name": set(), "price": set(group.spans), "reference": set()}
+    first_price = min(group.spans, default=0)
+    if not group.spans or first_price == 0:
+        return None, used
+    prices = _prices(group, tax)
+    if prices is None:
+        return None, used
+    reference = None
+    for number, line in enumerate(group.lines):
+        if found := _reference(line.text):
+            reference = reference or found
+            used["reference"].add(number)
+    names = _name_lines(group, first_price, used["reference"])
+    if not names:
+        return None, used
+    used["name"] = set(names)
+    lines = [group.lines[n] for n in names]
+    title = " ".join(line.text for line in lines)
+    gtin = next((g for line in group.lines if (g := _gtin(line.text))), None)
+    evidence = Evidence(title, selector=union(group.lines))
+    return Offer(title=title, prices=prices, sku=reference, gtin=gtin, evidence=evidence), used
+
+
+def _name_lines(group: _Group, first_price: int, references: set[int]) -> list[int]:
+    """The first lines in the size of the first, up to a reference or a change of size."""
+    names: list[int] = []
+    for number in range(first_price):
+        line = group.lines[number]
+        if number in references or (names and abs(line.size - group.lines[names[0]].size) > 0.3):
+            break
+        if names and group.lines[number - 1].text.rstrip().endswith("."):
+            break
+        names.append(number)
+        if len(names) == _LONGEST_NAME:
+            break
+    text = " ".join(group.lines[n].text for n in names)
+    words = re.findall(r"[^\W\d_]{3,}", text)
+    return names if words and len(words) <= 14 else []
+
+
+def _prices(group: _Group, tax: Tax) -> dict[Role, Price] | None:
+    """The prices of a product by role; None unless one is what anyone pays now."""
+    found: dict[Role, Price] = {}
+    for number, spans in sorted(group.spans.items()):
+        line = group.lines[number]
+        struck = any(span.price.role == "list" for span in spans)
+        for span in spans:
+            role = span.price.role
+            if role == "sale" or (role == "current" and struck):
+                role = "current"
+            if role not in ("current", "list", "unit", "member", "instalment"):
+                continue
+            price = replace(
+                span.price,
+                role=role,
+                tax=tax if span.price.tax == "unknown" else span.price.tax,
+                evidence=Evidence(line.text[span.start : span.end], selector=line.place),
+            )
+            known = found.get(role)
+            if known is None:
+                found[role] = price
+            elif known.amount != price.amount and role == "current":
+                if price.tax == "excluded":
+                    continue
+                return None
+    current, listed = found.get("current"), found.get("list")
+    if current is None:
+        return None
+    if listed and listed.amount <= current.amount:
+        return None
+    return found
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    text = files("checker.extract.words").joinpath("print.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    marks = "|".join(sorted(map(re.escape, table["reference"]), key=len, reverse=True))
+    valid = "|".join(sorted(map(re.escape, table["valid"]), key=len, reverse=True))
+    return {
+        "reference": re.compile(
+            rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{2,30}})\W*$", re.I
+        ),
+        "valid": re.compile(rf"(?<!\w)(?:{valid})(?!\w)", re.I),
+        "gtin": re.compile(r"(?<!\d)(?:\d[ ]?){12}\d(?!\d)|(?<!\d)\d{8}(?!\d)"),
+    }
+
+
+def _reference(text: str) -> str | None:
+    found = _patterns()["reference"].match(text)
+    if found is None:
+        return None
+    name = found["id"]
+    return name if name.isupper() or any(c.isdigit() or c == "-" for c in name) else None
+
+
+def _gtin(text: str) -> str | None:
+    from stdnum import ean
+
+    for found in _patterns()["gtin"].finditer(text):
+        digits = found.group().replace(" ", "")
+        if len(digits) == 13 and ean.is_valid(digits):
+            return digits
+    return None
+
+
+def speaks_of_validity(text: str) -> bool:
+    """True for a line such as "prix valables du 2 novembre au 31 décembre"."""
+    return _patterns()["valid"].search(text) is not None
+
+
+# ── other texts ──────────────────────────────────────────────────────────────
+
+
+def _paragraphs(lines: Sequence[Line], sheet: Sheet) -> list[Message]:
+    """Lines of one size that follow closely are one text."""
+    held: list[list[Line]] = []
+    for line in lines:
+        last = held[-1][-1] if held else None
+        if (
+            last
+            and abs(last.size - line.size) < 0.3
+            and last.y0 - line.y1 < 0.9 * line.size
+            and not last.text.rstrip().endswith((".", "!", "?"))
+        ):
+            held[-1].append(line)
+        else:
+            held.append([line])
+    usual = sorted(line.size for line in sheet.lines)[len(sheet.lines) // 2]
+    return [
+        _message(part, "headline" if part[0].size > 1.3 * usual else "body")
+        for part in held
+        if _WORDS.search(part[0].text) and not _FOLIO.fullmatch(part[0].text)
+    ]
+
+
+def _message(lines: Sequence[Line], role: str) -> Message:
+    body = " ".join(line.text.strip() for line in lines)
+    return Message(body, role, evidence=Evidence(body, selector=union(lines)))  # type: ignore[arg-type]

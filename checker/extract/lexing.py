@@ -1,0 +1,392 @@
+"""Text to tagged tokens, and small grammars over the tags.
+
+Promotions, promises and dates are read in the same three steps. `scan` cuts a text into
+numbers, percents, amounts and words; `Lexicon.tag` gives the words of one language their
+meaning, so that "remise", "Rabatt" and "sconto" all become `off`; and a `grammar` is a
+regular expression over those tags, the same for every language. Words are data
+(`words/*.toml`), grammar is code.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, NamedTuple
+
+LANGUAGES = ("fr", "en", "de", "es", "it")
+MAX_LENGTH = 200_000
+"""What stands further on is not read: offers and promises are short texts."""
+_PIECE = 2_000
+
+
+class Token(NamedTuple):
+    """A word, sign or value, and where it stands in the text."""
+
+    tag: str
+    text: str
+    """As folded: lower case, no accents."""
+    start: int
+    end: int
+    value: Decimal | None = None
+    detail: str = ""
+    """Currency of an amount, or the value the lexicon gives a phrase."""
+
+
+class _Folds(dict[int, str]):
+    """Maps each character to one character, so that offsets hold in the folded text."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        base = [c for c in unicodedata.normalize("NFKD", char) if not unicodedata.combining(c)]
+        folded = base[0].lower() if len(base) == 1 else char.lower()
+        self[code] = folded if len(folded) == 1 else char
+        return self[code]
+
+
+_FOLDS = _Folds(
+    {
+        **{ord(c): "'" for c in "’‘ʼ`´"},
+        **{ord(c): "-" for c in "‐‑‒–—−﹣－"},
+        **{ord(c): '"' for c in "«»“”„"},
+        **{ord(c): " " for c in "\t\r\u00a0\u202f\u2009\u200b\ufe0f\u20e3"},
+        **dict.fromkeys((0x2028, 0x2029, 0x0B, 0x0C), "\n"),
+    }
+)
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, character for character."""
+    return text.translate(_FOLDS)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """`text` in parts of a page's paragraph each, cut between lines or sentences where it can.
+
+    Work per part is bounded, so a long text costs in proportion to its length.
+    """
+    text = text[:MAX_LENGTH]
+    while len(text) > _PIECE:
+        cut = max(text.rfind("\n", _PIECE // 2, _PIECE), text.rfind(". ", _PIECE // 2, _PIECE))
+        cut = cut + 1 if cut > 0 else text.rfind(" ", 1, _PIECE) + 1 or _PIECE
+        yield text[:cut]
+        text = text[cut:]
+    yield text
+
+
+# ── scanning ─────────────────────────────────────────────────────────────────
+
+_RAW = re.compile(
+    r"""
+    (?P<iso>\d{4}-\d\d-\d\d)
+  | (?P<dmy>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/%])
+          | \d{1,2}(?:\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?!\d)
+          | (?<![€£$])(?<![€£$]\ )(?:3[01]|[0-2]?\d)\.(?:1[0-2]|0?[1-9])\.(?!\d))
+  | (?P<time>\d{1,2}\ ?h(?:\ ?[0-5]\d)?(?![^\W_])
+           | \d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]m\b)?
+           | \d{1,2}(?:\.[0-5]\d)?\ ?(?:[ap]m\b|[ap]\.m\.))
+  | (?P<mixed>(?<!\d)[^\W\d_]+\d[^\W_]*)
+  | (?P<ordinal>\d{1,2}(?:eres?|ers?|res?|e?mes?|es?|nde?s?|st|nd|rd|th|[oa]|°)(?![^\W_])
+              |\d{3}e(?![^\W_]))
+  | (?P<number>\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?)
+  | (?P<word>[^\W\d_]+'?)
+  | (?P<stop>[!?;|•·]+|\n+|\.(?=\s|$)\.*|\.{2,}|…)
+  | (?P<mark>[^\s\w])
+    """,
+    re.VERBOSE,
+)
+_MARKS = {
+    "%": "percent_sign",
+    "€": "currency",
+    "£": "currency",
+    "$": "currency",
+    ",": "comma",
+    ":": "colon",
+    "-": "dash",
+    "+": "plus",
+    "=": "equals",
+    "&": "and",
+    "(": "open",
+    ")": "close",
+    '"': "quote",
+    "/": "slash",
+    "×": "times",
+    "*": "star",
+}
+
+
+def read_number(text: str) -> Decimal:
+    """The number that `text` writes: `1 299,00`, `1.299`, `12,5` (three digits after one
+    separator are thousands)."""
+    digits = text.replace(" ", "").replace("'", "")
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return Decimal(digits)
+    whole, fraction = re.sub(r"[.,]", "", digits[:last]), digits[last + 1 :]
+    if len(fraction) == 3 and whole.strip("0"):
+        return Decimal(whole + fraction)
+    return Decimal(f"{whole}.{fraction}")
+
+
+def scan(text: str, language: str) -> list[Token]:
+    """The tokens of `text`: numbers, percents and amounts read, everything else as it is."""
+    tokens = list(_raw(fold(text)))
+    if language == "fr":
+        tokens = [_short_euros(text, token) for token in tokens]
+    elif language == "de":
+        tokens = list(_dotted_ordinals(tokens))
+    return list(_amounts(lexicon("numbers", language).tag(tokens)))
+
+
+def _short_euros(text: str, token: Token) -> Token:
+    """`10E`, as text messages write euros; up to four it may be "2E" for second."""
+    if token.tag == "ordinal" and text[token.end - 1] == "E" and (token.value or 0) > 4:
+        return Token("money", token.text, token.start, token.end, token.value, "EUR")
+    return token
+
+
+def _dotted_ordinals(tokens: list[Token]) -> Iterator[Token]:
+    """`2.` before a word is German for second."""
+    skip = False
+    for token, dot, word in zip(
+        tokens, [*tokens[1:], None], [*tokens[2:], None, None], strict=False
+    ):
+        if skip:
+            skip = False
+            continue
+        if (
+            token.tag == "number"
+            and len(token.text) == 1
+            and dot is not None
+            and dot.text == "."
+            and dot.start == token.end
+            and word is not None
+            and word.tag == "word"
+        ):
+            yield token._replace(tag="ordinal", end=dot.end)
+            skip = True
+        else:
+            yield token
+
+
+def _raw(folded: str) -> Iterator[Token]:
+    for match in _RAW.finditer(folded):
+        tag = match.lastgroup or "word"
+        word = match.group()
+        value = None
+        if tag == "number":
+            value = read_number(word)
+        elif tag == "ordinal":
+            value = Decimal(re.match(r"\d+", word).group())  # type: ignore[union-attr]
+        elif tag == "mark":
+            tag = _MARKS.get(word, "mark")
+        elif tag == "mixed":
+            tag = "word"
+        yield Token(tag, word, match.start(), match.end(), value)
+
+
+def _amounts(tokens: list[Token]) -> Iterator[Token]:
+    """Joins `20` `%` and `10` `€` (or `€` `10`, `10` `€` `50`) into one token each."""
+    i, count = 0, len(tokens)
+    while i < count:
+        token = tokens[i]
+        after = tokens[i + 1] if i + 1 < count else None
+        if token.tag == "number" and after is not None:
+            if after.tag == "percent_sign":
+                yield Token("percent", token.text, token.start, after.end, token.value)
+                i += 2
+                continue
+            if after.tag == "currency" and after.start - token.end <= 2:
+                cents = tokens[i + 2] if i + 2 < count else None
+                value, end, step = token.value or Decimal(0), after.end, 2
+                if cents and cents.tag == "number" and cents.start == end and len(cents.text) == 2:
+                    value, end, step = value + Decimal(cents.text) / 100, cents.end, 3
+                yield Token("money", token.text, token.start, end, value, _currency(after))
+                i += step
+                continue
+        elif token.tag in ("currency", "percent_sign") and after is not None:
+            close = after.tag == "number" and after.start - token.end <= 1
+            if close and token.tag == "currency":
+                yield Token(
+                    "money", after.text, token.start, after.end, after.value, _currency(token)
+                )
+                i += 2
+                continue
+        yield token
+        i += 1
+
+
+def _currency(token: Token) -> str:
+    return token.detail or {"€": "EUR", "£": "GBP", "$": "USD"}.get(token.text, "")
+
+
+# ── the words of a language ──────────────────────────────────────────────────
+
+
+def _variants(phrase: str) -> Iterator[str]:
+    """`offert(e)(s)` stands for offert, offerte, offerts and offertes."""
+    parts = re.split(r"\(([^)]*)\)", phrase)
+    choices = [(part,) if i % 2 == 0 else ("", part) for i, part in enumerate(parts)]
+    return ("".join(choice) for choice in product(*choices))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases of one language by first word, longest first, each with tag and detail."""
+
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+
+    @staticmethod
+    def of(table: Mapping[str, object]) -> Lexicon:
+        """A lexicon from `tag = [phrase…]` and `[tag] detail = [phrase…]`."""
+        found: dict[str, dict[tuple[str, ...], tuple[str, str]]] = {}
+        for tag, entry in table.items():
+            groups = entry.items() if isinstance(entry, dict) else [("", entry)]
+            for detail, phrases in groups:
+                for phrase in phrases if isinstance(phrases, list) else []:
+                    for variant in _variants(str(phrase)):
+                        words = tuple(t.text for t in _raw(fold(variant)))
+                        found.setdefault(words[0], {}).setdefault(words, (tag, detail))
+        return Lexicon(
+            {
+                first: tuple(
+                    sorted(
+                        ((words, tag, detail) for words, (tag, detail) in entries.items()),
+                        key=lambda entry: -len(entry[0]),
+                    )
+                )
+                for first, entries in found.items()
+            }
+        )
+
+    def tag(self, tokens: list[Token]) -> list[Token]:
+        """`tokens` with each known phrase as one token carrying its tag."""
+        texts = [
+            token.text[:-1]
+            if token.text[-1:] == "'" and token.text not in self.phrases
+            else token.text
+            for token in tokens
+        ]
+        tagged: list[Token] = []
+        i = 0
+        while i < len(tokens):
+            token = tokens[i]
+            for words, tag, detail in self.phrases.get(texts[i], ()):
+                end = i + len(words)
+                if (len(words) == 1 and token.value is not None) or (
+                    words != (texts[i],) and tuple(texts[i:end]) != words
+                ):
+                    continue
+                value = Decimal(detail) if tag in ("number", "one", "ordinal") else None
+                last = tokens[end - 1]
+                text = " ".join(words)
+                tagged.append(Token(tag, text, token.start, last.end, value, detail))
+                i = end
+                break
+            else:
+                tagged.append(token)
+                i += 1
+        return tagged
+
+
+@cache
+def lexicon(topic: str, language: str) -> Lexicon:
+    """The words of `words/<topic>/<language>.toml`."""
+    source = files("checker.extract").joinpath("words", topic, f"{language}.toml")
+    return Lexicon.of(tomllib.loads(source.read_text(encoding="utf-8")))
+
+
+@cache
+def _tables(topic: str) -> Mapping[str, Any]:
+    source = files("checker.extract").joinpath("words", topic, "grammar.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def kinds(topic: str, table: str) -> list[tuple[Any, str]]:
+    """(kind, pattern) of `[[table]]` in `words/<topic>/grammar.toml`, in order."""
+    return [(e["kind"], pattern) for e in _tables(topic)[table] for pattern in e["patterns"]]
+
+
+@cache
+def patterns(topic: str, name: str) -> list[str]:
+    """The patterns called `name` in `words/<topic>/grammar.toml`: a list, or one kind's."""
+    tables = _tables(topic)
+    if name in tables:
+        return list(tables[name])
+    return [p for e in tables["benefit"] if e["kind"] == name for p in e["patterns"]]
+
+
+# ── grammars ─────────────────────────────────────────────────────────────────
+
+_LETTERS: dict[str, str] = {}
+_FIRST_LETTER = 0xE000  # private use: no tag is ever mistaken for regular-expression syntax
+
+
+def _letter(tag: str) -> str:
+    return _LETTERS.setdefault(tag, chr(_FIRST_LETTER + len(_LETTERS)))
+
+
+def spell(tokens: Iterable[Token]) -> str:
+    """One letter per token: position in it is position in `tokens`."""
+    return "".join([_letter(token.tag) for token in tokens])
+
+
+HARD = [
+    "stop",
+    "percent",
+    "money",
+    "number",
+    "ordinal",
+    "minimum",
+    "off",
+    "save",
+    "free",
+    "shipping",
+    "gift",
+    "point",
+    "multiply",
+    "cashback",
+    "half",
+    "buy",
+    "pay",
+    "colon",
+    "credit",
+    "code",
+    "until",
+    "average",
+]
+"""Tags that carry meaning; a gap never runs over them."""
+
+
+@cache
+def grammar(pattern: str) -> re.Pattern[str]:
+    """A pattern over tags.
+
+    Names are tags; `( | ) ? * +` and look-around are those of regular expressions; `~3` is a
+    gap of at most three tokens of no consequence; `<value percent>` names what it matched.
+    """
+    gap = f"[^{''.join(_letter(tag) for tag in HARD)}]"
+    text = re.sub(r"<(\w+) ", lambda m: f"(?P\x01{m[1].upper()}\x02", pattern)
+    text = text.replace(" >", ")").replace(">", ")")
+    text = re.sub(r"~(\d)", lambda m: f"{gap}{{0,{m[1]}}}?", text)
+    text = re.sub(r"(?<![\w\x01])[a-z_]+", lambda m: _letter(m[0]), text)
+    text = re.sub(r"\x01(\w+)\x02", lambda m: f"<{m[1].lower()}>", text)
+    return re.compile(text.replace(" ", ""))
+
+
+def replace_spans(tokens: list[Token], spans: Iterable[tuple[int, int, Token]]) -> list[Token]:
+    """`tokens` with each (first, past last) range replaced by its token."""
+    result: list[Token] = []
+    position = 0
+    for first, last, token in spans:
+        result += tokens[position:first]
+        result.append(token)
+        position = last
+    return result + tokens[position:]

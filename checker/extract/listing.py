@@ -1,0 +1,284 @@
+"""Product cards: the repeated element that holds one link, one name and one price."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from checker.extract.dom import children, marks, selector_of, text_of
+from checker.extract.pieces import Piece, Walk, read_pieces
+from checker.extract.shown import Context, choose, read_seen
+from checker.extract.vocabulary import words
+from checker.model import Availability, Evidence, Offer
+
+CARD_LIMIT = 500
+MINIMUM = 3
+CLIMB = 12
+_HEADINGS = "h2,h3,h4,h5,h6"
+_NO_NAME = frozenset({"price", "cart", "stock", "review", "saving"})
+_SKU_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-asin",
+                   "data-product-reference", "data-reference", "data-product-code",
+                   "data-pid", "data-item-sku")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cards of one kind, in the page's order."""
+
+    cards: tuple[LexborNode, ...]
+
+    @property
+    def nodes(self) -> frozenset[int]:
+        return frozenset(card.mem_id for card in self.cards)
+
+
+def find_cards(pieces: Sequence[Piece]) -> Grid | None:
+    """The largest set of like elements that each hold a link and a price; None below three.
+
+    Of two sets of equal size the outer one is the cards.
+    """
+    levels: dict[tuple[str, str], dict[int, tuple[LexborNode, int]]] = defaultdict(dict)
+    for piece in pieces:
+        if not piece.money:
+            continue
+        node: LexborNode | None = piece.node
+        for depth in range(CLIMB):
+            if node is None or node.tag in ("body", "main", "html"):
+                break
+            levels[_kind(node)].setdefault(node.mem_id, (node, depth))
+            node = node.parent
+    best: list[LexborNode] = []
+    best_rank = (0, 0)
+    for found in levels.values():
+        if not MINIMUM <= len(found) <= 4 * CARD_LIMIT:
+            continue
+        cards = [node for node, _ in found.values() if _link(node) is not None]
+        if len(cards) < MINIMUM or cards[0].css_first("h1") is not None:
+            continue
+        if len({_address(card) for card in cards}) < MINIMUM:
+            continue
+        depth = max(depth for _, depth in found.values())
+        if (len(cards), depth) > best_rank and not _is_nested(cards):
+            best, best_rank = cards, (len(cards), depth)
+    return Grid(tuple(_with_sold_out(best))[:CARD_LIMIT]) if best else None
+
+
+def _kind(node: LexborNode) -> tuple[str, str]:
+    name = (node.attributes.get("class") or "").split()
+    return node.tag or "", name[0] if name else ""
+
+
+def _is_nested(cards: Sequence[LexborNode]) -> bool:
+    inner = {card.mem_id for card in cards}
+    for card in cards[:5]:
+        parent = card.parent
+        while parent is not None:
+            if parent.mem_id in inner:
+                return True
+            parent = parent.parent
+    return False
+
+
+def _with_sold_out(cards: Sequence[LexborNode]) -> list[LexborNode]:
+    """The cards with their like siblings that show no price because they are sold out."""
+    kind = _kind(cards[0])
+    known = {card.mem_id for card in cards}
+    result: list[LexborNode] = []
+    parents: set[int] = set()
+    for card in cards:
+        parent = card.parent
+        if parent is None or parent.mem_id in parents:
+            continue
+        parents.add(parent.mem_id)
+        for sibling in children(parent):
+            if sibling.mem_id in known or (
+                _kind(sibling) == kind and _link(sibling) is not None and _is_sold_out(sibling)
+            ):
+                result.append(sibling)
+    return result
+
+
+def _is_sold_out(card: LexborNode) -> bool:
+    return bool(words("availability", "out_of_stock").search(text_of(card).lower()))
+
+
+def _link(card: LexborNode) -> LexborNode | None:
+    if card.tag == "a" and card.attributes.get("href"):
+        return card
+    return card.css_first("a[href]")
+
+
+def _address(card: LexborNode) -> str:
+    link = _link(card)
+    return (link.attributes.get("href") or "") if link is not None else ""
+
+
+def read_cards(grid: Grid, context: Context, *, bare: bool) -> tuple[Offer, ...]:
+    """One offer per card, without sponsored ones."""
+    offers = [
+        offer
+        for card in grid.cards
+        if not _is_sponsored(card) and (offer := _read_card(card, context, bare)) is not None
+    ]
+    return tuple(offers)
+
+
+def _is_sponsored(card: LexborNode) -> bool:
+    own = " ".join(filter(None, (card.attributes.get("class"), card.attributes.get("id")))).lower()
+    if "sponsor" in own or "adholder" in own:
+        return True
+    sponsored = words("sponsored", "words")
+    return any(
+        sponsored.fullmatch(" ".join(node.text(deep=True).split()).strip(" ·:()").lower())
+        for node in card.css("span,small,p,em,div[class*=label],div[class*=badge]")[:40]
+    )
+
+
+def _read_card(card: LexborNode, context: Context, bare: bool) -> Offer | None:
+    title_node = find_title(card)
+    title = _title_text(title_node) if title_node is not None else None
+    if not title:
+        return None
+    pieces = read_pieces(card, Walk(bare))
+    shown = choose(read_seen(pieces, context))
+    prices = shown.prices(context.url)
+    availability = read_card_availability(card, pieces)
+    if not prices and availability != "out_of_stock":
+        return None
+    rivals = {seen.price.amount for seen in shown.rivals}
+    if shown.current and "current" in prices:
+        confidence = 0.95 if not rivals else 0.7
+        prices = {role: replace(price, confidence=confidence) for role, price in prices.items()}
+    return Offer(
+        title=title,
+        prices=prices,
+        sku=_sku(card),
+        availability=availability,
+        url=_url(card, title_node, context.url),
+        image=_image(card, context.url),
+        net=shown.net.price if shown.net else None,
+        evidence=Evidence(title, context.url, selector_of(card)),
+    )
+
+
+def find_title(card: LexborNode) -> LexborNode | None:
+    """The element that names the card's product."""
+    for node in card.css("[itemprop=name]"):
+        if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
+            return node
+    for node in card.css(_HEADINGS):
+        if len(_title_text(node)) > 2 and not marks(node) & _NO_NAME:
+            return node
+    for node in card.css("[class],a[href]")[:120]:
+        own = marks(node)
+        if "title" in own and not own & _NO_NAME and 2 < len(_title_text(node)) < 200:
+            if node.tag in ("ul", "ol", "div") and node.css_first("ul,button,form") is not None:
+                continue
+            return node
+    links = [node for node in card.css("a[href]") if len(_title_text(node)) > 2]
+    if card.tag == "a":
+        links = [
+            node
+            for node in card.css("p,span,strong,div,figcaption")
+            if 5 < len(_title_text(node)) < 200
+            and not _holds_price(node)
+            and not marks(node) & _NO_NAME
+        ]
+    links = [
+        node for node in links if not marks(node) & _NO_NAME and not _holds_price(node)
+    ] or links
+    if links:
+        return max(links[:20], key=lambda node: min(len(_title_text(node)), 120))
+    return card.css_first("img[alt]:not([alt=''])")
+
+
+def _holds_price(node: LexborNode) -> bool:
+    return any(piece.money for piece in read_pieces(node, Walk(bare=False)))
+
+
+def _title_text(node: LexborNode) -> str:
+    if node.tag == "img":
+        return " ".join((node.attributes.get("alt") or "").split())
+    if content := node.attributes.get("content"):
+        return content
+    text = text_of(node, 400)
+    # A cut title ("Chemise en lin…") is whole in the title attribute.
+    full = " ".join((node.attributes.get("title") or "").split())
+    if text.endswith(("…", "...")) and full.startswith(text.rstrip("….")[:20]):
+        return full
+    return text
+
+
+def read_card_availability(card: LexborNode, pieces: Sequence[Piece]) -> Availability:
+    """What the card says of its stock; unknown where it says nothing."""
+    from checker.extract.schema_org import read_availability
+
+    for node in card.css("[itemprop=availability]"):
+        value = node.attributes.get("href") or node.attributes.get("content") or node.text()
+        if (found := read_availability(value)) != "unknown":
+            return found
+    text = " ".join(
+        " | ".join(piece.text for piece in pieces if piece.text.strip()).split()
+    ).lower()
+    for kind in ("out_of_stock", "preorder", "backorder", "limited_availability"):
+        if words("availability", kind).search(text):
+            return kind
+    own = (card.attributes.get("class") or "").lower().replace("-", "")
+    if "outofstock" in own or "soldout" in own:
+        return "out_of_stock"
+    if words("availability", "in_stock").search(text):
+        return "in_stock"
+    return "unknown"
+
+
+def _sku(card: LexborNode) -> str | None:
+    for name in _SKU_ATTRIBUTES:
+        if value := card.attributes.get(name):
+            return value
+    for node in card.css(",".join(f"[{name}]" for name in _SKU_ATTRIBUTES) + ",[itemprop=sku]")[:5]:
+        for name in (*_SKU_ATTRIBUTES, "content"):
+            if value := node.attributes.get(name):
+                return value
+        if node.attributes.get("itemprop") == "sku":
+            return node.text(strip=True) or None
+    return None
+
+
+def _url(card: LexborNode, title: LexborNode | None, base: str) -> str | None:
+    candidates: list[LexborNode] = []
+    node = title
+    while node is not None and node.mem_id != card.mem_id:
+        if node.tag == "a":
+            candidates.append(node)
+        node = node.parent
+    if card.tag == "a":
+        candidates.append(card)
+    if title is not None:
+        candidates.extend(title.css("a[href]"))
+    candidates.extend(card.css("a[href]"))
+    for link in candidates:
+        href = (link.attributes.get("href") or "").strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+            continue
+        try:
+            address = urljoin(base, href)
+            if urlsplit(address).scheme in ("http", "https"):
+                return address
+        except ValueError:
+            continue
+    return None
+
+
+def _image(card: LexborNode, base: str) -> str | None:
+    image = card.css_first("img[src],img[data-src]")
+    if image is None:
+        return None
+    source = image.attributes.get("data-src") or image.attributes.get("src") or ""
+    try:
+        return urljoin(base, source) if source and not source.startswith("data:") else None
+    except ValueError:
+        return None

@@ -1,0 +1,140 @@
+"""The ends of a window as they are said, and the days they mean."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+
+_PAST_WEIGHT = 3
+"""A missing year is the nearest one, a day in the past counting three times as far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What is said about one end of a window."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    relative: str | None = None
+    """today, tomorrow, weekend, week, month …"""
+    whole_month: bool = False
+    month_end: bool = False
+    holiday: bool = False
+    clock: time | None = None
+
+    @property
+    def dated(self) -> bool:
+        return any(v is not None for v in (self.day, self.weekday, self.relative)) or (
+            self.whole_month or self.month_end
+        )
+
+
+Span = tuple[int, int, Moment | None, Moment | None]
+"""First token, past last, start and end of a window."""
+Point = tuple[date, time | None]
+
+
+def resolved(
+    spans: Iterable[Span], today: date
+) -> Iterator[tuple[int, int, Point | None, Point | None]]:
+    """Each span with its days; none for a day that does not exist."""
+    for first, last, start, end in spans:
+        try:
+            yield first, last, *_resolve(start, end, today)
+        except (ValueError, OverflowError):
+            continue  # 31 February
+
+
+def _resolve(
+    start: Moment | None, end: Moment | None, today: date
+) -> tuple[Point | None, Point | None]:
+    if start is None or end is None:
+        begin = (_days(start, today)[0], start.clock) if start else None
+        close = (_days(end, today)[1], _closing(end.clock)) if end else None
+        return begin, close
+    if start is end:
+        first, last = _days(start, today)
+        return (first, start.clock), (last, None)
+    last = _days(end, today)[1]
+    if start.day is not None and start.month is None and start.weekday is None:
+        start = replace(start, month=last.month, year=last.year)
+        if (start.day or 0) > last.day:
+            before = last.replace(day=1) - timedelta(days=1)
+            start = replace(start, month=before.month, year=before.year)
+    elif start.month is not None and start.year is None:
+        start = replace(start, year=last.year - ((start.month, start.day or 1) > (last.month, 31)))
+    first = _days(start, today)[0] if start.dated else last
+    if start.weekday is not None and start.day is None and end.weekday is None:
+        first = last - timedelta(days=(last.weekday() - start.weekday) % 7)
+    while end.weekday is not None and end.day is None and last < first:
+        last += timedelta(days=7)
+    return (first, start.clock), (last, _closing(end.clock))
+
+
+def _closing(clock: time | None) -> time | None:
+    """Midnight closes the day it is said with."""
+    return None if clock == time(0) else clock
+
+
+def _days(moment: Moment, today: date) -> tuple[date, date]:
+    """First and last day the moment covers. Raises ValueError for a day that does not exist."""
+    if moment.relative is not None:
+        return _relative(moment.relative, today)
+    if moment.month is not None:
+        day = moment.day or 1
+        years = [moment.year] if moment.year else range(today.year - 1, today.year + 2)
+        dates = [
+            date(year, moment.month, day)
+            for year in years
+            if day <= monthrange(year, moment.month)[1]
+        ]
+        found = min(dates, key=lambda d: _distance(d, today, moment))
+        last = found.replace(day=monthrange(found.year, found.month)[1])
+        if moment.month_end:
+            return last, last
+        return (found, last) if moment.whole_month else (found, found)
+    if moment.day is not None:
+        found = _next_day_number(moment.day, moment.weekday, today)
+        return found, found
+    found = today + timedelta(days=((moment.weekday or 0) - today.weekday()) % 7)
+    return found, found
+
+
+def _distance(day: date, today: date, moment: Moment) -> int:
+    if moment.whole_month or moment.month_end:
+        day = day.replace(day=monthrange(day.year, day.month)[1])
+    days = (day - today).days
+    return days if days >= 0 else -days * _PAST_WEIGHT
+
+
+def _next_day_number(day: int, weekday: int | None, today: date) -> date:
+    """The next such day of a month from a week ago on; of that weekday where one is said."""
+    start = today - timedelta(days=7 if weekday is not None else 0)
+    for offset in range(400):
+        candidate = start + timedelta(days=offset)
+        if candidate.day == day and weekday in (None, candidate.weekday()):
+            return candidate
+    raise ValueError(day)
+
+
+def _relative(word: str, today: date) -> tuple[date, date]:
+    monday = today - timedelta(days=today.weekday())
+    month_last = today.replace(day=monthrange(today.year, today.month)[1])
+    if word.startswith("+"):
+        day = today + timedelta(days=int(word))
+        return day, day
+    return {
+        "today": (today, today),
+        "tomorrow": (today + timedelta(days=1),) * 2,
+        "weekend": (monday + timedelta(days=5), monday + timedelta(days=6)),
+        "week": (monday, monday + timedelta(days=6)),
+        "next_week": (monday + timedelta(days=7), monday + timedelta(days=13)),
+        "month": (today.replace(day=1), month_last),
+        "month_end": (month_last, month_last),
+        "week_end": (monday + timedelta(days=6),) * 2,
+        "year_end": (date(today.year, 12, 31),) * 2,
+    }[word]

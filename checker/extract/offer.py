@@ -1,0 +1,165 @@
+"""The main product's offer: what markup states and what the page shows, settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from checker.extract.dom import selector_of
+from checker.extract.product import Block, heading_text
+from checker.extract.references import read_sku
+from checker.extract.shown import Context, Shown, evident
+from checker.extract.state import in_cents
+from checker.extract.structured import Structured, merged
+from checker.extract.variants import choose_variant
+from checker.model import Availability, Evidence, Offer, Price, Role
+
+AGREED, LONE, WEAK, DOUBTFUL = 0.97, 0.92, 0.75, 0.6
+"""Confidence: shown and markup agree; the only reading; one of several; they disagree."""
+STOCK_LINE = 45
+UNLIKE = 40
+"""token_set_ratio below which the heading is the shop's, not the product's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The main product's offers, its own variant first."""
+
+    offers: tuple[Offer, ...]
+    disagrees: bool = False
+    sure: bool = False
+    """Price shown and stated alike, or stated by markup of the page's own product."""
+
+
+def settle(
+    structured: Structured, block: Block, stock: tuple[Availability, str], context: Context
+) -> Settled | None:
+    """The offers; None when neither markup nor the page names a product."""
+    shown = block.shown
+    title, title_evidence = _title(structured, block, context)
+    sold_out = stock[0] == "out_of_stock" and len(stock[1]) < STOCK_LINE and "?" not in stock[1]
+    if title is None or not (structured.main or shown.current or sold_out):
+        return None
+    stated, variants = _stated(structured, shown, context)
+    sku = stated.sku or (read_sku(block.node) if block.node is not None else None)
+    offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
+    markup = stated.price("current")
+    prices, disagrees = _reconcile(markup, shown, dict(stated.prices), context)
+    availability = _availability(stated.availability, stock[0])
+    offer = replace(
+        offer,
+        prices=prices,
+        availability=availability,
+        markup=markup if shown.current else None,
+        net=evident(shown.net, context.url) if shown.net else None,
+        url=offer.url or context.url,
+    )
+    rest = tuple(
+        replace(variant, prices=_confident(variant.prices, LONE)) for variant in variants[1:]
+    )
+    return Settled((offer, *rest), disagrees, bool(markup) and not disagrees)
+
+
+def _stated(
+    structured: Structured, shown: Shown, context: Context
+) -> tuple[Offer, tuple[Offer, ...]]:
+    """One offer of all markup, and the variants with it first."""
+    amount = shown.current.price.amount if shown.current else None
+    chosen: list[Offer] = []
+    variants: tuple[Offer, ...] = ()
+    for reading in structured.main:
+        if reading.variants:
+            ordered = choose_variant(
+                reading.variants, context.url, sku=reading.offer.sku, shown=amount
+            )
+            chosen.append(merged((ordered[0], reading.offer)))
+            chosen[-1] = replace(chosen[-1], ambiguous=ordered[0].ambiguous)
+            if len({v.sku for v in ordered if v.sku}) == len(ordered) and all(
+                v.prices for v in ordered
+            ):
+                variants = variants or ordered
+        else:
+            if reading.source == "state" and amount is not None:
+                chosen.append(in_cents(reading.offer, amount))
+            else:
+                chosen.append(reading.offer)
+    if not chosen:
+        return Offer(), ()
+    best = merged(chosen)
+    # Of several kinds of markup the one that the page shows is right.
+    if amount is not None:
+        for offer in chosen:
+            if (price := offer.price("current")) and price.amount == amount:
+                best = replace(best, prices=offer.prices)
+                break
+    return replace(best, ambiguous=chosen[0].ambiguous), variants
+
+
+def _reconcile(
+    markup: Price | None, shown: Shown, stated: dict[Role, Price], context: Context
+) -> tuple[dict[Role, Price], bool]:
+    """Prices by role with their confidence, and whether the page disagrees with itself."""
+    seen = shown.prices(context.url)
+    current = seen.get("current")
+    if current is None:
+        return _confident({**seen, **stated}, LONE), False
+    if markup is None:
+        sole = not shown.rivals
+        strong = shown.current is not None and shown.current.strong
+        return _confident({**stated, **seen}, LONE if sole and strong else WEAK), False
+    currency = current.currency or markup.currency
+    current = replace(
+        current,
+        currency=currency,
+        tax=current.tax if current.tax != "unknown" else markup.tax,
+        low=current.low if current.low is not None else markup.low,
+        high=current.high if current.high is not None else markup.high,
+    )
+    others = {**stated, **seen, "current": current}
+    struck = others.get("list")
+    if struck and struck.amount <= current.amount:
+        del others["list"]
+    same_currency = markup.currency in (None, current.currency) or current.currency is None
+    if markup.amount == current.amount and same_currency:
+        return _confident(others, AGREED), False
+    if (
+        current.low is not None
+        and current.high is not None
+        and current.low <= markup.amount <= current.high
+        and current.low != current.high
+    ):
+        return _confident(others, WEAK), False
+    if shown.net and shown.net.price.amount == markup.amount:
+        return _confident(others, AGREED), False
+    if shown.current is not None and not shown.current.strong:
+        # A stray amount near the heading says less than the markup.
+        rest = {**others, "current": markup}
+        rest.pop("list", None)
+        return _confident(rest, WEAK), False
+    return _confident(others, DOUBTFUL if shown.rivals else WEAK + 0.1), True
+
+
+def _confident(prices: Mapping[Role, Price], confidence: float) -> dict[Role, Price]:
+    return {role: replace(price, confidence=confidence) for role, price in prices.items()}
+
+
+def _availability(stated: Availability, shown: Availability) -> Availability:
+    """What the page shows where it is definite, else what markup states."""
+    if shown in ("out_of_stock", "preorder", "backorder", "limited_availability"):
+        return shown
+    return stated if stated != "unknown" else shown
+
+
+def _title(
+    structured: Structured, block: Block, context: Context
+) -> tuple[str | None, Evidence | None]:
+    names = structured.names
+    if block.heading is not None and (text := heading_text(block.heading)):
+        likeness = [token_set_ratio(text.casefold(), name.casefold()) for name in names]
+        if likeness and max(likeness) < UNLIKE:
+            return names[0], structured.main[0].offer.evidence
+        return text, Evidence(text, context.url, selector_of(block.heading))
+    name = next(iter(structured.names), None)
+    return name, next((r.offer.evidence for r in structured.main if r.offer.title), None)

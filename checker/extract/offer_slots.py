@@ -1,0 +1,188 @@
+"""The slots of an offer in a text: windows of time, codes, minimums, quantities.
+
+They are read before the benefits, so that "dès 50 €" is never taken for the price of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from checker.extract.dates import Window, find_windows
+from checker.extract.lexing import (
+    Token,
+    grammar,
+    lexicon,
+    patterns,
+    replace_spans,
+    scan,
+    spell,
+)
+
+_CODE = re.compile(r"(?=[A-Z0-9_-]*[A-Z])[A-Z0-9](?:[A-Z0-9_-]{1,18}[A-Z0-9])(?![\w%€£])")
+_NO_CODES = frozenset(
+    ("VIP", "PROMO", "SMS", "WEB", "TTC", "STOP", "EUR", "TVA", "SAV", "CB", "AT")
+)
+"""Capitals that often follow "code" and are none."""
+_MIXED_CODE = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_-]{4,20}(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text cut into tagged tokens, with the sentence of each."""
+
+    source: str
+    tokens: list[Token]
+    spelling: str
+    sentence: list[int] = field(default_factory=list)
+    windows: dict[int, Window] = field(default_factory=dict)
+
+    def words(self, first: int, last: int) -> str:
+        """The words of tokens `first` to `last`, as written."""
+        return self.source[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+def read_slots(text: str, *, locale: str, today: date, timezone: str | None = None) -> Text:
+    """`text` as tagged tokens, each slot one token."""
+    tokens = scan(text, locale[:2].lower())
+    windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
+    tokens = _with_windows(tokens, windows)
+    tokens = lexicon("promotions", locale[:2].lower()).tag(tokens)
+    tokens = _with_signs(tokens)
+    tokens = replace_spans(tokens, _codes(text, tokens))
+    tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
+    tokens = _with(tokens, patterns("promotions", "quantity"), "quantity", kept=_exchanges(tokens))
+    sentence, sentences = 0, []
+    for token in tokens:
+        sentences.append(sentence)
+        sentence += token.tag == "stop"
+    dated = [window for window in windows if not window.lasting]
+    starts = {window.start: window for window in dated or windows}
+    found = {
+        i: starts[token.start]
+        for i, token in enumerate(tokens)
+        if token.tag == "window" and token.start in starts
+    }
+    return Text(text, tokens, spell(tokens), sentences, found)
+
+
+def _with_windows(tokens: list[Token], windows: list[Window]) -> list[Token]:
+    """`tokens` with those of each window as one."""
+    result: list[Token] = []
+    pending = iter(windows)
+    window = next(pending, None)
+    for token in tokens:
+        while window is not None and token.start >= window.end:
+            window = next(pending, None)
+        if window is None or token.end <= window.start:
+            result.append(token)
+        elif token.start <= window.start:
+            result.append(Token("window", "", window.start, window.end))
+    return result
+
+
+_NOTHING = Token("", "", 0, 0)
+
+
+def _with_signs(tokens: list[Token]) -> list[Token]:
+    """`tokens` with a dash before a percent or an amount read as minus, and 0 € as free."""
+    result = list(tokens)
+    for i, (sign, number) in enumerate(zip(tokens, [*tokens[1:], _NOTHING], strict=False)):
+        spaced = i == 0 or tokens[i - 1].end < sign.start or tokens[i - 1].tag != "word"
+        between = i > 0 and tokens[i - 1].tag in ("percent", "money", "number")
+        signed = sign.end == number.start and i > 0 and tokens[i - 1].end < sign.start
+        amount = between and not signed
+        if sign.tag == "money" and sign.value == 0:
+            result[i] = sign._replace(tag="free")
+        if sign.tag == "dash" and number.tag in ("percent", "money") and spaced and not amount:
+            result[i] = sign._replace(tag="minus")
+    return result
+
+
+def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of promotion codes, with the word that announces each."""
+    shouting = text.upper() == text
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.tag in ("code_word", "with") or _ends_in_code(text, tokens, i):
+            at = i + 1
+            while at < len(tokens) and at <= i + 4 and tokens[at].tag in _BEFORE_CODE:
+                at += 1
+            found = at < len(tokens) and _code_at(text, tokens, at, token.tag, shouting)
+            if found:
+                last = at
+                while last < len(tokens) and tokens[last].start < found.end():
+                    last += 1
+                yield i, last, Token("code", "", token.start, found.end(), None, found.group())
+                i = last
+                continue
+        i += 1
+
+
+def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
+    """True for the colon of "valable jusqu'au 18 décembre : NOEL8", where the sentence ends."""
+    if tokens[i].tag != "colon" or i + 1 >= len(tokens):
+        return False
+    found = _CODE.match(text, tokens[i + 1].start)
+    if found is None or not any(c.isdigit() for c in found.group()):
+        return False
+    after = next((token for token in tokens[i + 1 :] if token.start >= found.end()), None)
+    return after is None or after.tag == "stop"
+
+
+_BEFORE_CODE = frozenset({"colon", "quote", "open", "code_filler", "mark", "star", "dash"})
+
+
+def _code_at(
+    text: str, tokens: list[Token], at: int, announced: str, shouting: bool
+) -> re.Match[str] | None:
+    start = tokens[at].start
+    found = _CODE.match(text, start)
+    if announced == "code_word":
+        if found is not None and found.group() in _NO_CODES:
+            return None
+        return found or _MIXED_CODE.match(text, start)
+    if found is not None and found.group() in _NO_CODES:
+        return None
+    has_digit = found is not None and any(c.isdigit() for c in found.group())
+    long = found is not None and len(found.group()) >= 4 and not shouting
+    return found if has_digit or long else None
+
+
+def _exchanges(tokens: list[Token]) -> set[int]:
+    """Offsets of the numbers that a "buy m, get n" needs."""
+    spelling = spell(tokens)
+    return {
+        tokens[i].start
+        for pattern in patterns("promotions", "buy_m_get_n")
+        for match in grammar(pattern).finditer(spelling)
+        for i in range(*match.span())
+    }
+
+
+def _with(
+    tokens: list[Token], patterns: Iterable[str], tag: str, kept: Collection[int] = ()
+) -> list[Token]:
+    """`tokens` with each match of the patterns as one token carrying its value; tokens that
+    start at an offset in `kept` stay as they are."""
+    for pattern in patterns:
+        spans = []
+        for match in grammar(pattern).finditer(spell(tokens)):
+            value = tokens[match.start("value")]
+            if value.start in kept:
+                continue
+            span = Token(
+                tag,
+                "",
+                tokens[match.start()].start,
+                tokens[match.end() - 1].end,
+                value.value,
+                value.detail,
+            )
+            spans.append((match.start(), match.end(), span))
+        if spans:
+            tokens = replace_spans(tokens, spans)
+    return tokens

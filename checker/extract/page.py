@@ -1,0 +1,261 @@
+"""A page, read: the one function that puts the readings together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from checker.extract import platform as platforms
+from checker.extract.decode import decode
+from checker.extract.facts import read_claims, read_promotions
+from checker.extract.kind import read_kind
+from checker.extract.limits import too_complex
+from checker.extract.listing import Grid, find_cards, read_cards
+from checker.extract.messages import read_messages
+from checker.extract.offer import Settled, settle
+from checker.extract.pieces import Walk, read_pieces
+from checker.extract.pinned import pin
+from checker.extract.product import (
+    Block,
+    find_heading,
+    heading_text,
+    read_block,
+    read_shown_availability,
+)
+from checker.extract.shown import Context
+from checker.extract.structured import Structured, read_structured
+from checker.extract.verdict import read_verdict
+from checker.model import Offer, Page, PageVerdict
+
+LINK_LIMIT = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The page once parsed, and what its head says."""
+
+    html: str
+    tree: LexborHTMLParser
+    url: str
+    language: str | None
+    title: str
+
+
+def extract_page(
+    html: bytes,
+    url: str,
+    *,
+    locale: str | None = None,
+    today: date | None = None,
+    currency: str | None = None,
+    selectors: Mapping[str, str] | None = None,
+) -> Page:
+    """The page's offers, promotions, claims and messages, each with its evidence.
+
+    `locale` and `currency` are used where the page does not say. `today` is what relative dates
+    refer to. `selectors` pins CSS per field: title, current, list, availability, sku. Never
+    raises: a page that cannot be read has the verdict `failed` and says why.
+    """
+    try:
+        if why := too_complex(html):
+            return Page(url, "failed", why=why)
+        text = decode(html)
+        if why := too_complex(text):
+            return Page(url, "failed", why=why)
+        return _extract(text, url, locale, today, currency, selectors or {})
+    except Exception as error:
+        return Page(url, "failed", why=f"unreadable page: {type(error).__name__}: {error}"[:200])
+
+
+def _extract(
+    html: str,
+    url: str,
+    locale: str | None,
+    today: date | None,
+    currency: str | None,
+    selectors: Mapping[str, str],
+) -> Page:
+    tree = LexborHTMLParser(html)
+    title_node = tree.css_first("head > title") or tree.css_first("title")
+    title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
+    page = _Read(html, tree, url, _language(tree), title)
+    heading = find_heading(tree, (title,))
+    structured = read_structured(html, tree, url, heading=heading_text(heading) if heading else "")
+    if structured.names:
+        heading = find_heading(tree, (*structured.names, title))
+    context = Context(url, _locale(page.language, locale), _currency(structured, page, currency))
+    bare = context.currency is not None
+    headline = heading_text(heading) if heading is not None else ""
+    settled, grid, block = _offers(structured, page, heading, context, bare)
+    kind = read_kind(structured, settled, grid, url, headline, block)
+    offers: tuple[Offer, ...] = ()
+    verdict: PageVerdict = "ok"
+    why, needs_browser = "", False
+    if not (kind == "product" and settled is not None and settled.sure):
+        verdict, why, needs_browser = read_verdict(tree, html, url, headline, title)
+    if kind == "product" and settled is not None:
+        offers = settled.offers
+        if verdict not in ("gone", "blocked"):
+            verdict, why = "ok", ""
+    elif (
+        kind in ("listing", "home", "promotion")
+        and grid is not None
+        and verdict in ("ok", "empty", "consent")
+    ):
+        offers = read_cards(grid, context, bare=bare)
+        verdict, why = "ok", ""
+    elif kind == "listing" and verdict in ("ok", "empty"):
+        offers = tuple(reading.offer for reading in structured.listed)
+        verdict, why = "ok", ""
+    if verdict != "ok":
+        offers = ()
+    elif selectors:
+        offers = pin(offers, tree, selectors, context)
+    if verdict != "ok":
+        kind = "other"
+    if kind == "product" and not any(offer.prices for offer in offers):
+        needs_browser = needs_browser or _is_drawn_by_scripts(html)
+    messages = (
+        read_messages(tree, url, page.language, grid if kind != "product" else None)
+        if verdict == "ok"
+        else ()
+    )
+    zone = context.locale or "fr-FR"
+    day = today or datetime.now(UTC).date()
+    return Page(
+        url=url,
+        verdict=verdict,
+        kind=kind,
+        offers=offers,
+        promotions=read_promotions(messages, locale=zone, today=day, product=kind == "product"),
+        claims=read_claims(messages, locale=zone),
+        messages=messages,
+        title=title or None,
+        language=page.language,
+        currency=context.currency or _stated_currency(offers),
+        platform=platforms.recognise(html),
+        canonical=_canonical(tree, url),
+        links=_links(tree, url),
+        needs_browser=needs_browser,
+        disagrees=bool(offers and settled and kind == "product" and settled.disagrees),
+        why=why,
+    )
+
+
+def _offers(
+    structured: Structured, page: _Read, heading: object, context: Context, bare: bool
+) -> tuple[Settled | None, Grid | None, Block | None]:
+    """The main product and the grid of cards, where the page has them."""
+    from selectolax.lexbor import LexborNode
+
+    node = heading if isinstance(heading, LexborNode) else None
+    amounts: Sequence[Decimal] = [
+        price.amount
+        for reading in structured.main
+        for offer in (reading.offer, *reading.variants)
+        if (price := offer.price("current"))
+    ]
+    block = read_block(node, page.tree, context, amounts, bare=bare)
+    availability = read_shown_availability(block)
+    settled = settle(structured, block, availability, context)
+    grid = None
+    if not structured.is_product and page.tree.body is not None:
+        grid = find_cards(read_pieces(page.tree.body, Walk(bare)))
+    return settled, grid, block
+
+
+def _language(tree: LexborHTMLParser) -> str | None:
+    root = tree.root
+    value = (root.attributes.get("lang") or root.attributes.get("xml:lang") or "") if root else ""
+    value = value.strip().replace("_", "-")
+    return value if 2 <= len(value) <= 12 and value[:2].isalpha() else None
+
+
+def _locale(language: str | None, given: str | None) -> str | None:
+    """The page's language, with the given locale's territory where the page names none."""
+    if language is None:
+        return given
+    if "-" not in language and given and given[:2].lower() == language[:2].lower():
+        return given
+    return language
+
+
+def _currency(structured: Structured, page: _Read, given: str | None) -> str | None:
+    """ISO 4217: priceCurrency, Open Graph, the channel's, then the language's only country."""
+    for reading in structured.main:
+        for offer in (reading.offer, *reading.variants[:1]):
+            for price in offer.prices.values():
+                if price.currency:
+                    return price.currency
+    for reading in structured.listed[:3]:
+        for price in reading.offer.prices.values():
+            if price.currency:
+                return price.currency
+    metas = structured.metas or {}
+    for key in ("product:price:currency", "og:price:currency"):
+        if len(code := metas.get(key, "")) == 3 and code.isalpha():
+            return code.upper()
+    return given
+
+
+def _stated_currency(offers: Sequence[Offer]) -> str | None:
+    found = {price.currency for offer in offers for price in offer.prices.values()} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_drawn_by_scripts(html: str) -> bool:
+    return any(
+        mark in html
+        for mark in (
+            "__NEXT_DATA__",
+            "__NUXT__",
+            "__INITIAL_STATE__",
+            "data-reactroot",
+            "ng-version",
+            'id="root"',
+            'id="app"',
+        )
+    )
+
+
+def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
+    node = (tree.head or tree).css_first("link[rel=canonical]")
+    return _join(url, node.attributes.get("href")) if node is not None else None
+
+
+def _links(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
+    host = urlsplit(url).netloc.lower()
+    base_node = (tree.head or tree).css_first("base[href]")
+    base = _join(url, base_node.attributes.get("href")) if base_node is not None else None
+    hrefs = dict.fromkeys(
+        node.attributes.get("href") or "" for node in tree.css("a[href]")[:LINK_LIMIT]
+    )
+    root = f"{urlsplit(url).scheme}://{urlsplit(url).netloc}" if base is None else None
+    found: dict[str, None] = {}
+    for href in hrefs:
+        if root and href[:1] == "/" and href[1:2] not in ("/", "") and "/." not in href:
+            found[root + href.partition("#")[0].strip()] = None
+        elif (address := _join(base or url, href)) and urlsplit(address).netloc.lower() == host:
+            found[urldefrag(address).url] = None
+    return tuple(found)
+
+
+def _join(base: str, href: str | None) -> str | None:
+    """The absolute http(s) address; None for anything else."""
+    href = (href or "").strip()
+    if (
+        not href
+        or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:"))
+        or len(href) > 4_000
+    ):
+        return None
+    try:
+        address = urljoin(base, href)
+        return address if urlsplit(address).scheme in ("http", "https") else None
+    except ValueError:
+        return None

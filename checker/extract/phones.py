@@ -1,0 +1,48 @@
+"""Phone numbers in text, as E.164."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model import Claim
+
+_PREFIXES = {"fr": "33", "gb": "44", "de": "49", "es": "34", "it": "39", "be": "32", "us": "1"}
+_COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it"}
+_KEEPS_ZERO = frozenset({"39"})
+_LENGTHS = {"33": (9,), "44": (9, 10), "49": range(7, 12), "34": (9,), "39": range(8, 12)}
+"""Digits of a national number without its trunk zero, from ITU's national numbering plans."""
+
+_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|1)[ .-]?)?(?:\(0\)[ .-]?)?"
+    r"(?P<number>\(?\d{1,5}\)?(?:[ \u00a0\u202f./-]?\d{2,8}){1,6})(?![\d%€£])"
+)
+
+
+def find_phones(text: str, locale: str) -> Iterator[tuple[int, Claim]]:
+    """(offset, claim) of each phone number; a national one is read as of the locale's country."""
+    territory = locale.replace("_", "-").partition("-")[2].lower()
+    country = territory if territory in _PREFIXES else _COUNTRIES.get(locale[:2].lower(), "")
+    seen: set[str] = set()
+    for match in _NUMBER.finditer(text):
+        number = _e164(match, _PREFIXES.get(country, ""))
+        if number is not None and number not in seen:
+            seen.add(number)
+            yield match.start(), Claim("phone", number, quote=match.group())
+
+
+def _e164(match: re.Match[str], home: str) -> str | None:
+    digits = re.sub(r"\D", "", match["number"])
+    prefix = match["prefix"]
+    trunk = digits.startswith("0")
+    if prefix is None:
+        spanish = home == "34" and digits[:1] in "6789"
+        italian_mobile = home == "39" and digits.startswith("3") and len(digits) >= 9
+        if not (trunk or spanish or italian_mobile) or digits.startswith("00"):
+            return None
+        prefix = home
+    if trunk and prefix not in _KEEPS_ZERO:
+        digits = digits[1:]
+    if len(digits) not in _LENGTHS.get(prefix, range(8, 11)):
+        return None
+    return f"+{prefix}{digits}"

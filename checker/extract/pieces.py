@@ -1,0 +1,257 @@
+"""The visible text of a part of a page as pieces: runs of words, and amounts.
+
+Prices are cut up by markup in every way there is (`173<sup>34</sup> Lei`,
+`<span>29</span><sup>,99</sup>`, one element per sign). A price is the text of the smallest
+element that holds a whole one, with superscript and "cents" elements joined to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks_in
+from checker.extract.vocabulary import words
+
+DEPTH_LIMIT = 80
+PIECE_LIMIT = 12_000
+TEXT_LIMIT = 2_000
+RUN_LIMIT = 200
+"""Longer runs are prose; no price of a product stands split across them."""
+
+CURRENCY = (
+    r"(?:€|\$|£|¥|₹|₺|₽|₩|₪|₫|฿|₴|₦|zł|zl|lei|ron|kč|kr\.?|kn|ft|eur|usd|gbp|chf|pln|sek|nok|dkk|czk|huf|bgn|лв\.?"
+    r"|cad|aud|nzd|jpy|kwd|kd|bhd|bd|omr|jod|jd|tnd|dt|mad|dhs?|aed|sar|qar|dzd|da|xof|xpf|fcfa|cfa"
+    r"|brl|mxn|inr|rs\.?|try|tl|円|元|sfr\.?|fr\.|د\.ك|د\.ت|د\.إ|ر\.س|euros?)"
+)
+NUMBER = r"\d[\d\s.,'’]*"
+MONEY = re.compile(
+    rf"(?<![\w]){CURRENCY}\s{{0,3}}[.,]?{NUMBER}|[.,]?{NUMBER}(?:[-–—]\s?)?{CURRENCY}(?![a-zà-ÿ])"
+    rf"|\d\s?[:,.][-–—](?!\d)",
+    re.I,
+)
+_BARE = re.compile(r"[^\d%]{0,16}\d[\d\s.,'’]*(?:[-–—:]{1,2})?[^\d%]{0,10}")
+_DIGITS = re.compile(r"\s*[.,]?\s*\d{2,3}\s*")
+_ENDS_IN_WHOLE = re.compile(r"(?:^|[^\d.,])\d[\d\s.'’]*$")
+_ENDS_IN_SIGN = re.compile(rf"\d\s?{CURRENCY}\s?$", re.I)
+_SPLIT_AMOUNT = re.compile(r"(\d)\s*([.,])\s*(\d{2})(?!\d)")
+_LEADS_IN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}$")
+_TAIL = re.compile(r"\s?[.,]\s?\d{2}(?!\d)")
+_OPEN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}[.,]$")
+_TWO = re.compile(r"\d{2}(?![\d.,])")
+_TWO_ONLY = re.compile(r"\d{2}")
+_WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
+# What an element's class says about every price in it.
+HANDED_DOWN = frozenset(
+    {"price", "list", "sale", "unit", "member", "instalment", "shipping", "saving", "used",
+     "excluded", "stock", "cart", "on_sale", "dawn", "title",
+     "sold_out"}
+)  # fmt: skip
+_STRUCK_TAGS = frozenset({"del", "s", "strike"})
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of visible text. `money` when it holds a price; `text` empty for a line's end."""
+
+    text: str
+    node: LexborNode
+    marks: frozenset[str]
+    money: bool = False
+    read: bool = False
+    """Already searched for a price, and unchanged since."""
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk over a part of a page is to leave out, and how much it has seen."""
+
+    bare: bool
+    """A number without a currency is a price where the class says so."""
+    count: int = 0
+
+
+def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
+    """The pieces of one element, in order, without other products' blocks."""
+    return _walk(node, frozenset(), walk, 0)[0]
+
+
+def _walk(
+    node: LexborNode, above: frozenset[str], walk: Walk, depth: int
+) -> tuple[list[Piece], bool]:
+    """The pieces, and whether the rest of the parent shows other products."""
+    pieces: list[Piece] = []
+    block = node.tag in BLOCKS
+    if block:
+        pieces.append(Piece("", node, above))
+    over = False
+    for child in children(node):
+        if walk.count > PIECE_LIMIT:
+            break
+        if child.is_text_node:
+            text = child.text_content or ""
+            walk.count += 1
+            if text and not (text.isspace() and not pieces):
+                pieces.append(Piece(text, node, above))
+            continue
+        tag = child.tag or ""
+        if tag in UNSEEN or depth > DEPTH_LIMIT:
+            continue
+        walk.count += 1
+        attributes = child.attributes
+        if attributes and hides(attributes):
+            continue
+        own = marks_in(attributes)
+        if own and (_is_left_out(own, tag) or _is_other_state(child, own, above)):
+            continue
+        if tag in ("nav", "aside", "dialog") and "price" not in above:
+            continue
+        if is_neighbour_heading(child, tag, own):
+            over = True
+            break
+        if "price" in own:
+            own -= {"shipping", "saving"}
+        handed = above | (own & HANDED_DOWN) if own else above
+        if own & {"price", "list"}:
+            handed -= {"saving"}
+        if (
+            tag in _STRUCK_TAGS
+            or attributes.get("data-a-strike") == "true"
+            or "line-through" in (attributes.get("style") or "")
+        ):
+            handed |= {"struck"}
+        inner, ended = _walk(child, handed, walk, depth + 1)
+        if "spoken" in own:
+            inner = [Piece(" ", node, above), *inner, Piece(" ", node, above)]
+        if tag == "sup" or "cents" in own:
+            inner = _as_cents(inner, child, handed, pieces)
+        pieces.extend(inner)
+        if ended and not any(piece.text.strip() for piece in pieces[: -len(inner) or None]):
+            over = True
+            break
+    if block:
+        pieces.append(Piece("", node, above))
+    return _joined(pieces, node, above, walk), over
+
+
+def _is_left_out(own: frozenset[str], tag: str) -> bool:
+    return (
+        bool(own & {"neighbour", "filter"})
+        and not own & {"price", "cart", "stock"}
+        and tag not in ("body", "main")
+    )
+
+
+def _is_other_state(node: LexborNode, own: frozenset[str], above: frozenset[str]) -> bool:
+    """True for the half of a Shopify price that the style sheet hides: `.price__regular` while
+    the box is `price--on-sale`, `.price__sale` while it is not.
+    """
+    if "price" not in own:
+        return False
+    name = node.attributes.get("class") or ""
+    on_sale = "on_sale" in above
+    if "dawn" not in above:
+        return False
+    if "badge" in name:
+        return "sold_out" in own and "sold_out" not in above
+    return ("price__regular" if on_sale else "price__sale") in name
+
+
+def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> bool:
+    """True for a heading that announces other products."""
+    named = "title" in own and tag in ("div", "p", "span", "strong")
+    heading = tag in ("h2", "h3", "h4", "h5", "h6") or (
+        tag == "strong" and node.attributes.get("role") == "heading"
+    )
+    if not (heading or named):
+        return False
+    text = " ".join(node.text(deep=True).split())
+    return 0 < len(text) < 90 and bool(words("headings", "neighbour").search(text.lower()))
+
+
+def _as_cents(
+    inner: list[Piece], node: LexborNode, handed: frozenset[str], before: list[Piece]
+) -> list[Piece]:
+    """Superscript digits as the decimals of the number before them; nothing where they are a
+    footnote's mark.
+    """
+    text = "".join(piece.text for piece in inner).strip()
+    lead = before[-1].text if before else ""
+    if len(text) > RUN_LIMIT or len(lead) > TEXT_LIMIT:
+        return inner
+    if _DIGITS.fullmatch(text):
+        if _ENDS_IN_WHOLE.search(lead.rstrip()) and text[0].isdigit():
+            before[-1].text = lead.rstrip()
+            text = f",{text}"
+        elif _ENDS_IN_SIGN.search(lead):
+            before[-1].text = "".join(lead.split())
+            before[-1].money = False
+        return [Piece(text, node, handed)]
+    if text.isdigit() or text.strip("()*").isdigit():
+        return []
+    return [Piece(text, node, handed)] if MONEY.search(text) else inner
+
+
+def _is_one_amount(left: Piece, right: Piece) -> bool:
+    """True where the markup cut one amount in two: `29` `,99 €`, `29,` `99 €`, `29 €` `95`."""
+    if left.money == right.money or len(left.text) > RUN_LIMIT or len(right.text) > RUN_LIMIT:
+        return False
+    if right.money:
+        return (bool(_LEADS_IN.search(left.text)) and bool(_TAIL.match(right.text))) or bool(
+            _OPEN.search(left.text) and _TWO.match(right.text)
+        )
+    return (
+        "price" in right.marks
+        and bool(_ENDS_IN_SIGN.search(left.text))
+        and bool(_TWO_ONLY.fullmatch(right.text))
+        and bool(_WHOLE_SIGN.search(left.text))
+    )
+
+
+def _joined(
+    pieces: list[Piece], node: LexborNode, above: frozenset[str], walk: Walk
+) -> list[Piece]:
+    """Neighbouring runs as one; those with a price are marked."""
+    if "price" in above and not any(piece.money for piece in pieces):
+        whole = " ".join(" ".join(piece.text for piece in pieces).split())
+        if 0 < len(whole) <= 40 and any(not piece.text for piece in pieces[1:-1]):
+            tight = " ".join("".join(piece.text for piece in pieces).split())
+            if MONEY.search(tight):
+                edge = [Piece("", node, above)]
+                return [*edge, Piece(tight, node, above, money=True), *edge]
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and piece.text and _is_one_amount(last, piece):
+            last.text = last.text.rstrip() + piece.text.lstrip()
+            last.node, last.money = node, True
+            continue
+        words_only = last and last.text and piece.text and not (last.money or piece.money)
+        if last and words_only and (last.marks == piece.marks or len(last.text) < RUN_LIMIT):
+            last.text += piece.text
+            last.node = node
+            last.marks |= piece.marks
+            last.read = False
+            continue
+        if last and not last.text and not piece.text:
+            continue
+        joined.append(piece)
+    for piece in joined:
+        if (
+            piece.read
+            or piece.money
+            or len(piece.text) > TEXT_LIMIT
+            or not any(map(str.isdigit, piece.text))
+        ):
+            continue
+        piece.read = True
+        text = piece.text
+        if MONEY.search(text) or (
+            walk.bare and "price" in piece.marks and _BARE.fullmatch(text.strip())
+        ):
+            piece.money = True
+            if len(text) <= 40:
+                piece.text = _SPLIT_AMOUNT.sub(r"\1\2\3", text)
+    return joined

@@ -1,0 +1,36 @@
+"""Which shop software drew a page."""
+
+from __future__ import annotations
+
+HEAD = 200_000
+# Marks that occur in the pages each platform draws, the most telling platform first.
+_MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "shopify",
+        ("cdn.shopify.com", "Shopify.theme", "shopify-section", "/cdn/shop/", "window.Shopify"),
+    ),
+    ("woocommerce", ("woocommerce", "WooCommerce")),
+    ("magento", ("Magento_", "data-mage-init", "text/x-magento-init", "mage/cookies", "hyva")),
+    ("prestashop", ("prestashop", "PrestaShop", "/modules/ps_", "product-miniature")),
+    ("salesforce", ("demandware", "dwvar_", "sfcc")),
+    (
+        "sap-commerce",
+        ("/_ui/responsive", "hybris", "spartacus", "cx-page-", "ACC.config", "yCmsComponent"),
+    ),
+    ("shopware", ("shopware", "Shopware", "/bundles/storefront", "is-ctl-product")),
+    ("amazon", ("a-offscreen", "ue_sn", "data-asin", "twister-plus")),
+    ("ebay", ("x-price-primary", "ebaystatic", "x-item-title", "s-item__")),
+    ("bigcommerce", ("bigcommerce", "stencil-utils")),
+    ("squarespace", ("squarespace",)),
+    ("wix", ("wixstatic", "parastorage")),
+    ("oxatis", ("oxatis", "Oxatis")),
+    ("wizishop", ("wizishop", "WiziShop")),
+    ("nextjs", ("__NEXT_DATA__", "/_next/static")),
+    ("nuxt", ("__NUXT__", "/_nuxt/")),
+)
+
+
+def recognise(html: str) -> str | None:
+    """The platform's name in lower case; None where nothing tells."""
+    head = html[:HEAD]
+    return next((name for name, marks in _MARKS if any(mark in head for mark in marks)), None)

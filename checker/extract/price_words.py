@@ -1,0 +1,286 @@
+"""What the words around an amount say about it.
+
+A text between two amounts is read once into a `Context`: its words, cut into segments by
+commas, brackets and sentence ends, and the `Cue`s among them. The words are data
+(`words/money.toml`), the rules for which amount a cue belongs to are in `price_roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from checker.extract.currency import LANGUAGES, money_words
+from checker.extract.typography import fold
+from checker.model import Role
+
+_TOKEN = re.compile(r"[^\W\d_]+|\+|[,;|\n()\[\]•·/!?…%]|\.(?=\s)")
+_SHORT = 4
+"""A word this short from another language than the page's says nothing."""
+
+
+class Cue(NamedTuple):
+    """Words that say something about an amount."""
+
+    mark: str
+    """A role, or one of the marks explained in `words/money.toml`."""
+    side: str
+    """`before`, `after` or `either`: where the words stand, seen from their amount."""
+    segment: int
+    line: int
+    """As `segment`, but line ends cut too."""
+    first: int
+    last: int
+    """Positions of its first and last word in the context."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """The words between two amounts. Equal texts share one, so identity is equality."""
+
+    cues: tuple[Cue, ...] = ()
+    words: int = 0
+    segments: int = 1
+    lines: int = 1
+    fillers: int = 0
+    """Words at the end that may stand between "from" and its amount."""
+    covered: bool = True
+    """Nothing stands here but words about prices."""
+
+    def has(self, *marks: str) -> bool:
+        """True where one of the marks occurs."""
+        return any(cue.mark in marks for cue in self.cues)
+
+
+_EMPTY = Context()
+
+
+@lru_cache(maxsize=16384)
+def read_context(text: str, language: str | None) -> Context:
+    """The cues in a text that holds no amount."""
+    if not text or text.isspace():
+        return _EMPTY
+    if ")" in text and text.lstrip().startswith("("):  # "59 € (TVA incluse)" speaks of the amount
+        text = text.replace("(", " ", 1)
+    words: list[str] = []
+    segments: list[int] = []
+    lines: list[int] = []
+    segment = line = 0
+    for token in _TOKEN.findall(text):
+        if token == "\n":
+            line += 1
+        elif token == "." and words and words[-1] in _abbreviations():
+            continue
+        elif token == "+" or token[0].isalpha():
+            words.append(fold(token))
+            segments.append(segment)
+            lines.append(line)
+        else:
+            segment += 1
+            line += 1
+    cues = [
+        Cue(mark, side, segments[first], lines[first], first, last)
+        for mark, side, first, last in _find(words, language)
+    ]
+    known = {at for cue in cues for at in range(cue.first, cue.last + 1)}
+    filler = _fillers()
+    fillers = 0
+    while fillers < len(words) and words[-1 - fillers] in filler:
+        fillers += 1
+    return Context(
+        cues=tuple(cues),
+        words=len(words),
+        segments=segment + 1,
+        lines=line + 1,
+        fillers=fillers,
+        covered=all(at in known or word in filler for at, word in enumerate(words))
+        and not any(sign in text for sign in "#@°_%&*<>="),
+    )
+
+
+def _find(words: list[str], language: str | None) -> Iterator[tuple[str, str, int, int]]:
+    """Longest phrases first, none inside another."""
+    phrases = _phrases(language)
+    at = 0
+    while at < len(words):
+        for phrase, meanings in phrases.get(words[at], ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                last = at + len(phrase) - 1
+                yield from ((mark, side, at, last) for mark, side in meanings)
+                at = last
+                break
+        at += 1
+
+
+_Meaning = tuple[str, str]
+_Phrase = tuple[tuple[str, ...], tuple[_Meaning, ...]]
+
+
+@cache
+def _phrases(language: str | None) -> dict[str, tuple[_Phrase, ...]]:
+    """First word → the phrases it opens, longest first, with what each means.
+
+    Where the language is known, short words of the others do not count (English ones do:
+    shops write "sale" everywhere), and words too common elsewhere are added.
+    """
+    meanings: dict[tuple[str, ...], dict[_Meaning, None]] = {}
+    for tongue in LANGUAGES:
+        tables = dict(money_words()[tongue])
+        local = tables.pop("local", {})
+        groups = [*tables.items(), *(local.items() if tongue == language else ())]
+        for side, marks in groups:
+            for mark, spellings in marks.items():
+                for spelling in spellings:
+                    phrase = split_words(spelling)
+                    foreign = language is not None and tongue not in (language, "en")
+                    if foreign and len(phrase) == 1 and len(phrase[0]) <= _SHORT:
+                        continue
+                    meanings.setdefault(phrase, {})[(mark, side)] = None
+    opened: dict[str, list[_Phrase]] = {}
+    for phrase, found in meanings.items():
+        opened.setdefault(phrase[0], []).append((phrase, tuple(found)))
+    return {
+        word: tuple(sorted(found, key=lambda entry: -len(entry[0])))
+        for word, found in opened.items()
+    }
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The folded words of a phrase."""
+    return tuple(fold(word) for word in _TOKEN.findall(text) if word == "+" or word[0].isalpha())
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(money_words()["abbreviations"])
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(fold(word) for word in money_words()["joints"]["filler"])
+
+
+# ── units, periods and counts, right beside an amount ────────────────────────
+
+
+class Measure(NamedTuple):
+    """What an amount is counted per."""
+
+    role: Role
+    per: str
+    end: int
+    skipped: str = ""
+    """A tax word between the amount and its unit ("12 € HT/m²")."""
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _names() -> dict[str, tuple[Role, str]]:
+    """Spelling → its role and canonical name."""
+    words = money_words()
+    names: dict[str, tuple[Role, str]] = {
+        spelling: ("unit", unit)
+        for unit, spellings in words["units"].items()
+        for spelling in spellings
+    }
+    names |= {
+        spelling: ("instalment", period)
+        for period, spellings in words["periods"].items()
+        for spelling in spellings
+    }
+    return names
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    joints = money_words()["joints"]
+    joint = _alternatives(joints["per"])
+    bare = [word for unit in joints["bare"] for word in money_words()["units"][unit]]
+    return re.compile(
+        rf"""(?P<tax>[ ]?(?:ttc|ht|tvac|htva)(?![^\W_]))?[ ]*(?:
+            (?: /[ ]*(?:(?:{joint})\b[ ]*)? | \(?[ ]?(?:{joint})(?:[ ]+|(?<='))(?:l')? )
+            (?P<count>[0-9]+(?:[.,][0-9]+)?)?[ ]?
+            (?P<name>{_alternatives(list(_names()))})
+          | (?P<bare>{_alternatives(bare)})
+        )(?!\w)""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def measure_after(text: str, at: int) -> Measure | None:
+    """The unit or period right after an amount: "/kg", "le kilo", "pour 100 g", "par mois"."""
+    if at == len(text):
+        return None
+    match = _measure().match(text, at)
+    if match is None:
+        return None
+    skipped = match["tax"] or ""
+    if match["bare"]:
+        return Measure("unit", "1 piece", match.end(), skipped)
+    spelling = match["name"].lower()
+    role, name = _names().get(spelling) or _names()[match["name"]]
+    count = match["count"]
+    if role == "instalment":
+        return None if count else Measure(role, name, match.end(), skipped)
+    per = f"{(count or '1').replace(',', '.')} {name}"
+    return Measure(role, per, match.end(), skipped)
+
+
+@cache
+def _equation() -> re.Pattern[str]:
+    units = [word for spellings in money_words()["units"].values() for word in spellings]
+    return re.compile(
+        r"(?:(?<=[\W\d])|^)(?P<count>[0-9]+(?:[.,][0-9]+)?)?\ ?"
+        rf"(?P<name>{_alternatives(units)})\ ?[=:]\ ?$",
+        re.IGNORECASE,
+    )
+
+
+def measure_before(text: str) -> str | None:
+    """The reference quantity right before an amount: "1 kg = ", "100 ml: "."""
+    if not text.rstrip().endswith(("=", ":")):
+        return None
+    match = _equation().search(text[-24:])
+    if match is None:
+        return None
+    name = match["name"].lower()
+    if not match["count"] and not text.rstrip().endswith("="):
+        return None
+    return f"{(match['count'] or '1').replace(',', '.')} {_names()[name][1]}"
+
+
+@cache
+def _times() -> re.Pattern[str]:
+    joints = money_words()["joints"]
+    return re.compile(
+        rf"(?<![\w.,])(?P<n>[0-9]{{1,2}})\ ?(?:{_alternatives(joints['times'])})"
+        rf"(?:\ (?:{_alternatives(joints['terms'])}))?(?:\ ?:)?"
+        rf"(?:\ (?:{_alternatives(joints['each'])}))?\ ?$",
+        re.IGNORECASE,
+    )
+
+
+_TIMES_AFTER = re.compile(r" ?[x×] ?(?P<n>[0-9]{1,2})(?![\w.,])", re.IGNORECASE)
+
+
+def payments_before(text: str) -> str | None:
+    """The number of payments right before an amount: "4x ", "3 fois sans frais : "."""
+    match = _times().search(text) if text else None
+    return match["n"] if match and int(match["n"]) > 1 else None
+
+
+def payments_after(text: str, at: int) -> str | None:
+    """The number of payments right after an amount: " x 4"."""
+    match = _TIMES_AFTER.match(text, at)
+    return match["n"] if match and int(match["n"]) > 1 else None
+
+
+def is_open(text: str, at: int) -> bool:
+    """True where an open end follows an amount: "$4.99+"."""
+    return text.startswith("+", at) and not text[at + 1 : at + 3].strip()

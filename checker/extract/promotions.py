@@ -1,0 +1,247 @@
+"""Offers in words, in Google Merchant's promotion vocabulary.
+
+A text is read slot by slot: windows of time, codes, minimums, then benefits, by grammars over
+the tags of `lexing`. Each slot then attaches to the benefit it belongs to. A number alone is
+never an offer: without a word or a minus sign that makes it one, there is no promotion.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from checker.extract.lexing import LANGUAGES, Token, grammar, kinds, pieces
+from checker.extract.offer_attachment import Benefit, attach
+from checker.extract.offer_slots import Text, read_slots
+from checker.model import Promotion, PromotionKind
+
+_CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
+
+
+def parse_promotions(
+    text: str, *, locale: str, today: date, timezone: str | None = None
+) -> list[Promotion]:
+    """The offers `text` announces, in order; empty where it announces none.
+
+    `today` is the day the text was published: relative dates count from it, and times are in
+    `timezone` or the locale's usual zone. Reads French, English, German, Spanish and Italian;
+    any other language gives an empty list.
+    """
+    language = locale[:2].lower()
+    if language not in LANGUAGES:
+        return []
+    found = [
+        promotion
+        for piece in pieces(text)
+        for promotion in _read_piece(piece, locale, today, timezone)
+    ]
+    return _without_repeats(found)
+
+
+def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> list[Promotion]:
+    read = read_slots(text, locale=locale, today=today, timezone=timezone)
+    benefits = list(_benefits(read, locale))
+    while benefits:
+        attach(read, benefits)
+        standing = [b for b in benefits if _stands(read, b)]
+        if len(standing) == len(benefits):
+            break
+        benefits = [replace(b, promotion=b.bare, window=None) for b in standing]
+    return [benefit.promotion for benefit in benefits]
+
+
+def _without_repeats(promotions: list[Promotion]) -> list[Promotion]:
+    """The same offer said twice, as in a title and below it, as one."""
+    kept: list[Promotion] = []
+    for promotion in promotions:
+        for i, other in enumerate(kept):
+            if _agree(promotion, other):
+                kept[i] = _joined(other, promotion)
+                break
+        else:
+            kept.append(promotion)
+    return kept
+
+
+_IDENTITY = ("kind", "value", "currency", "buy", "get")
+_SLOTS = (
+    "code",
+    "minimum_spend",
+    "minimum_quantity",
+    "audience",
+    "redemption_channel",
+    "valid_from",
+    "valid_through",
+)
+
+
+def _agree(a: Promotion, b: Promotion) -> bool:
+    return all(getattr(a, name) == getattr(b, name) for name in _IDENTITY) and all(
+        None in (pair := (getattr(a, name), getattr(b, name))) or pair[0] == pair[1]
+        for name in _SLOTS
+    )
+
+
+def _joined(a: Promotion, b: Promotion) -> Promotion:
+    """`a` with what only `b` says."""
+    missing: dict[str, Any] = {
+        name: getattr(b, name)
+        for name in (*_SLOTS, "scope", "exclusions", "stackable", "gift", "name")
+        if getattr(a, name) is None
+    }
+    return replace(
+        a,
+        up_to=a.up_to or b.up_to,
+        while_stocks_last=a.while_stocks_last or b.while_stocks_last,
+        **missing,
+    )
+
+
+# ── benefits ──────────────────────────────────────────────────────────────────
+
+
+def _benefits(text: Text, locale: str) -> Iterator[Benefit]:
+    """The benefits, in order of the text; none overlaps another."""
+    taken: list[tuple[int, int, PromotionKind, re.Match[str]]] = []
+    covered = bytearray(len(text.tokens))
+    for kind, pattern in kinds("promotions", "benefit"):
+        for match in grammar(pattern).finditer(text.spelling):
+            first, last = match.span()
+            if not _echoes(text, match):
+                continue
+            if not any(covered[first:last]):
+                taken.append((first, last, kind, match))
+                covered[first:last] = b"\1" * (last - first)
+    for first, last, kind, match in sorted(taken, key=lambda entry: entry[:2]):
+        promotion = _promotion(text, kind, match, locale)
+        if promotion is not None:
+            yield Benefit(first, last, text.sentence[first], promotion, promotion)
+
+
+def _echoes(text: Text, match: re.Match[str]) -> bool:
+    """False where what is given is not what was bought: that is a gift."""
+    at = match.start("same") if "same" in match.re.groupindex else -1
+    if at < 0:
+        return True
+    given = text.tokens[at].text[:4]
+    return any(token.text.startswith(given) for token in text.tokens[match.start() : at])
+
+
+def _promotion(
+    text: Text, kind: PromotionKind, match: re.Match[str], locale: str
+) -> Promotion | None:
+    """The bare promotion of a match; None where its values make no sense."""
+    groups = {
+        name: text.tokens[start]
+        for name in match.re.groupindex
+        if (start := match.start(name)) >= 0
+    }
+    value = groups["value"].value if "value" in groups else None
+    if kind == "buy_m_get_n":
+        return _exchange(text, groups, value)
+    if "half" in groups:
+        value = Decimal(50)
+    if kind == "price_point" and "nth" in groups and groups["nth"].value == 1:
+        return None
+    if kind == "loyalty" and groups["value"].tag == "multiply":
+        value = Decimal(groups["value"].detail)
+    currency = None
+    if "value" in groups and groups["value"].tag == "money":
+        currency = groups["value"].detail or _CURRENCIES.get(locale.lower(), "EUR")
+    elif value is not None and kind in ("percent_off", "cash_back") and not 0 < value <= 100:
+        return None
+    if value is not None and value <= 0:
+        return None
+    quantity = groups["quantity"].value if "quantity" in groups else None
+    return Promotion(
+        kind,
+        value,
+        currency,
+        up_to="upto" in groups or _maximum(text, match.start()),
+        minimum_quantity=int(quantity) if quantity else None,
+    )
+
+
+def _maximum(text: Text, first: int) -> bool:
+    """True after "jusqu'à", "up to"."""
+    before = [token.tag for token in text.tokens[max(first - 2, 0) : first]]
+    return "until" in before and before[-1] in ("until", "minus", "of", "word")
+
+
+def _exchange(text: Text, groups: dict[str, Token], value: Decimal | None) -> Promotion | None:
+    """Buy m, get n: at 100 % off unless the text says otherwise."""
+
+    def count(name: str) -> int | None:
+        token = groups.get(name)
+        return int(token.value) if token is not None and token.value is not None else None
+
+    percent = Decimal(50) if "half" in groups else value if value is not None else Decimal(100)
+    buy, get = count("buy"), count("get")
+    if "nth" in groups:
+        buy, get = (count("nth") or 0) - 1, 1
+    elif "bogo" in groups:
+        buy, get = 1, 1
+    elif "paid" in groups:
+        get = (count("paid") or 0) - (buy or 0)
+    elif "all" in groups:
+        whole = count("all") or 0
+        buy, get = (whole - 1, 1) if buy is None else (buy, whole - buy)
+    if not buy or not get or buy < 1 or get < 1 or max(buy, get) > 50 or not 0 < percent <= 100:
+        return None
+    return Promotion("buy_m_get_n", percent, buy=buy, get=get)
+
+
+# ── what is no offer ──────────────────────────────────────────────────────────
+
+
+def _stands(text: Text, benefit: Benefit) -> bool:
+    """False for what looks like an offer and is none: past, denied, average, a finance rate."""
+    promotion = benefit.promotion
+    tags = [t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
+    if any(tag in ("past", "average", "finance") for tag in tags):
+        return False
+    if "contest" in tags and promotion.kind in ("money_off", "free_gift"):
+        return False
+    if "balance" in tags and promotion.kind == "loyalty":
+        return False
+    before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
+    if any(token.tag == "no" for token in before):
+        return False
+    if promotion.kind == "percent_off" and _is_composition(text, benefit):
+        return False
+    if promotion.kind == "free_shipping":
+        return _is_limited(promotion)
+    if promotion.kind == "free_gift":
+        given = {"for_purchase", "purchase", "buy", "quantity", "threshold", "stock"}
+        got = any(
+            t.tag == "get" for t in text.tokens[max(0, benefit.first - 4) : benefit.first + 1]
+        )
+        near = {t.tag for t in text.tokens[max(0, benefit.first - 12) : benefit.last + 12]}
+        return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
+    return True
+
+
+def _is_composition(text: Text, benefit: Benefit) -> bool:
+    """True where the percent is of sugar, cotton or energy, not of a price."""
+    for i in range(benefit.first, benefit.last):
+        if text.tokens[i].tag == "percent":
+            after = text.tokens[i + 1 : i + 3]
+            following = [t.tag for t in after if t.tag not in ("of", "one")]
+            return following[:1] == ["composition"]
+    return False
+
+
+def _is_limited(promotion: Promotion) -> bool:
+    conditions: tuple[object, ...] = (
+        promotion.minimum_spend,
+        promotion.code,
+        promotion.valid_from,
+        promotion.valid_through,
+        promotion.minimum_quantity,
+        promotion.audience,
+    )
+    return any(condition is not None for condition in conditions)

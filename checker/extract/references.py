@@ -1,0 +1,48 @@
+"""Article numbers that a page shows near its product."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from checker.extract.dom import text_of
+
+_PLACES = (
+    "[itemprop=sku],.sku,[class*=product-sku] span,[class*=product-reference] span"
+    ",[class*=product-id],[class*=product-number] span,[class*=productSku],[class*=product__sku]"
+    ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku]"
+)
+_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "data-asin")
+_NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{1,30}[A-Za-z0-9])"
+_LABELLED = re.compile(
+    r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
+    r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
+    r"|item (?:no|number|#)|product code|style (?:no|#)|codice(?: (?:prodotto|articolo))?"
+    r"|referencia|ref\.|cód(?:igo|\.)|kod(?: produktu)?|symbol|cod(?: produs)?|artikelnummer"
+    r"|bestellnummer|model)\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
+    re.I,
+)
+_PLAIN = re.compile(_NUMBER)
+
+
+def read_sku(block: LexborNode) -> str | None:
+    """The article number shown or marked in a part of a page; None where it shows none."""
+    for node in block.css(_PLACES)[:10]:
+        value = node.attributes.get("content") or text_of(node, 80)
+        if match := _LABELLED.search(value):
+            return match[1]
+        if (_PLAIN.fullmatch(value) and any(map(str.isdigit, value))) or _is_code(value):
+            return value
+    labelled = _LABELLED.search(text_of(block, 4_000))
+    if labelled and (any(map(str.isdigit, labelled[1])) or _is_code(labelled[1])):
+        return labelled[1]
+    for name in _ATTRIBUTES:
+        held = block.css_first(f"[{name}]")
+        if number := (held or block).attributes.get(name):
+            return number
+    return None
+
+
+def _is_code(value: str) -> bool:
+    return bool(_PLAIN.fullmatch(value)) and value.isupper() and len(value) >= 3

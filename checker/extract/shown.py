@@ -1,0 +1,300 @@
+"""The prices a page shows for one thing: what anyone pays, struck price, unit, member …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from selectolax.lexbor import LexborNode
+
+from checker.extract.dom import selector_of
+from checker.extract.money import find_prices, parse_price
+from checker.extract.pieces import MONEY, RUN_LIMIT, Piece
+from checker.extract.vocabulary import words
+from checker.model import Evidence, Price, Role, Tax
+
+LABEL_LENGTH = 60
+AMOUNT_LIMIT = 300
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
+ALONE, PROSE = 60, 120
+LONGEST_TEXT = 2_000
+_BY_MARK: tuple[tuple[str, Role], ...] = (
+    ("unit", "unit"),
+    ("instalment", "instalment"),
+    ("member", "member"),
+    ("shipping", "shipping"),
+    ("used", "used"),
+)
+_NAMES = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
+_PAYABLE: frozenset[Role] = frozenset({"current", "sale", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the page as a whole says about its amounts."""
+
+    url: str
+    locale: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One shown amount."""
+
+    price: Price
+    node: LexborNode
+    quote: str
+    order: int
+    marks: frozenset[str]
+    struck: bool
+    net: bool = False
+    length: int = 0
+    """Of the line it stands in."""
+
+    @property
+    def alone(self) -> bool:
+        """True where its line says little else."""
+        return self.length < ALONE
+
+    @property
+    def short(self) -> bool:
+        """False in the middle of prose, which tells stories about other amounts."""
+        return self.length < PROSE
+
+    @property
+    def strong(self) -> bool:
+        """True where the markup itself calls it a price."""
+        return "price" in self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a part of a page shows, by role."""
+
+    current: Seen | None = None
+    others: tuple[Seen, ...] = ()
+    """One per role other than `current`, `list` only where it is greater."""
+    net: Seen | None = None
+    rivals: tuple[Seen, ...] = ()
+    """Other amounts that could be the price, different from `current`."""
+
+    def prices(self, url: str) -> dict[Role, Price]:
+        """The prices with their evidence."""
+        found = {seen.price.role: evident(seen, url) for seen in self.others}
+        if self.current:
+            found["current"] = replace(evident(self.current, url), role="current")
+        return found
+
+
+def evident(seen: Seen, url: str) -> Price:
+    """The price with where it was read."""
+    return replace(seen.price, evidence=Evidence(seen.quote, url, selector_of(seen.node)))
+
+
+def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
+    """Every amount of the pieces with its role, in order."""
+    found: list[Seen] = []
+    for index, piece in enumerate(pieces):
+        if len(found) >= AMOUNT_LIMIT:
+            break
+        if not piece.money or len(piece.text) > LONGEST_TEXT:
+            continue
+        # A struck amount says what it is; the words before it may be about the other one.
+        before = "" if "struck" in piece.marks else _label(pieces, index)
+        after = _following(pieces, index)
+        text = " ".join(piece.text.split())
+        lead = f"{before}{' : ' if before[-1].isdigit() else ' '}" if before else ""
+        spans = [
+            span
+            for span in find_prices(
+                lead + text, currency_hint=context.currency, locale=context.locale
+            )
+            if span.start >= len(lead) or span.end > len(lead)
+        ]
+        if not spans and "struck" in piece.marks and (amount := MONEY.search(text)):
+            # Words such as "réduit de" before a struck amount are about the other one.
+            text, lead = amount[0], ""
+            spans = find_prices(text, currency_hint=context.currency, locale=context.locale)
+        prices = [
+            (span.price, (lead + text)[max(span.start, len(lead)) : span.end]) for span in spans
+        ]
+        if not prices and "price" in piece.marks:
+            lone = parse_price(text, currency_hint=context.currency, locale=context.locale)
+            prices = [(lone, text)] if lone else []
+        for number, (price, quote) in enumerate(prices):
+            if price.amount > 0:
+                tail = after if number == len(prices) - 1 else ("", "")
+                found.append(_seen(price, quote, piece, tail, len(found)))
+    return _with_reductions(found, pieces)
+
+
+def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
+    """Marks as struck the higher of two neighbouring amounts that a shown percentage explains."""
+    percents = {
+        int(number)
+        for piece in pieces
+        if len(piece.text) < ALONE and "%" in piece.text
+        for number in _PERCENT.findall(piece.text)
+    }
+    if not percents:
+        return seen
+    marked = list(seen)
+    for left, right in pairwise(seen):
+        high, low = (left, right) if left.price.amount > right.price.amount else (right, left)
+        if high.struck or low.struck or not {high.price.role, low.price.role} <= _PAYABLE:
+            continue
+        reduction = 100 * (1 - low.price.amount / high.price.amount)
+        if any(abs(reduction) > 0 and abs(reduction - percent) < 1 for percent in percents):
+            marked[high.order] = replace(high, struck=True, marks=high.marks | {"struck"})
+    return marked
+
+
+def _seen(price: Price, quote: str, piece: Piece, after: tuple[str, str], order: int) -> Seen:
+    marks = piece.marks
+    role = price.role
+    if role in _PAYABLE:
+        role = next((named for mark, named in _BY_MARK if mark in marks), role)
+    tax = price.tax if price.tax != "unknown" else _tax(*after)
+    net = "excluded" in marks and role in _PAYABLE
+    if net and tax == "unknown":
+        tax = "excluded"
+    struck = "struck" in marks or role == "list" or ("list" in marks and "sale" not in marks)
+    if "saving" in marks and role in _PAYABLE and "price" not in marks:
+        role = "deposit"
+    return Seen(
+        replace(price, role=role, tax=tax),
+        piece.node,
+        quote,
+        order,
+        marks,
+        struck,
+        net,
+        len(piece.text) < 60,
+    )
+
+
+def _tax(near: str, far: str) -> Tax:
+    """The tax basis that the words after an amount state. The first one counts; behind another
+    amount only a note that tax is included can still be about this one.
+    """
+    included, excluded = words("tax", "included"), words("tax", "excluded")
+    yes, no = included.search(near), excluded.search(near)
+    if yes and (not no or yes.start() <= no.start()):
+        return "included"
+    if no:
+        return "excluded"
+    return "included" if included.search(far) else "unknown"
+
+
+def _label(pieces: Sequence[Piece], index: int) -> str:
+    """The words just before an amount, on its line or alone on the line before."""
+    borders = 0
+    for back in range(index - 1, max(-1, index - 6), -1):
+        piece = pieces[back]
+        if not piece.text:
+            borders += 1
+            if borders > 2:
+                return ""
+            continue
+        if piece.money:
+            return ""
+        text = " ".join(piece.text.split())
+        if not text:
+            continue
+        # The product's name says nothing about its price.
+        if piece.node.tag in _NAMES or ("title" in piece.marks and "price" not in piece.marks):
+            return ""
+        if borders and len(text) > 40:
+            return ""
+        return text[-LABEL_LENGTH:]
+    return ""
+
+
+def _following(pieces: Sequence[Piece], index: int) -> tuple[str, str]:
+    """The words between an amount and the next one, and those further on."""
+    near, far = "", ""
+    others = 0
+    for piece in pieces[index + 1 : index + 16]:
+        if piece.money and not others:
+            first = MONEY.search(piece.text)
+            near += " " + (piece.text[: first.start()] if first else "")
+        others += piece.money
+        if not piece.money and len(piece.text) <= RUN_LIMIT:
+            if others:
+                far += f" {piece.text}"
+            else:
+                near += f" {piece.text}"
+        if len(near) + len(far) > RUN_LIMIT:
+            break
+    return " ".join(near.split()).lower(), " ".join(far.split()).lower()
+
+
+def choose(seen: Iterable[Seen], markup: Iterable[Decimal] = ()) -> Shown:
+    """The amounts by role. `markup` are the amounts that structured data states as the price;
+    one of them that is also shown unstruck is the price.
+    """
+    everything = list(seen)
+    stated = set(markup)
+    payable = [
+        each
+        for each in everything
+        if each.price.role in _PAYABLE and not each.struck and (each.strong or each.short)
+    ]
+    if not any(each.strong for each in payable):
+        # A lone price under words or a class that lie ("Prix habituel", `regular-price`) is the
+        # price all the same.
+        lying = [
+            _as_current(each)
+            for each in everything
+            if each.price.role in (*_PAYABLE, "list") and each.strong and "struck" not in each.marks
+        ]
+        payable = lying or payable
+    gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
+    nets = [each for each in payable if each not in gross]
+    pool = gross or nets
+    if any(each.strong for each in pool):
+        pool = [each for each in pool if each.strong]
+    if not pool:
+        return Shown(others=_by_role(everything, None))
+    current = max(pool, key=lambda each: (_weight(each, stated), -each.order))
+    amount = current.price.amount
+    rivals = tuple(each for each in pool if each.price.amount != amount)
+    net = next((each for each in nets if gross and each.price.amount < amount), None)
+    return Shown(current, _by_role(everything, current), net, rivals)
+
+
+def _as_current(each: Seen) -> Seen:
+    return replace(each, price=replace(each.price, role="current"), struck=False)
+
+
+def _weight(each: Seen, stated: set[Decimal]) -> int:
+    """How much speaks for an amount to be the price."""
+    return (
+        4 * (each.price.amount in stated)
+        + 3 * ("sale" in each.marks)
+        + 2 * (each.price.role == "sale")
+        + 2 * each.strong
+        - 2 * ("list" in each.marks)
+        - 3 * ("saving" in each.marks)
+        - (each.price.role == "from")
+    )
+
+
+def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ...]:
+    """The nearest amount of each other role."""
+    found: dict[Role, Seen] = {}
+    for each in sorted(everything, key=lambda e: abs(e.order - (current.order if current else 0))):
+        role: Role = "list" if each.struck else each.price.role
+        if each is current or role in _PAYABLE or role in ("threshold", "shipping", "deposit"):
+            continue
+        if role == "list":
+            if current is None or each.price.amount <= current.price.amount:
+                continue
+            if "unit" in each.marks or "saving" in each.marks:
+                continue
+        found.setdefault(role, replace(each, price=replace(each.price, role=role)))
+    return tuple(found.values())

@@ -1,0 +1,1 @@
+"""Getting documents from the network: politely, within bounds, through one guard."""

@@ -1,0 +1,106 @@
+"""`markdown`: for a pull request, a step summary or a wiki page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from checker.model import Finding, Score
+from checker.reports.summary import by_subject, summary
+from checker.reports.text import line, web_link
+from checker.reports.words import count, day, say, score_figure, subject_name
+
+if TYPE_CHECKING:
+    from checker.reports import Report
+
+NAME = "markdown"
+MEDIA = "text/markdown"
+FILE = "audit.md"
+
+MOST = 200
+"""Findings listed; the rest are counted."""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~^$=-])")
+
+
+def render(report: Report) -> str:
+    """The audit as CommonMark with tables."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def inert(text: str, limit: int = 300) -> str:
+    """The text, so that it stays text in Markdown: no markup, no HTML, no mention, no link."""
+    safe = line(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = _SPECIAL.sub(r"\\\1", safe).replace("@", "&#64;").replace("://", "&#58;//")
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", safe).replace("www.", "www&#46;")
+
+
+def _lines(report: Report) -> Iterator[str]:
+    audit, language = report.audit, report.language
+    numbers = summary(audit)
+    overall = audit.scores.get("overall", Score(None, 0, 0, 0))
+    yield f"# {inert(audit.brand)} · {say('text', 'audit', language)}"
+    yield ""
+    counts = [count(level, number, language) for level, number in numbers.severity.items()]
+    counts.append(count("doubt", numbers.cannot_tell, language))
+    score = f"{say('text', 'score', language)} **{score_figure(overall, language)} / 100**"
+    yield f"{score} · {' · '.join(counts)} · {day(audit.judged_at, language)}"
+    if audit.incomplete:
+        yield ""
+        incomplete = say("text", "incomplete", language)
+        yield f"> **{incomplete}.** {say('text', 'incomplete_why', language)}"
+    counted = [finding for finding in audit.findings if not finding.waived]
+    if counted:
+        yield from _heading(say("text", "findings", language))
+        for findings in by_subject(counted[:MOST]).values():
+            yield from _subject(findings, report)
+        if len(counted) > MOST:
+            yield say("text", "and_more", language, number=len(counted) - MOST)
+    yield from _heading(say("text", "coverage", language))
+    yield from _coverage(report)
+    if numbers.reasons:
+        yield from _heading(say("text", "doubts", language))
+        for reason, number in numbers.reasons.items():
+            yield f"- {number} × {inert(say('reason', reason, language))}"
+    if audit.failures:
+        yield from _heading(say("text", "failures", language))
+        for failure in audit.failures[:MOST]:
+            hint = f" → {inert(failure.hint)}" if failure.hint else ""
+            where, why = inert(failure.where), inert(failure.why)
+            yield f"- **{inert(failure.channel)}** {where}: {why}{hint}"
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield ""
+    yield f"## {text}"
+    yield ""
+
+
+def _subject(findings: Sequence[Finding], report: Report) -> Iterator[str]:
+    language = report.language
+    yield f"### {inert(subject_name(findings[0].subject, language), 120)}"
+    yield ""
+    for finding in findings:
+        label = say("severity", finding.severity, language)
+        message = inert(finding.message.get(language) or finding.rule)
+        yield f"- **{label}** {message}"
+        for observed in finding.observed:
+            link = web_link(observed.evidence.location)
+            place = inert(observed.evidence.place)
+            shown = f"[{place}](<{link}>)" if link else place
+            quote = inert(observed.evidence.quote, 160)
+            yield f"  - {inert(observed.channel)}: “{quote}” — {shown}"
+    yield ""
+
+
+def _coverage(report: Report) -> Iterator[str]:
+    names = ("channel", "documents", "unreadable", "offers", "promotions", "claims", "messages",
+             "compared", "undecided", "score")  # fmt: skip
+    yield "| " + " | ".join(say("head", name, report.language) for name in names) + " |"
+    yield "|---|" + "---:|" * (len(names) - 1)
+    for item in report.audit.coverage:
+        score = report.audit.scores.get(f"channel:{item.channel}", Score(None, 0, 0, 0))
+        figures = (item.documents, item.unreadable, item.offers, item.promotions, item.claims,
+                   item.messages, score.agreed + score.differed, score.cannot_tell,
+                   score_figure(score, report.language))  # fmt: skip
+        yield f"| {inert(item.channel)} | " + " | ".join(map(str, figures)) + " |"

@@ -1,0 +1,174 @@
+"""What all channels say, side by side: the part of a report that findings do not hold.
+
+A Matrix is frozen and serialisable, so a stored run can be rendered again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, cast
+
+from checker.model import (
+    Availability,
+    Claim,
+    Evidence,
+    Formality,
+    Message,
+    Promotion,
+    Role,
+    Subject,
+    Tax,
+)
+from checker.offers import PriceColumn, evidence
+from checker.subjects import Group, Said, Subjects
+
+if TYPE_CHECKING:
+    import polars as pl
+
+ROLES: tuple[Role, ...] = ("current", "list", "member", "unit", "from", "instalment", "used")
+EXAMPLES = 3
+"""Messages quoted per channel and form of address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one channel, or one store of it, says of a product."""
+
+    channel: str
+    store: str | None = None
+    prices: Mapping[Role, Decimal] = field(default_factory=dict)
+    currency: str | None = None
+    tax: Tax = "unknown"
+    availability: Availability = "unknown"
+    doubt: str | None = None
+    """Why one price could not be chosen; None when it could."""
+    evidence: Evidence = field(default_factory=lambda: Evidence(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One product across channels."""
+
+    subject: Subject
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A message that shows how a channel speaks."""
+
+    form: Formality | None
+    quote: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one channel speaks."""
+
+    channel: str
+    policy: str
+    """The form of address it should use, as configured; `any` where it is free."""
+    messages: int = 0
+    forms: Mapping[Formality, int] = field(default_factory=dict)
+    """Messages by form of address; those without a mark are in none."""
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Products, promotions, promises and voices of all channels."""
+
+    channels: tuple[str, ...] = ()
+    """In the order of the configuration."""
+    reference: str | None = None
+    """The channel that is right where they differ."""
+    products: tuple[Row, ...] = ()
+    promotions: tuple[Group[Promotion], ...] = ()
+    claims: tuple[Group[Claim], ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+
+def of(subjects: Subjects) -> Matrix:
+    """The matrix of a run's subjects."""
+    settings = subjects.settings
+    names = tuple(channel.name for channel in settings.channels if channel.enabled)
+    return Matrix(
+        channels=names,
+        reference=settings.brand.reference,
+        products=tuple(_rows(subjects.offers)),
+        promotions=subjects.promotions,
+        claims=subjects.claims,
+        voices=tuple(_voices(subjects)),
+    )
+
+
+def _rows(offers: pl.DataFrame) -> Iterator[Row]:
+    import polars as pl
+
+    stated = pl.any_horizontal(pl.col(f"price_{role}").is_not_null() for role in ROLES)
+    frame = (
+        offers.filter(pl.col("subject").is_not_null() & (stated | ~pl.col("mention")))
+        .sort(
+            "subject_name", "subject", "channel", "store", "mention", "confidence", "location",
+            "row", descending=[False] * 5 + [True] + [False] * 2, nulls_last=True,
+        )
+        .unique(["subject", "channel", "store"], keep="first", maintain_order=True)
+    )  # fmt: skip
+    for key, rows in groupby(frame.iter_rows(named=True), key=lambda row: row["subject"]):
+        group = list(rows)
+        yield Row(_subject(key, group), tuple(_cell(row) for row in group))
+
+
+def _subject(key: str, rows: list[dict[str, Any]]) -> Subject:
+    def first(column: str) -> str | None:
+        return next((row[column] for row in rows if row[column]), None)
+
+    name = first("subject_name") or first("title") or key
+    return Subject("product", key, name, first("gtin"), first("sku"))
+
+
+def _cell(row: Mapping[str, Any]) -> Cell:
+    prices = {role: row[f"price_{role}"] for role in ROLES if row[f"price_{role}"] is not None}
+    quoted = cast(PriceColumn | None, next(iter(prices), None))
+    return Cell(
+        channel=row["channel"],
+        store=row["store"],
+        prices=prices,
+        currency=row["currency"],
+        tax=row["tax"] or "unknown",
+        availability=row["availability"] or "unknown",
+        doubt=row["ambiguous"],
+        evidence=evidence(row, quoted),
+    )
+
+
+def _voices(subjects: Subjects) -> Iterator[Voice]:
+    from checker.extract.address import formality
+
+    settings = subjects.settings
+    said: dict[str, dict[str, Said[Message]]] = {}
+    for item in subjects.messages:
+        if item.fact.voice == "brand" and item.fact.role != "label":
+            said.setdefault(item.channel, {}).setdefault(item.fact.body, item)
+    for channel in settings.channels:
+        messages = list(said.get(channel.name, {}).values())
+        if not messages:
+            continue
+        forms: Counter[Formality] = Counter()
+        examples = []
+        for message in (item.fact for item in messages):
+            locale = message.language or channel.locale or settings.brand.locale
+            form = formality(message.body, locale=locale)
+            if form is None:
+                continue
+            forms[form] += 1
+            if forms[form] <= EXAMPLES:
+                where = message.evidence or Evidence(message.body)
+                examples.append(Example(form, message.body, where))
+        policy = channel.voice.address or settings.voice.address
+        yield Voice(channel.name, policy, len(messages), dict(forms), tuple(examples))

@@ -1,0 +1,196 @@
+"""Findings and the matrix as the compact JSON that the page draws from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from checker.model import Evidence, Finding, Observed
+from checker.reports.difference import marked
+from checker.reports.matrix import Cell, Matrix
+from checker.reports.summary import SEVERITIES, family
+from checker.reports.text import line, plain, web_link
+from checker.reports.words import LANGUAGES, day, minute, say, subject_name, table
+
+if TYPE_CHECKING:
+    from checker.model import Audit
+    from checker.reports import Report
+
+_WORDS = (
+    "expected", "observed", "reference", "deviates", "suggestion", "read_at", "proof", "row",
+    "open", "copy", "copied", "link", "why", "first_seen", "shown", "more", "no_match", "differs",
+    "doubtful", "absent", "silent", "product", "accepted", "none_found", "source",
+)  # fmt: skip
+_QUOTE = 600
+
+
+@dataclass
+class _Places:
+    """Each document once; evidence points at it by number."""
+
+    rows: list[Any] = field(default_factory=list)
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def number(self, evidence: Evidence) -> int:
+        key = (evidence.location, evidence.sha256)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.rows)
+            times = [minute(evidence.captured_at, language) for language in LANGUAGES]
+            location = line(evidence.location, 300)
+            self.rows.append(
+                [location, int(web_link(evidence.location) is not None), times, evidence.sha256]
+            )
+        return self.numbers[key]
+
+
+def of(report: Report) -> dict[str, Any]:
+    """Everything the page's script needs."""
+    places = _Places()
+    findings = [_finding(finding, report, places) for finding in report.audit.findings]
+    return {
+        "languages": LANGUAGES,
+        "language": report.language,
+        "words": {
+            language: {key: say("text", key, language) for key in _WORDS}
+            | {
+                section: {key: texts[language] for key, texts in table()[section].items()}
+                for section in ("severity", "status", "availability", "role", "kind")
+            }
+            for language in LANGUAGES
+        },
+        "rules": {
+            rule: _rule(rule, report) for rule in sorted({f.rule for f in report.audit.findings})
+        },
+        "findings": findings,
+        "places": places.rows,
+        "matrix": _matrix(report.matrix, report.audit),
+    }
+
+
+def _rule(rule: str, report: Report) -> dict[str, Any]:
+    text = report.rules.get(rule)
+    return {
+        "title": [line(report.title(rule, language)) for language in LANGUAGES],
+        "why": [line(text.why.get(language, "")) if text else "" for language in LANGUAGES],
+        "source": line(text.source) if text else "",
+    }
+
+
+def _finding(finding: Finding, report: Report, places: _Places) -> dict[str, Any]:
+    names = [line(subject_name(finding.subject, language), 160) for language in LANGUAGES]
+    return {
+        "id": finding.fingerprint,
+        "rule": finding.rule,
+        "family": family(finding.rule),
+        "severity": SEVERITIES.index(finding.severity),
+        "status": finding.status,
+        "waived": finding.waived and line(finding.waived, 300),
+        "group": line(f"{finding.subject.kind}:{finding.subject.key}"),
+        "name": names,
+        "code": line(finding.subject.gtin or finding.subject.sku or ""),
+        "role": finding.role,
+        "channels": finding.channels,
+        "message": [
+            line(finding.message.get(language) or report.title(finding.rule, language), 400)
+            for language in LANGUAGES
+        ],
+        "suggestion": finding.suggestion and line(finding.suggestion, 300),
+        "since": [day(finding.first_seen, language) for language in LANGUAGES],
+        "first": finding.first_seen.isoformat() if finding.first_seen else "",
+        "observed": [_observed(o, finding, places) for o in finding.observed],
+    }
+
+
+def _observed(observed: Observed, finding: Finding, places: _Places) -> dict[str, Any]:
+    own = observed.channel in finding.channels
+    others = [o for o in finding.observed if o is not observed]
+    other = next((o for o in others if (o.channel in finding.channels) != own), None)
+    opposite = other or (others[0] if others else None)
+    evidence = observed.evidence
+    spot = evidence.column or evidence.selector or ""
+    return {
+        "channel": observed.channel,
+        "value": line(observed.value, 200),
+        "own": own,
+        "quote": marked(
+            _quote(evidence.quote),
+            _quote(opposite.evidence.quote) if opposite else None,
+            line(observed.value, 200),
+        ),
+        "place": places.number(evidence),
+        "row": evidence.row,
+        "spot": line(spot, 200),
+    }
+
+
+def _quote(text: str) -> str:
+    return line(plain(text), _QUOTE)
+
+
+def _matrix(matrix: Matrix, audit: Audit) -> dict[str, Any]:
+    """Columns are a channel, or a store of it; cells are null where it says nothing."""
+    columns = columns_of(matrix)
+    index = {column: number for number, column in enumerate(columns)}
+    finding = _by_cell(
+        (f.subject.key, channel, f.fingerprint)
+        for f in audit.findings
+        if f.subject.kind == "product" and not f.waived
+        for channel in f.channels
+    )
+    doubt = _by_cell(
+        (d.subject.key, channel, d.reason)
+        for d in audit.cannot_tell
+        if d.subject.kind == "product"
+        for channel in d.channels
+    )
+    rows = []
+    for row in matrix.products:
+        key = row.subject.key
+        cells: list[Any] = [None] * len(columns)
+        for cell in row.cells:
+            state = finding.get((key, cell.channel), 0) or int((key, cell.channel) in doubt)
+            cells[index[cell.channel, cell.store or ""]] = _cell(cell, state)
+        for (channel, _), number in index.items():
+            if cells[number] is None and (key, channel) in finding:
+                cells[number] = [finding[key, channel]]
+        rows.append(
+            [line(row.subject.name, 160), line(row.subject.gtin or row.subject.sku or ""), cells]
+        )
+    return {"columns": columns, "reference": matrix.reference, "rows": rows}
+
+
+def columns_of(matrix: Matrix) -> list[tuple[str, str]]:
+    """(channel, store) of every cell, in the order of the configuration."""
+    present = {(cell.channel, cell.store or "") for row in matrix.products for cell in row.cells}
+    order = {channel: number for number, channel in enumerate(matrix.channels)}
+    return sorted(present, key=lambda column: (order.get(column[0], len(order)), column))
+
+
+def _by_cell(entries: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for key, channel, value in entries:
+        found.setdefault((key, channel), value)
+    return found
+
+
+def _cell(cell: Cell, state: str | int) -> list[Any]:
+    """[state, price, currency, struck price, stock, other role], cut after the last said.
+
+    The state is a fingerprint where the cell differs, 1 where nobody can tell, else 0.
+    """
+    main = next((role for role in ("current", "from", "member", "unit") if role in cell.prices), "")
+    amount = f"{cell.prices[main]:f}" if main else 0  # type: ignore[index]
+    struck = f"{cell.prices['list']:f}" if "list" in cell.prices else 0
+    stock = 0 if cell.availability == "unknown" else cell.availability
+    values: list[Any] = [
+        state,
+        amount,
+        cell.currency or 0,
+        struck,
+        stock,
+        main if main != "current" else 0,
+    ]
+    while values and values[-1] == 0:
+        values.pop()
+    return values or [0]

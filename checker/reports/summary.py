@@ -1,0 +1,123 @@
+"""What a run comes down to: counts, the gate, the findings to read first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, get_args
+
+from checker.model import Audit, Finding, Severity, Subject
+
+if TYPE_CHECKING:
+    from checker.reports import Report
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of one run; waived findings are counted apart."""
+
+    findings: int
+    severity: Mapping[Severity, int]
+    family: Mapping[str, int]
+    channel: Mapping[str, int]
+    new: int
+    waived: int
+    resolved: int
+    cannot_tell: int
+    reasons: Mapping[str, int]
+    """Comparisons nobody could make, by reason, the most frequent first."""
+    incomplete: bool
+    gate: Mapping[str, int]
+    """Exit code under each `--fail-on`."""
+
+
+def summary(audit: Audit) -> Summary:
+    """The counts of an audit."""
+    counted = [finding for finding in audit.findings if not finding.waived]
+    severity = Counter(finding.severity for finding in counted)
+    channels = Counter(channel for finding in counted for channel in finding.channels)
+    reasons = Counter(doubt.reason for doubt in audit.cannot_tell)
+    return Summary(
+        findings=len(counted),
+        severity={level: severity[level] for level in SEVERITIES},
+        family=dict(Counter(family(finding.rule) for finding in counted).most_common()),
+        channel={item.channel: channels[item.channel] for item in audit.coverage},
+        new=sum(finding.status == "new" for finding in counted),
+        waived=len(audit.findings) - len(counted),
+        resolved=len(audit.resolved),
+        cannot_tell=len(audit.cannot_tell),
+        reasons=dict(reasons.most_common()),
+        incomplete=audit.incomplete,
+        gate=_gate(audit, severity),
+    )
+
+
+def _gate(audit: Audit, severity: Mapping[Severity, int]) -> dict[str, int]:
+    otherwise = 3 if audit.incomplete else 0
+    failing = 0
+    codes: dict[str, int] = {}
+    for level in SEVERITIES:
+        failing += severity[level]
+        codes[level] = 1 if failing else otherwise
+    return {**codes, "never": otherwise}
+
+
+def family(rule: str) -> str:
+    """The pack a rule belongs to: `price` of `price/mismatch`."""
+    return rule.partition("/")[0]
+
+
+def by_subject(findings: Iterable[Finding]) -> dict[Subject, list[Finding]]:
+    """Findings grouped by subject, in the order they come."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.subject.kind, finding.subject.key), []).append(finding)
+    return {group[0].subject: group for group in groups.values()}
+
+
+def worst(report: Report, number: int = 5) -> list[Finding]:
+    """The findings to read first: worst severity, then largest relative gap in price.
+
+    One per subject, and each family in turn, so that the list shows what kinds there are.
+    """
+    gaps = _gaps(report)
+    open_findings = [finding for finding in report.audit.findings if not finding.waived]
+    ranked = sorted(
+        open_findings,
+        key=lambda f: (SEVERITIES.index(f.severity), -gaps.get(f.fingerprint, Decimal(0))),
+    )
+    seen: set[tuple[str, str]] = set()
+    turns: Counter[tuple[Severity, str]] = Counter()
+    placed: list[tuple[int, int, int, Finding]] = []
+    for finding in ranked:
+        subject = (finding.subject.kind, finding.subject.key)
+        if subject in seen:
+            continue
+        seen.add(subject)
+        turn = (finding.severity, family(finding.rule))
+        turns[turn] += 1
+        placed.append((SEVERITIES.index(finding.severity), turns[turn], len(placed), finding))
+    return [entry[-1] for entry in sorted(placed, key=lambda entry: entry[:3])[:number]]
+
+
+def _gaps(report: Report) -> dict[str, Decimal]:
+    """fingerprint → relative difference of the prices compared."""
+    prices = {
+        row.subject.key: [(cell.channel, cell.prices) for cell in row.cells]
+        for row in report.matrix.products
+    }
+    gaps = {}
+    for finding in report.audit.findings:
+        amounts = [
+            amount
+            for channel, stated in prices.get(finding.subject.key, ())
+            for role, amount in stated.items()
+            if role == finding.role and channel in {o.channel for o in finding.observed}
+        ]
+        if len(amounts) > 1 and min(amounts) > 0:
+            gaps[finding.fingerprint] = (max(amounts) - min(amounts)) / min(amounts)
+    return gaps

@@ -1,0 +1,149 @@
+"""The words of the reports, in French and English; all of them stand in `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from checker.model import Claim, Promotion, Score, Subject
+
+LANGUAGES = ("fr", "en")
+
+
+def language_of(locale: str) -> str:
+    """The report language for a locale: French for French, else English."""
+    return "fr" if locale[:2].casefold() == "fr" else "en"
+
+
+@cache
+def table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """section → key → language → text."""
+    return tomllib.loads(files("checker.reports").joinpath("words.toml").read_text("utf-8"))
+
+
+def known(section: str, key: str) -> bool:
+    """True when the table has a text for the key."""
+    return key in table().get(section, {})
+
+
+def say(section: str, key: str, language: str, **values: object) -> str:
+    """The text with its `{places}` filled; the key itself, spelt out, where there is none.
+
+    Stable words of rules and failures are an open set, so an unknown one is shown as it is.
+    """
+    text = table().get(section, {}).get(key, {}).get(language)
+    if text is None:
+        return key.replace("-", " ").replace("_", " ")
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
+def count(key: str, number: int, language: str) -> str:
+    """`3 findings`: the number and its noun in the right form."""
+    one = number in (0, 1) if language == "fr" else number == 1
+    noun = say("nouns" if not one else "noun", key, language)
+    return f"{integer(number, language)}\u00a0{noun}"
+
+
+@lru_cache(maxsize=4096)
+def integer(number: int, language: str) -> str:
+    """`1 204` in French, `1,204` in English."""
+    return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")
+
+
+@lru_cache(maxsize=65536)
+def money(amount: Decimal, currency: str | None, language: str) -> str:
+    """`39,90 €`; a bare number where the currency is not known."""
+    from babel.numbers import format_currency, format_decimal
+
+    if currency is None:
+        return format_decimal(amount, locale=language)
+    return format_currency(amount, currency, locale=language)
+
+
+@lru_cache(maxsize=4096)
+def decimal(number: float | Decimal | None, language: str) -> str:
+    """`87,5`; a dash for None."""
+    from babel.numbers import format_decimal
+
+    return "–" if number is None else format_decimal(number, "#,##0.#", locale=language)
+
+
+def score_figure(score: Score, language: str) -> str:
+    """`91,4`; a dash where nothing was compared."""
+    from babel.numbers import format_decimal
+
+    if score.value is None:
+        return "–"
+    return str(format_decimal(score.value, "0.0", locale=language))
+
+
+def day(moment: date | datetime | None, language: str) -> str:
+    """`18 novembre 2026`; empty for None."""
+    from babel.dates import format_date
+
+    return "" if moment is None else format_date(moment, "long", locale=language)
+
+
+def minute(moment: datetime | None, language: str) -> str:
+    """`18 nov. 2026, 14:05 UTC`; empty for None."""
+    from babel.dates import format_date
+
+    if moment is None:
+        return ""
+    name = moment.tzname() or ""
+    return f"{format_date(moment, 'medium', locale=language)}, {moment:%H:%M} {name}".strip()
+
+
+def subject_name(subject: Subject, language: str) -> str:
+    """The subject as people call it; promises are named by their kind, and whose they are."""
+    if subject.kind == "claim":
+        kind, _, whose = subject.key.partition(":")
+        if known("claim", kind):
+            name = say("claim", kind, language)
+            return f"{name} ({whose})" if whose else name
+    return subject.name
+
+
+def benefit(promotion: Promotion, language: str) -> str:
+    """What a promotion gives: `-20 %`, `10,00 €`, `2 + 1`."""
+    value, space = promotion.value, "\u00a0" if language == "fr" else ""
+    most = f"{say('text', 'up_to', language)} " if promotion.up_to else ""
+    if promotion.kind == "percent_off" and value is not None:
+        return f"{most}-{decimal(value, language)}{space}%"
+    if promotion.kind == "buy_m_get_n" and promotion.buy:
+        return f"{promotion.buy} + {promotion.get or 1}"
+    if value is not None and promotion.kind != "loyalty":
+        return most + money(value, promotion.currency, language)
+    return promotion.gift or say("promotion", promotion.kind, language)
+
+
+def terms(promotion: Promotion, language: str) -> list[str]:
+    """The conditions of a promotion, those it states."""
+    said = []
+    if promotion.code:
+        said.append(say("text", "code", language, code=promotion.code))
+    if promotion.minimum_spend is not None:
+        amount = money(promotion.minimum_spend, promotion.currency, language)
+        said.append(say("text", "minimum", language, amount=amount))
+    if promotion.valid_from:
+        said.append(say("text", "starts", language, date=day(promotion.valid_from, language)))
+    if promotion.valid_through:
+        said.append(say("text", "ends", language, date=day(promotion.valid_through, language)))
+    return said
+
+
+def promise(claim: Claim, language: str) -> str:
+    """What a claim promises: `60,00 €`, `2 - 4 jours ouvrés`."""
+    if claim.unit and len(claim.unit) == 3 and claim.unit.isupper():
+        try:
+            return money(Decimal(claim.value), claim.unit, language)
+        except InvalidOperation:
+            return f"{claim.value} {claim.unit}"
+    value = f"{claim.minimum} - {claim.value}" if claim.minimum else claim.value
+    return f"{value} {say('unit', claim.unit, language)}" if claim.unit else value

@@ -1,0 +1,213 @@
+"""Scores the promotion and claim readers on labelled texts.
+
+`python tests/benchmarks/promotions.py [dev|held] [--misses]` prints whole-promotion exact
+match, precision and recall per field, the share of texts without a promotion that stay
+clean, and texts per second; then the same for claims.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from checker.extract.claims import parse_claims
+from checker.extract.promotions import parse_promotions
+from checker.model import Claim, Promotion
+
+DATA = Path(__file__).parents[1] / "data"
+EXACT = [
+    "kind",
+    "value",
+    "up_to",
+    "code",
+    "minimum_spend",
+    "valid_from",
+    "valid_through",
+    "audience",
+    "redemption_channel",
+]
+FIELDS = (
+    *EXACT,
+    *[
+        "currency",
+        "minimum_quantity",
+        "buy",
+        "get",
+        "scope",
+        "exclusions",
+        "while_stocks_last",
+        "stackable",
+    ],
+)
+CLAIM_EXACT = ("kind", "value", "unit", "minimum")
+Facts = Mapping[str, str]
+
+
+def number(value: object) -> str:
+    """`10`, `10.0` and `10,00` alike; other words in lower case."""
+    try:
+        return str(Decimal(str(value).replace(",", ".")).normalize() + 0)
+    except InvalidOperation:
+        return " ".join(str(value).lower().split()).strip(" .,")
+
+
+def labelled(promotion: Mapping[str, Any]) -> Facts:
+    """A labelled promotion with every value as comparable text."""
+    facts = {key: number(value) for key, value in promotion.items() if value not in (None, "")}
+    for key, default in (("valid_from", "T00:00"), ("valid_through", "T23:59")):
+        if key in promotion:
+            said = str(promotion[key])
+            facts[key] = said[:16] if "T" in said else said + default
+    return {k: v for k, v in facts.items() if k in FIELDS and (k, v) != ("up_to", "false")}
+
+
+def read(promotion: Promotion) -> Facts:
+    """A promotion that was read, in the same form."""
+    facts: dict[str, str] = {}
+    for key in FIELDS:
+        value = getattr(promotion, key)
+        if value is None or (value is False and key != "stackable"):
+            continue
+        is_time = key.startswith("valid_")
+        facts[key] = value.strftime("%Y-%m-%dT%H:%M") if is_time else number(value)
+    return facts
+
+
+def paired(
+    expected: list[Facts], found: list[Facts], keys: Iterable[str]
+) -> list[tuple[Facts, Facts]]:
+    """Expected and found facts side by side, the most alike first; {} where one is missing."""
+    names = tuple(keys)
+    pairs: list[tuple[Facts, Facts]] = []
+    left, right = list(expected), list(found)
+    while left and right:
+        _, i, j = max(
+            (
+                sum(a.get(k) == b.get(k) for k in names) + 10 * (a["kind"] == b["kind"]),
+                -i,
+                -j,
+            )
+            for i, a in enumerate(left)
+            for j, b in enumerate(right)
+        )
+        pairs.append((left.pop(-i), right.pop(-j)))
+    return pairs + [(a, {}) for a in left] + [({}, b) for b in right]
+
+
+def rows(topic: str, part: str) -> list[dict[str, Any]]:
+    path = DATA / topic / f"{part}.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def score(
+    texts: list[dict[str, Any]],
+    expected: Callable[[dict[str, Any]], list[Facts]],
+    found: Callable[[dict[str, Any]], list[Facts]],
+    exact: Iterable[str],
+    fields: Iterable[str],
+    misses: bool,
+) -> None:
+    """Prints the figures of one reader on `texts`."""
+    exact, fields = tuple(exact), tuple(fields)
+    right, wrong, missed = Counter[str](), Counter[str](), Counter[str]()
+    whole: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    clean = empty = 0
+    for row in texts:
+        want, got = expected(row), found(row)
+        if not want:
+            empty += 1
+            clean += not got
+        for a, b in paired(want, got, exact):
+            same = all(a.get(k) == b.get(k) for k in exact)
+            for group in ("all", row["locale"][:2]):
+                total[group] += bool(a)
+                whole[group] += bool(a) and same
+            for key in fields:
+                x, y = a.get(key), b.get(key)
+                right[key] += x is not None and x == y
+                wrong[key] += y is not None and x != y
+                missed[key] += x is not None and x != y
+            if misses and not same:
+                shown = {k: (a.get(k), b.get(k)) for k in exact if a.get(k) != b.get(k)}
+                print(f"  {row['id']} {row['text']!r}\n      {shown}")
+    for group in sorted(total):
+        share = whole[group] / max(total[group], 1)
+        print(f"exact {group:4} {share:.3f}  ({whole[group]} of {total[group]})")
+    print(f"clean      {clean / max(empty, 1):.3f}  ({clean} of {empty} texts without)")
+    for key in fields:
+        if right[key] + wrong[key] + missed[key]:
+            precision = right[key] / max(right[key] + wrong[key], 1)
+            recall = right[key] / max(right[key] + missed[key], 1)
+            f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+            print(f"  {key:20} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
+    started, times = time.process_time(), 0
+    while time.process_time() - started < 1:
+        for row in texts:
+            found(row)
+        times += len(texts)
+    print(f"speed      {times / (time.process_time() - started):,.0f} texts/s on one core")
+
+
+def found_promotions(row: dict[str, Any]) -> list[Facts]:
+    today = date.fromisoformat(row["today"])
+    return [read(p) for p in parse_promotions(row["text"], locale=row["locale"], today=today)]
+
+
+def claim_facts(claim: Claim | Mapping[str, Any]) -> Facts:
+    """A claim, labelled or read, as comparable text."""
+    said = claim if isinstance(claim, Mapping) else {k: getattr(claim, k) for k in CLAIM_EXACT}
+    facts = {key: number(said[key]) for key in CLAIM_EXACT if said.get(key) is not None}
+    if said["kind"] not in ("delivery_delay", "warranty", "click_and_collect_delay"):
+        facts.pop("unit", None)
+    if said["kind"] == "phone":
+        facts["value"] = str(said["value"])
+    if said["kind"] in ("price_guarantee", "same_price_everywhere"):
+        facts.pop("value", None)
+    return facts
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("part", nargs="?", default="dev")
+    parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--only", choices=("promotions", "claims"))
+    parser.add_argument("--prefix", default="", help="only texts whose id starts so")
+    options = parser.parse_args()
+
+    def chosen(topic: str) -> list[dict[str, Any]]:
+        return [row for row in rows(topic, options.part) if row["id"].startswith(options.prefix)]
+
+    if options.only != "claims":
+        print(f"promotions, {options.part}")
+        score(
+            chosen("promotions"),
+            lambda row: [labelled(p) for p in row["promotions"]],
+            found_promotions,
+            EXACT,
+            FIELDS,
+            options.misses,
+        )
+    if options.only != "promotions":
+        print(f"claims, {options.part}")
+        score(
+            chosen("claims"),
+            lambda row: [claim_facts(c) for c in row["claims"]],
+            lambda row: [claim_facts(c) for c in parse_claims(row["text"], locale=row["locale"])],
+            CLAIM_EXACT,
+            CLAIM_EXACT,
+            options.misses,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

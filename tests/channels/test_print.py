@@ -1,0 +1,111 @@
+"""A leaflet: products by their place on the page, and the texts around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+import pytest
+
+from checker.channels import _pdf
+from checker.errors import Unreadable
+from tests.channels.reading import DATA, assert_proved, read
+
+LEAFLET = DATA / "print/leaflet.pdf"
+
+
+def test_products() -> None:
+    """Name, reference, price, struck price, unit price; a name may take two lines."""
+    reading = read("print", "print/leaflet.pdf")
+    offers = reading.facts[0].offers
+    assert [
+        (o.title, o.sku, o.gtin, {role: str(p.amount) for role, p in o.prices.items()})
+        for o in offers
+    ] == [
+        ("Lampe Écume 40 cm", "AN-LE40", None, {"list": "109.00", "current": "89.00"}),
+        (
+            "Cire pour bois de chêne 250 ml",
+            "AN-CI250",
+            None,
+            {"current": "12.50", "unit": "50.00"},
+        ),
+        ("Lampe Écume 25 cm", "AN-LE25", None, {"current": "59.00"}),
+        ("Abat-jour lin", None, "3760999000128", {"current": "39.00"}),
+    ]
+    assert {p.tax for o in offers for p in o.prices.values()} == {"included"}
+
+
+def test_other_texts() -> None:
+    """Notes and conditions are messages; page numbers are not; a note names no product's price."""
+    reading = read("print", "print/leaflet.pdf")
+    bodies = [body for _, _, body in reading.said]
+    assert "Prix valables du 2 novembre au 31 décembre 2026." in bodies
+    assert "* Prix Club : 53,10 €. Réservé aux membres." in bodies
+    assert ("headline", "brand", "Les lampes") in reading.said
+    assert ("label", "brand", "Cire pour bois de chêne 250 ml") in reading.said
+    assert not any(body.startswith("page") for body in bodies)
+    assert ("percent_off", "15", "LUMIERE15") in reading.announced
+    assert ("free_shipping_threshold", "60") in reading.promised
+
+
+def test_the_sale_lasts_as_long_as_the_prices() -> None:
+    offers = read("print", "print/leaflet.pdf").facts[0].offers
+    assert offers[0].sale_through is not None
+    assert offers[0].sale_through.date().isoformat() == "2026-12-31"
+    assert all(offer.sale_through is None for offer in offers[1:])
+
+
+@pytest.mark.parametrize("day", ["2026-10-30", "2027-01-02"])
+def test_prices_outside_their_validity_are_not_compared(day: str) -> None:
+    now = datetime.fromisoformat(day).replace(hour=12, tzinfo=ZoneInfo("Europe/Paris"))
+    reading = read("print", "print/leaflet.pdf", now=now)
+    assert not reading.priced
+    assert not reading.announced
+    (notice,) = reading.facts[0].failures
+    assert (notice.kind, notice.fatal) == ("not-valid-now", False)
+    assert {voice for _, voice, _ in reading.said} == {"other"}
+
+
+def test_every_quote_stands_at_its_place() -> None:
+    """The rectangle that evidence names, read again by the library itself."""
+    pdf = pypdfium2.PdfDocument(LEAFLET.read_bytes())
+
+    def text_at(_: object, evidence: object) -> str:
+        page, _, box = evidence.selector.partition(" @ ")  # type: ignore[attr-defined]
+        x0, y0, x1, y1 = map(float, box.split(","))
+        text = pdf[int(page.removeprefix("page ")) - 1].get_textpage()
+        return str(text.get_text_bounded(x0 - 2, y0 - 2, x1 + 2, y1 + 2))
+
+    assert_proved(read("print", "print/leaflet.pdf"), text_at)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_cut_pdf_is_a_failure_or_read_as_far_as_it_goes(share: float, tmp_path: Path) -> None:
+    content = LEAFLET.read_bytes()
+    (tmp_path / "cut.pdf").write_bytes(content[: int(len(content) * share)])
+    reading = read("print", "cut.pdf", tmp_path)
+    assert reading.facts[0].verdict != "ok"
+    assert reading.facts[0].failures[0].fatal
+
+
+def test_another_file_with_the_name_of_a_pdf(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"<html>not found</html>")
+    (failure,) = read("print", "a.pdf", tmp_path).failures
+    assert failure.why == "it is not a PDF"
+
+
+def test_the_reader_is_killed_at_its_deadline() -> None:
+    with pytest.raises(Unreadable) as caught:
+        _pdf.read_sheets(LEAFLET.read_bytes(), "leaflet.pdf", deadline=0.01)
+    assert caught.value.failure.kind == "timeout"
+
+
+def test_a_pdf_of_pictures_holds_no_text(tmp_path: Path) -> None:
+    pdf = pypdfium2.PdfDocument.new()
+    pdf.new_page(200, 200)
+    pdf.save(tmp_path / "scan.pdf")
+    reading = read("print", "scan.pdf", tmp_path)
+    assert replace(reading.facts[0].failures[0], hint="", where="").kind == "no-text"

@@ -1,0 +1,95 @@
+"""What the call centre says: macros in force, and scripts people wrote."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.channels.reading import assert_proved, at_line, at_pointer, read
+
+
+def test_zendesk_macros() -> None:
+    """Switched-off macros and notes among agents are not what the brand says."""
+    reading = read("script", "script/zendesk.json")
+    assert reading.said == [
+        (
+            "script",
+            "brand",
+            "Bonjour {{ticket.requester.first_name}},\nLes retours sont gratuits sous 30 jours.",
+        ),
+        ("script", "other", "Tu peux offrir 10 € de bon."),
+        ("script", "other", "Les retours sont gratuits sous 14 jours."),
+    ]
+    assert {value for kind, value in reading.promised if kind == "return_days"} <= {"30"}
+    assert reading.promised
+
+
+def test_gorgias_macros() -> None:
+    reading = read("script", "script/gorgias.json")
+    assert reading.said == [
+        ("script", "brand", "Hi {{ticket.customer.firstname}},\nFree delivery over £50.")
+    ]
+    assert reading.messages[0].language == "en"
+    assert reading.promised == [("free_shipping_threshold", "50")]
+
+
+def test_markdown_with_front_matter() -> None:
+    reading = read("script", "script/garantie.md")
+    assert [(m.role, m.body, m.evidence and m.evidence.row) for m in reading.messages] == [
+        ("headline", "Garantie", 7),
+        ("script", "La lampe Écume est garantie 5 ans.\nElle est fabriquée à Lille.", 9),
+        ("script", "Les retours sont gratuits sous 30 jours.", 12),
+        ("script", "Voir la page.", 13),
+    ]
+    assert ("warranty", "5") in reading.promised
+
+
+def test_a_script_outside_its_dates_is_history() -> None:
+    reading = read("script", "script/ete.txt")
+    assert [(voice, body) for _, voice, body in reading.said] == [
+        ("other", "La lampe Écume 40 cm est à 69 €.")
+    ]
+    assert not reading.priced
+
+
+def test_docx(tmp_path: Path) -> None:
+    """Paragraphs become lines; evidence names them."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    paragraphs = "".join(
+        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+        for text in (
+            "Retours",
+            "",
+            "Les retours sont gratuits ",
+            "La lampe Écume 40 cm est à 89 €.",
+        )
+    )
+    with zipfile.ZipFile(tmp_path / "script.docx", "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "word/document.xml", f"<w:document {space}><w:body>{paragraphs}</w:body></w:document>"
+        )
+    reading = read("script", "script.docx", tmp_path)
+    assert reading.priced == [("lampe Écume 40 cm", {"current": "89"})]
+    assert_proved(reading, at_line)
+
+
+@pytest.mark.parametrize("source", ["script/zendesk.json", "script/gorgias.json"])
+def test_quotes_of_macros_stand_at_their_pointer(source: str) -> None:
+    assert_proved(read("script", source), at_pointer)
+
+
+def test_quotes_of_texts_stand_at_their_line() -> None:
+    assert_proved(read("script", "script/garantie.md"), at_line)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.json", b"{}"), ("b.docx", b"PK\x03\x04broken"), ("c.txt", b"\x00\x00\x01\x02" * 9)],
+)
+def test_what_is_no_script_is_a_failure(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(content)
+    (failure,) = read("script", name, tmp_path).failures
+    assert failure.kind in ("unknown-format", "unreadable-file")

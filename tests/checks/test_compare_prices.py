@@ -1,0 +1,154 @@
+"""Prices across channels: like with like, or cannot tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from checker.checks.compare_prices import Tolerance
+from checker.model import Outcome
+from checker.rulebook import Rule
+from checker.settings import Difference
+
+from .conftest import offer, run
+
+RULE = "price/mismatch"
+
+
+def told(outcome: Outcome) -> tuple[list[tuple[str, ...]], list[str]]:
+    return [f.channels for f in outcome.findings], [d.reason for d in outcome.cannot_tell]
+
+
+@pytest.mark.parametrize(
+    ("site", "shop", "findings", "doubts"),
+    [
+        (offer("19.90"), offer("19.90"), [], []),
+        (offer("19.90"), offer("19.9"), [], []),
+        (offer("19.90"), offer("21.90"), [("shop",)], []),
+        (offer("19.90"), offer("19.91"), [("shop",)], []),
+        (offer("19.90"), offer("19.90", currency="USD"), [], ["currency-differs"]),
+        (offer("19.90"), offer("21.90", currency="USD"), [], ["currency-differs"]),
+        (offer("19.90"), offer("21.90", currency=None), [], ["currency-unknown"]),
+        (offer("24.00"), offer("20.00", tax="excluded"), [], ["tax-differs"]),
+        (offer("24.00"), offer("24.00", tax="excluded"), [], ["tax-differs"]),
+        (offer("24.00", net="20.00"), offer("20.00", tax="excluded"), [], []),
+        (offer("24.00", net="20.00"), offer("21.00", tax="excluded"), [("shop",)], []),
+        (offer("24.00"), offer("20.00", tax="unknown"), [], ["tax-unknown"]),
+        (offer("24.00"), offer("24.00", tax="unknown"), [], []),
+        (offer("24.00"), offer("20.00", ambiguous="two sizes"), [], ["ambiguous-variant"]),
+        (offer("24.00"), offer(None, member="20.00"), [], []),
+        (offer("24.00", member="20.00"), offer("24.00", list="30.00"), [], []),
+    ],
+)
+def test_two_channels(site, shop, findings, doubts) -> None:  # type: ignore[no-untyped-def]
+    assert told(run(RULE, {"site": [site], "shop": [shop]})) == (findings, doubts)
+
+
+def test_each_deviating_channel_is_a_finding_of_its_own() -> None:
+    outcome = run(RULE, {"site": [offer("10")], "shop": [offer("11")], "till": [offer("12")],
+                         "feed": [offer("10")]})  # fmt: skip
+    assert told(outcome) == ([("shop",), ("till",)], [])
+    assert outcome.agreed == {"feed": 1}
+    assert outcome.differed == {"shop": 1, "till": 1}
+
+
+def test_a_finding_quotes_both_sides_and_says_what_is_expected() -> None:
+    outcome = run(RULE, {"site": [offer("10.00")], "shop": [offer("11.00", row=7)]})
+    (finding,) = outcome.findings
+    assert finding.expected == "10,00\xa0€"
+    assert [(o.channel, o.value, o.evidence.quote) for o in finding.observed] == [
+        ("shop", "11,00\xa0€", "11.00"),
+        ("site", "10,00\xa0€", "10.00"),
+    ]
+    assert finding.observed[0].evidence.place == "place:7 [price]"
+    assert finding.subject.name == "Crème de Jour 50 ml"
+    assert finding.message["fr"].startswith("Crème de Jour 50 ml : 11,00\xa0€ sur shop")
+
+
+def test_the_identity_of_a_finding_survives_another_amount_and_another_channel() -> None:
+    before = run(RULE, {"site": [offer("10")], "shop": [offer("11")]})
+    after = run(RULE, {"site": [offer("10")], "shop": [offer("12")], "till": [offer("9")]})
+    assert before.findings[0].fingerprint == after.findings[0].fingerprint
+
+
+def test_without_a_reference_the_majority_is_right() -> None:
+    said = {"a": [offer("10")], "b": [offer("10")], "c": [offer("12")]}
+    assert told(run(RULE, said, reference=None)) == ([("c",)], [])
+
+
+def test_without_a_majority_nobody_is_right() -> None:
+    outcome = run(RULE, {"a": [offer("10")], "b": [offer("12")]}, reference=None)
+    assert told(outcome) == ([("a", "b")], [])
+    assert outcome.findings[0].expected is None
+
+
+def test_a_reference_that_is_silent_leaves_it_to_the_others() -> None:
+    said = {"site": [offer(None)], "a": [offer("10")], "b": [offer("12")]}
+    assert told(run(RULE, said)) == ([("a", "b")], [])
+
+
+def test_a_channel_that_contradicts_itself_is_told() -> None:
+    said = {"site": [offer("10")], "till": [offer("10", row=1), offer("12", row=2)]}
+    outcome = run(RULE, said)
+    assert told(outcome) == ([("till",)], [])
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "found"),
+    [
+        (Tolerance(), 1),
+        (Tolerance(absolute=Decimal("0.04")), 1),
+        (Tolerance(absolute=Decimal("0.05")), 0),
+        (Tolerance(percent=Decimal("0.4")), 1),
+        (Tolerance(percent=Decimal("0.5")), 0),
+    ],
+)
+def test_tolerance(rule: Callable[..., Rule], tolerance: Tolerance, found: int) -> None:
+    outcome = run(
+        rule(RULE, tolerance=tolerance), {"site": [offer("10.00")], "shop": [offer("10.05")]}
+    )
+    assert len(outcome.findings) == found
+
+
+@pytest.mark.parametrize(
+    ("difference", "found"),
+    [
+        (Difference(("shop",), "x"), 0),
+        (Difference(("shop",), "x", role="list"), 1),
+        (Difference(("shop",), "x", role="current", percent=Decimal(10)), 0),
+        (Difference(("shop",), "x", percent=Decimal(9)), 1),
+        (Difference(("shop",), "x", amount=Decimal(1)), 0),
+        (Difference(("shop",), "x", amount=Decimal("0.99")), 1),
+        (Difference(("shop",), "x", products=("3760999000111",)), 0),
+        (Difference(("shop",), "x", products=("3760999000999",)), 1),
+        (Difference(("till",), "x"), 1),
+        (Difference(("shop",), "x", rule="price/list-mismatch"), 1),
+    ],
+)
+def test_differences_that_are_meant(difference: Difference, found: int) -> None:
+    said = {"site": [offer("10")], "shop": [offer("11")], "till": [offer("10")]}
+    assert len(run(RULE, said, differences=[difference]).findings) == found
+
+
+def test_other_variants_are_other_products() -> None:
+    said = {
+        "site": [offer("10", title="Crème 50 ml", gtin="03760999000111")],
+        "shop": [offer("18", title="Crème 100 ml", gtin="03760999000128")],
+    }
+    assert told(run(RULE, said)) == ([], [])
+
+
+def test_unit_prices_are_compared_on_one_scale() -> None:
+    from dataclasses import replace
+
+    def unit(amount: str, per: str):  # type: ignore[no-untyped-def]
+        made = offer(None, unit=amount)
+        price = replace(made.prices["unit"], role="unit", per=per)
+        return replace(made, prices={"unit": price})
+
+    same = {"site": [unit("40.00", "1 L")], "print": [unit("4.00", "100 ml")]}
+    other = {"site": [unit("40.00", "1 L")], "print": [unit("4.40", "100 ml")]}
+    assert not run("price/unit-mismatch", same).findings
+    assert len(run("price/unit-mismatch", other).findings) == 1

@@ -1,0 +1,59 @@
+"""What `checker formats show` and `checker formats learn` are made of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from checker.exports import ReadOptions, describe, formats, propose, read_export, recognise
+
+DATA = Path(__file__).parent.parent / "data" / "exports"
+
+
+def test_every_column_has_a_fate_and_costs_have_no_sample() -> None:
+    (table,) = describe(DATA / "shopify-old" / "products.csv").tables
+    meanings = {column.header: column for column in table.columns}
+    assert table.vendor == "shopify-old"
+    assert meanings["Variant Price"].meaning == "price"
+    assert meanings["Variant Price"].sample == "39.90"
+    assert meanings["Price / Suisse"].meaning == "price, market Suisse"
+    assert meanings["SEO Title"].meaning == "not needed"
+    assert (meanings["Cost per item"].meaning, meanings["Cost per item"].sample) == (
+        "never read",
+        None,
+    )
+
+
+def test_an_unread_column_is_called_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sku,title,price,Zone 51\nA,x,1.00,y\n")
+    (table,) = describe(path).tables
+    assert [column.meaning for column in table.columns] == ["sku", "title", "price", "unread"]
+
+
+def test_a_file_that_is_not_there_is_a_failure() -> None:
+    description = describe("no-such-file.csv")
+    assert description.tables == ()
+    assert description.export.failures[0].kind == "unreadable-file"
+    assert recognise("no-such-file.csv") == []
+
+
+def test_a_proposed_profile_reads_its_file(tmp_path: Path) -> None:
+    source = tmp_path / "caisse.csv"
+    source.write_text("Code article;Désignation;PV TTC;Prix d'achat;Zone 51\nA;x;10,00;3,00;y\n")
+    proposal = propose(source, 'Caisse "du coin"')
+    learnt = tmp_path / "caisse.toml"
+    learnt.write_text(proposal.toml, encoding="utf-8")
+    export = read_export(source, options=ReadOptions(profiles=(learnt,)))
+    assert export.vendor == "caisse"
+    assert (
+        export.offers["price_current"].to_list()
+        == proposal.sample.offers["price_current"].to_list()
+    )
+    assert export.offers["raw_current"].to_list() == ["10,00"]
+    assert export.unread_columns == ("Zone 51",)
+
+
+def test_all_formats_have_a_name() -> None:
+    known = formats()
+    assert len(known) >= 40
+    assert all(profile.name for profile in known)

@@ -1,0 +1,248 @@
+"""What a profile and a table make of a row: prices at a moment, codes, notices."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.exports import Export, ReadOptions, read_export_bytes
+from checker.model import Document
+
+AT = datetime(2026, 11, 18, 12, tzinfo=UTC)
+GOOGLE = "id,title,link,availability,price,sale_price,sale_price_effective_date,gtin\n"
+
+
+def read(text: str, at: datetime = AT, **kwargs: Any) -> Export:
+    return read_export_bytes(Document("c", "f.csv", AT, "text/csv", text.encode()), at=at, **kwargs)
+
+
+def google(price: str, sale: str = "", window: str = "", **kwargs: Any) -> dict[str, Any]:
+    text = f"{GOOGLE}A,x,https://a.example/a,in stock,{price},{sale},{window},\n"
+    return read(text, **kwargs).offers.row(0, named=True)
+
+
+WINDOW = "2026-11-18T08:00+0100/2026-11-20T20:00+0100"
+
+
+@pytest.mark.parametrize(
+    ("at", "current", "struck"),
+    [
+        ("2026-11-18T06:59:59+00:00", "30", None),
+        ("2026-11-18T07:00:00+00:00", "20", "30"),
+        ("2026-11-20T19:00:00+00:00", "20", "30"),
+        ("2026-11-20T19:00:01+00:00", "30", None),
+    ],
+)
+def test_a_sale_price_holds_inside_its_window_only(
+    at: str, current: str, struck: str | None
+) -> None:
+    row = google("30.00 EUR", "20.00 EUR", WINDOW, at=datetime.fromisoformat(at))
+    assert row["price_current"] == Decimal(current)
+    assert row["price_list"] == (Decimal(struck) if struck else None)
+    assert (row["sale_from"] is None) == (struck is None)
+    assert row["spot_current"] == ("sale_price" if struck else "price")
+    assert row["raw_current"] == ("20.00 EUR" if struck else "30.00 EUR")
+
+
+@pytest.mark.parametrize(
+    ("sale", "window", "current", "struck", "odd", "ambiguous"),
+    [
+        ("20.00 EUR", "", "30", "30", None, None),
+        ("0.00 EUR", "", "30", None, None, None),
+        ("30.00 EUR", "", "30", None, None, None),
+        ("35.00 EUR", "", "30", None, "35", None),
+        ("35.00 EUR", "2026-01-01/2026-01-31", "30", None, None, None),
+        ("20.00 EUR", "2026-11-01/", "20", "30", None, None),
+        ("20.00 EUR", "/2026-11-18", "20", "30", None, None),
+        ("20.00 EUR", "01/02/2026/03/04/2026", "30", None, None, "ambiguous-date"),
+        ("20.00 EUR", "soon", "30", None, None, "ambiguous-date"),
+    ],
+)
+def test_sale_prices(
+    sale: str,
+    window: str,
+    current: str,
+    struck: str | None,
+    odd: str | None,
+    ambiguous: str | None,
+) -> None:
+    row = google("30.00 EUR", sale, window)
+    if not window and not odd and sale.startswith("20"):
+        current = "20"
+    assert str(row["price_current"]) == f"{current}.0000"
+    assert row["price_list"] == (Decimal(struck) if struck else None)
+    assert row["price_sale"] == (Decimal(odd) if odd else None)
+    assert row["ambiguous"] == ambiguous
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "words"),
+    [
+        ("A,x,l,in stock,10.00 EUR,,,1234567890123\n", "bad-gtin", "(row 2)"),
+        ("A,x,l,in stock,10 EUR 12 EUR,,,\n", "unreadable-amount", "(row 2)"),
+        ('A,x,l,in stock,"10,00 EUR",,,\nB,x,l,in stock,10.00 EUR,,,\n', "unreadable-amount", "2"),
+        ("A,x,l,in stock,,,,\nB,x,l,in stock,1.00 EUR,,,\n", "no-price", "(row 2)"),
+        ("A,x,l,in stock,0.00 EUR,,,\n", "odd-amount", "zero"),
+        ('"1,23457E+12",x,l,in stock,1.00 EUR,,,\n', "ruined-id", "(row 2)"),
+        ("A,x,l,in stock,1.00 EUR,,,\nA,x,l,in stock,2.00 EUR,,,\n", "duplicate-key", "2, 3"),
+        ("A,x,l,in stock,1.00 EUR,,,\nB,x,l,in stock,2.00 USD,,,\n", "mixed-currencies", "row"),
+        ("A,x,l,in stock,1.00 EUR,2.00 EUR,,\n", "sale-not-below-price", "(row 2)"),
+    ],
+)
+def test_notices(cells: str, kind: str, words: str) -> None:
+    export = read(GOOGLE + cells)
+    (notice,) = export.failures
+    assert (notice.kind, notice.fatal) == (kind, False)
+    assert words in notice.why
+    assert notice.where.startswith("f.csv:")
+
+
+def test_duplicates_with_two_prices_are_marked_and_others_are_not() -> None:
+    rows = "A,x,l,,1.00 EUR,,,\nA,x,l,,2.00 EUR,,,\nB,x,l,,3.00 EUR,,,\nB,x,l,,3.00 EUR,,,\n"
+    ambiguous = read(GOOGLE + rows).offers["ambiguous"].to_list()
+    assert ambiguous == ["duplicate-key", "duplicate-key", None, None]
+
+
+def test_one_gtin_under_two_skus_with_two_prices_is_marked() -> None:
+    rows = "A,x,l,,1.00 EUR,,,3760998000013\nB,y,l,,2.00 EUR,,,3760998000013\n"
+    assert read(GOOGLE + rows).offers["ambiguous"].to_list() == ["duplicate-key"] * 2
+
+
+def test_a_header_alone_is_suspicious() -> None:
+    (failure,) = read(GOOGLE).failures
+    assert (failure.kind, failure.fatal) == ("suspicious-file", True)
+
+
+def test_a_moment_without_zone_is_local() -> None:
+    at = datetime(2026, 11, 18, 8, 30)
+    row = google(
+        "30.00 EUR", "20.00 EUR", WINDOW, at=at, options=ReadOptions(timezone="Europe/Paris")
+    )
+    assert row["price_current"] == Decimal(20)
+    row = google(
+        "30.00 EUR",
+        "20.00 EUR",
+        WINDOW,
+        at=datetime(2026, 11, 18, 7, 30),
+        options=ReadOptions(timezone="Europe/Paris"),
+    )
+    assert row["price_current"] == Decimal(30)
+
+
+def test_one_product_in_two_stores_is_no_duplicate() -> None:
+    header = "store_code,id,price,quantity\n"
+    assert read(header + "P,A,1.00 EUR,1\nL,A,2.00 EUR,1\n").failures == ()
+
+
+def test_a_long_notice_counts_the_rest() -> None:
+    export = read(GOOGLE + "A,x,l,in stock,free,,,\n" * 25)
+    why = next(f.why for f in export.failures if f.kind == "unreadable-amount")
+    assert why.endswith("(rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 15 more)")
+
+
+def test_the_configuration_fills_what_the_file_does_not_say() -> None:
+    options = ReadOptions(currency="EUR", tax="included", store="Paris", market="FR")
+    row = read("sku,title,price\nA,x,12.50\n", options=options).offers.row(0, named=True)
+    found = {key: row[key] for key in ("currency", "tax", "store", "market")}
+    assert found == {"currency": "EUR", "tax": "included", "store": "Paris", "market": "FR"}
+
+
+def test_a_cell_wins_over_the_configuration() -> None:
+    options = ReadOptions(currency="EUR")
+    assert read("sku,price\nA,12.50 USD\n", options=options).offers["currency"][0] == "USD"
+
+
+def test_a_header_may_name_the_currency() -> None:
+    columns = {"price": "Tarif (CHF)"}
+    row = read("sku,title,Tarif (CHF)\nA,x,12.50\n", columns=columns).offers
+    assert row["currency"].to_list() == ["CHF"]
+
+
+def test_columns_the_user_maps_win() -> None:
+    export = read("code,nom,tarif\nA,x,12.50\n", columns={"sku": "code", "price": "tarif"})
+    assert export.vendor == "generic"
+    assert export.offers["price_current"].to_list() == [Decimal("12.5")]
+
+
+def test_unread_columns_are_named() -> None:
+    export = read("sku,title,price,Zone 51,Prix d'achat\nA,x,12.50,y,3.00\n")
+    assert export.unread_columns == ("Zone 51",)
+
+
+def test_an_unknown_format_names_the_nearest() -> None:
+    (failure,) = read("sku,title,price\n", format="gogle").failures
+    assert failure.hint == "did you mean `google`?"
+
+
+def test_a_user_profile_is_read_and_wins(tmp_path: Path) -> None:
+    profile = tmp_path / "caisse.toml"
+    profile.write_text(
+        '[header]\nrequired = ["code", "tarif"]\n[columns]\nsku = "code"\ngross = ["tarif"]\n'
+    )
+    export = read("code,tarif\nA,12.50\n", options=ReadOptions(profiles=(tmp_path,)))
+    assert export.vendor == "caisse"
+    assert export.offers["tax"].to_list() == ["included"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("oops", "="),
+        ("[columns]\nsku = 'x'\n", "required"),
+        ("[header]\nrequired = ['a']\n[columns]\nskew = 'x'\n", "skew"),
+        ("colour = 1\n[header]\nrequired = ['a']\n", "colour"),
+        ("decimal = ';'\n[header]\nrequired = ['a']\n", "decimal"),
+        ("grouped = 'yes'\n[header]\nrequired = ['a']\n", "bool"),
+        ("[header]\nrequired = ['a']\n[columns]\nsku = [1]\n", "str"),
+    ],
+)
+def test_a_bad_profile_is_explained(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(text)
+    (failure,) = read("sku,title,price\n", options=ReadOptions(profiles=(path,))).failures
+    assert failure.kind == "bad-profile"
+    assert words in failure.why
+
+
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Zs")), min_size=1
+).map(lambda text: f"t{text}t")
+AMOUNTS = st.decimals("0.01", 10**6, places=2)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.tuples(TEXTS, TEXTS, AMOUNTS), min_size=1, max_size=8, unique_by=lambda r: r[0]),
+    st.sampled_from([";", ",", "\t", "|"]),
+    st.sampled_from([".", ","]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_offers_written_flat_come_back(
+    rows: list[tuple[str, str, Decimal]], delimiter: str, decimal: str, encoding: str, end: str
+) -> None:
+    import csv
+    import io
+
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+    writer.writerow(["sku", "title", "price"])
+    writer.writerows((sku, title, str(price).replace(".", decimal)) for sku, title, price in rows)
+    document = Document("c", "f", AT, "text/csv", out.getvalue().encode(encoding))
+    export = read_export_bytes(document, at=AT)
+    assert export.offers.select("sku", "title", "price_current").rows() == rows
+    assert export.offers["row"].to_list() == list(range(2, len(rows) + 2))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.binary(max_size=400))
+def test_any_bytes_end_as_offers_or_failures(content: bytes) -> None:
+    for head in (b"", b"sku;title;price\n", b'{"products":', b"<rss><channel><item>", b"\x1f\x8b"):
+        export = read_export_bytes(Document("c", "f", AT, "x", head + content), at=AT)
+        assert export.rows.read == export.rows.offers + sum(export.rows.skipped.values())

@@ -1,0 +1,101 @@
+"""Windows of time in words, resolved against Wednesday 18 November 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.extract.dates import parse_dates
+
+TODAY = date(2026, 11, 18)
+
+WINDOWS = [
+    ("fr-FR", "du 7 au 14 janvier", "2027-01-07T00:00", "2027-01-14T23:59"),
+    ("fr-FR", "du 20 décembre au 5 janvier", "2026-12-20T00:00", "2027-01-05T23:59"),
+    ("fr-FR", "du 15/09/2026 au 30/09/2026 inclus", "2026-09-15T00:00", "2026-09-30T23:59"),
+    ("fr-FR", "samedi 21 et dimanche 22 novembre", "2026-11-21T00:00", "2026-11-22T23:59"),
+    ("fr-FR", "du jeudi 19 à 8h au lundi 23 novembre", "2026-11-19T08:00", "2026-11-23T23:59"),
+    ("fr-FR", "jusqu'à dimanche minuit", None, "2026-11-22T23:59"),
+    ("fr-FR", "jusqu’au 24 décembre 20h", None, "2026-12-24T20:00"),
+    ("fr-FR", "jusqu'au 15/09", None, "2026-09-15T23:59"),
+    ("fr-FR", "jusqu'à fin janvier", None, "2027-01-31T23:59"),
+    ("fr-FR", "jusqu'à ce soir 23h59", None, "2026-11-18T23:59"),
+    ("fr-FR", "dès mercredi 8h", "2026-11-18T08:00", None),
+    ("fr-FR", "ce week-end", "2026-11-21T00:00", "2026-11-22T23:59"),
+    ("fr-FR", "ce mois-ci", "2026-11-01T00:00", "2026-11-30T23:59"),
+    ("fr-FR", "vente flash 48h", "2026-11-18T00:00", "2026-11-19T23:59"),
+    ("en-GB", "until midnight Sunday", None, "2026-11-22T23:59"),
+    ("en-GB", "until 8pm on Friday", None, "2026-11-20T20:00"),
+    ("en-GB", "valid 7-14 Jan", "2027-01-07T00:00", "2027-01-14T23:59"),
+    ("en-GB", "from Friday 20 to Monday 23 November", "2026-11-20T00:00", "2026-11-23T23:59"),
+    ("en-GB", "until the end of the month", None, "2026-11-30T23:59"),
+    ("en-GB", "ends 05/12", None, "2026-12-05T23:59"),
+    ("en-US", "ends 12/05", None, "2026-12-05T23:59"),
+    ("de-DE", "gültig bis 30.11.", None, "2026-11-30T23:59"),
+    ("de-DE", "vom 1. bis 15. Dezember", "2026-12-01T00:00", "2026-12-15T23:59"),
+    ("es-ES", "del 20 al 23 de noviembre de 2026", "2026-11-20T00:00", "2026-11-23T23:59"),
+    ("it-IT", "entro domenica", None, "2026-11-22T23:59"),
+]
+
+NO_WINDOWS = [
+    ("fr-FR", "jusqu'à 3 articles"),
+    ("fr-FR", "jusqu'à -50 %"),
+    ("fr-FR", "livraison en 48h"),
+    ("fr-FR", "retours sous 30 jours"),
+    ("fr-FR", "Black Friday"),
+    ("fr-FR", "le 31 février"),
+    ("en-GB", "order by 2pm"),
+    ("en-GB", "rated 4.8 by 24/7 readers"),
+    ("it-IT", "fino al 50%"),
+    ("nl-NL", "tot 30 november"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "start", "end"), WINDOWS)
+def test_reads_window(locale: str, text: str, start: str | None, end: str | None) -> None:
+    [window] = parse_dates(f"Offre {text}.", locale=locale, today=TODAY)
+
+    shown = [
+        moment and moment.strftime("%Y-%m-%dT%H:%M")
+        for moment in (window.valid_from, window.valid_through)
+    ]
+    assert shown == [start, end]
+
+
+@pytest.mark.parametrize(("locale", "text"), NO_WINDOWS)
+def test_reads_no_window(locale: str, text: str) -> None:
+    assert parse_dates(text, locale=locale, today=TODAY) == []
+
+
+def test_offsets_point_at_the_words() -> None:
+    text = "C’est l’été : jusqu’à dimanche !"
+    [window] = parse_dates(text, locale="fr-FR", today=TODAY)
+    assert text[window.start : window.end] == "jusqu’à dimanche"
+
+
+def test_times_are_in_the_zone_of_the_market() -> None:
+    [paris] = parse_dates("jusqu'à dimanche", locale="fr-FR", today=TODAY)
+    [reunion] = parse_dates(
+        "jusqu'à dimanche", locale="fr-FR", today=TODAY, timezone="Indian/Reunion"
+    )
+    assert paris.valid_through is not None
+    assert reunion.valid_through is not None
+    assert (paris.valid_through - reunion.valid_through).total_seconds() == 3 * 3600
+
+
+@given(st.dates(date(2020, 1, 1), date(2035, 12, 31)))
+def test_reads_back_any_full_date(day: date) -> None:
+    [window] = parse_dates(f"jusqu'au {day:%d/%m/%Y}", locale="fr-FR", today=TODAY)
+    assert window.valid_through is not None
+    assert window.valid_through.date() == day
+
+
+@given(
+    st.text(max_size=80), st.sampled_from(["fr-FR", "en-GB", "en-US", "de-DE", "es-ES", "it-IT"])
+)
+def test_never_raises(text: str, locale: str) -> None:
+    for window in parse_dates(text, locale=locale, today=TODAY):
+        assert 0 <= window.start < window.end <= len(text)

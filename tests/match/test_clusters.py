@@ -1,0 +1,141 @@
+"""Offers of all channels become subjects; what is not safe stays alone."""
+
+from __future__ import annotations
+
+import random
+
+import polars as pl
+import pytest
+
+from checker.match import Decisions, Matched, match_offers
+
+HYDR_50, HYDR_30 = "3760000000017", "3760000000024"
+ROWS = [
+    ("site", "S1", HYDR_50, "Aubéline Crème de jour hydratante 50 ml"),
+    ("site", "S2", HYDR_30, "Aubéline Crème de jour hydratante 30 ml"),
+    ("site", "S3", None, "Aubéline Shampooing doux avoine 250 ml"),
+    ("site", "S4", None, "Aubéline Savon lavande 100 g"),
+    ("tills", "900", None, "CRM JOUR HYDR AUBELINE 50ML"),
+    ("tills", "901", None, "CRM JOUR HYDR AUBELINE 30ML"),
+    ("tills", "902", None, "SHAMP AVOINE DOUX AUBELINE 250ML"),
+    ("tills", "903", None, "LOT DE 3 SAVON LAVANDE AUBELINE 100G"),
+    ("feed", "F1", HYDR_50, "Crème de jour hydratante Aubéline - 50ml"),
+    ("feed", "F2", HYDR_50, "Huile sèche corps Aubéline 100 ml"),
+    ("social", None, None, "Crème de jour hydratante Aubéline"),
+]
+
+
+def frame(rows: list[tuple[str, str | None, str | None, str]]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [(*row, i) for i, row in enumerate(rows)],
+        schema=["channel", "sku", "gtin", "title", "row"],
+        orient="row",
+    )
+
+
+@pytest.fixture(scope="module")
+def matched() -> Matched:
+    return match_offers(frame(ROWS), reference="site")
+
+
+def subject(matched: Matched, channel: str, sku: str | None) -> str:
+    same = pl.col("channel").eq(channel) & pl.col("sku").eq_missing(pl.lit(sku, pl.String))
+    return str(matched.offers.filter(same)["subject"][0])
+
+
+def how(matched: Matched, channel: str, sku: str | None) -> str:
+    same = pl.col("channel").eq(channel) & pl.col("sku").eq_missing(pl.lit(sku, pl.String))
+    return str(matched.offers.filter(same)["match"][0])
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (("tills", "900"), ("site", "S1")),
+        (("tills", "901"), ("site", "S2")),
+        (("tills", "902"), ("site", "S3")),
+        (("feed", "F1"), ("site", "S1")),
+    ],
+)
+def test_one_product(matched: Matched, left: tuple[str, str], right: tuple[str, str]) -> None:
+    assert subject(matched, *left) == subject(matched, *right)
+
+
+def test_the_subject_is_named_by_its_gtin_and_its_reference(matched: Matched) -> None:
+    row = matched.offers.filter(pl.col("sku") == "900").row(0, named=True)
+    assert row["subject"] == "0" + HYDR_50
+    assert row["subject_name"] == ROWS[0][3]
+    assert row["match"] == "similarity"
+
+
+def test_a_pack_is_not_its_single(matched: Matched) -> None:
+    assert how(matched, "tills", "903") == "alone"
+
+
+def test_a_title_without_its_size_is_doubtful(matched: Matched) -> None:
+    assert how(matched, "social", None) == "alone"
+    reason = matched.offers.filter(pl.col("channel") == "social")["match_reason"][0]
+    assert reason.startswith("ambiguous")
+    assert "Crème de jour hydratante Aubéline" in matched.doubtful["left_title"].to_list()
+
+
+def test_a_gtin_on_two_products_is_a_conflict(matched: Matched) -> None:
+    assert [c.kind for c in matched.conflicts] == ["gtin-on-two-products"]
+    assert subject(matched, "feed", "F2") != subject(matched, "site", "S1")
+
+
+def test_the_order_of_rows_changes_nothing(matched: Matched) -> None:
+    rows = list(enumerate(ROWS))
+    random.Random(1).shuffle(rows)
+    again = match_offers(frame([row for _, row in rows]), reference="site").offers
+    expected = matched.offers["subject"].to_list()
+    assert again["subject"].to_list() == [expected[i] for i, _ in rows]
+
+
+def test_people_are_stronger_than_anything_computed(matched: Matched) -> None:
+    decisions = Decisions(
+        confirmed=[("tills|903", "site|S4")], forbidden=[("tills|902", "site|S3")]
+    )
+    decided = match_offers(frame(ROWS), reference="site", decisions=decisions)
+    assert subject(decided, "tills", "903") == subject(decided, "site", "S4")
+    assert how(decided, "tills", "903") == "confirmed"
+    assert subject(decided, "tills", "902") != subject(decided, "site", "S3")
+
+
+def test_skus_link_only_inside_a_declared_family() -> None:
+    rows = [("site", "77", None, "Bougie figue 200 g"), ("erp", "77", None, "Art. 77 divers")]
+    apart = match_offers(frame(rows), reference="site").offers["subject"]
+    joined = match_offers(frame(rows), reference="site", sku_families=[["site", "erp"]]).offers
+    assert apart.n_unique() == 2
+    assert joined["subject"].n_unique() == 1
+    assert joined["match"].to_list() == ["sku", "sku"]
+
+
+def test_two_offers_of_one_channel_never_share_a_subject_by_similarity() -> None:
+    rows = [
+        ("site", "1", None, "Gel douche verveine 250 ml"),
+        ("tills", "2", None, "GEL DCHE VERVEINE 250ML"),
+        ("tills", "3", None, "GEL DOUCHE VERVEINE 250ML BIO"),
+    ]
+    offers = match_offers(frame(rows), reference="site").offers
+    assert subject_count(offers, "tills") == 2
+
+
+def subject_count(offers: pl.DataFrame, channel: str) -> int:
+    return offers.filter(pl.col("channel") == channel)["subject"].n_unique()
+
+
+def test_one_wide_word_is_no_product() -> None:
+    rows = [("site", "1", None, "Crème Lune 50 ml"), ("tills", "2", None, "CRM")]
+    assert match_offers(frame(rows), reference="site").offers["subject"].n_unique() == 2
+
+
+def test_rows_that_say_nothing_stay_apart() -> None:
+    rows = [("site", None, None, ""), ("site", None, None, "")]
+    assert match_offers(frame(rows), reference="site").offers["subject"].n_unique() == 2
+
+
+def test_no_offer_no_subject() -> None:
+    empty = match_offers(frame([]).clear(), reference=None)
+    assert empty.offers.height == 0
+    assert "subject" in empty.offers.columns

@@ -1,0 +1,108 @@
+"""Rule packs: every built-in rule proves itself, and mistakes in a rule are named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker import checks
+from checker.errors import ConfigurationError
+from checker.examples import broken, verdict
+from checker.rulebook import Rule, builtin_folder, load_rules
+
+PACKS = sorted(f"builtin:{p.name}" for p in builtin_folder().iterdir() if p.is_dir())
+RULES = load_rules(PACKS)
+
+GOOD = """
+check = "compare-prices"
+severity = "error"
+title.fr = "Prix"
+message.fr = "{subject}"
+[with]
+role = "current"
+[[examples.differ]]
+site = "19,99 €"
+tills = "21,99 €"
+[[examples.agree]]
+site = "19,99 €"
+tills = "19.99 EUR"
+"""
+
+
+def pack(folder: Path, **files: str) -> Path:
+    own = folder / "own"
+    own.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (own / f"{name}.toml").write_text(text, "utf-8")
+    return own
+
+
+def problems(folder: Path, **files: str) -> list[str]:
+    own = pack(folder, **files)
+    with pytest.raises(ConfigurationError) as caught:
+        load_rules(["own"], folder)
+    return [str(problem).removeprefix(f"{own}/") for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_built_in_rule_is_proved_by_its_examples(rule: Rule) -> None:
+    assert [str(example) for example in broken([rule])] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_built_in_rule_speaks_french_and_english(rule: Rule) -> None:
+    for texts in (rule.file.title, rule.file.message, rule.file.why):
+        assert set(texts) == {"fr", "en"}
+
+
+def test_every_kind_of_check_is_used_by_a_rule() -> None:
+    assert {rule.file.check for rule in RULES} == set(checks.names())
+
+
+def test_ids_are_paths(tmp_path: Path) -> None:
+    pack(tmp_path, one=GOOD)
+    assert [rule.id for rule in load_rules(["own"], tmp_path)] == ["own/one"]
+
+
+def test_an_example_that_contradicts_its_rule_is_told(tmp_path: Path) -> None:
+    pack(tmp_path, one=GOOD.replace("21,99", "19,99"))
+    (rule,) = load_rules(["own"], tmp_path)
+    assert [str(b) for b in broken([rule])] == [
+        "own/one: [[examples.differ]] number 1 was judged 'agree'"
+    ]
+    assert verdict(rule, {"site": "bonjour"}) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (GOOD.replace("compare-prices", "compare-price"),
+         "one.toml:2: 'check' is 'compare-price' (did you mean 'compare-prices'?)"),
+        (GOOD.replace("role =", "rôle ="), "one.toml:7: is not TOML"),
+        (GOOD.replace("role =", "rol ="), "one.toml:7: unknown key 'rol' (did you mean 'role'?)"),
+        (GOOD.replace('"current"', '"price"'), "one.toml:7: 'role' is 'price' (expected one of"),
+        (GOOD.replace('"error"', '"fatal"'), "one.toml:3: 'severity' is 'fatal' (expected one of"),
+        (GOOD.split("[[examples.agree]]")[0], "no [[examples.agree]]"),
+        (GOOD.replace("title.fr", "titel.fr"), "one.toml:4: unknown key 'titel'"),
+    ],
+)  # fmt: skip
+def test_mistakes_are_named(tmp_path: Path, text: str, expected: str) -> None:
+    assert any(expected in problem for problem in problems(tmp_path, one=text))
+
+
+def test_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
+    found = problems(tmp_path, one=GOOD.replace('"error"', "3"), two="check = 'x'")
+    assert [problem.split(":")[0] for problem in found].count("one.toml") == 1
+    assert any(problem.startswith("two.toml") for problem in found)
+
+
+def test_an_unknown_pack_lists_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no rule pack 'builtin:prices'.*price"):
+        load_rules(["builtin:prices"], tmp_path)
+
+
+def test_a_rule_given_twice_is_an_error(tmp_path: Path) -> None:
+    pack(tmp_path, one=GOOD)
+    with pytest.raises(ConfigurationError, match="rule 'own/one' is already in"):
+        load_rules(["own", "own"], tmp_path)
