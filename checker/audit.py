@@ -201,7 +201,7 @@ def match_products(frame: pl.DataFrame, settings: Settings) -> tuple[pl.DataFram
     matched = match.match_offers(
         frame.filter(~pl.col("mention")),
         reference=settings.brand.reference,
-        sku_families=settings.match.sku_families,
+        sku_families=settings.sku_families,
     )
     mentions = match.place_mentions(matched.offers, frame.filter(pl.col("mention")))
     return pl.concat([matched.offers, mentions.select(matched.offers.columns)]), matched

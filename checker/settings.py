@@ -80,7 +80,8 @@ class Match:
     """What the brand knows of its own keys."""
 
     sku_families: tuple[tuple[str, ...], ...] = ()
-    """Channels that share one set of SKUs; a SKU links nothing outside its family."""
+    """Channels that share one set of SKUs; a SKU links nothing outside its family. Empty: all
+    channels of the brand's own share theirs."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,12 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Rule id → severity, where the brand judges otherwise than the rule."""
     file: Path = field(default_factory=lambda: Path("checker.toml"))
+
+    @property
+    def sku_families(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of channels that share SKUs."""
+        own = tuple(channel.name for channel in self.channels if channel.owner == "own")
+        return self.match.sku_families or (own,)
 
     @property
     def base(self) -> Path:

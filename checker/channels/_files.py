@@ -53,6 +53,8 @@ def find_paths(channel: Channel, context: Context) -> list[Path]:
     """The files that `channel.path` names, sorted. Raises Unreadable when there is none."""
     named = channel.path or ""
     base = context.base
+    if not named:
+        raise _nothing("path", "the channel has no path")
     if has_magic(named) and not (base / named).exists():
         found = sorted({Path(hit) for hit in glob(str(base / named), recursive=True)})
         files = [path for path in found if not path.is_dir()]
@@ -65,7 +67,7 @@ def find_paths(channel: Channel, context: Context) -> list[Path]:
         if not files:
             raise _nothing(named, "the folder is empty")
         return files
-    if not named or not path.exists():
+    if not path.exists():
         raise _nothing(named, "there is no such file or folder")
     return [path]
 
@@ -86,7 +88,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _nothing(named: str, why: str) -> Unreadable:
     hint = "correct `path` in the configuration (relative to it), or put the export there"
-    return Unreadable(Failure("missing-file", named or "path", why, hint))
+    return Unreadable(Failure("missing-file", named, why, hint))
 
 
 def place(path: Path, context: Context) -> str:

@@ -61,12 +61,12 @@ def with_history(facts: Facts, messages: Iterable[Message], document: Document) 
 
 
 def is_current(message: Message, channel: Channel, context: Context) -> bool:
-    """True for a message that counts as said at the moment judged."""
-    said = message.published_at
-    if said is None:
+    """True for a message that counts as said on the day judged; one without a date does."""
+    if message.published_at is None:
         return True
+    said = message.published_at.astimezone(context.now.tzinfo)
     oldest = context.now - timedelta(days=channel.max_age_days)
-    return oldest <= said <= context.now
+    return oldest <= said and said.date() <= context.now.date()
 
 
 def language_of(message: Message, channel: Channel, context: Context) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 
@@ -36,12 +37,27 @@ def judged(
             yield said, channel
 
 
+def unit(said: Said[Message], channel: Channel) -> tuple[str, str, str | None]:
+    """What counts as one text in the score: a page, or one post, mail or script."""
+    place = said.fact.evidence or Evidence(said.fact.body)
+    selector = None if channel.kind == "website" else place.selector or str(place.row)
+    return said.channel, place.location, selector
+
+
 def subject(said: Said[Message], about: str = "") -> Subject:
     """The message as a subject; its key follows the text, not its place."""
     body = " ".join(said.fact.body.split())
     digest = hashlib.sha256(body.encode()).hexdigest()[:16]
     name = body if len(body) <= 80 else body[:77].rsplit(" ", 1)[0] + "…"
     return Subject("message", f"{about}:{digest}" if about else digest, name)
+
+
+def mask(body: str, phrases: Collection[str]) -> str:
+    """The text with these phrases blanked, so that what they say is not judged; same length."""
+    for phrase in phrases:
+        pattern = re.compile(re.escape(phrase), re.IGNORECASE)
+        body = pattern.sub(lambda match: " " * len(match.group()), body)
+    return body
 
 
 def evidence(message: Message, quote: str) -> Evidence:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
 from checker.extract.address import address_marks, formality
-from checker.model import Observed, Outcome
+from checker.model import Evidence, Observed, Outcome
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -41,32 +41,34 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Messages in the wrong form of address, or in two."""
     verdicts = Verdicts(rule, subjects)
     settings = subjects.settings
+    told: set[tuple[str, str, str | None]] = set()
     for said, channel in _messages.judged(verdicts):
         locale = said.fact.language or channel.locale or settings.brand.locale
         policy = channel.voice.address or settings.voice.address
         wanted = _FORMS.get(policy)
-        found = formality(said.fact.body, locale=locale)
+        body = _messages.mask(said.fact.body, settings.brand.slogans)
+        found = formality(body, locale=locale)
         if found is None or (rule.with_.mode == "policy" and (wanted is None or found == "mixed")):
             continue
         subject = _messages.subject(said)
         wrong = found == "mixed" if rule.with_.mode == "mixed" else found != wanted
+        place = said.fact.evidence or Evidence(said.fact.body)
+        whole = (said.channel, place.location, place.selector)
         if not wrong or verdicts.meant(subject, said.channel):
             verdicts.agree(said.channel)
-            continue
-        marks = [
-            mark
-            for mark in address_marks(said.fact.body, locale=locale)
-            if rule.with_.mode == "mixed" or mark.form == found
-        ]
-        shown = _shown(said.fact.body, marks, rule.with_.mode == "mixed")
-        observed = [
-            Observed(said.channel, words, _messages.evidence(said.fact, quote))
-            for words, quote in shown
-        ]
-        verdicts.differ(
-            subject, [said.channel], observed,
-            expected=None if rule.with_.mode == "mixed" else policy, role="address",
-        )  # fmt: skip
+        elif whole not in told:  # subject, preheader and body of one mail are one message
+            told.add(whole)
+            marks = [
+                mark
+                for mark in address_marks(body, locale=locale)
+                if rule.with_.mode == "mixed" or mark.form == found
+            ]
+            observed = [
+                Observed(said.channel, words, _messages.evidence(said.fact, quote))
+                for words, quote in _shown(said.fact.body, marks, rule.with_.mode == "mixed")
+            ]
+            expected = None if rule.with_.mode == "mixed" else policy
+            verdicts.differ(subject, [said.channel], observed, expected=expected, role="address")
     return verdicts.outcome()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_prices import subject_of
 from checker.model import Observed, Outcome, Subject
@@ -48,10 +49,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     for channel in complete:
         if channel == reference:
             continue
-        coverage = subjects.coverage.get(channel)
-        if coverage is None or not coverage.offers or coverage.unreadable or any(
-            failure.fatal for failure in coverage.failures
-        ):  # fmt: skip
+        if not read_whole(subjects, channel):
             subject = Subject("product", "*", channel)
             verdicts.cannot_tell(subject, [channel], "channel-incomplete")
             continue

@@ -8,12 +8,14 @@ offer that resembles one of the reference's is "cannot tell", not missing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _text
+from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
-from checker.model import Evidence, Observed, Outcome, Promotion
-from checker.subjects import Group
+from checker.model import Evidence, Observed, Outcome, Promotion, Subject
+from checker.subjects import Group, Said
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -34,32 +36,42 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     if reference is None:
         return verdicts.outcome()
     shown = [s.fact for g in subjects.promotions for s in g.said if s.channel == reference]
-    coverage = subjects.coverage.get(reference)
     for group in subjects.promotions:
-        channels = sorted({s.channel for s in group.said if verdicts.in_scope(s.channel)})
-        if not channels or not _public(group):
+        told = [s for s in group.said if verdicts.in_scope(s.channel) and s.channel != reference]
+        channels = sorted({said.channel for said in told})
+        if not channels or not _public(group, subjects.now):
             continue
         if any(said.channel == reference for said in group.said):
             for channel in channels:
                 verdicts.agree(channel)
-        elif coverage is None or coverage.unreadable or any(f.fatal for f in coverage.failures):
-            verdicts.cannot_tell(group.subject, [reference], "channel-incomplete")
+        elif not read_whole(subjects, reference):
+            verdicts.cannot_tell(group.subject, channels, "channel-incomplete")
         elif near := next((p for p in shown if _resembles(p, group)), None):
-            verdicts.cannot_tell(group.subject, [reference], "promotion-doubtful", near.quote)
-        elif not verdicts.meant(group.subject, channels[0]):
-            locale = subjects.settings.brand.locale
-            observed = [
-                Observed(s.channel, _text.benefit(s.fact, locale), s.fact.evidence or Evidence(""))
-                for s in group.said
-            ]
-            verdicts.differ(
-                group.subject, [reference], observed, reference=reference, role="presence"
-            )
+            verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", near.quote)
+        else:
+            _differ(verdicts, group.subject, told, reference)
     return verdicts.outcome()
 
 
-def _public(group: Group[Promotion]) -> bool:
+def _differ(
+    verdicts: Verdicts, subject: Subject, told: list[Said[Promotion]], reference: str
+) -> None:
+    locale = verdicts.settings.brand.locale
+    observed = [
+        Observed(said.channel, _text.benefit(said.fact, locale), said.fact.evidence or Evidence(""))
+        for said in told
+        if not verdicts.meant(subject, said.channel, code=said.fact.code)
+    ]
+    if observed:
+        channels = [item.channel for item in observed]
+        verdicts.differ(subject, channels, observed, reference=reference, role="presence")
+
+
+def _public(group: Group[Promotion], now: datetime) -> bool:
+    """Open to everyone, everywhere, now; and certain enough to be looked for."""
     facts = [said.fact for said in group.said]
+    if any(fact.valid_through and fact.valid_through < now for fact in facts):
+        return False
     certain = any(f.code or f.valid_through or f.name for f in facts)
     return certain and all(
         f.audience is None and f.redemption_channel is None and f.kind != "loyalty" for f in facts

@@ -31,20 +31,22 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     names = (*subjects.settings.brand.spelling, *rule.with_.names)
     if not names:
         return verdicts.outcome()
-    for said, _ in _messages.judged(verdicts):
+    clean: dict[tuple[str, str, str | None], bool] = {}
+    for said, channel in _messages.judged(verdicts):
         body = said.fact.body
         hits = find_misspellings(body, names)
-        if not hits:
-            verdicts.agree(said.channel)
+        unit = _messages.unit(said, channel)
+        clean[unit] = clean.get(unit, True) and not hits
         for name, found in dict.fromkeys((hit.term, hit.found) for hit in hits):
             hit = next(hit for hit in hits if (hit.term, hit.found) == (name, found))
             subject = _messages.subject(said, found)
             if verdicts.meant(subject, said.channel):
-                verdicts.agree(said.channel)
                 continue
             quote = _messages.around(body, hit.start, hit.end)
             observed = Observed(said.channel, found, _messages.evidence(said.fact, quote))
             verdicts.differ(
                 subject, [said.channel], [observed], expected=name, role=name, suggestion=name
             )
+    for (name, *_), is_clean in clean.items():
+        verdicts.agree(name, int(is_clean))
     return verdicts.outcome()

@@ -39,16 +39,16 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     terms = _terms(rule.with_, subjects.settings.voice)
     if not terms:
         return verdicts.outcome()
-    for said, _ in _messages.judged(verdicts):
+    clean: dict[tuple[str, str, str | None], bool] = {}
+    for said, channel in _messages.judged(verdicts):
         body = said.fact.body
         hits = find_words(body, tuple(terms), skip_quoted=True)
-        if not hits:
-            verdicts.agree(said.channel)
+        unit = _messages.unit(said, channel)
+        clean[unit] = clean.get(unit, True) and not hits
         for term in dict.fromkeys(hit.term for hit in hits):
             hit = next(hit for hit in hits if hit.term == term)
             subject = _messages.subject(said, term)
             if verdicts.meant(subject, said.channel):
-                verdicts.agree(said.channel)
                 continue
             quote = _messages.around(body, hit.start, hit.end)
             observed = Observed(said.channel, hit.found, _messages.evidence(said.fact, quote))
@@ -57,6 +57,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
                 subject, [said.channel], [observed],
                 expected=better, role=term, suggestion=better,
             )  # fmt: skip
+    for (name, *_), is_clean in clean.items():
+        verdicts.agree(name, int(is_clean))
     return verdicts.outcome()
 
 

@@ -238,7 +238,7 @@ def _less(base: pl.Expr, percent: pl.Expr) -> pl.Expr:
     return _cents(base * share)
 
 
-def effective(cells: pl.DataFrame, at: datetime) -> pl.DataFrame:
+def effective(cells: pl.DataFrame, at: datetime, *, list_is_struck: bool) -> pl.DataFrame:
     """The cells with `current`, `struck` and `odd` (a sale above the regular price), each as
     amount `#`, text and column `@`, and `running#`."""
     import polars as pl
@@ -272,6 +272,8 @@ def effective(cells: pl.DataFrame, at: datetime) -> pl.DataFrame:
         struck = {s: pl.when(on).then(pl.col(f"regular{s}")) for s in _PARTS}
     if "list" in has:
         above = pl.col("list#") > pl.col("current#")
+        if list_is_struck:
+            above |= (pl.col("list#") > 0) & (pl.col("list#") < pl.col("current#"))
         beside = {"#": pl.col("list#"), "": pl.col("list"), "@": pl.lit("list")}
         struck = {s: pl.coalesce(struck[s], pl.when(above).then(beside[s])) for s in struck}
     return cells.with_columns(

@@ -156,6 +156,9 @@ class Profile:
     timezone: str | None = None
     tax: Tax = "unknown"
     currency: str | None = None
+    list_is_struck: bool = False
+    """The list column is a struck price, wrong where it is below the price; else it may be a
+    recommended price, which is no list price there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,8 @@ def _read(
     for problem in (*problems, *unclear):
         say(problem.kind, problem.column, problem.where)
     cells = prices.regular(cells, profile, options)
-    cells = prices.effective(prices.reduced(cells), context.at)
+    struck = profile.list_is_struck
+    cells = prices.effective(prices.reduced(cells), context.at, list_is_struck=struck)
     if profile.completes and "delta" in cells.columns:
         # The price comes from two files; what stands in this one is the difference.
         cells = cells.with_columns(

@@ -13,14 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import Any, Literal
 
-from checker.extract.typography import CLEAN
+from checker.extract.typography import CLEAN, fold
 from checker.extract.wording import quoted_spans
 
 Form = Literal["formal", "informal"]
 Strength = Literal["strong", "weak"]
-_Place = Literal["anywhere", "capital", "opening", "followed", "determined"]
+_Place = Literal["anywhere", "capital", "opening", "clause", "followed", "determined"]
 
 _FORMS: tuple[Form, ...] = ("formal", "informal")
 _LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
@@ -29,6 +30,7 @@ _QUOTE_SIGNS = re.compile(r'[«»„“"]')
 _ELSEWHERE = r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]+@[\w.-]+|[\w-]+\.(?:fr|com|de|es|it|nl|be|example)\b\S*"  # fmt: skip
 _BREAK = re.compile(r"""[^ ,'"«»“”&]""")
 _MAX_QUOTED_WORDS = 2
+_VERBS = ("opening", "clauses", "opening_nouns")
 _MAX_KNOWN = 100_000
 
 
@@ -89,7 +91,7 @@ def _said(text: str, cues: _Cues) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A list of words; `-x` is any word that ends in x, `^` any word with a capital."""
+    """A list of words; `-x` is any word that ends in x, `^` any word with a capital, `x_y` a pair."""
 
     exact: frozenset[str]
     endings: tuple[str, ...]
@@ -115,10 +117,13 @@ class _Context:
     not_after: _Words | None
     not_before: _Words | None
     form: Form | None
+    capital: bool
+    """Only with a capital."""
 
-    def fits(self, previous: str, following: str) -> bool:
+    def fits(self, written: str, previous: str, following: str) -> bool:
         return (
-            (self.after is None or self.after.has(previous))
+            (not self.capital or written[0].isupper())
+            and (self.after is None or self.after.has(previous))
             and (self.before is None or self.before.has(following))
             and not (self.not_after and self.not_after.has(previous))
             and not (self.not_before and self.not_before.has(following))
@@ -166,7 +171,7 @@ def _judged(cue: _Cue, cues: _Cues, text: _Text, at: int) -> tuple[Form, Strengt
         return cue.form, _strength(cue, cues, text, at)
     previous, following = text.word(at - 1), text.word(at + 1)
     for context in cue.contexts:
-        if context.fits(previous, following):
+        if context.fits(text.written[at], previous, following):
             if context.form:
                 return context.form, "strong"
             return cue.form, _strength(cue, cues, text, at)
@@ -184,7 +189,9 @@ def _strength(cue: _Cue, cues: _Cues, text: _Text, at: int) -> Strength | None:
         if not text.breaks(at):
             return "strong"
         return None if cues.third.has(text.word(at + 1)) else "weak"
-    if cue.place == "opening" or _continues(cue, cues, text, at):
+    if cue.place == "followed" and cues.nouns_capital and written.islower():
+        cue = replace(cue, place="clause")
+    if cue.place in ("opening", "clause") or _continues(cue, cues, text, at):
         return cue.strength if _opens(cue, cues, text, at) else None
     return None
 
@@ -193,10 +200,13 @@ def _continues(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
     """True where an imperative goes on as no noun does."""
     if at + 1 == len(text.written) or text.breaks(at + 1):
         return False
-    following = text.word(at + 1)
-    if cues.negations.has(text.word(at - 1)) and cues.negated.has(following):
+    previous, following = text.word(at - 1), text.word(at + 1)
+    if cues.proclitics[cue.form].has(previous):
         return True
-    return (cues.followers if cue.place == "followed" else cues.determiners).has(following)
+    if cues.negations.has(previous) and cues.negated.has(following):
+        return True
+    expected = cues.followers if cue.place == "followed" else cues.determiners
+    return expected.has(following) or expected.has(f"{following}_{text.word(at + 2)}")
 
 
 def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
@@ -204,7 +214,7 @@ def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
     an adverbial and its comma, and beside another address of the same sentence.
     """
     start = text.start(at)
-    openers = cues.openers[cue.form]
+    openers = cues.openers[cue.form, cue.strength]
     first = at
     while first > start and openers.has(text.word(first - 1)):
         first -= 1
@@ -213,8 +223,9 @@ def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
     comma = "," in text.said[text.tokens[first - 1].end() : text.tokens[first].start()]
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
     addressed = any(mark.start >= text.tokens[start].start() for mark in text.marks)
-    if addressed:
-        return comma or joined
+    if addressed or cue.place == "clause":
+        said_by_me = any(cues.first.has(word) for word in text.written[start:at])
+        return (comma or joined) and not (said_by_me and not addressed)
     return comma and cues.adverbials.has(text.word(start))
 
 
@@ -233,9 +244,14 @@ class _Cues:
         self.conjunctions = _words(imperative.get("conjunctions", ""))
         self.third = _words(table["formal"].get("third", ""))
         shared = imperative.get("openers", "")
-        self.openers = {
-            form: _words(f"{shared} {table[form].get('openers', '')}") for form in _FORMS
-        }
+        self.nouns_capital = imperative.get("nouns_capital", False)
+        self.first = _words(imperative.get("first", ""))
+        self.proclitics = {form: _words(table[form].get("proclitics", "")) for form in _FORMS}
+        self.openers: dict[tuple[Form, Strength], _Words] = {}
+        for form in _FORMS:
+            own = [table[form].get(key, "") for key in ("openers", "proclitics", "weak_openers")]
+            self.openers[form, "strong"] = _words(" ".join((shared, *own[:2])))
+            self.openers[form, "weak"] = _words(" ".join((shared, *own)))
         self._contexts = _contexts(table.get("contexts", ()))
         self._listed = dict(_listed(table))
         self._tails = {
@@ -243,12 +259,14 @@ class _Cues:
         }
         self._objects = frozenset(imperative.get("objects", "").split())
         self._endings = [(_endings(table, form, "endings"), form) for form in _FORMS]
+        self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in _FORMS]
         self._opening_endings = [
             (_endings(table, form, "opening_endings"), form) for form in _FORMS
         ]
         self._joined = _endings(table, "formal", "joined")
         self._not_opening = frozenset(table.get("not", {}).get("opening", "").split())
         self._enclitics = dict(_enclitics(table))
+        self._accented = imperative.get("accented", False)
         self._known: dict[str, _Cue | None] = {}
 
     def of(self, written: str) -> _Cue | None:
@@ -278,8 +296,12 @@ class _Cues:
         for endings, form in self._endings:
             if word.endswith(endings):
                 return _Cue(form, "strong", "anywhere", named=True)
-        if enclitic := self._enclitics.get(word):
-            return enclitic
+        for endings, form in self._weak_endings:
+            if word.endswith(endings):
+                return _Cue(form, "weak", "anywhere")
+        if self._enclitics and not (self._accented and word.isascii()):
+            if enclitic := self._enclitics.get(fold(word)):
+                return enclitic
         for endings, form in self._opening_endings:
             if word.endswith(endings) and word not in self._not_opening:
                 return _Cue(form, "strong", "determined")
@@ -295,6 +317,7 @@ def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, _Cue | None]]:
     places: tuple[tuple[str, Strength, _Place], ...] = (
         ("opening_nouns", "strong", "followed"),
         ("opening", "strong", "opening"),
+        ("clauses", "strong", "clause"),
         ("opening_weak", "weak", "opening"),
         ("weak", "weak", "anywhere"),
         ("capital", "strong", "capital"),
@@ -309,7 +332,15 @@ def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, _Cue | None]]:
         yield word, None
 
 
-def _contexts(entries: Sequence[Mapping[str, str]]) -> dict[str, tuple[_Context, ...]]:
+def _enclitics(table: Mapping[str, Any]) -> Iterator[tuple[str, _Cue]]:
+    """Imperatives with a pronoun joined on, without accents: contáctanos, llámenos."""
+    for form in _FORMS:
+        for verb in (table[form].get(key, "") for key in _VERBS):
+            for word, pronoun in product(verb.split(), table[form].get("enclitics", "").split()):
+                yield fold(word) + pronoun, _Cue(form, "strong", "anywhere")
+
+
+def _contexts(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[_Context, ...]]:
     contexts: dict[str, tuple[_Context, ...]] = {}
     for entry in entries:
         sides = [
@@ -318,7 +349,7 @@ def _contexts(entries: Sequence[Mapping[str, str]]) -> dict[str, tuple[_Context,
         ]
         form = next((form for form in _FORMS if form == entry.get("form")), None)
         for word in entry["words"].split():
-            contexts[word] = (*contexts.get(word, ()), _Context(*sides, form))
+            contexts[word] = (*contexts.get(word, ()), _Context(*sides, form, entry.get("capital", False)))
     return contexts
 
 

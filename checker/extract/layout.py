@@ -109,7 +109,9 @@ def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> 
 
 def _groups(sheet: Sheet, locale: str, currency: str | None) -> Iterator[_Group]:
     framed, free = _in_frames(sheet)
-    for lines in [*framed, *_columns(free, sheet.width)]:
+    parts = [*((lines, True) for lines in framed)]
+    parts += [(lines, False) for lines in _columns(free, sheet.width)]
+    for lines, in_frame in parts:
         held = _Group()
         for line in lines:
             spans = [
@@ -118,7 +120,7 @@ def _groups(sheet: Sheet, locale: str, currency: str | None) -> Iterator[_Group]
             ]
             priced = _states_price(line.text, spans)
             after_price = any(n in held.spans for n in range(len(held.lines)))
-            if held.lines and _starts_anew(held, line, priced, after_price):
+            if held.lines and _starts_anew(held, line, priced, after_price, in_frame):
                 yield held
                 held = _Group()
             if priced:
@@ -138,13 +140,13 @@ def _states_price(text: str, spans: Sequence[Span]) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4
 
 
-def _starts_anew(held: _Group, line: Line, priced: bool, after_price: bool) -> bool:
+def _starts_anew(held: _Group, line: Line, priced: bool, after_price: bool, in_frame: bool) -> bool:
     last = held.lines[-1]
     gap = last.y0 - line.y1
     if after_price and not priced:
         return not _is_small_print(line, held)
     if priced and not after_price:
-        return gap > 6 * max(last.size, line.size)
+        return not in_frame and gap > 6 * max(last.size, line.size)
     if priced:
         return False
     title = line.size > last.size * 1.15 and line.size > held.lines[0].size * 0.95
@@ -309,7 +311,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     valid = "|".join(sorted(map(re.escape, table["valid"]), key=len, reverse=True))
     return {
         "reference": re.compile(
-            rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{2,30}})\W*$", re.I
+            rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{1,30}})\W*$", re.I
         ),
         "valid": re.compile(rf"(?<!\w)(?:{valid})(?!\w)", re.I),
         "gtin": re.compile(r"(?<!\d)(?:\d[ ]?){12}\d(?!\d)|(?<!\d)\d{8}(?!\d)"),

@@ -33,8 +33,8 @@ _FILLERS = re.compile(
     r"[\u034f\u00ad\u200b-\u200f\u2007\u2060\ufeff\u061c\u180e\u115f\u1160\u17b4\u17b5]+"
 )
 _BLOCKS = (
-    "address, article, blockquote, dd, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4, h5, "
-    "h6, header, li, ol, p, pre, section, table, tr, td, th, ul"
+    "address, article, blockquote, dd, div, dl, dt, figcaption, figure, footer, h1, h2, h3, h4, "
+    "h5, h6, header, li, ol, p, pre, section, table, tr, td, th, ul"
 )
 _BREAK, _PART = "\ue000", "\ue001"
 

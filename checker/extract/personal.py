@@ -11,7 +11,7 @@ GAP = "…"
 """Stands where something was dropped."""
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_PHONE = re.compile(r"(?<![\w+])\+?\d(?:[ .()/-]?\d){8,14}(?!\w)")
+_PHONE = re.compile(r"(?<![\w+])\+?\d(?:[ .()/-]{0,3}\d){8,14}(?!\w)")
 _HANDLE = re.compile(r"(?<![\w/])@[\w.]{1,50}(?:@[\w.-]{1,80})?")
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w'’-]+"
 _TOKEN = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
@@ -33,7 +33,7 @@ def mask_addressee(text: str, names: Iterable[str] = (), keep: Collection[str] =
     """
     own = {word.casefold() for name in keep for word in name.split()}
     for name in sorted({n.strip() for n in names if n}, key=len, reverse=True):
-        if len(name) > 2 and name.casefold() not in own:
+        if len(name) > 2 and not own.issuperset(name.casefold().split()):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GAP, text, flags=re.IGNORECASE)
         for word in name.split():
             if len(word) > 2 and word.casefold() not in own and "@" not in word:
@@ -65,7 +65,8 @@ def clean_link(url: str) -> str:
     """
     plain = re.split(r"[?#]", url, maxsplit=1)[0]
     scheme, _, rest = plain.partition("://")
-    host, *steps = rest.rpartition("@")[2].split("/")
+    authority, *steps = rest.split("/")
+    host = authority.rpartition("@")[2]
     kept: list[str] = []
     for step in steps:
         if _TOKEN.fullmatch(step) or "@" in step or "%40" in step:

@@ -301,6 +301,9 @@ def _trim(body: str, start: int, end: int, words: _Words) -> tuple[int, int] | N
     telling = [t for t in kept if "-" in t.group() or (len(t.group()) > 2 and t.group().isalpha())]
     if len(telling) < 2 or len(kept) > LONGEST_NAME:
         return None
+    proper = any(token.group()[0].isupper() for token in kept)
+    if not proper and not _MEASURE.search(body, kept[0].start(), kept[-1].end()):
+        return None  # "notre crème pour les mains" may be any of several
     return kept[0].start(), kept[-1].end()
 
 
@@ -311,7 +314,10 @@ def _leads(word: str, words: _Words) -> bool:
 
 
 def _best_name(clause: Sequence[_Piece], body: str) -> tuple[int, int] | None:
-    """The piece whose words look most like a name: a size, then capitals, then the nearest."""
+    """The piece whose words look most like a name: a size, then capitals, then the nearest.
+
+    None where several have a size: of names in a row above prices in a row, none is sure.
+    """
     named = [piece.name for piece in clause if piece.name is not None]
     with_price = [p.name for p in clause if p.spans and p.name is not None]
     if with_price:
@@ -322,6 +328,8 @@ def _best_name(clause: Sequence[_Piece], body: str) -> tuple[int, int] | None:
         capitals = sum(m.group()[0].isupper() for m in _WORD.finditer(text))
         return _MEASURE.search(text) is not None, capitals
 
+    if sum(likeness(name)[0] for name in named) > 1:
+        return None
     return max(reversed(named), key=likeness, default=None)
 
 

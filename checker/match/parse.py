@@ -455,7 +455,17 @@ def _read_attribute(key: str, value: str, reading: _Reading) -> None:
     plain = " ".join(t.text for t in tokens)
     if key.startswith(_SIZE_KEYS) and plain and not other.measures:
         reading.sizes[_SIZE_NAMES.get(plain, plain)] = None
-    elif key.startswith(_SHADE_KEYS) and plain:
-        reading.shades[plain.lstrip("0") or "0"] = None
-    elif key.startswith(_COLOUR_KEYS) and plain and not other.facets:
-        reading.add_facet("named_colour", plain)
+    elif key.startswith((*_SHADE_KEYS, *_COLOUR_KEYS)) and plain:
+        _read_shade(tokens, key.startswith(_SHADE_KEYS), bool(other.facets), reading)
+
+
+def _read_shade(tokens: list[Token], is_shade: bool, known: bool, reading: _Reading) -> None:
+    """"02 Sable" is shade 2, named sable: a title may say either, or both."""
+    number, name = tokens[0], " ".join(token.text for token in tokens[1:])
+    numbered = number.kind in {"number", "code"} and len(number.text) <= 4
+    if numbered and (is_shade or name):
+        reading.shades[number.text.lstrip("0") or "0"] = None
+    elif is_shade:
+        reading.shades[" ".join(token.text for token in tokens)] = None
+    if not known and not is_shade:
+        reading.add_facet("named_colour", name if numbered and name else f"{number.text} {name}".strip())

@@ -64,6 +64,12 @@ def likeness(a: Promotion, b: Promotion) -> float:
     if a.name and b.name:
         points += 2.0 if fuzz.token_set_ratio(fold(a.name), fold(b.name)) >= 85 else -1.0
     points += _scope_points(a, b)
+    if a.gift and b.gift:
+        points += 2.0 if fuzz.token_set_ratio(fold(a.gift), fold(b.gift)) >= 80 else -1.0
+    if a.buy and (a.buy, a.get) == (b.buy, b.get):
+        points += 1.0
+    if a.valid_from and b.valid_from and a.valid_from.date() == b.valid_from.date():
+        points += 1.0
     if a.value is not None and b.value is not None:
         points += 1.0 if a.value == b.value else -0.5
     if a.valid_through and b.valid_through:

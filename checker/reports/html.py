@@ -9,13 +9,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from checker.model import CannotTell, Evidence, Score
+from checker.model import CannotTell, Claim, Evidence, Promotion, Score, Subject
 from checker.reports import payload
+from checker.reports.matrix import Terms
 from checker.reports.summary import family, summary, worst
 from checker.reports.text import line, plain, web_link
 from checker.reports.words import (
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from checker.reports import Report
+    from checker.subjects import Group, Said
 
 NAME = "html"
 MEDIA = "text/html"
@@ -45,12 +48,15 @@ FILE = "report.html"
 FONTS = {"Inter": "inter.woff2", "Newsreader": "newsreader.woff2"}
 DOUBTS = 200
 """Comparisons listed one by one under each reason; the rest are counted."""
+GROUPS = 300
+"""Promotions or promises laid side by side; the disputed ones come first."""
 _GRADES = ((95, "excellent"), (85, "good"), (70, "fragile"), (0, "poor"))
 
 
 def render(report: Report) -> str:
     """The whole page."""
     style, script = _style(), _part("report.js")
+    deviants = _deviants(report)
     overall = report.audit.scores.get("overall", Score(None, 0, 0, 0))
     page = _template().render(
         report=report,
@@ -61,12 +67,21 @@ def render(report: Report) -> str:
         numbers=summary(report.audit),
         worst=worst(report),
         overall=overall,
-        grade=grade(overall.value),
+        grade=_colour(report),
+        headline=lambda language: _headline(report, language),
         standing=lambda language: _standing(report, language),
         scores=_scores(report),
         voice_gaps=_voice_gaps(report),
         doubts=_doubts(report),
-        deviants=_deviants(report),
+        deviants=deviants,
+        statements={
+            "promotions": _statements(
+                report.matrix.promotions, deviants, report.matrix.reference, _promotion_text(report)
+            ),
+            "claims": _statements(
+                report.matrix.claims, deviants, report.matrix.reference, _claim_text
+            ),
+        },
         policy=_policy(style, script),
         style=_markup(style),
         script=_markup(script),
@@ -80,6 +95,22 @@ def grade(value: float | None) -> str:
     if value is None:
         return "none"
     return next(name for least, name in _GRADES if value >= least)
+
+
+def _colour(report: Report) -> str:
+    """The grade of the overall score; never the best one while errors are left."""
+    value = report.audit.scores.get("overall", Score(None, 0, 0, 0)).value
+    word = grade(value)
+    return "good" if word == "excellent" and summary(report.audit).severity["error"] else word
+
+
+def _headline(report: Report, language: str) -> str:
+    """What the score means in a sentence."""
+    errors = summary(report.audit).severity["error"]
+    word = _colour(report)
+    if word == "good" and errors:
+        word = "uneven"
+    return say("grade", word, language, errors=count("error", errors, language))
 
 
 def _standing(report: Report, language: str) -> str:
@@ -147,6 +178,71 @@ def _deviants(report: Report) -> frozenset[tuple[str, str, str]]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one channel says of a promotion or promise, in every language of the page."""
+
+    channel: str
+    value: Markup
+    terms: Markup
+    evidence: Evidence
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """Groups that several channels speak of, disputed ones first, and those only one does."""
+
+    shared: list[tuple[Subject, list[Side]]]
+    single: list[tuple[Subject, list[Side]]]
+
+
+def _statements(
+    groups: Sequence[Group[Terms]],
+    deviants: Collection[tuple[str, str, str]],
+    reference: str | None,
+    text: Callable[[Terms, str], tuple[str, str]],
+) -> Statements:
+    ranked = []
+    for group in groups:
+        sides: dict[tuple[str, str], Side] = {}
+        for said in group.said:
+            wrong = (group.subject.kind, group.subject.key, said.channel) in deviants
+            side = _side(said, text, wrong)
+            sides.setdefault((said.channel, f"{side.value}{side.terms}"), side)
+        ordered = sorted(sides.values(), key=lambda s: (s.channel != reference, not s.wrong))
+        channels = len({side.channel for side in ordered})
+        disputed = any(side.wrong for side in ordered)
+        ranked.append((not disputed, -channels, (group.subject, ordered)))
+    ranked.sort(key=lambda entry: entry[:2])
+    shared = [group for calm, channels, group in ranked if channels < -1 or not calm]
+    single = [group for calm, channels, group in ranked if channels >= -1 and calm]
+    return Statements(shared[:GROUPS], single[:GROUPS])
+
+
+def _side(said: Said[Terms], text: Callable[[Terms, str], tuple[str, str]], wrong: bool) -> Side:
+    def part(number: int) -> Markup:
+        return _each(lambda code: text(said.fact, code)[number])
+
+    evidence = said.fact.evidence or Evidence(said.fact.quote)
+    return Side(said.channel, part(0), part(1), evidence, wrong)
+
+
+def _promotion_text(report: Report) -> Callable[[Promotion, str], tuple[str, str]]:
+    currency = report.matrix.currency
+
+    def text(promotion: Promotion, language: str) -> tuple[str, str]:
+        stated = replace(promotion, currency=promotion.currency or currency)
+        conditions = " · ".join(terms(stated, language))
+        return line(benefit(stated, language), 80), line(conditions, 200)
+
+    return text
+
+
+def _claim_text(claim: Claim, language: str) -> tuple[str, str]:
+    return line(promise(claim, language), 80), line(claim.condition or "", 200)
+
+
 # ── the page and its parts ───────────────────────────────────────────────────
 
 
@@ -176,9 +272,6 @@ def _environment() -> Environment:
         "grade_of": grade,
         "day": day,
         "minute": minute,
-        "benefit": benefit,
-        "terms": terms,
-        "promise": promise,
         "subject_name": subject_name,
         "known": known,
         "family_of": family,

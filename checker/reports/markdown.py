@@ -88,8 +88,8 @@ def _subject(findings: Sequence[Finding], report: Report) -> Iterator[str]:
             link = web_link(observed.evidence.location)
             place = inert(observed.evidence.place)
             shown = f"[{place}](<{link}>)" if link else place
-            quote = inert(observed.evidence.quote, 160)
-            yield f"  - {inert(observed.channel)}: “{quote}” — {shown}"
+            quote = say("text", "quoted", language, quote=inert(observed.evidence.quote, 160))
+            yield f"  - {inert(observed.channel)}: {quote} — {shown}"
     yield ""
 
 

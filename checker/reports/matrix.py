@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from checker.model import (
     Availability,
@@ -29,6 +29,7 @@ from checker.subjects import Group, Said, Subjects
 if TYPE_CHECKING:
     import polars as pl
 
+Terms = TypeVar("Terms", Promotion, Claim)
 ROLES: tuple[Role, ...] = ("current", "list", "member", "unit", "from", "instalment", "used")
 EXAMPLES = 3
 """Messages quoted per channel and form of address."""
@@ -87,6 +88,8 @@ class Matrix:
     """In the order of the configuration."""
     reference: str | None = None
     """The channel that is right where they differ."""
+    currency: str | None = None
+    """The brand's, for amounts that name none; ISO 4217."""
     products: tuple[Row, ...] = ()
     promotions: tuple[Group[Promotion], ...] = ()
     claims: tuple[Group[Claim], ...] = ()
@@ -100,28 +103,34 @@ def of(subjects: Subjects) -> Matrix:
     return Matrix(
         channels=names,
         reference=settings.brand.reference,
+        currency=settings.brand.currency,
         products=tuple(_rows(subjects.offers)),
-        promotions=subjects.promotions,
-        claims=subjects.claims,
+        promotions=tuple(map(_distinct, subjects.promotions)),
+        claims=tuple(map(_distinct, subjects.claims)),
         voices=tuple(_voices(subjects)),
     )
+
+
+def _distinct(group: Group[Terms]) -> Group[Terms]:
+    """The group with what a channel repeats on every page said once."""
+    first: dict[tuple[str, Terms], Said[Terms]] = {}
+    for said in group.said:
+        first.setdefault((said.channel, replace(said.fact, quote="", evidence=None)), said)
+    return replace(group, said=tuple(first.values()))
 
 
 def _rows(offers: pl.DataFrame) -> Iterator[Row]:
     import polars as pl
 
     stated = pl.any_horizontal(pl.col(f"price_{role}").is_not_null() for role in ROLES)
-    frame = (
-        offers.filter(pl.col("subject").is_not_null() & (stated | ~pl.col("mention")))
-        .sort(
-            "subject_name", "subject", "channel", "store", "mention", "confidence", "location",
-            "row", descending=[False] * 5 + [True] + [False] * 2, nulls_last=True,
-        )
-        .unique(["subject", "channel", "store"], keep="first", maintain_order=True)
+    frame = offers.filter(pl.col("subject").is_not_null() & (stated | ~pl.col("mention"))).sort(
+        "subject_name", "subject", "channel", "store", "mention", "confidence", "location", "row",
+        descending=[False] * 5 + [True] + [False] * 2, nulls_last=True,
     )  # fmt: skip
     for key, rows in groupby(frame.iter_rows(named=True), key=lambda row: row["subject"]):
         group = list(rows)
-        yield Row(_subject(key, group), tuple(_cell(row) for row in group))
+        cells = groupby(group, key=lambda row: (row["channel"], row["store"]))
+        yield Row(_subject(key, group), tuple(_cell(list(own)) for _, own in cells))
 
 
 def _subject(key: str, rows: list[dict[str, Any]]) -> Subject:
@@ -132,18 +141,22 @@ def _subject(key: str, rows: list[dict[str, Any]]) -> Subject:
     return Subject("product", key, name, first("gtin"), first("sku"))
 
 
-def _cell(row: Mapping[str, Any]) -> Cell:
-    prices = {role: row[f"price_{role}"] for role in ROLES if row[f"price_{role}"] is not None}
-    quoted = cast(PriceColumn | None, next(iter(prices), None))
+def _cell(rows: list[dict[str, Any]]) -> Cell:
+    """The most certain reading of each price role, the most certain reading first in `rows`."""
+    sources = {
+        role: row for role in ROLES for row in reversed(rows) if row[f"price_{role}"] is not None
+    }
+    main = next(iter(sources.values()), rows[0])
+    stock = next((row["availability"] for row in rows if row["availability"] != "unknown"), None)
     return Cell(
-        channel=row["channel"],
-        store=row["store"],
-        prices=prices,
-        currency=row["currency"],
-        tax=row["tax"] or "unknown",
-        availability=row["availability"] or "unknown",
-        doubt=row["ambiguous"],
-        evidence=evidence(row, quoted),
+        channel=main["channel"],
+        store=main["store"],
+        prices={role: row[f"price_{role}"] for role, row in sources.items()},
+        currency=main["currency"],
+        tax=main["tax"] or "unknown",
+        availability=stock or "unknown",
+        doubt=main["ambiguous"],
+        evidence=evidence(main, cast(PriceColumn | None, next(iter(sources), None))),
     )
 
 

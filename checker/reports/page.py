@@ -9,8 +9,8 @@ from checker.model import Claim, Evidence, Message, Offer, Page, Promotion
 from checker.reports.text import line
 
 _SKIPPED = frozenset(
-    ["evidence", "quote", "prices", "offers", "promotions", "claims", "messages", "links", "url"]
-    + ["body", "availability_evidence", "net", "markup"]
+    {"evidence", "quote", "prices", "offers", "promotions", "claims", "messages", "links", "url"}
+    | {"body", "availability_evidence", "net", "markup"}
 )
 """Fields that are shown on lines of their own, or not at all."""
 

@@ -129,13 +129,13 @@ def _finding(finding: Finding, report: Report) -> Iterator[RenderableType]:
         own = observed.channel in finding.channels
         table.add_row(
             Text(line(observed.channel), style=_STYLE[finding.severity] if own else "green"),
-            Text(f"« {line(observed.evidence.quote, 120)} »"),
+            Text(say("text", "quoted", language, quote=line(observed.evidence.quote, 120))),
             Text(_place(observed.evidence)),
         )
     yield Padding(table, (0, 0, 0, 6))
     if finding.suggestion:
-        label = say("text", "suggestion", language)
-        yield Padding(Text(f"{label} : {line(finding.suggestion)}"), (0, 0, 0, 6))
+        suggested = say("text", "suggested", language, text=line(finding.suggestion))
+        yield Padding(Text(suggested), (0, 0, 0, 6))
 
 
 def _place(evidence: Evidence) -> str:
@@ -146,9 +146,9 @@ def _table(*headings: str) -> Table:
     from rich.box import SIMPLE
     from rich.table import Table
 
-    table = Table(box=SIMPLE, header_style="dim", padding=(0, 1), show_edge=False)
+    table = Table(box=SIMPLE, header_style="dim", padding=(0, 1, 0, 0), show_edge=False)
     for number, heading in enumerate(headings):
-        table.add_column(heading, justify="left" if number == 0 else "right", no_wrap=number > 0)
+        table.add_column(heading, justify="left" if number == 0 else "right", no_wrap=True)
     return table
 
 

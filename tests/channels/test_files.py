@@ -28,6 +28,14 @@ def test_a_missing_file_names_the_path_and_what_to_do(tmp_path: Path) -> None:
             assert failures[0].hint
 
 
+def test_a_channel_without_path_reads_nothing(tmp_path: Path) -> None:
+    """Least of all the whole folder of the configuration."""
+    (tmp_path / "a.json").write_bytes(POSTS)
+    reading = read("social", "", tmp_path)
+    assert not reading.documents
+    assert [failure.why for failure in reading.failures] == ["the channel has no path"]
+
+
 @pytest.mark.parametrize("path", ["a.json", "*.json", "**/*.json", ".", "*"])
 def test_files_folders_and_globs(path: str, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(POSTS)

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import AsyncIterator, Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.fetch.body import TooLarge, Truncated, read_body
@@ -25,6 +25,7 @@ def read(chunks: Iterable[bytes], *, gzipped: bool = True, max_bytes: int = 5 * 
     return asyncio.run(read_body(stream(), gzipped=gzipped, max_bytes=max_bytes))
 
 
+@settings(deadline=None)  # other work on the machine is not measured
 @given(st.binary(max_size=300), st.binary(max_size=300), st.integers(1, 50))
 def test_the_content_does_not_depend_on_how_it_arrives(a: bytes, b: bytes, size: int) -> None:
     packed = gzip.compress(a) + gzip.compress(b)
@@ -32,6 +33,7 @@ def test_the_content_does_not_depend_on_how_it_arrives(a: bytes, b: bytes, size:
     assert read(chunks) == a + b
 
 
+@settings(deadline=None)  # other work on the machine is not measured
 @given(st.binary(min_size=1, max_size=300), st.data())
 def test_a_body_cut_anywhere_is_truncated(content: bytes, data: st.DataObject) -> None:
     packed = gzip.compress(content)

@@ -35,7 +35,7 @@ def test_retry_after(value: str | None, seconds: float | None) -> None:
 
 def test_turns_are_spaced_per_host_and_not_across_hosts() -> None:
     async def run() -> tuple[float, float]:
-        pace = Pace(0.05)
+        pace = Pace(0.2)
         start = time.monotonic()
         await asyncio.gather(pace.turn("a"), pace.turn("b"))
         first = time.monotonic() - start
@@ -43,8 +43,8 @@ def test_turns_are_spaced_per_host_and_not_across_hosts() -> None:
         return first, time.monotonic() - start
 
     first, all_of_them = asyncio.run(run())
-    assert first < 0.04
-    assert all_of_them >= 4 * 0.05 * 0.9
+    assert first < 0.15
+    assert all_of_them >= 4 * 0.2 * 0.9
 
 
 def test_a_held_host_waits() -> None:

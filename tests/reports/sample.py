@@ -234,6 +234,7 @@ def _said(position: int, number: int) -> Evidence:
 MATRIX = Matrix(
     channels=CHANNELS,
     reference="site",
+    currency="EUR",
     products=PRODUCTS,
     promotions=(
         Group(WINTER, (

@@ -1,0 +1,96 @@
+"""Products by their place on a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.layout import Line, Sheet, read_sheet
+
+Place = tuple[float, float, str, float]
+
+
+def _sheet(
+    *lines: Place,
+    struck: str = "",
+    frames: tuple[tuple[float, float, float, float], ...] = (),
+) -> Sheet:
+    return Sheet(1, 600, 800, tuple(_line(*line, struck) for line in lines), frames)
+
+
+def _line(x: float, y: float, text: str, size: float, struck: str) -> Line:
+    at = text.find(struck) if struck else -1
+    ranges = ((at, at + len(struck)),) if at >= 0 else ()
+    return Line(1, x, y, x + len(text) * size * 0.5, y + size * 0.7, text, size, ranges)
+
+
+def _read(sheet: Sheet) -> list[tuple[str | None, str | None, dict[str, str]]]:
+    page = read_sheet(sheet, locale="fr-FR", currency="EUR", tax="included")
+    return [
+        (o.title, o.sku, {role: str(p.amount) for role, p in o.prices.items()}) for o in page.offers
+    ]
+
+
+def test_two_columns_without_frames() -> None:
+    """A neighbour's price at the same height is never taken."""
+    sheet = _sheet(
+        (20, 700, "Lampe Brume", 10), (300, 700, "Lampe Nuit", 10),
+        (20, 688, "Réf. A1", 6), (300, 688, "Réf. B2", 6),
+        (20, 670, "49 €", 12), (300, 670, "59 €", 12),
+        (20, 620, "Table Chêne", 10), (300, 620, "Table Frêne", 10),
+        (20, 600, "349 €", 12), (300, 600, "299 €", 12),
+    )  # fmt: skip
+    assert sorted(_read(sheet)) == [
+        ("Lampe Brume", "A1", {"current": "49"}),
+        ("Lampe Nuit", "B2", {"current": "59"}),
+        ("Table Chêne", None, {"current": "349"}),
+        ("Table Frêne", None, {"current": "299"}),
+    ]
+
+
+def test_a_struck_price_on_a_line_of_its_own() -> None:
+    sheet = _sheet(
+        (20, 700, "Lampe Brume", 10), (20, 680, "79,00 €", 8), (20, 665, "49,00 €", 12),
+        struck="79,00 €",
+    )  # fmt: skip
+    assert _read(sheet) == [("Lampe Brume", None, {"list": "79.00", "current": "49.00"})]
+
+
+def test_a_frame_holds_its_product_together() -> None:
+    """Far apart, but in one box."""
+    sheet = _sheet(
+        (20, 780, "Lampe Brume", 10), (20, 640, "49 €", 12),
+        frames=((10, 630, 150, 795),),
+    )  # fmt: skip
+    assert _read(sheet) == [("Lampe Brume", None, {"current": "49"})]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ((20, 700, "49 €", 12),),
+        ((20, 700, "49 €", 12), (20, 680, "Lampe Brume", 10)),
+        ((20, 700, "Lampe Brume", 10), (20, 680, "49 €", 12), (20, 665, "59 €", 12)),
+        ((20, 700, "Lampe Brume", 10), (20, 680, "dès 49 €", 12)),
+        ((20, 700, "Livraison", 10), (20, 680, "Livraison offerte dès 49 € d'achat", 8)),
+        ((20, 790, "Lampe Brume", 10), (20, 20, "49 €", 12)),
+    ],
+)
+def test_no_product_is_better_than_a_wrong_one(lines: tuple[Place, ...]) -> None:
+    """A price without a name above it, two prices, a price to start from, a threshold."""
+    assert _read(_sheet(*lines)) == []
+
+
+def test_lines_of_one_text_are_one_message() -> None:
+    sheet = _sheet(
+        (20, 700, "Les retours sont gratuits sous 30 jours, même", 8),
+        (20, 690, "si vous avez ouvert la boîte.", 8),
+        (20, 680, "Fermé le lundi.", 8),
+        (500, 10, "page 12", 8),
+    )  # fmt: skip
+    page = read_sheet(sheet, locale="fr-FR", currency="EUR", tax="included")
+    assert [m.body for m in page.messages] == [
+        "Les retours sont gratuits sous 30 jours, même si vous avez ouvert la boîte.",
+        "Fermé le lundi.",
+    ]
+    assert page.messages[0].evidence is not None
+    assert page.messages[0].evidence.selector == "page 1 @ 20,690,200,706"

@@ -1,0 +1,180 @@
+"""Products that running text names beside a price, and what is left out for certainty's sake."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.extract.statement import read_statement
+from checker.model import Evidence, Message, Offer
+
+TODAY = date(2026, 11, 18)
+
+
+def _offers(text: str, locale: str = "fr-FR", **said: object) -> tuple[Offer, ...]:
+    message = Message(text, evidence=Evidence(text, "a.json", "/0"), **said)  # type: ignore[arg-type]
+    return read_statement(message, locale=locale, today=TODAY, currency="EUR").offers
+
+
+def _mentions(text: str, locale: str = "fr-FR") -> list[tuple[str | None, dict[str, str]]]:
+    return [
+        (offer.title, {role: str(price.amount) for role, price in offer.prices.items()})
+        for offer in _offers(text, locale)
+    ]
+
+
+MENTIONS = [
+    ("Le Baume Cerise 15 ml est à 12 €.", [("Baume Cerise 15 ml", {"current": "12"})]),
+    ("Ta Lampe Brume est à 49€90, file !", [("Lampe Brume", {"current": "49.90"})]),
+    (
+        "Retrouvez notre table Chêne Clair au prix de 349 € en boutique.",
+        [("table Chêne Clair", {"current": "349"})],
+    ),
+    (
+        "Cette semaine le Fauteuil Brume passe à 249 € au lieu de 299 €.",
+        [("Fauteuil Brume", {"current": "249", "list": "299"})],
+    ),
+    (
+        "Sérum Hiver 30 ml : 62 € (206,67 € / 100 ml)",
+        [("Sérum Hiver 30 ml", {"current": "62", "unit": "206.67"})],
+    ),
+    (
+        "Sérum Hiver 30 ml : 62 €, Crème Hiver 50 ml : 54 € et Baume Hiver : 9,90 €",
+        [
+            ("Sérum Hiver 30 ml", {"current": "62"}),
+            ("Crème Hiver 50 ml", {"current": "54"}),
+            ("Baume Hiver", {"current": "9.90"}),
+        ],
+    ),
+    (
+        "Crème Hiver 50 ml\nUne crème fondante\n54,00 €\nSérum Hiver 30 ml\n62,00 €",
+        [("Crème Hiver 50 ml", {"current": "54.00"}), ("Sérum Hiver 30 ml", {"current": "62.00"})],
+    ),
+    (
+        "La Crème Hiver 50 ml, notre préférée, est à 54 €.",
+        [("Crème Hiver 50 ml", {"current": "54"})],
+    ),
+    (
+        "Le Coffret Hiver, avec la Crème Nuit 50 ml, est à 99 €.",
+        [("Coffret Hiver", {"current": "99"})],
+    ),
+    (
+        "Crème Hiver 50 ml à 54 €, livraison offerte dès 49 €.",
+        [("Crème Hiver 50 ml", {"current": "54"})],
+    ),
+    ("Crème Hiver 50 ml 💙 54 €", []),
+    ("Lot de 3 Savons Hiver : 22,90 €", [("Lot de 3 Savons Hiver", {"current": "22.90"})]),
+    (
+        "La Crème Hiver 50 ml est à 54 €, prix Club : 48 €.",
+        [("Crème Hiver 50 ml", {"current": "54"})],
+    ),
+]
+
+ENGLISH = [
+    (
+        "Meet the Night Serum 30 ml, now only £45 (was £60).",
+        [("Night Serum 30 ml", {"current": "45", "list": "60"})],
+    ),
+    ("Our Oak Side Table is £349 in store.", [("Oak Side Table", {"current": "349"})]),
+    ("Free delivery on orders over £50.", []),
+    ("Spend £100, get a £10 voucher.", []),
+    ("Any two candles for £30.", []),
+]
+
+NOTHING = [
+    "Livraison offerte dès 49 €.",
+    "La livraison express coûte 9,90 €.",
+    "10 € offerts dès 60 € d'achat avec le code HIVER.",
+    "10 € de réduction sur la Crème Hiver 50 ml.",
+    "La Crème Hiver existe en trois formats, à partir de 26,90 €.",
+    "Le Fauteuil Brume en 3x 99 € sans frais.",
+    "Le Fauteuil Brume pour 25 € par mois.",
+    "Tout à 10 € ce week-end !",
+    "Toute la gamme Hiver à 10 €.",
+    "2 savons Hiver pour 15 €.",
+    "Voici un bon de 5 € à valoir sur votre prochaine commande.",
+    "Prix Cercle Hiver : 35,90 €.",
+    "54,00 €\nCrème Hiver 50 ml\n62,00 €\nSérum Hiver 30 ml",
+    "Crème Hiver 50 ml\nSérum Hiver 30 ml\n54,00 €\nÉpuisé",
+    "Crème Hiver 50 ml\nSérum Hiver 30 ml\n54,00 €\n62,00 €",
+    "Bonjour {{prenom}}, 5 € pour vous.",
+    "Le sérum est à 30 €.",
+    "Crème Hiver 50 ml : 54 € ou 59 € ?",
+    "Notre crème pour les mains coûte 14,50 € en boutique.",
+    "Notre atelier a reçu 12 000 € de la région.",
+    "Votre panier : 45 €.",
+    "J'ai rendez-vous à 8 h 30.",
+    "98 % d'ingrédients d'origine naturelle.",
+    "@lea Crème Hiver 50 ml",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MENTIONS)
+def test_mentions(text: str, expected: list[tuple[str, dict[str, str]]]) -> None:
+    assert _mentions(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), ENGLISH)
+def test_mentions_in_english(text: str, expected: list[tuple[str, dict[str, str]]]) -> None:
+    assert _mentions(text, "en-GB") == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_better_than_a_wrong_reading(text: str) -> None:
+    assert _mentions(text) == []
+
+
+def test_a_mention_says_where_it_was_read() -> None:
+    text = "Enfin ! Le Baume Cerise 15 ml est à 12 €, et il sent bon."
+    (offer,) = _offers(text)
+    assert offer.mention
+    assert offer.evidence == Evidence("Baume Cerise 15 ml est à 12 €", "a.json", "/0")
+    assert offer.prices["current"].evidence == Evidence("12 €", "a.json", "/0")
+
+
+def test_the_price_without_tax_is_kept_apart() -> None:
+    (offer,) = _offers("La Crème Hiver 50 ml est à 39,90 € TTC, soit 33,25 € HT.")
+    assert str(offer.prices["current"].amount) == "39.90"
+    assert offer.prices["current"].tax == "included"
+    assert offer.net is not None
+    assert str(offer.net.amount) == "33.25"
+
+
+@pytest.mark.parametrize("voice", ["customer", "other", "legal"])
+def test_other_voices_state_nothing(voice: str) -> None:
+    text = "Le Baume Cerise 15 ml est à 12 €, -20 % avec le code CERISE, retours gratuits."
+    message = Message(text, voice=voice, evidence=Evidence(text))  # type: ignore[arg-type]
+    assert read_statement(message, locale="fr-FR", today=TODAY) == ((), (), ())
+
+
+def test_promotions_and_claims_have_the_words_they_were_read_from() -> None:
+    text = "Bonsoir. -20 % avec le code CERISE. Les retours sont gratuits."
+    message = Message(text, evidence=Evidence(text, "a.json", "/0"))
+    statement = read_statement(message, locale="fr-FR", today=TODAY)
+    (promotion,) = statement.promotions
+    assert promotion.evidence is not None
+    assert promotion.evidence.quote in text
+    assert len(promotion.evidence.quote) < len(text)
+    assert all(c.evidence and c.evidence.quote in text for c in statement.claims)
+    assert statement.claims
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    for offer in _offers(text):
+        assert offer.title
+        assert "current" in offer.prices
+
+
+@given(
+    st.sampled_from(["Crème Hiver 50 ml", "Baume Cerise", "Fauteuil Brume"]),
+    st.decimals(1, 999, places=2),
+    st.sampled_from(["{} : {} €", "Le {} est à {} €.", "{}, {} €", "Découvrez le {} à {} €"]),
+)
+def test_name_and_price_are_read_back(name: str, amount: object, pattern: str) -> None:
+    text = pattern.format(name, str(amount).replace(".", ","))
+    assert _mentions(text) == [(name, {"current": str(amount)})]

@@ -1,0 +1,174 @@
+"""History, rules, formats, pages and progress as text; SARIF and the workbook's sheets."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from checker.model import Claim, Evidence, Offer, Page, Price
+from checker.reports import formats, history, page, render, rules
+from checker.reports.progress import progress
+from checker.store import PricePeriod, PriceReading
+
+from .sample import FINDINGS, REPORT
+
+
+def period(channel: str, amount: str, first: str, last: str, store: str = "") -> PricePeriod:
+    seen = datetime(2026, 11, 18, tzinfo=UTC)
+    reading = PriceReading("036", "Bougie", channel, store, "current", Decimal(amount), "EUR", seen,
+                           amount, "x.csv", "0" * 64)  # fmt: skip
+    return PricePeriod(reading, first, last)
+
+
+def test_history_groups_by_product_channel_and_role() -> None:
+    text = history.render(
+        [period("site", "42", "1", "2"), period("site", "44", "3", "4"),
+         period("tills", "42", "1", "4", "Lyon")], "fr-FR",
+    )  # fmt: skip
+    lines = text.splitlines()
+    assert lines[0] == "Bougie  036"
+    assert [line.strip() for line in lines if "·" in line] == ["site · prix", "tills Lyon · prix"]
+    assert "42,00\u00a0€  du passage 1 au passage 2" in lines[2]
+
+
+def test_history_of_nothing_says_so() -> None:
+    assert history.render([], "en-GB") == "No price is known by that name."
+
+
+def test_rules_are_listed_and_each_has_a_page(tmp_path: Path) -> None:
+    from checker.rulebook import load_rules
+
+    loaded = load_rules(["builtin:price"])
+    listed = rules.listing(loaded).splitlines()
+    assert len(listed) == len(loaded)
+    assert any(re.match(r"price/mismatch +error +compare-prices +Price differs", x) for x in listed)
+    mismatch = next(rule for rule in loaded if rule.id == "price/mismatch")
+    text = rules.page(mismatch)
+    assert text.startswith("# Price differs between channels\n\n`price/mismatch` · error")
+    assert "## Cannot tell" in text
+    assert "| **site** 19,99 € | **tills** 21,99 € |" in text
+
+
+def test_formats_are_listed() -> None:
+    assert re.search(r"^shopify +offers +Shopify", formats.listing(), re.M)
+
+
+def test_a_file_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "stock.csv"
+    path.write_text("sku,title,price,color of box\nB1,Bougie,42.00,red\n", "utf-8")
+    text = formats.explain(path)
+    assert "sku=B1, title=Bougie, price_current=42" in text
+    assert "1 read, 1 understood" in text
+
+
+def test_an_unreadable_file_is_explained_too(tmp_path: Path) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_bytes(b"")
+    assert "not recognised" in formats.explain(path)
+
+
+def test_a_page_is_shown_field_by_field_with_its_quotes() -> None:
+    price = Price(Decimal("42.00"), "EUR", evidence=Evidence("42,00 €", selector=".price"))
+    shown = page.render(
+        Page(
+            "https://x.example/", "ok", "product",
+            offers=(Offer("Bougie", {"current": price}, gtin="036"),),
+            claims=(Claim("return_days", "30", "day", quote="sous 30 jours"),),
+        )
+    )  # fmt: skip
+    assert "verdict=ok, kind=product" in shown
+    assert "title=Bougie, gtin=036" in shown
+    assert "current: 42.00 EUR, tax unknown, confidence 1.00\n    “42,00 €” at .price" in shown
+    assert "kind=return_days, value=30, unit=day\n    “sous 30 jours”" in shown
+
+
+def test_progress_off_a_terminal_is_one_line_per_stage(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(quiet=False) as say:
+        for number in range(50):
+            say(f"site: https://x.example/{number}")
+        say("match")
+    assert capsys.readouterr() == ("", "checker: site\nchecker: match\n")
+
+
+def test_quiet_progress_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress(quiet=True) as say:
+        say("site: x")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_sarif_points_into_the_repository_and_keeps_identity() -> None:
+    (run,) = json.loads(str(render(REPORT, "sarif")))["runs"]
+    first, *_ = run["results"]
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "feeds/google.tsv"
+    assert place["region"] == {"startLine": 3}
+    assert first["partialFingerprints"] == {"checker/v1": FINDINGS[0].fingerprint}
+    assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]
+    assert [r["ruleId"] for r in run["results"] if r.get("suppressions")] == ["price/unit-mismatch"]
+    assert run["invocations"][0]["executionSuccessful"] is False
+    related = first["relatedLocations"][1]["physicalLocation"]["artifactLocation"]["uri"]
+    assert related == "checker.toml"
+
+
+def sheets(content: bytes) -> dict[str, list[list[str]]]:
+    """Sheet name → rows of text, read without any library."""
+    space = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        shared = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+        strings = ["".join(item.itertext()) for item in shared]
+        workbook = ElementTree.fromstring(book.read("xl/workbook.xml"))
+        names = [s.get("name") or "" for s in workbook.findall("m:sheets/m:sheet", space)]
+        found = {}
+        for number, name in enumerate(names, 1):
+            root = ElementTree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+            found[name] = [
+                [
+                    strings[int(cell.findtext("m:v", "0", space))] if cell.get("t") == "s"
+                    else cell.findtext("m:v", "", space)
+                    for cell in row
+                ]
+                for row in root.findall("m:sheetData/m:row", space)
+            ]  # fmt: skip
+    return found
+
+
+def test_the_workbook_tells_each_channel_what_to_change() -> None:
+    content = render(REPORT, "xlsx")
+    assert isinstance(content, bytes)
+    book = sheets(content)
+    assert list(book) == [
+        "Incohérences", "À corriger tills", "À corriger google", "À corriger instagram",
+        "À corriger newsletter", "À corriger call-centre", "Produits par canal",
+        "Ce qui n’a pas pu être comparé", "Ce qui a été lu",
+    ]  # fmt: skip
+    head, first, *_ = book["À corriger google"]
+    row = dict(zip(head, first, strict=True))
+    assert row["Sujet"] == "Bougie Figuier 190 g"
+    assert (row["Aujourd’hui"], row["Il faudrait"]) == ("420,00 €", "42,00 €")
+    assert row["Emplacement"] == "feeds/google.tsv:3 [price]"
+    assert len(book["À corriger tills"]) == 2
+    assert book["Produits par canal"][1][2:] == ["42", "44", "42"]
+
+
+def test_a_pdf_is_printed() -> None:
+    from checker.fetch.browser import find_chromium
+
+    if find_chromium() is None:
+        pytest.skip("there is no Chromium")
+    import pypdfium2
+
+    content = render(REPORT, "pdf")
+    assert isinstance(content, bytes)
+    document = pypdfium2.PdfDocument(content)
+    text = "".join(p.get_textpage().get_text_range() for p in document)
+    assert len(document) >= 4
+    assert "Atelier Brume" in text
+    assert "420.00 EUR" in text
