@@ -24,7 +24,9 @@ from checker.model import Document, Facts, Failure, utc_now
 from checker.settings import Channel
 
 _MAIL = re.compile(r"(?:\.eml|\.mbox|\.mbx|\.json|\.csv)$|(?:^|/)(?:cur|new)/[^/]+$", re.I)
-_FROM_LINE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n")
+_FROM_LINE = re.compile(
+    rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]{1,200}?\d{4}[^\r\n]{0,60}\r?\n"
+)
 _HEADER = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 
 

@@ -47,6 +47,6 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             verdicts.differ(
                 subject, [said.channel], [observed], expected=name, role=name, suggestion=name
             )
-    for (name, *_), is_clean in clean.items():
-        verdicts.agree(name, int(is_clean))
+    for name, *_ in (unit for unit, is_clean in clean.items() if is_clean):
+        verdicts.agree(name)
     return verdicts.outcome()

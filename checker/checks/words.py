@@ -57,8 +57,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
                 subject, [said.channel], [observed],
                 expected=better, role=term, suggestion=better,
             )  # fmt: skip
-    for (name, *_), is_clean in clean.items():
-        verdicts.agree(name, int(is_clean))
+    for name, *_ in (unit for unit, is_clean in clean.items() if is_clean):
+        verdicts.agree(name)
     return verdicts.outcome()
 
 

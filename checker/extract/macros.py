@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from checker.extract.moment import read_moment
 from checker.extract.records import Json, Record, pointer
-from checker.extract.social._markup import visible_text
+from checker.extract.visible import visible_text
 from checker.model import Evidence, Message
 
 KEPT = frozenset(
@@ -222,7 +222,7 @@ def _plain(paragraph: str) -> str:
     """Markdown's marks taken off; the words stay as they are."""
     text = re.sub(r"\A(?:#{1,6}|[-*+•]|\d+[.)]|>)\s+", "", paragraph)
     text = re.sub(r"\A[-=*_]{3,}\Z", "", text)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"!?\[([^\]]{0,300})\]\([^)]{0,2000}\)", r"\1", text)
     return re.sub(r"(\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))", "", text).strip()
 
 

@@ -15,12 +15,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from checker.extract.moment import read_moment
+from checker.extract.visible import parse_html, plain_text
 from checker.model import Evidence, Message
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 MAX_HTML = 2_000_000
+_MOST_SCRIPTS = 50
 _LONGEST_PREHEADER = 250
 _CONVERSATION = re.compile(r"\s*(?:re|tr|fw|fwd|aw|wg|rv|sv)\s*(?:\[\d+\])?\s*:", re.I)
 _HIDDEN = re.compile(
@@ -137,8 +139,9 @@ def read_letter(letter: Letter) -> Iterator[Message]:
     place = letter.key or None
     if letter.subject:
         yield _message(letter.subject, "subject", place, letter)
-    if letter.html.strip():
-        soup = _soup(letter.html)
+    soup = _soup(letter.html) if letter.html.strip() else None
+    language = None
+    if soup is not None:
         language = _language(soup)
         if preheader := take_preheader(soup):
             yield _message(preheader, "preheader", place, letter, language)
@@ -148,8 +151,8 @@ def read_letter(letter: Letter) -> Iterator[Message]:
             quote.decompose()
         body = _lines(soup)
     else:
-        language = None
-        lines = [line.rstrip() for line in letter.text.replace("\u00a0", " ").split("\n")]
+        text = letter.text or plain_text(letter.html)
+        lines = [line.rstrip() for line in text.replace("\u00a0", " ").split("\n")]
         body = _without_footer(_unwrapped(lines))
     if body:
         yield _message(body, "body", place, letter, language)
@@ -169,10 +172,12 @@ def _message(
     )  # fmt: skip
 
 
-def _soup(html: str) -> BeautifulSoup:
-    from bs4 import BeautifulSoup, Comment
+def _soup(html: str) -> BeautifulSoup | None:
+    from bs4 import Comment
 
-    soup = BeautifulSoup(html, "lxml")
+    soup = parse_html(html)
+    if soup is None:
+        return None
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     for unseen in soup.select("script, style, head > title, template, noscript"):
@@ -256,10 +261,12 @@ def discount_offers(letter: Letter) -> list[dict[str, Any]]:
     import json
 
     found: list[dict[str, Any]] = []
-    pattern = r"<script[^>]*application/ld\+json[^>]*>(.*?)</script\s*>"
-    for script in re.findall(pattern, letter.html, re.S | re.I):
+    for script in re.split("<script", letter.html, maxsplit=_MOST_SCRIPTS, flags=re.I)[1:]:
+        kind, _, words = script.partition(">")
+        if "application/ld+json" not in kind:
+            continue
         try:
-            data = json.loads(script)
+            data = json.loads(words.partition("</script")[0])
         except (ValueError, RecursionError):
             continue
         nodes = data if isinstance(data, list) else [data]

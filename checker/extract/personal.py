@@ -32,7 +32,9 @@ def mask_addressee(text: str, names: Iterable[str] = (), keep: Collection[str] =
     own) stay.
     """
     own = {word.casefold() for name in keep for word in name.split()}
-    for name in sorted({n.strip() for n in names if n}, key=len, reverse=True):
+    folded = text.casefold()
+    called_so = {n.strip() for n in names if n and any(w in folded for w in n.casefold().split())}
+    for name in sorted(called_so, key=len, reverse=True):
         if len(name) > 2 and not own.issuperset(name.casefold().split()):
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", GAP, text, flags=re.IGNORECASE)
         for word in name.split():
@@ -53,7 +55,7 @@ def _greeted(found: re.Match[str], own: Collection[str]) -> str:
 def _greeting() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, greetings()), key=len, reverse=True))
     return re.compile(
-        rf"(?P<greeting>(?:^|(?<=[\n>.!:]))\s*(?:(?i:{words})\.?\s+){{1,2}})"
+        rf"(?P<greeting>(?:^|(?<=[\n>.!:]))\s{{0,20}}(?:(?i:{words})\.?\s{{1,5}}){{1,2}})"
         rf"(?P<name>{_NAME}(?:\s{_NAME}){{0,2}})(?=\s*[,!.:\n<]|\s*$)"
     )
 

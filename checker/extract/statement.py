@@ -25,7 +25,7 @@ LONGEST_NAME = 14
 _LONGEST_BODY = 20_000
 
 _HARD = re.compile(
-    r"[.!?…]+(?=\s|$)|\n\s*\n|[;•●▪|]|\s[·»«]\s|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50]"
+    r"(?<![.!?…])[.!?…]+(?=\s|$)|\n\s*\n|[;•●▪|]|\s[·»«]\s|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50]"
 )
 _SOFT = re.compile(
     r"\n|,(?=\s)|\s[–—-]\s|\s/\s|\s\+\s|\s(?:et|and|und|y|e)\s|(?<=\w)\s?:(?=\s)|[()]"
@@ -231,12 +231,9 @@ def _pieces(body: str, spans: Sequence[Span]) -> Iterator[_Piece]:
     for span in spans:
         inside[span.start : span.end] = [True] * (span.end - span.start)
     cuts = [(m.start(), m.end(), True) for m in _HARD.finditer(body) if not inside[m.start()]]
-    hard = {(start, end) for start, end, _ in cuts}
-    cuts += [
-        (m.start(), m.end(), False)
-        for m in _SOFT.finditer(body)
-        if not inside[m.start()] and not any(a <= m.start() < b for a, b in hard)
-    ]
+    for begin, end, _ in cuts:
+        inside[begin:end] = [True] * (end - begin)
+    cuts += [(m.start(), m.end(), False) for m in _SOFT.finditer(body) if not inside[m.start()]]
     start, opens, newline, at = 0, True, False, 0
     labelled = previous = 0
     for cut_start, cut_end, is_hard in [*sorted(cuts), (len(body), len(body), True)]:

@@ -23,7 +23,7 @@ _ELSEWHERE = re.compile(
     r"|(?<!\w)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b(?:/\S*)?"
 )
 """Addresses of pages and people, hashtags and files: written by rules of their own."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w[\w\u0300-\u036f\u00ad\u200b-\u200d]*")
 _SLOGAN_RATIO = 75
 """Tagline variants stay findable and false alarms below 0.4 % at this partial ratio."""
 
@@ -189,7 +189,7 @@ def _flat(word: str) -> str:
     if word.isascii():
         return word
     parts = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return "".join(sign for sign in parts if unicodedata.category(sign) not in ("Mn", "Cf"))
 
 
 # --- names written one way

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -120,3 +121,23 @@ def test_links_keep_no_token() -> None:
     assert 'href="https://envoi.atelier-nord.example/c"' in content
     assert (DATA / "mail/lettre.eml").read_text().count("CANARI") > 5
     assert "CANARI" not in content
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100_000 + "Bonjour",
+        "<p>a</p>" * 50_000 + "Bonjour",
+        "<!--" * 20_000,
+        "<script application/ld+json>" * 20_000 + "Bonjour",
+        "<a " * 150_000 + "Bonjour",
+    ],
+)
+def test_wild_html_is_read_plainly_and_soon(html: str, tmp_path: Path) -> None:
+    """Never parsed as a tree: that would take minutes."""
+    head = "From: a <a@b.example>\nSubject: Essai\nContent-Type: text/html; charset=utf-8\n\n"
+    (tmp_path / "a.eml").write_text(head + html)
+    started = time.process_time()
+    reading = read("email", "a.eml", tmp_path)
+    assert time.process_time() - started < 5
+    assert reading.said[0] == ("subject", "brand", "Essai")

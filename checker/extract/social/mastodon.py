@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from checker.extract.moment import read_moment
 from checker.extract.records import Json, Record, walk
-from checker.extract.social._markup import visible_text
 from checker.extract.social._post import post
+from checker.extract.visible import visible_text
 from checker.model import Message
 
 PATHS = re.compile(r"(?:^|/)(?:mastodon|statuses)[\w-]*\.json$", re.I)

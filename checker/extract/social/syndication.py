@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from checker.extract.moment import read_moment
 from checker.extract.records import Markup, Record, local
-from checker.extract.social._markup import visible_text
 from checker.extract.social._post import post
+from checker.extract.visible import visible_text
 from checker.model import Message
 
 if TYPE_CHECKING:

@@ -1,0 +1,121 @@
+"""The form of address: what marks it, what only looks like a mark, and where the marks stand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.extract.address import address_marks, formality
+
+DEV = Path(__file__).parents[1] / "data" / "formality" / "dev.jsonl"
+LOCALES = ("fr-FR", "de-DE", "es-ES", "it-IT", "nl-NL")
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "form"),
+    [
+        ("fr-FR", "Profitez de -20 % sur tout le site", "formal"),
+        ("fr-FR", "On vous attend chez vous", "formal"),
+        ("fr-FR", "Vous-même pouvez modifier la date", "formal"),
+        ("fr-FR", "Découvre la collection automne", "informal"),
+        ("fr-FR", "Commande avant minuit et reçois ton colis demain", "informal"),
+        ("fr-FR", "Ne rate pas les soldes", "informal"),
+        ("fr-FR", "Pour Noël, gâte ceux qui comptent", "informal"),
+        ("fr-FR", "On t’a mis un échantillon de côté", "informal"),
+        ("fr-FR", "PROFITEZ-EN AVANT MINUIT", "formal"),
+        ("fr-FR", "Découvrez votre cadeau et dis-nous ce que tu en penses", "mixed"),
+        ("de-DE", "Wir freuen uns auf Sie", "formal"),
+        ("de-DE", "Sichere dir 20 % Rabatt", "informal"),
+        ("de-DE", "Wenn ihr zu zweit kommt, gibt es Kaffee gratis", "informal"),
+        ("de-DE", "Ihre Bestellung ist da, hol sie dir ab", "mixed"),
+        ("es-ES", "Regístrese y reciba un 10 % de descuento", "formal"),
+        ("es-ES", "Regístrate y recibe un 10 % de descuento", "informal"),
+        ("es-ES", "Os esperamos en la tienda", "informal"),
+        ("es-ES", "Le agradecemos su confianza", "formal"),
+        ("it-IT", "Siamo lieti di darLe il benvenuto", "formal"),
+        ("it-IT", "Si iscriva alla newsletter", "formal"),
+        ("it-IT", "Iscriviti alla newsletter", "informal"),
+        ("it-IT", "Non perdere l'occasione", "informal"),
+        ("nl-NL", "Uw pakket is onderweg", "formal"),
+        ("nl-NL", "Shop nu je favoriete sneakers", "informal"),
+    ],
+)
+def test_a_mark_gives_its_form(locale: str, text: str, form: str) -> None:
+    assert formality(text, locale=locale) == form
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("fr-FR", "Un café, s'il vous plaît"),
+        ("fr-FR", "Rendez-vous en boutique"),
+        ("fr-FR", "Commande en ligne, retrait en magasin"),
+        ("fr-FR", "Crème de jour, crème de nuit"),
+        ("fr-FR", "La famille Sanchez vend assez de miel chez elle"),
+        ("fr-FR", "Un canapé ton sur ton"),
+        ("fr-FR", "Il s'est tu"),
+        ("fr-FR", "Bougies faites à la main"),
+        ("fr-FR", "Hydrate et apaise les peaux sensibles"),
+        ("fr-FR", "Une cliente : « Vous m'avez changé la vie »"),
+        ("fr-FR", 'Léa : "Je te jure que je dors mieux"'),
+        ("fr-FR", "Suivez.fr et contact@vous.example #tonstyle"),
+        ("de-DE", "Unsere Kundin liebt ihre neue Jacke"),
+        ("de-DE", "Sie ist Gründerin des Ateliers"),
+        ("de-DE", "Kundin Anna: „Ihr seid einfach die Besten“"),
+        ("es-ES", "La marca presenta su colección"),
+        ("es-ES", "Compra segura y envío rápido"),
+        ("it-IT", "Gli utenti registrati ricevono uno sconto"),
+        ("it-IT", "La visita dura un'ora"),
+        ("nl-NL", "De winkel sluit om 18 u."),
+        ("en-GB", "Discover your new routine"),
+        ("fr-FR", ""),
+    ],
+)
+def test_no_mark_gives_no_form(locale: str, text: str) -> None:
+    assert formality(text, locale=locale) is None
+
+
+def test_short_quotes_are_the_brands_own_words() -> None:
+    assert formality("Le code « vous » et tes amis", locale="fr-FR") == "mixed"
+
+
+def test_weak_marks_give_way_to_strong_ones() -> None:
+    assert formality("Sie haben Zeit", locale="de-DE") == "formal"
+    assert formality("Sie haben Zeit für dich", locale="de-DE") == "informal"
+
+
+def test_marks_stand_where_the_words_are() -> None:
+    text = "Découvrez l’offre, puis dis-nous ce que tu en penses"
+    marks = address_marks(text, locale="fr-FR")
+    assert [(text[mark.start : mark.end], mark.form) for mark in marks] == [
+        ("Découvrez", "formal"),
+        ("dis-nous", "informal"),
+        ("tu", "informal"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "es", "it", "nl"])
+def test_labelled_texts_stay_read(language: str) -> None:
+    rows = [json.loads(line) for line in DEV.read_text("utf-8").splitlines()]
+    rows = [row for row in rows if row["locale"].startswith(language)]
+    right = sum(formality(row["text"], locale=row["locale"]) == row["expected"] for row in rows)
+    assert right / len(rows) >= 0.97
+
+
+@given(st.text(max_size=200), st.sampled_from((*LOCALES, "", "xx")))
+def test_any_text_is_read(text: str, locale: str) -> None:
+    marks = address_marks(text, locale=locale)
+    assert all(0 <= mark.start < mark.end <= len(text) for mark in marks)
+    assert [mark.start for mark in marks] == sorted(mark.start for mark in marks)
+
+
+WORDS = "tu vous profite découvrez « » “ ” \" ' t' dis-nous, et ne pas ! Sie su le -vous ez".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30), st.sampled_from(LOCALES))
+def test_any_order_of_cues_is_read(words: list[str], locale: str) -> None:
+    assert formality(" ".join(words), locale=locale) in (None, "formal", "informal", "mixed")

@@ -1,0 +1,168 @@
+"""Listed words, misspelt names, altered slogans and quotations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.extract.wording import (
+    find_misspellings,
+    find_slogan_variants,
+    find_words,
+    quoted_spans,
+)
+
+TERMS = ("anti-âge", "pas cher", "100 % naturel", "n°1", "🔥", "crème de soir", "promo")
+NAME = "Maison Lune"
+SLOGAN = "La nuit révèle votre éclat"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Notre soin anti-âge", ["anti-âge"]),
+        ("nos soins Anti Age", ["Anti Age"]),
+        ("ANTIÂGE", ["ANTIÂGE"]),
+        ("soin anti-a\u0302ge", ["anti-a\u0302ge"]),
+        ("l’anti‑âge", ["anti‑âge"]),
+        ("pas chères du tout", ["pas chères"]),
+        ("100 % naturelle", ["100 % naturelle"]),
+        ("100% naturels", ["100% naturels"]),
+        ("le N°1", ["N°1"]),
+        ("nos promos du jour", ["promos"]),
+        ("Crèmes de soir", ["Crèmes de soir"]),
+        ("🔥 promo 🔥", ["🔥", "promo", "🔥"]),
+        ("l'anti-âgeisme", []),
+        ("promotion, promontoire", []),
+        ("pas. Cher ami", []),
+        ("100 naturel", []),
+        ("https://lune.example/promo et promo@lune.example", []),
+        ("#promo", ["promo"]),
+    ],
+)
+def test_listed_words(text: str, found: list[str]) -> None:
+    hits = find_words(text, TERMS)
+    assert [hit.found for hit in hits] == found
+    assert all(text[hit.start : hit.end] == hit.found for hit in hits)
+
+
+def test_the_longest_term_wins() -> None:
+    terms = ("promo", "promo flash", "flash")
+    assert [hit.term for hit in find_words("la promo flash", terms)] == ["promo flash"]
+
+
+def test_quotations_are_skipped_on_request() -> None:
+    text = "Elle dit « un soin anti-âge » de notre promo"
+    assert [hit.found for hit in find_words(text, TERMS)] == ["anti-âge", "promo"]
+    assert [hit.found for hit in find_words(text, TERMS, skip_quoted=True)] == ["promo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("chez Maison lune ce soir", ["Maison lune"]),
+        ("Maison Lunne vous remercie", ["Maison Lunne"]),
+        ("l'équipe MaisonLune", ["MaisonLune"]),
+        ("chez maison lune", ["maison lune"]),
+        ("Mason Lune", ["Mason Lune"]),
+        ("Maison-Lune", ["Maison-Lune"]),
+        ("Maison de Lune", ["Maison de Lune"]),
+        ("Maison Lune, Maison Lune", []),
+        ("Maison\u00a0Lune", []),
+        ("MAISON LUNE", []),
+        ("#maisonlune @MaisonLune", []),
+        ("https://maisonlune.example et contact@maisonlune.example", []),
+        ("maison-lune.jpg", []),
+        ("la maison", []),
+        ("maison luxe, Maison Luxe", []),
+        ("maison lunaire", []),
+        ("une maison lune de miel", []),
+        ("une maison sous la lune", []),
+        ("Maison. Lune", []),
+    ],
+)
+def test_misspelt_names(text: str, found: list[str]) -> None:
+    hits = find_misspellings(text, (NAME,))
+    assert [hit.found for hit in hits] == found
+    assert all(hit.term == NAME for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("iPhone", "un Iphone ou un iphone", ["Iphone", "iphone"]),
+        ("Séphane", "Sephane", ["Sephane"]),
+        ("Avène", "Avenue Foch", []),
+        ("Nivéa", "Niveau 2", []),
+        ("Nivéa", "Nivvéa", ["Nivvéa"]),
+        ("Lune", "la lune, Lune", []),
+        ("Hydrabelle", "Hydrabele, Hidrabelle", ["Hydrabele", "Hidrabelle"]),
+        ("L’Atelier Vert", "L'Atelier Vert", []),
+        ("LunaBelle", "Luna Belle", ["Luna Belle"]),
+    ],
+)
+def test_names_of_other_kinds(name: str, text: str, found: list[str]) -> None:
+    assert [hit.found for hit in find_misspellings(text, (name,))] == found
+
+
+def test_a_name_beside_its_sibling_is_no_misspelling() -> None:
+    names = ("Lune Jour", "Lune Jours")
+    assert find_misspellings("Lune Jour et Lune Jours", names) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La nuit révèle votre beauté", ["La nuit révèle votre beauté"]),
+        ("Ce soir : la nuit révèle ton éclat !", ["la nuit révèle ton éclat"]),
+        ("La nuit révèle tout votre éclat", ["La nuit révèle tout votre éclat"]),
+        ("La nuit révèle l'éclat", ["La nuit révèle l'éclat"]),
+        ("LA NUIT REVELE VOTRE ECLAT…", []),
+        ("La nuit, révèle votre éclat", []),
+        ("La nuit", []),
+        ("Votre éclat", []),
+        ("La nuit, votre teint retrouve son éclat", []),
+        ("Découvrez votre éclat la nuit", []),
+        ("Livraison offerte dès 60 €", []),
+        ("", []),
+    ],
+)
+def test_slogan_variants(text: str, found: list[str]) -> None:
+    variants = find_slogan_variants(text, (SLOGAN,))
+    assert [variant.found for variant in variants] == found
+    assert all(75 <= variant.ratio <= 99 for variant in variants)
+
+
+def test_an_altered_slogan_beside_the_right_one() -> None:
+    text = "La nuit révèle votre éclat. La nuit révèle votre beauté."
+    (variant,) = find_slogan_variants(text, (SLOGAN,))
+    assert variant.found == "La nuit révèle votre beauté"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Il dit « oui » et “non”.", ["« oui »", "“non”"]),
+        ("Sie sagt „ja“ und »nein«.", ["„ja“", "»nein«"]),
+        ('Elle a dit "merci beaucoup".', ['"merci beaucoup"']),
+        ('Un écran de 15" ou de 17"', []),
+        ("« sans fin", []),
+    ],
+)
+def test_quotations(text: str, quoted: list[str]) -> None:
+    assert [text[start:end] for start, end in quoted_spans(text)] == quoted
+
+
+PIECES = st.sampled_from(
+    "Maison lune Lune maison-lune « » “ „ \" ' - œ É ß İ \u0301 #a a@b.c 🔥 La nuit révèle".split()
+)
+TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=15).map(" ".join))
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=3))
+def test_any_text_and_any_list_is_read(text: str, listed: list[str]) -> None:
+    for hit in (*find_words(text, listed, skip_quoted=True), *find_misspellings(text, listed)):
+        assert text[hit.start : hit.end] == hit.found
+    for variant in find_slogan_variants(text, listed):
+        assert text[variant.start : variant.end] == variant.found
