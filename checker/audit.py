@@ -32,6 +32,7 @@ from checker.model import (
     Subject,
     utc_now,
 )
+from checker.reports import Report
 from checker.rulebook import Rule, load_rules
 from checker.score import scores
 from checker.settings import Channel, Settings, load
@@ -60,10 +61,15 @@ class ChannelFacts:
 
 @dataclass(frozen=True)
 class Result:
-    """A finished run: the audit, and the subjects that reports lay side by side."""
+    """A finished run: the report, and the subjects it was made from."""
 
-    audit: Audit
+    report: Report
     subjects: Subjects
+
+    @property
+    def audit(self) -> Audit:
+        """What the run found."""
+        return self.report.audit
 
 
 def run(
@@ -103,8 +109,9 @@ def conduct(
         outcomes = judge(rules, subjects)
         audit = conclude(run_id, settings, read, subjects, outcomes, store)
         audit = replace(audit, started_at=started, finished_at=utc_now())
-        store.finish(audit, price_readings(subjects))
-    return Result(audit, subjects)
+        report = Report.of(audit, subjects, rules)
+        store.finish(report, price_readings(subjects))
+    return Result(report, subjects)
 
 
 # ── collect and extract ──────────────────────────────────────────────────────

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from checker.errors import CheckerError, ConfigurationError, UsageError
 
 if TYPE_CHECKING:
-    from checker.audit import Result
     from checker.model import Audit
+    from checker.reports import Report
     from checker.settings import Settings
 
 FAIL_ON = ("error", "warning", "note", "never")
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def exit_code(audit: Audit, fail_on: str) -> Exit:
     """The exit code of an audit under `--fail-on`."""
-    levels = FAIL_ON[: FAIL_ON.index(fail_on) + 1]
+    levels = () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
     if any(f.severity in levels and not f.waived for f in audit.findings):
         return Exit.FINDINGS
     return Exit.INCOMPLETE if audit.incomplete else Exit.CLEAN
@@ -73,10 +73,9 @@ def _run(options: argparse.Namespace) -> Exit:
     settings = _settings(options)
     with _progress(options) as progress:
         result = conduct(settings, offline=options.offline, progress=progress)
-    if options.new_only:
-        result = _new_only(result)
-    _write(result, options)
-    return exit_code(result.audit, options.fail_on)
+    report = _new_only(result.report) if options.new_only else result.report
+    _write(report, options)
+    return exit_code(report.audit, options.fail_on)
 
 
 def _demo(options: argparse.Namespace) -> Exit:
@@ -89,7 +88,7 @@ def _demo(options: argparse.Namespace) -> Exit:
         result = conduct(settings, progress=progress)
     folder = settings.base / "report"
     options.format, options.output, options.report = "terminal", None, folder
-    _write(result, options)
+    _write(result.report, options)
     code = exit_code(result.audit, "error")
     print(f"\n  JSON  {folder / 'audit.json'}\n  HTML  {folder / 'report.html'}")
     print(f"  a gate (checker run --fail-on error) would exit with {int(code)} here")
@@ -111,6 +110,21 @@ def _report(options: argparse.Namespace) -> Exit:
     else:
         _print(render(report, options.format), options.output)
     return Exit.CLEAN
+
+
+def _verify(options: argparse.Namespace) -> Exit:
+    from checker.proof import verify
+    from checker.store import Store
+
+    with Store(_settings(options).store) as store:
+        report = store.report(options.run)
+        if report is None:
+            raise UsageError("there is no finished run; `checker run` makes one")
+        proved, missing = verify(report.audit, store)
+    for item in missing:
+        print(f"{item.evidence.place}: {item.why}: {item.evidence.quote!r}")
+    print(f"{proved} quotes stand in the stored documents, {len(missing)} do not")
+    return Exit.FINDINGS if missing else Exit.CLEAN
 
 
 def _history(options: argparse.Namespace) -> Exit:
@@ -203,17 +217,16 @@ def _settings(options: argparse.Namespace) -> Settings:
     return settings
 
 
-def _new_only(result: Result) -> Result:
+def _new_only(report: Report) -> Report:
     from dataclasses import replace
 
-    fresh = tuple(f for f in result.audit.findings if f.status in ("new", "worse"))
-    return replace(result, audit=replace(result.audit, findings=fresh))
+    fresh = tuple(f for f in report.audit.findings if f.status in ("new", "worse"))
+    return replace(report, audit=replace(report.audit, findings=fresh))
 
 
-def _write(result: Result, options: argparse.Namespace) -> None:
-    from checker.reports import Report, render, write_all
+def _write(report: Report, options: argparse.Namespace) -> None:
+    from checker.reports import render, write_all
 
-    report = Report.of(result.audit, result.subjects)
     _print(render(report, options.format), options.output)
     if options.report:
         for path in write_all(report, Path(options.report)):
@@ -289,6 +302,10 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("run", nargs="?", help="run id; default: the last")
     sub.add_argument("--config", default="checker.toml")
     output(sub)
+
+    sub = command("verify", _verify, "read every quote of a run again in its stored document")
+    sub.add_argument("run", nargs="?", help="run id; default: the last")
+    sub.add_argument("--config", default="checker.toml")
 
     sub = command("history", _history, "prices of a subject over time, per channel")
     sub.add_argument("subject", nargs="?", help="words of the name, or a GTIN; default: all")

@@ -427,7 +427,7 @@ class Finding:
         No amount and no line number, so a finding keeps its identity while a price moves.
         """
         parts = (self.rule, self.subject.kind, self.subject.key, *self.channels, self.role)
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:32]
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
     def with_status(self, status: Status, first_seen: datetime) -> Finding:
         """The same finding with its place in history."""

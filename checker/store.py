@@ -17,13 +17,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from checker.channels import Validators
 from checker.errors import StoreError
 from checker.model import Audit, Document, Facts, Finding
+
+if TYPE_CHECKING:
+    from checker.reports import Report
 
 VERSION = 1
 
@@ -44,7 +47,7 @@ CREATE TABLE facts(
     PRIMARY KEY(sha256, location, reader)) WITHOUT ROWID;
 CREATE TABLE run(
     number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, started_at TEXT NOT NULL,
-    finished_at TEXT, audit BLOB);
+    finished_at TEXT, report BLOB);
 CREATE TABLE price(
     subject TEXT, channel TEXT, store TEXT, role TEXT, first_run INTEGER, last_run INTEGER,
     amount TEXT NOT NULL, currency TEXT, name TEXT NOT NULL, captured_at TEXT,
@@ -234,8 +237,9 @@ class Store:
         rows = self._db.execute("SELECT fingerprint, first_seen, open FROM finding")
         return {row[0]: (datetime.fromisoformat(row[1]), bool(row[2])) for row in rows}
 
-    def finish(self, audit: Audit, prices: Iterable[PriceReading]) -> None:
+    def finish(self, report: Report, prices: Iterable[PriceReading]) -> None:
         """Stores a whole run in one transaction: all of it or nothing."""
+        audit = report.audit
         with self._transaction():
             for reading in prices:
                 self._keep_price(reading)
@@ -246,10 +250,10 @@ class Store:
                 [(fingerprint,) for fingerprint in audit.resolved],
             )
             self._db.execute(
-                "UPDATE run SET finished_at=?, audit=? WHERE number=?",
+                "UPDATE run SET finished_at=?, report=? WHERE number=?",
                 (
                     audit.finished_at.isoformat(),
-                    zlib.compress(msgspec.json.encode(audit)),
+                    zlib.compress(msgspec.json.encode(report)),
                     self._run,
                 ),
             )
@@ -287,14 +291,16 @@ class Store:
             (finding.fingerprint, finding.rule, seen, self._run),
         )
 
-    def audit(self, run: str | None = None) -> Audit | None:
-        """A finished run's audit, the last one when no id is given; None when there is none."""
+    def report(self, run: str | None = None) -> Report | None:
+        """A finished run's report, the last one when no id is given; None when there is none."""
+        from checker.reports import Report
+
         row = self._db.execute(
-            "SELECT audit FROM run WHERE audit IS NOT NULL AND (? IS NULL OR id=?)"
+            "SELECT report FROM run WHERE report IS NOT NULL AND (? IS NULL OR id=?)"
             " ORDER BY number DESC LIMIT 1",
             (run, run),
         ).fetchone()
-        return msgspec.json.decode(zlib.decompress(row[0]), type=Audit) if row else None
+        return msgspec.json.decode(zlib.decompress(row[0]), type=Report) if row else None
 
     def history(self, words: str | None = None) -> list[PricePeriod]:
         """Prices over time of the subjects whose key or name holds `words`, oldest first."""

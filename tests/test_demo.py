@@ -51,13 +51,7 @@ def tells(finding: Finding, planted: dict[str, Any]) -> bool:
     quotes = [fold(o.evidence.quote) for o in finding.observed if o.channel in planted["channels"]]
     wanted = [fold(v) for channel, v in planted["values"].items() if channel in planted["channels"]]
     if not wanted:  # absent there: the other side's words tell which it is
-        if planted["subject"] == "message" and any(
-        "#" in place and place.split("#")[1] in (o.evidence.selector or "")
-        for place in planted["where"].values()
-        for o in finding.observed
-    ):
-        return True
-    quotes = [fold(o.evidence.quote) for o in finding.observed]
+        quotes = [fold(o.evidence.quote) for o in finding.observed]
         wanted = [fold(v) for v in planted["values"].values()]
     return any(q in w or w in q for q in quotes for w in wanted if q)
 

@@ -27,16 +27,18 @@ from checker.model import (
     Price,
     Subject,
 )
+from checker.reports import Report
 from checker.store import PriceReading, Store
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
 PAGE = Document("site", "https://a.example/p", NOW, "text/html", b"<p>19,90 EUR</p>" * 50)
 
 
-def audit(run: str, *findings: Finding, resolved: tuple[str, ...] = ()) -> Audit:
-    return Audit(
+def audit(run: str, *findings: Finding, resolved: tuple[str, ...] = ()) -> Report:
+    found = Audit(
         run, "A", NOW, NOW, date(2026, 11, 18), "fr-FR", (), 0, findings, (), (), {}, resolved
     )
+    return Report(found)
 
 
 def reading(amount: str, channel: str = "site") -> PriceReading:
@@ -135,13 +137,13 @@ def test_findings_remember_when_they_began(tmp_path: Path) -> None:
 
 def test_an_audit_comes_back(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        assert store.audit() is None
+        assert store.report() is None
         first = audit(store.begin(NOW), FINDING)
         store.finish(first, [])
         second = audit(store.begin(NOW))
         store.finish(second, [])
-        assert store.audit() == second
-        assert store.audit(first.run) == first
+        assert store.report() == second
+        assert store.report(first.audit.run) == first
 
 
 def test_a_run_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -151,7 +153,7 @@ def test_a_run_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
             store.finish(audit(run, FINDING), [reading("1"), None])  # type: ignore[list-item]
         assert store.history() == []
         assert store.known_findings() == {}
-        assert store.audit() is None
+        assert store.report() is None
 
 
 @pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4000])

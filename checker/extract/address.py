@@ -21,14 +21,17 @@ from checker.extract.wording import quoted_spans
 
 Form = Literal["formal", "informal"]
 Strength = Literal["strong", "weak"]
-_Place = Literal["anywhere", "capital", "opening", "clause", "followed", "determined"]
+_Place = Literal["anywhere", "capital", "opening", "clause", "followed"]
 
 _FORMS: tuple[Form, ...] = ("formal", "informal")
 _LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
 _TOKEN = re.compile(r"\b[tT]'|\w+(?:-\w+)*")
 _QUOTE_SIGNS = re.compile(r'[«»„“"]')
-_ELSEWHERE = r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]+@[\w.-]+|[\w-]+\.(?:fr|com|de|es|it|nl|be|example)\b\S*"  # fmt: skip
-_BREAK = re.compile(r"""[^ ,'"«»“”&]""")
+_ELSEWHERE = (
+    r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]+@[\w.-]+"
+    r"|[\w-]+\.(?:fr|com|de|es|it|nl|be|example)\b\S*"
+)
+_BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _MAX_QUOTED_WORDS = 2
 _VERBS = ("opening", "clauses", "opening_nouns")
 _MAX_KNOWN = 100_000
@@ -91,7 +94,7 @@ def _said(text: str, cues: _Cues) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A list of words; `-x` is any word that ends in x, `^` any word with a capital, `x_y` a pair."""
+    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair."""
 
     exact: frozenset[str]
     endings: tuple[str, ...]
@@ -205,8 +208,8 @@ def _continues(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
         return True
     if cues.negations.has(previous) and cues.negated.has(following):
         return True
-    expected = cues.followers if cue.place == "followed" else cues.determiners
-    return expected.has(following) or expected.has(f"{following}_{text.word(at + 2)}")
+    pair = f"{following}_{text.word(at + 2)}"
+    return cues.followers.has(following) or cues.followers.has(pair)
 
 
 def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
@@ -237,7 +240,6 @@ class _Cues:
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
         imperative = table.get("imperative", {})
         self.followers = _words(imperative.get("followers", ""))
-        self.determiners = _words(imperative.get("determiners", ""))
         self.negations = _words(imperative.get("negations", ""))
         self.negated = _words(imperative.get("negated", ""))
         self.adverbials = _words(imperative.get("adverbials", ""))
@@ -260,11 +262,7 @@ class _Cues:
         self._objects = frozenset(imperative.get("objects", "").split())
         self._endings = [(_endings(table, form, "endings"), form) for form in _FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in _FORMS]
-        self._opening_endings = [
-            (_endings(table, form, "opening_endings"), form) for form in _FORMS
-        ]
         self._joined = _endings(table, "formal", "joined")
-        self._not_opening = frozenset(table.get("not", {}).get("opening", "").split())
         self._enclitics = dict(_enclitics(table))
         self._accented = imperative.get("accented", False)
         self._known: dict[str, _Cue | None] = {}
@@ -299,12 +297,9 @@ class _Cues:
         for endings, form in self._weak_endings:
             if word.endswith(endings):
                 return _Cue(form, "weak", "anywhere")
-        if self._enclitics and not (self._accented and word.isascii()):
-            if enclitic := self._enclitics.get(fold(word)):
-                return enclitic
-        for endings, form in self._opening_endings:
-            if word.endswith(endings) and word not in self._not_opening:
-                return _Cue(form, "strong", "determined")
+        plain = self._accented and word.isascii()
+        if not plain and (enclitic := self._enclitics.get(fold(word))):
+            return enclitic
         return None
 
 
@@ -343,13 +338,15 @@ def _enclitics(table: Mapping[str, Any]) -> Iterator[tuple[str, _Cue]]:
 def _contexts(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[_Context, ...]]:
     contexts: dict[str, tuple[_Context, ...]] = {}
     for entry in entries:
-        sides = [
+        after, before, not_after, not_before = (
             _words(entry[side]) if side in entry else None
             for side in ("after", "before", "not_after", "not_before")
-        ]
-        form = next((form for form in _FORMS if form == entry.get("form")), None)
+        )
+        context = _Context(
+            after, before, not_after, not_before, entry.get("form"), entry.get("capital", False)
+        )
         for word in entry["words"].split():
-            contexts[word] = (*contexts.get(word, ()), _Context(*sides, form, entry.get("capital", False)))
+            contexts[word] = (*contexts.get(word, ()), context)
     return contexts
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -107,9 +108,7 @@ def _lexicon(terms: tuple[str, ...]) -> dict[str, list[_Entry]]:
         if not words:
             continue
         ends = [word.start for word in words[1:]] + [len(term)]
-        gaps = tuple(
-            _gap(term[word.end : end]) for word, end in zip(words, ends, strict=True)
-        )
+        gaps = tuple(_gap(term[word.end : end]) for word, end in zip(words, ends, strict=True))
         entries = [_Entry(term, tuple(_forms(word.folded) for word in words), gaps)]
         if len(words) > 1 and "-" in term:
             joined = "".join(word.folded for word in words)
@@ -177,9 +176,7 @@ def _signs(text: str, terms: Sequence[str]) -> Iterator[Hit]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [
-        _Token(match.start(), match.end(), _flat(match[0])) for match in _WORD.finditer(text)
-    ]
+    return [_Token(match.start(), match.end(), _flat(match[0])) for match in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=16_384)
@@ -252,15 +249,14 @@ def _together(text: str, window: Sequence[_Token]) -> bool:
     """True where only a space, a hyphen or an apostrophe stands between the words."""
     return all(
         text[left.end : right.start].strip(" \u00a0\u202f") in ("", "-", "'", "’")
-        for left, right in zip(window, window[1:], strict=False)
+        for left, right in pairwise(window)
     )
 
 
-_DETERMINERS = frozenset(
-    "un une des ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs "
-    "quelle quelles chaque a an the this".split()
+_DETERMINER = re.compile(
+    r"(?:un|une|[cd]es|cet|cette|[mts](?:on|a|es)|notre|votre|[nv]os|leurs?|quelles?|chaque|an?|the)"
 )
-_LINKS = frozenset("de du d des la le of the".split())
+_LINKS = frozenset({"de", "du", "d", "des", "la", "le", "of"})
 
 
 def _same_letters(name: str, whole: str, found: str, said: Sequence[str], before: str) -> bool:
@@ -275,7 +271,7 @@ def _same_letters(name: str, whole: str, found: str, said: Sequence[str], before
             any(sign.isupper() for sign in name[1:]) or " " in name or "-" in name
         )
     last = _WORD.findall(before)
-    return "-" not in found and not (last and _flat(last[-1]) in _DETERMINERS)
+    return "-" not in found and not (last and _DETERMINER.fullmatch(_flat(last[-1])))
 
 
 _ALIKE = ({"i", "y"}, {"c", "k"}, {"s", "z"}, {"s", "c"}, {"v", "w"}, {"e", "a"}, {"m", "n"})

@@ -100,6 +100,7 @@ NOTHING = [
     "54,00 €\nCrème Hiver 50 ml\n62,00 €\nSérum Hiver 30 ml",
     "Crème Hiver 50 ml\nSérum Hiver 30 ml\n54,00 €\nÉpuisé",
     "Crème Hiver 50 ml\nSérum Hiver 30 ml\n54,00 €\n62,00 €",
+    "Léa nous écrit : « J'ai payé le Fauteuil Brume 20 € chez vous ! »",
     "Bonjour {{prenom}}, 5 € pour vous.",
     "Le sérum est à 30 €.",
     "Crème Hiver 50 ml : 54 € ou 59 € ?",
@@ -142,6 +143,15 @@ def test_the_price_without_tax_is_kept_apart() -> None:
     assert offer.prices["current"].tax == "included"
     assert offer.net is not None
     assert str(offer.net.amount) == "33.25"
+
+
+def test_quoted_words_state_nothing() -> None:
+    """A customer's words, unlike a name between quotation marks."""
+    text = "« Livrée en 2 jours, retours gratuits, bravo ! », écrit Léa. « Jours Brume » : -20 %."
+    message = Message(text, evidence=Evidence(text))
+    statement = read_statement(message, locale="fr-FR", today=TODAY)
+    assert not statement.claims
+    assert [str(p.value) for p in statement.promotions] == ["20"]
 
 
 @pytest.mark.parametrize("voice", ["customer", "other", "legal"])

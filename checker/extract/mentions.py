@@ -1,0 +1,306 @@
+"""Products named beside a price in running text.
+
+A clause is read only where it holds one price to pay and words that can be a name; anything
+less sure is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from checker.extract.money import Span, find_prices
+from checker.model import Evidence, Message, Offer, Price, Role, Tax
+
+LONGEST_NAME = 14
+"""Words; a longer clause tells a story."""
+
+_HARD = re.compile(
+    r"(?<![.!?…])[.!?…]+(?=\s|$)|\n\s*\n|[;•●▪|]|\s[·»«]\s|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50]"
+)
+_SOFT = re.compile(
+    r"\n|,(?=\s)|\s[–—-]\s|\s/\s|\s\+\s|\s(?:et|and|und|y|e)\s|(?<=\w)\s?:(?=\s)|[()]"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)?|[^\W_]+")
+_MEASURE = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s?(?:ml|cl|l|g|kg|mg|cm|mm|m|oz|gb|go|tb|to|w|pcs?)\b", re.I
+)
+_ODD = re.compile(r"[{}@#]|https?:|www\.")
+_ROUND = frozenset({"1", "10", "100", "1000"})
+_BESIDE: frozenset[Role] = frozenset({"list", "unit", "member"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    lead: frozenset[str]
+    trail: frozenset[str]
+    determiners: frozenset[str]
+    parts: frozenset[str]
+    labels: frozenset[str]
+    never: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A part of a sentence between two separators."""
+
+    start: int
+    end: int
+    spans: list[Span]
+    opens: bool
+    """True when a sentence or a block ends before it."""
+    label: int
+    """Where the words start that stand on its line before its first price."""
+    name: tuple[int, int] | None = None
+    """Where the words stand that can be a product's name."""
+
+
+def find_mentions(
+    message: Message, text: str, *, locale: str, currency: str | None, tax: Tax
+) -> Iterator[Offer]:
+    """The products that `text` names beside a price; it is the message's own text, as long as it.
+
+    Nothing for languages without words in `words/mentions.toml`.
+    """
+    body = text
+    spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
+    if not any(span.price.role in ("current", "sale") for span in spans):
+        return
+    for clause in _clauses(body, spans, locale):
+        prices, net = _prices([span for piece in clause for span in piece.spans], message, tax)
+        name = _best_name(clause, body)
+        if not prices or name is None:
+            continue
+        start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
+        words = body[start : clause[-1].end].strip()
+        yield Offer(
+            title=" ".join(body[name[0] : name[1]].split()),
+            prices=prices,
+            net=net,
+            mention=True,
+            evidence=narrow(message, words),
+        )
+
+
+def _packed(span: Span) -> Span:
+    """A price "per 30 ml" is the price of a 30 ml pack: unit prices refer to round quantities."""
+    if span.price.role != "unit" or (span.price.per or "1").split()[0] in _ROUND:
+        return span
+    return replace(span, price=replace(span.price, role="current", per=None))
+
+
+def _prices(
+    spans: Sequence[Span], message: Message, tax: Tax
+) -> tuple[dict[Role, Price], Price | None]:
+    """(prices of one clause by role, price without tax); no price unless one is to be paid."""
+    found: dict[Role, Price] = {}
+    net: Price | None = None
+    for span in spans:
+        price = span.price
+        role: Role = "current" if price.role == "sale" else price.role
+        if role != "current" and role not in _BESIDE:
+            return {}, None
+        said = replace(
+            price,
+            role=role,
+            tax=tax if price.tax == "unknown" else price.tax,
+            evidence=narrow(message, message.body[span.start : span.end]),
+        )
+        if role == "current" and said.tax == "excluded" and len(spans) > 1:
+            net = said
+        elif role in found and found[role].amount != price.amount:
+            return {}, None
+        else:
+            found.setdefault(role, said)
+    return (found, net) if "current" in found else ({}, None)
+
+
+def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Piece]]:
+    """Runs of pieces that speak of one product: a name, and the prices that follow it."""
+    words = _words(locale[:2].lower())
+    if words is None:
+        return
+    group: list[_Piece] = []
+    priced_first = False
+    for piece in _pieces(body, spans):
+        if piece.spans and _is_labelled(body, piece, words):
+            continue  # "prix Cercle : 35,90 €" is a price for some
+        if piece.spans and _forbidden(body, piece.start, piece.spans[0].start, words):
+            if any(p.spans for p in group):
+                yield group
+            group = []
+            continue
+        piece.name = _name(body, piece, words)
+        if piece.opens:
+            if any(p.spans for p in group):
+                yield group
+            group, priced_first = [], False
+        has_price = any(p.spans for p in group)
+        if piece.spans and piece.name is None:
+            if not group and not priced_first:
+                priced_first = _is_alone(body, piece)
+            if group:
+                group.append(piece)
+            elif not priced_first:
+                group = [piece]
+        elif piece.spans:
+            if has_price:
+                yield group
+                group = []
+            group = [p for p in group if p.name is None] + [piece]
+        elif piece.name is not None:
+            if has_price and any(p.name for p in group):
+                yield group
+                group = []
+            if not priced_first:
+                group.append(piece)
+    if any(p.spans for p in group):
+        yield group
+
+
+def _is_labelled(body: str, piece: _Piece, words: _Words) -> bool:
+    before = body[piece.label : piece.spans[0].start]
+    tokens = [m.group().casefold() for m in _WORD.finditer(before)]
+    opening = next((n for n, token in enumerate(tokens) if token not in words.determiners), 0)
+    if not tokens or tokens[opening] not in words.labels:
+        return False
+    return any(t not in words.trail and t not in words.labels for t in tokens[opening + 1 :])
+
+
+def _is_alone(body: str, piece: _Piece) -> bool:
+    """True for a line that holds nothing but a price: its name may be above or below."""
+    return body[piece.end : piece.end + 1] in ("\n", "") and not _WORD.search(
+        body, body.rfind("\n", 0, piece.start + 1) + 1, piece.spans[0].start
+    )
+
+
+def _pieces(body: str, spans: Sequence[Span]) -> Iterator[_Piece]:
+    inside = [False] * (len(body) + 1)
+    for span in spans:
+        inside[span.start : span.end] = [True] * (span.end - span.start)
+    cuts = [(m.start(), m.end(), True) for m in _HARD.finditer(body) if not inside[m.start()]]
+    for begin, end, _ in cuts:
+        inside[begin:end] = [True] * (end - begin)
+    cuts += [(m.start(), m.end(), False) for m in _SOFT.finditer(body) if not inside[m.start()]]
+    start, opens, at = 0, True, 0
+    labelled = previous = 0
+    for cut_start, cut_end, is_hard in [*sorted(cuts), (len(body), len(body), True)]:
+        if cut_start < start:
+            continue
+        if body[start:cut_start].strip():
+            own = []
+            while at < len(spans) and spans[at].start < cut_start:
+                own.append(spans[at])
+                at += 1
+            joined = bool(own) and body[previous:start].strip() == ":"
+            yield _Piece(start, cut_start, own, opens, labelled if joined else start)
+            labelled, previous = start, cut_start
+            opens = False
+        opens = opens or is_hard
+        start = cut_end
+
+
+def _name(body: str, piece: _Piece, words: _Words) -> tuple[int, int] | None:
+    """The words of a piece that can name a product: before its first price, else after its last."""
+    if not piece.spans:
+        return _trim(body, piece.start, piece.end, words)
+    before = _trim(body, piece.start, piece.spans[0].start, words)
+    if before is not None:
+        return before
+    return _trim(body, piece.spans[-1].end, piece.end, words)
+
+
+def _forbidden(body: str, start: int, end: int, words: _Words) -> bool:
+    return any(m.group().casefold() in words.never for m in _WORD.finditer(body, start, end))
+
+
+def _trim(body: str, start: int, end: int, words: _Words) -> tuple[int, int] | None:
+    tokens = list(_WORD.finditer(body, start, end))
+    if any(token.group().casefold() in words.never for token in tokens):
+        return None
+    if not tokens or _ODD.search(body, start, end):
+        return None
+    if tokens[0].group().casefold() in words.parts or tokens[0].group().casefold() in greetings():
+        return None
+    first, last = 0, len(tokens)
+    while first < last and _leads(tokens[first].group(), words):
+        first += 1
+    while last > first and tokens[last - 1].group().casefold() in words.trail:
+        last -= 1
+    for at in range(first + 1, last - 1):
+        starts_low = tokens[first].group()[0].islower()
+        after = tokens[at + 1].group()[0].isupper()
+        joined = tokens[at - 1].group().casefold() in ("de", "à", "of", "et", "and")
+        if (
+            starts_low
+            and after
+            and not joined
+            and tokens[at].group().casefold() in words.determiners
+        ):
+            first = at + 1
+            break
+    kept = tokens[first:last]
+    if kept and kept[0].group().isdigit() and 1 < int(kept[0].group()) <= 20:
+        return None  # "2 savons pour 15 €" is the price of two
+    telling = [t for t in kept if "-" in t.group() or (len(t.group()) > 2 and t.group().isalpha())]
+    if len(telling) < 2 or len(kept) > LONGEST_NAME:
+        return None
+    proper = any(token.group()[0].isupper() for token in kept)
+    if not proper and not _MEASURE.search(body, kept[0].start(), kept[-1].end()):
+        return None  # "notre crème pour les mains" may be any of several
+    return kept[0].start(), kept[-1].end()
+
+
+def _leads(word: str, words: _Words) -> bool:
+    folded = word.casefold()
+    command = "-vous" in folded or (folded.endswith("ez") and len(folded) > 4)
+    return command or folded in words.lead
+
+
+def _best_name(clause: Sequence[_Piece], body: str) -> tuple[int, int] | None:
+    """The piece whose words look most like a name: a size, then capitals, then the nearest.
+
+    None where several have a size: of names in a row above prices in a row, none is sure.
+    """
+    named = [piece.name for piece in clause if piece.name is not None]
+    with_price = [p.name for p in clause if p.spans and p.name is not None]
+    if with_price:
+        return with_price[0]
+
+    def likeness(name: tuple[int, int]) -> tuple[bool, int]:
+        text = body[name[0] : name[1]]
+        capitals = sum(m.group()[0].isupper() for m in _WORD.finditer(text))
+        return _MEASURE.search(text) is not None, capitals
+
+    if sum(likeness(name)[0] for name in named) > 1:
+        return None
+    return max(reversed(named), key=likeness, default=None)
+
+
+@cache
+def _words(language: str) -> _Words | None:
+    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
+    table = tomllib.loads(text).get(language)
+    if table is None:
+        return None
+    names = ("lead", "trail", "determiners", "parts", "labels", "never")
+    return _Words(*(frozenset(table[name]) for name in names))
+
+
+@cache
+def greetings() -> frozenset[str]:
+    """Words that open a letter to one person, in every language."""
+    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
+    return frozenset(w for table in tomllib.loads(text).values() for w in table["greetings"])
+
+
+def narrow(message: Message, quote: str) -> Evidence | None:
+    """The message's evidence with only the words `quote`; all of it where they are not in it."""
+    if message.evidence is None:
+        return None
+    known = bool(quote) and quote in message.body
+    return replace(message.evidence, quote=quote if known else message.body)
