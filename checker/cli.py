@@ -105,7 +105,7 @@ def _report(options: argparse.Namespace) -> Exit:
     if report is None:
         raise UsageError(f"there is no finished run in {settings.store}; `checker run` makes one")
     if options.report:
-        for path in write_all(report, options.report):
+        for path in write_all(report, Path(options.report)):
             print(path)
     else:
         _print(render(report, options.format), options.output)

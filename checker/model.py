@@ -193,6 +193,8 @@ class Failure:
     channel: str = ""
     fatal: bool = True
     """True when the channel is incomplete because of it (exit code 3); False for a notice."""
+    count: int = 1
+    """Documents it stands for."""
 
 
 # ── facts ────────────────────────────────────────────────────────────────────

@@ -102,8 +102,15 @@ def _markup(text: str) -> Iterator[str]:
 def _untagged(text: str) -> str:
     """Without scripts and tags; tags inside a line leave nothing, blocks leave a space."""
     text = re.sub(r"(?is)<(script|style)\b.*?</\1>", " ", text)
-    text = re.sub(r"(?i)</?(?:span|sup|sub|b|i|em|strong|del|ins|s|a|small|bdi|wbr|u)\b[^>]*>", "", text)
+    text = re.sub(
+        r"(?i)</?(?:span|sup|sub|b|i|em|strong|del|ins|s|a|small|bdi|wbr|u)\b[^>]*>", "", text
+    )
     return re.sub(r"<[^>]*>", " ", text)
+
+
+_INLINE = re.compile(
+    r"</?(?:a|b|bdi|del|em|i|ins|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.IGNORECASE
+)
 
 
 def _json(text: str, selector: str) -> Iterator[str]:
@@ -157,5 +164,3 @@ def _decode(content: bytes) -> str:
 def _fold(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).replace("’", "'")
     return re.sub(r"\s+", " ", re.sub(r"[​­﻿]", "", text)).strip()
-
-

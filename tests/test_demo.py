@@ -80,8 +80,6 @@ def test_every_channel_was_read(result: Result) -> None:
 def test_a_second_run_reads_nothing_again_and_finds_the_same(folder: Path, result: Result) -> None:
     again = conduct(folder / "checker.toml").audit
     assert [c.channel for c in again.coverage if c.unchanged < c.documents] == []
-    assert {f.fingerprint for f in again.findings} == {
-        f.fingerprint for f in result.audit.findings
-    }
+    assert {f.fingerprint for f in again.findings} == {f.fingerprint for f in result.audit.findings}
     assert {f.status for f in again.findings} == {"open"}
     assert again.resolved == ()

@@ -60,7 +60,9 @@ def test_a_document_is_kept_once_and_comes_back_whole(tmp_path: Path) -> None:
         store.keep(replace(PAGE, location="https://a.example/q"))
         assert store.document(PAGE.sha256) == PAGE.content
         assert store.document("00" * 32) is None
-    rows = sqlite3.connect(tmp_path / "store.sqlite").execute("SELECT length(content) FROM document")
+    rows = sqlite3.connect(tmp_path / "store.sqlite").execute(
+        "SELECT length(content) FROM document"
+    )
     (size,) = rows.fetchall()[0]
     assert size < len(PAGE.content) / 4
 
@@ -156,7 +158,9 @@ def test_a_run_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
         assert store.report() is None
 
 
-@pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4000])
+@pytest.mark.parametrize(
+    "content", [b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 4000]
+)
 def test_a_damaged_store_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "store.sqlite"
     path.write_bytes(content)

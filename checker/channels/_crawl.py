@@ -370,11 +370,11 @@ class Crawl:
         """Says what was known and not read."""
         home = self._home
         for why, count in sorted(self._passed_over.items()):
-            await self._put(Failure("skipped", home, f"{count:,} pages: {why}", fatal=False))
+            await self._put(_skipped(home, count, why))
         if self._frontier.left_out:
-            why = f"{self._frontier.left_out:,} pages: known and not reached"
             hint = "" if self._troubles >= GIVE_UP else "raise max_pages"
-            await self._put(Failure("skipped", home, why, hint, fatal=False))
+            why = "known and not reached"
+            await self._put(_skipped(home, self._frontier.left_out, why, hint))
         if self._undrawn:
             why = (
                 f"{self._undrawn:,} pages are drawn by script and there was no browser to draw them"
@@ -389,3 +389,7 @@ def _bare(url: str) -> str:
 
 def _never(_: str) -> bool:
     return False
+
+
+def _skipped(home: str, count: int, why: str, hint: str = "") -> Failure:
+    return Failure("skipped", home, f"{count:,} pages: {why}", hint, fatal=False, count=count)

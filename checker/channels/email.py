@@ -56,7 +56,8 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
             yield Failure("unknown-format", item.location, "this is not a mail", hint)
     if correspondence:
         why = f"{correspondence} answers or forwarded mails are correspondence and were not read"
-        yield Failure("skipped", channel.path or channel.name, why, fatal=False)
+        where = channel.path or channel.name
+        yield Failure("skipped", where, why, fatal=False, count=correspondence)
     if not letters:
         yield Failure("missing-file", channel.path or channel.name, "no mail was found",
                       "name .eml or .mbox files, or a Maildir folder")  # fmt: skip

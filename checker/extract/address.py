@@ -28,8 +28,8 @@ _LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
 _TOKEN = re.compile(r"\b[tT]'|\w+(?:-\w+)*")
 _QUOTE_SIGNS = re.compile(r'[«»„“"]')
 _ELSEWHERE = (
-    r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]+@[\w.-]+"
-    r"|[\w-]+\.(?:fr|com|de|es|it|nl|be|example)\b\S*"
+    r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]{1,64}@[\w.-]+"
+    r"|[\w-]{1,63}\.(?:fr|com|de|es|it|nl|be|example)\b\S*"
 )
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _MAX_QUOTED_WORDS = 2

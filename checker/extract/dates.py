@@ -6,6 +6,7 @@ A day without a time ends at 23:59:59 and starts at 00:00.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -89,6 +90,7 @@ def find_windows(
     ]
 
 
+_POINTERS = frozenset({"ce", "prochain", "this", "next", "diesen", "este", "questo"})
 _DATED = frozenset(
     ["iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit", "until"]
 )
@@ -129,11 +131,11 @@ class _Reader:
             open_day = self.tokens[i].text in _BEFORE
             if first is not None and first.clock is not None and opener == "until" and not open_day:
                 first = first if first.dated else replace(first, relative="today")
-            if first is None or not first.dated:
+            if first is None or not first.dated or (first.holiday and opener == "span"):
                 return None
             if opener == "until" or (opener == "to" and self.tokens[i].text.startswith("jusqu")):
                 return i, after, None, first
-            second, end = self.second(after)
+            second, end = self.second(after, first)
             if second is not None:
                 return i, end, first, second
             if opener == "from" and not self.lonely_number(first):
@@ -145,8 +147,10 @@ class _Reader:
         first, after = self.moment(i, bare=False)
         if first is None:
             return None
-        second, end = self.second(after)
-        if second is not None and second.dated and (first.dated or first.clock is None):
+        second, end = self.second(after, first)
+        if second is not None and not first.dated:
+            first = replace(second, clock=first.clock)
+        if second is not None:
             return i, end, first, second
         if not first.dated or first.holiday or self.lonely_number(first):
             return None
@@ -156,14 +160,19 @@ class _Reader:
             return i, after, None, first
         return (i, after, first, None) if first.clock else (i, after, first, first)
 
-    def second(self, i: int) -> tuple[Moment | None, int]:
-        """The other end of a range, after "au", "to", "-"."""
+    def second(self, i: int, first: Moment) -> tuple[Moment | None, int]:
+        """The other end of the range `first` opens, after "au", "to", "-": a moment, or an hour
+        of the same day."""
         at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
         i = at if self.tag(at) in ("to", "until", "dash") else i
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
         moment, end = self.moment(i + 1, bare=True)
-        return (moment, end) if moment is not None and moment.dated else (None, i)
+        if moment is None or (moment.clock is None and first.clock is not None and not first.dated):
+            return None, i
+        if not moment.dated and first.dated and first.clock is not None:
+            moment = replace(first, clock=moment.clock)
+        return (moment, end) if moment.dated else (None, i)
 
     def past(self, i: int, *tags: str) -> int:
         while self.tag(i) in tags:
@@ -179,7 +188,7 @@ class _Reader:
         around = self.tokens[max(first - 1, 0) : last + 1]
         words = {word for token in around for word in token.text.split()}
         return bool(
-            words & {"ce", "this", "diesen", "este", "questo"}
+            words & _POINTERS
             or any(token.tag == "only" for token in around)
         )
 
@@ -274,6 +283,9 @@ class _Reader:
                     return moment, i + 2 + bool(year)
             case "ordinal" if not token.text[0].isdigit() and self.tag(i + 1) != "month":
                 return None
+            case "number" if undated and bare and "." in token.text:
+                whole = _numeric(token.text, self.month_first)
+                return whole and (replace(found, month=whole[1], day=whole[2]), i + 1)
             case "number" | "ordinal" if undated and not found.month_end:
                 return self.day(i, found, bare)
             case "month" if undated:
@@ -312,15 +324,18 @@ class _Reader:
             at = self.past(after + 1, "the", "span") if self.language == "es" else after + 1
             year = self.year(at)
             return replace(found, day=day, month=month, year=year), at + 1 if year else after + 1
-        closing = self.tag(i + 1) in ("", "stop", "comma", "to", "dash", "close", "until", "time")
-        opened_range = self.tag(i + 1) in ("to", "dash", "until")
-        if found.weekday is not None or (bare and closing) or (opened_range and self.leads(i)):
+        follower = self.tag(i + 1)
+        closing = follower in ("", "stop", "comma", "to", "dash", "close", "until", "time")
+        opened_range = self.tag(after) in ("to", "dash", "until")
+        if opened_range and self.leads(after):
+            return replace(found, day=day), after
+        if found.weekday is not None or (bare and closing):
             return replace(found, day=day), i + 1
         return None
 
     def leads(self, i: int) -> bool:
-        """True when the number at `i` opens "7-14 Jan" or "7 au 14 janvier"."""
-        at = self.past(i + 2, "the")
+        """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar"."""
+        at = self.past(i + 1, "the")
         return (
             self.tag(at) in ("number", "ordinal")
             and self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
@@ -340,13 +355,13 @@ class _Reader:
 
 def _numeric(text: str, month_first: bool) -> tuple[int | None, int, int] | None:
     """(year, month, day) of `15/09`, `15.09.2026`, `2026-09-15`; None for no such day."""
-    parts = [int(part) for part in text.replace(".", "/").replace("-", "/").split("/") if part]
+    parts = [int(part) for part in re.split(r"[./-]", text) if part]
     if len(parts) == 3 and parts[0] > 31:
         year, month, day = parts
     else:
         day, month = parts[:2]
         year = parts[2] if len(parts) == 3 else 0
-        if month_first:
+        if month_first or month > 12 >= day:
             day, month = month, day
     if 0 < year < 100:
         year += 2000

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
-from selectolax.lexbor import LexborNode
-
 from checker.extract.listing import MINIMUM, Grid
 from checker.extract.offer import Settled
 from checker.extract.product import Block
+from checker.extract.sight import is_before
 from checker.extract.structured import Structured
 from checker.extract.vocabulary import words
 from checker.model import PageKind
 
-SHORT = 24
 _SEPARATORS = str.maketrans("-/_.", "    ")
 _ARTICLES = frozenset({"Article", "BlogPosting", "NewsArticle"})
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
@@ -73,30 +71,15 @@ def _is_one_product(
         return True
     if block is None or block.heading is None:
         return False
-    if block.shown.current is None:
-        return settled.offers[0].availability == "out_of_stock" and grid is None
     current = block.shown.current
-    if grid is not None:
-        return current.strong and _is_before(current.node, grid)
-    return block.buyable or current.strong or (len(current.quote) <= SHORT and current.alone)
-
-
-def _is_before(price: LexborNode, grid: Grid) -> bool:
-    """True where the price stands before the first card."""
-    first = grid.cards[0]
-    above = {}
-    node: LexborNode | None = first
-    while node is not None and node.parent is not None:
-        above[node.parent.mem_id] = node
-        node = node.parent
-    node = price
-    while node is not None and node.parent is not None:
-        if (branch := above.get(node.parent.mem_id)) is not None:
-            after = node.next
-            while after is not None:
-                if after.mem_id == branch.mem_id:
-                    return True
-                after = after.next
-            return False
-        node = node.parent
-    return False
+    if current is None:
+        return settled.offers[0].availability == "out_of_stock" and (
+            grid is None or (bool(block.buttons) and is_before(block.heading, grid.cards[0]))
+        )
+    if grid is not None and not is_before(current.node, grid.cards[0]):
+        return False
+    if block.buyable:
+        return True
+    if len({rival.price.amount for rival in block.shown.rivals}) > 1 or current.price.role == "from":
+        return False
+    return current.strong or (grid is None and current.alone)

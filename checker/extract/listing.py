@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
+from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import children, marks, selector_of, text_of
-from checker.extract.pieces import Piece, Walk, read_pieces
+from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
 from checker.extract.shown import Context, choose, read_seen
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence, Offer
@@ -19,7 +20,8 @@ CARD_LIMIT = 500
 MINIMUM = 3
 CLIMB = 12
 _HEADINGS = "h2,h3,h4,h5,h6"
-_NO_NAME = frozenset({"price", "cart", "stock", "review", "saving"})
+_TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
+_NO_NAME = frozenset({"price", "cart", "stock", "review", "saving", "saved"})
 _SKU_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-asin",
                    "data-product-reference", "data-reference", "data-product-code",
                    "data-pid", "data-item-sku")  # fmt: skip
@@ -36,10 +38,12 @@ class Grid:
         return frozenset(card.mem_id for card in self.cards)
 
 
-def find_cards(pieces: Sequence[Piece]) -> Grid | None:
-    """The largest set of like elements that each hold a link and a price; None below three.
+def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Grid, ...]:
+    """Every set of three or more like elements that each hold a link of their own and a price,
+    the largest first.
 
-    Of two sets of equal size the outer one is the cards.
+    Of two sets of equal size the outer one is the cards. `around` are the elements that hold the
+    page's heading, which are no cards.
     """
     levels: dict[tuple[str, str], dict[int, tuple[LexborNode, int]]] = defaultdict(dict)
     for piece in pieces:
@@ -47,24 +51,38 @@ def find_cards(pieces: Sequence[Piece]) -> Grid | None:
             continue
         node: LexborNode | None = piece.node
         for depth in range(CLIMB):
-            if node is None or node.tag in ("body", "main", "html"):
+            if node is None or node.tag in ("body", "main", "html") or node.mem_id in around:
                 break
             levels[_kind(node)].setdefault(node.mem_id, (node, depth))
             node = node.parent
-    best: list[LexborNode] = []
-    best_rank = (0, 0)
+    sets: list[tuple[int, int, list[LexborNode]]] = []
     for found in levels.values():
         if not MINIMUM <= len(found) <= 4 * CARD_LIMIT:
             continue
         cards = [node for node, _ in found.values() if _link(node) is not None]
-        if len(cards) < MINIMUM or cards[0].css_first("h1") is not None:
+        if len({_address(card) for card in cards}) < MINIMUM or _is_nested(cards):
             continue
-        if len({_address(card) for card in cards}) < MINIMUM:
+        sets.append((len(cards), max(depth for _, depth in found.values()), cards))
+    taken: set[int] = set()
+    grids: list[Grid] = []
+    for _, _, cards in sorted(sets, key=lambda each: each[:2], reverse=True):
+        if any(_lineage(card) & taken for card in cards) or any(
+            {card.mem_id for card in cards} & _lineage(known.cards[0]) for known in grids
+        ):
             continue
-        depth = max(depth for _, depth in found.values())
-        if (len(cards), depth) > best_rank and not _is_nested(cards):
-            best, best_rank = cards, (len(cards), depth)
-    return Grid(tuple(_with_sold_out(best))[:CARD_LIMIT]) if best else None
+        taken.update(card.mem_id for card in cards)
+        grids.append(Grid(tuple(_with_sold_out(cards))[:CARD_LIMIT]))
+    return tuple(grids)
+
+
+def _lineage(node: LexborNode) -> set[int]:
+    """An element and those that hold it."""
+    found: set[int] = set()
+    current: LexborNode | None = node
+    while current is not None:
+        found.add(current.mem_id)
+        current = current.parent
+    return found
 
 
 def _kind(node: LexborNode) -> tuple[str, str]:
@@ -107,9 +125,14 @@ def _is_sold_out(card: LexborNode) -> bool:
 
 
 def _link(card: LexborNode) -> LexborNode | None:
-    if card.tag == "a" and card.attributes.get("href"):
+    if card.tag == "a" and _leads_on(card):
         return card
-    return card.css_first("a[href]")
+    return next((link for link in card.css("a[href]")[:20] if _leads_on(link)), None)
+
+
+def _leads_on(link: LexborNode) -> bool:
+    """True for a link to another page."""
+    return not (link.attributes.get("href") or "#").strip().startswith(("#", "javascript:"))
 
 
 def _address(card: LexborNode) -> str:
@@ -166,38 +189,60 @@ def _read_card(card: LexborNode, context: Context, bare: bool) -> Offer | None:
 
 
 def find_title(card: LexborNode) -> LexborNode | None:
-    """The element that names the card's product."""
+    """The element that names the card's product.
+
+    Markup, a heading or a class that says so decides; else it is the text without a price that is
+    most like the address the card leads to.
+    """
     for node in card.css("[itemprop=name]"):
         if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
             return node
     for node in card.css(_HEADINGS):
-        if len(_title_text(node)) > 2 and not marks(node) & _NO_NAME:
+        if len(_title_text(node)) > 2 and not marks(node) & _NO_NAME and not MONEY.search(text_of(node, 400)):
             return node
     for node in card.css("[class],a[href]")[:120]:
         own = marks(node)
         if "title" in own and not own & _NO_NAME and 2 < len(_title_text(node)) < 200:
             if node.tag in ("ul", "ol", "div") and node.css_first("ul,button,form") is not None:
                 continue
-            return node
-    links = [node for node in card.css("a[href]") if len(_title_text(node)) > 2]
-    if card.tag == "a":
-        links = [
-            node
-            for node in card.css("p,span,strong,div,figcaption")
-            if 5 < len(_title_text(node)) < 200
-            and not _holds_price(node)
-            and not marks(node) & _NO_NAME
-        ]
-    links = [
-        node for node in links if not marks(node) & _NO_NAME and not _holds_price(node)
-    ] or links
-    if links:
-        return max(links[:20], key=lambda node: min(len(_title_text(node)), 120))
+            if not MONEY.search(text_of(node, 400)):
+                return node
+    texts = [node for node in card.css(_TEXTS)[:60] if _can_name(node)]
+    if texts:
+        slug = _slug(card)
+        return max(texts, key=lambda node: (_alike(node, slug), min(len(_title_text(node)), 60)))
     return card.css_first("img[alt]:not([alt=''])")
 
 
-def _holds_price(node: LexborNode) -> bool:
-    return any(piece.money for piece in read_pieces(node, Walk(bare=False)))
+def _can_name(node: LexborNode) -> bool:
+    """True for an element with a text that could be a product's name and is nothing else."""
+    text = _title_text(node)
+    if not 2 < len(text) < 200 or not any(map(str.isalpha, text)) or marks(node) & _NO_NAME:
+        return False
+    lower = text.lower()
+    said = any(
+        words(*key).match(lower)
+        for key in (
+            ("availability", "out_of_stock"),
+            ("availability", "add_to_cart"),
+            ("sponsored", "words"),
+            ("headings", "badge"),
+        )
+    )
+    return not (said or MONEY.search(text_of(node, 400)))
+
+
+def _slug(card: LexborNode) -> str:
+    """The words of the address a card leads to, and of its picture."""
+    image = card.css_first("img[alt]")
+    picture = (image.attributes.get("alt") or "") if image is not None else ""
+    path = unquote(urlsplit(_address(card)).path).rsplit("/", 2)[-2:]
+    return f"{' '.join(path).replace('-', ' ').replace('_', ' ')} {picture}".lower()
+
+
+def _alike(node: LexborNode, slug: str) -> int:
+    """How far the address speaks of a text, in steps of a quarter."""
+    return round(token_set_ratio(_title_text(node).lower(), slug) / 25)
 
 
 def _title_text(node: LexborNode) -> str:

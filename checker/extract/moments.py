@@ -20,7 +20,7 @@ class Moment:
     day: int | None = None
     weekday: int | None = None
     relative: str | None = None
-    """today, tomorrow, weekend, week, month …"""
+    """today, tomorrow, weekend, next_week, month_end …"""
     whole_month: bool = False
     month_end: bool = False
     holiday: bool = False
@@ -131,9 +131,7 @@ def _relative(word: str, today: date) -> tuple[date, date]:
         "today": (today, today),
         "tomorrow": (today + timedelta(days=1),) * 2,
         "weekend": (monday + timedelta(days=5), monday + timedelta(days=6)),
-        "week": (monday, monday + timedelta(days=6)),
         "next_week": (monday + timedelta(days=7), monday + timedelta(days=13)),
-        "month": (today.replace(day=1), month_last),
         "month_end": (month_last, month_last),
         "week_end": (monday + timedelta(days=6),) * 2,
         "year_end": (date(today.year, 12, 31),) * 2,

@@ -47,11 +47,18 @@ def settle(
     offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
     markup = stated.price("current")
     prices, disagrees = _reconcile(markup, shown, dict(stated.prices), context)
+    ambiguous = offer.ambiguous
+    if ambiguous is None and (lowest := _lowest(shown, prices)):
+        prices = {**prices, "from": lowest}
+        del prices["current"]
+        ambiguous = f"prices from {lowest.amount}"
     availability = _availability(stated.availability, stock[0])
     offer = replace(
         offer,
         prices=prices,
+        ambiguous=ambiguous,
         availability=availability,
+        availability_evidence=said,
         markup=markup if shown.current else None,
         net=evident(shown.net, context.url) if shown.net else None,
         url=offer.url or context.url,
@@ -60,6 +67,18 @@ def settle(
         replace(variant, prices=_confident(variant.prices, LONE)) for variant in variants[1:]
     )
     return Settled((offer, *rest), disagrees, bool(markup) and not disagrees)
+
+
+def _lowest(shown: Shown, prices: Mapping[Role, Price]) -> Price | None:
+    """The price as the low end of a range, where that is all the page says."""
+    price = prices.get("current")
+    if price is None:
+        return None
+    ranged = price.high is not None and price.high > price.amount
+    said = shown.current is not None and shown.current.price.role == "from"
+    if said or (ranged and shown.current is None):
+        return replace(price, role="from", low=price.low or price.amount)
+    return None
 
 
 def _stated(

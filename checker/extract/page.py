@@ -15,10 +15,9 @@ from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
 from checker.extract.kind import read_kind
 from checker.extract.limits import too_complex
-from checker.extract.listing import Grid, find_cards, read_cards
+from checker.extract.listing import Grid, read_cards
 from checker.extract.messages import read_messages
 from checker.extract.offer import Settled, settle
-from checker.extract.pieces import Walk, read_pieces
 from checker.extract.pinned import pin
 from checker.extract.product import (
     Block,
@@ -28,6 +27,7 @@ from checker.extract.product import (
     read_shown_availability,
 )
 from checker.extract.shown import Context
+from checker.extract.sight import look
 from checker.extract.structured import Structured, read_structured
 from checker.extract.verdict import read_verdict
 from checker.model import Offer, Page, PageVerdict
@@ -160,12 +160,10 @@ def _offers(
         for offer in (reading.offer, *reading.variants)
         if (price := offer.price("current"))
     ]
-    block = read_block(node, page.tree, context, amounts, bare=bare)
-    availability = read_shown_availability(block)
-    settled = settle(structured, block, availability, context)
-    grid = None
-    if not structured.is_product and page.tree.body is not None:
-        grid = find_cards(read_pieces(page.tree.body, Walk(bare)))
+    sight = look(page.tree, page.html, node, bare=bare)
+    block = read_block(sight, context, amounts)
+    settled = settle(structured, block, read_shown_availability(block), context)
+    grid = sight.grids[0] if sight.grids and not structured.is_product else None
     return settled, grid, block
 
 

@@ -8,7 +8,8 @@ element that holds a whole one, with superscript and "cents" elements joined to 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
@@ -16,8 +17,9 @@ from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks_in
 from checker.extract.vocabulary import words
 
 DEPTH_LIMIT = 80
-PIECE_LIMIT = 12_000
+PIECE_LIMIT = 30_000
 TEXT_LIMIT = 2_000
+CLASS_LIMIT = 200
 RUN_LIMIT = 200
 """Longer runs are prose; no price of a product stands split across them."""
 
@@ -42,14 +44,18 @@ _TAIL = re.compile(r"\s?[.,]\s?\d{2}(?!\d)")
 _OPEN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}[.,]$")
 _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
+_WHOLE_ONLY = re.compile(r"\d{1,4}")
+_SIGN_ONLY = re.compile(CURRENCY, re.I)
 _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
 # What an element's class says about every price in it.
 HANDED_DOWN = frozenset(
     {"price", "list", "sale", "unit", "member", "instalment", "shipping", "saving", "used",
-     "excluded", "stock", "cart", "on_sale", "dawn", "title",
-     "sold_out"}
+     "saved", "excluded", "stock", "cart", "on_sale", "dawn", "title", "sold_out"}
 )  # fmt: skip
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OPTION_TAGS = frozenset({"label", "fieldset", "option"})
+_STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,400}line-through")
 
 
 @dataclass(slots=True)
@@ -70,7 +76,19 @@ class Walk:
 
     bare: bool
     """A number without a currency is a price where the class says so."""
+    around: Mapping[int, int] = field(default_factory=dict)
+    """Elements around the page's heading, by `mem_id`: what their class says is not about the
+    prices in them, and they are never another product's."""
+    struck: frozenset[str] = frozenset()
+    """Classes that the page's own style sheet strikes through."""
     count: int = 0
+
+
+def struck_classes(html: str) -> frozenset[str]:
+    """Class names that a style sheet inside the page gives a line through."""
+    if "line-through" not in html:
+        return frozenset()
+    return frozenset(_STRUCK_RULE.findall(html)[:CLASS_LIMIT])
 
 
 def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
@@ -100,6 +118,10 @@ def _walk(
         if tag in UNSEEN or depth > DEPTH_LIMIT:
             continue
         walk.count += 1
+        if child.mem_id in walk.around:
+            inner, _ = _walk(child, above, walk, depth + 1)
+            pieces.extend(inner)
+            continue
         attributes = child.attributes
         if attributes and hides(attributes):
             continue
@@ -108,7 +130,7 @@ def _walk(
             continue
         if tag in ("nav", "aside", "dialog") and "price" not in above:
             continue
-        if is_neighbour_heading(child, tag, own):
+        if is_neighbour_heading(child, tag, own) or _is_review_heading(child, tag):
             over = True
             break
         if "price" in own:
@@ -116,12 +138,10 @@ def _walk(
         handed = above | (own & HANDED_DOWN) if own else above
         if own & {"price", "list"}:
             handed -= {"saving"}
-        if (
-            tag in _STRUCK_TAGS
-            or attributes.get("data-a-strike") == "true"
-            or "line-through" in (attributes.get("style") or "")
-        ):
+        if _is_struck(tag, attributes, walk):
             handed |= {"struck"}
+        if tag in _OPTION_TAGS:
+            handed |= {"option"}
         inner, ended = _walk(child, handed, walk, depth + 1)
         if "spoken" in own:
             inner = [Piece(" ", node, above), *inner, Piece(" ", node, above)]
@@ -162,13 +182,41 @@ def _is_other_state(node: LexborNode, own: frozenset[str], above: frozenset[str]
 def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> bool:
     """True for a heading that announces other products."""
     named = "title" in own and tag in ("div", "p", "span", "strong")
-    heading = tag in ("h2", "h3", "h4", "h5", "h6") or (
-        tag == "strong" and node.attributes.get("role") == "heading"
-    )
-    if not (heading or named):
+    heading = tag in _HEADINGS or (tag == "strong" and node.attributes.get("role") == "heading")
+    if heading or named:
+        text = " ".join(node.text(deep=True).split())
+        return 0 < len(text) < 90 and bool(words("headings", "neighbour").search(text.lower()))
+    # A title may be a plain line of words, which then says nothing else.
+    if tag not in ("div", "p"):
+        return False
+    text = _only_text(node)
+    return 0 < len(text) < 60 and bool(words("headings", "neighbour").match(text.lower()))
+
+
+def _only_text(node: LexborNode) -> str:
+    """The text of an element that holds nothing else; empty for others."""
+    child = node.first_child
+    if child is None or child.next is not None or not child.is_text_node:
+        return ""
+    return " ".join((child.text_content or "").split())
+
+
+def _is_review_heading(node: LexborNode, tag: str) -> bool:
+    """True for a heading over what customers say."""
+    if tag not in _HEADINGS:
         return False
     text = " ".join(node.text(deep=True).split())
-    return 0 < len(text) < 90 and bool(words("headings", "neighbour").search(text.lower()))
+    return 0 < len(text) < 60 and bool(words("headings", "reviews").match(text.lower()))
+
+
+def _is_struck(tag: str, attributes: Mapping[str, str | None], walk: Walk) -> bool:
+    if tag in _STRUCK_TAGS or attributes.get("data-a-strike") == "true":
+        return True
+    if "line-through" in (attributes.get("style") or ""):
+        return True
+    if not walk.struck:
+        return False
+    return not walk.struck.isdisjoint((attributes.get("class") or "").split())
 
 
 def _as_cents(
@@ -210,6 +258,22 @@ def _is_one_amount(left: Piece, right: Piece) -> bool:
     )
 
 
+def _cut_amount(pieces: list[Piece]) -> str:
+    """The amount of an element that holds only a sign, a whole number and two digits, each in an
+    element of its own: `$` `149` `95`. Empty for anything else.
+    """
+    parts = [text for piece in pieces if (text := piece.text.strip())]
+    if not 2 <= len(parts) <= 4 or sum(map(len, parts)) > 16:
+        return ""
+    for at in range(len(parts) - 1):
+        whole, cents = parts[at], parts[at + 1]
+        if _WHOLE_ONLY.fullmatch(whole) and _TWO_ONLY.fullmatch(cents):
+            rest = parts[:at] + parts[at + 2 :]
+            if rest and all(_SIGN_ONLY.fullmatch(text) for text in rest):
+                return " ".join([*parts[:at], f"{whole},{cents}", *parts[at + 2 :]])
+    return ""
+
+
 def _joined(
     pieces: list[Piece], node: LexborNode, above: frozenset[str], walk: Walk
 ) -> list[Piece]:
@@ -221,6 +285,8 @@ def _joined(
             if MONEY.search(tight):
                 edge = [Piece("", node, above)]
                 return [*edge, Piece(tight, node, above, money=True), *edge]
+    if pieces and (cut := _cut_amount(pieces)):
+        return [Piece(cut, node, above.union(*(piece.marks for piece in pieces)), money=True)]
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None

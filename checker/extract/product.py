@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,15 +10,20 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.dom import is_hidden, marks, text_of
-from checker.extract.listing import find_cards
-from checker.extract.pieces import Piece, Walk, read_pieces
+from checker.extract.pieces import Piece
 from checker.extract.shown import Context, Shown, choose, read_seen
+from checker.extract.sight import Sight
 from checker.extract.vocabulary import words
 from checker.model import Availability
 
 LEVELS = 14
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
 _SMALL_TEXT = 80
+BUTTON_LIMIT = 300
+_BUTTONS = (
+    "button,input[type=submit],a[role=button],a[class*=btn],a[class*=button],a[class*=cart]"
+    ",a[class*=action],a[href*=cart],a[href*=panier],a[href*=basket]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,15 @@ class Block:
     node: LexborNode | None
     shown: Shown
     pieces: tuple[Piece, ...] = ()
-    buyable: bool = False
-    """A button there puts it into the cart."""
+    """What stands around it, without other products."""
+    buttons: tuple[LexborNode, ...] = ()
+    """The buttons among them."""
+
+    @property
+    def buyable(self) -> bool:
+        """A button puts it into the cart."""
+        add = words("availability", "add_to_cart")
+        return any(add.search(button_text(button)) for button in self.buttons)
 
 
 def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | None:
@@ -78,84 +90,57 @@ def _inside(node: LexborNode, tags: Sequence[str]) -> bool:
     return False
 
 
-def read_block(
-    heading: LexborNode | None,
-    tree: LexborHTMLParser,
-    context: Context,
-    markup: Sequence[Decimal],
-    *,
-    bare: bool,
-) -> Block:
-    """Climbs from the heading to the smallest part of the page that shows a price to pay.
+def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Block:
+    """The smallest part of the page around the heading that shows a price to pay.
 
-    A price that the markup does not call one is taken only where no better one follows higher up.
+    A price that neither the markup nor a class calls one is taken only where no better one follows
+    higher up before the first product card.
     """
-    node = heading.parent if heading is not None else tree.css_first("main") or tree.body
-    fallback: Block | None = None
+    found: tuple[int, Shown] | None = None
     previous = 0
-    for _ in range(LEVELS):
-        if node is None or node.tag in ("html", "-document"):
-            break
-        pieces = read_pieces(node, Walk(bare))
+    for level in range(min(len(sight.around), LEVELS)):
+        pieces = sight.upto(level)
         money = sum(piece.money for piece in pieces)
-        if money and money != previous:
-            previous = money
-            pieces = without_cards(pieces, heading)
-            seen = read_seen(pieces, context)
-            shown = choose(seen, markup)
-            if shown.current is not None:
-                block = Block(heading, node, shown, tuple(pieces), _is_buyable(node))
-                if shown.current.strong:
-                    return block
-                fallback = fallback if fallback and fallback.shown.current else block
-            elif fallback is None and seen:
-                fallback = Block(heading, node, shown, tuple(pieces))
-        if node.tag == "body":
+        if money == previous:
+            continue
+        previous = money
+        shown = choose(read_seen(pieces, context), markup)
+        if shown.current is not None and shown.current.strong:
+            found = level, shown
             break
-        node = node.parent
-    if fallback is not None:
-        return fallback
-    if heading is None:
-        return Block(heading, None, Shown())
-    node = _widest(heading)
+        if found is None or (found[1].current is None and shown.current is not None):
+            found = level, shown
+    level, shown = found or (0, Shown())
+    reach = max(level, sight.reach)
+    if not sight.around:
+        return Block(sight.heading, None, shown)
+    node = sight.around[min(reach, len(sight.around) - 1)]
     return Block(
-        heading, node, Shown(), tuple(without_cards(read_pieces(node, Walk(bare)), heading))
+        sight.heading, node, shown, tuple(sight.upto(reach)), tuple(_buttons(sight, node, reach))
     )
 
 
-def _widest(heading: LexborNode) -> LexborNode:
-    """The largest part around the heading below the page's frame."""
-    node = heading
-    while node.parent is not None and node.parent.tag not in ("main", "body", "html"):
-        node = node.parent
-    return node if node is not heading else heading.parent or heading
+def _buttons(sight: Sight, node: LexborNode, reach: int) -> Iterator[LexborNode]:
+    """The buttons to press about the product itself."""
+    for button in node.css(_BUTTONS)[:BUTTON_LIMIT]:
+        if (
+            0 <= sight.level(button) <= reach
+            and not is_hidden(button)
+            and not _inside(button, _OUTSIDE)
+            and not _is_neighbours(button)
+        ):
+            yield button
 
 
-def without_cards(pieces: Sequence[Piece], heading: LexborNode | None) -> list[Piece]:
-    """The pieces that are not in product cards."""
-    grid = find_cards(pieces)
-    if grid is None:
-        return list(pieces)
-    nodes = grid.nodes
-    if heading is not None and _is_in(heading, nodes):
-        return list(pieces)
-    return [piece for piece in pieces if not _is_in(piece.node, nodes)]
-
-
-def _is_in(node: LexborNode | None, nodes: frozenset[int]) -> bool:
-    while node is not None:
-        if node.mem_id in nodes:
+def _is_neighbours(node: LexborNode) -> bool:
+    """True where an element or one that holds it shows other products."""
+    current: LexborNode | None = node
+    while current is not None and current.tag not in ("main", "body"):
+        own = marks(current)
+        if "neighbour" in own and not own & {"price", "cart", "stock"}:
             return True
-        node = node.parent
+        current = current.parent
     return False
-
-
-def _is_buyable(node: LexborNode) -> bool:
-    pattern = words("availability", "add_to_cart")
-    return any(
-        pattern.search(button_text(button))
-        for button in node.css("button,input[type=submit],a[class*=cart],a[class*=btn]")[:40]
-    )
 
 
 def button_text(button: LexborNode) -> str:
@@ -169,41 +154,35 @@ def read_shown_availability(block: Block) -> tuple[Availability, str]:
 
     The stock line speaks before the buttons. Options, swatches and hidden texts do not count.
     """
-    if block.node is None:
-        return "unknown", ""
-    lines = [piece for piece in block.pieces if piece.text.strip() and len(piece.text) < 200]
-    stock = [piece for piece in lines if "stock" in piece.marks]
-    for piece in stock:
-        text = " ".join(piece.text.split()).lower()
-        if (kind := availability_of(text)) != "unknown":
-            return kind, text
-    cart = [
-        button
-        for button in block.node.css(
-            "button,input[type=submit],a[role=button],a[class*=btn],a[class*=button]"
-        )[:60]
-        if not is_hidden(button)
+    lines = [
+        piece
+        for piece in block.pieces
+        if piece.text.strip() and len(piece.text) < 200 and "option" not in piece.marks
     ]
-    texts = [(button, button_text(button)) for button in cart]
-    add = words("availability", "add_to_cart")
-    for button, text in texts:
+    for piece in lines:
+        if "stock" in piece.marks:
+            text = " ".join(piece.text.split())
+            if (kind := availability_of(text.lower())) != "unknown":
+                return kind, text
+    texts = [(button, button_text(button)) for button in block.buttons]
+    for _, text in texts:
         if not text or len(text) > 60:
             continue
-        if words("availability", "out_of_stock").search(text) and "neighbour" not in marks(button):
+        if words("availability", "out_of_stock").search(text):
             return "out_of_stock", text
         if words("availability", "preorder").search(text):
             return "preorder", text
-    for piece in lines:
-        text = " ".join(piece.text.split()).lower()
+    short = [(" ".join(piece.text.split()), piece) for piece in lines]
+    for text, piece in short:
         if len(text) > _SMALL_TEXT or piece.money:
             continue
-        kind = availability_of(text)
+        kind = availability_of(text.lower())
         if kind in ("out_of_stock", "preorder", "backorder", "limited_availability"):
             return kind, text
-    for piece in lines:
-        text = " ".join(piece.text.split()).lower()
-        if len(text) <= 40 and words("availability", "in_stock").search(text):
+    for text, _ in short:
+        if len(text) <= 40 and words("availability", "in_stock").search(text.lower()):
             return "in_stock", text
+    add = words("availability", "add_to_cart")
     for button, text in texts if block.shown.current else []:
         if add.search(text) and "disabled" not in button.attributes:
             return "in_stock", text

@@ -20,7 +20,7 @@ _LABELLED = re.compile(
     r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
     r"|item (?:no|number|#)|product code|style (?:no|#)|codice(?: (?:prodotto|articolo))?"
     r"|referencia|ref\.|cód(?:igo|\.)|kod(?: produktu)?|symbol|cod(?: produs)?|artikelnummer"
-    r"|bestellnummer|model)\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
+    r"|bestellnummer|model|asin|mpn|id(?= ?\d{4}))\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
     re.I,
 )
 _PLAIN = re.compile(_NUMBER)

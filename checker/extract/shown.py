@@ -19,7 +19,10 @@ from checker.model import Evidence, Price, Role, Tax
 LABEL_LENGTH = 60
 AMOUNT_LIMIT = 300
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
-ALONE, PROSE = 60, 120
+LABEL, PROSE = 7, 20
+"""Words beside an amount, from a label to a sentence."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+BADGE = 60
 LONGEST_TEXT = 2_000
 _BY_MARK: tuple[tuple[str, Role], ...] = (
     ("unit", "unit"),
@@ -52,18 +55,23 @@ class Seen:
     marks: frozenset[str]
     struck: bool
     net: bool = False
-    length: int = 0
-    """Of the line it stands in."""
+    words: int = 0
+    """How many stand beside it in its line."""
 
     @property
     def alone(self) -> bool:
         """True where its line says little else."""
-        return self.length < ALONE
+        return self.words <= LABEL
 
     @property
     def short(self) -> bool:
         """False in the middle of prose, which tells stories about other amounts."""
-        return self.length < PROSE
+        return self.words <= PROSE
+
+    @property
+    def saved(self) -> bool:
+        """True where a class says that it is what the customer saves."""
+        return "saved" in self.marks and "sale" not in self.marks
 
     @property
     def strong(self) -> bool:
@@ -108,20 +116,18 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         after = _following(pieces, index)
         text = " ".join(piece.text.split())
         lead = f"{before}{' : ' if before[-1].isdigit() else ' '}" if before else ""
+        whole = f"{lead}{text}{_tail(pieces, index)}"
+        ends = len(lead), len(lead + text)
         spans = [
             span
-            for span in find_prices(
-                lead + text, currency_hint=context.currency, locale=context.locale
-            )
-            if span.start >= len(lead) or span.end > len(lead)
+            for span in find_prices(whole, currency_hint=context.currency, locale=context.locale)
+            if span.end > ends[0] and span.start < ends[1]
         ]
         if not spans and "struck" in piece.marks and (amount := MONEY.search(text)):
             # Words such as "réduit de" before a struck amount are about the other one.
-            text, lead = amount[0], ""
+            whole, lead = amount[0], ""
             spans = find_prices(text, currency_hint=context.currency, locale=context.locale)
-        prices = [
-            (span.price, (lead + text)[max(span.start, len(lead)) : span.end]) for span in spans
-        ]
+        prices = [(span.price, whole[max(span.start, len(lead)) : span.end]) for span in spans]
         if not prices and "price" in piece.marks:
             lone = parse_price(text, currency_hint=context.currency, locale=context.locale)
             prices = [(lone, text)] if lone else []
@@ -137,7 +143,7 @@ def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
     percents = {
         int(number)
         for piece in pieces
-        if len(piece.text) < ALONE and "%" in piece.text
+        if len(piece.text) < BADGE and "%" in piece.text
         for number in _PERCENT.findall(piece.text)
     }
     if not percents:
@@ -173,7 +179,7 @@ def _seen(price: Price, quote: str, piece: Piece, after: tuple[str, str], order:
         marks,
         struck,
         net,
-        len(piece.text) < 60,
+        len(_WORD.findall(piece.text)),
     )
 
 
@@ -214,15 +220,25 @@ def _label(pieces: Sequence[Piece], index: int) -> str:
     return ""
 
 
+def _tail(pieces: Sequence[Piece], index: int) -> str:
+    """The words right after an amount on its line, where no other amount follows them there."""
+    behind = pieces[index + 1 : index + 3]
+    if not behind or not behind[0].text or behind[0].money or len(behind[0].text) > LABEL_LENGTH:
+        return ""
+    if len(behind) > 1 and behind[1].money:
+        return ""
+    return f" {' '.join(behind[0].text.split())}"
+
+
 def _following(pieces: Sequence[Piece], index: int) -> tuple[str, str]:
     """The words between an amount and the next one, and those further on."""
     near, far = "", ""
     others = 0
     for piece in pieces[index + 1 : index + 16]:
-        if piece.money and not others:
+        if piece.money and not others and "struck" not in piece.marks:
             first = MONEY.search(piece.text)
             near += " " + (piece.text[: first.start()] if first else "")
-        others += piece.money
+        others += piece.money and "struck" not in piece.marks
         if not piece.money and len(piece.text) <= RUN_LIMIT:
             if others:
                 far += f" {piece.text}"
@@ -242,7 +258,9 @@ def choose(seen: Iterable[Seen], markup: Iterable[Decimal] = ()) -> Shown:
     payable = [
         each
         for each in everything
-        if each.price.role in _PAYABLE and not each.struck and (each.strong or each.short)
+        if each.price.role in _PAYABLE
+        and not each.struck
+        and (each.short if each.strong else each.alone)
     ]
     if not any(each.strong for each in payable):
         # A lone price under words or a class that lie ("Prix habituel", `regular-price`) is the
@@ -253,6 +271,7 @@ def choose(seen: Iterable[Seen], markup: Iterable[Decimal] = ()) -> Shown:
             if each.price.role in (*_PAYABLE, "list") and each.strong and "struck" not in each.marks
         ]
         payable = lying or payable
+    payable = [each for each in payable if not each.saved] or payable
     gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
     nets = [each for each in payable if each not in gross]
     pool = gross or nets

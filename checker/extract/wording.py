@@ -19,9 +19,9 @@ _QUOTED = re.compile(
     r'|(?<!\w)"(?=\S)[^"\n]{1,2000}(?<=\S)"(?!\w)'
 )
 _ELSEWHERE = re.compile(
-    r"https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|[#@]\w+|(?<!\w)[\w-]*_\w+"
-    r"|[\w./-]+\.(?:jpe?g|png|gif|svg|webp|pdf|csv|xlsx?|docx?|zip|mp[34]|html?)\b"
-    r"|(?<!\w)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\b(?:/\S*)?"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|[#@]\w+|(?<!\w)[\w-]{0,64}_\w+"
+    r"|(?<![\w./-])[\w./-]{1,99}\.(?:jpe?g|png|gif|svg|webp|pdf|csv|xlsx?|docx?|zip|mp[34]|html?)\b"
+    r"|(?<![\w.])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,63}\b(?:/\S*)?"
 )
 """Addresses of pages and people, hashtags and files: written by rules of their own."""
 _WORD = re.compile(r"\w[\w\u0300-\u036f\u00ad\u200b-\u200d]*")

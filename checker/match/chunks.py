@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 from checker.match.vocabulary import vocabulary
 
 _CHUNK = re.compile(r"[a-z\d]+(?:[.,/+-](?=[a-z\d])[a-z\d]+)*|(?<=[a-z\d])\+(?![a-z\d])|[\"%#°&]")
+DECIMAL = re.compile(r"\d+(?:[.,]\d+)*")
+"""A number alone; no range, ratio or fraction."""
 _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)-?([a-z]+)")
 _MULTIPLE = re.compile(r"(\d{1,3})x(\d+(?:[.,]\d+)*)([a-z]*)")
 _TIMES = re.compile(r"x(\d{1,2})|(\d{1,2})x")
@@ -24,6 +26,7 @@ _POINT_ZERO = re.compile(r"([a-z]+\d+)[.,]0")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|eme|er|a|o|ª)")
 _SIZE_TEXT = re.compile(r"t(\d{2})|(\d{0,2}x{1,4}[ls]|[2-6]xl)")
 _SMALL_UNITS = frozenset({"ml", "g", "gr", "mg", "mah", "w", "mm", "hz", "mb", "mo", "rpm", "lm"})
+_LARGEST = 1e12
 PACKED = frozenset({"volume", "mass", "ounce", "count"})
 """Dimensions that are sold in packs: `3x100 g`, but not `10x15 cm`."""
 
@@ -151,4 +154,4 @@ def amount_of(text: str, unit: str = "") -> float:
     if re.fullmatch(r"[1-9]\d{0,2}(?:[.,]\d{3})+", text) and unit in _SMALL_UNITS:
         return float(re.sub(r"[.,]", "", text))
     whole, *rest = re.split(r"[.,]", text)
-    return float(whole + "." + "".join(rest)) if rest else float(whole)
+    return min(float(whole + "." + "".join(rest)), _LARGEST)

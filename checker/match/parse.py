@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from checker.match.chunks import PACKED, Token, amount_of, plain, read_chunk, split
+from checker.match.chunks import DECIMAL, PACKED, Token, amount_of, plain, read_chunk, split
 from checker.match.vocabulary import Entry, fold, squeeze, vocabulary
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
@@ -368,7 +368,7 @@ def _read_number(tokens: list[Token], position: int, reading: _Reading) -> int:
     token = tokens[position]
     digits = token.amount or token.text
     after = [t.text for t in tokens[position + 1 : position + 4]]
-    if after:
+    if after and DECIMAL.fullmatch(digits):
         for phrase, dimension, size in vocabulary().unit_phrases.get(after[0], ()):
             if tuple(after[: len(phrase)]) == phrase:
                 reading.add_quantity(digits, "fl oz", dimension, size)

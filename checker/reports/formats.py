@@ -10,6 +10,7 @@ from checker.reports.text import line
 
 if TYPE_CHECKING:
     from checker.exports import Export
+    from checker.exports.description import TableDescription
 
 _SHOWN = 3
 """Offers quoted from a file."""
@@ -29,14 +30,23 @@ def listing() -> str:
 
 
 def explain(path: Path) -> str:
-    """The vendor, every record accounted for, what was read, and the columns nobody read."""
-    from checker.exports import read_export
+    """The vendor, the fate of every column and record, and the first offers as understood."""
+    from checker.exports import describe
 
-    return "\n".join([str(path), *(f"  {text}" for text in _lines(read_export(path)))])
+    found = describe(path)
+    lines = [text for table in found.tables for text in _columns(table)]
+    return "\n".join([str(path), *(f"  {text}" for text in (*lines, *_lines(found.export)))])
+
+
+def _columns(table: TableDescription) -> Iterator[str]:
+    yield f"{table.sheet or 'table'}: {table.vendor or 'not recognised'}"
+    width = max((len(column.header) for column in table.columns), default=0)
+    for column in table.columns:
+        sample = f"  {line(column.sample)}" if column.sample else ""
+        yield f"  {line(column.header):{width}}  → {column.meaning}{sample}"
 
 
 def _lines(export: Export) -> Iterator[str]:
-    yield f"format: {export.vendor or 'not recognised'}"
     skipped = ", ".join(f"{number} {reason}" for reason, number in export.rows.skipped.items())
     rows = f"records: {export.rows.read} read, {export.rows.offers} understood"
     yield f"{rows}, skipped: {skipped}" if skipped else rows

@@ -1,0 +1,105 @@
+"""A page as a reader sees it: its heading, what stands around that, and the cards apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from checker.extract.listing import Grid, find_grids
+from checker.extract.pieces import Piece, Walk, read_pieces, struck_classes
+
+_FRAME = ("body", "html", "-document")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The visible pieces of a page, those of product cards left out.
+
+    A piece's level is the number of steps from the heading up to the first element that holds
+    both: the lower, the nearer.
+    """
+
+    heading: LexborNode | None
+    around: tuple[LexborNode, ...]
+    """Elements that hold the heading, the smallest first; the last is the body."""
+    pieces: tuple[Piece, ...]
+    levels: tuple[int, ...]
+    """One per piece."""
+    grids: tuple[Grid, ...]
+    """The product cards, the largest set first."""
+    known: dict[int, int]
+    """Levels of elements seen so far, by `mem_id`; -1 in a product card."""
+
+    def level(self, node: LexborNode | None) -> int:
+        """The level of an element; -1 in a product card."""
+        path: list[int] = []
+        found = len(self.around)
+        while node is not None:
+            if (level := self.known.get(node.mem_id)) is not None:
+                found = level
+                break
+            path.append(node.mem_id)
+            node = node.parent
+        for identity in path:
+            self.known[identity] = found
+        return found
+
+    def upto(self, level: int) -> list[Piece]:
+        """The pieces no farther than a level, in the page's order."""
+        return [p for p, own in zip(self.pieces, self.levels, strict=True) if 0 <= own <= level]
+
+    @property
+    def reach(self) -> int:
+        """The level of the largest element around the heading that holds no card and is not the
+        page's frame.
+        """
+        borders = [
+            self.level(card.parent) for grid in self.grids for card in (grid.cards[0],)
+        ] + [
+            level
+            for level, node in enumerate(self.around)
+            if node.tag in ("main", *_FRAME) or node.css_first("footer") is not None
+        ]
+        inside = [level for level in borders if level >= 0]
+        return max(0, min(inside, default=len(self.around)) - 1)
+
+
+def look(tree: LexborHTMLParser, html: str, heading: LexborNode | None, *, bare: bool) -> Sight:
+    """The page seen from its heading; from its main part where it has none."""
+    body = tree.body
+    around: list[LexborNode] = []
+    node = heading.parent if heading is not None else tree.css_first("main") or body
+    while node is not None and node.tag not in ("html", "-document"):
+        around.append(node)
+        node = node.parent
+    known = {each.mem_id: level for level, each in enumerate(around)}
+    if body is None:
+        return Sight(heading, tuple(around), (), (), (), known)
+    pieces = read_pieces(body, Walk(bare, around=known, struck=struck_classes(html)))
+    grids = find_grids(pieces, known)
+    known = {**known, **{card.mem_id: -1 for grid in grids for card in grid.cards}}
+    sight = Sight(heading, tuple(around), tuple(pieces), (), grids, known)
+    levels = tuple(sight.level(piece.node) for piece in pieces)
+    return Sight(heading, tuple(around), tuple(pieces), levels, grids, known)
+
+
+def is_before(first: LexborNode, second: LexborNode) -> bool:
+    """True where an element starts before another in the page."""
+    return _path(first) < _path(second)
+
+
+def _path(node: LexborNode) -> Sequence[int]:
+    """Positions among the siblings from the root down."""
+    path: list[int] = []
+    current: LexborNode | None = node
+    while current is not None:
+        position = 0
+        before = current.prev
+        while before is not None:
+            position += 1
+            before = before.prev
+        path.append(position)
+        current = current.parent
+    return path[::-1]

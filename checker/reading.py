@@ -1,0 +1,114 @@
+"""Collect and extract: the facts of one channel.
+
+Collecting is the only stage with network or file input. What cannot be read
+becomes a Failure beside the rest; a document that was read before is not read
+again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from checker import channels
+from checker.channels import Context
+from checker.model import Coverage, Document, Facts, Failure
+from checker.settings import Channel
+from checker.store import Store
+
+READER = "1"
+"""Version of the extractors: raise it when they read more, and documents are read again."""
+
+
+@dataclass(frozen=True)
+class ChannelFacts:
+    """What one channel gave."""
+
+    channel: Channel
+    facts: tuple[Facts, ...]
+    failures: tuple[Failure, ...]
+    unchanged: int
+    """Documents whose facts were known from an earlier run."""
+
+    @property
+    def coverage(self) -> Coverage:
+        """How much of the channel was read."""
+        readable = [fact for fact in self.facts if fact.verdict == "ok"]
+        return Coverage(
+            channel=self.channel.name,
+            kind=self.channel.kind,
+            documents=len(self.facts),
+            unchanged=self.unchanged,
+            unreadable=sum(fact.verdict not in ("ok", "gone") for fact in self.facts),
+            skipped=sum(f.count for f in self.failures if f.kind == "skipped"),
+            offers=sum(len(f.offers) + (0 if f.frame is None else len(f.frame)) for f in readable),
+            promotions=sum(len(fact.promotions) for fact in readable),
+            claims=sum(len(fact.claims) for fact in readable),
+            messages=sum(len(fact.messages) for fact in readable),
+            failures=self.failures,
+        )
+
+
+def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFacts:
+    """The facts of one channel; a document that was read before is not read again."""
+    kind = channels.kind(channel.kind)
+    facts: list[Facts] = []
+    failures: list[Failure] = []
+    unchanged = 0
+    reader = _reader(channel, context)
+    for item in _collected(kind, channel, context, store):
+        if isinstance(item, Failure):
+            failures.append(replace(item, channel=channel.name))
+            continue
+        store.keep(item)
+        known = store.facts(item, reader)
+        if known is None:
+            known = _extracted(kind, item, channel, context)
+            store.keep_facts(known, reader)
+        else:
+            unchanged += 1
+        facts.append(known)
+        failures.extend(replace(failure, channel=channel.name) for failure in known.failures)
+        context.progress(f"{channel.name}: {item.location}")
+    return ChannelFacts(channel, tuple(facts), tuple(failures), unchanged)
+
+
+def _collected(
+    kind: channels.Kind, channel: Channel, context: Context, store: Store
+) -> Iterator[Document | Failure]:
+    if context.offline:
+        yield from store.readings(channel.name)
+        return
+    try:
+        yield from kind.collect(channel, context)
+    except Exception as error:  # one broken channel must not end the others
+        yield _defect(channel, channel.url or channel.path or channel.name, error)
+
+
+def _extracted(
+    kind: channels.Kind, document: Document, channel: Channel, context: Context
+) -> Facts:
+    try:
+        return kind.extract(document, channel, context)
+    except Exception as error:  # nor one broken document
+        failure = _defect(channel, document.location, error)
+        return Facts(
+            document.sha256, channel.name, document.location, "failed", failure.why,
+            failures=(failure,),
+        )  # fmt: skip
+
+
+def _defect(channel: Channel, where: str, error: Exception) -> Failure:
+    why = f"{type(error).__name__}: {error}"
+    return Failure("internal-error", where, why, "please report it", channel.name)
+
+
+def _reader(channel: Channel, context: Context) -> str:
+    """Names how a document is read: the same bytes read otherwise are other facts."""
+    timeless = getattr(channels.kind(channel.kind), "TIMELESS", False)
+    day = "" if timeless else context.today.isoformat()
+    parts = msgspec.json.encode([READER, day, channel, context.brand])
+    return hashlib.sha256(parts).hexdigest()[:16]

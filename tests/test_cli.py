@@ -1,0 +1,184 @@
+"""The command line: exit codes, streams and errors."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checker.cli import main
+
+GOOD = """
+[brand]
+name = "Lune"
+rules = ["builtin:price"]
+reference = "shop"
+[[channels]]
+name = "shop"
+kind = "catalogue"
+path = "shop.csv"
+tax = "included"
+[[channels]]
+name = "till"
+kind = "catalogue"
+path = "till.csv"
+tax = "included"
+"""
+SHOP = "Handle,Title,Variant SKU,Variant Price,Variant Barcode,Variant Compare At Price\n"
+TILL = "Référence;Code barre;Désignation;Marque;Sous-famille;Prix TTC;Stock;Stock mini;Valeur stock\n"
+
+
+def brand(folder: Path, *, shop: str = "29.90", till: str = "29,90") -> Path:
+    (folder / "shop.csv").write_text(
+        SHOP + f"creme,Crème de Jour 50 ml,A1,{shop},3760999000111,\n", "utf-8"
+    )
+    (folder / "till.csv").write_bytes(
+        (TILL + f"A1;3760999000111;CRM JOUR 50ML;Lune;Soins;{till};4;1;10\n").encode("cp1252")
+    )
+    path = folder / "checker.toml"
+    path.write_text(GOOD, "utf-8")
+    return path
+
+
+def run(*words: object) -> int:
+    return main([str(word) for word in words])
+
+
+def test_agreement_is_0(tmp_path: Path) -> None:
+    assert run("run", brand(tmp_path), "--quiet") == 0
+
+
+def test_a_difference_is_1_and_goes_to_stdout(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("run", brand(tmp_path, till="31,90"), "--quiet", "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)
+    (finding,) = found["findings"]
+    assert finding["rule"] == "price/mismatch"
+    assert finding["channels"] == ["till"]
+    observed = {o["channel"]: o["evidence"] for o in finding["observed"]}
+    assert (observed["till"]["row"], observed["till"]["column"]) == (2, "Prix TTC")
+    assert observed["till"]["quote"] == "31,90"
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 1), ("note", 1), ("never", 0)])
+def test_fail_on(tmp_path: Path, level: str, code: int) -> None:
+    assert run("run", brand(tmp_path, till="31,90"), "-q", "--fail-on", level) == code
+
+
+def test_a_channel_that_cannot_be_read_is_3_and_the_rest_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brand(tmp_path)
+    (tmp_path / "till.csv").unlink()
+    assert run("run", path, "-q", "--format", "json") == 3
+    found = json.loads(capsys.readouterr().out)
+    assert [failure["channel"] for failure in found["failures"]] == ["till"]
+    assert {c["name"]: c["coverage"]["offers"] for c in found["channels"]} == {"shop": 1, "till": 0}
+
+
+def test_a_finding_outweighs_a_broken_channel(tmp_path: Path) -> None:
+    path = brand(tmp_path, till="31,90")
+    extra = '[[channels]]\nname = "x"\nkind = "catalogue"\npath = "none.csv"\n'
+    path.write_text(GOOD + extra, "utf-8")
+    assert run("run", path, "-q") == 1
+
+
+def test_a_wrong_configuration_is_2_and_lists_every_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "checker.toml"
+    path.write_text(GOOD.replace("tax =", "taxe =").replace('"shop.csv"', "3"), "utf-8")
+    assert run("run", path) == 2
+    streams = capsys.readouterr()
+    assert streams.out == ""
+    assert streams.err.count(str(path)) == 3
+    assert "nothing was run" in streams.err
+    assert not (tmp_path / ".checker").exists()
+
+
+@pytest.mark.parametrize("words", [["run", "--formt", "json"], ["flee"], [], ["run", "--at", "x"]])
+def test_wrong_usage_is_2(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(words)
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("checker: ")
+
+
+def test_a_broken_rule_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = brand(tmp_path)
+    path.write_text(GOOD.replace("builtin:price", "builtin:prix"), "utf-8")
+    assert run("run", path) == 2
+    assert "no rule pack 'builtin:prix'" in capsys.readouterr().err
+
+
+def test_new_only_keeps_what_earlier_runs_did_not_find(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brand(tmp_path, till="31,90")
+    assert run("run", path, "-q", "--new-only") == 1
+    assert run("run", path, "-q", "--new-only") == 0
+    capsys.readouterr()
+
+
+def test_offline_judges_the_saved_documents(tmp_path: Path) -> None:
+    path = brand(tmp_path, till="31,90")
+    assert run("run", path, "-q") == 1
+    (tmp_path / "till.csv").unlink()
+    assert run("run", path, "-q", "--offline") == 1
+
+
+def test_history_shows_a_price_over_two_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("run", brand(tmp_path), "-q")
+    run("run", brand(tmp_path, shop="27.90"), "-q")
+    capsys.readouterr()
+    assert run("history", "crème", "--config", tmp_path / "checker.toml") == 0
+    shown = capsys.readouterr().out
+    assert "29,90" in shown
+    assert "27,90" in shown
+
+
+def test_reports_of_a_stored_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = brand(tmp_path, till="31,90")
+    assert run("report", "--config", path) == 2
+    run("run", path, "-q")
+    assert run("report", "--config", path, "--report", tmp_path / "out") == 0
+    assert (tmp_path / "out" / "report.html").stat().st_size > 10_000
+    assert run("verify", "--config", path) == 0
+    assert "2 quotes stand" in capsys.readouterr().out
+
+
+def test_rules_are_listed_shown_and_tested(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("rules", "list", "--pack", "builtin:price") == 0
+    assert "price/mismatch" in capsys.readouterr().out
+    assert run("rules", "show", "price/mismatch") == 0
+    assert "compare-prices" in capsys.readouterr().out
+    assert run("rules", "test", "--pack", "builtin:price") == 0
+    assert "0 contradicted" in capsys.readouterr().out
+
+
+def test_how_files_and_pages_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    brand(tmp_path)
+    assert run("formats") == 0
+    assert "clictill" in capsys.readouterr().out.lower()
+    assert run("formats", "show", tmp_path / "till.csv") == 0
+    assert "Prix TTC" in capsys.readouterr().out
+    page = tmp_path / "page.html"
+    page.write_text("<h1>Crème de jour</h1><p class=price>29,90 €</p>", "utf-8")
+    assert run("page", page, "--locale", "fr-FR") == 0
+    assert "29,90" in capsys.readouterr().out
+
+
+def test_help_answers_at_once() -> None:
+    script = "import sys; from checker.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    heavy = "print(sorted({'polars','bs4','httpx2','playwright','lxml','rich'} & set(sys.modules)))"
+    found = subprocess.run(
+        [sys.executable, "-c", script + heavy], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.splitlines()[-1] == "[]"
+    assert "exit codes" in found.stdout

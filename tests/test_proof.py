@@ -1,0 +1,52 @@
+"""Quotes are found again in the bytes they were read from, and only where they stand."""
+
+from __future__ import annotations
+
+import json
+from email.message import EmailMessage
+
+import pytest
+
+from checker.model import Evidence
+from checker.proof import stands
+
+HTML = (
+    "<html><head><style>.p{}</style><script type='application/ld+json'>"
+    '{"name": "Cr\\u00e8me", "price": "24.90"}</script></head><body><h1>Crème de&nbsp;nuit</h1>'
+    '<span class="p">29<sup>,90</sup> €</span><p>L’éclat &amp; la nuit</p></body></html>'
+).encode()
+CSV = "sku;titre;prix\nA1;Crème;29,90\nA2;\"Sérum; 30 ml\";62,00\n".encode("cp1252")
+POSTS = json.dumps(
+    [{"title": "Crème à 29,90 €".encode().decode("latin-1")}, {"content": "<p>Tout à<br>10 €</p>"}]
+).encode()
+MAIL = EmailMessage()
+MAIL["Subject"] = "Dès 60 € d'achat : –20 %"
+MAIL.set_content("Bonjour,\nla livraison est offerte dès 49 € d'achat partout en France, sans code.")
+MAIL.add_alternative("<p>Livraison <b>offerte</b> dès 49 €</p>", subtype="html")
+
+
+@pytest.mark.parametrize(
+    ("content", "evidence", "found"),
+    [
+        (HTML, Evidence("Crème de nuit", selector="h1"), True),
+        (HTML, Evidence("29,90 €", selector=".p"), True),
+        (HTML, Evidence("L'éclat & la nuit"), True),
+        (HTML, Evidence("24.90", selector="script#/price"), True),
+        (HTML, Evidence("39,90 €"), False),
+        (HTML, Evidence(""), False),
+        (CSV, Evidence("29,90", row=2, column="prix"), True),
+        (CSV, Evidence("29,90", row=3, column="prix"), False),
+        (CSV, Evidence("Sérum; 30 ml", row=3, column="titre"), True),
+        (CSV, Evidence("29,90", row=99), False),
+        (POSTS, Evidence("Crème à 29,90 €", selector="/0/title"), True),
+        (POSTS, Evidence("Crème à 29,90 €", selector="/1/content"), False),
+        (POSTS, Evidence("Tout à 10 €", selector="/1/content"), True),
+        (POSTS, Evidence("Tout à 10 €", selector="/7/content"), False),
+        (MAIL.as_bytes(), Evidence("Dès 60 € d'achat : –20 %", selector="<id>"), True),
+        (MAIL.as_bytes(), Evidence("offerte dès 49 € d'achat partout", selector="<id>"), True),
+        (MAIL.as_bytes(), Evidence("Livraison offerte dès 49 €", selector="<id>"), True),
+        (MAIL.as_bytes(), Evidence("offerte dès 60 €", selector="<id>"), False),
+    ],
+)
+def test_a_quote_stands_or_not(content: bytes, evidence: Evidence, found: bool) -> None:
+    assert stands(content, evidence) is found
