@@ -28,7 +28,9 @@ path = "till.csv"
 tax = "included"
 """
 SHOP = "Handle,Title,Variant SKU,Variant Price,Variant Barcode,Variant Compare At Price\n"
-TILL = "Référence;Code barre;Désignation;Marque;Sous-famille;Prix TTC;Stock;Stock mini;Valeur stock\n"
+TILL = (
+    "Référence;Code barre;Désignation;Marque;Sous-famille;Prix TTC;Stock;Stock mini;Valeur stock\n"
+)
 
 
 def brand(folder: Path, *, shop: str = "29.90", till: str = "29,90") -> Path:
@@ -175,7 +177,9 @@ def test_how_files_and_pages_are_read(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_help_answers_at_once() -> None:
-    script = "import sys; from checker.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    script = (
+        "import sys; from checker.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+    )
     heavy = "print(sorted({'polars','bs4','httpx2','playwright','lxml','rich'} & set(sys.modules)))"
     found = subprocess.run(
         [sys.executable, "-c", script + heavy], capture_output=True, text=True, check=True

@@ -15,13 +15,15 @@ HTML = (
     '{"name": "Cr\\u00e8me", "price": "24.90"}</script></head><body><h1>Crème de&nbsp;nuit</h1>'
     '<span class="p">29<sup>,90</sup> €</span><p>L’éclat &amp; la nuit</p></body></html>'
 ).encode()
-CSV = "sku;titre;prix\nA1;Crème;29,90\nA2;\"Sérum; 30 ml\";62,00\n".encode("cp1252")
+CSV = 'sku;titre;prix\nA1;Crème;29,90\nA2;"Sérum; 30 ml";62,00\n'.encode("cp1252")
 POSTS = json.dumps(
     [{"title": "Crème à 29,90 €".encode().decode("latin-1")}, {"content": "<p>Tout à<br>10 €</p>"}]
 ).encode()
 MAIL = EmailMessage()
 MAIL["Subject"] = "Dès 60 € d'achat : –20 %"
-MAIL.set_content("Bonjour,\nla livraison est offerte dès 49 € d'achat partout en France, sans code.")
+MAIL.set_content(
+    "Bonjour,\nla livraison est offerte dès 49 € d'achat partout en France, sans code."
+)
 MAIL.add_alternative("<p>Livraison <b>offerte</b> dès 49 €</p>", subtype="html")
 
 

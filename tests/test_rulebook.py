@@ -98,7 +98,7 @@ def test_mistakes_of_all_files_are_told_together(tmp_path: Path) -> None:
 
 
 def test_an_unknown_pack_lists_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(ConfigurationError, match="no rule pack 'builtin:prices'.*price"):
+    with pytest.raises(ConfigurationError, match=r"no rule pack 'builtin:prices'.*price"):
         load_rules(["builtin:prices"], tmp_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -74,7 +75,5 @@ def test_what_is_not_toml_names_the_line(text: str, line: str) -> None:
 
 @given(st.text())
 def test_no_text_crashes_the_reader(text: str) -> None:
-    try:
+    with contextlib.suppress(ConfigurationError):
         assert isinstance(parse(text, "f.toml"), Toml)
-    except ConfigurationError as error:
-        assert error.problems

@@ -10,11 +10,11 @@ import codecs
 import csv
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.exports import mended
-from checker.exports.table import Cells, Table, choose_header
+from checker.exports.table import Cells, Table, choose_header, trim
 from checker.model import Failure
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 DELIMITERS = ";,\t|"
 _PREVIEW = 1 << 18
+_SAMPLE = 1000
+"""Records that tell which columns hold line ends."""
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -154,36 +156,44 @@ def _fast(
     names = [str(position) for position in range(width + 1)]
     wanted = [str(position) for position in sorted(set(positions))]
 
-    def read(columns: list[str]) -> pl.DataFrame:
-        scan = pl.scan_csv(
-            content,
-            has_header=False,
-            separator=layout.delimiter,
-            quote_char='"' if quoted else None,
-            skip_lines=layout.first_line - 1,
-            schema=dict.fromkeys(names, pl.String),
-            missing_columns="insert",
-            extra_columns="ignore",
-            truncate_ragged_lines=True,
-            raise_if_empty=False,
-        )
-        return scan.select(columns).collect()
-
-    # Quoted cells may span lines, and then every column is needed to number the records.
-    frame = read(names if quoted else [*wanted, overflow])
+    scan = pl.scan_csv(
+        content,
+        has_header=False,
+        separator=layout.delimiter,
+        quote_char='"' if quoted else None,
+        skip_lines=layout.first_line - 1,
+        schema=dict.fromkeys(names, pl.String),
+        missing_columns="insert",
+        extra_columns="ignore",
+        truncate_ragged_lines=True,
+        raise_if_empty=False,
+    )
+    spanning: list[str] = []
+    if quoted:  # cells may span lines, mostly in columns that do so from the start
+        head = scan.head(_SAMPLE).collect()
+        spanning = [cells.name for cells in head if cells.str.contains("\n", literal=True).any()]
+    frame = scan.select(list(dict.fromkeys([*wanted, overflow, *spanning]))).collect()
     lines = content.count(b"\n") + (not content.endswith(b"\n")) - (layout.first_line - 1)
     rows = pl.int_range(layout.first_line, layout.first_line + frame.height, eager=True)
     if quoted and frame.height != lines:
-        inner, swallowed = _inner_lines(frame, layout, lines - frame.height)
+        inner, missing, swallowed = _inner_lines(
+            frame.select(spanning), layout, lines - frame.height
+        )
+        if missing:
+            inner, missing, swallowed = _inner_lines(scan.collect(), layout, lines - frame.height)
         if swallowed:
             return _mended(content, layout, positions, location)
         rows = rows + inner.cum_sum().shift(1, fill_value=0)
-    return _without_overflow(frame.select(*wanted, overflow), rows.alias("row"), overflow, location)
+    cells = _without_overflow(
+        frame.select(*wanted, overflow), rows.alias("row"), overflow, location
+    )
+    return replace(cells, frame=trim(cells.frame, wide_spaces=not content.isascii()))
 
 
-def _inner_lines(frame: pl.DataFrame, layout: _Layout, total: int) -> tuple[pl.Series, bool]:
-    """How many line ends each record has inside its cells, `total` in all; and whether a cell
-    holds whole records, because a quote was opened there and closed lines later."""
+def _inner_lines(frame: pl.DataFrame, layout: _Layout, total: int) -> tuple[pl.Series, int, bool]:
+    """How many line ends each record has inside its cells; how many of the `total` stand in
+    none; and whether a cell holds whole records, because a quote was opened there and closed
+    lines later."""
     import polars as pl
 
     others = len(layout.header) - 1
@@ -203,8 +213,8 @@ def _inner_lines(frame: pl.DataFrame, layout: _Layout, total: int) -> tuple[pl.S
         cells = column.filter(held)
         wide = cells.filter(cells.str.count_matches(layout.delimiter, literal=True) >= others)
         if others >= 4 and wide.str.contains(record).any():
-            return inner, True
-    return inner, False
+            return inner, total, True
+    return inner, total, False
 
 
 def _without_overflow(frame: pl.DataFrame, rows: pl.Series, overflow: str, location: str) -> Cells:
@@ -239,9 +249,8 @@ def _mended(content: bytes, layout: _Layout, positions: Sequence[int], location:
     frame = pl.DataFrame([cells for _, cells in records.good], schema=schema, orient="row")
     rows = pl.Series("row", [line for line, _ in records.good], dtype=pl.Int64)
     wanted = [str(position) for position in sorted(set(positions))]
-    empty_as_null = [pl.when(pl.col(n) != "").then(pl.col(n)).alias(n) for n in wanted]
     failures = tuple(
         Failure(kind, f"{location}:{line}", why, "export the file again", fatal=False)
         for line, kind, why in records.bad
     )
-    return Cells(frame.select(empty_as_null), rows, len(records.bad), failures)
+    return Cells(trim(frame.select(wanted)), rows, len(records.bad), failures)

@@ -10,10 +10,9 @@ from pathlib import Path
 from checker.errors import ConfigurationError, Unreadable
 from checker.exports import files, profile
 from checker.exports.export import Export, ReadOptions
-from checker.exports.headers import normalise
 from checker.exports.plan import make_plan
 from checker.exports.profile import CANONICAL, Profile, Recognition
-from checker.exports.table import Table
+from checker.exports.table import Table, normalise
 from checker.model import Failure
 
 _SHOWN = 5

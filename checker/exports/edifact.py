@@ -11,8 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from checker.errors import Unreadable
-from checker.exports.markup import from_records
-from checker.exports.table import Table
+from checker.exports.table import Table, from_records
 from checker.model import Failure
 
 _HEADERS = (

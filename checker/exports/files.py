@@ -15,10 +15,9 @@ from checker import offers as frames
 from checker.errors import ConfigurationError, Unreadable
 from checker.exports import containers, moments, profile, promotions, reader
 from checker.exports.export import Export, ReadOptions, Rows
-from checker.exports.headers import normalise
 from checker.exports.plan import make_plan
 from checker.exports.profile import Profile
-from checker.exports.table import Table
+from checker.exports.table import Table, normalise
 from checker.model import Document, Failure, Promotion, utc_now
 
 _ENOUGH = 0.3

@@ -1,17 +1,22 @@
-"""Codes, condition and availability of the rows, each as its own word."""
+"""What is sold and whether it can be had: codes, variant attributes, condition, availability."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.exports import gtin, values
+from checker.exports import values
+from checker.exports.plan import Plan
 from checker.exports.profile import Profile
 
 if TYPE_CHECKING:
     import polars as pl
 
+_PACKED = {"gtin": "ean|ean13|gtin|barcode|code_barre", "brand": "brand|marque|manufacturer"}
 _ORDERABLE = frozenset({"continue", "1", "yes", "true", "notify", "oui"})
 _NUMBER = r"^(-?\d+)(?:[.,]\d+)?$"
+# `'3760…`, `="3760…"` and `3760….0` are how spreadsheets hand over codes; several are
+# separated by `;`, `,` or `|`, and the first one counts. Mirakl writes `EAN|3760…`.
+_CODE = r"""^[\s='"]*(?:(?:EAN|GTIN|UPC)[|: ]\s*)?(\d[\d \-]{6,18}\d)(?:\.0+)?["\s]*(?:[;,|].*)?$"""
 
 
 def columns(cells: pl.DataFrame, profile: Profile) -> list[pl.Series]:
@@ -35,7 +40,7 @@ def _text() -> type[pl.String]:
 def _gtin(cells: pl.DataFrame, profile: Profile) -> pl.Series:
     import polars as pl
 
-    code = gtin.clean(cells["gtin"]).alias("gtin#")
+    code = read_gtin(cells["gtin"]).alias("gtin#")
     if "gtin_type" not in cells.columns:
         return code
     kinds = frozenset(profile.gtin_types)
@@ -80,3 +85,63 @@ def _by_quantity(cells: pl.DataFrame) -> pl.Series:
         .then(short)
     )
     return number.alias("quantity").to_frame().select(word.alias("stock")).to_series()
+
+
+def read_gtin(raw: pl.Series) -> pl.Series:
+    """14 digits where the check digit is right, else null. Lost leading zeros come back."""
+    import polars as pl
+
+    code = pl.Series("gtin", raw)
+    number = code.cast(pl.Int64, strict=False)
+    if number.null_count() > code.null_count() or (number < 0).any():
+        code = code.str.extract(_CODE, 1).str.replace_all(r"[ \-]", "")
+        number = code.cast(pl.Int64, strict=False)
+    # From the right, the check digit weighs 1, its neighbour 3, and so on. A digit is the
+    # quotient by its place modulo 10, so the quotients can be summed as they are.
+    total = number
+    for place in range(1, 14):
+        total = total + number // 10**place * (3 if place % 2 else 1)
+    length = code.str.len_bytes()
+    right = (total % 10 == 0) & (number > 0) & length.is_between(8, 14)
+    lengths = length.filter(right).unique()
+    padded = pl.col("gtin").str.zfill(14)
+    if len(lengths) == 1:  # the usual case, and much faster
+        padded = pl.lit("0" * (14 - lengths[0])) + pl.col("gtin")
+    frame = pl.DataFrame({"gtin": code, "right": right})
+    padded = pl.when("right").then(padded)
+    return frame.select(padded.alias("gtin")).to_series()
+
+
+def describe_variants(frame: pl.DataFrame, plan: Plan) -> list[pl.Series]:
+    """`attributes` (`color=rouge|size=50 ml`, sorted by name), and canonical columns that
+    stand inside others, as far as the table has them. `frame` is named by position."""
+    made = [_attributes(frame, plan)] if plan.attributes or plan.pairs else []
+    for position in plan.packed:
+        for name, keys in _PACKED.items():
+            if name not in plan.columns:
+                inside = frame[str(position)].str.extract(rf"(?:^|,)(?:{keys})=([^,]+)", 1)
+                made.append(inside.alias(name))
+    return made
+
+
+def _attributes(frame: pl.DataFrame, plan: Plan) -> pl.Series:
+    import polars as pl
+
+    texts = []
+    for name, position in plan.attributes.items():
+        cell = pl.col(str(position))
+        texts.append(pl.when(cell.is_not_null()).then(pl.concat_str(pl.lit(f"{name}="), cell)))
+    for label_at, value_at in plan.pairs:
+        label, cell = pl.col(str(label_at)), pl.col(str(value_at))
+        label = label.forward_fill()  # option names stand on the product's first row only
+        real = cell.is_not_null() & (cell.str.to_lowercase() != "default title")
+        texts.append(
+            pl.when(real).then(pl.concat_str(label.fill_null("option"), cell, separator="="))
+        )
+    joined = frame.select(pl.concat_str(texts, separator="|", ignore_nulls=True)).to_series()
+    joined = joined.set(joined == "", None)
+    return values.translate(joined, _sorted, pl.String).alias("attributes")
+
+
+def _sorted(text: str) -> str:
+    return "|".join(sorted(text.split("|")))

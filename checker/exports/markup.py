@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from checker.errors import Unreadable
-from checker.exports.table import Cells, Table
+from checker.exports.table import Table, from_records
 from checker.model import Failure
 
 _ITEMS = ("item", "entry", "product", "offer", "article", "produit", "promotion", "proizvod")
@@ -143,25 +143,3 @@ def read_tables(
         headers, from_records(headers, reader.items, reader.lines, failures), location=location
     )
     return [table], []
-
-
-def from_records(
-    headers: Sequence[str],
-    items: Sequence[dict[str, str]],
-    lines: Sequence[int],
-    failures: tuple[Failure, ...] = (),
-) -> Callable[[Sequence[int]], Cells]:
-    """A loader for records that are already in memory."""
-
-    def load(positions: Sequence[int]) -> Cells:
-        import polars as pl
-
-        frame = pl.DataFrame(
-            {
-                str(p): pl.Series([item.get(headers[p]) or None for item in items], dtype=pl.String)
-                for p in sorted(set(positions))
-            }
-        )
-        return Cells(frame, pl.Series("row", lines[: len(items)], dtype=pl.Int64), 0, failures)
-
-    return load

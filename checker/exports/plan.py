@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from checker.exports.headers import normalise
 from checker.exports.profile import NEVER_READ, Profile, known_headers
+from checker.exports.table import normalise
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ import msgspec
 
 from checker.errors import ConfigurationError, Problem
 from checker.exports.amounts import Decimal
-from checker.exports.headers import normalise
 from checker.exports.moments import Order
+from checker.exports.table import normalise
 from checker.model import Tax
 
 Kind = Literal["offers", "promotions"]

@@ -15,11 +15,10 @@ from typing import Literal, cast
 from checker import offers as frames
 from checker.exports import amounts, moments, values
 from checker.exports.export import ReadOptions
-from checker.exports.headers import normalise
 from checker.exports.plan import Plan, make_plan
 from checker.exports.profile import Profile
 from checker.exports.reader import Part
-from checker.exports.table import Table
+from checker.exports.table import Table, normalise
 from checker.model import Document, Failure, Promotion, PromotionKind
 
 _OVER = frozenset({"0", "false", "non", "no", "expired", "archived", "expire", "disabled", "draft"})

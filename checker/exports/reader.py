@@ -9,19 +9,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from checker import offers as frames
-from checker.exports import amounts, attributes, identity, notices, prices, shape, values
+from checker.exports import amounts, identity, notices, prices, shape, values
 from checker.exports.export import ReadOptions
-from checker.exports.headers import currency_in
 from checker.exports.plan import Plan, Reading, make_plan
 from checker.exports.profile import Profile
-from checker.exports.table import Table
+from checker.exports.table import Table, currency_in
 from checker.model import Document, Failure
 
 if TYPE_CHECKING:
     import polars as pl
 
 
-_SPACES = (" ", "\u00a0")
 _IDENTITY = ("sku", "gtin", "mpn", "title", "url", "parent")
 _PRICES = ("price", "gross", "net", "sale")
 _PRICED = {
@@ -88,14 +86,14 @@ def read_table(
 
     plan = make_plan(table.headers, profile, columns)
     cells = table.load(plan.positions)
-    frame = _trimmed(cells.frame)
+    frame = cells.frame
     money = [frame[str(p)] for name, p in plan.columns.items() if name in prices.AMOUNTS]
     decimal = amounts.convention(money, profile.decimal, options.locale, stored=table.stored)
     context = Context(table, profile, plan, options, document, at, decimal)
     base = frame.select(
         cells.rows.alias(shape.ROW),
         *(pl.col(str(p)).alias(name) for name, p in plan.columns.items()),
-        *attributes.columns(frame, plan),
+        *identity.describe_variants(frame, plan),
     )
     base = shape.arrange(base, profile)
     skipped = Counter[str]({"broken": cells.broken} if cells.broken else {})
@@ -141,22 +139,6 @@ def _completed(cells: pl.DataFrame, products: pl.DataFrame) -> pl.DataFrame:
     missing = [name for name in products.columns if name not in own and name != "sku"]
     lead = products.select("parent", *missing).unique("parent", keep="first")
     return cells.join(lead, on="parent", how="left", maintain_order="left")
-
-
-def _trimmed(frame: pl.DataFrame) -> pl.DataFrame:
-    """The texts without white space at their ends, empty ones as null."""
-    import polars as pl
-
-    ends = [
-        side for c in _SPACES for side in (pl.all().str.starts_with(c), pl.all().str.ends_with(c))
-    ]
-    checks = [check.any() for check in ((pl.all() == ""), *ends)]
-    found = [frame.lazy().select(check) for check in checks]
-    loose = {name for row in pl.collect_all(found) for name in row.columns if row[name].item()}
-    if not loose:
-        return frame
-    texts = pl.col(sorted(loose)).str.strip_chars()
-    return frame.with_columns(pl.when(texts != "").then(texts))
 
 
 def _stated(cells: pl.DataFrame, reading: Reading) -> pl.Series:

@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 
 from checker.errors import Unreadable
-from checker.exports.markup import from_records
-from checker.exports.table import Table
+from checker.exports.table import Table, from_records
 from checker.model import Failure
 
 _LISTS = ("products", "items", "offers", "data", "results", "entries", "resources", "variants")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.errors import Unreadable
-from checker.exports.table import Cells, Table, choose_header
+from checker.exports.table import Cells, Table, choose_header, trim
 from checker.model import Failure
 
 if TYPE_CHECKING:
@@ -76,11 +76,9 @@ def _table(
         wanted = sorted(set(positions))
         body = frame.slice(at + 1)
         rows = pl.int_range(at + 2, at + 2 + body.height, eager=True).alias("row")
-        columns = [
-            pl.when(pl.nth(p).str.strip_chars() != "").then(pl.nth(p)).alias(str(p)) for p in wanted
-        ]
+        columns = [pl.nth(p).alias(str(p)) for p in wanted]
         said = tuple(others)
         others.clear()
-        return Cells(body.select(columns), rows, 0, said)
+        return Cells(trim(body.select(columns)), rows, 0, said)
 
     return Table(headers, load, sheet=name, location=location, stored=True)

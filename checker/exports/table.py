@@ -1,9 +1,12 @@
-"""A table of texts, whatever file it came from."""
+"""A table of texts, whatever file it came from, and its header names in one form."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker.model import Failure
@@ -12,12 +15,17 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+_SPACES = re.compile(r"[\s_\-\u00a0\u202f\ufeff]+")
+_CURRENCY = re.compile(r"[(\[ ]\s*([A-Z]{3}|€|£)\s*[)\]]?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """The records of a table."""
 
     frame: pl.DataFrame
-    """Texts, one column per asked header, named by its position (`"0"`, `"3"`); null = empty."""
+    """Texts, one column per asked header, named by its position (`"0"`, `"3"`), without white
+    space at their ends; null = empty."""
     rows: pl.Series
     """Physical line or sheet row of each record, 1-based."""
     broken: int = 0
@@ -54,3 +62,63 @@ def choose_header(
         if hits > found:
             best, found = position, hits
     return best
+
+
+def trim(frame: pl.DataFrame, *, wide_spaces: bool = True) -> pl.DataFrame:
+    """The texts without white space at their ends, empty ones as null.
+
+    `wide_spaces=False` says that the file has no white space beyond ASCII.
+    """
+    import polars as pl
+
+    # White space comes before every other character, so the least text tells of all.
+    tests = [pl.all().min() <= "!", pl.all().str.ends_with(" ").any()]
+    if wide_spaces:
+        tests.append(pl.all().str.contains(r"^\s|\s$").any())
+    found = [frame.lazy().select(test) for test in tests]
+    loose = {name for row in pl.collect_all(found) for name in row.columns if row[name].item()}
+    if not loose:
+        return frame
+    texts = pl.col(sorted(loose)).str.strip_chars()
+    return frame.with_columns(pl.when(texts != "").then(texts))
+
+
+def from_records(
+    headers: Sequence[str],
+    items: Sequence[dict[str, str]],
+    lines: Sequence[int],
+    failures: tuple[Failure, ...] = (),
+) -> Callable[[Sequence[int]], Cells]:
+    """A loader for records that are already in memory."""
+
+    def load(positions: Sequence[int]) -> Cells:
+        import polars as pl
+
+        frame = pl.DataFrame(
+            {
+                str(p): pl.Series([item.get(headers[p]) or None for item in items], dtype=pl.String)
+                for p in sorted(set(positions))
+            }
+        )
+        return Cells(
+            trim(frame), pl.Series("row", lines[: len(items)], dtype=pl.Int64), 0, failures
+        )
+
+    return load
+
+
+@lru_cache(maxsize=8192)
+def normalise(header: str) -> str:
+    """Lower case without accents, `_` and `-` as spaces, no trailing `:` or `?`.
+
+    Brackets and slashes stay: `price[channel=FR]` and `Price / FR` mean something.
+    """
+    text = unicodedata.normalize("NFKD", header.replace("’", "'").removeprefix("g:"))
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    return _SPACES.sub(" ", text).strip().rstrip(":? ").strip(' "')
+
+
+def currency_in(header: str) -> str | None:
+    """The ISO code or symbol a price header ends with (`MPC (EUR)`), or None."""
+    found = _CURRENCY.search(header.strip())
+    return found[1] if found else None

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from checker.exports.headers import normalise
+from checker.exports.table import normalise
 
 if TYPE_CHECKING:
     import polars as pl

@@ -35,6 +35,7 @@ _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _MAX_QUOTED_WORDS = 2
 _VERBS = ("opening", "clauses", "opening_nouns")
 _MAX_KNOWN = 100_000
+_MAX_SENTENCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,9 @@ class _Text:
         )
 
     def start(self, at: int) -> int:
-        """The first word of the sentence."""
-        while not self.breaks(at):
+        """The first word of the sentence, at most `_MAX_SENTENCE` words back."""
+        least = max(0, at - _MAX_SENTENCE)
+        while at > least and not self.breaks(at):
             at -= 1
         return at
 
@@ -225,7 +227,7 @@ def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
         return True
     comma = "," in text.said[text.tokens[first - 1].end() : text.tokens[first].start()]
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
-    addressed = any(mark.start >= text.tokens[start].start() for mark in text.marks)
+    addressed = bool(text.marks) and text.marks[-1].start >= text.tokens[start].start()
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in text.written[start:at])
         return (comma or joined) and not (said_by_me and not addressed)

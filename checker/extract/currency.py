@@ -94,6 +94,17 @@ def _tender(language: str, territory: str | None) -> frozenset[str]:
 
 
 @cache
+def tender_of(locale: str | None) -> str | None:
+    """The one currency of a locale's territory; None where it names no territory or pays in
+    several.
+    """
+    if not locale or "-" not in locale.replace("_", "-"):
+        return None
+    currencies = market(locale).currencies
+    return next(iter(currencies)) if len(currencies) == 1 else None
+
+
+@cache
 def minor_units(code: str | None) -> int:
     """Decimals of a currency by CLDR; 2 where the currency is not known."""
     if code is None:

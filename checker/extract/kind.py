@@ -80,6 +80,8 @@ def _is_one_product(
         return False
     if block.buyable:
         return True
-    if len({rival.price.amount for rival in block.shown.rivals}) > 1 or current.price.role == "from":
+    if len({rival.price.amount for rival in block.shown.rivals}) > 1:
         return False
-    return current.strong or (grid is None and current.alone)
+    return current.strong or (
+        grid is None and current.alone and current.price.role != "from"
+    )

@@ -20,6 +20,7 @@ CARD_LIMIT = 500
 MINIMUM = 3
 CLIMB = 12
 _HEADINGS = "h2,h3,h4,h5,h6"
+_EMPHASIS = ("a", "strong", "b")
 _TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
 _NO_NAME = frozenset({"price", "cart", "stock", "review", "saving", "saved"})
 _SKU_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-asin",
@@ -198,19 +199,26 @@ def find_title(card: LexborNode) -> LexborNode | None:
         if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
             return node
     for node in card.css(_HEADINGS):
-        if len(_title_text(node)) > 2 and not marks(node) & _NO_NAME and not MONEY.search(text_of(node, 400)):
+        if len(_title_text(node)) > 2 and not marks(node) & _NO_NAME and not _says_price(node):
             return node
     for node in card.css("[class],a[href]")[:120]:
         own = marks(node)
         if "title" in own and not own & _NO_NAME and 2 < len(_title_text(node)) < 200:
             if node.tag in ("ul", "ol", "div") and node.css_first("ul,button,form") is not None:
                 continue
-            if not MONEY.search(text_of(node, 400)):
+            if not _says_price(node):
                 return node
     texts = [node for node in card.css(_TEXTS)[:60] if _can_name(node)]
     if texts:
         slug = _slug(card)
-        return max(texts, key=lambda node: (_alike(node, slug), min(len(_title_text(node)), 60)))
+        return max(
+            texts,
+            key=lambda node: (
+                _alike(node, slug),
+                node.tag in _EMPHASIS,
+                min(len(_title_text(node)), 60),
+            ),
+        )
     return card.css_first("img[alt]:not([alt=''])")
 
 
@@ -229,7 +237,11 @@ def _can_name(node: LexborNode) -> bool:
             ("headings", "badge"),
         )
     )
-    return not (said or MONEY.search(text_of(node, 400)))
+    return not (said or _says_price(node))
+
+
+def _says_price(node: LexborNode) -> bool:
+    return MONEY.search(text_of(node, 400)) is not None
 
 
 def _slug(card: LexborNode) -> str:

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from rapidfuzz.fuzz import token_set_ratio
 
 from checker.extract.dom import selector_of
-from checker.extract.product import Block, heading_text
+from checker.extract.product import Block, Stock, heading_text
 from checker.extract.references import read_sku
 from checker.extract.shown import Context, Shown, evident
 from checker.extract.state import in_cents
 from checker.extract.structured import Structured, merged
 from checker.extract.variants import choose_variant
-from checker.model import Availability, Evidence, Offer, Price, Role
+from checker.model import Evidence, Offer, Price, Role
 
 AGREED, LONE, WEAK, DOUBTFUL = 0.97, 0.92, 0.75, 0.6
 """Confidence: shown and markup agree; the only reading; one of several; they disagree."""
 STOCK_LINE = 45
+DEFINITE = frozenset({"out_of_stock", "preorder", "backorder", "limited_availability"})
 UNLIKE = 40
 """token_set_ratio below which the heading is the shop's, not the product's."""
 
@@ -34,12 +35,13 @@ class Settled:
 
 
 def settle(
-    structured: Structured, block: Block, stock: tuple[Availability, str], context: Context
+    structured: Structured, block: Block, stock: Stock, context: Context
 ) -> Settled | None:
     """The offers; None when neither markup nor the page names a product."""
     shown = block.shown
     title, title_evidence = _title(structured, block, context)
-    sold_out = stock[0] == "out_of_stock" and len(stock[1]) < STOCK_LINE and "?" not in stock[1]
+    said = stock.evidence.quote if stock.evidence else ""
+    sold_out = stock.availability == "out_of_stock" and len(said) < STOCK_LINE and "?" not in said
     if title is None or not (structured.main or shown.current or sold_out):
         return None
     stated, variants = _stated(structured, shown, context)
@@ -52,13 +54,13 @@ def settle(
         prices = {**prices, "from": lowest}
         del prices["current"]
         ambiguous = f"prices from {lowest.amount}"
-    availability = _availability(stated.availability, stock[0])
+    known = _availability(stated, stock)
     offer = replace(
         offer,
         prices=prices,
         ambiguous=ambiguous,
-        availability=availability,
-        availability_evidence=said,
+        availability=known.availability,
+        availability_evidence=known.evidence,
         markup=markup if shown.current else None,
         net=evident(shown.net, context.url) if shown.net else None,
         url=offer.url or context.url,
@@ -164,11 +166,12 @@ def _confident(prices: Mapping[Role, Price], confidence: float) -> dict[Role, Pr
     return {role: replace(price, confidence=confidence) for role, price in prices.items()}
 
 
-def _availability(stated: Availability, shown: Availability) -> Availability:
+def _availability(stated: Offer, shown: Stock) -> Stock:
     """What the page shows where it is definite, else what markup states."""
-    if shown in ("out_of_stock", "preorder", "backorder", "limited_availability"):
+    definite = shown.availability in DEFINITE
+    if definite or stated.availability == "unknown":
         return shown
-    return stated if stated != "unknown" else shown
+    return Stock(stated.availability, stated.availability_evidence)
 
 
 def _title(

@@ -1,4 +1,4 @@
-"""Which slot belongs to which benefit, and the words around a benefit.
+"""Which slot belongs to which benefit.
 
 A slot before or after all benefits of its sentence can hold for each of them; between two, and
 a minimum always, it belongs to the nearest.
@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from checker.extract.dates import Window
 from checker.extract.offer_slots import Text
+from checker.extract.offer_words import gift_words, phrase_after, scope_words, worth
 from checker.model import Promotion
 
-_TOO_MANY_WORDS = 12
-"""A scope longer than this is cut."""
+_SHORT = 6
+"""A sentence of so few tokens that names a place says where: "Magasin seulement."."""
 
 
 @dataclass(slots=True)
@@ -40,51 +41,69 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
             continue
         match token.tag:
             case "window":
-                _give(text, benefits, i, "valid", text.windows.get(i), spread=True)
+                later = _is_of_voucher(text, i)
+                receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
+                _give(text, receivers, i, "valid", text.windows.get(i), spread=True)
             case "code":
                 _give(text, benefits, i, "code", token.detail, spread=True)
             case "threshold" if not _is_from_price(text, benefits, i):
                 _give(text, benefits, i, "minimum_spend", token.value, spread=False)
             case "quantity":
-                _give(text, benefits, i, "minimum_quantity", token.value, spread=False)
+                buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
+                _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
             case "audience" if i == 0 or text.tokens[i - 1].tag != "number":
                 _give(text, benefits, i, "audience", token.detail, spread=True)
             case "stock":
                 _give(text, benefits, i, "while_stocks_last", True, spread=True)
+            case "stackable":
+                _give(text, benefits, i, "stackable", True, spread=True)
             case "not_stackable":
                 _give(text, benefits, i, "stackable", False, spread=True)
-            case "channel_only":
-                _give(text, benefits, i, "redemption_channel", token.detail, spread=True)
             case "except":
-                words = _phrase_after(text, i + 1)
+                words = phrase_after(text, i + 1, listing=True)
                 _give(text, benefits, i, "exclusions", words, spread=True)
             case "event":
                 _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
             case "place":
-                if _restricted(text, i):
-                    _give(text, benefits, i, "redemption_channel", token.detail, spread=True)
+                _give_place(text, benefits, i)
     for benefit in benefits:
         _finish(text, benefits, benefit)
 
 
+def _is_of_voucher(text: Text, i: int) -> bool:
+    """True where the window at `i` says when a voucher can be spent, not when it is given."""
+    before = [token.tag for token in text.tokens[max(i - 5, 0) : i]]
+    return before[-1:] in (["valid"], ["on"]) and bool({"voucher", "cashback"} & set(before))
+
+
 def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
-    """True for "robes dès 29 €, jusqu'à -50 %": the amount follows what it is the price of."""
+    """True for "robes dès 29 €, jusqu'à -50 %" and "sur les sofas de plus de 500 €": the amount
+    is the price of what stands before it."""
     ahead = any(b.sentence == text.sentence[i] and b.last <= i for b in benefits)
     token = text.tokens[i]
+    before = text.tokens[i - 1].tag if i else ""
+    if ahead:
+        above = text.source[token.start : token.end].lower().startswith(("de plus de", "over "))
+        named = any(t.tag in ("on", "all") for t in text.tokens[max(i - 5, 0) : i])
+        return above and named and before == "word"
     bare = text.source[token.end - 1 : token.end] in "€£" or token.end == len(text.source)
-    return not ahead and bare and i > 0 and text.tokens[i - 1].tag == "word"
+    return bare and before == "word"
 
 
-def _restricted(text: Text, i: int) -> bool:
-    """True where a place comes with "only", "valid" or the like, and no other place does."""
-    sentence = text.sentence[i]
-    places = {
-        t.detail
-        for k, t in enumerate(text.tokens)
-        if t.tag == "place" and text.sentence[k] == sentence
-    }
-    near = {token.tag for token in text.tokens[max(i - 3, 0) : i + 3]}
-    return len(places) == 1 and bool(near & {"only", "valid"})
+def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
+    """Gives the place at `i` as channel, where the text does not name the other one beside it."""
+    sentence, place = text.sentence[i], text.tokens[i]
+    same = [k for k, number in enumerate(text.sentence) if number == sentence]
+    places = {text.tokens[k].detail for k in same if text.tokens[k].tag == "place"}
+    inside = [b for b in benefits if b.sentence == sentence]
+    restricted = bool({text.tokens[k].tag for k in same} & {"only", "valid", "window", "not_at"})
+    if len(places) > 1 and len(inside) < 2:
+        return
+    if not inside and not (restricted or len(same) <= _SHORT):
+        return
+    receivers = [b for b in benefits if b.bare.kind != "free_shipping" or restricted]
+    alone = len(places) == 1
+    _give(text, receivers, i, "redemption_channel", place.detail, spread=alone)
 
 
 def _give(
@@ -105,7 +124,7 @@ def _give(
         return
     inside = [b for b in benefits if b.sentence == text.sentence[i]]
     group = inside or _neighbours(text, benefits, i)
-    free = [b for b in group if _is_unset(b, name)]
+    free = [b for b in group if _is_unset(b, name, value)]
     if not free:
         return
     outside = not inside or i < inside[0].first or i >= inside[-1].last
@@ -116,13 +135,14 @@ def _give(
         nearest = min(inside, key=lambda b: _gap(text, b, i))
         free = [b for b in free if b is nearest or i < b.first or not _is_apart(b, nearest)]
     for benefit in free:
-        _set(benefit, name, value)
+        _set(text, benefit, i, name, value)
 
 
 def _is_apart(benefit: Benefit, nearest: Benefit) -> bool:
     """True for an offer of another kind that already has a condition of its own."""
     a, b = benefit.promotion, nearest.promotion
-    return a.kind != b.kind and (a.minimum_spend is not None or a.minimum_quantity is not None)
+    own = (a.minimum_spend, a.minimum_quantity, benefit.window)
+    return a.kind != b.kind and any(condition is not None for condition in own)
 
 
 def _neighbours(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
@@ -141,39 +161,49 @@ def _gap(text: Text, benefit: Benefit, i: int) -> float:
     return len(between) + 4 * breaks + (0.5 if i < benefit.first else 0)
 
 
-def _is_unset(benefit: Benefit, name: str) -> bool:
-    if name == "valid":
-        return benefit.window is None
-    current = getattr(benefit.promotion, name)
-    return current is None or current is False
-
-
-def _set(benefit: Benefit, name: str, value: object) -> None:
-    if name == "valid":
-        assert isinstance(value, Window)
-        benefit.window = value
-        benefit.promotion = replace(
-            benefit.promotion, valid_from=value.valid_from, valid_through=value.valid_through
+def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
+    if isinstance(value, Window):
+        held = benefit.window
+        return held is None or (
+            (held.valid_from is None) != (value.valid_from is None)
+            and (held.valid_through is None) != (value.valid_through is None)
         )
-        return
-    if name == "minimum_quantity" and isinstance(value, Decimal):
-        value = int(value)
+    current = getattr(benefit.promotion, name)
+    return current is None or (current is False and name == "while_stocks_last")
+
+
+def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None:
     changes: dict[str, object] = {name: value}
+    if isinstance(value, Window):
+        held = benefit.promotion
+        benefit.window = value
+        changes = {
+            "valid_from": held.valid_from or value.valid_from,
+            "valid_through": held.valid_through or value.valid_through,
+        }
+    elif name == "minimum_quantity" and isinstance(value, Decimal):
+        changes = {name: int(value)}
+    elif name == "minimum_spend" and benefit.promotion.currency is None:
+        changes["currency"] = text.tokens[i].detail or text.currency
     benefit.promotion = replace(benefit.promotion, **changes)  # type: ignore[arg-type]
 
 
 def _finish(text: Text, benefits: list[Benefit], benefit: Benefit) -> None:
     """Adds scope, gift and quote."""
-    first = benefit.first
-    while first > 0 and text.tokens[first - 1].tag in ("until", "minus"):
-        first -= 1
-    promotion = benefit.promotion
+    promotion, first, last = benefit.promotion, benefit.first, benefit.last
     benefit.promotion = replace(
         promotion,
-        scope=promotion.scope or _scope(text, benefit),
-        gift=_gift(text, benefit) if promotion.kind == "free_gift" else None,
+        scope=promotion.scope or scope_words(text, promotion.kind, first, last),
         quote=_quote(text, benefits, benefit),
     )
+    if promotion.kind == "free_gift":
+        price = worth(text, first, last)
+        benefit.promotion = replace(
+            benefit.promotion,
+            gift=gift_words(text, first, last),
+            value=price.value if price else None,
+            currency=promotion.currency or (price and (price.detail or text.currency)),
+        )
 
 
 def _quote(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:
@@ -191,89 +221,3 @@ def _quote(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:
     while first < benefit.first and text.tokens[first].tag in ("stop", "comma", "and", "plus"):
         first += 1
     return text.words(first, last)
-
-
-_BOUNDARY = frozenset(
-    (
-        "stop",
-        "comma",
-        "window",
-        "code",
-        "threshold",
-        "quantity",
-        "audience",
-        "except",
-        "stock",
-        "not_stackable",
-        "channel_only",
-        "colon",
-        "open",
-        "close",
-        "code_word",
-        "with",
-        "from",
-        "place",
-        "only",
-        "valid",
-        "percent",
-        "money",
-        "until",
-        "star",
-        "dash",
-        "plus",
-        "equals",
-        "free",
-        "at",
-        "minus",
-    )
-)
-
-
-def _phrase_after(text: Text, i: int, boundary: frozenset[str] = _BOUNDARY) -> str | None:
-    """The words from token `i` to the next boundary."""
-    last = i
-    limit = min(len(text.tokens), i + _TOO_MANY_WORDS)
-    while last < limit and text.tokens[last].tag not in boundary:
-        last += 1
-    while (
-        last > i
-        and text.tokens[last - 1].tag in ("and", "on", "of", "word")
-        and (text.tokens[last - 1].tag != "word" or text.tokens[last - 1].text in ("et", "and"))
-    ):
-        last -= 1
-    return text.words(i, last) if last > i else None
-
-
-def _scope(text: Text, benefit: Benefit) -> str | None:
-    """The words after "sur", "on", "auf" next to the benefit."""
-    for i in range(benefit.last, min(benefit.last + 4, len(text.tokens))):
-        tag = text.tokens[i].tag
-        if tag == "on":
-            return _phrase_after(text, i + 1)
-        if tag in ("stop", "threshold", "comma"):
-            break
-    inner = next(
-        (i for i in range(benefit.first, benefit.last) if text.tokens[i].tag in ("all", "on")), None
-    )
-    if inner is not None:
-        return _phrase_after(text, inner + (text.tokens[inner].tag == "on"))
-    return None
-
-
-def _gift(text: Text, benefit: Benefit) -> str | None:
-    """The words of what is given, before or after the word that makes it free."""
-    first = benefit.first
-    while first > 0 and text.tokens[first - 1].tag in ("word", "of", "number", "one", "quote"):
-        first -= 1
-    if first < benefit.first:
-        return text.words(first, benefit.first)
-    inner = [
-        i
-        for i in range(benefit.first, benefit.last)
-        if text.tokens[i].tag not in ("get", "gift", "free", "colon", "worth", "money")
-    ]
-    if inner:
-        return text.words(inner[0], inner[-1] + 1)
-    after = _phrase_after(text, benefit.last)
-    named = text.tokens[benefit.first].tag == "gift"
-    return after or (text.words(benefit.first, benefit.last) if named else None)

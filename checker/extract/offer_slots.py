@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.extract.dates import Window, find_windows
@@ -21,7 +21,10 @@ from checker.extract.lexing import (
     spell,
 )
 
-_CODE = re.compile(r"(?=[A-Z0-9_-]*[A-Z])[A-Z0-9](?:[A-Z0-9_-]{1,18}[A-Z0-9])(?![\w%€£])")
+_CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
+_CODE = re.compile(
+    r"(?=[A-ZÀ-Þ0-9_-]*[A-ZÀ-Þ])[A-ZÀ-Þ0-9](?:[A-ZÀ-Þ0-9_-]{1,18}[A-ZÀ-Þ0-9])(?![\w%€£])"
+)
 _NO_CODES = frozenset(
     ("VIP", "PROMO", "SMS", "WEB", "TTC", "STOP", "EUR", "TVA", "SAV", "CB", "AT")
 )
@@ -36,6 +39,9 @@ class Text:
     source: str
     tokens: list[Token]
     spelling: str
+    language: str
+    currency: str
+    """Of amounts that do not name theirs."""
     sentence: list[int] = field(default_factory=list)
     windows: dict[int, Window] = field(default_factory=dict)
 
@@ -46,26 +52,64 @@ class Text:
 
 def read_slots(text: str, *, locale: str, today: date, timezone: str | None = None) -> Text:
     """`text` as tagged tokens, each slot one token."""
-    tokens = scan(text, locale[:2].lower())
+    language = locale[:2].lower()
+    tokens = scan(text, language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
     tokens = _with_windows(tokens, windows)
-    tokens = lexicon("promotions", locale[:2].lower()).tag(tokens)
+    tokens = lexicon("promotions", language).tag(tokens)
     tokens = _with_signs(tokens)
     tokens = replace_spans(tokens, _codes(text, tokens))
+    for tag in ("place", "audience"):
+        tokens = _with(tokens, patterns("promotions", tag), tag)
+    tokens = replace_spans(tokens, _denied_places(tokens))
     tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
     tokens = _with(tokens, patterns("promotions", "quantity"), "quantity", kept=_exchanges(tokens))
     sentence, sentences = 0, []
     for token in tokens:
         sentences.append(sentence)
         sentence += token.tag == "stop"
-    dated = [window for window in windows if not window.lasting]
-    starts = {window.start: window for window in dated or windows}
+    starts = {window.start: window for window in _in_force(windows)}
     found = {
         i: starts[token.start]
         for i, token in enumerate(tokens)
         if token.tag == "window" and token.start in starts
     }
-    return Text(text, tokens, spell(tokens), sentences, found)
+    currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
+    return Text(text, tokens, spell(tokens), language, currency, sentences, found)
+
+
+def _in_force(windows: list[Window]) -> list[Window]:
+    """`windows` without durations where dates are said: "pendant 10 jours, dès vendredi" lasts
+    ten days from that Friday, and a start of its own goes with each end."""
+    dated = [window for window in windows if not window.lasting]
+    match windows, dated:
+        case [_, _], [Window(valid_from=start, valid_through=None) as open_window] if start:
+            [lasting] = [window for window in windows if window.lasting]
+            if lasting.valid_from and lasting.valid_through:
+                last = start.replace(hour=0, minute=0) + (
+                    lasting.valid_through - lasting.valid_from
+                )
+                return [replace(open_window, valid_through=last)]
+    return dated or windows
+
+
+_OTHER_PLACE = {"online": "in_store", "in_store": "online"}
+
+
+def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of "hors web", "not valid online": each means the other place."""
+    for i, token in enumerate(tokens):
+        if token.tag != "place":
+            continue
+        for first in range(i - 1, max(i - 3, -1), -1):
+            if tokens[first].tag in ("no", "not_at", "except"):
+                place = Token(
+                    "place", "", tokens[first].start, token.end, None, _OTHER_PLACE[token.detail]
+                )
+                yield first, i + 1, place
+                break
+            if tokens[first].tag not in ("word", "on", "valid", "purchase"):
+                break
 
 
 def _with_windows(tokens: list[Token], windows: list[Window]) -> list[Token]:
@@ -108,6 +152,9 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     while i < len(tokens):
         token = tokens[i]
         if token.tag in ("code_word", "with") or _ends_in_code(text, tokens, i):
+            if i and "stackable" in (tokens[i - 1].tag, tokens[max(i - 2, 0)].tag):
+                i += 1  # another offer's code
+                continue
             at = i + 1
             while at < len(tokens) and at <= i + 4 and tokens[at].tag in _BEFORE_CODE:
                 at += 1
@@ -133,7 +180,9 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
     return after is None or after.tag == "stop"
 
 
-_BEFORE_CODE = frozenset({"colon", "quote", "open", "code_filler", "mark", "star", "dash"})
+_BEFORE_CODE = frozenset(
+    {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word"}
+)
 
 
 def _code_at(

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract import platform as platforms
+from checker.extract.currency import tender_of
 from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
 from checker.extract.kind import read_kind
@@ -24,7 +25,7 @@ from checker.extract.product import (
     find_heading,
     heading_text,
     read_block,
-    read_shown_availability,
+    read_stock,
 )
 from checker.extract.shown import Context
 from checker.extract.sight import look
@@ -88,8 +89,10 @@ def _extract(
     structured = read_structured(html, tree, url, heading=heading_text(heading) if heading else "")
     if structured.names:
         heading = find_heading(tree, (*structured.names, title))
-    context = Context(url, _locale(page.language, locale), _currency(structured, page, currency))
-    bare = context.currency is not None
+    stated = _currency(structured, currency)
+    place = _locale(page.language, locale)
+    context = Context(url, place, stated or tender_of(place))
+    bare = stated is not None
     headline = heading_text(heading) if heading is not None else ""
     settled, grid, block = _offers(structured, page, heading, context, bare)
     kind = read_kind(structured, settled, grid, url, headline, block)
@@ -137,7 +140,7 @@ def _extract(
         messages=messages,
         title=title or None,
         language=page.language,
-        currency=context.currency or _stated_currency(offers),
+        currency=stated or _stated_currency(offers) or context.currency,
         platform=platforms.recognise(html),
         canonical=_canonical(tree, url),
         links=_links(tree, url),
@@ -162,7 +165,7 @@ def _offers(
     ]
     sight = look(page.tree, page.html, node, bare=bare)
     block = read_block(sight, context, amounts)
-    settled = settle(structured, block, read_shown_availability(block), context)
+    settled = settle(structured, block, read_stock(block, context.url), context)
     grid = sight.grids[0] if sight.grids and not structured.is_product else None
     return settled, grid, block
 
@@ -183,8 +186,8 @@ def _locale(language: str | None, given: str | None) -> str | None:
     return language
 
 
-def _currency(structured: Structured, page: _Read, given: str | None) -> str | None:
-    """ISO 4217: priceCurrency, Open Graph, the channel's, then the language's only country."""
+def _currency(structured: Structured, given: str | None) -> str | None:
+    """ISO 4217: priceCurrency, Open Graph, then the channel's."""
     for reading in structured.main:
         for offer in (reading.offer, *reading.variants[:1]):
             for price in offer.prices.values():

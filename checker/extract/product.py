@@ -9,16 +9,17 @@ from decimal import Decimal
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.dom import is_hidden, marks, text_of
+from checker.extract.dom import is_hidden, marks, selector_of, text_of
 from checker.extract.pieces import Piece
 from checker.extract.shown import Context, Shown, choose, read_seen
 from checker.extract.sight import Sight
 from checker.extract.vocabulary import words
-from checker.model import Availability
+from checker.model import Availability, Evidence
 
 LEVELS = 14
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
-_SMALL_TEXT = 80
+BUTTON_LENGTH, LINE_LENGTH, STATUS_LENGTH = 60, 80, 40
+"""Characters of a text on a button, of a line about the stock, of one that says "in stock"."""
 BUTTON_LIMIT = 300
 _BUTTONS = (
     "button,input[type=submit],a[role=button],a[class*=btn],a[class*=button],a[class*=cart]"
@@ -42,7 +43,15 @@ class Block:
     def buyable(self) -> bool:
         """A button puts it into the cart."""
         add = words("availability", "add_to_cart")
-        return any(add.search(button_text(button)) for button in self.buttons)
+        return any(add.search(button_text(button).lower()) for button in self.buttons)
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What the page says of the stock; `unknown` without evidence where it is silent."""
+
+    availability: Availability = "unknown"
+    evidence: Evidence | None = None
 
 
 def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | None:
@@ -144,49 +153,51 @@ def _is_neighbours(node: LexborNode) -> bool:
 
 
 def button_text(button: LexborNode) -> str:
-    """What a button says, lower case."""
-    text = button.attributes.get("value") if button.tag == "input" else text_of(button, _SMALL_TEXT)
-    return (text or button.attributes.get("aria-label") or "").lower()
+    """What a button says."""
+    text = button.attributes.get("value") if button.tag == "input" else text_of(button, LINE_LENGTH)
+    return text or button.attributes.get("aria-label") or ""
 
 
-def read_shown_availability(block: Block) -> tuple[Availability, str]:
-    """What the page says of the stock near its heading, and the words; unknown where it is silent.
+def read_stock(block: Block, url: str) -> Stock:
+    """What the page says of the stock around its heading.
 
-    The stock line speaks before the buttons. Options, swatches and hidden texts do not count.
+    The stock line speaks before the buttons, those before any other short line. Options, swatches
+    and hidden texts do not count.
     """
+    kind, text, node = next(_stock_words(block), ("unknown", "", None))
+    if node is None:
+        return Stock()
+    return Stock(kind, Evidence(text, url, selector_of(node)))
+
+
+def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]:
+    """Each statement on the stock with its words, the most telling first."""
     lines = [
-        piece
+        (" ".join(piece.text.split()), piece)
         for piece in block.pieces
-        if piece.text.strip() and len(piece.text) < 200 and "option" not in piece.marks
+        if "option" not in piece.marks and not piece.text.isspace() and len(piece.text) < 200
     ]
-    for piece in lines:
-        if "stock" in piece.marks:
-            text = " ".join(piece.text.split())
-            if (kind := availability_of(text.lower())) != "unknown":
-                return kind, text
-    texts = [(button, button_text(button)) for button in block.buttons]
-    for _, text in texts:
-        if not text or len(text) > 60:
-            continue
-        if words("availability", "out_of_stock").search(text):
-            return "out_of_stock", text
-        if words("availability", "preorder").search(text):
-            return "preorder", text
-    short = [(" ".join(piece.text.split()), piece) for piece in lines]
-    for text, piece in short:
-        if len(text) > _SMALL_TEXT or piece.money:
-            continue
-        kind = availability_of(text.lower())
-        if kind in ("out_of_stock", "preorder", "backorder", "limited_availability"):
-            return kind, text
-    for text, _ in short:
-        if len(text) <= 40 and words("availability", "in_stock").search(text.lower()):
-            return "in_stock", text
+    for text, piece in lines:
+        if "stock" in piece.marks and (kind := availability_of(text.lower())) != "unknown":
+            yield kind, text, piece.node
+    buttons = [(button_text(button), button) for button in block.buttons]
+    for text, button in buttons:
+        if len(text) <= BUTTON_LENGTH:
+            for kind in ("out_of_stock", "preorder"):
+                if words("availability", kind).search(text.lower()):
+                    yield kind, text, button
+    for text, piece in lines:
+        if len(text) <= LINE_LENGTH and not piece.money:
+            kind = availability_of(text.lower())
+            if kind not in ("in_stock", "unknown"):
+                yield kind, text, piece.node
+    for text, piece in lines:
+        if len(text) <= STATUS_LENGTH and words("availability", "in_stock").search(text.lower()):
+            yield "in_stock", text, piece.node
     add = words("availability", "add_to_cart")
-    for button, text in texts if block.shown.current else []:
-        if add.search(text) and "disabled" not in button.attributes:
-            return "in_stock", text
-    return "unknown", ""
+    for text, button in buttons if block.shown.current else []:
+        if add.search(text.lower()) and "disabled" not in button.attributes:
+            yield "in_stock", text, button
 
 
 def availability_of(text: str) -> Availability:

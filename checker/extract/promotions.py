@@ -19,8 +19,6 @@ from checker.extract.offer_attachment import Benefit, attach
 from checker.extract.offer_slots import Text, read_slots
 from checker.model import Promotion, PromotionKind
 
-_CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
-
 
 def parse_promotions(
     text: str, *, locale: str, today: date, timezone: str | None = None
@@ -44,7 +42,7 @@ def parse_promotions(
 
 def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> list[Promotion]:
     read = read_slots(text, locale=locale, today=today, timezone=timezone)
-    benefits = list(_benefits(read, locale))
+    benefits = list(_benefits(read))
     while benefits:
         attach(read, benefits)
         standing = [b for b in benefits if _stands(read, b)]
@@ -104,7 +102,7 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
 # ── benefits ──────────────────────────────────────────────────────────────────
 
 
-def _benefits(text: Text, locale: str) -> Iterator[Benefit]:
+def _benefits(text: Text) -> Iterator[Benefit]:
     """The benefits, in order of the text; none overlaps another."""
     taken: list[tuple[int, int, PromotionKind, re.Match[str]]] = []
     covered = bytearray(len(text.tokens))
@@ -117,7 +115,7 @@ def _benefits(text: Text, locale: str) -> Iterator[Benefit]:
                 taken.append((first, last, kind, match))
                 covered[first:last] = b"\1" * (last - first)
     for first, last, kind, match in sorted(taken, key=lambda entry: entry[:2]):
-        promotion = _promotion(text, kind, match, locale)
+        promotion = _promotion(text, kind, match)
         if promotion is not None:
             yield Benefit(first, last, text.sentence[first], promotion, promotion)
 
@@ -131,9 +129,7 @@ def _echoes(text: Text, match: re.Match[str]) -> bool:
     return any(token.text.startswith(given) for token in text.tokens[match.start() : at])
 
 
-def _promotion(
-    text: Text, kind: PromotionKind, match: re.Match[str], locale: str
-) -> Promotion | None:
+def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promotion | None:
     """The bare promotion of a match; None where its values make no sense."""
     groups = {
         name: text.tokens[start]
@@ -142,7 +138,7 @@ def _promotion(
     }
     value = groups["value"].value if "value" in groups else None
     if kind == "buy_m_get_n":
-        return _exchange(text, groups, value)
+        return _exchange(text, groups)
     if "half" in groups:
         value = Decimal(50)
     if kind == "price_point" and "nth" in groups and groups["nth"].value == 1:
@@ -151,7 +147,7 @@ def _promotion(
         value = Decimal(groups["value"].detail)
     currency = None
     if "value" in groups and groups["value"].tag == "money":
-        currency = groups["value"].detail or _CURRENCIES.get(locale.lower(), "EUR")
+        currency = groups["value"].detail or text.currency
     elif value is not None and kind in ("percent_off", "cash_back") and not 0 < value <= 100:
         return None
     if value is not None and value <= 0:
@@ -172,14 +168,18 @@ def _maximum(text: Text, first: int) -> bool:
     return "until" in before and before[-1] in ("until", "minus", "of", "word")
 
 
-def _exchange(text: Text, groups: dict[str, Token], value: Decimal | None) -> Promotion | None:
-    """Buy m, get n: at 100 % off unless the text says otherwise."""
+def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
+    """Buy m, get n: at 100 % off unless the text says another percent, or the price they cost."""
 
     def count(name: str) -> int | None:
         token = groups.get(name)
         return int(token.value) if token is not None and token.value is not None else None
 
-    percent = Decimal(50) if "half" in groups else value if value is not None else Decimal(100)
+    said = groups.get("value")
+    percent = Decimal(50 if "half" in groups else 100)
+    if said is not None and said.value is not None:
+        percent = said.value
+    price = said if said is not None and said.tag == "money" else None
     buy, get = count("buy"), count("get")
     if "nth" in groups:
         buy, get = (count("nth") or 0) - 1, 1
@@ -190,9 +190,12 @@ def _exchange(text: Text, groups: dict[str, Token], value: Decimal | None) -> Pr
     elif "all" in groups:
         whole = count("all") or 0
         buy, get = (whole - 1, 1) if buy is None else (buy, whole - buy)
-    if not buy or not get or buy < 1 or get < 1 or max(buy, get) > 50 or not 0 < percent <= 100:
+    if not buy or not get or buy < 1 or get < 1 or max(buy, get) > 50 or percent <= 0:
         return None
-    return Promotion("buy_m_get_n", percent, buy=buy, get=get)
+    if percent > 100 and price is None:
+        return None
+    currency = (price.detail or text.currency) if price else None
+    return Promotion("buy_m_get_n", percent, currency, buy=buy, get=get)
 
 
 # ── what is no offer ──────────────────────────────────────────────────────────
@@ -202,11 +205,15 @@ def _stands(text: Text, benefit: Benefit) -> bool:
     """False for what looks like an offer and is none: past, denied, average, a finance rate."""
     promotion = benefit.promotion
     tags = [t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
-    if any(tag in ("past", "average", "finance") for tag in tags):
+    if any(tag in ("past", "ended", "average", "finance") for tag in tags):
+        return False
+    if _has_ended(text, benefit):
         return False
     if "contest" in tags and promotion.kind in ("money_off", "free_gift"):
         return False
-    if "balance" in tags and promotion.kind == "loyalty":
+    if promotion.kind == "loyalty" and ("balance" in tags or _is_exchange_rate(text, benefit)):
+        return False
+    if promotion.kind == "money_off" and _is_points_worth(text, benefit):
         return False
     before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
     if any(token.tag == "no" for token in before):
@@ -223,6 +230,26 @@ def _stands(text: Text, benefit: Benefit) -> bool:
         near = {t.tag for t in text.tokens[max(0, benefit.first - 12) : benefit.last + 12]}
         return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
     return True
+
+
+def _has_ended(text: Text, benefit: Benefit) -> bool:
+    """True where the sentence before or after says that the offer is over."""
+    beside = {benefit.sentence - 1, benefit.sentence + 1}
+    return any(t.tag == "ended" and text.sentence[i] in beside for i, t in enumerate(text.tokens))
+
+
+def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
+    """True for "100 points = 5 €", the standing rule of a loyalty scheme."""
+    if benefit.promotion.valid_through or benefit.promotion.code:
+        return False
+    after = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
+    return "money" in after or "equals" in after
+
+
+def _is_points_worth(text: Text, benefit: Benefit) -> bool:
+    """True for the amount of "100 points = 5 €"."""
+    before = [token.tag for token in text.tokens[max(benefit.first - 4, 0) : benefit.first]]
+    return "point" in before
 
 
 def _is_composition(text: Text, benefit: Benefit) -> bool:

@@ -37,6 +37,8 @@ def read_sku(block: LexborNode) -> str | None:
     labelled = _LABELLED.search(text_of(block, 4_000))
     if labelled and (any(map(str.isdigit, labelled[1])) or _is_code(labelled[1])):
         return labelled[1]
+    if held := block.css_first("input[name=sku i],input[name=asin i],input[name=reference i]"):
+        return held.attributes.get("value")
     for name in _ATTRIBUTES:
         held = block.css_first(f"[{name}]")
         if number := (held or block).attributes.get(name):

@@ -144,7 +144,8 @@ def _variant(each: Located, by_id: Mapping[str, Node], group: Offer, url: str) -
     offer = reading.offer
     if not offer.prices and reading.variants:
         first = reading.variants[0]
-        offer = replace(offer, prices=first.prices, availability=first.availability)
+        offer = replace(offer, prices=first.prices, availability=first.availability,
+                        availability_evidence=first.availability_evidence)
     return replace(
         offer,
         title=offer.title or group.title,
@@ -182,7 +183,10 @@ def _offers(each: Located, by_id: Mapping[str, Node], product: Offer, url: str) 
             attributes={**product.attributes, "name": name}
             if (name := text_of(node.get("name"))) and name != product.title
             else product.attributes,
-            availability=read_availability(node.get("availability")),
+            availability=(stock := read_availability(node.get("availability"))),
+            availability_evidence=None
+            if stock == "unknown"
+            else Evidence(text_of(node.get("availability")) or "", url, f"{where}/availability"),
             condition={"new": "new", "used": "used", "refurbished": "refurbished"}.get(
                 condition.removesuffix("condition")
             ),

@@ -110,6 +110,7 @@ def merged(offers: Sequence[Offer]) -> Offer:
                 fields[name] = value
         if fields.get("availability", "unknown") == "unknown":
             fields["availability"] = offer.availability
+            fields["availability_evidence"] = offer.availability_evidence
         if not fields.get("prices") and offer.prices:
             fields["prices"] = offer.prices
         if not fields.get("attributes") and offer.attributes:

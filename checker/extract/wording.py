@@ -202,6 +202,8 @@ def find_misspellings(text: str, names: Sequence[str]) -> list[Hit]:
     hits: list[Hit] = []
     for name in names:
         hits += _misspelt(said, tokens, name)
+    if not hits:
+        return []
     right = [span for name in names for span in _exact(said, name)]
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, hit.start - hit.end)):
@@ -224,10 +226,12 @@ def _spelling(text: str) -> str:
 
 def _misspelt(text: str, tokens: Sequence[_Token], name: str) -> Iterator[Hit]:
     words = [token.folded for token in _tokens(name)]
-    if not words:
-        return
     whole = "".join(words)
-    for at in range(len(tokens)):
+    if not whole:
+        return
+    for at, token in enumerate(tokens):
+        if token.folded[:1] != whole[:1]:
+            continue  # a slip keeps the first letter
         for size in (len(words) + 1, len(words), len(words) - 1):
             window = tokens[at : at + size]
             if not size or len(window) < size:
@@ -256,6 +260,7 @@ def _together(text: str, window: Sequence[_Token]) -> bool:
 _DETERMINER = re.compile(
     r"(?:un|une|[cd]es|cet|cette|[mts](?:on|a|es)|notre|votre|[nv]os|leurs?|quelles?|chaque|an?|the)"
 )
+_ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "the", "der", "die", "das", "el", "il"})
 _LINKS = frozenset({"de", "du", "d", "des", "la", "le", "of"})
 
 
@@ -263,13 +268,13 @@ def _same_letters(name: str, whole: str, found: str, said: Sequence[str], before
     """The name's letters in another case, without an accent, joined or parted."""
     if "".join(said) != whole or _spelling(found) == _spelling(name):
         return False
+    if said[0] in _ARTICLES and found[len(said[0]) :].islower() and not name.islower():
+        return False  # "La remise" is a remise before it is the brand La Remise
     if not found.islower() or name.islower():
         return True
     # All in lower case: a name only where the words could be nothing else.
     if len(said) == 1:
-        return bool(_WORD.search(name[1:])) and (
-            any(sign.isupper() for sign in name[1:]) or " " in name or "-" in name
-        )
+        return any(sign.isupper() or sign in " -" for sign in name[1:])
     last = _WORD.findall(before)
     return "-" not in found and not (last and _DETERMINER.fullmatch(_flat(last[-1])))
 
@@ -301,7 +306,7 @@ def _typed_wrong(word: str, said: str, *, alone: bool) -> bool:
         return False
     distance = OSA.distance(word, said, score_cutoff=2)
     if distance == 2:
-        return len(word) >= _LONGER_WORD
+        return len(word) >= _LONGER_WORD and not alone
     if distance != 1:
         return False
     return len(word) >= _LONG_WORD or _is_slip(word, said, alone=alone)
@@ -401,8 +406,8 @@ def _likeness(wanted: str, window: Sequence[_Token]) -> float:
 
 
 def _keeps_words(wanted: str, window: Sequence[_Token]) -> bool:
-    """True where at least half of the slogan's words of four letters and more are there."""
-    said = [token.folded for token in window]
-    long = [word for word in wanted.split() if len(word) >= 4] or wanted.split()
-    there = sum(any(fuzz.ratio(word, other) >= 75 for other in said) for word in long)
-    return 2 * there >= len(long)
+    """True where at most a third of the words, or one, is another, too many or missing."""
+    slogan, said = wanted.split(), [token.folded for token in window]
+    missing = sum(not any(fuzz.ratio(word, other) >= 75 for other in said) for word in slogan)
+    added = sum(not any(fuzz.ratio(word, other) >= 75 for other in slogan) for word in said)
+    return max(missing, added) <= max(1, len(slogan) // 3)

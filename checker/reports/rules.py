@@ -1,11 +1,10 @@
 """The rules as text: one line each, or a page in Markdown.
 
-`python -m checker.reports.rules docs/rules` writes the page of every built-in rule.
+`python -m checker.reference docs` writes the page of every built-in rule.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,6 +91,3 @@ def main(folder: Path) -> None:
     for rule in rules:
         write(folder / f"{rule.id}.md", page(rule) + "\n")
 
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum import ean
 
-from checker.exports import gtin
+from checker.exports.identity import read_gtin
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ from checker.exports import gtin
     ],
 )
 def test_one_code(raw: str, expected: str | None) -> None:
-    assert gtin.clean(pl.Series([raw, None])).to_list() == [expected, None]
+    assert read_gtin(pl.Series([raw, None])).to_list() == [expected, None]
 
 
 @given(st.lists(st.text("0123456789", min_size=8, max_size=14), min_size=1))
 def test_agrees_with_stdnum(codes: list[str]) -> None:
-    for code, read in zip(codes, gtin.clean(pl.Series(codes)), strict=True):
+    for code, read in zip(codes, read_gtin(pl.Series(codes)), strict=True):
         right = ean.is_valid(code.zfill(14)) and int(code) > 0
         assert read == (code.zfill(14) if right else None)

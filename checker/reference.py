@@ -1,0 +1,112 @@
+"""Reference pages written from the code, so that they stay true.
+
+`python -m checker.reference docs` writes `configuration.md`, `checker.schema.json`
+and the pages of the built-in rules.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import re
+import sys
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from checker import settings
+
+_TABLES = (
+    ("[brand]", settings.Brand),
+    ("[run]", settings.Run),
+    ("[voice]", settings.Voice),
+    ("[match]", settings.Match),
+    ("[[channels]]", settings.Channel),
+    ("[channels.voice]", settings.ChannelVoice),
+    ("[[differences]]", settings.Difference),
+    ("[[waivers]]", settings.Waiver),
+)
+
+_OPENING = """# Configuration
+
+`checker.toml` is checked whole before anything runs; every mistake is listed with its line. Editors
+complete it with [checker.schema.json](checker.schema.json) (`#:schema ./checker.schema.json` as the
+first line). Paths are relative to the file. `[severity]` gives a rule another severity:
+`"tone-fr/slogan" = "note"`.
+
+This page is written by `python -m checker.reference docs`.
+"""
+
+
+def configuration() -> str:
+    """Every key of `checker.toml` with its type, default and meaning, in Markdown."""
+    return "\n".join([_OPENING, *(_table(name, kind) for name, kind in _TABLES)])
+
+
+def _table(name: str, kind: type) -> str:
+    said = _docstrings(kind)
+    cells = (
+        (f"`{f.name.rstrip('_')}`", _type(f), _default(f), said.get(f.name, ""))
+        for f in fields(kind)
+    )
+    rows = [f"| {' | '.join(row)} |" for row in cells]
+    heading = f"## `{name}`\n\n{inspect.getdoc(kind)}\n"
+    return "\n".join([heading, "| key | type | default | |", "|---|---|---|---|", *rows, ""])
+
+
+def _type(item: Field[Any]) -> str:
+    text = str(item.type).replace("|", "\\|")
+    return f"`{text}`"
+
+
+def _default(item: Field[Any]) -> str:
+    if item.default is not MISSING:
+        return f"`{json.dumps(item.default, default=str, ensure_ascii=False)}`"
+    return "required" if item.default_factory is MISSING else "empty"
+
+
+def _docstrings(kind: type) -> Mapping[str, str]:
+    """Field → the string that stands below it in the source."""
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    assert isinstance(body, ast.ClassDef)
+    return dict(_pairs(body))
+
+
+def _pairs(body: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    for field, below in zip(body.body, body.body[1:], strict=False):
+        match field, below:
+            case (
+                ast.AnnAssign(target=ast.Name(id=name)),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                yield name, " ".join(text.split())
+
+
+def schema() -> str:
+    """JSON Schema of `checker.toml`, for completion and checks in editors."""
+    found = msgspec.json.schema(settings.Settings, schema_hook=lambda _: {"type": "string"})
+    kinds = found["$defs"]
+    kinds["Settings"]["properties"].pop("file")
+    kinds["Channel"]["properties"]["kind"] = {"enum": list(settings.kinds())}
+    for kind in kinds.values():
+        kind["additionalProperties"] = False
+    text = json.dumps(found, indent=2, ensure_ascii=False)
+    return re.sub(r'"type": "string",\s*"format": "decimal"', '"type": "number"', text) + "\n"
+
+
+def main(folder: Path) -> None:
+    """Writes every reference page to `folder`."""
+    from checker.reports import rules, write
+
+    write(folder / "configuration.md", configuration())
+    write(folder / "checker.schema.json", schema())
+    rules.main(folder / "rules")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
