@@ -18,6 +18,7 @@ _GAPS = r" '’\u00a0\u202f\u2009"
 _SIGN = r"[-−]?"
 _TOKEN = r"[A-Za-zÀ-ž]{2,5}|[€£$¥₹₺₽₪₩]"
 _FRACTION = r"(?:\d{1,2}|\d{4,})(?:\D|$)"  # three digits could be thousands
+_SAMPLE = 1000
 _PLAIN = r"^-?\d+(?:\.\d+)?$"
 
 
@@ -51,7 +52,8 @@ def convention(
             if not shown.any():
                 continue
             pattern = rf"(?:^|\D)\d*{re.escape(separator)}{_FRACTION}"
-            if column.filter(shown).str.contains(pattern).any():
+            texts = column.filter(shown)  # a few cells tell, where they tell anything
+            if texts.head(_SAMPLE).str.contains(pattern).any() or texts.str.contains(pattern).any():
                 seen.add(separator)
     if len(seen) == 1:
         return seen.pop()
@@ -96,6 +98,17 @@ def _common_sign(texts: pl.Series) -> str:
     return found[1] if found and values.currency(found[1]) else ""
 
 
+def _plain(texts: pl.Series) -> pl.Series | None:
+    """The amounts of cells such as `1234.50`; None unless all filled cells are of that form."""
+    import polars as pl
+
+    amount = texts.cast(pl.Decimal(18, 4), strict=False)
+    if amount.null_count() > texts.null_count():
+        return None
+    scientific = any(texts.str.contains(sign, literal=True).any() for sign in "eE")
+    return None if scientific else amount
+
+
 def read(texts: pl.Series, decimal: Decimal, *, stored: bool = False) -> Amounts:
     """One amount a cell, with the currency beside it where there is one.
 
@@ -112,8 +125,7 @@ def read(texts: pl.Series, decimal: Decimal, *, stored: bool = False) -> Amounts
         return Amounts(amount, typed.currency, typed.unreadable)
     sign = _common_sign(texts)
     plain = texts.str.strip_suffix(sign) if sign else texts
-    if decimal == "." and plain.str.contains(_PLAIN).fill_null(True).all():
-        amount = plain.cast(pl.Decimal(18, 4), strict=False)
+    if decimal == "." and (amount := _plain(plain)) is not None:
         code = pl.when(texts.is_not_null()).then(pl.lit(values.currency(sign)))
         currency = pl.select(code).to_series() if sign else None
         return Amounts(amount, currency, amount.is_null() & texts.is_not_null())

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.exports import mended
-from checker.exports.table import Cells, Table, choose_header, trim
+from checker.exports.table import WIDE_SPACES, Cells, Table, choose_header, trim
 from checker.model import Failure
 
 if TYPE_CHECKING:
@@ -173,9 +173,11 @@ def _fast(
         head = scan.head(_SAMPLE).collect()
         spanning = [cells.name for cells in head if cells.str.contains("\n", literal=True).any()]
     frame = scan.select(list(dict.fromkeys([*wanted, overflow, *spanning]))).collect()
-    lines = content.count(b"\n") + (not content.endswith(b"\n")) - (layout.first_line - 1)
+    lines = frame.height
+    if quoted:
+        lines = content.count(b"\n") + (not content.endswith(b"\n")) - (layout.first_line - 1)
     rows = pl.int_range(layout.first_line, layout.first_line + frame.height, eager=True)
-    if quoted and frame.height != lines:
+    if frame.height != lines:
         inner, missing, swallowed = _inner_lines(
             frame.select(spanning), layout, lines - frame.height
         )
@@ -184,10 +186,15 @@ def _fast(
         if swallowed:
             return _mended(content, layout, positions, location)
         rows = rows + inner.cum_sum().shift(1, fill_value=0)
+    wide = any(_holds(content, space.encode()) for space in WIDE_SPACES)
     cells = _without_overflow(
         frame.select(*wanted, overflow), rows.alias("row"), overflow, location
     )
-    return replace(cells, frame=trim(cells.frame, wide_spaces=not content.isascii()))
+    return replace(cells, frame=trim(cells.frame, wide_spaces=wide))
+
+
+def _holds(content: bytes, character: bytes) -> bool:
+    return character[:1] in content and character in content  # one byte is found much faster
 
 
 def _inner_lines(frame: pl.DataFrame, layout: _Layout, total: int) -> tuple[pl.Series, int, bool]:

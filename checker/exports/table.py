@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+WIDE_SPACES = ("\u00a0", "\u202f")
 _SPACES = re.compile(r"[\s_\-\u00a0\u202f\ufeff]+")
 _CURRENCY = re.compile(r"[(\[ ]\s*([A-Z]{3}|€|£)\s*[)\]]?$")
 
@@ -67,16 +68,17 @@ def choose_header(
 def trim(frame: pl.DataFrame, *, wide_spaces: bool = True) -> pl.DataFrame:
     """The texts without white space at their ends, empty ones as null.
 
-    `wide_spaces=False` says that the file has no white space beyond ASCII.
+    `wide_spaces=False` says that the file has none of `WIDE_SPACES`.
     """
     import polars as pl
 
-    # White space comes before every other character, so the least text tells of all.
-    tests = [pl.all().min() <= "!", pl.all().str.ends_with(" ").any()]
-    if wide_spaces:
-        tests.append(pl.all().str.contains(r"^\s|\s$").any())
-    found = [frame.lazy().select(test) for test in tests]
-    loose = {name for row in pl.collect_all(found) for name in row.columns if row[name].item()}
+    # White space comes before every other character, and bytes are quicker than texts.
+    raw = pl.all().cast(pl.Binary)
+    tests = [pl.all() < "!", raw.bin.ends_with(b" ")]
+    for space in WIDE_SPACES if wide_spaces else ():
+        tests += [raw.bin.starts_with(space.encode()), raw.bin.ends_with(space.encode())]
+    found = [frame.select(test.any()) for test in tests]
+    loose = {name for row in found for name in row.columns if row[name].item()}
     if not loose:
         return frame
     texts = pl.col(sorted(loose)).str.strip_chars()

@@ -53,11 +53,10 @@ def formality(text: str, *, locale: str) -> Literal["formal", "informal", "mixed
     not French, German, Spanish, Italian or Dutch.
     """
     marks = address_marks(text, locale=locale)
-    forms = {mark.form for mark in marks if mark.strength == "strong"}
-    if not forms:
-        forms = {mark.form for mark in marks}
+    strong = {mark.form for mark in marks if mark.strength == "strong"}
+    forms = strong or {mark.form for mark in marks}
     if len(forms) > 1:
-        return "mixed"
+        return "mixed" if strong else None
     return next(iter(forms), None)
 
 
@@ -215,21 +214,23 @@ def _continues(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
 
 
 def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
-    """True where an imperative may stand: at the start, after words that open (`ne`, `et`), after
-    an adverbial and its comma, and beside another address of the same sentence.
+    """True where an imperative may stand: at the start, after words that open (`ne`, `et`) or are
+    imperatives too (`chante, danse et gagne`), after an adverbial and its comma, and beside
+    another address of the same sentence.
     """
     start = text.start(at)
     openers = cues.openers[cue.form, cue.strength]
-    first = at
-    while first > start and openers.has(text.word(first - 1)):
-        first -= 1
-    if first == start:
+    before = text.written[start:at]
+    if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
         return True
+    first = at
+    while openers.has(text.word(first - 1)):
+        first -= 1
     comma = "," in text.said[text.tokens[first - 1].end() : text.tokens[first].start()]
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
     addressed = bool(text.marks) and text.marks[-1].start >= text.tokens[start].start()
     if addressed or cue.place == "clause":
-        said_by_me = any(cues.first.has(word) for word in text.written[start:at])
+        said_by_me = any(cues.first.has(word) for word in before)
         return (comma or joined) and not (said_by_me and not addressed)
     return comma and cues.adverbials.has(text.word(start))
 
@@ -281,6 +282,11 @@ class _Cues:
             if len(self._known) < _MAX_KNOWN:
                 self._known[written] = cue
             return cue
+
+    def may_command(self, written: str, form: Form) -> bool:
+        """True where the word is an imperative of the form, or a noun that looks like one."""
+        cue = self.of(written)
+        return cue is not None and cue.form == form and cue.place == "followed"
 
     def _read(self, word: str, written: str) -> _Cue | None:
         if word in self._listed:

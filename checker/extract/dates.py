@@ -156,7 +156,7 @@ class _Reader:
             return None
         if first.weekday is not None and first.day is None and not self.pointed(i, after):
             return None
-        if first.clock == time(0):
+        if first.clock == time(0) or (first.relative == "tonight" and first.clock is None):
             return i, after, None, first
         return (i, after, first, None) if first.clock else (i, after, first, first)
 
@@ -238,7 +238,7 @@ class _Reader:
                 bare = bare and not found.dated
             elif self.tag(i) in ("the", "at", "comma", "open") or (
                 self.tag(i) in ("to", "from", "span") and self.tag(i + 1) in ("time", "clock")
-            ):
+            ) or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock")):
                 if (
                     self.tag(i) in ("comma", "open")
                     and not (found.weekday is not None and found.day is None)

@@ -279,8 +279,11 @@ class Lexicon:
             token = tokens[i]
             for words, tag, detail in self.phrases.get(texts[i], ()):
                 end = i + len(words)
-                if (len(words) == 1 and token.value is not None) or (
-                    words != (texts[i],) and tuple(texts[i:end]) != words
+                if len(words) == 1:
+                    if token.value is not None:
+                        continue
+                elif tuple(texts[i:end]) != words or any(
+                    t.tag in ("money", "percent") for t in tokens[i:end]
                 ):
                     continue
                 value = Decimal(detail) if tag in ("number", "one", "ordinal") else None

@@ -129,6 +129,7 @@ def _relative(word: str, today: date) -> tuple[date, date]:
         return day, day
     return {
         "today": (today, today),
+        "tonight": (today, today),
         "tomorrow": (today + timedelta(days=1),) * 2,
         "weekend": (monday + timedelta(days=5), monday + timedelta(days=6)),
         "next_week": (monday + timedelta(days=7), monday + timedelta(days=13)),

@@ -51,7 +51,7 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
             case "quantity":
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
-            case "audience" if i == 0 or text.tokens[i - 1].tag != "number":
+            case "audience" if not _is_of_others(text, benefits, i):
                 _give(text, benefits, i, "audience", token.detail, spread=True)
             case "stock":
                 _give(text, benefits, i, "while_stocks_last", True, spread=True)
@@ -76,18 +76,25 @@ def _is_of_voucher(text: Text, i: int) -> bool:
     return before[-1:] in (["valid"], ["on"]) and bool({"voucher", "cashback"} & set(before))
 
 
+def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
+    counted = i > 0 and text.tokens[i - 1].tag == "number"
+    named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
+    return counted or (named and not any(b.sentence == text.sentence[i] for b in benefits))
+
+
 def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
-    """True for "robes dès 29 €, jusqu'à -50 %" and "sur les sofas de plus de 500 €": the amount
-    is the price of what stands before it."""
-    ahead = any(b.sentence == text.sentence[i] and b.last <= i for b in benefits)
+    """True where the amount is the price of what stands before it: "robes dès 29 €, jusqu'à
+    -50 %", "sur les sofas de plus de 500 €"."""
     token = text.tokens[i]
     before = text.tokens[i - 1].tag if i else ""
-    if ahead:
-        above = text.source[token.start : token.end].lower().startswith(("de plus de", "over "))
-        named = any(t.tag in ("on", "all") for t in text.tokens[max(i - 5, 0) : i])
-        return above and named and before == "word"
-    bare = text.source[token.end - 1 : token.end] in "€£" or token.end == len(text.source)
-    return bare and before == "word"
+    of_purchase = bool({"purchase", "for_purchase", "spend", "minimum"} & set(token.text.split()))
+    if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
+        above = text.source[token.start : token.end].lower().startswith("de plus de")
+        return above and before == "word"
+    if not any(b.sentence == text.sentence[i] for b in benefits):
+        return not of_purchase
+    return not of_purchase and before == "word"
 
 
 def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
@@ -97,13 +104,19 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     places = {text.tokens[k].detail for k in same if text.tokens[k].tag == "place"}
     inside = [b for b in benefits if b.sentence == sentence]
     restricted = bool({text.tokens[k].tag for k in same} & {"only", "valid", "window", "not_at"})
-    if len(places) > 1 and len(inside) < 2:
+    if (len(places) > 1 and len(inside) < 2) or _is_owner(text, i):
         return
     if not inside and not (restricted or len(same) <= _SHORT):
         return
     receivers = [b for b in benefits if b.bare.kind != "free_shipping" or restricted]
     alone = len(places) == 1
     _give(text, receivers, i, "redemption_channel", place.detail, spread=alone)
+
+
+def _is_owner(text: Text, i: int) -> bool:
+    """True for "l'anniversaire de la boutique"."""
+    before = [token.tag for token in text.tokens[max(i - 4, 0) : i]]
+    return "of" in before[-2:] and not {"all", "within", "on"} & set(before)
 
 
 def _give(

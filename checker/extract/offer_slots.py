@@ -215,17 +215,18 @@ def _exchanges(tokens: list[Token]) -> set[int]:
 def _with(
     tokens: list[Token], patterns: Iterable[str], tag: str, kept: Collection[int] = ()
 ) -> list[Token]:
-    """`tokens` with each match of the patterns as one token carrying its value; tokens that
-    start at an offset in `kept` stay as they are."""
+    """`tokens` with each match of the patterns as one token carrying its value, with the tags
+    it is made of as text; tokens that start at an offset in `kept` stay as they are."""
     for pattern in patterns:
         spans = []
         for match in grammar(pattern).finditer(spell(tokens)):
             value = tokens[match.start("value")]
             if value.start in kept:
                 continue
+            tags = " ".join(token.tag for token in tokens[match.start() : match.end()])
             span = Token(
                 tag,
-                "",
+                tags,
                 tokens[match.start()].start,
                 tokens[match.end() - 1].end,
                 value.value,

@@ -148,11 +148,14 @@ def _before(text: Text, kind: PromotionKind, first: int) -> str | None:
 def gift_words(text: Text, first: int, last: int) -> str | None:
     """The words of what is given, before or after the word that makes it free."""
     tokens = text.tokens
-    start = first
+    end = first
+    if end > 1 and [t.tag for t in tokens[end - 2 : end]] == ["worth", "money"]:
+        end -= 2
+    start = end
     while start > 0 and tokens[start - 1].tag in ("word", "of", "number", "one", "quote"):
         start -= 1
-    if start < first:
-        return text.words(start, first)
+    if start < end:
+        return text.words(start, end)
     given = [
         i
         for i in range(first, last)

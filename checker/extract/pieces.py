@@ -135,9 +135,7 @@ def _walk(
             break
         if "price" in own:
             own -= {"shipping", "saving"}
-        handed = above | (own & HANDED_DOWN) if own else above
-        if own & {"price", "list"}:
-            handed -= {"saving"}
+        handed = _handed_down(above, own) if own else above
         if _is_struck(tag, attributes, walk):
             handed |= {"struck"}
         if tag in _OPTION_TAGS:
@@ -154,6 +152,18 @@ def _walk(
     if block:
         pieces.append(Piece("", node, above))
     return _joined(pieces, node, above, walk), over
+
+
+def _handed_down(above: frozenset[str], own: frozenset[str]) -> frozenset[str]:
+    """The marks inside an element. Of a list and a sale price the nearer word counts."""
+    handed = above | (own & HANDED_DOWN)
+    if own & {"price", "list"}:
+        handed -= {"saving"}
+    if "list" in own and "sale" not in own:
+        handed -= {"sale"}
+    if "sale" in own and "list" not in own:
+        handed -= {"list"}
+    return handed
 
 
 def _is_left_out(own: frozenset[str], tag: str) -> bool:

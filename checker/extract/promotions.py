@@ -220,6 +220,11 @@ def _stands(text: Text, benefit: Benefit) -> bool:
         return False
     if promotion.kind == "percent_off" and _is_composition(text, benefit):
         return False
+    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
+    if "yours" in own:
+        return _is_limited(promotion)
+    if promotion.kind == "bundle" and promotion.minimum_quantity is None and len(own) < 6:
+        return promotion.valid_through is not None
     if promotion.kind == "free_shipping":
         return _is_limited(promotion)
     if promotion.kind == "free_gift":
@@ -228,6 +233,8 @@ def _stands(text: Text, benefit: Benefit) -> bool:
             t.tag == "get" for t in text.tokens[max(0, benefit.first - 4) : benefit.first + 1]
         )
         near = {t.tag for t in text.tokens[max(0, benefit.first - 12) : benefit.last + 12]}
+        if own == ["gift"]:
+            return bool(given & near) or got
         return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
     return True
 
@@ -243,7 +250,7 @@ def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
     if benefit.promotion.valid_through or benefit.promotion.code:
         return False
     after = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
-    return "money" in after or "equals" in after
+    return after[:1] == ["equals"] or ("money" in after and "word" in after)
 
 
 def _is_points_worth(text: Text, benefit: Benefit) -> bool:

@@ -14,7 +14,7 @@ _PLACES = (
     ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku]"
 )
 _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "data-asin")
-_NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{1,30}[A-Za-z0-9])"
+_NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
     r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
@@ -47,4 +47,4 @@ def read_sku(block: LexborNode) -> str | None:
 
 
 def _is_code(value: str) -> bool:
-    return bool(_PLAIN.fullmatch(value)) and value.isupper() and len(value) >= 3
+    return bool(_PLAIN.fullmatch(value)) and value.isupper() and len(value) >= 2

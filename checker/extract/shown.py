@@ -31,6 +31,7 @@ _BY_MARK: tuple[tuple[str, Role], ...] = (
     ("shipping", "shipping"),
     ("used", "used"),
 )
+_DASHES = frozenset({"-", "–", "—"})
 _NAMES = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 _PAYABLE: frozenset[Role] = frozenset({"current", "sale", "from"})
 
@@ -131,11 +132,27 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         if not prices and "price" in piece.marks:
             lone = parse_price(text, currency_hint=context.currency, locale=context.locale)
             prices = [(lone, text)] if lone else []
+        if found and len(prices) == 1 and _is_range(pieces, index, found[-1].price, prices[0][0]):
+            low = found[-1].price
+            ranged = replace(low, role="from", low=low.amount, high=prices[0][0].amount)
+            found[-1] = replace(found[-1], price=ranged)
+            continue
         for number, (price, quote) in enumerate(prices):
             if price.amount > 0:
                 tail = after if number == len(prices) - 1 else ("", "")
                 found.append(_seen(price, quote, piece, tail, len(found)))
     return _with_reductions(found, pieces)
+
+
+def _is_range(pieces: Sequence[Piece], index: int, low: Price, high: Price) -> bool:
+    """True where nothing but a dash stands between an amount and a lower one before it."""
+    return (
+        index >= 2
+        and pieces[index - 2].money
+        and pieces[index - 1].text.strip() in _DASHES
+        and {low.role, high.role} <= _PAYABLE
+        and low.amount < high.amount
+    )
 
 
 def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
@@ -235,10 +252,10 @@ def _following(pieces: Sequence[Piece], index: int) -> tuple[str, str]:
     near, far = "", ""
     others = 0
     for piece in pieces[index + 1 : index + 16]:
-        if piece.money and not others and "struck" not in piece.marks:
+        if piece.money and not others and not _is_aside(piece):
             first = MONEY.search(piece.text)
             near += " " + (piece.text[: first.start()] if first else "")
-        others += piece.money and "struck" not in piece.marks
+        others += piece.money and not _is_aside(piece)
         if not piece.money and len(piece.text) <= RUN_LIMIT:
             if others:
                 far += f" {piece.text}"
@@ -247,6 +264,11 @@ def _following(pieces: Sequence[Piece], index: int) -> tuple[str, str]:
         if len(near) + len(far) > RUN_LIMIT:
             break
     return " ".join(near.split()).lower(), " ".join(far.split()).lower()
+
+
+def _is_aside(piece: Piece) -> bool:
+    """True for a struck price or one per quantity, which has the tax basis of the other one."""
+    return not piece.marks.isdisjoint(("struck", "unit")) or "/" in piece.text
 
 
 def choose(seen: Iterable[Seen], markup: Iterable[Decimal] = ()) -> Shown:
@@ -272,6 +294,10 @@ def choose(seen: Iterable[Seen], markup: Iterable[Decimal] = ()) -> Shown:
         ]
         payable = lying or payable
     payable = [each for each in payable if not each.saved] or payable
+    if not payable and any(each.price.role == "member" for each in everything):
+        # Beside a member price the usual one ("ord. pris") is what anyone pays.
+        usual = [_as_current(each) for each in everything if each.price.role == "list"]
+        payable = [each for each in usual if "struck" not in each.marks and each.alone][:1]
     gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
     nets = [each for each in payable if each not in gross]
     pool = gross or nets
@@ -298,6 +324,7 @@ def _weight(each: Seen, stated: set[Decimal]) -> int:
         + 2 * (each.price.role == "sale")
         + 2 * each.strong
         - 2 * ("list" in each.marks)
+        - 4 * ("option" in each.marks)
         - 3 * ("saving" in each.marks)
         - (each.price.role == "from")
     )

@@ -17,20 +17,27 @@ _CHUNK = re.compile(r"[a-z\d]+(?:[.,/+-](?=[a-z\d])[a-z\d]+)*|(?<=[a-z\d])\+(?![
 DECIMAL = re.compile(r"\d+(?:[.,]\d+)*")
 """A number alone; no range, ratio or fraction."""
 _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)-?([a-z]+)")
-_MULTIPLE = re.compile(r"(\d{1,3})x(\d+(?:[.,]\d+)*)([a-z]*)")
+_MULTIPLE = re.compile(r"(\d{1,4})x(\d+(?:[.,]\d+)*)([a-z]*)")
+_SIDES = re.compile(r"\d+(?:[.,]\d+)?(?:x\d+(?:[.,]\d+)?)+")
 _TIMES = re.compile(r"x(\d{1,2})|(\d{1,2})x")
-_PLUS = re.compile(r"(\d)\+(\d)")
+_PLUS = re.compile(r"x?(\d{1,2})\+(\d{1,2})")
+_UNIT_INSIDE = re.compile(r"(\d{1,2})(l|k|kg)(\d{1,2})")
+_NUMBER_XL = re.compile(r"(\d{2,4})(xl)")
+_RANGE = re.compile(r"\d{1,4}(?:[-/]\d{1,4})+")
 _GLUED = re.compile(r"(spf|ip|fps|lsf|mk|gen|ver|v|n)(\d{1,2}(?:\.\d)?)|([a-z]{4,})(\d{1,2})")
 _APERTURE = re.compile(r"f/?(\d(?:\.\d)?)[a-z]{0,2}")
 _POINT_ZERO = re.compile(r"([a-z]+\d+)[.,]0")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|eme|er|a|o|ª)")
-_SIZE_TEXT = re.compile(r"t(\d{2})|(\d{0,2}x{1,4}[ls]|[2-6]xl)")
+_SIZE_TEXT = re.compile(r"t([1-9]\d)|(\d?x{1,4}[ls])")
+_SHORT_SIZE = re.compile(r"t0?(\d)")
 _SMALL_UNITS = frozenset({"ml", "g", "gr", "mg", "mah", "w", "mm", "hz", "mb", "mo", "rpm", "lm"})
 _LARGEST = 1e12
 PACKED = frozenset({"volume", "mass", "ounce", "count"})
 """Dimensions that are sold in packs: `3x100 g`, but not `10x15 cm`."""
 
-Kind = Literal["word", "number", "quantity", "code", "pack", "multiple", "size", "ordinal", "sign"]
+Kind = Literal[
+    "word", "number", "quantity", "code", "pack", "multiple", "size", "ordinal", "sign", "range"
+]  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -68,8 +75,21 @@ def _read(chunk: str) -> Iterator[Token]:
         yield Token("quantity", chunk, m[1], m[2])
     elif m := _TIMES.fullmatch(chunk):
         yield Token("pack", chunk, times=int(m[1] or m[2]))
+    elif m := _UNIT_INSIDE.fullmatch(chunk):
+        unit = "l" if m[2] == "l" else "kg"
+        yield Token("quantity", chunk, f"{m[1]}.{m[3]}", unit)
     elif m := _MULTIPLE.fullmatch(chunk):
         yield from _multiple(m[1], m[2], m[3])
+    elif _SIDES.fullmatch(chunk):
+        for side in chunk.split("x"):
+            yield Token("number", plain(side), side)
+    elif _RANGE.fullmatch(chunk):
+        yield Token("range", chunk)
+    elif m := _NUMBER_XL.fullmatch(chunk):
+        yield Token("number", m[1])
+        yield Token("word", m[2])
+    elif m := _SHORT_SIZE.fullmatch(chunk):
+        yield Token("number", m[1])
     elif m := _PLUS.fullmatch(chunk):
         yield Token("pack", chunk, times=int(m[1]) + int(m[2]))
     elif m := _SIZE_TEXT.fullmatch(chunk):

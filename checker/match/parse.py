@@ -6,6 +6,7 @@ a token.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,6 +54,8 @@ class Variant:
     shades: tuple[str, ...] = ()
     generations: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    pieces: tuple[int, ...] = ()
+    """Numbers before a noun ("10 cartes"): they may count what another title calls a pack."""
 
     def values(self, axis: str) -> tuple[str, ...]:
         """What it says on one axis."""
@@ -65,6 +68,12 @@ class Parsed:
 
     words: tuple[str, ...] = ()
     """Canonical words, each once, in order; quantities, packs and stop words left out."""
+    spoken: tuple[str, ...] = ()
+    """The form each of `words` has in the title."""
+    initials: str = ""
+    """First letters of all the words, in order."""
+    joins: tuple[str, ...] = ()
+    """Codes as they would read without the gap ("gt4" in "GT 4")."""
     codes: tuple[str, ...] = ()
     """Letters with digits, or five digits and more, without punctuation."""
     numbers: tuple[str, ...] = ()
@@ -107,6 +116,7 @@ class _Reading:
         "measures",
         "numbers",
         "pack",
+        "pieces",
         "shades",
         "sizes",
         "words",
@@ -114,7 +124,7 @@ class _Reading:
     )
 
     def __init__(self) -> None:
-        self.words: dict[str, None] = {}
+        self.words: dict[str, str] = {}
         self.codes: dict[str, None] = {}
         self.numbers: dict[str, None] = {}
         self.amounts: dict[str, None] = {}
@@ -125,6 +135,7 @@ class _Reading:
         self.generations: dict[str, None] = {}
         self.years: dict[str, None] = {}
         self.pack: int | None = None
+        self.pieces: dict[int, None] = {}
 
     def add_pack(self, count: int) -> None:
         if 2 <= count <= 200:
@@ -148,6 +159,7 @@ class _Reading:
                 tuple(sorted(self.shades)),
                 tuple(sorted(self.generations)),
                 tuple(sorted(self.years)),
+                tuple(sorted(self.pieces)),
             )
         )
 
@@ -168,6 +180,8 @@ def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
     for chunk in split(text):
         tokens.extend(read_chunk(chunk))
     abbreviated = _is_abbreviated(title, tokens)
+    if abbreviated:
+        tokens = _mended(title, tokens)
     reading = _Reading()
     _walk(tokens, reading, abbreviated, vocabulary().phrases)
     for size in _LONE_SIZE.findall(text):
@@ -176,6 +190,9 @@ def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
         _read_attribute(fold(key), value, reading)
     return Parsed(
         tuple(reading.words),
+        tuple(reading.words.values()),
+        "".join(t.text[0] for t in tokens if t.kind == "word"),
+        _joins(tokens),
         tuple(reading.codes),
         tuple(reading.numbers),
         tuple(reading.amounts),
@@ -186,9 +203,26 @@ def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
     )
 
 
+def _joins(tokens: list[Token]) -> tuple[str, ...]:
+    """Short words and numbers that stand side by side, written as one."""
+    return tuple(
+        one.text + two.text
+        for one, two in itertools.pairwise(tokens)
+        if {one.kind, two.kind} == {"word", "number"}
+        and max(len(t.text) for t in (one, two) if t.kind == "word") < 4
+    )
+
+
 def _ends_cut(title: str, tokens: list[Token]) -> bool:
     """True for a label of 18 characters and more that ends in a number without its unit."""
     return len(title) > 17 and bool(tokens) and tokens[-1].kind == "number"
+
+
+def _mended(title: str, tokens: list[Token]) -> list[Token]:
+    """A label's last `100M` is `100ML` cut short: its unit is not known."""
+    if tokens and tokens[-1].unit == "m" and len(title) > 14:
+        return [*tokens[:-1], Token("number", tokens[-1].amount)]
+    return tokens
 
 
 def _is_abbreviated(title: str, tokens: list[Token]) -> bool:
@@ -239,12 +273,37 @@ def _read_phrase(
             reading.add_pack(entry.pack)
         elif not entry.words or (entry.till_only and not abbreviated):
             continue
-        for axis, value in entry.facets:
-            reading.add_facet(axis, value)
-        for word in entry.words:
-            reading.words[word] = None
+        _read_meaning(entry, max(entry.tokens, key=len), reading)
         return size
     return 0
+
+
+def _read_meaning(entry: Entry, said: str, reading: _Reading) -> None:
+    for axis, value in entry.facets:
+        reading.add_facet(axis, value)
+    for word in entry.words:
+        reading.words.setdefault(word, said)
+
+
+@lru_cache(maxsize=200_000)
+def _halves(word: str) -> tuple[Entry, ...]:
+    """A compound as the two known words it is made of ("herren|hemd"), else nothing."""
+    phrases = vocabulary().phrases
+
+    def known(part: str) -> Entry | None:
+        entries = phrases.get(part, ())
+        return next(
+            (e for e in entries if len(e.tokens) == 1 and e.words and not e.till_only), None
+        )
+
+    for cut in range(len(word) - 3, 3, -1):
+        first, second = word[:cut], known(word[cut:])
+        if second is None:
+            continue
+        for ending in ("", "s", "n", "en", "es"):
+            if first.endswith(ending) and (one := known(first.removesuffix(ending))):
+                return one, second
+    return ()
 
 
 def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Reading) -> int:
@@ -253,6 +312,9 @@ def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Readi
         return 0
     token = tokens[position]
     following = tokens[position + 1] if position + 1 < len(tokens) else None
+    before = tokens[position - 2].kind if position > 1 else ""
+    if entry.tokens == ("x",) and before in {"number", "quantity"}:
+        return 0
     for kind in entry.lead:
         if kind == "pack" and token.kind == "number" and token.text.isdigit():
             if (
@@ -267,7 +329,12 @@ def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Readi
         if kind == "spf" and token.kind == "number":
             reading.add_quantity(token.text, "spf", "spf", 1.0)
             return 1
-        if kind == "shade" and token.kind in {"number", "code"} and len(token.text) <= 4:
+        if (
+            kind == "shade"
+            and token.kind in {"number", "code"}
+            and len(token.text) <= 4
+            and not (following and _unit(following.text))
+        ):
             reading.shades[token.text.lstrip("0") or "0"] = None
             return 1
         if kind == "generation":
@@ -296,6 +363,8 @@ def _read_token(tokens: list[Token], position: int, reading: _Reading) -> int:
     match token.kind:
         case "word":
             _read_word(token.text, position == len(tokens) - 1, reading)
+        case "range":
+            return _read_range(tokens, position, reading)
         case "number":
             return _read_number(tokens, position, reading)
         case "quantity":
@@ -309,7 +378,7 @@ def _read_token(tokens: list[Token], position: int, reading: _Reading) -> int:
             if _FITS.isdisjoint(t.text for t in tokens[max(0, position - 2) : position]):
                 reading.codes[token.text] = None
             else:
-                reading.words[token.text] = None
+                reading.words[token.text] = token.text
         case "size":
             reading.sizes[_SIZE_NAMES.get(token.text, token.text)] = None
         case "ordinal":
@@ -349,8 +418,28 @@ def _read_word(text: str, last: bool, reading: _Reading) -> None:
         reading.add_facet("modifier", text)
     elif text in {"xs", "xxs", "xxl", "xxxl"}:
         reading.sizes[_SIZE_NAMES.get(text, text)] = None
+    elif text in vocabulary().numerals:
+        reading.numbers[vocabulary().numerals[text]] = None
+    elif len(text) > 7 and (halves := _halves(text)):
+        for entry in halves:
+            _read_meaning(entry, entry.tokens[0], reading)
     elif text not in vocabulary().stop and len(text) > 1:
-        reading.words[stem(text)] = None
+        reading.words.setdefault(stem(text), text)
+
+
+def _read_range(tokens: list[Token], position: int, reading: _Reading) -> int:
+    """`1/2 L` is half a litre; `39-42` and `7/18 kg` are two numbers."""
+    numbers = re.split(r"[-/]", tokens[position].text)
+    unit = tokens[position + 1].text if position + 1 < len(tokens) else ""
+    known = _unit(unit)
+    if known and known[0] in PACKED and "/" in tokens[position].text and len(numbers) == 2:
+        share = int(numbers[0]) / (int(numbers[1]) or 1)
+        if 0 < share < 1:
+            reading.add_quantity(f"{share:g}", unit, *known)
+            return 2
+    for number in numbers:
+        reading.numbers[number.lstrip("0") or "0"] = None
+    return 2 if known else 1
 
 
 @lru_cache(maxsize=400_000)
@@ -381,7 +470,7 @@ def _read_number(tokens: list[Token], position: int, reading: _Reading) -> int:
             if after[0] in vocabulary().pack_after and after[0] not in {"x", "er"}:
                 reading.add_pack(int(token.text))
                 return 2
-            if after[0] == "er" or (after[0] == "x" and _sized(tokens, position + 2)):
+            if after[0] == "er" or (after[0] == "x" and _packable(tokens, position + 2)):
                 reading.add_pack(int(token.text))
                 return 2
             if after[0] in {"gen", "generation"}:
@@ -389,9 +478,16 @@ def _read_number(tokens: list[Token], position: int, reading: _Reading) -> int:
                 return 2
     if _YEAR.fullmatch(token.text):
         reading.years[token.text] = None
-    else:
-        reading.numbers[plain(token.text)] = None
+        return 1
+    reading.numbers[_bare(token.text)] = None
+    if token.text.isdigit() and after and len(after[0]) > 3 and after[0].isalpha():
+        reading.pieces[int(token.text)] = None
     return 1
+
+
+def _bare(number: str) -> str:
+    """A number without the zeros that lead or end it."""
+    return plain(number).lstrip("0") or "0"
 
 
 def _joined_unit(tokens: list[Token], position: int) -> tuple[str, float] | None:
@@ -400,6 +496,8 @@ def _joined_unit(tokens: list[Token], position: int) -> tuple[str, float] | None
     known = _unit(unit)
     if not known or tokens[position + 1].kind not in {"word", "sign"}:
         return None
+    if known[0] == "users" and int(float(plain(tokens[position].text))) > 20:
+        return None
     if unit in {"in", "to", "an", "m"} and position + 2 < len(tokens):
         following = tokens[position + 2]
         if unit != "an" and following.kind == "number":
@@ -407,13 +505,14 @@ def _joined_unit(tokens: list[Token], position: int) -> tuple[str, float] | None
     return known
 
 
-def _sized(tokens: list[Token], position: int) -> bool:
-    """True when a quantity stands at `position`."""
+def _packable(tokens: list[Token], position: int) -> bool:
+    """True when a quantity that is sold in packs stands at `position`."""
     if position >= len(tokens):
         return False
+    here = tokens[position]
     following = tokens[position + 1].text if position + 1 < len(tokens) else ""
-    here = tokens[position].kind
-    return here == "quantity" or (here == "number" and _unit(following) is not None)
+    known = _unit(here.unit if here.kind == "quantity" else following)
+    return here.kind in {"quantity", "number"} and known is not None and known[0] in PACKED
 
 
 def _read_pack(tokens: list[Token], position: int, reading: _Reading) -> int:

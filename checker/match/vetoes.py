@@ -31,7 +31,7 @@ def clash(left: Variant, right: Variant) -> str | None:
         _measures_clash(left, right)
         or _pack_clash(left, right)
         or _facets_clash(left, right)
-        or _names_clash("size", left.sizes, right.sizes)
+        or _sizes_clash(left.sizes, right.sizes)
         or _names_clash("shade", left.shades, right.shades)
         or _names_clash("generation", left.generations, right.generations)
         or _names_clash("year", left.years, right.years)
@@ -90,6 +90,8 @@ def _pack_clash(left: Variant, right: Variant) -> str | None:
         silent, count = (left, two) if left.pack is None else (right, one)
         if any(m.dimension == "count" and m.value == count for m in silent.measures):
             return None
+        if count in silent.pieces:
+            return None
         ours, theirs = _by_dimension(left, right), _by_dimension(right, left)
         for dimension in ours.keys() & theirs.keys():
             lonely = not any(agree(m, n) for m in ours[dimension] for n in theirs[dimension])
@@ -109,13 +111,24 @@ def _facets_clash(left: Variant, right: Variant) -> str | None:
         if not others or axis in _SOFT_AXES or values == others:
             continue
         mixed = set(values) - set(others) and set(others) - set(values)
-        if mixed or axis == "colour":
+        if mixed:
             return f"{axis}: {_said(values)} ≠ {_said(others)}"
     for axis in ("edition", "tone", "state"):
         ours, theirs = left.values(axis), theirs_by_axis.get(axis, ())
         if ours and theirs and not set(ours) & set(theirs):
             return f"{axis}: {_said(ours)} ≠ {_said(theirs)}"
     return None
+
+
+def _sizes_clash(ours: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:
+    """A bare 12 may be a UK 12; a UK 12 is no US 12."""
+    if any(a == b or _bare(a) == b or a == _bare(b) for a in ours for b in theirs):
+        return None
+    return _names_clash("size", ours, theirs)
+
+
+def _bare(size: str) -> str:
+    return size[2:] if size[:2] in {"uk", "us"} else size
 
 
 def _names_clash(what: str, ours: tuple[str, ...], theirs: tuple[str, ...]) -> str | None:

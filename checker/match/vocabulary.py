@@ -97,6 +97,10 @@ class Vocabulary:
     stop: frozenset[str]
     concepts: frozenset[str]
     """Canonical words that name a kind of thing and so tell little about which one."""
+    numerals: Mapping[str, str]
+    """Numbers and ordinals written as words → digits."""
+    axes: Mapping[str, frozenset[str]]
+    """Canonical word → axes it is a value of."""
     kinds: frozenset[str]
     """Concepts of which two cannot name one thing ("shampoo", "conditioner")."""
 
@@ -150,9 +154,9 @@ def vocabulary() -> Vocabulary:
         facets.setdefault(tokens, []).append((axis, value))
         words.setdefault(tokens, [value])
         till_only.setdefault(tokens, till)
-    axes = {value: axis for _, axis, value, _ in _facets()}
+    axis_of = {value: axis for _, axis, value, _ in _facets()}
     for compound in map(tokens_of, synonyms["compound"]):
-        facets[compound] = [(axes[w], w) for w in words[compound] if w in axes]
+        facets[compound] = [(axis_of[w], w) for w in words[compound] if w in axis_of]
     for kind, listed in measures["leads"].items():
         for tokens, _ in _listed(listed):
             leads.setdefault(tokens, []).append(kind)
@@ -182,6 +186,10 @@ def vocabulary() -> Vocabulary:
             else:
                 unit_phrases.setdefault(tokens[0], []).append((tokens, dimension, float(size)))
     stop = frozenset(t[0] for t, _ in _listed(synonyms["stop"]["words"]) if len(t) == 1)
+    axes: dict[str, set[str]] = {}
+    for tokens, stated in facets.items():
+        for word in words[tokens]:
+            axes.setdefault(word, set()).update(axis for axis, _ in stated)
     return Vocabulary(
         phrases={k: tuple(sorted(v, key=lambda e: -len(e.tokens))) for k, v in by_first.items()},
         units=units,
@@ -189,5 +197,11 @@ def vocabulary() -> Vocabulary:
         pack_after=frozenset(t[-1] for t, _ in _listed(measures["pack"]["after"])),
         stop=stop,
         concepts=frozenset(synonyms["same"]),
+        numerals={
+            tokens[0]: digit
+            for digit, listed in measures["numerals"].items()
+            for tokens, _ in _listed(listed)
+        },
+        axes={word: frozenset(found) for word, found in axes.items()},
         kinds=frozenset(synonyms["same"]) - set(synonyms["loose"]["words"].split(", ")),
     )

@@ -1,0 +1,99 @@
+"""Availability, products that lack, and offers that contradict themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checker.model import Availability, Coverage, Evidence, Failure, Offer, Outcome
+
+from .conftest import offer, run
+
+
+def told(outcome: Outcome) -> tuple[list[tuple[str, ...]], list[str]]:
+    return [f.channels for f in outcome.findings], [d.reason for d in outcome.cannot_tell]
+
+
+def stocked(state: Availability, **more: object) -> Offer:
+    found = offer("10", availability=state, **more)
+    return replace(found, availability_evidence=Evidence(state, "place", column="stock"))
+
+
+@pytest.mark.parametrize(
+    ("site", "feed", "differs"),
+    [
+        ("in_stock", "in_stock", False),
+        ("in_stock", "limited_availability", False),
+        ("in_stock", "out_of_stock", True),
+        ("out_of_stock", "discontinued", False),
+        ("out_of_stock", "in_stock", True),
+        ("in_stock", "unknown", False),
+        ("unknown", "out_of_stock", False),
+        ("preorder", "in_stock", True),
+    ],
+)
+def test_availability(site: Availability, feed: Availability, differs: bool) -> None:
+    outcome = run("availability/mismatch", {"site": [stocked(site)], "feed": [stocked(feed)]})
+    assert told(outcome) == ([("feed",)] if differs else [], [])
+    if differs:
+        assert [o.evidence.quote for o in outcome.findings[0].observed] == [feed, site]
+
+
+def test_the_stock_of_a_store_is_its_own() -> None:
+    said = {"site": [stocked("in_stock")], "till": [stocked("out_of_stock", store="Lyon")]}
+    assert told(run("availability/mismatch", said)) == ([], [])
+
+
+OTHER = offer("5", title="Gant de toilette en lin", gtin="03760999000999")
+
+
+def test_a_product_that_a_complete_channel_lacks() -> None:
+    said = {"site": [offer("10"), OTHER], "shop": [OTHER]}
+    outcome = run("availability/missing-product", said, complete=["shop"])
+    assert told(outcome) == ([("shop",)], [])
+    assert outcome.findings[0].subject.name == "Crème de Jour 50 ml"
+    assert outcome.agreed == {"shop": 1}
+    assert told(run("availability/missing-product", said)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "half",
+    [
+        Coverage("shop", "website", documents=2, unreadable=1),
+        Coverage("shop", "website", documents=1, failures=(Failure("blocked", "u", "403"),)),
+        Coverage("shop", "website"),
+    ],
+)
+def test_nothing_lacks_on_a_channel_that_was_half_read(half: Coverage) -> None:
+    whole = Coverage("site", "website", documents=1)
+    outcome = run(
+        "availability/missing-product",
+        {"site": [offer("10"), OTHER], "shop": [OTHER]},
+        complete=["shop"],
+        coverage={"site": whole, "shop": half},
+    )
+    assert told(outcome) == ([], ["channel-incomplete"])
+
+
+def test_a_discontinued_or_ambiguous_product_is_not_looked_for() -> None:
+    for state in (offer("10", availability="discontinued"), offer("10", ambiguous="two sizes")):
+        said = {"site": [state, OTHER], "shop": [OTHER]}
+        outcome = run("availability/missing-product", said, complete=["shop"])
+        assert told(outcome) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "found", "differs"),
+    [
+        ("price/sale-not-below-list", offer("10", list="12"), False),
+        ("price/sale-not-below-list", offer("10", list="10"), False),
+        ("price/sale-not-below-list", offer("12", list="10"), True),
+        ("price/page-disagrees", offer("10", markup="10.00"), False),
+        ("price/page-disagrees", offer("10", markup="12"), True),
+        ("price/page-disagrees", offer("12", markup="10", net="10"), False),
+        ("price/page-disagrees", offer("10"), False),
+    ],
+)
+def test_within_one_offer(rule: str, found: Offer, differs: bool) -> None:
+    assert told(run(rule, {"site": [found]})) == ([("site",)] if differs else [], [])

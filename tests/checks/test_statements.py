@@ -1,0 +1,218 @@
+"""Promotions and promises across channels."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from checker.model import Claim, Coverage, Facts, Failure, Outcome, Promotion
+from checker.settings import Difference
+
+from .conftest import run
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+def until(month: int, day: int) -> datetime:
+    return datetime(2026, month, day, 23, 59, 59, tzinfo=PARIS)
+
+
+def promotion(**terms: Any) -> Promotion:
+    usual = {"kind": "percent_off", "value": Decimal(20), "code": "LUNE20", "scope": "la gamme",
+             "valid_through": until(11, 30), "quote": "-20 %"}  # fmt: skip
+    return Promotion(**(usual | terms))
+
+
+def announced(**by_channel: Promotion | list[Promotion]) -> list[Facts]:
+    return [
+        Facts("d", channel, "place", promotions=tuple(p if isinstance(p, list) else [p]))
+        for channel, p in by_channel.items()
+    ]
+
+
+def promised(**by_channel: Claim | list[Claim]) -> list[Facts]:
+    return [
+        Facts("d", channel, "place", claims=tuple(c if isinstance(c, list) else [c]))
+        for channel, c in by_channel.items()
+    ]
+
+
+def told(outcome: Outcome) -> tuple[list[tuple[str, ...]], list[str]]:
+    return [f.channels for f in outcome.findings], [d.reason for d in outcome.cannot_tell]
+
+
+@pytest.mark.parametrize(
+    ("rule", "terms", "differs"),
+    [
+        ("promotion/value", {}, False),
+        ("promotion/value", {"value": Decimal(15)}, True),
+        ("promotion/value", {"value": None}, False),
+        ("promotion/value", {"up_to": True}, True),
+        ("promotion/value", {"kind": "money_off", "currency": "EUR"}, True),
+        ("promotion/code", {"code": "LUNE15"}, True),
+        ("promotion/code", {"code": "lune20"}, False),
+        ("promotion/code", {"code": None}, False),
+        ("promotion/dates", {"valid_through": until(12, 6)}, True),
+        ("promotion/dates", {"valid_through": None}, False),
+        ("promotion/minimum-spend", {"minimum_spend": Decimal(50)}, False),
+    ],
+)
+def test_one_field_of_a_promotion(rule: str, terms: dict[str, Any], differs: bool) -> None:
+    facts = announced(site=promotion(), sms=promotion(**terms))
+    assert told(run(rule, facts=facts)) == ([("sms",)] if differs else [], [])
+
+
+def test_a_minimum_differs_only_where_both_state_one() -> None:
+    facts = announced(site=promotion(minimum_spend=Decimal(60)),
+                      sms=promotion(minimum_spend=Decimal(50)))  # fmt: skip
+    (finding,) = run("promotion/minimum-spend", facts=facts).findings
+    assert finding.expected == "60,00\xa0€"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        promotion(code=None, scope="les coffrets"),
+        promotion(code=None, audience="members"),
+        promotion(code="AUTRE", scope="les coffrets", valid_through=until(12, 24)),
+        promotion(
+            valid_from=datetime(2026, 12, 1, tzinfo=PARIS), valid_through=until(12, 5), code=None
+        ),
+        promotion(kind="free_shipping", code=None, value=None),
+    ],
+)
+def test_other_promotions_are_not_compared(other: Promotion) -> None:
+    facts = announced(site=promotion(), sms=other)
+    for rule in ("value", "code", "dates", "minimum-spend"):
+        assert told(run(f"promotion/{rule}", facts=facts)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ({"code": "ALLO12", "value": Decimal(12), "scope": "les coffrets"}, ([("call",)], [])),
+        ({"code": "ALLO12", "value": Decimal(12), "audience": "members"}, ([], [])),
+        ({"code": "ALLO12", "value": Decimal(12), "redemption_channel": "in_store"}, ([], [])),
+        ({"code": "ALLO12", "value": Decimal(12), "valid_through": until(11, 1)}, ([], [])),
+        ({"code": None, "value": Decimal(12), "valid_through": None}, ([], [])),
+        ({"code": None, "scope": "les coffrets"}, ([], ["promotion-doubtful"])),
+        ({}, ([], [])),
+    ],
+)
+def test_a_promotion_that_the_reference_does_not_show(
+    terms: dict[str, Any], expected: tuple[list[tuple[str, ...]], list[str]]
+) -> None:
+    facts = announced(site=promotion(), call=promotion(**terms))
+    assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
+
+
+def test_nothing_is_missing_from_a_site_that_was_half_read() -> None:
+    other = promotion(code="ALLO12", value=Decimal(12), scope="les coffrets")
+    half = Coverage("site", "website", documents=9, unreadable=1)
+    outcome = run(
+        "promotion/missing",
+        facts=announced(site=promotion(), call=other),
+        kinds={"call": "script"},
+        coverage={"site": half, "call": Coverage("call", "script", documents=1)},
+    )
+    assert told(outcome) == ([], ["channel-incomplete"])
+
+
+def test_a_promotion_that_is_over_is_told_where_it_speaks_in_the_present() -> None:
+    old = promotion(valid_through=until(10, 31))
+    facts = announced(site=old, mail=old)
+    outcome = run("promotion/expired", facts=facts, kinds={"mail": "email"})
+    assert told(outcome) == ([("site",)], [])
+
+
+def threshold(amount: str, condition: str | None = None) -> Claim:
+    return Claim("free_shipping_threshold", amount, "EUR", condition=condition)
+
+
+@pytest.mark.parametrize(
+    ("site", "mail", "expected"),
+    [
+        (threshold("49"), threshold("49.00"), ([], [])),
+        (threshold("49"), threshold("60"), ([("mail",)], [])),
+        (threshold("49", "en France métropolitaine"), threshold("60"), ([("mail",)], [])),
+        (threshold("49"), threshold("60", "en Belgique"), ([], ["condition-differs"])),
+        (threshold("49"), threshold("49", "en Belgique"), ([], [])),
+        ([threshold("49"), threshold("60", "en Belgique")], threshold("60", "en Belgique"),
+         ([], [])),
+        ([threshold("49"), threshold("60", "en Belgique")], threshold("70", "en Belgique"),
+         ([("mail",)], [])),
+        ([threshold("49"), threshold("49"), threshold("60")], threshold("49"), ([("site",)], [])),
+    ],
+)  # fmt: skip
+def test_promises_under_their_conditions(
+    site: Claim | list[Claim],
+    mail: Claim,
+    expected: tuple[list[tuple[str, ...]], list[str]],
+) -> None:
+    assert told(run("claim/free-shipping", facts=promised(site=site, mail=mail))) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "site", "call", "differs"),
+    [
+        ("claim/warranty", Claim("warranty", "2", "year"), Claim("warranty", "24", "month"), False),
+        ("claim/warranty", Claim("warranty", "2", "year"), Claim("warranty", "1", "year"), True),
+        ("claim/click-and-collect", Claim("click_and_collect_delay", "48", "hour"),
+         Claim("click_and_collect_delay", "2", "day"), False),
+        ("claim/delivery", Claim("delivery_delay", "4", "business_day", "2"),
+         Claim("delivery_delay", "4", "day", "2"), True),
+        ("claim/returns", Claim("return_days", "30", "day"), Claim("return_days", "14", "day"),
+         True),
+    ],
+)  # fmt: skip
+def test_promises_on_one_scale(rule: str, site: Claim, call: Claim, differs: bool) -> None:
+    assert bool(run(rule, facts=promised(site=site, call=call)).findings) is differs
+
+
+def hours(value: str, shop: str | None = None) -> Claim:
+    return Claim("opening_hours", value, subject=shop)
+
+
+def test_each_shop_has_its_hours() -> None:
+    lyon, paris = hours("Tu-Sa 10:00-19:00", "Lyon"), hours("Mo-Sa 10:00-19:30", "Paris")
+    site = [lyon, paris]
+    for post, expected in (
+        (lyon, ([], [])),
+        (hours("Tu-Sa 10:00-18:30", "Lyon"), ([("post",)], [])),
+        (hours("Mo-Sa 10:00-19:30"), ([], [])),
+        (hours("Mo-Su 08:00-22:00"), ([], [])),
+    ):
+        outcome = run("claim/opening-hours", facts=promised(site=site, post=post))
+        assert told(outcome) == expected, post
+
+
+def test_hours_without_a_name_against_several() -> None:
+    site = [hours("Tu-Sa 10:00-19:00"), hours("Mo-Sa 10:00-19:30")]
+    for value, expected in (
+        ("Mo-Sa 10:00-19:30", ([], [])),
+        ("Mo-Su 08:00-22:00", ([], ["several-values"])),
+    ):
+        outcome = run("claim/opening-hours", facts=promised(site=site, post=hours(value)))
+        assert told(outcome) == expected
+
+
+def test_a_promise_that_is_meant_to_differ() -> None:
+    difference = Difference(("mail",), "essai", claim="free_shipping_threshold")
+    facts = promised(site=threshold("49"), mail=threshold("60"))
+    assert told(run("claim/free-shipping", facts=facts, differences=[difference])) == ([], [])
+
+
+def test_a_failure_on_the_reference_leaves_missing_offers_untold() -> None:
+    broken = Coverage("site", "website", documents=3, failures=(Failure("blocked", "u", "403"),))
+    outcome = run(
+        "promotion/missing",
+        facts=announced(site=promotion(), call=promotion(code="X1", scope="x", value=Decimal(5))),
+        kinds={"call": "script"},
+        coverage={"site": broken, "call": Coverage("call", "script", documents=1)},
+    )
+    assert told(outcome) == ([], ["channel-incomplete"])
+    assert outcome.cannot_tell[0].channels == ("call",)
