@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from checker import match, offers
 from checker.channels import Context
 from checker.conclusion import conclude, price_readings
+from checker.ledger import Doubt
 from checker.model import Audit, Outcome, utc_now
 from checker.reading import ChannelFacts, read_channel
 from checker.reports import Report
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 Progress = Callable[[str], None]
+
+_UNDECIDED = match.Decisions()
 
 
 @dataclass(frozen=True)
@@ -76,20 +79,23 @@ def conduct(
         enabled = [channel for channel in settings.channels if channel.enabled]
         read = [read_channel(channel, context, store) for channel in enabled]
         progress("match")
-        subjects = put_together(settings, read)
+        subjects = put_together(settings, read, _decided(store))
         progress("check")
         outcomes = judge(rules, subjects)
         audit = conclude(run_id, settings, read, subjects, outcomes, store)
         audit = replace(audit, started_at=started, finished_at=utc_now())
         report = Report.of(audit, subjects, rules)
-        store.finish(report, price_readings(subjects))
+        store.finish(report, price_readings(subjects), _doubts(subjects))
     return Result(report, subjects)
 
 
-def put_together(settings: Settings, read: Sequence[ChannelFacts]) -> Subjects:
+def put_together(
+    settings: Settings, read: Sequence[ChannelFacts], decided: match.Decisions = _UNDECIDED
+) -> Subjects:
     """Facts of all channels, grouped by what they are about."""
     facts = [fact for item in read for fact in item.facts]
-    frame, matched = match_products(_with_tax(offers.from_facts(facts), settings), settings)
+    stated = _with_tax(offers.from_facts(facts), settings)
+    frame, matched = match_products(stated, settings, decided)
     return Subjects(
         settings=settings,
         now=settings.now,
@@ -105,17 +111,39 @@ def put_together(settings: Settings, read: Sequence[ChannelFacts]) -> Subjects:
     )
 
 
-def match_products(frame: pl.DataFrame, settings: Settings) -> tuple[pl.DataFrame, match.Matched]:
-    """Records are matched with each other, then each mention with the products they make."""
+def match_products(
+    frame: pl.DataFrame, settings: Settings, decided: match.Decisions = _UNDECIDED
+) -> tuple[pl.DataFrame, match.Matched]:
+    """Records are matched with each other, then each mention with the products they make.
+
+    What people decided counts more than anything computed.
+    """
     import polars as pl
 
     matched = match.match_offers(
         frame.filter(~pl.col("mention")),
         reference=settings.brand.reference,
         sku_families=settings.sku_families,
+        decisions=decided,
     )
     mentions = match.place_mentions(matched.offers, frame.filter(pl.col("mention")))
     return pl.concat([matched.offers, mentions.select(matched.offers.columns)]), matched
+
+
+def _decided(store: Store) -> match.Decisions:
+    """What people said of pairs of offers, by `checker match`."""
+    decisions = store.ledger.decisions()
+    return match.Decisions(
+        confirmed=[decision.pair for decision in decisions if decision.same],
+        forbidden=[decision.pair for decision in decisions if not decision.same],
+    )
+
+
+def _doubts(subjects: Subjects) -> list[Doubt]:
+    """The pairs that nobody could decide, for people."""
+    if subjects.doubtful is None:
+        return []
+    return [Doubt(**row) for row in subjects.doubtful.iter_rows(named=True)]
 
 
 # Kinds of channel that speak to customers; the others are files of the trade, whose tax

@@ -73,6 +73,8 @@ def _run(options: argparse.Namespace) -> Exit:
     settings = _settings(options)
     with _progress(options) as progress:
         result = conduct(settings, offline=options.offline, progress=progress)
+    for note in result.audit.notes:
+        print(f"checker: {note}", file=sys.stderr)
     report = _new_only(result.report) if options.new_only else result.report
     _write(report, options)
     return exit_code(report.audit, options.fail_on)
@@ -137,6 +139,69 @@ def _history(options: argparse.Namespace) -> Exit:
     return Exit.CLEAN
 
 
+def _match(options: argparse.Namespace) -> Exit:
+    from checker.decisions import Verdict, decide, read_verdicts
+    from checker.reports.decisions import pairs, table
+    from checker.store import Store
+
+    settings = _settings(options)
+    with Store(settings.store) as store:
+        if options.action == "list":
+            if options.source:
+                raise UsageError("--from goes with confirm, forbid or forget")
+            show = table if options.csv else pairs
+            print(show(store.ledger.doubts(), store.ledger.decisions()).rstrip("\n"))
+            return Exit.CLEAN
+        if options.source and not options.names:
+            verdicts = read_verdicts(Path(options.source), options.action)
+        elif len(options.names) == 2 and not options.source:
+            verdicts = [Verdict(options.action, *options.names)]
+        else:
+            raise UsageError("name two offers as `checker match list` does, or --from PAIRS.csv")
+        for note in decide(verdicts, settings, store):
+            print(f"checker: {note}", file=sys.stderr)
+    count = len(verdicts)
+    print(f"{count} pair{'s' * (count != 1)} kept; `checker run` applies it")
+    return Exit.CLEAN
+
+
+def _baseline(options: argparse.Namespace) -> Exit:
+    from checker.decisions import accept_all
+    from checker.store import Store
+
+    settings = _settings(options)
+    with Store(settings.store) as store:
+        if options.clear:
+            store.ledger.set_baseline(())
+            print("no finding is accepted by baseline any more")
+            return Exit.CLEAN
+        made = accept_all(settings, store)
+    print(f"{made.total} findings accepted, {made.new} of them new; {made.pruned} pruned")
+    return Exit.CLEAN
+
+
+def _waive(options: argparse.Namespace) -> Exit:
+    from checker import decisions
+    from checker.reports.decisions import waivers
+    from checker.settings import Waiver
+    from checker.store import Store
+
+    settings = _settings(options)
+    with Store(settings.store) as store:
+        if not options.fingerprint:
+            print(waivers(decisions.waivers(settings, store), settings.now.date()))
+        elif options.withdraw:
+            whole = decisions.withdraw(options.fingerprint, settings, store)
+            print(f"{whole} is waived no longer")
+        elif options.until is None or options.reason is None:
+            raise UsageError("a waiver needs --reason and --until")
+        else:
+            named = Waiver(options.fingerprint, options.reason, options.until, options.owner)
+            kept = decisions.waive(named, settings, store)
+            print(f"{kept.fingerprint} is waived until {kept.until}")
+    return Exit.CLEAN
+
+
 def _rules(options: argparse.Namespace) -> Exit:
     from checker.examples import broken
     from checker.reports.rules import listing, page
@@ -172,14 +237,36 @@ def _rules(options: argparse.Namespace) -> Exit:
 
 
 def _formats(options: argparse.Namespace) -> Exit:
-    from checker.reports.formats import explain, listing
+    from checker.exports import ReadOptions, propose
+    from checker.reports.formats import explain, listing, proposal
+    from checker.settings import find_profiles, load
 
+    known = ReadOptions()
+    if Path(options.config).exists():
+        settings = load(Path(options.config))
+        known = ReadOptions(profiles=find_profiles(settings.profiles, settings.base))
+    if options.action == "list":
+        print(listing(known))
+        return Exit.CLEAN
+    if not options.files:
+        raise UsageError(f"name a file: checker formats {options.action} FILE")
     if options.action == "show":
-        if not options.files:
-            raise UsageError("name a file: checker formats show FILE")
-        print("\n\n".join(explain(Path(name)) for name in options.files))
+        print("\n\n".join(explain(Path(name), known) for name in options.files))
+        return Exit.CLEAN
+    path, *others = map(Path, options.files)
+    if others:
+        raise UsageError("a profile is learned from one file")
+    proposed = propose(path, options.name or path.stem, options=known)
+    print(proposal(path, proposed))
+    if not proposed.toml:
+        return Exit.INCOMPLETE
+    if not options.output:
+        print(f"\n{proposed.toml}", end="")
+    elif Path(options.output).exists():
+        raise UsageError(f"{options.output} exists; delete it first, or name another file")
     else:
-        print(listing())
+        _print(proposed.toml, options.output)
+        print(f"\nwritten: {options.output}; name it in `profiles` of {options.config}")
     return Exit.CLEAN
 
 
@@ -311,6 +398,26 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("subject", nargs="?", help="words of the name, or a GTIN; default: all")
     sub.add_argument("--config", default="checker.toml")
 
+    sub = command("match", _match, "pairs of offers in doubt; say which are one product")
+    sub.add_argument("action", choices=("list", "confirm", "forbid", "forget"), nargs="?",
+                     default="list")  # fmt: skip
+    sub.add_argument("names", nargs="*", metavar="LEFT RIGHT", help="two offers: 'CHANNEL|SKU'")
+    sub.add_argument("--from", dest="source", metavar="CSV", help="columns left, right, decision")
+    sub.add_argument("--csv", action="store_true", help="list: as CSV, to fill in and read back")
+    sub.add_argument("--config", default="checker.toml")
+
+    sub = command("baseline", _baseline, "accept every finding of the last run; prune what is gone")
+    sub.add_argument("--clear", action="store_true", help="accept none any more")
+    sub.add_argument("--config", default="checker.toml")
+
+    sub = command("waive", _waive, "accept one finding for a reason until a day; alone: list them")
+    sub.add_argument("fingerprint", nargs="?", help="whole, or its beginning as reports show it")
+    sub.add_argument("--reason")
+    sub.add_argument("--until", metavar="DATE", type=_date, help="last day it holds")
+    sub.add_argument("--owner", default="", help="who answers for it")
+    sub.add_argument("--withdraw", action="store_true", help="the finding counts again")
+    sub.add_argument("--config", default="checker.toml")
+
     sub = command("rules", _rules, "list the rules, show one, run their examples")
     sub.add_argument("action", choices=("list", "show", "test"))
     sub.add_argument("names", nargs="*", help="rule ids, for show")
@@ -318,8 +425,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--pack", dest="packs", action="append", help="a pack instead of the config's")
 
     sub = command("formats", _formats, "export formats; how a file was understood")
-    sub.add_argument("action", choices=("list", "show"), nargs="?", default="list")
+    sub.add_argument("action", choices=("list", "show", "learn"), nargs="?", default="list")
     sub.add_argument("files", nargs="*")
+    sub.add_argument("--output", metavar="TOML", help="learn: write the profile here")
+    sub.add_argument("--name", help="learn: what to call the format")
+    sub.add_argument("--config", default="checker.toml", help="where `profiles` are named")
 
     sub = command("page", _page, "how a saved page is read, field by field")
     sub.add_argument("page", help="HTML file")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from checker.model import Audit, CannotTell, Finding, Outcome, Subject, utc_now
+from checker.model import SHOWN, Audit, CannotTell, Finding, Outcome, Subject, utc_now
 from checker.reading import ChannelFacts
 from checker.score import scores
-from checker.settings import Settings
+from checker.settings import Settings, Waiver
 from checker.store import PriceReading, Store
 from checker.subjects import Subjects
+
+BASELINE = "baseline"
+"""What `Finding.waived` says of a finding that was accepted with all the others."""
 
 
 def conclude(
@@ -24,23 +27,24 @@ def conclude(
 ) -> Audit:
     """The audit: findings with their place in history, what nobody could tell, the scores."""
     now = utc_now()
+    today = settings.now.date()
     known = store.known_findings()
-    waived = {
-        waiver.fingerprint: waiver.reason
-        for waiver in settings.waivers
-        if settings.now.date() <= waiver.until
-    }
+    waivers = latest((*settings.waivers, *store.ledger.waivers()))
+    accepted = dict.fromkeys(store.ledger.baseline(), BASELINE)
+    accepted |= {w.fingerprint: w.reason for w in waivers if today <= w.until}
     findings = []
     for finding in (finding for outcome in outcomes for finding in outcome.findings):
         first_seen, open_before = known.get(finding.fingerprint, (now, False))
         finding = finding.with_status("open" if open_before else "new", first_seen)
-        findings.append(replace(finding, waived=waived.get(finding.fingerprint)))
+        findings.append(replace(finding, waived=accepted.get(finding.fingerprint)))
     doubts = (
         *_unread(read),
         *_contradicted(subjects),
         *(doubt for outcome in outcomes for doubt in outcome.cannot_tell),
     )
     failures = tuple(failure for item in read for failure in item.failures)
+    present = {finding.fingerprint for finding in findings}
+    complete = _is_complete(read, doubts)
     return Audit(
         run=run_id,
         brand=settings.brand.name,
@@ -56,8 +60,35 @@ def conclude(
         cannot_tell=doubts,
         failures=failures,
         scores=scores(outcomes, [item.channel.name for item in read]),
-        resolved=_resolved(known, findings, read, doubts),
+        resolved=_resolved(known, present) if complete else (),
+        notes=tuple(_waiver_notes(waivers, present, today, complete)),
     )
+
+
+def latest(waivers: Iterable[Waiver]) -> list[Waiver]:
+    """One waiver for each finding: the one that lasts longest."""
+    by_end = sorted(waivers, key=lambda waiver: waiver.until)
+    return list({waiver.fingerprint: waiver for waiver in by_end}.values())
+
+
+def _waiver_notes(
+    waivers: Iterable[Waiver], present: Set[str], today: date, complete: bool
+) -> Iterator[str]:
+    """Waivers that have ended, and those whose finding is gone.
+
+    A finding is gone only where everything was read.
+    """
+    for waiver in waivers:
+        ended, matches = waiver.until < today, waiver.fingerprint in present
+        said = [f"ended on {waiver.until}"] if ended else []
+        if ended and matches:
+            said.append("its finding counts again")
+        elif not matches and complete:
+            said.append("matches no finding")
+        if said:
+            by = f", {waiver.owner}" if waiver.owner else ""
+            name = f"waiver {waiver.fingerprint[:SHOWN]} ({waiver.reason}{by})"
+            yield f"{name}: {', '.join(said)}"
 
 
 def _unread(read: Sequence[ChannelFacts]) -> Iterator[CannotTell]:
@@ -83,18 +114,14 @@ def _worst_first(finding: Finding) -> tuple[int, str, str, str]:
     return rank, finding.rule, finding.subject.name, finding.fingerprint
 
 
-def _resolved(
-    known: Mapping[str, tuple[datetime, bool]],
-    findings: Sequence[Finding],
-    read: Sequence[ChannelFacts],
-    doubts: Sequence[CannotTell],
-) -> tuple[str, ...]:
-    """Earlier findings that are gone; nothing is resolved by a night that could not look."""
-    if doubts and any(doubt.rule == "reading" for doubt in doubts):
-        return ()
-    if any(failure.fatal for item in read for failure in item.failures):
-        return ()
-    present = {finding.fingerprint for finding in findings}
+def _is_complete(read: Sequence[ChannelFacts], doubts: Sequence[CannotTell]) -> bool:
+    """Whether everything was read, so that what was not found is gone."""
+    unread = any(doubt.rule == "reading" for doubt in doubts)
+    return not unread and not any(failure.fatal for item in read for failure in item.failures)
+
+
+def _resolved(known: Mapping[str, tuple[datetime, bool]], present: Set[str]) -> tuple[str, ...]:
+    """Earlier findings that were looked for again and are gone."""
     return tuple(sorted(f for f, (_, is_open) in known.items() if is_open and f not in present))
 
 

@@ -401,6 +401,10 @@ class Observed:
     evidence: Evidence
 
 
+SHOWN = 8
+"""Characters of a fingerprint that are shown to people, who may name a finding by them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A disagreement worth reading."""

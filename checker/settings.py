@@ -10,10 +10,11 @@ import difflib
 import os
 import pkgutil
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
+from glob import glob
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -106,6 +107,9 @@ class Channel:
     """Vendor profile of an export; None: recognised from its header."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Our field → the file's column, where the vendor is not known."""
+    profiles: tuple[str, ...] = ()
+    """Profiles of the brand's own formats (`checker formats learn`): files, folders or globs
+    relative to the configuration. Those of the whole configuration count here too."""
     selectors: Mapping[str, str] = field(default_factory=dict)
     """Field → CSS selector, pinned where automatic reading is wrong."""
     tax: Tax | None = None
@@ -171,6 +175,8 @@ class Settings:
     match: Match = field(default_factory=Match)
     differences: tuple[Difference, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    profiles: tuple[str, ...] = ()
+    """Profiles of export formats that every channel may use."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Rule id → severity, where the brand judges otherwise than the rule."""
     file: Path = field(default_factory=lambda: Path("checker.toml"))
@@ -226,9 +232,14 @@ def load(path: Path) -> Settings:
     settings = builder.build(Settings, data)
     _check_channels(builder)
     _check_names(builder)
+    _check_profiles(builder, path.parent)
     builder.raise_problems()
     assert settings is not None
-    return replace(settings, file=path)
+    channels = tuple(
+        replace(channel, profiles=(*settings.profiles, *channel.profiles))
+        for channel in settings.channels
+    )
+    return replace(settings, channels=channels, file=path)
 
 
 def kinds() -> tuple[str, ...]:
@@ -315,6 +326,34 @@ def _check_names(builder: schema.Builder) -> None:
     for at, name in used:
         if name is not None and name not in names:
             builder.problem(at, f"there is no channel {name!r}", f"channels: {', '.join(names)}")
+
+
+def find_profiles(named: Iterable[str], base: Path) -> tuple[Path, ...]:
+    """The files of export profiles that names, folders and globs under `base` stand for."""
+    found: dict[Path, None] = {}
+    for name in named:
+        path = base / name
+        hits = path.glob("*.toml") if path.is_dir() else map(Path, glob(str(path)))
+        found |= dict.fromkeys(sorted(hits))
+    return tuple(found)
+
+
+def _check_profiles(builder: schema.Builder, base: Path) -> None:
+    from checker.exports import profile
+
+    data = builder.toml.data
+    lists: list[tuple[schema.Key, Mapping[str, Any]]] = [((), data)]
+    lists += [(("channels", n), c) for n, c in enumerate(_tables(data.get("channels", [])))]
+    for at, table in lists:
+        named = table.get("profiles")
+        for number, name in enumerate(named if isinstance(named, list) else []):
+            paths = find_profiles([str(name)], base)
+            if not paths:
+                builder.problem((*at, "profiles", number), f"no profile matches {name!r}")
+            try:
+                profile.load(paths)
+            except ConfigurationError as error:
+                builder.problems += error.problems
 
 
 _VARIABLE = re.compile(r"\$\{(\w+)\}")

@@ -9,10 +9,8 @@ an amount. SQLite in WAL mode keeps every acknowledged write through a kill.
 from __future__ import annotations
 
 import io
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -22,41 +20,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from checker.channels import Validators
-from checker.errors import StoreError
+from checker.database import open_database, transaction
+from checker.ledger import Doubt, Ledger
 from checker.model import Audit, Document, Facts, Finding
 
 if TYPE_CHECKING:
     from checker.reports import Report
-
-VERSION = 1
-
-_TABLES = """
-CREATE TABLE document(
-    sha256 TEXT PRIMARY KEY, media_type TEXT NOT NULL, size INTEGER NOT NULL,
-    content BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE validator(
-    channel TEXT, location TEXT, sha256 TEXT NOT NULL, etag TEXT, last_modified TEXT,
-    rendered INTEGER NOT NULL, PRIMARY KEY(channel, location)) WITHOUT ROWID;
-CREATE TABLE reading(
-    channel TEXT, location TEXT, sha256 TEXT NOT NULL, media_type TEXT NOT NULL,
-    captured_at TEXT NOT NULL, published_at TEXT, status INTEGER, verdict TEXT NOT NULL,
-    rendered INTEGER NOT NULL, run INTEGER NOT NULL,
-    PRIMARY KEY(channel, location)) WITHOUT ROWID;
-CREATE TABLE facts(
-    sha256 TEXT, location TEXT, reader TEXT, body BLOB NOT NULL, frame BLOB,
-    PRIMARY KEY(sha256, location, reader)) WITHOUT ROWID;
-CREATE TABLE run(
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, started_at TEXT NOT NULL,
-    finished_at TEXT, report BLOB);
-CREATE TABLE price(
-    subject TEXT, channel TEXT, store TEXT, role TEXT, first_run INTEGER, last_run INTEGER,
-    amount TEXT NOT NULL, currency TEXT, name TEXT NOT NULL, captured_at TEXT,
-    quote TEXT, location TEXT, sha256 TEXT,
-    PRIMARY KEY(subject, channel, store, role, first_run)) WITHOUT ROWID;
-CREATE TABLE finding(
-    fingerprint TEXT PRIMARY KEY, rule TEXT NOT NULL, first_seen TEXT NOT NULL,
-    last_run INTEGER NOT NULL, open INTEGER NOT NULL) WITHOUT ROWID;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +63,10 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "store.sqlite"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self.path, timeout=30, isolation_level=None)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
-            self._migrate()
-        except (OSError, sqlite3.DatabaseError) as error:
-            hint = "move the file away to start a new store, or restore a copy of it"
-            raise StoreError(f"{self.path}: the store cannot be used: {error}; {hint}") from error
+        self._db = open_database(self.path)
         self._run = 0
+        self.ledger = Ledger(self._db)
+        """What people decided."""
 
     def __enter__(self) -> Store:
         return self
@@ -114,24 +77,6 @@ class Store:
     def close(self) -> None:
         """Closes the file."""
         self._db.close()
-
-    def _migrate(self) -> None:
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if version > VERSION:
-            what = f"store version {version} is newer than this program's {VERSION}"
-            raise StoreError(f"{self.path}: {what}; upgrade the program")
-        if version == 0:
-            self._db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version={VERSION}; COMMIT;")
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
 
     # ── documents and facts ──────────────────────────────────────────────────
 
@@ -222,7 +167,7 @@ class Store:
 
     def begin(self, started_at: datetime) -> str:
         """Opens a run and returns its id."""
-        with self._transaction():
+        with transaction(self._db):
             (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM run").fetchone()
             self._run = last + 1
             name = f"{started_at:%Y%m%dT%H%M%S}-{self._run}"
@@ -237,10 +182,13 @@ class Store:
         rows = self._db.execute("SELECT fingerprint, first_seen, open FROM finding")
         return {row[0]: (datetime.fromisoformat(row[1]), bool(row[2])) for row in rows}
 
-    def finish(self, report: Report, prices: Iterable[PriceReading]) -> None:
+    def finish(
+        self, report: Report, prices: Iterable[PriceReading], doubts: Iterable[Doubt] = ()
+    ) -> None:
         """Stores a whole run in one transaction: all of it or nothing."""
         audit = report.audit
-        with self._transaction():
+        with transaction(self._db):
+            self.ledger.replace_doubts(doubts)
             for reading in prices:
                 self._keep_price(reading)
             for finding in audit.findings:

@@ -11,7 +11,7 @@ from checker.errors import Unreadable
 from checker.exports import ReadOptions, read_export_bytes
 from checker.exports.files import read_document
 from checker.model import Document, Facts, Failure
-from checker.settings import Channel
+from checker.settings import Channel, find_profiles
 
 
 def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
@@ -46,6 +46,7 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
             market=channel.market,
             locale=channel.locale or context.brand.locale,
             timezone=context.brand.timezone,
+            profiles=find_profiles(channel.profiles, context.base),
         ),
     )
     broken = next((failure for failure in export.failures if failure.fatal), None)

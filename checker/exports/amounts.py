@@ -17,6 +17,10 @@ Decimal = Literal[".", ",", ""]
 _GAPS = r" '’\u00a0\u202f\u2009"
 _SIGN = r"[-−]?"
 _TOKEN = r"[A-Za-zÀ-ž]{2,5}|[€£$¥₹₺₽₪₩]"
+_TAX = r"(?i:TTC|HT|TVAC|HTVA|incl|excl)"
+GROSS_WORDS = frozenset({"ttc", "tvac", "incl"})
+NET_WORDS = frozenset({"ht", "htva", "excl"})
+_SHARED = frozenset({"$", "¥", "kr", "fr", "frs", "kn", "din", "dh", "dhs", "rs", "lei"})
 _FRACTION = r"(?:\d{1,2}|\d{4,})(?:\D|$)"  # three digits could be thousands
 _SAMPLE = 1000
 _PLAIN = r"^-?\d+(?:\.\d+)?$"
@@ -31,7 +35,7 @@ class Amounts:
     currency: pl.Series | None
     """ISO 4217 as the cells name it; None when no cell names one."""
     unreadable: pl.Series
-    """True where a cell has a text that is not one amount."""
+    """True where a cell has a text that is not one amount of the kind asked for."""
 
 
 def convention(
@@ -109,11 +113,14 @@ def _plain(texts: pl.Series) -> pl.Series | None:
     return None if scientific else amount
 
 
-def read(texts: pl.Series, decimal: Decimal, *, stored: bool = False) -> Amounts:
+def read(
+    texts: pl.Series, decimal: Decimal, *, stored: bool = False, tax: frozenset[str] = GROSS_WORDS
+) -> Amounts:
     """One amount a cell, with the currency beside it where there is one.
 
     `stored` says that numbers come from a container that stores them as numbers (always
     with a dot); the convention then holds for the other cells, which people typed.
+    Beside the number there may be a currency and a word of `tax`, nothing else.
     """
     import polars as pl
 
@@ -125,14 +132,25 @@ def read(texts: pl.Series, decimal: Decimal, *, stored: bool = False) -> Amounts
         return Amounts(amount, typed.currency, typed.unreadable)
     sign = _common_sign(texts)
     plain = texts.str.strip_suffix(sign) if sign else texts
-    if decimal == "." and (amount := _plain(plain)) is not None:
+    common = _plain(plain) if decimal == "." else None
+    if common is not None:
         code = pl.when(texts.is_not_null()).then(pl.lit(values.currency(sign)))
         currency = pl.select(code).to_series() if sign else None
-        return Amounts(amount, currency, amount.is_null() & texts.is_not_null())
-    pattern = rf"^\s*({_TOKEN})?\s*({number_pattern(decimal)})\s*({_TOKEN})?\s*$"
-    parts = texts.str.extract_groups(pattern).struct.unnest()
-    before, digits, after = parts.columns
+        return Amounts(common, currency, common.is_null() & texts.is_not_null())
+    pattern = rf"^\s*({_TOKEN})?\s*({number_pattern(decimal)})\s*({_TOKEN})??(?:\s*({_TAX}))?\s*$"
+    usual = texts.str.replace(r"^(\d+)\s?€\s?(\d{2})$", f"${{1}}{decimal or '.'}${{2}} €")  # 12€90
+    parts = usual.str.extract_groups(pattern).struct.unnest()
+    before, digits, after, word = parts.columns
     amount = parts.select(exact(pl.col(digits), decimal)).to_series()
     token = parts.select(pl.coalesce(before, after)).to_series()
+    for said, known in ((token, _is_currency), (parts[word], lambda text: text.lower() in tax)):
+        if said.count():
+            fine = values.translate(said, known, pl.Boolean).fill_null(True)
+            amount = amount.set(~fine, None)
     named = values.translate(token, values.currency, pl.String) if token.count() else None
     return Amounts(amount, named, amount.is_null() & texts.is_not_null())
+
+
+def _is_currency(token: str) -> bool:
+    """A currency, or a sign that several share: the amount is read, the currency stays open."""
+    return values.currency(token) is not None or token.lower() in _SHARED

@@ -8,14 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.errors import ConfigurationError, Unreadable
-from checker.exports import files, profile
+from checker.exports import amounts, files, prices, profile
 from checker.exports.export import Export, ReadOptions
-from checker.exports.plan import make_plan
-from checker.exports.profile import CANONICAL, Profile, Recognition
+from checker.exports.plan import Plan, make_plan
+from checker.exports.profile import Profile, Recognition
 from checker.exports.table import Table, normalise
-from checker.model import Failure
 
-_SHOWN = 5
 _FORMATS_SHOWN = 3
 
 
@@ -137,64 +135,78 @@ class Proposal:
     """A profile for a file of an unknown format, to be checked by a person."""
 
     toml: str
-    """The profile's text."""
+    """The profile's text; empty where no row of known headers was found."""
     columns: Mapping[str, str]
-    """Canonical name → header."""
+    """Canonical name, or `attribute <name>` → header."""
     sample: Export
     """The file read with it; show the first rows of `sample.offers`."""
-    failures: tuple[Failure, ...] = ()
+    vendor: str = ""
+    """The profile that reads the file already, where there is one."""
 
 
 def propose(path: str | Path, name: str, *, options: ReadOptions | None = None) -> Proposal:
-    """A profile called `name` for a file, from what its headers say in any format."""
+    """A profile called `name` for a file, from what its headers say in any format.
+
+    Bad files are in `sample.failures`. Raises `ConfigurationError` for a bad profile of the
+    user's.
+    """
     options = options or ReadOptions()
+    profiles = profile.load(options.profiles)
     try:
         document = files.read_document(Path(path))
-    except Unreadable as error:
-        failed = files.read_export(path)
-        return Proposal("", {}, failed, (error.failure,))
+    except Unreadable:
+        return Proposal("", {}, files.read_export(path, options=options))
     sample = files.read_export_bytes(document, format="generic", options=options)
-    table = next(
-        (t for t, _ in files.open_tables(document, profile.shipped()) if t is not None), None
-    )
+    tables = (table for table, _ in files.open_tables(document, profiles) if table is not None)
+    table = next(tables, None)
     if table is None:
-        return Proposal("", {}, sample, sample.failures)
-    generic = profile.generic()
-    plan = make_plan(table.headers, generic)
-    columns = {
-        canonical: table.headers[position]
-        for canonical, position in plan.columns.items()
-        if canonical in CANONICAL
-    }
-    attributes = {key: table.headers[position] for key, position in plan.attributes.items()}
-    secret = _named(table.headers, generic, "cost", "floor")
-    return Proposal(_toml(name, columns, attributes, secret), columns, sample, sample.failures)
+        return Proposal("", {}, sample)
+    vendor = files.choose(table, profiles, None)
+    known = vendor.id if vendor and vendor.id in profiles else ""
+    plan = make_plan(table.headers, profile.generic())
+    toml = _toml(name, table, plan, options)
+    columns = {canonical: table.headers[at] for canonical, at in plan.columns.items()}
+    columns |= {f"attribute {key}": table.headers[at] for key, at in plan.attributes.items()}
+    return Proposal(toml, columns, sample, known)
 
 
-def _named(headers: Sequence[str], generic: Profile, *names: str) -> list[str]:
-    known = {normalise(h) for name in names for h in generic.columns.get(name, ())}
-    return [header for header in headers if normalise(header) in known]
-
-
-def _toml(
-    name: str, columns: Mapping[str, str], attributes: Mapping[str, str], secret: Sequence[str]
-) -> str:
+def _toml(name: str, table: Table, plan: Plan, options: ReadOptions) -> str:
     """A profile as people write it; headers as JSON strings, which TOML reads alike."""
     import msgspec
 
     def quote(value: object) -> str:
         return msgspec.json.encode(value).decode()
 
-    required = list(dict.fromkeys(columns.values()))[:4]
-    lines = [f"name = {quote(name)}", "", "[header]", f"required = {quote(required)}"]
-    lines += ["", "[columns]"]
-    lines += [f"{canonical} = {quote([header])}" for canonical, header in columns.items()]
+    def entries(positions: Mapping[str, int]) -> list[str]:
+        return [f"{key} = {quote([table.headers[at]])}" for key, at in positions.items()]
+
+    identity = [*plan.columns.values(), *plan.attributes.values()][:4]
+    required = list(dict.fromkeys(table.headers[at] for at in identity))
+    money = [at for canonical, at in plan.columns.items() if canonical in prices.AMOUNTS]
+    cells = table.load(money).frame
+    decimal = amounts.convention(cells, "", options.locale, stored=table.stored)
+    lines = [f"name = {quote(name)}"]
+    if decimal:
+        lines.append(f"decimal = {quote(decimal)}")
+    if "price" in plan.columns:
+        lines.append('# tax = "included"  # or "excluded": what `price` holds')
+    lines += ["", "[header]", f"required = {quote(required)}", "", "[columns]"]
+    lines += entries(plan.columns)
+    secret = _secret(table.headers)
     if secret:
-        lines.append(f"cost = {quote(list(secret))}")
-    if attributes:
-        lines += ["", "[attributes]"]
-        lines += [f"{key} = {quote([header])}" for key, header in attributes.items()]
+        lines.append(f"cost = {quote(secret)}")
+    if plan.unread:
+        lines.append(f"# other = {quote(list(plan.unread))}  # not read; uncomment to say so")
+    if plan.attributes:
+        lines += ["", "[attributes]", *entries(plan.attributes)]
     return "\n".join(lines) + "\n"
+
+
+def _secret(headers: Sequence[str]) -> list[str]:
+    """The cost and floor prices, named in a profile so that they are never read."""
+    columns = profile.generic().columns
+    known = {normalise(header) for name in ("cost", "floor") for header in columns[name]}
+    return [header for header in headers if normalise(header) in known]
 
 
 def formats(options: ReadOptions | None = None) -> list[Profile]:

@@ -20,6 +20,7 @@ from checker.exports.profile import Profile
 from checker.exports.table import Table, normalise
 from checker.model import Document, Failure, Promotion, utc_now
 
+_COLUMNS_SHOWN = 20
 _ENOUGH = 0.3
 """Lowest score at which a profile is trusted; below, header words alone are used."""
 
@@ -100,8 +101,9 @@ def read_export_bytes(
         failures = [replace(f, fatal=f.fatal and f.kind != "unknown-format") for f in failures]
     tables.sort(key=lambda pair: pair[1].completes is not None)
     for table, chosen in tables:
+        failures += _unmapped(table, chosen, columns or {})
         if chosen.kind == "promotions":
-            said, part = promotions.read(table, chosen, document, options)
+            said, part = promotions.read(table, chosen, document, columns, options)
             found += said
         else:
             whole = next((p for vendor, p in parts if vendor == chosen.completes), None)
@@ -140,6 +142,12 @@ def _export(
     )
     unread = dict.fromkeys(header for part in parts for header in part.unread)
     all_failures = [*failures, *(f for part in parts for f in part.failures)]
+    if unread:
+        shown = "; ".join(list(unread)[:_COLUMNS_SHOWN])
+        more = f" and {len(unread) - _COLUMNS_SHOWN} more" if len(unread) > _COLUMNS_SHOWN else ""
+        why = f"{len(unread)} columns that nobody reads: {shown}{more}"
+        hint = "map those that matter in `[channels.columns]`"
+        all_failures.append(Failure("unread-columns", location, why, hint, fatal=False))
     if rows.read == rows.skipped.get("unidentified", 0):
         why = "no record below the header says what it is about"
         all_failures.append(Failure("suspicious-file", location, why, "export the file again"))
@@ -222,6 +230,24 @@ def _unknown_columns(location: str, seen: Sequence[str]) -> Failure:
         f"no row of known headers was found; columns seen: {columns}",
         "name its format, or map its columns in checker.toml",
     )
+
+
+def _unmapped(table: Table, chosen: Profile, columns: Mapping[str, str]) -> Iterable[Failure]:
+    """What a user's own mapping says that this table has not."""
+    from difflib import get_close_matches
+
+    names = profile.columns_of(chosen.kind)
+    headers = {normalise(header) for header in table.headers}
+    for name, header in columns.items():
+        if name not in names:
+            near = get_close_matches(name, sorted(names), n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "see the list in the documentation"
+            yield Failure("unknown-column", table.location, f"nothing is called `{name}`", hint)
+        elif normalise(header) not in headers:
+            near = get_close_matches(header, table.headers, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else "correct `columns` of the channel"
+            why = f"there is no column `{header}` to read `{name}` from"
+            yield Failure("missing-column", table.location, why, hint)
 
 
 def unknown_format(name: str, location: str, profiles: Mapping[str, Profile]) -> Failure:

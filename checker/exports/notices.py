@@ -10,15 +10,23 @@ from checker.model import Failure
 if TYPE_CHECKING:
     import polars as pl
 
+EXACT_DIGITS = 15
+"""Longest number that a spreadsheet keeps exactly (IEEE 754 double)."""
 _SHOWN = 10
 _RUINED = r"^\s*\d(?:[.,]\d+)?E\+?\d+\s*$"
 
 _WORDS = {
     "unreadable-amount": ("the cell is not one amount", "write one amount per cell"),
+    "two-amounts": ("the cell holds several amounts; none is used", "write one amount per cell"),
+    "unit-price": ("the cell is a price per unit of measure, and kept as that", ""),
     "ambiguous-date": ("the date can be read in two ways, or not at all", "write 2026-11-30"),
     "ruined-id": (
         "a spreadsheet turned the code into a rounded number; it cannot be repaired",
         "export again, and open the file with that column as text",
+    ),
+    "lossy-sku": (
+        "the spreadsheet keeps the code as a number; its leading zeros, if any, are lost",
+        "export again with that column as text",
     ),
     "bad-gtin": ("the check digit is wrong; the code is not used", "correct the code"),
     "no-price": ("the row states no price", ""),
@@ -41,6 +49,14 @@ def notice(kind: str, location: str, column: str, rows: pl.Series) -> Failure:
     where = f"{location}:{rows[0]}" + (f" [{column}]" if column else "")
     word = "row" if len(rows) == 1 else "rows"
     return Failure(kind, where, f"{why} ({word} {shown}{tail})", hint, fatal=False)
+
+
+def fallen(location: str, before: int, now: int) -> Failure | None:
+    """The notice for a file with under half of the records that it had at the last run."""
+    if now * 2 >= before:
+        return None
+    why = f"{now} records, where the last run read {before}: the export may be cut short"
+    return Failure("suspicious-file", location, why, "export the file again", fatal=False)
 
 
 def ruined(cells: pl.DataFrame) -> Iterator[tuple[str, pl.Series]]:

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 AMOUNTS = (
     "price", "net", "gross", "sale", "list", "member", "reduction", "reduction_percent", "delta",
 )  # fmt: skip
+Headers = Mapping[str, str | None]
+"""Canonical column → how evidence names it."""
 _CENT = 2
+_DIGITS = r"\d+(?:[.,]\d+)?"
+_UNIT = (
+    r"(?i)^(?:\d[\d ]*(?:[.,]\d+)?\s?)?(?:kg|kilos?|kilogrammes?|g|gr|mg|l|litres?|dl|cl|ml|m|cm|m[²³23]"
+    r"|pi[eè]ces?|pce|pcs?|unit[eé]?s?|paire|doses?|lavages?|pound|lb|oz)\.?$"
+)
 _PARTS = ("#", "", "@")  # amount, text, column
 _TRUE = frozenset({"1", "true", "yes", "oui", "on", "vrai", "y"})
 
@@ -35,9 +42,12 @@ class Problem:
 
 
 def read_amounts(
-    cells: pl.DataFrame, decimal: amounts.Decimal, *, stored: bool
+    cells: pl.DataFrame, decimal: amounts.Decimal, headers: Headers, *, stored: bool
 ) -> tuple[pl.DataFrame, list[Problem]]:
-    """The cells with `<name>#` (amount) and `currency#` beside their texts."""
+    """The cells with `<name>#` (amount) and `currency#` beside their texts.
+
+    A price such as `12,90 €/kg` goes to `unit`, with its column in `unit@`.
+    """
     import polars as pl
 
     problems: list[Problem] = []
@@ -49,10 +59,22 @@ def read_amounts(
         texts = cells[name]
         if name in ("reduction", "reduction_percent"):
             texts = texts.str.strip_suffix("%")
-        read = amounts.read(texts, decimal, stored=stored)
+        tax = amounts.NET_WORDS if name == "net" else amounts.GROSS_WORDS
+        read = amounts.read(texts, decimal, stored=stored, tax=tax)
         fresh.append(read.amount.alias(f"{name}#"))
-        if read.unreadable.any():
-            problems.append(Problem("unreadable-amount", name, read.unreadable))
+        unreadable = read.unreadable
+        if unreadable.any():
+            per = read_unit(texts, decimal)["per#"].str.contains(_UNIT).fill_null(False)
+            several = texts.str.contains(rf"{_DIGITS}[^\d]+{_DIGITS}").fill_null(False)
+            kinds = {"unit-price": per, "two-amounts": several & ~per}
+            for kind, where in kinds.items():
+                if (held := unreadable & where).any():
+                    problems.append(Problem(kind, name, held))
+                    unreadable = unreadable & ~held
+            if (moved := read.unreadable & per).any():
+                cells = _with_unit(cells, texts, moved, headers, name)
+            if unreadable.any():
+                problems.append(Problem("unreadable-amount", name, unreadable))
         if read.currency is not None:
             currency = (
                 read.currency
@@ -64,12 +86,29 @@ def read_amounts(
     return cells.with_columns(*fresh, currency.alias("currency#")), problems
 
 
+def _with_unit(
+    cells: pl.DataFrame, texts: pl.Series, where: pl.Series, headers: Headers, name: str
+) -> pl.DataFrame:
+    import polars as pl
+
+    empty = pl.Series([None], dtype=pl.String).new_from_index(0, cells.height)
+    unit = cells["unit"] if "unit" in cells.columns else empty
+    spot = cells["unit@"] if "unit@" in cells.columns else pl.lit(headers.get("unit"), pl.String)
+    taken = where & unit.is_null()
+    return cells.with_columns(
+        unit.zip_with(~taken, texts).alias("unit"),
+        pl.when(taken).then(pl.lit(headers.get(name), pl.String)).otherwise(spot).alias("unit@"),
+    )
+
+
 def read_unit(texts: pl.Series, decimal: amounts.Decimal) -> pl.DataFrame:
     """`unit#` and `per#` of texts such as `12,90 €/kg`; null where there is no such thing."""
     import polars as pl
 
     number = amounts.number_pattern(decimal)
-    pattern = rf"^[^\d\-]*({number})\s*[^\d/]*?(?:\s*(?:/|par|per|pour|je)\s*(.+?))?\s*$"
+    pattern = (
+        rf"^[^\d\-]*({number})\s*[^\d/]*?(?:\s*(?:/|\b(?:par|per|pour|je|les?|la)\b)\s*(.+?))?\s*$"
+    )
     groups = texts.str.extract_groups(pattern).struct.unnest()
     first, second = groups.columns
     return groups.select(
@@ -147,8 +186,10 @@ def rates(cells: pl.DataFrame, given: Mapping[str, str]) -> pl.Expr:
     return pl.coalesce(pl.lit(by_rule), usual)
 
 
-def regular(cells: pl.DataFrame, profile: Profile, options: ReadOptions) -> pl.DataFrame:
-    """The cells with `regular#`, its text `regular`, its column `regular@`, `tax#`, `net#`."""
+def regular(
+    cells: pl.DataFrame, profile: Profile, options: ReadOptions, headers: Headers
+) -> pl.DataFrame:
+    """The cells with `regular#`, its text `regular`, its column `regular@`, and `tax#`."""
     import polars as pl
 
     has = frozenset(cells.columns)
@@ -183,12 +224,12 @@ def regular(cells: pl.DataFrame, profile: Profile, options: ReadOptions) -> pl.D
         name, _, kind = steps[0]
         return cells.with_columns(
             whole.cast(amount).alias("regular#"), pl.col(name).alias("regular"),
-            pl.lit(name).alias("regular@"), pl.lit(kind).alias("tax#"),
+            pl.lit(headers.get(name), pl.String).alias("regular@"), pl.lit(kind).alias("tax#"),
         )  # fmt: skip
     return cells.with_columns(
         whole.cast(amount).alias("regular#"),
         chosen([pl.col(name) for name, _, _ in steps]).alias("regular"),
-        chosen([pl.lit(name) for name, _, _ in steps]).alias("regular@"),
+        chosen([pl.lit(headers.get(name), pl.String) for name, _, _ in steps]).alias("regular@"),
         chosen([pl.lit(kind) for _, _, kind in steps]).alias("tax#"),
     )
 
@@ -197,7 +238,7 @@ def _cents(amount: pl.Expr) -> pl.Expr:
     return amount.round(_CENT, mode="half_away_from_zero")
 
 
-def reduced(cells: pl.DataFrame) -> pl.DataFrame:
+def reduced(cells: pl.DataFrame, headers: Headers) -> pl.DataFrame:
     """The cells with `reduced#`, its text `reduced` and column `reduced@`: the sale price."""
     import polars as pl
 
@@ -227,7 +268,9 @@ def reduced(cells: pl.DataFrame) -> pl.DataFrame:
     return cells.with_columns(
         pl.coalesce(value for _, value in steps).cast(amount).alias("reduced#"),
         pl.coalesce(pl.when(v.is_not_null()).then(pl.col(n)) for n, v in steps).alias("reduced"),
-        pl.coalesce(pl.when(v.is_not_null()).then(pl.lit(n)) for n, v in steps).alias("reduced@"),
+        pl.coalesce(
+            pl.when(v.is_not_null()).then(pl.lit(headers.get(n), pl.String)) for n, v in steps
+        ).alias("reduced@"),
     )
 
 
@@ -238,7 +281,9 @@ def _less(base: pl.Expr, percent: pl.Expr) -> pl.Expr:
     return _cents(base * share)
 
 
-def effective(cells: pl.DataFrame, at: datetime, *, list_is_struck: bool) -> pl.DataFrame:
+def effective(
+    cells: pl.DataFrame, at: datetime, headers: Headers, *, list_is_struck: bool
+) -> pl.DataFrame:
     """The cells with `current`, `struck` and `odd` (a sale above the regular price), each as
     amount `#`, text and column `@`, and `running#`."""
     import polars as pl
@@ -274,7 +319,11 @@ def effective(cells: pl.DataFrame, at: datetime, *, list_is_struck: bool) -> pl.
         above = pl.col("list#") > pl.col("current#")
         if list_is_struck:
             above |= (pl.col("list#") > 0) & (pl.col("list#") < pl.col("current#"))
-        beside = {"#": pl.col("list#"), "": pl.col("list"), "@": pl.lit("list")}
+        beside = {
+            "#": pl.col("list#"),
+            "": pl.col("list"),
+            "@": pl.lit(headers.get("list"), pl.String),
+        }
         struck = {s: pl.coalesce(struck[s], pl.when(above).then(beside[s])) for s in struck}
     return cells.with_columns(
         struck["#"].cast(pl.Decimal(18, 4)).alias("struck#"),

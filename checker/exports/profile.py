@@ -106,6 +106,11 @@ _PROMOTION = frozenset(
 )
 
 
+def columns_of(kind: Kind) -> frozenset[str]:
+    """Everything that a column of such a file can hold."""
+    return _PROMOTION if kind == "promotions" else CANONICAL
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """One more offer that the same row states: online price, a market, a marketplace channel."""
@@ -220,7 +225,7 @@ def _mistakes(raw: Mapping[str, Any], header: Mapping[str, Any]) -> Iterable[str
         yield "`header.required` must name at least one header"
     if raw.get("kind", "offers") not in get_args(Kind):
         yield f"`kind` must be one of {', '.join(get_args(Kind))}"
-    names = _PROMOTION if raw.get("kind") == "promotions" else CANONICAL
+    names = columns_of(raw.get("kind", "offers"))
     yield from (f"unknown column `{name}`" for name in raw.get("columns", {}) if name not in names)
     if raw.get("tax", "unknown") not in get_args(Tax):
         yield f"`tax` must be one of {', '.join(get_args(Tax))}"

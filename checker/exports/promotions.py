@@ -28,13 +28,17 @@ _PLACES = {"online": "online", "in store": "in_store"}
 
 
 def read(
-    table: Table, profile: Profile, document: Document, options: ReadOptions
+    table: Table,
+    profile: Profile,
+    document: Document,
+    columns: Mapping[str, str] | None,
+    options: ReadOptions,
 ) -> tuple[list[Promotion], Part]:
     """The promotions of one table; those that are switched off or say no kind are counted."""
-    plan = make_plan(table.headers, profile)
+    plan = make_plan(table.headers, profile, columns)
     cells = table.load(plan.positions)
-    columns = [cells.frame[str(position)] for position in plan.columns.values()]
-    decimal = amounts.convention(columns, profile.decimal, options.locale) or "."
+    texts = [cells.frame[str(position)] for position in plan.columns.values()]
+    decimal = amounts.convention(texts, profile.decimal, options.locale) or "."
     found: list[Promotion] = []
     skipped: Counter[str] = Counter({"broken": cells.broken} if cells.broken else {})
     failures = list(cells.failures)

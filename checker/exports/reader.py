@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from checker.exports import amounts, identity, notices, prices, shape, values
 from checker.exports.export import ReadOptions
 from checker.exports.plan import Plan, Reading, make_plan
 from checker.exports.profile import Profile
-from checker.exports.table import Table, currency_in
+from checker.exports.table import Cells, Table, currency_in
 from checker.model import Document, Failure
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def read_table(
     if products is not None:
         base = _completed(base, products)
     parts: list[pl.DataFrame] = []
-    failures = list(cells.failures)
+    failures = [*cells.failures, *_lossy(table, plan, cells)]
     used = pl.Series([False]).new_from_index(0, base.height)
     for reading in plan.readings:
         stated, offers, said = _read(context, base, frame, reading)
@@ -117,6 +117,22 @@ def read_table(
         skipped["unidentified"] += int((~used).sum())
     offers = pl.concat(parts) if len(parts) > 1 else parts[0]
     return Part(offers, read, int(used.sum()), dict(skipped), plan.unread, tuple(failures), base)
+
+
+def _lossy(table: Table, plan: Plan, cells: Cells) -> Iterator[Failure]:
+    """The notice for codes that a spreadsheet keeps as numbers, so without leading zeros."""
+    position = plan.columns.get("sku")
+    if position is None or table.numeric is None:
+        return
+    texts = cells.frame[str(position)]
+    plain = texts.filter(texts.str.contains(r"^[1-9]\d*$"))
+    lengths = plain.str.len_bytes()
+    if plain.is_empty() or (lengths.n_unique() == 1 and lengths[0] <= notices.EXACT_DIGITS):
+        return
+    numbers = table.numeric(position) & texts.is_not_null()
+    if numbers.any():
+        column = f"{table.sheet}!{table.headers[position]}"
+        yield notices.notice("lossy-sku", table.location, column, cells.rows.filter(numbers))
 
 
 def without(whole: Part, combinations: Part) -> Part:
@@ -183,17 +199,20 @@ def _read(
     for name, held in notices.ruined(cells):
         say("ruined-id", name, held)
         cells = cells.with_columns(cells[name].set(held, None))
-    cells, problems = prices.read_amounts(cells, context.decimal, stored=context.table.stored)
+    headers = {name: context.header(name, reading) for name in (*prices.AMOUNTS, "unit")}
+    stored = context.table.stored
+    cells, problems = prices.read_amounts(cells, context.decimal, headers, stored=stored)
     cells, unclear = prices.read_window(cells, profile, options)
     for problem in (*problems, *unclear):
         say(problem.kind, problem.column, problem.where)
-    cells = prices.regular(cells, profile, options)
+    cells = prices.regular(cells, profile, options, headers)
+    cells = prices.reduced(cells, headers)
     struck = profile.list_is_struck
-    cells = prices.effective(prices.reduced(cells), context.at, list_is_struck=struck)
+    cells = prices.effective(cells, context.at, headers, list_is_struck=struck)
     if profile.completes and "delta" in cells.columns:
         # The price comes from two files; what stands in this one is the difference.
         cells = cells.with_columns(
-            pl.col("delta").alias("current"), pl.lit("delta").alias("current@"),
+            pl.col("delta").alias("current"), pl.lit(headers["delta"]).alias("current@"),
             pl.lit(None, pl.String).alias("struck"), pl.lit(None, pl.String).alias("struck@"),
         )  # fmt: skip
     cells = cells.with_columns(identity.columns(cells, profile))
@@ -210,15 +229,6 @@ def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFr
     has = frozenset(cells.columns)
     options = context.options
     here = {reading.place: reading.label}
-
-    def spot(column: str) -> pl.Expr:
-        names = cells[column].drop_nulls().unique().to_list() if column in has else []
-        headers = {name: context.header(name, reading) for name in names}
-        if not headers:
-            return pl.lit(None, pl.String)
-        if len(headers) == 1:
-            return pl.when(pl.col(column).is_not_null()).then(pl.lit(next(iter(headers.values()))))
-        return pl.col(column).replace_strict(headers, default=None, return_dtype=pl.String)
 
     def stated_spot(role: str) -> pl.Expr:
         header = pl.lit(context.header(role, reading), pl.String)
@@ -268,7 +278,7 @@ def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFr
             columns |= {
                 f"price_{role}": pl.col(f"{name}#"),
                 f"raw_{role}": pl.col(name),
-                f"spot_{role}": spot(f"{name}@"),
+                f"spot_{role}": pl.when(pl.col(name).is_not_null()).then(pl.col(f"{name}@")),
             }
     for role in ("member", "net"):
         if f"{role}#" in has:
@@ -282,7 +292,7 @@ def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFr
         columns |= {
             "price_unit": pl.lit(unit["unit#"]),
             "raw_unit": pl.col("unit"),
-            "spot_unit": stated_spot("unit"),
+            "spot_unit": pl.col("unit@") if "unit@" in has else stated_spot("unit"),
             "unit_per": pl.coalesce(pl.lit(unit["per#"]), text("unit_base")),
         }
     if "running#" in has and "from#" in has:

@@ -85,9 +85,13 @@ def _inherit(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     first = at.zip_with(group != group.shift(1, fill_value=-1), pl.Series([None], dtype=at.dtype))
     first = first.forward_fill()
     passed = [name for name in profile.inherit if name in has and cells[name].null_count()]
-    cells = cells.with_columns(
-        group, *(pl.coalesce(pl.col(name), pl.col(name).gather(first)) for name in passed)
-    )
+
+    def given(name: str) -> pl.Series:
+        cell = cells[name].gather(first)
+        own = cells[name].is_not_null() & ~starts
+        return cells[name].zip_with(own, cell) if own.any() else cell
+
+    cells = cells.with_columns(group, *(given(name) for name in passed))
     if profile.lead and "parent" in has:  # variants may carry a number of their own there
         cells = cells.with_columns(pl.col("parent").gather(first))
     return cells

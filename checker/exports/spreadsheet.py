@@ -10,6 +10,7 @@ from checker.exports.table import Cells, Table, choose_header, trim
 from checker.model import Failure
 
 if TYPE_CHECKING:
+    import fastexcel
     import polars as pl
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -33,7 +34,7 @@ def read_tables(
         for name in book.sheet_names:
             sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
             frame = sheet.to_polars()
-            table = _table(frame, name, location, known, others)
+            table = _table(frame, name, location, known, others, _numbers(book, name))
             if table:
                 tables.append(table)
             elif frame.height:
@@ -62,6 +63,7 @@ def _table(
     location: str,
     known: Callable[[Sequence[str]], int],
     others: list[Failure],
+    numbers: Callable[[int], pl.Series],
 ) -> Table | None:
     """The table of one sheet. The first one loaded takes along what is said of the `others`."""
     import polars as pl
@@ -81,4 +83,20 @@ def _table(
         others.clear()
         return Cells(trim(body.select(columns)), rows, 0, said)
 
-    return Table(headers, load, sheet=name, location=location, stored=True)
+    def numeric(position: int) -> pl.Series:
+        return numbers(position).slice(at + 1)
+
+    return Table(headers, load, name, location, stored=True, numeric=numeric)
+
+
+def _numbers(book: fastexcel.ExcelReader, sheet: str) -> Callable[[int], pl.Series]:
+    """True for the cells of a column that are stored as numbers."""
+
+    def numbers(position: int) -> pl.Series:
+        # As truth values, numbers are true or false and texts are nothing.
+        column = book.load_sheet(
+            sheet, header_row=None, skip_rows=0, use_columns=[position], dtypes="boolean"
+        )
+        return column.to_polars().to_series().is_not_null()
+
+    return numbers

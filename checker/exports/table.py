@@ -48,6 +48,8 @@ class Table:
     """Path of the file, with the member's name for archives."""
     stored: bool = False
     """True where the container stores numbers as numbers, so that a dot is their decimal."""
+    numeric: Callable[[int], pl.Series] | None = None
+    """True for the records whose cell at this position is a number; None where all is text."""
 
 
 def choose_header(

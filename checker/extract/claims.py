@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,12 +25,13 @@ from checker.extract.lexing import (
     scan,
     spell,
 )
-from checker.extract.opening_hours import find_opening_hours
+from checker.extract.opening_hours import find_opening_hours, shop_at
 from checker.extract.phones import find_phones
 from checker.model import Claim, ClaimKind
 
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
 _DAYS_IN = {"week": 7, "month": 30, "year": 365, "day": 1, "business_day": 1}
+_LONGEST_RETURN = 400
 _AMOUNTS = frozenset({"free_shipping_threshold", "shipping_fee", "return_fees"})
 
 _ORIGIN_STOPS = frozenset(
@@ -42,6 +44,7 @@ _ORIGIN_STOPS = frozenset(
         "quote",
         "dash",
         "and",
+        "to",
         "length",
         "money",
         "percent",
@@ -54,6 +57,9 @@ _ORIGIN_STOPS = frozenset(
     ]
 )
 _LONGEST_ORIGIN = 4
+_ORIGIN_ENDS = frozenset(
+    {"par", "by", "depuis", "since", "avec", "with", "using", "our", "nos", "notre", "from"}
+)
 _REST_OF_WORD = re.compile(r"(?:-[\w'’]+)*-?[\w]*")
 
 
@@ -76,19 +82,25 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
         *_by_grammar(text, tagged, locale),
         *_origins(text, tagged),
         *find_opening_hours(text, scanned, language),
-        *find_phones(text, locale),
+        *(
+            (at, replace(claim, subject=shop_at(text, at, at + len(claim.quote))))
+            for at, claim in find_phones(text, locale)
+        ),
     ]
     return [claim for _, claim in sorted(found, key=lambda entry: entry[0])]
 
 
 _ANY_DAY = date(2000, 1, 5)
+_NEXT_DAY = date(2000, 1, 6)
 """Only where the dates stand matters here, so any day serves as today (not a week's first)."""
 
 
-def _is_duration(window: Window) -> bool:
-    """True for "pendant 30 jours", which starts today and lasts."""
+def _is_delay(window: Window) -> bool:
+    """True for "pendant 30 jours", which starts today and lasts, and for "demain"."""
     start, end = window.valid_from, window.valid_through
-    return start is not None and end is not None and start.date() == _ANY_DAY < end.date()
+    if start is None or end is None:
+        return False
+    return start.date() == _ANY_DAY < end.date() or start.date() == end.date() == _NEXT_DAY
 
 
 def _masked(tokens: list[Token], locale: str) -> list[Token]:
@@ -96,7 +108,7 @@ def _masked(tokens: list[Token], locale: str) -> list[Token]:
     windows = [
         window
         for window in find_windows(tokens, locale=locale, today=_ANY_DAY)
-        if window.valid_through is not None and not _is_duration(window)
+        if window.valid_through is not None and not _is_delay(window)
     ]
     if not windows:
         return tokens
@@ -112,15 +124,32 @@ def _masked(tokens: list[Token], locale: str) -> list[Token]:
 # ── lengths of time ──────────────────────────────────────────────────────────
 
 
+_READ_AS = {("stop", ";"): "comma"}
+
+
 def _with_lengths(tokens: list[Token]) -> list[Token]:
     """`tokens` with "2 à 4 jours ouvrés", "48h", "24/48h" as one each.
 
     The token's value is the high end, its detail the unit, its text the low end or nothing.
     """
+    tokens = [t._replace(tag=_READ_AS.get((t.tag, t.text), t.tag)) for t in tokens]
     tokens = [t._replace(tag="slashed") if t.tag == "dmy" else t for t in tokens]
-    for pattern in patterns("claims", "length"):
-        tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
+    for name, tag in (("deadline", "deadline"), ("processing", "processed")):
+        if name == "processing":
+            for pattern in patterns("claims", "length"):
+                tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
+        for pattern in patterns("claims", name):
+            tokens = _masked_values(tokens, pattern, tag)
     return tokens
+
+
+def _masked_values(tokens: list[Token], pattern: str, tag: str) -> list[Token]:
+    """`tokens` with what the pattern calls its value under another tag: it promises nothing."""
+    result = list(tokens)
+    for match in grammar(pattern).finditer(spell(tokens)):
+        at = match.start("value")
+        result[at] = result[at]._replace(tag=tag)
+    return result
 
 
 def _lengths(tokens: list[Token], pattern: str) -> Iterator[tuple[int, int, Token]]:
@@ -158,29 +187,77 @@ def _hours(text: str) -> Decimal | None:
 def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[int, Claim]]:
     spelling = spell(tokens)
     taken: list[tuple[ClaimKind, int, int]] = []
-    spent: set[int] = set()
-    for kind, pattern in kinds("claims", "claim"):
+    spent: dict[int, Claim] = {}
+    tables = kinds("claims", "claim")
+    if any(token.tag in ("return", "refund_promise") for token in tokens):
+        tables = [*tables, *(("return_days", p) for p in patterns("claims", "return_since"))]
+    for kind, pattern in tables:
         for match in grammar(pattern).finditer(spelling):
-            at = next(match.start(n) for n in match.re.groupindex if match.start(n) >= 0)
-            again = any(k == kind and a < match.end() and match.start() < b for k, a, b in taken)
-            if at in spent or again or _denied(tokens, match, kind):
+            at = match.start("value" if "value" in match.re.groupindex else 1)
+            again = any(k == kind and a <= at < b for k, a, b in taken)
+            joined = "stop" in pattern or not _is_broken(tokens, match.span())
+            if at in spent or again or not joined or _denied(tokens, match.span(), kind):
                 continue
             for claim in _claims(text, tokens, kind, match, locale):
-                spent.add(at)
+                spent[at] = claim
                 taken.append((kind, *match.span()))
                 yield tokens[match.start()].start, claim
+    yield from _continued(text, tokens, spent, locale)
 
 
-def _denied(tokens: list[Token], match: re.Match[str], kind: ClaimKind) -> bool:
+_GOES_ON = {
+    "length": ("delivery_delay", "warranty", "return_days"),
+    "money": ("shipping_fee", "free_shipping_threshold"),
+}
+_REACH = 10
+
+
+def _continued(
+    text: str, tokens: list[Token], spent: dict[int, Claim], locale: str
+) -> Iterator[tuple[int, Claim]]:
+    """The rest of a list: "6,50 € pour la Belgique, 12 € pour la Suisse", "2 à 4 jours pour la
+    France, 5 à 8 pour la Corse"."""
+    for pattern in patterns("claims", "next"):
+        for match in grammar(pattern).finditer(spell(tokens)):
+            at = match.start("value")
+            value = tokens[at]
+            before = max((i for i in spent if i < at), default=-1)
+            if at in spent or before < 0 or match.start() - before > _REACH:
+                continue
+            claim, old = spent[before], tokens[before]
+            if old.tag not in _GOES_ON or claim.kind not in _GOES_ON[old.tag]:
+                continue
+            between = [token.tag for token in tokens[before + 1 : at]]
+            low = tokens[match.start("low")].value if match.groupdict().get("low") else None
+            if value.tag == "number":
+                shown = str(low) if low else ""
+                value = value._replace(tag="length", detail=old.detail, text=shown)
+            if (
+                value.tag != old.tag
+                or "free" in between
+                or _denied(tokens, match.span(), claim.kind)
+            ):
+                continue
+            condition = _condition(text, tokens, match.start(), match.end())
+            if value.tag == "money" and condition is None:
+                continue
+            quote = text[tokens[match.start()].start : tokens[match.end() - 1].end]
+            if value.tag == "length":
+                found = _timed(claim.kind, value, condition, quote)
+            else:
+                unit = _currency(value, locale)
+                amount = _plain(value.value)
+                found = Claim(claim.kind, amount, unit, condition=condition, quote=quote)
+            if found is not None:
+                spent[at] = found
+                yield tokens[match.start()].start, found
+
+
+def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool:
     """True where the sentence makes it no promise: a question, a story, an offer with an end."""
-    first, last = match.span()
-    while first > 0 and tokens[first - 1].tag != "stop":
-        first -= 1
-    while last < len(tokens) and tokens[last].tag != "stop":
-        last += 1
+    first, last = _sentence(tokens, *span)
     tags = {token.tag for token in tokens[first:last]}
-    inside = {token.tag for token in tokens[match.start() : match.end()]}
-    if "past" in tags or "offer_end" in tags or "stop" in inside:
+    if "past" in tags or "offer_end" in tags:
         return True
     if kind == "free_shipping_threshold" and tags & {"window", "code"}:
         return True
@@ -188,6 +265,20 @@ def _denied(tokens: list[Token], match: re.Match[str], kind: ClaimKind) -> bool:
         return True
     question = last < len(tokens) and "?" in tokens[last].text
     return question and kind not in ("return_days", "return_fees")
+
+
+def _is_broken(tokens: list[Token], span: tuple[int, int]) -> bool:
+    """True where a sentence ends within the span."""
+    return any(token.tag == "stop" for token in tokens[slice(*span)])
+
+
+def _sentence(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """The bounds of the sentence around tokens `first` to `last`."""
+    while first > 0 and tokens[first - 1].tag != "stop":
+        first -= 1
+    while last < len(tokens) and tokens[last].tag != "stop":
+        last += 1
+    return first, last
 
 
 def _claims(
@@ -198,11 +289,21 @@ def _claims(
     }
     quote = text[tokens[match.start()].start : tokens[match.end() - 1].end]
     value = groups.get("value")
-    condition = _condition(text, tokens, match)
+    condition = _condition(text, tokens, *match.span())
+    if "dispatch" in groups:
+        condition = text[groups["dispatch"].start : groups["dispatch"].end]
+    if kind in ("price_guarantee", "same_price_everywhere"):
+        condition = None
     if value is None:
-        said = {"zero": "0", "customer": "customer", "words": "yes", "tomorrow": "1"}
+        said = {
+            "zero": "0",
+            "customer": "customer",
+            "words": "yes",
+            "tomorrow": "1",
+            "sameday": "0",
+        }
         word = next(said[name] for name in groups if name in said)
-        unit = "day" if "tomorrow" in groups else None
+        unit = "day" if {"tomorrow", "sameday"} & groups.keys() else None
         if kind == "free_shipping_threshold" and condition is None:
             unit = _currency(None, locale)
         yield Claim(kind, word, unit=unit, condition=condition, quote=quote)
@@ -210,9 +311,12 @@ def _claims(
         amount = _plain(value.value)
         yield Claim(kind, amount, _currency(value, locale), condition=condition, quote=quote)
     elif kind == "instalments":
-        for token in tokens[match.start() : match.end()]:
-            if token.tag == "number" and token.value is not None and 2 <= token.value <= 60:
-                yield Claim(kind, _plain(token.value), quote=quote)
+        numbers = [t.value for t in tokens[match.start() : match.end()] if t.tag == "number"]
+        if value.tag == "length" and value.detail == "month":
+            numbers = [Decimal(value.text) if value.text else None, value.value]
+        for number in numbers:
+            if number is not None and 2 <= number <= 60:
+                yield Claim(kind, _plain(number), quote=quote)
     elif (claim := _timed(kind, value, condition, quote)) is not None:
         yield claim
 
@@ -222,13 +326,13 @@ def _timed(kind: ClaimKind, length: Token, condition: str | None, quote: str) ->
     value, unit = length.value or Decimal(0), length.detail
     least = Decimal(length.text) if length.text else None
     if kind == "return_days":
-        if unit == "hour":
+        times = _DAYS_IN.get(unit)
+        if times is None or value * times > _LONGEST_RETURN:
             return None
-        times = _DAYS_IN[unit]
         return Claim(kind, _plain(value * times), "day", condition=condition, quote=quote)
     if kind == "warranty" and unit not in ("month", "year"):
         return None
-    if kind == "delivery_delay" and unit in ("year", "month"):
+    if kind == "delivery_delay" and unit not in ("hour", "day", "business_day", "week"):
         return None
     if kind == "click_and_collect_delay" and unit not in ("hour", "day", "business_day", "minute"):
         return None
@@ -251,32 +355,59 @@ def _currency(amount: Token | None, locale: str) -> str:
     return _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
 
 
-def _condition(text: str, tokens: list[Token], match: re.Match[str]) -> str | None:
-    """The words in or right after the promise that restrict it."""
-    after = match.end() + 4
-    for i in range(match.start(), min(after, len(tokens))):
-        if tokens[i].tag == "stop" and i >= match.end():
+_CONDITIONS = frozenset({"condition", "service", "at_most"})
+_COUNTRY = re.compile(
+    r"\W{0,3}(?:pour|vers|en|au|to|for|in)\s+((?:(?:la|le|les|the)\s+|l['’])?"
+    r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+)
+_LABEL = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)\s*:\s*$")
+
+
+def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:
+    """The words in, right after or before the promise that restrict it: a service, a zone,
+    members."""
+    start, end = _sentence(tokens, first, last)
+    for i in (*range(last - 1, first - 1, -1), *range(last, min(last + 4, end))):
+        if i >= last and tokens[i].tag in ("comma", "money", "length"):
             break
-        if tokens[i].tag == "condition":
+        if tokens[i].tag in _CONDITIONS:
             return text[tokens[i].start : tokens[i].end]
-    return None
+    zone = _COUNTRY.match(text, tokens[last - 1].end)
+    if zone:
+        return zone[1]
+    for i in range(first - 1, max(start, first - 8) - 1, -1):
+        if tokens[i].tag in ("money", "length", "free"):
+            break
+        if tokens[i].tag in _CONDITIONS:
+            return text[tokens[i].start : tokens[i].end]
+    label = _LABEL.search(text, tokens[start].start, tokens[first].start)
+    return label[1] if label and label.start() == tokens[start].start else None
+
+
+_ARTICLE = re.compile(r"^(?:l[ae]s? |l['’])", re.IGNORECASE)
 
 
 def _origins(text: str, tokens: list[Token]) -> Iterator[tuple[int, Claim]]:
-    """Where it is made: the words after "fabriqué en", "made in"."""
+    """Where it is made: the words after "fabriqué en", "made in", or "d'origine française"."""
     for i, token in enumerate(tokens):
+        if token.tag == "origin_adjective" and i + 1 < len(tokens):
+            if tokens[i + 1].tag == "nationality":
+                quote = text[token.start : tokens[i + 1].end]
+                place = text[tokens[i + 1].start : tokens[i + 1].end]
+                yield token.start, Claim("origin", place.lower(), quote=quote)
+            continue
         if token.tag != "origin":
             continue
         last = i + 1
         while (
             last < min(len(tokens), i + 1 + _LONGEST_ORIGIN)
             and tokens[last].tag not in _ORIGIN_STOPS
-            and tokens[last].text not in ("par", "by", "depuis", "since", "avec", "with", "using")
+            and tokens[last].text not in _ORIGIN_ENDS
         ):
             last += 1
         end = tokens[last - 1].end
         end += len(_REST_OF_WORD.match(text, end).group())  # type: ignore[union-attr]
-        place = text[tokens[i].end : end].strip(" \u00a0-:")
+        place = _ARTICLE.sub("", text[tokens[i].end : end].strip(" \u00a0-:"))
         if last > i + 1 and any(c.isupper() for c in place):
             quote = text[token.start : end]
             yield token.start, Claim("origin", place.lower(), quote=quote)

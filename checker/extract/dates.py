@@ -187,10 +187,7 @@ class _Reader:
         """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
         around = self.tokens[max(first - 1, 0) : last + 1]
         words = {word for token in around for word in token.text.split()}
-        return bool(
-            words & _POINTERS
-            or any(token.tag == "only" for token in around)
-        )
+        return bool(words & _POINTERS or any(token.tag == "only" for token in around))
 
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""
@@ -236,9 +233,11 @@ class _Reader:
                 found, i = step
                 end = i
                 bare = bare and not found.dated
-            elif self.tag(i) in ("the", "at", "comma", "open") or (
-                self.tag(i) in ("to", "from", "span") and self.tag(i + 1) in ("time", "clock")
-            ) or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock")):
+            elif (
+                self.tag(i) in ("the", "at", "comma", "open")
+                or (self.tag(i) in ("to", "from", "span") and self.tag(i + 1) in ("time", "clock"))
+                or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock"))
+            ):
                 if (
                     self.tag(i) in ("comma", "open")
                     and not (found.weekday is not None and found.day is None)

@@ -34,12 +34,10 @@ def read_kind(
         return "product"
     if path.rstrip("/") == "" or (len(path.strip("/")) == 2 and path.strip("/").isalpha()):
         return "home"
-    if grid is None and _lists_products(structured):
-        return "listing"
-    if grid is not None and not _is_one_product(settled, block, structured, grid):
-        return "listing"
-    if settled is not None and settled.offers and _is_one_product(settled, block, structured, grid):
+    if _is_one_product(settled, block, structured, grid):
         return "product"
+    if grid is not None or _lists_products(structured):
+        return "listing"
     if not _ARTICLES.isdisjoint(structured.types) or og_type == "article":
         return "article"
     text = f"{path.translate(_SEPARATORS)} | {heading.lower()}"
@@ -65,7 +63,7 @@ def _is_one_product(
     """
     if settled is None or not settled.offers:
         return False
-    if not structured.types.isdisjoint(_LISTS):
+    if not structured.types.isdisjoint(_LISTS) and not (block and block.buyable):
         return False
     if any(reading.source == "state" for reading in structured.main):
         return True
@@ -80,8 +78,7 @@ def _is_one_product(
         return False
     if block.buyable:
         return True
-    if len({rival.price.amount for rival in block.shown.rivals}) > 1:
-        return False
-    return current.strong or (
-        grid is None and current.alone and current.price.role != "from"
-    )
+    if current.strong:
+        return len({rival.price.amount for rival in block.shown.rivals}) <= 1
+    said = current.alone and current.price.role != "from"
+    return grid is None and said and not block.shown.rivals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,6 +18,7 @@ from checker.model import Availability, Evidence, Offer
 
 CARD_LIMIT = 500
 MINIMUM = 3
+SAMPLE = 12
 CLIMB = 12
 _HEADINGS = "h2,h3,h4,h5,h6"
 _EMPHASIS = ("a", "strong", "b")
@@ -46,7 +47,7 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
     Of two sets of equal size the outer one is the cards. `around` are the elements that hold the
     page's heading, which are no cards.
     """
-    levels: dict[tuple[str, str], dict[int, tuple[LexborNode, int]]] = defaultdict(dict)
+    levels: dict[tuple[str, str, int], dict[int, tuple[LexborNode, int]]] = defaultdict(dict)
     for piece in pieces:
         if not piece.money:
             continue
@@ -86,9 +87,17 @@ def _lineage(node: LexborNode) -> set[int]:
     return found
 
 
-def _kind(node: LexborNode) -> tuple[str, str]:
+def _kind(node: LexborNode) -> tuple[str, str, int]:
+    """What makes elements alike: tag and first class, or tag and depth where they have none."""
     name = (node.attributes.get("class") or "").split()
-    return node.tag or "", name[0] if name else ""
+    if name:
+        return node.tag or "", name[0], 0
+    depth = 0
+    parent = node.parent
+    while parent is not None:
+        depth += 1
+        parent = parent.parent
+    return node.tag or "", "", depth
 
 
 def _is_nested(cards: Sequence[LexborNode]) -> bool:
@@ -143,10 +152,18 @@ def _address(card: LexborNode) -> str:
 
 def read_cards(grid: Grid, context: Context, *, bare: bool) -> tuple[Offer, ...]:
     """One offer per card, without sponsored ones."""
+    said = Counter(
+        text
+        for card in grid.cards[:SAMPLE]
+        for text in {_title_text(node) for node in card.css(f"{_HEADINGS},{_TEXTS}")[:60]}
+    )
+    # A brand or a label over every card names none of them.
+    common = frozenset(text for text, count in said.items() if count > len(grid.cards[:SAMPLE]) / 2)
     offers = [
         offer
         for card in grid.cards
-        if not _is_sponsored(card) and (offer := _read_card(card, context, bare)) is not None
+        if not _is_sponsored(card)
+        and (offer := _read_card(card, context, common, bare=bare)) is not None
     ]
     return tuple(offers)
 
@@ -162,8 +179,10 @@ def _is_sponsored(card: LexborNode) -> bool:
     )
 
 
-def _read_card(card: LexborNode, context: Context, bare: bool) -> Offer | None:
-    title_node = find_title(card)
+def _read_card(
+    card: LexborNode, context: Context, common: frozenset[str], *, bare: bool
+) -> Offer | None:
+    title_node = find_title(card, common)
     title = _title_text(title_node) if title_node is not None else None
     if not title:
         return None
@@ -189,32 +208,38 @@ def _read_card(card: LexborNode, context: Context, bare: bool) -> Offer | None:
     )
 
 
-def find_title(card: LexborNode) -> LexborNode | None:
+def find_title(card: LexborNode, common: Container[str] = ()) -> LexborNode | None:
     """The element that names the card's product.
 
     Markup, a heading or a class that says so decides; else it is the text without a price that is
-    most like the address the card leads to.
+    most like the address the card leads to. `common` are the texts that other cards have, too.
     """
     for node in card.css("[itemprop=name]"):
         if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
             return node
     for node in card.css(_HEADINGS):
-        if len(_title_text(node)) > 2 and not marks(node) & _NO_NAME and not _says_price(node):
+        text = _title_text(node)
+        if len(text) > 2 and text not in common and not marks(node) & _NO_NAME:
             return node
     for node in card.css("[class],a[href]")[:120]:
         own = marks(node)
         if "title" in own and not own & _NO_NAME and 2 < len(_title_text(node)) < 200:
             if node.tag in ("ul", "ol", "div") and node.css_first("ul,button,form") is not None:
                 continue
-            if not _says_price(node):
+            if not _says_price(node) and _title_text(node) not in common:
                 return node
-    texts = [node for node in card.css(_TEXTS)[:60] if _can_name(node)]
+    texts = [
+        node
+        for node in card.css(_TEXTS)[:60]
+        if _can_name(node) and _title_text(node) not in common
+    ]
     if texts:
         slug = _slug(card)
         return max(
             texts,
             key=lambda node: (
                 _alike(node, slug),
+                node.css_first(_TEXTS) is None,
                 node.tag in _EMPHASIS,
                 min(len(_title_text(node)), 60),
             ),
@@ -241,7 +266,7 @@ def _can_name(node: LexborNode) -> bool:
 
 
 def _says_price(node: LexborNode) -> bool:
-    return MONEY.search(text_of(node, 400)) is not None
+    return MONEY.search(node.text(deep=True, separator=" ")[:1_000]) is not None
 
 
 def _slug(card: LexborNode) -> str:

@@ -17,11 +17,15 @@ MESSAGE_LIMIT = 400
 STEP_LIMIT = 15_000
 SHORTEST = 12
 LONGEST = 2_000
-_INNER = frozenset(
-    {"h1", "h2", "h3", "h4", "p", "li", "blockquote", "div", "section", "ul", "ol", "table",
-     "article", "figure", "form", "dl", "dd", "td", "button", "select", "input", "header",
-     "footer", "nav"}
+TAG_LENGTH = 60
+"""Characters of a price tag, which is no message."""
+SENTENCE = 4
+"""Words from which a text in the page's header is more than a label."""
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark",
+     "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )  # fmt: skip
+_BLOCKS = "p,div,h1,h2,h3,h4,li,table,section"
 _ROLES: dict[str, MessageRole] = {"h1": "headline", "h2": "headline", "h3": "headline"}
 
 
@@ -79,6 +83,8 @@ def _walk(
             if tag in _SKIPPED or child.mem_id in cards or is_hidden(child):
                 continue
             own = marks(child)
+            if "price" in own and len(text_of(child, TAG_LENGTH)) < TAG_LENGTH:
+                continue
             below, said = role, voice
             if "bar" in own:
                 below = "announcement"
@@ -90,29 +96,37 @@ def _walk(
                 "neighbour" in own
                 and "bar" not in own
                 and tag not in ("footer", "header", "main")
-                and "footer" not in (child.attributes.get("class") or "")
-                and "faq" not in (child.attributes.get("class") or "")
+                and not any(name in (child.attributes.get("class") or "") for name in _SPEAKING)
             ):
                 continue
             if is_neighbour_heading(child, tag, own):
                 break
             inner.append((child, below, said))
-        blocks = [entry for entry in inner if entry[0].tag in _INNER]
-        if (node.tag != "body" and own_text and not blocks) or (
-            inner
-            and not blocks
-            and node.tag in ("p", "li", "h1", "h2", "h3", "blockquote", "dd", "summary", "small")
-        ):
+        blocks = any(not _is_inline(entry[0]) for entry in inner)
+        whole = own_text or (node.tag in _TEXTS or any(each[0].tag != "a" for each in inner))
+        if node.tag != "body" and not blocks and whole and (own_text or inner):
             if role != "label":
-                yield (
-                    node,
-                    role if role == "announcement" else _ROLES.get(node.tag or "", role),
-                    voice,
-                )
+                spoken = role if role == "announcement" else _ROLES.get(node.tag or "", role)
+                yield node, spoken, voice
+            elif len(text_of(node, LONGEST).split()) >= SENTENCE and not _is_link(node):
+                yield node, "announcement", voice
             continue
         stack.extend(reversed(inner))
 
 
+def _is_inline(node: LexborNode) -> bool:
+    return node.tag in _INLINE and (node.tag == "br" or node.css_first(_BLOCKS) is None)
+
+
+def _is_link(node: LexborNode) -> bool:
+    """True for an entry of a menu."""
+    link = node.css_first("a")
+    return link is not None and text_of(link) == text_of(node)
+
+
+_SPEAKING = ("footer", "faq", "newsletter")
+"""Class names of blocks beside the main content that still speak for the brand."""
+_TEXTS = frozenset({"p", "li", "h1", "h2", "h3", "blockquote", "dd", "summary", "small"})
 _SKIPPED = frozenset(
     {"script", "style", "template", "noscript", "svg", "select", "button", "iframe", "textarea",
      "nav", "option", "dialog", "-comment"}

@@ -34,9 +34,7 @@ class Settled:
     """Price shown and stated alike, or stated by markup of the page's own product."""
 
 
-def settle(
-    structured: Structured, block: Block, stock: Stock, context: Context
-) -> Settled | None:
+def settle(structured: Structured, block: Block, stock: Stock, context: Context) -> Settled | None:
     """The offers; None when neither markup nor the page names a product."""
     shown = block.shown
     title, title_evidence = _title(structured, block, context)

@@ -30,7 +30,7 @@ class Benefit:
     window: Window | None = None
 
 
-_INSIDE = frozenset({"code", "window", "audience", "stock", "place"})
+_INSIDE = frozenset({"code", "window", "audience", "stock", "place", "threshold"})
 """Slots that count even in the middle of the words of a benefit."""
 
 

@@ -9,17 +9,28 @@ from checker.model import PromotionKind
 _LONGEST = 12
 """A phrase of more tokens is cut."""
 _BOUNDARY = frozenset(
-    """
-    stop comma window code threshold quantity audience except stock not_stackable stackable
-    colon open close code_word with from place only valid percent money until star dash plus
-    equals free at minus purchase for_purchase plain get spend mark quote within off event
-    """.split()
+    ["stop", "comma", "colon", "open", "close", "mark", "quote", "star", "dash", "plus", "equals"]
+    + ["window", "code", "code_word", "threshold", "quantity", "audience", "except", "stock"]
+    + ["stackable", "not_stackable", "place", "only", "valid", "purchase", "for_purchase", "plain"]
+    + ["percent", "money", "until", "minus", "off", "free", "get", "spend", "from", "at", "with"]
+    + ["within"]
 )
-_NAMELESS = frozenset({"word", "unit", "of", "on", "one", "number", "ordinal", "and", "choice"})
+_NAMELESS = frozenset(
+    ["word", "unit", "of", "on", "one", "number", "ordinal", "and", "choice", "code_filler"]
+)
+"""Tags of words that name nothing by themselves: "votre", "le 2e", "l'article"."""
+_NAMING = _NAMELESS | frozenset(
+    ["all", "dash", "at", "lot", "the", "plus", "or_more", "composition", "no", "event", "worth"]
+)
+"""Tags that a product's name is made of."""
+_GIVEN = frozenset({"word", "of", "number", "one", "quote", "choice"})
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
 )
+_BEFORE_PRICE = frozenset({"at", "colon", "comma", "minus", "until", "dash"})
+_BEFORE_EXCHANGE = _BEFORE_PRICE | {"buy", "number", "one", "code_filler"}
+_DETERMINERS = frozenset({"nos", "notre", "les", "le", "la", "our", "the", "selected"})
 _NAMED_BY_PRODUCT = frozenset({"price_point", "buy_m_get_n", "bundle"})
 """Kinds that say what they hold for before they say what it costs."""
 
@@ -75,8 +86,10 @@ def _named(text: Text, first: int, last: int) -> str | None:
 
 def scope_words(text: Text, kind: PromotionKind, first: int, last: int) -> str | None:
     """What the benefit at tokens `first` to `last` applies to; None where it does not say."""
+    whole = kind == "price_point" and _inside(text, kind, first, last)
     return (
-        _after(text, kind, first, last)
+        whole
+        or _after(text, kind, first, last)
         or _inside(text, kind, first, last)
         or _bought(text, kind, first, last)
         or _before(text, kind, first)
@@ -84,18 +97,26 @@ def scope_words(text: Text, kind: PromotionKind, first: int, last: int) -> str |
 
 
 def _after(text: Text, kind: PromotionKind, first: int, last: int) -> str | None:
-    """The words after "sur", "on", "auf", or right after an English "off"."""
+    """The words right after an English "off", or after "sur", "on", "auf"."""
     tokens = text.tokens
     if kind == "free_shipping":
         return None
+    if text.language == "en" and last < len(tokens) and tokens[last].tag in ("word", "all"):
+        closing = tokens[last - 1]
+        named = _named(text, last, _phrase_end(text, last))
+        if named and (closing.tag == "half" or closing.text.endswith("off")):
+            return named
     for i in range(last - 1, min(last + 4, len(tokens))):
         if tokens[i].tag in ("on", "within") and i >= first:
             return _named(text, i + 1, _phrase_end(text, i + 1))
         if i >= last and tokens[i].tag in ("stop", "comma"):
             break
-    direct = text.language == "en" and kind in ("percent_off", "money_off")
-    if direct and last < len(tokens) and tokens[last].tag in ("word", "all"):
-        return _named(text, last, _phrase_end(text, last))
+    if [t.tag for t in tokens[last : last + 2]] == ["colon", "all"] or (
+        last + 1 < len(tokens)
+        and tokens[last].tag == "colon"
+        and tokens[last + 1].text in _DETERMINERS
+    ):
+        return _named(text, last + 1, _phrase_end(text, last + 1))
     return None
 
 
@@ -131,13 +152,16 @@ def _before(text: Text, kind: PromotionKind, first: int) -> str | None:
     """The product named before its price, or "tout le rayon" before its reduction."""
     tokens = text.tokens
     last = first
-    while last and tokens[last - 1].tag in ("at", "colon", "comma", "minus", "until", "dash"):
+    skipped = _BEFORE_EXCHANGE if kind == "buy_m_get_n" else _BEFORE_PRICE
+    while last and tokens[last - 1].tag in skipped:
         last -= 1
     start = last
     while start and last - start < _LONGEST and not _ends(text, start - 1, listing=False):
         start -= 1
     while start < last and tokens[start].tag in ("and", "of", "plus"):
         start += 1
+    if any(token.tag not in _NAMING for token in tokens[start:last]):
+        return None
     if start == last:
         return None
     if kind in _NAMED_BY_PRODUCT or tokens[start].tag == "all":
@@ -152,7 +176,7 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     if end > 1 and [t.tag for t in tokens[end - 2 : end]] == ["worth", "money"]:
         end -= 2
     start = end
-    while start > 0 and tokens[start - 1].tag in ("word", "of", "number", "one", "quote"):
+    while start > 0 and tokens[start - 1].tag in _GIVEN:
         start -= 1
     if start < end:
         return text.words(start, end)

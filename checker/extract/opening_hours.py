@@ -1,4 +1,4 @@
-"""Opening hours in text, in schema.org's form: `Mo-Sa 10:00-19:00`."""
+"""Opening hours in text, in OpenStreetMap's form: `Mo-Fr 10:00-19:00; Sa 10:00-18:00`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from checker.extract.lexing import Token, grammar, lexicon, spell
+from checker.extract.places import name_shop
 from checker.model import Claim
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -18,35 +19,74 @@ _AGAIN = (
 )
 _DAY = (
     "( ( from | the | open )? <first weekday > ( ( to | dash | and | until ) the? "
-    "<last weekday > )? | <daily daily > )"
+    "<last weekday > )? | <daily daily > ( except the? <without weekday > )? )"
 )
-_PATTERN = f"{_DAY} ( colon | comma | open | dash | the )? {_HOURS}{_AGAIN}"
+_PATTERN = f"{_DAY} ( close )? ( colon | comma | open | dash | the )? ( the )? {_HOURS}{_AGAIN}"
 _REVERSED = f"<open {_CLOCK} > ( to | dash | until ) <close {_CLOCK} > ( comma | the )? {_DAY}"
 
 
 def find_opening_hours(
     text: str, tokens: list[Token], language: str
 ) -> Iterator[tuple[int, Claim]]:
-    """(offset, claim) of the hours in scanned `tokens`; all of them in one claim."""
-    tagged = lexicon("hours", language).tag(tokens)
+    """(offset, claim) of the regular hours in scanned `tokens`: all those of a shop in one claim,
+    with the shop's name as subject where the text says it."""
+    tagged = _without_dots(lexicon("hours", language).tag(tokens))
+    always = next((token for token in tagged if token.tag == "always"), None)
+    if always is not None:
+        quote = text[always.start : always.end]
+        yield always.start, Claim("opening_hours", "24/7", quote=quote)
+        return
     if not any(token.tag in ("weekday", "daily") for token in tagged):
         return
     spelling = spell(tagged)
-    lines: list[str] = []
-    first = last = 0
+    shops: dict[str | None, list[tuple[str, int, int]]] = {}
     for pattern in (_PATTERN, _REVERSED):
         for match in grammar(pattern).finditer(spelling):
             line = _line(tagged, match)
-            if line is None or line in lines:
+            if line is None or _is_special(tagged, match):
                 continue
             start, end = tagged[match.start()].start, tagged[match.end() - 1].end
-            first, last = (min(first, start), max(last, end)) if lines else (start, end)
-            lines.append(line)
-        if lines:
+            lines = shops.setdefault(shop_at(text, start, end), [])
+            if line not in [known for known, _, _ in lines]:
+                lines.append((line, start, end))
+        if shops:
             break
-    if lines:
-        claim = Claim("opening_hours", ", ".join(lines), quote=text[first:last])
-        yield first, claim
+    for shop, lines in shops.items():
+        first = min(start for _, start, _ in lines)
+        quote = text[first : max(end for _, _, end in lines)]
+        hours = "; ".join(line for line, _, _ in lines)
+        yield first, Claim("opening_hours", hours, subject=shop, quote=quote)
+
+
+_SENTENCE = re.compile(r"(?<![Tt][eé]l)[.!?](?=\s)|\n+")
+
+
+def shop_at(text: str, start: int, end: int) -> str | None:
+    """The shop named in the sentence of `text` from `start` to `end`, or in the one before."""
+    breaks = [0, *(match.end() for match in _SENTENCE.finditer(text, 0, start))]
+    after = _SENTENCE.search(text, end)
+    named = name_shop(text[breaks[-1] : start])
+    named = named or name_shop(text[end : after.start() if after else len(text)])
+    return named or (name_shop(text[breaks[-2] : breaks[-1]]) if len(breaks) > 1 else None)
+
+
+def _without_dots(tokens: list[Token]) -> list[Token]:
+    """`tokens` without the dots of "lun.-ven."."""
+    return [
+        token
+        for token, before in zip(tokens, [None, *tokens], strict=False)
+        if not (before and before.tag == "weekday" and token.text == "." and len(before.text) <= 4)
+    ]
+
+
+def _is_special(tokens: list[Token], match: re.Match[str]) -> bool:
+    """True in a sentence on an exceptional day."""
+    first, last = match.span()
+    while first > 0 and tokens[first - 1].tag != "stop":
+        first -= 1
+    while last < len(tokens) and tokens[last].tag != "stop":
+        last += 1
+    return any(token.tag == "special" for token in tokens[first:last])
 
 
 def _line(tokens: list[Token], match: re.Match[str]) -> str | None:
@@ -58,19 +98,43 @@ def _line(tokens: list[Token], match: re.Match[str]) -> str | None:
         for a, b in (("open", "close"), ("open2", "close2"))
         if a in groups and b in groups
     ]
+    if groups["open"].tag == "number" and groups["close"].tag == "number":
+        spans = [_plain_hours(tokens, match, spans[0])]
+    hours = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans if start and end)
     if any(start is None or end is None for start, end in spans):
         return None
-    if groups["open"].tag == "number" and groups["close"].tag == "number":
-        return None
+    return f"{_days(tokens, match, groups)} {hours}"
+
+
+def _days(tokens: list[Token], match: re.Match[str], groups: dict[str, Token]) -> str:
+    if "without" in groups:
+        closed = int(groups["without"].detail)
+        return ",".join(
+            _DAYS[first] + (f"-{_DAYS[last]}" if last > first else "")
+            for first, last in ((0, closed - 1), (closed + 1, 6))
+            if first <= last
+        )
     if "daily" in groups:
-        days = groups["daily"].detail
-    else:
-        days = _DAYS[int(groups["first"].detail)]
-        if "last" in groups:
-            joined = tokens[match.start("last") - 1].tag == "and"
-            days += ("," if joined else "-") + _DAYS[int(groups["last"].detail)]
-    hours = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans)
-    return f"{days} {hours}"
+        return groups["daily"].detail
+    days = _DAYS[int(groups["first"].detail)]
+    if "last" in groups:
+        joined = tokens[match.start("last") - 1].tag == "and"
+        days += ("," if joined else "-") + _DAYS[int(groups["last"].detail)]
+    return days
+
+
+def _plain_hours(
+    tokens: list[Token], match: re.Match[str], span: tuple[time | None, time | None]
+) -> tuple[time | None, time | None]:
+    """The hours of "open daily 10-6": the second in the afternoon; None where a date may follow."""
+    first, last = span
+    after = tokens[match.end()].tag if match.end() < len(tokens) else "stop"
+    if first is None or last is None or after not in ("stop", "comma", "and", "close", "weekday"):
+        return None, None
+    plain = first.minute == last.minute == 0 and 0 < first.hour <= 12 and 0 < last.hour <= 12
+    if not plain or last > first:
+        return None, None
+    return first, last.replace(hour=last.hour + 12) if last.hour < 12 else last
 
 
 def _clock(token: Token) -> time | None:

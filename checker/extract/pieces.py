@@ -52,6 +52,8 @@ HANDED_DOWN = frozenset(
     {"price", "list", "sale", "unit", "member", "instalment", "shipping", "saving", "used",
      "saved", "excluded", "stock", "cart", "on_sale", "dawn", "title", "sold_out"}
 )  # fmt: skip
+APART = frozenset({"nav", "aside", "dialog"})
+"""Elements beside the page's own content."""
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPTION_TAGS = frozenset({"label", "fieldset", "option"})
@@ -126,20 +128,13 @@ def _walk(
         if attributes and hides(attributes):
             continue
         own = marks_in(attributes)
-        if own and (_is_left_out(own, tag) or _is_other_state(child, own, above)):
+        if _is_left_out(child, tag, own, above):
             continue
-        if tag in ("nav", "aside", "dialog") and "price" not in above:
-            continue
-        if is_neighbour_heading(child, tag, own) or _is_review_heading(child, tag):
+        if is_neighbour_heading(child, tag, own) or _is_aside_heading(child, tag):
             over = True
             break
-        if "price" in own:
-            own -= {"shipping", "saving"}
         handed = _handed_down(above, own) if own else above
-        if _is_struck(tag, attributes, walk):
-            handed |= {"struck"}
-        if tag in _OPTION_TAGS:
-            handed |= {"option"}
+        handed |= _said(child, tag, attributes, walk)
         inner, ended = _walk(child, handed, walk, depth + 1)
         if "spoken" in own:
             inner = [Piece(" ", node, above), *inner, Piece(" ", node, above)]
@@ -154,8 +149,19 @@ def _walk(
     return _joined(pieces, node, above, walk), over
 
 
+def sells(aside: LexborNode) -> bool:
+    """True for a column that holds the button to buy."""
+    add = words("availability", "add_to_cart")
+    return any(
+        add.search((button.attributes.get("value") or button.text(deep=True)).lower())
+        for button in aside.css("button,input[type=submit]")[:20]
+    )
+
+
 def _handed_down(above: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     """The marks inside an element. Of a list and a sale price the nearer word counts."""
+    if "price" in own:
+        own -= {"shipping", "saving"}
     handed = above | (own & HANDED_DOWN)
     if own & {"price", "list"}:
         handed -= {"saving"}
@@ -166,12 +172,36 @@ def _handed_down(above: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     return handed
 
 
-def _is_left_out(own: frozenset[str], tag: str) -> bool:
-    return (
-        bool(own & {"neighbour", "filter"})
-        and not own & {"price", "cart", "stock"}
-        and tag not in ("body", "main")
-    )
+def _said(
+    node: LexborNode, tag: str, attributes: Mapping[str, str | None], walk: Walk
+) -> frozenset[str]:
+    """What an element says of the prices in it by other means than its class."""
+    found: set[str] = set()
+    if attributes.get("itemprop") == "price":
+        found.add("price")
+    if _is_struck(tag, attributes, walk):
+        found.add("struck")
+    if tag in _OPTION_TAGS or (tag == "button" and "aria-pressed" in attributes):
+        found.add("chosen" if _is_chosen(node, attributes) else "option")
+    return frozenset(found)
+
+
+def _is_chosen(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
+    """True for the one of several options that the page has selected."""
+    if "true" in (attributes.get("aria-pressed"), attributes.get("aria-checked")):
+        return True
+    return node.tag == "label" and node.css_first("input[checked]") is not None
+
+
+def _is_left_out(
+    node: LexborNode, tag: str, own: frozenset[str], above: frozenset[str]
+) -> bool:
+    """True for an element that is not about the page's own product, or not to be seen."""
+    if own & {"neighbour", "filter"} and not own & {"price", "cart", "stock"}:
+        return tag not in ("body", "main")
+    if tag in APART and "price" not in above:
+        return not (tag == "aside" and sells(node))
+    return _is_other_state(node, own, above)
 
 
 def _is_other_state(node: LexborNode, own: frozenset[str], above: frozenset[str]) -> bool:
@@ -211,12 +241,13 @@ def _only_text(node: LexborNode) -> str:
     return " ".join((child.text_content or "").split())
 
 
-def _is_review_heading(node: LexborNode, tag: str) -> bool:
-    """True for a heading over what customers say."""
+def _is_aside_heading(node: LexborNode, tag: str) -> bool:
+    """True for a heading over what customers say, or over the cart, that says nothing else."""
     if tag not in _HEADINGS:
         return False
-    text = " ".join(node.text(deep=True).split())
-    return 0 < len(text) < 60 and bool(words("headings", "reviews").match(text.lower()))
+    text = " ".join(node.text(deep=True).split()).lower()
+    said = words("headings", "aside").match(text) if 0 < len(text) < 60 else None
+    return said is not None and not any(map(str.isalpha, text[said.end() :]))
 
 
 def _is_struck(tag: str, attributes: Mapping[str, str | None], walk: Walk) -> bool:

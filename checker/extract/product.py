@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.dom import is_hidden, marks, selector_of, text_of
-from checker.extract.pieces import Piece
+from checker.extract.pieces import Piece, sells
 from checker.extract.shown import Context, Shown, choose, read_seen
 from checker.extract.sight import Sight
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence
 
 LEVELS = 14
+_SEPARATOR = re.compile(r"\s+[|–—:·•-]\s+")
+_NAMED = (
+    "h2,h3,[class*=title],[class*=Title],[class*=name],[class*=Name],[itemprop=name],#productTitle"
+)
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
 BUTTON_LENGTH, LINE_LENGTH, STATUS_LENGTH = 60, 80, 40
 """Characters of a text on a button, of a line about the stock, of one that says "in stock"."""
@@ -65,19 +71,29 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | N
     if len(found) > 1:
         outside = [node for node in found if not _inside(node, _OUTSIDE)]
         found = outside or found
+    if len(found) > 1:
+        found = [node for node in found if not _leads_home(node)] or found
     if len(found) > 1 and known:
-        return max(
-            found, key=lambda node: max(token_set_ratio(heading_text(node), name) for name in known)
-        )
+        return max(found, key=lambda node: _likeness(heading_text(node), known))
     if found:
         return found[0]
-    for node in tree.css(
-        "h2,h3,[class*=title],[class*=Title],[class*=name],[class*=Name],[itemprop=name],#productTitle"
-    )[:200]:
+    parts = {part.casefold() for name in known for part in (name, *_SEPARATOR.split(name))}
+    for node in tree.css(_NAMED)[:200]:
         text = text_of(node, 300)
-        if text and any(text.casefold() == name.casefold() for name in known):
+        if len(text) > 2 and text.casefold() in parts:
             return node
     return None
+
+
+def _leads_home(node: LexborNode) -> bool:
+    """True for a heading around the shop's logo."""
+    link = node.css_first("a[href]")
+    return link is not None and urlsplit(link.attributes.get("href") or "").path in ("", "/")
+
+
+def _likeness(text: str, names: Sequence[str]) -> tuple[float, int]:
+    """How much a heading is like the names; of two that are wholly in one, the longer."""
+    return max(token_set_ratio(text, name) for name in names), len(text)
 
 
 def heading_text(node: LexborNode) -> str:
@@ -93,7 +109,7 @@ def heading_text(node: LexborNode) -> str:
 def _inside(node: LexborNode, tags: Sequence[str]) -> bool:
     parent = node.parent
     while parent is not None:
-        if parent.tag in tags:
+        if parent.tag in tags and not (parent.tag == "aside" and sells(parent)):
             return True
         parent = parent.parent
     return False
@@ -164,10 +180,9 @@ def read_stock(block: Block, url: str) -> Stock:
     The stock line speaks before the buttons, those before any other short line. Options, swatches
     and hidden texts do not count.
     """
-    kind, text, node = next(_stock_words(block), ("unknown", "", None))
-    if node is None:
-        return Stock()
-    return Stock(kind, Evidence(text, url, selector_of(node)))
+    for kind, text, node in _stock_words(block):
+        return Stock(kind, Evidence(text, url, selector_of(node)))
+    return Stock()
 
 
 def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]:
@@ -182,10 +197,9 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
             yield kind, text, piece.node
     buttons = [(button_text(button), button) for button in block.buttons]
     for text, button in buttons:
-        if len(text) <= BUTTON_LENGTH:
-            for kind in ("out_of_stock", "preorder"):
-                if words("availability", kind).search(text.lower()):
-                    yield kind, text, button
+        kind = availability_of(text.lower()) if len(text) <= BUTTON_LENGTH else "unknown"
+        if kind in ("out_of_stock", "preorder"):
+            yield kind, text, button
     for text, piece in lines:
         if len(text) <= LINE_LENGTH and not piece.money:
             kind = availability_of(text.lower())

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker.extract.lexing import LANGUAGES, Token, grammar, kinds, pieces
+from checker.extract.lexing import LANGUAGES, Token, grammar, kinds, patterns, pieces
 from checker.extract.offer_attachment import Benefit, attach
 from checker.extract.offer_slots import Text, read_slots
 from checker.model import Promotion, PromotionKind
@@ -42,7 +42,7 @@ def parse_promotions(
 
 def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> list[Promotion]:
     read = read_slots(text, locale=locale, today=today, timezone=timezone)
-    benefits = list(_benefits(read))
+    benefits = _benefits(read)
     while benefits:
         attach(read, benefits)
         standing = [b for b in benefits if _stands(read, b)]
@@ -102,7 +102,7 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
 # ── benefits ──────────────────────────────────────────────────────────────────
 
 
-def _benefits(text: Text) -> Iterator[Benefit]:
+def _benefits(text: Text) -> list[Benefit]:
     """The benefits, in order of the text; none overlaps another."""
     taken: list[tuple[int, int, PromotionKind, re.Match[str]]] = []
     covered = bytearray(len(text.tokens))
@@ -114,10 +114,38 @@ def _benefits(text: Text) -> Iterator[Benefit]:
             if not any(covered[first:last]):
                 taken.append((first, last, kind, match))
                 covered[first:last] = b"\1" * (last - first)
-    for first, last, kind, match in sorted(taken, key=lambda entry: entry[:2]):
-        promotion = _promotion(text, kind, match)
-        if promotion is not None:
-            yield Benefit(first, last, text.sentence[first], promotion, promotion)
+    found = [
+        Benefit(first, last, text.sentence[first], promotion, promotion)
+        for first, last, kind, match in taken
+        if (promotion := _promotion(text, kind, match)) is not None
+    ]
+    found += _tiers(text, found, covered)
+    return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
+
+
+_TIERED = {"percent": "percent_off", "money": "money_off"}
+
+
+def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[Benefit]:
+    """What follows an offer with another condition and does not say again that it is one."""
+    for name in ("tier", "shipping_tier"):
+        for pattern in patterns("promotions", name):
+            for match in grammar(pattern).finditer(text.spelling) if benefits else ():
+                at = match.start("value")
+                value = text.tokens[at]
+                kind = "free_shipping" if name == "shipping_tier" else _TIERED[value.tag]
+                first = next((b for b in benefits if b.bare.kind == kind), None)
+                if covered[at] or first is None or first.first > at or not value.value:
+                    continue
+                covered[at] = 1
+                bare = replace(first.bare, value=value.value)
+                if kind == "free_shipping":
+                    currency = value.detail or text.currency
+                    bare = replace(bare, value=None, minimum_spend=value.value, currency=currency)
+                elif "quantity" in match.re.groupindex:
+                    quantity = text.tokens[match.start("quantity")].value
+                    bare = replace(bare, minimum_quantity=int(quantity or 0))
+                yield Benefit(at, at + 1, text.sentence[at], bare, bare)
 
 
 def _echoes(text: Text, match: re.Match[str]) -> bool:
@@ -226,7 +254,7 @@ def _stands(text: Text, benefit: Benefit) -> bool:
     if promotion.kind == "bundle" and promotion.minimum_quantity is None and len(own) < 6:
         return promotion.valid_through is not None
     if promotion.kind == "free_shipping":
-        return _is_limited(promotion)
+        return _is_limited(promotion) or "only" in tags
     if promotion.kind == "free_gift":
         given = {"for_purchase", "purchase", "buy", "quantity", "threshold", "stock"}
         got = any(

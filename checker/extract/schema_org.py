@@ -144,8 +144,12 @@ def _variant(each: Located, by_id: Mapping[str, Node], group: Offer, url: str) -
     offer = reading.offer
     if not offer.prices and reading.variants:
         first = reading.variants[0]
-        offer = replace(offer, prices=first.prices, availability=first.availability,
-                        availability_evidence=first.availability_evidence)
+        offer = replace(
+            offer,
+            prices=first.prices,
+            availability=first.availability,
+            availability_evidence=first.availability_evidence,
+        )
     return replace(
         offer,
         title=offer.title or group.title,

@@ -23,6 +23,8 @@ LABEL, PROSE = 7, 20
 """Words beside an amount, from a label to a sentence."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 BADGE = 60
+HIGHEST_TAX = Decimal("1.3")
+"""Of a price with tax to one without: Hungary's 27 % is the highest there is."""
 LONGEST_TEXT = 2_000
 _BY_MARK: tuple[tuple[str, Role], ...] = (
     ("unit", "unit"),
@@ -34,6 +36,8 @@ _BY_MARK: tuple[tuple[str, Role], ...] = (
 _DASHES = frozenset({"-", "–", "—"})
 _NAMES = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 _PAYABLE: frozenset[Role] = frozenset({"current", "sale", "from"})
+_UNTOLD = _PAYABLE | {"threshold", "shipping", "deposit"}
+"""Roles that are not told of a product beside its price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         if not spans and "struck" in piece.marks and (amount := MONEY.search(text)):
             # Words such as "réduit de" before a struck amount are about the other one.
             whole, lead = amount[0], ""
-            spans = find_prices(text, currency_hint=context.currency, locale=context.locale)
+            spans = find_prices(whole, currency_hint=context.currency, locale=context.locale)
         prices = [(span.price, whole[max(span.start, len(lead)) : span.end]) for span in spans]
         if not prices and "price" in piece.marks:
             lone = parse_price(text, currency_hint=context.currency, locale=context.locale)
@@ -168,6 +172,8 @@ def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
     marked = list(seen)
     for left, right in pairwise(seen):
         high, low = (left, right) if left.price.amount > right.price.amount else (right, left)
+        if not {"option", "chosen"}.isdisjoint(high.marks | low.marks):
+            continue
         if high.struck or low.struck or not {high.price.role, low.price.role} <= _PAYABLE:
             continue
         reduction = 100 * (1 - low.price.amount / high.price.amount)
@@ -277,6 +283,23 @@ def choose(seen: Iterable[Seen], markup: Iterable[Decimal] = ()) -> Shown:
     """
     everything = list(seen)
     stated = set(markup)
+    payable = _payable(everything)
+    gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
+    nets = [each for each in payable if each not in gross]
+    pool = gross if any(_is_net_of(net, each) for net in nets for each in gross) else payable
+    if any(each.strong for each in pool):
+        pool = [each for each in pool if each.strong or each.price.amount in stated]
+    if not pool:
+        return Shown(others=_by_role(everything, None))
+    current = max(pool, key=lambda each: (_weight(each, stated), -each.order))
+    amount = current.price.amount
+    rivals = tuple(each for each in pool if each.price.amount != amount)
+    net = next((each for each in nets if _is_net_of(each, current)), None)
+    return Shown(current, _by_role(everything, current), net, rivals)
+
+
+def _payable(everything: Sequence[Seen]) -> list[Seen]:
+    """The amounts that can be the price."""
     payable = [
         each
         for each in everything
@@ -294,22 +317,36 @@ def choose(seen: Iterable[Seen], markup: Iterable[Decimal] = ()) -> Shown:
         ]
         payable = lying or payable
     payable = [each for each in payable if not each.saved] or payable
-    if not payable and any(each.price.role == "member" for each in everything):
-        # Beside a member price the usual one ("ord. pris") is what anyone pays.
-        usual = [_as_current(each) for each in everything if each.price.role == "list"]
-        payable = [each for each in usual if "struck" not in each.marks and each.alone][:1]
-    gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
-    nets = [each for each in payable if each not in gross]
-    pool = gross or nets
-    if any(each.strong for each in pool):
-        pool = [each for each in pool if each.strong]
-    if not pool:
-        return Shown(others=_by_role(everything, None))
-    current = max(pool, key=lambda each: (_weight(each, stated), -each.order))
-    amount = current.price.amount
-    rivals = tuple(each for each in pool if each.price.amount != amount)
-    net = next((each for each in nets if gross and each.price.amount < amount), None)
-    return Shown(current, _by_role(everything, current), net, rivals)
+    return payable or _usual(everything) or _single(everything)
+
+
+def _single(everything: Sequence[Seen]) -> list[Seen]:
+    """Prices per piece, where a piece is what is sold."""
+    return [
+        _as_current(each)
+        for each in everything
+        if each.price.role == "unit" and each.price.per == "1 piece" and each.alone
+    ]
+
+
+def _usual(everything: Sequence[Seen]) -> list[Seen]:
+    """The price that words such as "PVP" or "ord. pris" call the usual one, where no other is to
+    be paid by anyone: it stands alone or beside a member's.
+    """
+    usual = [
+        each
+        for each in everything
+        if each.price.role == "list" and each.alone and "struck" not in each.marks
+    ]
+    member = any(each.price.role == "member" for each in everything)
+    if member or len({each.price.amount for each in usual}) == 1:
+        return [_as_current(each) for each in usual[:1]]
+    return []
+
+
+def _is_net_of(net: Seen, gross: Seen) -> bool:
+    """True where one amount can be the other without tax."""
+    return net.price.amount < gross.price.amount <= HIGHEST_TAX * net.price.amount
 
 
 def _as_current(each: Seen) -> Seen:
@@ -324,6 +361,7 @@ def _weight(each: Seen, stated: set[Decimal]) -> int:
         + 2 * (each.price.role == "sale")
         + 2 * each.strong
         - 2 * ("list" in each.marks)
+        + 4 * ("chosen" in each.marks)
         - 4 * ("option" in each.marks)
         - 3 * ("saving" in each.marks)
         - (each.price.role == "from")
@@ -335,7 +373,11 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
     found: dict[Role, Seen] = {}
     for each in sorted(everything, key=lambda e: abs(e.order - (current.order if current else 0))):
         role: Role = "list" if each.struck else each.price.role
-        if each is current or role in _PAYABLE or role in ("threshold", "shipping", "deposit"):
+        if (
+            (current and each.order == current.order)
+            or role in _PAYABLE
+            or role in ("threshold", "shipping", "deposit")
+        ):
             continue
         if role == "list":
             if current is None or each.price.amount <= current.price.amount:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -55,9 +54,7 @@ class Sight:
         """The level of the largest element around the heading that holds no card and is not the
         page's frame.
         """
-        borders = [
-            self.level(card.parent) for grid in self.grids for card in (grid.cards[0],)
-        ] + [
+        borders = [self.level(card.parent) for grid in self.grids for card in (grid.cards[0],)] + [
             level
             for level, node in enumerate(self.around)
             if node.tag in ("main", *_FRAME) or node.css_first("footer") is not None
@@ -90,7 +87,7 @@ def is_before(first: LexborNode, second: LexborNode) -> bool:
     return _path(first) < _path(second)
 
 
-def _path(node: LexborNode) -> Sequence[int]:
+def _path(node: LexborNode) -> list[int]:
     """Positions among the siblings from the root down."""
     path: list[int] = []
     current: LexborNode | None = node

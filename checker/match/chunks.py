@@ -19,10 +19,13 @@ DECIMAL = re.compile(r"\d+(?:[.,]\d+)*")
 _QUANTITY = re.compile(r"(\d+(?:[.,]\d+)*)-?([a-z]+)")
 _MULTIPLE = re.compile(r"(\d{1,4})x(\d+(?:[.,]\d+)*)([a-z]*)")
 _SIDES = re.compile(r"\d+(?:[.,]\d+)?(?:x\d+(?:[.,]\d+)?)+")
-_TIMES = re.compile(r"x(\d{1,2})|(\d{1,2})x")
+_TIMES = re.compile(r"(?:x|lot)(\d{1,2})|(\d{1,2})x")
 _PLUS = re.compile(r"x?(\d{1,2})\+(\d{1,2})")
 _UNIT_INSIDE = re.compile(r"(\d{1,2})(l|k|kg)(\d{1,2})")
 _NUMBER_XL = re.compile(r"(\d{2,4})(xl)")
+_FRACTION_WORD = re.compile(r"(\d/\d)([a-z]{2,})")
+_ACROSS = re.compile(r"[oø](\d{1,3})")
+"""Ø19: a diameter."""
 _RANGE = re.compile(r"\d{1,4}(?:[-/]\d{1,4})+")
 _GLUED = re.compile(r"(spf|ip|fps|lsf|mk|gen|ver|v|n)(\d{1,2}(?:\.\d)?)|([a-z]{4,})(\d{1,2})")
 _APERTURE = re.compile(r"f/?(\d(?:\.\d)?)[a-z]{0,2}")
@@ -83,6 +86,11 @@ def _read(chunk: str) -> Iterator[Token]:
     elif _SIDES.fullmatch(chunk):
         for side in chunk.split("x"):
             yield Token("number", plain(side), side)
+    elif m := _FRACTION_WORD.fullmatch(chunk):
+        yield Token("range", m[1])
+        yield Token("word", m[2])
+    elif m := _ACROSS.fullmatch(chunk):
+        yield Token("number", m[1])
     elif _RANGE.fullmatch(chunk):
         yield Token("range", chunk)
     elif m := _NUMBER_XL.fullmatch(chunk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,8 +25,12 @@ _ALIASES = {
 }
 _TOLD = 500
 """Characters of a description that may explain words of the other title."""
-_NEAR = 1.0
+_NEAR = 0.5
 """Log-odds within which two candidates are equally good."""
+_FAR = 3.0
+"""Log-odds from which a lead is as clear as it can be."""
+_PLENTY = 4.0
+"""Log-odds above which more makes no difference."""
 _ATTRIBUTE_KEYS = ("size", "color", "colour", "couleur", "taille", "shade", "teinte", "condition")
 
 
@@ -45,6 +50,13 @@ def score_pairs(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) ->
     attributes (a mapping). A price is ignored. How rare a word is, and which of several
     candidates fits best, is judged among the pairs given, so judge many at once.
     """
+    return [probability(log_odds(found)) for found in terms_of_pairs(pairs)]
+
+
+def terms_of_pairs(
+    pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]],
+) -> list[dict[str, float]]:
+    """Amount of every term of every pair."""
     records: dict[str, _Record] = {}
     sides: list[tuple[str, str]] = []
     for left, right in pairs:
@@ -58,22 +70,23 @@ def score_pairs(pairs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) ->
     weigher = Weigher.of(r.parsed for r in records.values())
     terms = [terms_of(records[a], records[b], weigher) for a, b in sides]
     odds = list(map(log_odds, terms))
-    for found, rival in zip(terms, _rivals(sides, odds, records, weigher), strict=True):
-        if rival:
-            found["rival"] = rival
-    return [probability(log_odds(found)) for found in terms]
+    for found, ahead in zip(terms, _leads(sides, odds, records, weigher), strict=True):
+        if ahead:
+            found["lead" if ahead > 0 else "rival"] = abs(ahead)
+    return terms
 
 
-def _rivals(
+def _leads(
     sides: Sequence[tuple[str, str]],
     odds: Sequence[float],
     records: Mapping[str, _Record],
     weigher: Weigher,
 ) -> list[float]:
-    """How far each pair falls behind the best other candidate of one of its sides.
+    """How far each pair is ahead of the other candidates of its sides, from -1 to 1.
 
-    0 where it leads, or where the better candidate may itself be the same product: in a
-    catalogue one product seldom has two counterparts that contradict each other.
+    Of candidates that contradict each other one at most is the product, so a pair that
+    falls behind loses and one that leads on every side gains. 0 where there is no other
+    candidate, or where it may itself be the same product.
     """
     best: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for (left, right), value in zip(sides, odds, strict=True):
@@ -82,18 +95,18 @@ def _rivals(
     for candidates in best.values():
         candidates.sort(reverse=True)
         del candidates[3:]
-    behind = []
+    leads = []
     for (left, right), value in zip(sides, odds, strict=True):
-        gap = 0.0
-        for side, other in ((left, right), (right, left)):
-            for rival_odds, rival in best[side]:
-                ahead = min(rival_odds, 4.0) - value
-                if rival == other or ahead <= gap + _NEAR or rival_odds < 0:
-                    continue
-                if not _alike(records[rival].parsed, records[other].parsed, weigher):
-                    gap = ahead - _NEAR
-        behind.append(min(gap, 3.0) / 3.0)
-    return behind
+        gaps = [
+            min(value, _PLENTY) - min(rival_odds, _PLENTY)
+            for side, other in ((left, right), (right, left))
+            for rival_odds, rival in best[side]
+            if rival != other and not _alike(records[rival].parsed, records[other].parsed, weigher)
+        ]
+        gap = min(gaps, default=0.0)
+        clear = math.copysign(max(0.0, abs(gap) - _NEAR), gap)
+        leads.append(max(-1.0, min(1.0, clear / _FAR)))
+    return leads
 
 
 def _alike(left: Parsed, right: Parsed, weigher: Weigher) -> bool:

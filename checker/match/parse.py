@@ -18,8 +18,14 @@ from checker.match.vocabulary import Entry, fold, squeeze, vocabulary
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _LONE_SIZE = re.compile(r"(?:[-,(/|]\s*)(s|m|l)\s*(?=[-,)/|]|$)")
+_CAPITAL_SIZE = re.compile(r"(?<![\w.,'’&-])(?<!\d )([SML])(?![\w.'’&-])")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _ROMAN_AFTER_LEAD = {"i": "1", "v": "5", "x": "10"} | _ROMAN
+_ENDINGS = ("", "s", "es", "e", "n", "en", "a", "o", "i")
+"""Of plurals and genders in the five languages."""
+DENIED = "no "
+"""Before a word that the title says the product is without."""
+_MANY = re.compile(r"x\d{3}")
 _LETTER_SIZES = frozenset({"xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"})
 _SIZE_NAMES = {"xxl": "2xl", "xxxl": "3xl", "xxxxl": "4xl"}
 _IMPERIAL = frozenset({"floz", "oz", "ounce", "ounces", "lb", "lbs", "gal", "gallon"})
@@ -146,6 +152,9 @@ class _Reading:
         self.measures.setdefault((dimension, found.value), found)
         self.amounts[plain(text)] = None
 
+    def add_sides(self, one: str, other: str) -> None:
+        self.add_facet("sides", f"{plain(one)}x{plain(other)}")
+
     def add_facet(self, axis: str, value: str) -> None:
         self.facets.setdefault(axis, {})[value] = None
 
@@ -186,6 +195,9 @@ def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
     _walk(tokens, reading, abbreviated, vocabulary().phrases)
     for size in _LONE_SIZE.findall(text):
         reading.sizes[size] = None
+    if not title.isupper():
+        for size in _CAPITAL_SIZE.findall(title):
+            reading.sizes[size.lower()] = None
     for key, value in (attributes or {}).items():
         _read_attribute(fold(key), value, reading)
     return Parsed(
@@ -226,12 +238,17 @@ def _mended(title: str, tokens: list[Token]) -> list[Token]:
 
 
 def _is_abbreviated(title: str, tokens: list[Token]) -> bool:
+    """True for capitals throughout, or a few words of which one is no word ("shmp")."""
     if len(title) > 60:
         return False
     if title.isupper():
         return True
     return len(tokens) < 9 and any(
-        t.kind == "word" and 3 <= len(t.text) <= 6 and _VOWELS.isdisjoint(t.text) for t in tokens
+        t.kind == "word"
+        and 3 <= len(t.text) <= 6
+        and _VOWELS.isdisjoint(t.text)
+        and all(e.till_only for e in vocabulary().phrases.get(t.text, ()))
+        for t in tokens
     )
 
 
@@ -244,7 +261,9 @@ def _walk(
     position, end = 0, len(tokens)
     while position < end:
         token = tokens[position]
-        entries = phrases.get(token.text)
+        entries = phrases.get(token.text) or (
+            token.kind == "word" and phrases.get(_root(token.text))
+        )
         if entries:
             taken = _read_phrase(tokens, position, entries, reading, abbreviated)
             if taken:
@@ -274,6 +293,8 @@ def _read_phrase(
         elif not entry.words or (entry.till_only and not abbreviated):
             continue
         _read_meaning(entry, max(entry.tokens, key=len), reading)
+        if tokens[position].text in _LETTER_SIZES:
+            reading.sizes[_SIZE_NAMES.get(tokens[position].text, tokens[position].text)] = None
         return size
     return 0
 
@@ -296,7 +317,7 @@ def _halves(word: str) -> tuple[Entry, ...]:
             (e for e in entries if len(e.tokens) == 1 and e.words and not e.till_only), None
         )
 
-    for cut in range(len(word) - 3, 3, -1):
+    for cut in range(len(word) - 2, 3, -1):
         first, second = word[:cut], known(word[cut:])
         if second is None:
             continue
@@ -314,6 +335,9 @@ def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Readi
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     before = tokens[position - 2].kind if position > 1 else ""
     if entry.tokens == ("x",) and before in {"number", "quantity"}:
+        if token.kind in {"number", "quantity"}:
+            one = tokens[position - 2]
+            reading.add_sides(one.amount or one.text, token.amount or token.text)
         return 0
     for kind in entry.lead:
         if kind == "pack" and token.kind == "number" and token.text.isdigit():
@@ -362,7 +386,8 @@ def _read_token(tokens: list[Token], position: int, reading: _Reading) -> int:
     token = tokens[position]
     match token.kind:
         case "word":
-            _read_word(token.text, position == len(tokens) - 1, reading)
+            denied = position > 0 and tokens[position - 1].text in vocabulary().negations
+            _read_word(token.text, position == len(tokens) - 1, denied, reading)
         case "range":
             return _read_range(tokens, position, reading)
         case "number":
@@ -375,6 +400,8 @@ def _read_token(tokens: list[Token], position: int, reading: _Reading) -> int:
         case "pack":
             return _read_pack(tokens, position, reading)
         case "code":
+            if _MANY.fullmatch(token.text):
+                reading.pieces[int(token.text[1:])] = None
             if _FITS.isdisjoint(t.text for t in tokens[max(0, position - 2) : position]):
                 reading.codes[token.text] = None
             else:
@@ -393,9 +420,11 @@ def _read_multiple(tokens: list[Token], position: int, reading: _Reading) -> int
     """`3x100 g` is three of 100 g; `1920x1080` is two numbers."""
     token = tokens[position]
     unit, taken = token.unit, 1
-    if not unit and position + 1 < len(tokens) and _unit(tokens[position + 1].text):
-        unit, taken = tokens[position + 1].text, 2
+    following = tokens[position + 1].text if position + 1 < len(tokens) else ""
+    if not unit and (known := _unit(following)) and (token.times < 49 or known[0] not in PACKED):
+        unit, taken = following, 2
     if not unit:
+        reading.add_sides(str(token.times), token.amount)
         reading.numbers[str(token.times)] = None
         reading.numbers[plain(token.amount)] = None
         return 1
@@ -404,18 +433,16 @@ def _read_multiple(tokens: list[Token], position: int, reading: _Reading) -> int
     if dimension in PACKED:
         reading.add_pack(token.times)
     else:
+        reading.add_sides(str(token.times), token.amount)
         reading.add_quantity(str(token.times), unit, dimension, size)
     return taken
 
 
-def _read_word(text: str, last: bool, reading: _Reading) -> None:
+def _read_word(text: str, last: bool, denied: bool, reading: _Reading) -> None:
     if text in _ROMAN:
         reading.generations[_ROMAN[text]] = None
     elif text in _LETTER_SIZES and last and len(text) < 2:
         reading.sizes[text] = None
-    elif text == "xl":
-        reading.sizes[text] = None
-        reading.add_facet("modifier", text)
     elif text in {"xs", "xxs", "xxl", "xxxl"}:
         reading.sizes[_SIZE_NAMES.get(text, text)] = None
     elif text in vocabulary().numerals:
@@ -424,7 +451,7 @@ def _read_word(text: str, last: bool, reading: _Reading) -> None:
         for entry in halves:
             _read_meaning(entry, entry.tokens[0], reading)
     elif text not in vocabulary().stop and len(text) > 1:
-        reading.words.setdefault(stem(text), text)
+        reading.words.setdefault(DENIED + stem(text) if denied else stem(text), text)
 
 
 def _read_range(tokens: list[Token], position: int, reading: _Reading) -> int:
@@ -443,14 +470,24 @@ def _read_range(tokens: list[Token], position: int, reading: _Reading) -> int:
 
 
 @lru_cache(maxsize=400_000)
-def stem(word: str) -> str:
-    """The word without a plural s, as a canonical word where it has one."""
-    if len(word) > 4 and word.endswith("s") and not word.endswith("ss"):
-        word = word[:-1]
-        for entry in vocabulary().phrases.get(word, ()):
-            if len(entry.tokens) == 1 and entry.words and not entry.till_only:
-                return entry.words[0]
+def _root(word: str) -> str:
+    """A known word of which this is an inflection ("coltelli", "polarisées"), else the word."""
+    if len(word) < 5:
+        return word
+    phrases = vocabulary().phrases
+    for ending in _ENDINGS:
+        for other in _ENDINGS:
+            root = word.removesuffix(ending) + other
+            if word.endswith(ending) and len(root) > 3 and (entries := phrases.get(root)):
+                if any(len(e.tokens) == 1 and e.words and not e.till_only for e in entries):
+                    return root
     return word
+
+
+@lru_cache(maxsize=400_000)
+def stem(word: str) -> str:
+    """The word without a plural s."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _read_number(tokens: list[Token], position: int, reading: _Reading) -> int:

@@ -6,19 +6,33 @@ difference.
 
 from __future__ import annotations
 
+import itertools
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from checker.match.parse import Parsed, Variant
+from checker.match.parse import DENIED, Parsed, Variant
 from checker.match.vetoes import agree, clash
 from checker.match.vocabulary import vocabulary
 
+_DIGITS = re.compile(r"[1-9]\d*")
+_VOWELS = frozenset("aeiouy")
+_STEM = 0.55
+"""Share of the longer word that two cognates begin with."""
 _LEFTOVERS = 14
+_LINES = frozenset({"modifier", "edition"})
+"""Axes of words that name another product of a line."""
+_TRAITS = frozenset(
+    {"sleeves", "neck", "fit", "finish", "medium", "coffee_form", "age", "animal", "platform",
+     "room", "light_colour", "format", "oil", "material", "fat", "cut", "fizz", "salt"}
+)  # fmt: skip
+"""Axes whose values are seldom left out."""
 _ENOUGH = 1.2
 """Weight of shared words below which a likeness rests on too little."""
 _GENERIC = 0.7
@@ -42,12 +56,20 @@ WEIGHTS: Mapping[str, float] = {
     "contained": 1.8,
     "code": 4.6,
     "code differs": -4.0,
+    "code alone": -0.4,
+    "trait alone": -0.8,
     "measure": 0.7,
     "number": 1.0,
     "number differs": -2.8,
     "number alone": -0.1,
     "rare words differ": -1.1,
     "modifier": -1.15,
+    "generation alone": -1.15,
+    "number may differ": -1.0,
+    "label": 0.0,
+    "label unexplained": -1.0,
+    "rare label words differ": -0.5,
+    "lead": 1.5,
     "brand": 0.4,
     "brand differs": -2.2,
     "facet partly": -2.2,
@@ -112,25 +134,49 @@ class Weigher:
 
 @lru_cache(maxsize=1_000_000)
 def word_likeness(left: str, right: str, abbreviated: bool) -> float:
-    """0 to 1: one word misspelt, inflected or abbreviated from the other."""
+    """0 to 1: one word misspelt, inflected, translated or abbreviated from the other."""
     short, long = (left, right) if len(left) <= len(right) else (right, left)
     if short[0] == long[0]:
-        if long.startswith(short) and len(short) >= (2 if abbreviated else 4):
-            return 0.9 if abbreviated else 0.8
-        if abbreviated and len(short) >= 2 and _is_skeleton(short, long):
+        if abbreviated and len(short) > 1 and abbreviates(short, long):
+            return 0.9
+        if long.startswith(short) and len(short) > 3:
             return 0.8
+        if _is_cognate(short, long):
+            return 0.75
     if len(short) < 4:
         return 0.0
     ratio: float = Indel.normalized_similarity(left, right, score_cutoff=0.8)
     return ratio
 
 
-def _is_skeleton(short: str, long: str) -> bool:
-    """True when the letters of `short` stand in `long` in order and it drops vowels."""
+def abbreviates(short: str, long: str) -> bool:
+    """True when `short` is the beginning of `long`, or its letters in order without vowels.
+
+    A skeleton may keep the first syllable (`FRAMB`, `NOUR`), but not stray vowels.
+    """
+    if long.startswith(short):
+        return True
+    if short[0] != long[0]:
+        return False
     letters = iter(long)
     if not all(letter in letters for letter in short):
         return False
-    return sum(c in "aeiouy" for c in short) <= len(short) // 3
+    return sum(c in _VOWELS for c in short[1:]) <= len(short) // 3
+
+
+def _is_cognate(short: str, long: str) -> bool:
+    """True for words of two languages with one stem ("antiadhésive", "antiadherente")."""
+    shared = len(commonprefix((short, long)))
+    return shared > 4 and shared >= _STEM * len(long)
+
+
+def _is_glued(label: str, words: Sequence[str]) -> bool:
+    """True when the label's word is two abbreviations in one (`SAVMRS`, savon de Marseille)."""
+    return any(
+        abbreviates(label[:cut], one) and abbreviates(label[cut:], two)
+        for one, two in itertools.pairwise(words)
+        for cut in range(2, len(label) - 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,55 +202,78 @@ class Overlap:
 
 
 def overlap(left: Parsed, right: Parsed, weigher: Weigher) -> Overlap:
-    """Words in common, soft: inflections, misspellings, compounds and abbreviations count."""
-    weight, taught = weigher.weight, weigher.taught
-    concepts = vocabulary().concepts
-    ours, theirs = left.words, right.words
-    common = set(ours) & set(theirs)
+    """Words in common, soft: inflections, misspellings, compounds and abbreviations count.
+
+    Canonical words are compared for equality, the forms in the titles for likeness.
+    """
+    weight = weigher.weight
+    common = set(left.words) & set(right.words)
+    ours = [(w, said) for w, said in zip(left.words, left.spoken, strict=True) if w not in common]
+    theirs = [
+        (w, said) for w, said in zip(right.words, right.spoken, strict=True) if w not in common
+    ]
     shared = sum(map(weight, common))
-    our_total, their_total = sum(map(weight, ours)), sum(map(weight, theirs))
-    our_rest = [w for w in ours if w not in common]
-    their_rest = [w for w in theirs if w not in common]
-    abbreviated = left.abbreviated or right.abbreviated
-    links = sorted(
-        (
-            (likeness, i, j)
-            for i, a in enumerate(our_rest[:_LEFTOVERS])
-            for j, b in enumerate(their_rest[:_LEFTOVERS])
-            if (likeness := word_likeness(a, b, abbreviated) or taught.get((a, b), 0.0)) > 0
-        ),
-        reverse=True,
+    found_ours: set[int] = set()
+    found_theirs: set[int] = set()
+    for likeness, i, j in _links(ours, theirs, left.abbreviated or right.abbreviated, weigher):
+        if i not in found_ours and j not in found_theirs:
+            found_ours.add(i)
+            found_theirs.add(j)
+            shared += likeness * max(weight(ours[i][0]), weight(theirs[j][0])) * 0.95
+    shared += _inside(ours, found_ours, right, weigher) + _inside(
+        theirs, found_theirs, left, weigher
     )
-    taken_left: dict[int, float] = {}
-    taken_right: dict[int, float] = {}
-    for likeness, i, j in links:
-        if i not in taken_left and j not in taken_right:
-            taken_left[i] = taken_right[j] = likeness
-            shared += likeness * max(weight(our_rest[i]), weight(their_rest[j])) * 0.95
-    for rest, taken, squeezed in (
-        (our_rest, taken_left, right.squeezed),
-        (their_rest, taken_right, left.squeezed),
-    ):
-        for i, word in enumerate(rest):
-            if i not in taken and len(word) >= 5 and word not in concepts and word in squeezed:
-                taken[i] = 0.9
-                shared += 0.45 * weight(word)
-    for rest, taken, others in (
-        (our_rest, taken_left, theirs),
-        (their_rest, taken_right, ours),
-    ):
-        initials = "".join(w[0] for w in others)
-        for i, word in enumerate(rest):
-            if i not in taken and 2 <= len(word) <= 4 and word in initials:
-                taken[i] = 0.6
-                shared += 0.5 * weight(word)
     return Overlap(
         shared,
-        our_total,
-        their_total,
-        tuple((w, weight(w)) for i, w in enumerate(our_rest) if i not in taken_left),
-        tuple((w, weight(w)) for i, w in enumerate(their_rest) if i not in taken_right),
+        sum(map(weight, left.words)),
+        sum(map(weight, right.words)),
+        tuple((w, weight(w)) for i, (w, _) in enumerate(ours) if i not in found_ours),
+        tuple((w, weight(w)) for i, (w, _) in enumerate(theirs) if i not in found_theirs),
     )
+
+
+Word = tuple[str, str]
+"""A canonical word and the form it has in the title."""
+
+
+def _links(
+    ours: Sequence[Word], theirs: Sequence[Word], abbreviated: bool, weigher: Weigher
+) -> list[tuple[float, int, int]]:
+    """(likeness, position left, position right) of words that may be one, likeliest first."""
+    taught = weigher.taught
+    known = vocabulary().known
+    links = []
+    for i, (word, said) in enumerate(ours[:_LEFTOVERS]):
+        for j, (other, form) in enumerate(theirs[:_LEFTOVERS]):
+            if not abbreviated and word in known and other in known:
+                continue
+            if word.startswith(DENIED) != other.startswith(DENIED):
+                continue
+            likeness = word_likeness(said, form, abbreviated) or taught.get((word, other), 0.0)
+            if likeness:
+                links.append((likeness, i, j))
+    links.sort(reverse=True)
+    return links
+
+
+def _inside(rest: Sequence[Word], found: set[int], other: Parsed, weigher: Weigher) -> float:
+    """Weight of words that stand in the other title as part of a compound or as initials."""
+    shared = 0.0
+    concepts = vocabulary().concepts
+    for i, (word, said) in enumerate(rest):
+        if i in found:
+            continue
+        size = len(said)
+        if size > 4 and word not in concepts and said in other.squeezed:
+            found.add(i)
+            shared += 0.45 * weigher.weight(word)
+        elif 1 < size < 5 and said in other.initials:
+            found.add(i)
+            shared += 0.5 * weigher.weight(word)
+        elif 4 < size < 9 and not other.abbreviated and _is_glued(said, other.spoken):
+            found.add(i)
+            shared += 0.9 * weigher.weight(word)
+    return shared
 
 
 def title_terms(left: Parsed, right: Parsed, weigher: Weigher) -> dict[str, float]:
@@ -216,6 +285,7 @@ def title_terms(left: Parsed, right: Parsed, weigher: Weigher) -> dict[str, floa
     if len(found.left_only) == len(found.right_only) == 1 and found.alike > 0.5:
         terms["substituted"] = 1.0
     terms |= _variant_terms(left.variant, right.variant)
+    terms |= _leftover_terms(found)
     if _nothing_else(found, left, right):
         if terms.keys() & {"number differs", "short code differs", "line differs"}:
             terms["only a number differs"] = 1.0
@@ -223,15 +293,40 @@ def title_terms(left: Parsed, right: Parsed, weigher: Weigher) -> dict[str, floa
             terms["only an addition"] = 1.0
     if found.shared < _ENOUGH and "code" not in terms:
         terms["little said"] = 1.0 - found.shared / _ENOUGH
-    kinds = vocabulary().kinds
-    if any(w in kinds for w, _ in found.left_only) and any(w in kinds for w, _ in found.right_only):
-        terms["kinds differ"] = 1.0
     rare_left = max((w for _, w in found.left_only), default=0.0)
     rare_right = max((w for _, w in found.right_only), default=0.0)
-    if not (left.abbreviated or right.abbreviated):
-        terms["rare words differ"] = min(rare_left, rare_right)
+    if left.abbreviated != right.abbreviated:
+        terms["label"] = 1.0
+        rest = sum(w for _, w in (found.left_only if left.abbreviated else found.right_only))
+        terms["label unexplained"] = rest / ((left if left.abbreviated else right) and (found.left if left.abbreviated else found.right) or 1.0)
+        terms["rare label words differ"] = min(rare_left, rare_right)
     else:
-        terms["rare words differ"] = 0.5 * min(rare_left, rare_right)
+        terms["rare words differ"] = min(rare_left, rare_right)
+    return terms
+
+
+def _leftover_terms(found: Overlap) -> dict[str, float]:
+    """What the words that stand on one side only say about the kind and the variant."""
+    vocabulary_ = vocabulary()
+    kinds, axes = vocabulary_.kinds, vocabulary_.axes
+    ours = [w for w, _ in found.left_only]
+    theirs = [w for w, _ in found.right_only]
+    terms: dict[str, float] = {}
+    if not kinds.isdisjoint(ours) and not kinds.isdisjoint(theirs):
+        terms["kinds differ"] = 1.0
+    alone = {axis for w in (*ours, *theirs) for axis in axes.get(w, ())}
+    if alone & {"flavour", "chocolate", "meat"}:
+        terms["flavour alone"] = 1.0
+    if alone & _TRAITS:
+        terms["trait alone"] = min(2.0, float(len(alone & _TRAITS)))
+    if "diet" in alone:
+        terms["diet alone"] = 1.0
+    our_lines = sum(not _LINES.isdisjoint(axes.get(w, ())) for w in ours)
+    their_lines = sum(not _LINES.isdisjoint(axes.get(w, ())) for w in theirs)
+    if our_lines and their_lines:
+        terms["line differs"] = 1.0
+    if our_lines or their_lines:
+        terms["modifier"] = min(2.0, float(our_lines + their_lines))
     return terms
 
 
@@ -260,7 +355,7 @@ def _code_terms(left: Parsed, right: Parsed, weigher: Weigher) -> dict[str, floa
         return {"short code differs": 1.0}
     if shared:
         return {"code": 0.5}
-    return {"code differs": 0.1} if ours or theirs else {}
+    return {"code alone": 1.0} if ours or theirs else {}
 
 
 def _is_model(code: str) -> bool:
@@ -280,31 +375,76 @@ def _codes_missing(one: Parsed, other: Parsed) -> list[str]:
             for c in other.codes
         )
         and code not in other.codes
+        and code not in other.joins
+        and not (len(code) < 5 and _is_number_there(code, other))
     ]
 
 
+def _is_number_there(code: str, other: Parsed) -> bool:
+    """True when the other title has the digits of a short code as a number ("P120", "120")."""
+    digits = _DIGITS.findall(code)
+    stated = {*other.numbers, *other.amounts, *other.variant.sizes}
+    return bool(digits) and all(d in stated for d in digits)
+
+
 def _number_terms(left: Parsed, right: Parsed) -> dict[str, float]:
-    ours = {*left.numbers, *left.variant.generations, *left.variant.shades}
-    theirs = {*right.numbers, *right.variant.generations, *right.variant.shades}
-    ours, theirs = ours - set(right.amounts), theirs - set(left.amounts)
-    shared = ours & theirs
-    shared_amounts = (set(left.numbers) & set(right.amounts)) | (
-        set(right.numbers) & set(left.amounts)
-    )
-    lonely_left = {n for n in ours - theirs if n not in right.squeezed or len(n) < 3}
-    lonely_right = {n for n in theirs - ours if n not in left.squeezed or len(n) < 3}
-    terms: dict[str, float] = {}
+    """Bare numbers against whatever the other title may mean by them.
+
+    A number agrees with the same number as a quantity, a size, a pack or part of a code
+    ("taille 38" and "T38", "grain 120" and "P120").
+    """
     for one, other in ((left, right), (right, left)):
-        if one.cut and other.amounts:
-            begins = any(a.startswith(one.cut) for a in other.amounts)
+        if one.cut and (stated := _figures(other) | _amounts(other)):
+            begins = any(a.startswith(one.cut) for a in stated)
             return {"number": 1.0} if begins else {"number differs": 1.0}
-    if shared or shared_amounts:
+    ours, theirs = _figures(left), _figures(right)
+    if not ours and not theirs:
+        return {}
+    all_ours, all_theirs = ours | _amounts(left), theirs | _amounts(right)
+    lonely_left = [n for n in ours if not _is_said(n, all_theirs, right)]
+    lonely_right = [n for n in theirs if not _is_said(n, all_ours, left)]
+    terms: dict[str, float] = {}
+    if ours & all_theirs or theirs & all_ours:
         terms["number"] = 1.0
     if lonely_left and lonely_right:
         terms["number differs"] = 1.0
     elif lonely_left or lonely_right:
+        others = all_ours - all_theirs if lonely_right else all_theirs - all_ours
         terms["number alone"] = 1.0
+        if others:
+            terms["number may differ"] = 1.0
     return terms
+
+
+def _figures(parsed: Parsed) -> set[str]:
+    """Numbers that tell a product from its siblings, whatever they count."""
+    variant = parsed.variant
+    return {
+        *parsed.numbers,
+        *variant.generations,
+        *variant.shades,
+        *variant.years,
+        *(size.lstrip("uks") for size in variant.sizes if size[-1].isdigit()),
+    }
+
+
+def _amounts(parsed: Parsed) -> set[str]:
+    """Numbers that are part of something else: a quantity, a pack, a short code."""
+    found = set(parsed.amounts)
+    if parsed.variant.pack:
+        found.add(str(parsed.variant.pack))
+    for code in parsed.codes:
+        if len(code) < 6:
+            found.update(_DIGITS.findall(code))
+    return found
+
+
+def _is_said(number: str, stated: set[str], other: Parsed) -> bool:
+    if number in stated or (len(number) > 2 and number in other.squeezed):
+        return True
+    if len(number) == 4 and number.startswith("20"):
+        return number[2:] in stated
+    return len(number) == 2 and "20" + number in stated
 
 
 @lru_cache(maxsize=500_000)
@@ -326,21 +466,11 @@ def _variant_terms(left: Variant, right: Variant) -> dict[str, float]:
         stated = theirs.get(axis)
         equal += stated == values
         partly += bool(stated) and stated != values
-    alone = {axis for axis, _ in left.facets} ^ {axis for axis, _ in right.facets}
-    if alone & {"flavour", "chocolate", "meat"}:
-        terms["flavour alone"] = 1.0
-    if "diet" in alone:
-        terms["diet alone"] = 1.0
     if partly:
         terms["facet partly"] = float(partly)
     if equal:
         terms["facet"] = min(2.0, float(equal))
-    ours = {*left.values("modifier"), *left.values("edition")}
-    others = {*right.values("modifier"), *right.values("edition")}
-    lonely = len(ours ^ others)
-    if ours - others and others - ours:
-        terms["line differs"] = 1.0
-    lonely += sum(
+    lonely = sum(
         bool(a) != bool(b)
         for a, b in (
             (left.generations, right.generations),
@@ -348,7 +478,7 @@ def _variant_terms(left: Variant, right: Variant) -> dict[str, float]:
         )
     )
     if lonely:
-        terms["modifier"] = min(2.0, float(lonely))
+        terms["generation alone"] = float(lonely)
     return terms
 
 

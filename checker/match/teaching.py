@@ -28,7 +28,7 @@ def learn(linked: Iterable[tuple[Parsed, Parsed]]) -> Mapping[tuple[str, str], f
             continue
         label, title = (one, two) if one.abbreviated else (two, one)
         for word in label.words:
-            if word in title.words or any(word_likeness(word, w, True) for w in title.words):
+            if word in title.words or any(word_likeness(word, w, True) for w in title.spoken):
                 continue
             alone[word] += 1
             together.update(

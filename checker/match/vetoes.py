@@ -13,7 +13,7 @@ from checker.match.parse import Measure, Variant
 
 _OUNCE_SCALE = {"volume": 29.5735, "mass": 28.3495}
 _SILENCE_SPEAKS = ("condition", "form", "bundle", "part")
-_SOFT_AXES = frozenset({"modifier", "edition", "state", "tone", "wet", *_SILENCE_SPEAKS})
+_SOFT_AXES = frozenset({"modifier", "edition", "state", "tone", "wet", "outfit", *_SILENCE_SPEAKS})
 _FREE_DIMENSIONS = frozenset({"light", "duration", "rotation"})
 
 
@@ -102,6 +102,8 @@ def _pack_clash(left: Variant, right: Variant) -> str | None:
 
 def _facets_clash(left: Variant, right: Variant) -> str | None:
     for axis in _SILENCE_SPEAKS:
+        if axis == "bundle" and (left.values("outfit") or right.values("outfit")):
+            continue
         ours, theirs = left.values(axis), right.values(axis)
         if ours != theirs and not set(ours) & set(theirs):
             return f"{axis}: {_said(ours)} ≠ {_said(theirs)}"

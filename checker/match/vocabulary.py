@@ -95,8 +95,12 @@ class Vocabulary:
     """Units of several tokens, by first token."""
     pack_after: frozenset[str]
     stop: frozenset[str]
+    negations: frozenset[str]
+    """Words that say the next one is missing ("sans", "ohne")."""
     concepts: frozenset[str]
     """Canonical words that name a kind of thing and so tell little about which one."""
+    known: frozenset[str]
+    """Canonical words."""
     numerals: Mapping[str, str]
     """Numbers and ordinals written as words → digits."""
     axes: Mapping[str, frozenset[str]]
@@ -144,7 +148,9 @@ def vocabulary() -> Vocabulary:
     facets: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     leads: dict[tuple[str, ...], list[str]] = {}
     packs: dict[tuple[str, ...], int] = {}
-    for canonical, listed in synonyms["same"].items():
+    nouns = {noun: listed for sector in _table("nouns.toml").values() for noun, listed in sector.items()}
+    qualities = _table("qualities.toml")["quality"]
+    for canonical, listed in (synonyms["same"] | nouns | qualities).items():
         for tokens, till in _listed(listed):
             words.setdefault(tokens, [canonical])
             till_only.setdefault(tokens, till)
@@ -196,12 +202,14 @@ def vocabulary() -> Vocabulary:
         unit_phrases={k: tuple(v) for k, v in unit_phrases.items()},
         pack_after=frozenset(t[-1] for t, _ in _listed(measures["pack"]["after"])),
         stop=stop,
-        concepts=frozenset(synonyms["same"]),
+        negations=frozenset(t[0] for t, _ in _listed(synonyms["negation"]["words"])),
+        concepts=frozenset(synonyms["same"] | nouns | qualities),
+        known=frozenset(axes) | frozenset(synonyms["same"] | nouns | qualities),
         numerals={
             tokens[0]: digit
             for digit, listed in measures["numerals"].items()
             for tokens, _ in _listed(listed)
         },
         axes={word: frozenset(found) for word, found in axes.items()},
-        kinds=frozenset(synonyms["same"]) - set(synonyms["loose"]["words"].split(", ")),
+        kinds=frozenset(synonyms["same"] | nouns) - frozenset(qualities) - set(synonyms["loose"]["words"].split(", ")),
     )

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 from checker.reports.text import line
 
 if TYPE_CHECKING:
-    from checker.exports import Export
-    from checker.exports.description import TableDescription
+    from checker.exports import Export, ReadOptions
+    from checker.exports.description import Proposal, TableDescription
+    from checker.exports.profile import Profile
 
 _SHOWN = 3
 """Offers quoted from a file."""
+_LEARNT = 5
 
 
-def listing() -> str:
+def listing(options: ReadOptions | None = None) -> str:
     """Profile id, what it holds and its name, one format a line."""
-    from checker.exports.profile import shipped
+    from checker.exports import formats
 
-    profiles = [shipped()[identity] for identity in sorted(shipped())]
+    profiles = formats(options)
     width = max(len(profile.id) for profile in profiles)
     kinds = max(len(profile.kind) for profile in profiles)
     return "\n".join(
@@ -29,13 +31,34 @@ def listing() -> str:
     )
 
 
-def explain(path: Path) -> str:
+def markdown() -> str:
+    """The shipped formats as the table of `docs/formats.md`."""
+    from checker.exports import formats
+
+    rows = [
+        f"| `{profile.id}` | {profile.kind} | {profile.name} | {_conventions(profile)} |"
+        for profile in formats()
+    ]
+    return "\n".join(
+        ["| format | holds | what it is | tax, decimal sign |", "|---|---|---|---|", *rows]
+    )
+
+
+def _conventions(profile: Profile) -> str:
+    if profile.kind == "promotions":
+        return ""
+    tax = "as configured" if profile.tax == "unknown" else f"tax {profile.tax}"
+    return f"{tax}, `{profile.decimal}`" if profile.decimal else f"{tax}, as the file shows"
+
+
+def explain(path: Path, options: ReadOptions | None = None) -> str:
     """The vendor, the fate of every column and record, and the first offers as understood."""
     from checker.exports import describe
 
-    found = describe(path)
-    lines = [text for table in found.tables for text in _columns(table)]
-    return "\n".join([str(path), *(f"  {text}" for text in (*lines, *_lines(found.export)))])
+    found = describe(path, options=options)
+    lines = [text for table in found.tables for text in _columns(table)] or ["not recognised"]
+    lines += _lines(found.export, _SHOWN)
+    return "\n".join([str(path), *(f"  {text}" for text in lines)])
 
 
 def _columns(table: TableDescription) -> Iterator[str]:
@@ -46,18 +69,27 @@ def _columns(table: TableDescription) -> Iterator[str]:
         yield f"  {line(column.header):{width}}  → {column.meaning}{sample}"
 
 
-def _lines(export: Export) -> Iterator[str]:
+def proposal(path: Path, proposed: Proposal) -> str:
+    """What `checker formats learn` understood of a file: columns, then five rows."""
+    lines = [str(path)]
+    if proposed.vendor:
+        lines.append(f"  already read as `{proposed.vendor}`: `checker formats show` tells how")
+    width = max(map(len, proposed.columns), default=0)
+    lines += [f"  {name:{width}}  {line(header)}" for name, header in proposed.columns.items()]
+    lines += [f"  {text}" for text in _lines(proposed.sample, _LEARNT)]
+    return "\n".join(lines)
+
+
+def _lines(export: Export, shown: int) -> Iterator[str]:
     skipped = ", ".join(f"{number} {reason}" for reason, number in export.rows.skipped.items())
     rows = f"records: {export.rows.read} read, {export.rows.offers} understood"
     yield f"{rows}, skipped: {skipped}" if skipped else rows
     yield f"offers: {len(export.offers)}, promotions: {len(export.promotions)}"
-    for row in export.offers.head(_SHOWN).iter_rows(named=True):
+    for row in export.offers.head(shown).iter_rows(named=True):
         stated = {name: row[name] for name in ("gtin", "sku", "title") if row[name]}
         prices = {name: row[name] for name in row if name.startswith("price_") and row[name]}
-        shown = {**stated, **prices, "currency": row["currency"], "tax": row["tax"]}
-        yield "  " + line(", ".join(f"{name}={value}" for name, value in shown.items()))
-    if export.unread_columns:
-        yield f"columns not read: {line(', '.join(export.unread_columns))}"
+        values = {**stated, **prices, "currency": row["currency"], "tax": row["tax"]}
+        yield "  " + line(", ".join(f"{name}={value}" for name, value in values.items()))
     for failure in export.failures:
         mark = "failure" if failure.fatal else "notice"
         hint = f" ({line(failure.hint)})" if failure.hint else ""

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checker.model import Audit, Evidence, Finding, Score
+from checker.model import SHOWN, Audit, Evidence, Finding, Score
 from checker.reports.summary import by_subject, summary
 from checker.reports.text import line
 from checker.reports.words import count, day, say, score_figure, subject_name
@@ -83,6 +83,9 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     if audit.failures:
         yield _styled(f"\n{say('text', 'failures', language)}", "bold")
         yield from _failures(audit, language)
+    if audit.notes:
+        yield _styled(f"\n{say('text', 'notes', language)}", "bold")
+        yield from (_styled(f"  · {line(note)}") for note in audit.notes)
     yield _styled("\n")
     yield _foot(report)
 
@@ -119,6 +122,7 @@ def _finding(finding: Finding, report: Report) -> Iterator[RenderableType]:
         line(finding.message.get(language) or report.title(finding.rule)),
         (f"  {finding.rule}", "dim"),
         (f"  {say('status', finding.status, language)}", "dim"),
+        (f"  {finding.fingerprint[:SHOWN]}", "dim"),
     )
     yield Padding(head, (0, 0, 0, 2))
     table = Table.grid(padding=(0, 2))

@@ -39,6 +39,22 @@ def read_pairs(path: Path = DATA / "dev.jsonl") -> list[Pair]:
     return [Pair(**json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
+SETS = ("dev2.jsonl", "dev3.jsonl")
+"""Blocks of two sibling products in two wordings each: two pairs the same, two not."""
+
+
+def read_sets() -> dict[str, list[Pair]]:
+    """The pairs of `SETS` by set."""
+    sets: dict[str, list[Pair]] = {}
+    for name in SETS:
+        for line in (DATA / name).read_text("utf-8").splitlines():
+            row = json.loads(line)
+            key = f"{row['set']} ({name.removesuffix('.jsonl')})"
+            pair = Pair(row["left"], row["right"], row["same"], key, held_back=False)
+            sets.setdefault(key, []).append(pair)
+    return sets
+
+
 def families() -> Iterator[tuple[str, list[list[str]]]]:
     """(field and language, products as lists of wordings) of every family."""
     field, family = "", []

@@ -85,7 +85,7 @@ def test_sale_prices(
     ("cells", "kind", "words"),
     [
         ("A,x,l,in stock,10.00 EUR,,,1234567890123\n", "bad-gtin", "(row 2)"),
-        ("A,x,l,in stock,10 EUR 12 EUR,,,\n", "unreadable-amount", "(row 2)"),
+        ("A,x,l,in stock,10 EUR 12 EUR,,,\n", "two-amounts", "(row 2)"),
         ('A,x,l,in stock,"10,00 EUR",,,\nB,x,l,in stock,10.00 EUR,,,\n', "unreadable-amount", "2"),
         ("A,x,l,in stock,,,,\nB,x,l,in stock,1.00 EUR,,,\n", "no-price", "(row 2)"),
         ("A,x,l,in stock,0.00 EUR,,,\n", "odd-amount", "zero"),

@@ -42,6 +42,37 @@ CLAIMS = [
     ),
     ("fr-FR", "Appelez le 01 99 00 12 34", [("phone", "+33199001234")]),
     ("fr-FR", "+33 (0)1 99 00 45 67", [("phone", "+33199004567")]),
+    ("fr-FR", "Expédié le jour même avant 14 h", [("delivery_delay", "0")]),
+    ("fr-FR", "Commandez avant 17 h, retirez demain", [("click_and_collect_delay", "1")]),
+    ("fr-FR", "Franco de port dès 350 € HT", [("free_shipping_threshold", "350")]),
+    ("fr-FR", "Retours : 30 jours à compter de la réception", [("return_days", "30")]),
+    (
+        "fr-FR",
+        "Livraison : 6,50 € pour la Belgique, 12 € pour la Suisse",
+        [("shipping_fee", "12"), ("shipping_fee", "6.50")],
+    ),
+    (
+        "fr-FR",
+        "Comptez 2 à 4 jours pour la France et 5 à 8 pour la Corse",
+        [("delivery_delay", "4"), ("delivery_delay", "8")],
+    ),
+    (
+        "fr-FR",
+        "Ouvert tous les jours sauf le mardi, 10h-19h",
+        [("opening_hours", "Mo,We-Su 10:00-19:00")],
+    ),
+    ("fr-FR", "Ouvert 24h/24 et 7j/7", [("opening_hours", "24/7")]),
+    (
+        "fr-FR",
+        "Lun.-ven. 8h-20h, sam. 9h-20h",
+        [("opening_hours", "Mo-Fr 08:00-20:00; Sa 09:00-20:00")],
+    ),
+    ("en-GB", "Open daily 10-6", [("opening_hours", "Mo-Su 10:00-18:00")]),
+    (
+        "en-GB",
+        "Split the cost over 3 or 6 months, interest free",
+        [("instalments", "3"), ("instalments", "6")],
+    ),
     ("en-GB", "Free delivery over £40", [("free_shipping_threshold", "40")]),
     ("en-GB", "Next day delivery £5.95", [("delivery_delay", "1"), ("shipping_fee", "5.95")]),
     ("en-GB", "2-year guarantee", [("warranty", "2")]),
@@ -57,6 +88,9 @@ CLAIMS = [
 ]
 
 NOTHING = [
+    ("fr-FR", "En quinze minutes, un livre change une journée."),
+    ("fr-FR", "Ouverture exceptionnelle dimanche 20 décembre de 11 h à 18 h"),
+    ("fr-FR", "Vous êtes remboursés sous 14 jours."),
     ("fr-FR", "-20 % jusqu'à dimanche avec le code VIP20"),
     ("fr-FR", "Livraison offerte ce week-end seulement"),
     ("fr-FR", "La livraison a été très rapide"),
@@ -88,6 +122,46 @@ def test_a_range_keeps_both_ends_and_its_unit() -> None:
 def test_amounts_carry_their_currency_and_condition() -> None:
     [claim] = parse_claims("Livraison offerte dès 29 € en point relais", locale="fr-FR")
     assert (claim.unit, claim.condition) == ("EUR", "en point relais")
+
+
+CONDITIONS = [
+    ("fr-FR", "La livraison intervient au plus tard trente jours après", "au plus tard"),
+    ("fr-FR", "Point relais : 3,90 €.", "Point relais"),
+    ("fr-FR", "Frais de port : 6,50 € pour la Belgique", "la Belgique"),
+    ("fr-FR", "Franco de port dès 350 € pour les professionnels", "pour les professionnels"),
+    ("fr-FR", "Expédition sous 24 h", "Expédition"),
+    ("en-GB", "Express delivery £6.95", "Express"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "condition"), CONDITIONS)
+def test_reads_what_restricts_a_promise(locale: str, text: str, condition: str) -> None:
+    [claim] = parse_claims(text, locale=locale)
+    assert claim.condition == condition
+
+
+def test_next_day_before_an_hour_is_a_day() -> None:
+    claims = parse_claims(
+        "En express, votre colis arrive le lendemain avant 13 h (9,90 €).", locale="fr-FR"
+    )
+    found = {claim.kind: (claim.value, claim.unit, claim.condition) for claim in claims}
+    assert found["delivery_delay"] == ("1", "day", "En express")
+    assert found["shipping_fee"] == ("9.90", "EUR", "En express")
+
+
+SHOPS = [
+    ("fr-FR", "Notre boutique de Lyon est ouverte du mardi au samedi de 10 h à 19 h.", "Lyon"),
+    ("fr-FR", "Le magasin de Paris Bastille vous accueille. Lundi : 10h-19h", "Paris Bastille"),
+    ("en-GB", "Our Leeds store is open Monday to Saturday 9am-6pm.", "Leeds"),
+    ("fr-FR", "Boutique de Lyon. Tél. : 04 99 00 12 34", "Lyon"),
+    ("fr-FR", "Ouvert du mardi au samedi de 10 h à 19 h.", None),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "shop"), SHOPS)
+def test_hours_and_phones_name_their_shop(locale: str, text: str, shop: str | None) -> None:
+    [claim] = parse_claims(text, locale=locale)
+    assert claim.subject == shop
 
 
 @given(st.text(max_size=120), st.sampled_from(["fr-FR", "en-GB", "de-DE", "es-ES", "it-IT"]))

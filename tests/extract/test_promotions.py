@@ -61,6 +61,13 @@ BENEFITS = [
     ("fr-FR", "Nos montures sont à moitié prix", "percent_off", "50"),
     ("fr-FR", "10E de remise en caisse", "money_off", "10"),
     ("fr-FR", "Tout à 10 €", "price_point", "10"),
+    ("fr-FR", "Le vélo passe de 1 899 € à 1 499 €", "price_point", "1499"),
+    ("fr-FR", "De -20 % à -50 % sur les lampes", "percent_off", "50"),
+    ("fr-FR", "Recevez 5 € dès 50 € d'achats", "money_off", "5"),
+    ("fr-FR", "Livraison 4,90 €, offerte dès 49 €", "free_shipping", None),
+    ("fr-FR", "Le pack (sommier + matelas) à 599 €", "bundle", "599"),
+    ("fr-FR", "Une trousse d'une valeur de 22 € offerte pour tout achat", "free_gift", "22"),
+    ("de-DE", "Akkuschrauber statt 99 € nur 69 €", "price_point", "69"),
     ("fr-FR", "2 tee-shirts pour 25 €", "bundle", "25"),
     ("fr-FR", "Vos points comptent triple", "loyalty", "3"),
     ("fr-FR", "8 % reversés sur votre cagnotte", "cash_back", "8"),
@@ -78,6 +85,9 @@ EXCHANGES = [
     ("fr-FR", "Le 2e à -50 % sur les shampooings", (1, 1, "50")),
     ("fr-FR", "3 pour 2 sur le maquillage", (2, 1, "100")),
     ("fr-FR", "4 achetés + 2 offerts", (4, 2, "100")),
+    ("fr-FR", "Le 3e à 1 € pour deux achetés", (2, 1, "1")),
+    ("fr-FR", "Craquez pour deux bougies et recevez la troisième", (2, 1, "100")),
+    ("en-GB", "25% off your second item", (1, 1, "25")),
     ("fr-FR", "Achetez 3 paires, n'en payez que 2", (2, 1, "100")),
     ("fr-FR", "-60 % sur le 2e paquet", (1, 1, "60")),
     ("en-GB", "BOGO half price on vitamins", (1, 1, "50")),
@@ -87,7 +97,44 @@ EXCHANGES = [
     ("it-IT", "Prendi 3 paghi 2", (2, 1, "100")),
 ]
 
+CHANNELS = [
+    ("fr-FR", "Uniquement dans nos boutiques : -20 % sur les parures de lit", "in_store"),
+    ("fr-FR", "-25 % sur les chaussures. Offre réservée à nos magasins.", "in_store"),
+    ("fr-FR", "-15 % sur les vélos. Magasin seulement.", "in_store"),
+    ("fr-FR", "Offre non valable en ligne : -20 % sur la parfumerie", "in_store"),
+    ("fr-FR", "Hors web. 10 € de remise dès 50 € d'achat", "in_store"),
+    ("fr-FR", "Exclu web : -10 % avec WEB10", "online"),
+    ("fr-FR", "Valable sur notre site jusqu'au 30/11 : -15 % sur les lampes", "online"),
+    ("fr-FR", "-10 % en magasin et en ligne", None),
+    ("fr-FR", "-10 % pour l'anniversaire de la boutique", None),
+    ("en-GB", "In store only: 20% off boots", "in_store"),
+    ("en-GB", "20% off everything at our Leeds shop this Saturday", "in_store"),
+    ("en-GB", "40% off lamps. Not valid online.", "in_store"),
+    ("en-GB", "Shop online and enjoy 10% off", "online"),
+    ("de-DE", "Nur in der Filiale: 20 % Rabatt", "in_store"),
+    ("es-ES", "Exclusivo online: 15 % de descuento", "online"),
+    ("it-IT", "Solo in negozio: sconto del 30%", "in_store"),
+]
+
+SCOPES = [
+    ("fr-FR", "-20 % sur les lave-linge", "les lave-linge"),
+    ("fr-FR", "-20 % sur les sacs à dos jusqu'à samedi", "les sacs à dos"),
+    ("fr-FR", "Tout le rayon luminaires à -30 %", "Tout le rayon luminaires"),
+    ("fr-FR", "Perceuse 18 V : 89,90 € au lieu de 129,90 €", "Perceuse 18 V"),
+    ("fr-FR", "2 savons Marée Douce achetés, le 3e offert", "savons Marée Douce"),
+    ("fr-FR", "À moitié prix : nos guides de voyage", "nos guides de voyage"),
+    ("fr-FR", "-10 % sur votre commande avec BRAVO10", None),
+    ("fr-FR", "-10 % sur ta première commande", None),
+    ("fr-FR", "-10 % sur l'article de votre choix", None),
+    ("en-GB", "20% off all winter boots until Sunday", "all winter boots"),
+    ("en-GB", "£5 off your first order", None),
+]
+
 NOTHING = [
+    ("fr-FR", "100 points vous valent 5 €"),
+    ("fr-FR", "Le code ETE26 donnait droit à 10 % de réduction. Il n'est plus utilisable."),
+    ("fr-FR", "Offre terminée ! Vous avez raté nos -30 % ?"),
+    ("en-GB", "500 points = £5 voucher"),
     ("fr-FR", "Nos clients ont économisé 12 % en moyenne."),
     ("fr-FR", "98 % d'ingrédients d'origine naturelle."),
     ("fr-FR", "TAEG fixe de 0 % sur 12 mois."),
@@ -122,6 +169,43 @@ def test_reads_exchange(locale: str, text: str, expected: tuple[int, int, str]) 
 @pytest.mark.parametrize(("locale", "text"), NOTHING)
 def test_reads_nothing(locale: str, text: str) -> None:
     assert read(text, locale) == []
+
+
+@pytest.mark.parametrize(("locale", "text", "channel"), CHANNELS)
+def test_reads_where_an_offer_holds(locale: str, text: str, channel: str | None) -> None:
+    [promotion] = read(text, locale)
+    assert promotion.redemption_channel == channel
+
+
+@pytest.mark.parametrize(("locale", "text", "scope"), SCOPES)
+def test_reads_scope(locale: str, text: str, scope: str | None) -> None:
+    [promotion] = read(text, locale)
+    assert promotion.scope == scope
+
+
+def test_each_place_has_its_own_offer() -> None:
+    shop, site = read("-30 % en magasin, -20 % en ligne jusqu'à dimanche")
+    assert (shop.redemption_channel, site.redemption_channel) == ("in_store", "online")
+
+
+def test_a_later_tier_need_not_say_that_it_is_an_offer() -> None:
+    tiers = read("20 % de remise dès 2 articles, 30 % dès 3")
+    assert [(t.value, t.minimum_quantity) for t in tiers] == [(Decimal(20), 2), (Decimal(30), 3)]
+
+
+def test_dates_win_over_weeks_without_one() -> None:
+    [promotion] = read(
+        "La semaine de la Rosée : 10 € de réduction du 16 au 29 novembre 2026, "
+        "et cette semaine une lecture."
+    )
+    assert promotion.valid_from is not None
+    assert promotion.valid_through is not None
+    assert (promotion.valid_from.day, promotion.valid_through.day) == (16, 29)
+
+
+def test_when_a_voucher_can_be_spent_is_not_when_it_is_given() -> None:
+    [promotion] = read("Nous remboursons 15 % en bon d'achat valable en janvier.")
+    assert promotion.valid_from is None
 
 
 def test_reads_every_slot() -> None:
