@@ -67,6 +67,31 @@ def exit_code(audit: Audit, fail_on: str) -> Exit:
 # ── commands ─────────────────────────────────────────────────────────────────
 
 
+def _init(options: argparse.Namespace) -> Exit:
+    from checker.reports import write
+    from checker.setup import configuration
+    from checker.survey import survey
+
+    target = Path(options.output)
+    if target.exists() and not options.force:
+        raise UsageError(f"{target} exists; --force replaces it, --output FILE writes another")
+    urls = [name for name in options.sources if name.startswith(("http://", "https://"))]
+    paths = [Path(name) for name in options.sources if name not in urls]
+    if len(urls) > 1:
+        raise UsageError("name one site; others are [[channels]] of their own")
+    with _progress(options) as progress:
+        found = survey(
+            next(iter(urls), None), paths, target.parent,
+            allow_private=options.allow_private, say=progress,
+        )  # fmt: skip
+    for failure in found.failures:
+        hint = f" ({failure.hint})" if failure.hint else ""
+        print(f"checker: {failure.where}: {failure.why}{hint}", file=sys.stderr)
+    write(target, configuration(found.site, found.sources))
+    print(f"written: {target}; read it, then: checker run {target}")
+    return Exit.INCOMPLETE if found.failures else Exit.CLEAN
+
+
 def _run(options: argparse.Namespace) -> Exit:
     from checker.audit import conduct
 
@@ -370,6 +395,13 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("--format", choices=FORMATS, default="terminal")
         sub.add_argument("--output", metavar="FILE", help="write the result here, not to stdout")
         sub.add_argument("--report", metavar="DIR", help="write every report file here")
+
+    sub = command("init", _init, "write a commented configuration from a site and from exports")
+    sub.add_argument("sources", nargs="*", metavar="URL|FILE", help="one site, and any exports")
+    sub.add_argument("--output", metavar="FILE", default="checker.toml")
+    sub.add_argument("--force", action="store_true", help="replace a file that is there")
+    sub.add_argument("--allow-private", action="store_true", help="the site is on your own network")
+    sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
 
     sub = command("run", _run, "collect, compare, store and report")
     config(sub)

@@ -77,6 +77,22 @@ def test_a_forbidden_pair_is_no_pair_whatever_its_gtin(
     assert (code, found["findings"]) == (0, [])
 
 
+def test_a_forbidden_pair_is_parted_from_what_a_third_channel_joins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brand(tmp_path, till="31,90")
+    for name in ("second", "third"):
+        (tmp_path / f"{name}.csv").write_bytes((tmp_path / "till.csv").read_bytes())
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f'[[channels]]\nname = "{name}"\nkind = "catalogue"\ntax = "included"\n')
+            file.write(f'path = "{name}.csv"\n')
+    _, found, _ = audit(path, capsys)
+    assert {f["channels"][0] for f in found["findings"]} == {"second", "third", "till"}
+    said(capsys, "match", "forbid", "second|A1", "third|A1", "--config", path)
+    _, found, _ = audit(path, capsys)
+    assert {f["channels"][0] for f in found["findings"]} == {"second", "till"}
+
+
 def test_pairs_are_decided_in_bulk_in_the_listed_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

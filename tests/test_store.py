@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from checker.channels import Validators
+from checker.database import MIGRATIONS
 from checker.errors import StoreError
 from checker.model import (
     Audit,
@@ -175,6 +176,26 @@ def test_a_store_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     sqlite3.connect(tmp_path / "store.sqlite").execute("PRAGMA user_version=99")
     with pytest.raises(StoreError, match="newer than this program"):
         Store(tmp_path)
+
+
+def test_a_store_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "store.sqlite")
+    old.executescript(f"{MIGRATIONS[0]} PRAGMA user_version=1;")
+    seen = (FINDING.fingerprint, FINDING.rule, NOW.isoformat(), 1, 1)
+    old.execute("INSERT INTO finding VALUES(?,?,?,?,?)", seen)
+    old.commit()
+    with Store(tmp_path) as store:
+        assert store.known_findings() == {FINDING.fingerprint: (NOW, True)}
+        store.ledger.set_baseline([FINDING.fingerprint])
+    with Store(tmp_path) as store:
+        assert store.ledger.baseline() == {FINDING.fingerprint}
+
+
+def test_runs_that_open_a_new_store_at_once_make_it_once(tmp_path: Path) -> None:
+    script = "import sys; from checker.store import Store; from pathlib import Path; "
+    script += "Store(Path(sys.argv[1])).ledger.set_baseline(['a'])"
+    runs = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) for _ in range(4)]
+    assert [run.wait(60) for run in runs] == [0, 0, 0, 0]
 
 
 WRITER = """

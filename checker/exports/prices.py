@@ -22,10 +22,13 @@ AMOUNTS = (
 Headers = Mapping[str, str | None]
 """Canonical column → how evidence names it."""
 _CENT = 2
-_DIGITS = r"\d+(?:[.,]\d+)?"
+_SEVERAL = (
+    r"\d[.,]\d{1,2}(?:\s*[€$£/|–-]\s*|\s+\D*)\d"  # 19,90/29,90
+    r"|\d\s*(?:[€$£]|[A-Z]{3}\b)\D*\d"  # 10 EUR 12 EUR
+)
 _UNIT = (
-    r"(?i)^(?:\d[\d ]*(?:[.,]\d+)?\s?)?(?:kg|kilos?|kilogrammes?|g|gr|mg|l|litres?|dl|cl|ml|m|cm|m[²³23]"
-    r"|pi[eè]ces?|pce|pcs?|unit[eé]?s?|paire|doses?|lavages?|pound|lb|oz)\.?$"
+    r"(?i)^(?:\d[\d ]*(?:[.,]\d+)?\s?)?(?:kg|kilos?|kilogrammes?|g|gr|mg|l|litres?|dl|cl|ml"
+    r"|m|cm|m[²³23]|pi[eè]ces?|pce|pcs?|unit[eé]?s?|paire|doses?|lavages?|pound|lb|oz)\.?$"
 )
 _PARTS = ("#", "", "@")  # amount, text, column
 _TRUE = frozenset({"1", "true", "yes", "oui", "on", "vrai", "y"})
@@ -65,7 +68,7 @@ def read_amounts(
         unreadable = read.unreadable
         if unreadable.any():
             per = read_unit(texts, decimal)["per#"].str.contains(_UNIT).fill_null(False)
-            several = texts.str.contains(rf"{_DIGITS}[^\d]+{_DIGITS}").fill_null(False)
+            several = texts.str.contains(_SEVERAL).fill_null(False)
             kinds = {"unit-price": per, "two-amounts": several & ~per}
             for kind, where in kinds.items():
                 if (held := unreadable & where).any():
@@ -81,9 +84,17 @@ def read_amounts(
                 if currency is None
                 else currency.zip_with(currency.is_not_null(), read.currency)
             )
+    if "minor_unit" in cells.columns:
+        share = values.translate(cells["minor_unit"], _minor_unit, pl.Decimal(18, 4))
+        fresh = [(amount * share).cast(pl.Decimal(18, 4)) for amount in fresh]
     if currency is None:
         currency = pl.Series([None], dtype=pl.String).new_from_index(0, cells.height)
     return cells.with_columns(*fresh, currency.alias("currency#")), problems
+
+
+def _minor_unit(digits: str) -> Exact | None:
+    """What one unit of an amount is worth in the main unit: `2` means cents."""
+    return Exact(1).scaleb(-int(digits)) if digits in {"0", "1", "2", "3", "4"} else None
 
 
 def _with_unit(
@@ -106,9 +117,8 @@ def read_unit(texts: pl.Series, decimal: amounts.Decimal) -> pl.DataFrame:
     import polars as pl
 
     number = amounts.number_pattern(decimal)
-    pattern = (
-        rf"^[^\d\-]*({number})\s*[^\d/]*?(?:\s*(?:/|\b(?:par|per|pour|je|les?|la)\b)\s*(.+?))?\s*$"
-    )
+    per = r"(?:/|\b(?:par|per|pour|je|les?|la)\b)\s*(.+?)"
+    pattern = rf"^[^\d\-]*({number})\s*[^\d/]*?(?:\s*{per})?\s*$"
     groups = texts.str.extract_groups(pattern).struct.unnest()
     first, second = groups.columns
     return groups.select(

@@ -58,6 +58,7 @@ CANONICAL = frozenset(
         "sale_through",
         "sale_range",
         "on_sale",
+        "minor_unit",
         "reduction",
         "reduction_percent",
         "reduction_kind",

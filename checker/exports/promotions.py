@@ -101,7 +101,7 @@ def _promotion(
         valid_through=ends,
         stackable=False if row.get("stackable", "").lower() in _TRUE else None,
         gift=row.get("gift"),
-        name=row.get("title"),
+        name=row.get("title") or (None if _is_code(row) else row.get("code")),
         quote=row.get("title") or row.get("code") or row.get("id", ""),
     )
 
@@ -167,11 +167,20 @@ def _dates(
 ) -> tuple[datetime | None, datetime | None]:
     local = moments.zone(profile.timezone or options.timezone)
     if "dates" in row:
-        return moments.read_range(row["dates"], order=profile.dates, local=local)
-    start = moments.read_moment(row.get("starts", ""), order=profile.dates, local=local)
-    end = moments.read_moment(
-        row.get("ends", ""), order=profile.dates, local=local, end=True, days=profile.whole_days
-    )
+        ends = moments.read_range(row["dates"], order=profile.dates, local=local)
+    else:
+        ends = (
+            moments.read_moment(row.get("starts", ""), order=profile.dates, local=local),
+            moments.read_moment(
+                row.get("ends", ""),
+                order=profile.dates,
+                local=local,
+                end=True,
+                days=profile.whole_days,
+            ),
+        )
+    # In the brand's zone, so that the day is the one people read in its messages.
+    start, end = (moment.astimezone(local) if moment else None for moment in ends)
     return start, end
 
 

@@ -21,7 +21,7 @@ from checker.extract.wording import quoted_spans
 
 Form = Literal["formal", "informal"]
 Strength = Literal["strong", "weak"]
-_Place = Literal["anywhere", "capital", "opening", "clause", "followed"]
+_Place = Literal["anywhere", "capital", "opening", "clause", "said", "either", "bare"]
 
 _FORMS: tuple[Form, ...] = ("formal", "informal")
 _LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
@@ -33,9 +33,22 @@ _ELSEWHERE = (
 )
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _MAX_QUOTED_WORDS = 2
-_VERBS = ("opening", "clauses", "opening_nouns")
 _MAX_KNOWN = 100_000
 _MAX_SENTENCE = 60
+_MIN_UNACCENTED = 5
+_PLACES: tuple[tuple[str, Strength, _Place], ...] = (
+    ("said", "strong", "said"),
+    ("either", "strong", "either"),
+    ("opening_nouns", "strong", "opening"),
+    ("opening", "strong", "opening"),
+    ("clauses", "strong", "clause"),
+    ("opening_weak", "weak", "opening"),
+    ("bare", "weak", "bare"),
+    ("weak", "weak", "anywhere"),
+    ("capital", "strong", "capital"),
+    ("words", "strong", "anywhere"),
+)
+"""The keys of the tables; a later one wins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,8 @@ class _Cue:
     """One must fit; without any, the cue stands everywhere."""
     named: bool = False
     """A capital inside a sentence makes it a name: Profitez, but M. Sanchez."""
+    noun: bool = False
+    """A noun as well, so that the words beside it decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +172,14 @@ class _Text:
 
     def breaks(self, at: int) -> bool:
         """True where a sentence starts at the word: more than spaces and commas before it."""
-        return at == 0 or bool(
-            _BREAK.search(self.said, self.tokens[at - 1].end(), self.tokens[at].start())
-        )
+        return at == 0 or bool(_BREAK.search(self._before(at)))
+
+    def comma(self, at: int) -> bool:
+        """True where a comma stands before the word."""
+        return "," in self._before(at)
+
+    def _before(self, at: int) -> str:
+        return self.said[self.tokens[at - 1].end() if at else 0 : self.tokens[at].start()]
 
     def start(self, at: int) -> int:
         """The first word of the sentence, at most `_MAX_SENTENCE` words back."""
@@ -168,9 +188,24 @@ class _Text:
             at -= 1
         return at
 
+    def clause(self, at: int) -> int:
+        """The first word after the last comma, or of the sentence."""
+        start = self.start(at)
+        while at > start and not self.comma(at):
+            at -= 1
+        return at
+
+    def addressed(self, at: int) -> Form | None:
+        """The form already marked in the sentence of the word."""
+        if self.marks and self.marks[-1].start >= self.tokens[self.start(at)].start():
+            return self.marks[-1].form
+        return None
+
 
 def _judged(cue: _Cue, cues: _Cues, text: _Text, at: int) -> tuple[Form, Strength | None]:
     """The form and the strength of the cue where it stands; None where it is no mark there."""
+    if cue.place == "either":
+        return _either(cue, cues, text, at)
     if not cue.contexts:
         return cue.form, _strength(cue, cues, text, at)
     previous, following = text.word(at - 1), text.word(at + 1)
@@ -182,22 +217,52 @@ def _judged(cue: _Cue, cues: _Cues, text: _Text, at: int) -> tuple[Form, Strengt
     return cue.form, None
 
 
+def _either(cue: _Cue, cues: _Cues, text: _Text, at: int) -> tuple[Form, Strength | None]:
+    """A polite command where a sentence opens (`Prenoti ora`), else a second person (`se prenoti`);
+    beside another address of the same sentence it keeps to that.
+    """
+    saying = cues.saying.has(text.word(at - 1))
+    if _is_name(text, at) or (cue.noun and not saying and not _continues(cue, cues, text, at)):
+        return cue.form, None
+    before = text.written[text.clause(at) : at]
+    opens = not saying and all(cues.openers[cue.form, "strong"].has(word) for word in before)
+    return text.addressed(at) or (cue.form if opens else "informal"), cue.strength
+
+
 def _strength(cue: _Cue, cues: _Cues, text: _Text, at: int) -> Strength | None:
     written = text.written[at]
     if cue.place == "anywhere":
-        inside = cue.named and written[0].isupper() and not written.isupper()
-        return None if inside and not text.breaks(at) else cue.strength
+        return None if cue.named and _is_name(text, at) else cue.strength
     if cue.place == "capital":
         if not written[0].isupper():
             return None
         if not text.breaks(at):
             return "strong"
         return None if cues.third.has(text.word(at + 1)) else "weak"
-    if cue.place == "followed" and cues.nouns_capital and written.islower():
-        cue = replace(cue, place="clause")
-    if cue.place in ("opening", "clause") or _continues(cue, cues, text, at):
-        return cue.strength if _opens(cue, cues, text, at) else None
-    return None
+    if cue.place == "said":
+        known = not cue.noun or cues.saying.has(text.word(at - 1))
+        return cue.strength if known and not _is_name(text, at) else None
+    if cue.place == "bare":
+        return cue.strength if _is_bare(cue, cues, text, at) else None
+    if cue.noun and cues.nouns_capital and written.islower():
+        cue = replace(cue, place="clause", noun=False)
+    if cue.noun and not _continues(cue, cues, text, at):
+        return None
+    return cue.strength if _opens(cue, cues, text, at) else None
+
+
+def _is_name(text: _Text, at: int) -> bool:
+    written = text.written[at]
+    return written[0].isupper() and not written.isupper() and not text.breaks(at)
+
+
+def _is_bare(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
+    """True where a third person has no subject before it: `Con la tarjeta podrá pagar`."""
+    if cues.impersonal.has(text.word(at - 1)):
+        return False
+    first = text.clause(at)
+    openers = cues.openers[cue.form, "weak"]
+    return cues.bare.has(text.word(first)) or all(map(openers.has, text.written[first:at]))
 
 
 def _continues(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
@@ -223,16 +288,17 @@ def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
     before = text.written[start:at]
     if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
         return True
+    if cues.requests.has(before[-1]):
+        return True
     first = at
     while openers.has(text.word(first - 1)):
         first -= 1
-    comma = "," in text.said[text.tokens[first - 1].end() : text.tokens[first].start()]
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
-    addressed = bool(text.marks) and text.marks[-1].start >= text.tokens[start].start()
+    addressed = text.addressed(at) is not None
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
-        return (comma or joined) and not (said_by_me and not addressed)
-    return comma and cues.adverbials.has(text.word(start))
+        return (text.comma(first) or joined) and not (said_by_me and not addressed)
+    return text.comma(first) and cues.adverbials.has(text.word(start))
 
 
 class _Cues:
@@ -248,6 +314,10 @@ class _Cues:
         self.adverbials = _words(imperative.get("adverbials", ""))
         self.conjunctions = _words(imperative.get("conjunctions", ""))
         self.third = _words(table["formal"].get("third", ""))
+        self.bare = _words(table["formal"].get("bare_openers", ""))
+        self.requests = _words(table["formal"].get("requests", ""))
+        self.impersonal = _words(imperative.get("impersonal", ""))
+        self.saying = _words(imperative.get("saying", ""))
         shared = imperative.get("openers", "")
         self.nouns_capital = imperative.get("nouns_capital", False)
         self.first = _words(imperative.get("first", ""))
@@ -266,8 +336,10 @@ class _Cues:
         self._endings = [(_endings(table, form, "endings"), form) for form in _FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in _FORMS]
         self._joined = _endings(table, "formal", "joined")
-        self._enclitics = dict(_enclitics(table))
+        self._enclitics = _enclitics(table)
+        self._commands = dict(_commands(self._listed))
         self._accented = imperative.get("accented", False)
+        self._unaccented = dict(_unaccented(self._listed)) if table.get("unaccented") else {}
         self._known: dict[str, _Cue | None] = {}
 
     def of(self, written: str) -> _Cue | None:
@@ -286,7 +358,7 @@ class _Cues:
     def may_command(self, written: str, form: Form) -> bool:
         """True where the word is an imperative of the form, or a noun that looks like one."""
         cue = self.of(written)
-        return cue is not None and cue.form == form and cue.place == "followed"
+        return cue is not None and cue.form == form and cue.place == "opening" and cue.noun
 
     def _read(self, word: str, written: str) -> _Cue | None:
         if word in self._listed:
@@ -305,9 +377,15 @@ class _Cues:
         for endings, form in self._weak_endings:
             if word.endswith(endings):
                 return _Cue(form, "weak", "anywhere")
-        plain = self._accented and word.isascii()
-        if not plain and (enclitic := self._enclitics.get(fold(word))):
-            return enclitic
+        if len(word) >= _MIN_UNACCENTED and word in self._unaccented:
+            return self._unaccented[word]
+        return None if self._accented and word.isascii() else self._with_pronoun(fold(word))
+
+    def _with_pronoun(self, word: str) -> _Cue | None:
+        """The cue of an imperative with a pronoun joined on: contáctanos, llámenos."""
+        for pronoun, form in self._enclitics:
+            if word.endswith(pronoun) and form in self._commands.get(word[: -len(pronoun)], ()):
+                return _Cue(form, "strong", "anywhere")
         return None
 
 
@@ -317,30 +395,46 @@ def _endings(table: Mapping[str, Any], form: Form, key: str) -> tuple[str, ...]:
 
 def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, _Cue | None]]:
     """The words of the table with their cues; a later entry wins."""
-    places: tuple[tuple[str, Strength, _Place], ...] = (
-        ("opening_nouns", "strong", "followed"),
-        ("opening", "strong", "opening"),
-        ("clauses", "strong", "clause"),
-        ("opening_weak", "weak", "opening"),
-        ("weak", "weak", "anywhere"),
-        ("capital", "strong", "capital"),
-        ("words", "strong", "anywhere"),
-    )
-    for key, strength, place in places:
+    ambiguous = table.get("ambiguous", {})
+    nouns = frozenset(ambiguous.get("nouns", "").split())
+    plural = ambiguous.get("plural", "")
+    for verbs in table.get("verbs", ()):
+        stems = verbs["stems"].split()
+        for key, strength, place in _PLACES:
+            for form, endings in verbs.get(key, {}).items():
+                for word in map("".join, product(stems, endings.split())):
+                    noun = word in nouns or (place == "said" and word.removesuffix(plural) in nouns)
+                    yield word, _Cue(form, strength, place, noun=noun)
+    for word in ambiguous.get("words", "").split():
+        yield word, None
+    for key, strength, place in _PLACES:
         for form in _FORMS:
-            cue = _Cue(form, strength, place)
+            cue = _Cue(form, strength, place, noun=key == "opening_nouns")
             for word in table[form].get(key, "").split():
                 yield word, cue
     for word in table.get("not", {}).get("words", "").split():
         yield word, None
 
 
-def _enclitics(table: Mapping[str, Any]) -> Iterator[tuple[str, _Cue]]:
-    """Imperatives with a pronoun joined on, without accents: contáctanos, llámenos."""
-    for form in _FORMS:
-        for verb in (table[form].get(key, "") for key in _VERBS):
-            for word, pronoun in product(verb.split(), table[form].get("enclitics", "").split()):
-                yield fold(word) + pronoun, _Cue(form, "strong", "anywhere")
+def _enclitics(table: Mapping[str, Any]) -> list[tuple[str, Form]]:
+    """The pronouns that join on to an imperative."""
+    return [(word, form) for form in _FORMS for word in table[form].get("enclitics", "").split()]
+
+
+def _commands(listed: Mapping[str, _Cue | None]) -> Iterator[tuple[str, set[Form]]]:
+    """The imperatives without accents and their forms."""
+    commands: dict[str, set[Form]] = {}
+    for word, cue in listed.items():
+        if cue and cue.place in ("opening", "clause", "either", "said"):
+            commands.setdefault(fold(word), set()).add(cue.form)
+    yield from commands.items()
+
+
+def _unaccented(listed: Mapping[str, _Cue | None]) -> Iterator[tuple[str, _Cue]]:
+    """The words with accents as capitals and text messages spell them: DECOUVRE."""
+    for word, cue in listed.items():
+        if cue and not word.isascii() and (plain := fold(word)) not in listed:
+            yield plain, cue
 
 
 def _contexts(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[_Context, ...]]:

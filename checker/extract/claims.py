@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.extract.dates import Window, find_windows
+from checker.extract.lengths import with_lengths
 from checker.extract.lexing import (
     LANGUAGES,
     Token,
@@ -77,7 +78,7 @@ def parse_claims(text: str, *, locale: str) -> list[Claim]:
 def _read_piece(text: str, locale: str) -> list[Claim]:
     language = locale[:2].lower()
     scanned = scan(text, language)
-    tagged = _with_lengths(lexicon("claims", language).tag(_masked(scanned, locale)))
+    tagged = with_lengths(lexicon("claims", language).tag(_masked(scanned, locale)))
     found = [
         *_by_grammar(text, tagged, locale),
         *_origins(text, tagged),
@@ -121,66 +122,6 @@ def _masked(tokens: list[Token], locale: str) -> list[Token]:
     return replace_spans(tokens, spans)
 
 
-# ── lengths of time ──────────────────────────────────────────────────────────
-
-
-_READ_AS = {("stop", ";"): "comma"}
-
-
-def _with_lengths(tokens: list[Token]) -> list[Token]:
-    """`tokens` with "2 à 4 jours ouvrés", "48h", "24/48h" as one each.
-
-    The token's value is the high end, its detail the unit, its text the low end or nothing.
-    """
-    tokens = [t._replace(tag=_READ_AS.get((t.tag, t.text), t.tag)) for t in tokens]
-    tokens = [t._replace(tag="slashed") if t.tag == "dmy" else t for t in tokens]
-    for name, tag in (("deadline", "deadline"), ("processing", "processed")):
-        if name == "processing":
-            for pattern in patterns("claims", "length"):
-                tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
-        for pattern in patterns("claims", name):
-            tokens = _masked_values(tokens, pattern, tag)
-    return tokens
-
-
-def _masked_values(tokens: list[Token], pattern: str, tag: str) -> list[Token]:
-    """`tokens` with what the pattern calls its value under another tag: it promises nothing."""
-    result = list(tokens)
-    for match in grammar(pattern).finditer(spell(tokens)):
-        at = match.start("value")
-        result[at] = result[at]._replace(tag=tag)
-    return result
-
-
-def _lengths(tokens: list[Token], pattern: str) -> Iterator[tuple[int, int, Token]]:
-    named = grammar(pattern).groupindex
-    for match in grammar(pattern).finditer(spell(tokens)):
-        high = tokens[match.start("high")]
-        low = tokens[match.start("low")] if "low" in named and match["low"] else None
-        unit = tokens[match.start("unit")].detail if "unit" in named else "hour"
-        value, least = high.value, low.value if low else None
-        if high.tag == "time":
-            value = _hours(high.text)
-            least = _hours(low.text) if low and low.tag == "time" else least
-        elif high.tag == "slashed":
-            parts = [Decimal(p) for p in high.text.split("/") if p.isdigit()]
-            if len(parts) != 2 or parts[0] >= parts[1]:
-                continue
-            least, value = parts
-        if value is None or value <= 0 or (least is not None and least > value):
-            continue
-        first, last = match.span()
-        shown = "" if least is None or least == value else str(least)
-        start, end = tokens[first].start, tokens[last - 1].end
-        yield first, last, Token("length", shown, start, end, value, unit)
-
-
-def _hours(text: str) -> Decimal | None:
-    """Hours of "48h"; None for a time of day."""
-    found = re.fullmatch(r"(\d+) ?h", text)
-    return Decimal(found[1]) if found else None
-
-
 # ── promises ─────────────────────────────────────────────────────────────────
 
 
@@ -220,37 +161,45 @@ def _continued(
     for pattern in patterns("claims", "next"):
         for match in grammar(pattern).finditer(spell(tokens)):
             at = match.start("value")
-            value = tokens[at]
             before = max((i for i in spent if i < at), default=-1)
             if at in spent or before < 0 or match.start() - before > _REACH:
                 continue
-            claim, old = spent[before], tokens[before]
-            if old.tag not in _GOES_ON or claim.kind not in _GOES_ON[old.tag]:
-                continue
-            between = [token.tag for token in tokens[before + 1 : at]]
-            low = tokens[match.start("low")].value if match.groupdict().get("low") else None
-            if value.tag == "number":
-                shown = str(low) if low else ""
-                value = value._replace(tag="length", detail=old.detail, text=shown)
-            if (
-                value.tag != old.tag
-                or "free" in between
-                or _denied(tokens, match.span(), claim.kind)
-            ):
-                continue
-            condition = _condition(text, tokens, match.start(), match.end())
-            if value.tag == "money" and condition is None:
-                continue
-            quote = text[tokens[match.start()].start : tokens[match.end() - 1].end]
-            if value.tag == "length":
-                found = _timed(claim.kind, value, condition, quote)
-            else:
-                unit = _currency(value, locale)
-                amount = _plain(value.value)
-                found = Claim(claim.kind, amount, unit, condition=condition, quote=quote)
-            if found is not None:
+            first = match.start("low") if match.groupdict().get("low") else at
+            span = (first, match.end())
+            found = _next(text, tokens, spent[before], before, at, span, locale)
+            if found is not None and not _denied(tokens, span, found.kind):
                 spent[at] = found
-                yield tokens[match.start()].start, found
+                yield tokens[first].start, found
+
+
+def _next(
+    text: str,
+    tokens: list[Token],
+    claim: Claim,
+    before: int,
+    at: int,
+    span: tuple[int, int],
+    locale: str,
+) -> Claim | None:
+    """The value at token `at` as one more promise of the kind that token `before` made; None
+    where it is none."""
+    value, old = tokens[at], tokens[before]
+    between = {token.tag for token in tokens[before + 1 : at]}
+    if claim.kind not in _GOES_ON.get(old.tag, ()) or "free" in between:
+        return None
+    if value.tag == "number":
+        low = tokens[span[0]].value if span[0] < at else None
+        value = value._replace(tag="length", detail=old.detail, text=str(low or ""))
+    if value.tag != old.tag:
+        return None
+    condition = _condition(text, tokens, *span)
+    quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
+    if value.tag == "length":
+        return _timed(claim.kind, value, condition, quote)
+    if condition is None or (claim.kind == "free_shipping_threshold" and "stop" in between):
+        return None
+    unit = _currency(value, locale)
+    return Claim(claim.kind, _plain(value.value), unit, condition=condition, quote=quote)
 
 
 def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool:
@@ -356,11 +305,18 @@ def _currency(amount: Token | None, locale: str) -> str:
 
 
 _CONDITIONS = frozenset({"condition", "service", "at_most"})
-_COUNTRY = re.compile(
-    r"\W{0,3}(?:pour|vers|en|au|to|for|in)\s+((?:(?:la|le|les|the)\s+|l['’])?"
-    r"[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)"
+_PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
+_ZONE = re.compile(
+    rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
 )
-_LABEL = re.compile(r"([A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*)\s*:\s*$")
+_GAP = re.compile(r"\W{0,3}")
+_LABEL = re.compile(rf"({_PLACE})\s*:\s*$")
+
+
+def _zone(text: str, at: int) -> str | None:
+    """The country or region that "pour la Belgique" names at offset `at`."""
+    found = _ZONE.match(text, at)
+    return found[1] if found else None
 
 
 def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:
@@ -372,14 +328,18 @@ def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | N
             break
         if tokens[i].tag in _CONDITIONS:
             return text[tokens[i].start : tokens[i].end]
-    zone = _COUNTRY.match(text, tokens[last - 1].end)
+    zone = _zone(text, _GAP.match(text, tokens[last - 1].end).end())  # type: ignore[union-attr]
     if zone:
-        return zone[1]
-    for i in range(first - 1, max(start, first - 8) - 1, -1):
-        if tokens[i].tag in ("money", "length", "free"):
+        return zone
+    other = "money" if any(t.tag == "money" for t in tokens[first:last]) else "length"
+    for i in range(first - 1, max(start, first - 12) - 1, -1):
+        if tokens[i].tag in (other, "free"):
             break
         if tokens[i].tag in _CONDITIONS:
             return text[tokens[i].start : tokens[i].end]
+    zone = _zone(text, tokens[start].start)
+    if zone:
+        return zone
     label = _LABEL.search(text, tokens[start].start, tokens[first].start)
     return label[1] if label and label.start() == tokens[start].start else None
 

@@ -25,8 +25,8 @@ def read_kind(
     heading: str,
     block: Block | None,
 ) -> PageKind:
-    """The kind of page. Markup of one product decides; then cards; then a price to pay with a
-    button to buy; then the words of the address and the heading.
+    """The kind of page. Markup of one product decides; then a price to pay before any card, with
+    a button to buy; then cards; then the words of the address and the heading.
     """
     path = unquote(urlsplit(url).path).lower()
     og_type = (structured.metas or {}).get("og:type", "").lower()

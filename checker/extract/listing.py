@@ -150,7 +150,7 @@ def _address(card: LexborNode) -> str:
     return (link.attributes.get("href") or "") if link is not None else ""
 
 
-def read_cards(grid: Grid, context: Context, *, bare: bool) -> tuple[Offer, ...]:
+def read_cards(grid: Grid, context: Context) -> tuple[Offer, ...]:
     """One offer per card, without sponsored ones."""
     said = Counter(
         text
@@ -162,8 +162,7 @@ def read_cards(grid: Grid, context: Context, *, bare: bool) -> tuple[Offer, ...]
     offers = [
         offer
         for card in grid.cards
-        if not _is_sponsored(card)
-        and (offer := _read_card(card, context, common, bare=bare)) is not None
+        if not _is_sponsored(card) and (offer := _read_card(card, context, common)) is not None
     ]
     return tuple(offers)
 
@@ -179,14 +178,12 @@ def _is_sponsored(card: LexborNode) -> bool:
     )
 
 
-def _read_card(
-    card: LexborNode, context: Context, common: frozenset[str], *, bare: bool
-) -> Offer | None:
+def _read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Offer | None:
     title_node = find_title(card, common)
     title = _title_text(title_node) if title_node is not None else None
     if not title:
         return None
-    pieces = read_pieces(card, Walk(bare))
+    pieces = read_pieces(card, Walk(context.bare, context.struck))
     shown = choose(read_seen(pieces, context))
     prices = shown.prices(context.url)
     availability = read_card_availability(card, pieces)

@@ -9,11 +9,47 @@ from checker.model import PromotionKind
 _LONGEST = 12
 """A phrase of more tokens is cut."""
 _BOUNDARY = frozenset(
-    ["stop", "comma", "colon", "open", "close", "mark", "quote", "star", "dash", "plus", "equals"]
-    + ["window", "code", "code_word", "threshold", "quantity", "audience", "except", "stock"]
-    + ["stackable", "not_stackable", "place", "only", "valid", "purchase", "for_purchase", "plain"]
-    + ["percent", "money", "until", "minus", "off", "free", "get", "spend", "from", "at", "with"]
-    + ["within"]
+    (
+        "stop",
+        "comma",
+        "colon",
+        "open",
+        "close",
+        "mark",
+        "quote",
+        "star",
+        "dash",
+        "plus",
+        "equals",
+        "window",
+        "code",
+        "code_word",
+        "threshold",
+        "quantity",
+        "audience",
+        "except",
+        "stock",
+        "stackable",
+        "not_stackable",
+        "place",
+        "only",
+        "valid",
+        "purchase",
+        "for_purchase",
+        "plain",
+        "percent",
+        "money",
+        "until",
+        "minus",
+        "off",
+        "free",
+        "get",
+        "spend",
+        "from",
+        "at",
+        "with",
+        "within",
+    )
 )
 _NAMELESS = frozenset(
     ["word", "unit", "of", "on", "one", "number", "ordinal", "and", "choice", "code_filler"]
@@ -159,6 +195,8 @@ def _before(text: Text, kind: PromotionKind, first: int) -> str | None:
     while start and last - start < _LONGEST and not _ends(text, start - 1, listing=False):
         start -= 1
     while start < last and tokens[start].tag in ("and", "of", "plus"):
+        start += 1
+    if kind == "buy_m_get_n" and start < last and tokens[start].tag in ("number", "one"):
         start += 1
     if any(token.tag not in _NAMING for token in tokens[start:last]):
         return None

@@ -131,7 +131,7 @@ def _plain_hours(
     after = tokens[match.end()].tag if match.end() < len(tokens) else "stop"
     if first is None or last is None or after not in ("stop", "comma", "and", "close", "weekday"):
         return None, None
-    plain = first.minute == last.minute == 0 and 0 < first.hour <= 12 and 0 < last.hour <= 12
+    plain = 0 < first.hour <= 12 and 0 < last.hour <= 12
     if not plain or last > first:
         return None, None
     return first, last.replace(hour=last.hour + 12) if last.hour < 12 else last

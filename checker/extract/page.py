@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract import platform as platforms
 from checker.extract.currency import tender_of
@@ -19,6 +18,7 @@ from checker.extract.limits import too_complex
 from checker.extract.listing import Grid, read_cards
 from checker.extract.messages import read_messages
 from checker.extract.offer import Settled, settle
+from checker.extract.pieces import struck_classes
 from checker.extract.pinned import pin
 from checker.extract.product import (
     Block,
@@ -34,17 +34,6 @@ from checker.extract.verdict import read_verdict
 from checker.model import Offer, Page, PageVerdict
 
 LINK_LIMIT = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The page once parsed, and what its head says."""
-
-    html: str
-    tree: LexborHTMLParser
-    url: str
-    language: str | None
-    title: str
 
 
 def extract_page(
@@ -84,17 +73,18 @@ def _extract(
     tree = LexborHTMLParser(html)
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
-    page = _Read(html, tree, url, _language(tree), title)
+    language = _language(tree)
     heading = find_heading(tree, (title,))
     structured = read_structured(html, tree, url, heading=heading_text(heading) if heading else "")
     if structured.names:
         heading = find_heading(tree, (*structured.names, title))
     stated = _currency(structured, currency)
-    place = _locale(page.language, locale)
-    context = Context(url, place, stated or tender_of(place))
-    bare = stated is not None
+    place = _locale(language, locale)
+    context = Context(
+        url, place, stated or tender_of(place), stated is not None, struck_classes(html)
+    )
     headline = heading_text(heading) if heading is not None else ""
-    settled, grid, block = _offers(structured, page, heading, context, bare)
+    settled, grid, block = _offers(structured, tree, heading, context)
     kind = read_kind(structured, settled, grid, url, headline, block)
     offers: tuple[Offer, ...] = ()
     verdict: PageVerdict = "ok"
@@ -110,7 +100,7 @@ def _extract(
         and grid is not None
         and verdict in ("ok", "empty", "consent")
     ):
-        offers = read_cards(grid, context, bare=bare)
+        offers = read_cards(grid, context)
         verdict, why = "ok", ""
     elif kind == "listing" and verdict in ("ok", "empty"):
         offers = tuple(reading.offer for reading in structured.listed)
@@ -124,7 +114,7 @@ def _extract(
     if kind == "product" and not any(offer.prices for offer in offers):
         needs_browser = needs_browser or _is_drawn_by_scripts(html)
     messages = (
-        read_messages(tree, url, page.language, grid if kind != "product" else None)
+        read_messages(tree, url, language, grid if kind != "product" else None)
         if verdict == "ok"
         else ()
     )
@@ -139,7 +129,7 @@ def _extract(
         claims=read_claims(messages, locale=zone),
         messages=messages,
         title=title or None,
-        language=page.language,
+        language=language,
         currency=stated or _stated_currency(offers) or context.currency,
         platform=platforms.recognise(html),
         canonical=_canonical(tree, url),
@@ -151,19 +141,16 @@ def _extract(
 
 
 def _offers(
-    structured: Structured, page: _Read, heading: object, context: Context, bare: bool
+    structured: Structured, tree: LexborHTMLParser, heading: LexborNode | None, context: Context
 ) -> tuple[Settled | None, Grid | None, Block | None]:
     """The main product and the grid of cards, where the page has them."""
-    from selectolax.lexbor import LexborNode
-
-    node = heading if isinstance(heading, LexborNode) else None
     amounts: Sequence[Decimal] = [
         price.amount
         for reading in structured.main
         for offer in (reading.offer, *reading.variants)
         if (price := offer.price("current"))
     ]
-    sight = look(page.tree, page.html, node, bare=bare)
+    sight = look(tree, heading, context)
     block = read_block(sight, context, amounts)
     settled = settle(structured, block, read_stock(block, context.url), context)
     grid = sight.grids[0] if sight.grids and not structured.is_product else None

@@ -8,8 +8,8 @@ element that holds a whole one, with superscript and "cents" elements joined to 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
@@ -17,7 +17,7 @@ from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks_in
 from checker.extract.vocabulary import words
 
 DEPTH_LIMIT = 80
-PIECE_LIMIT = 30_000
+PIECE_LIMIT = 20_000
 TEXT_LIMIT = 2_000
 CLASS_LIMIT = 200
 RUN_LIMIT = 200
@@ -78,11 +78,11 @@ class Walk:
 
     bare: bool
     """A number without a currency is a price where the class says so."""
-    around: Mapping[int, int] = field(default_factory=dict)
-    """Elements around the page's heading, by `mem_id`: what their class says is not about the
-    prices in them, and they are never another product's."""
     struck: frozenset[str] = frozenset()
     """Classes that the page's own style sheet strikes through."""
+    around: Container[int] = ()
+    """The page's heading and what holds it, by `mem_id`: what their class says is not about the
+    prices in them, and they are never another product's."""
     count: int = 0
 
 
@@ -101,15 +101,21 @@ def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
 def _walk(
     node: LexborNode, above: frozenset[str], walk: Walk, depth: int
 ) -> tuple[list[Piece], bool]:
-    """The pieces, and whether the rest of the parent shows other products."""
+    """The pieces, and whether the element is but a title, so that the rest of its parent shows
+    other products.
+    """
     pieces: list[Piece] = []
     block = node.tag in BLOCKS
     if block:
         pieces.append(Piece("", node, above))
-    over = False
+    over = wrapped = False
     for child in children(node):
         if walk.count > PIECE_LIMIT:
             break
+        own_part = child.mem_id in walk.around
+        if over and not own_part:
+            continue
+        over = False
         if child.is_text_node:
             text = child.text_content or ""
             walk.count += 1
@@ -120,7 +126,7 @@ def _walk(
         if tag in UNSEEN or depth > DEPTH_LIMIT:
             continue
         walk.count += 1
-        if child.mem_id in walk.around:
+        if own_part:
             inner, _ = _walk(child, above, walk, depth + 1)
             pieces.extend(inner)
             continue
@@ -131,8 +137,8 @@ def _walk(
         if _is_left_out(child, tag, own, above):
             continue
         if is_neighbour_heading(child, tag, own) or _is_aside_heading(child, tag):
-            over = True
-            break
+            over, wrapped = True, wrapped or _is_last(child)
+            continue
         handed = _handed_down(above, own) if own else above
         handed |= _said(child, tag, attributes, walk)
         inner, ended = _walk(child, handed, walk, depth + 1)
@@ -142,11 +148,18 @@ def _walk(
             inner = _as_cents(inner, child, handed, pieces)
         pieces.extend(inner)
         if ended and not any(piece.text.strip() for piece in pieces[: -len(inner) or None]):
-            over = True
-            break
+            over, wrapped = True, wrapped or _is_last(child)
     if block:
         pieces.append(Piece("", node, above))
-    return _joined(pieces, node, above, walk), over
+    return _joined(pieces, node, above, walk), wrapped
+
+
+def _is_last(node: LexborNode) -> bool:
+    """True where no element follows in the same parent."""
+    after = node.next
+    while after is not None and after.is_text_node:
+        after = after.next
+    return after is None
 
 
 def sells(aside: LexborNode) -> bool:
@@ -193,9 +206,7 @@ def _is_chosen(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
     return node.tag == "label" and node.css_first("input[checked]") is not None
 
 
-def _is_left_out(
-    node: LexborNode, tag: str, own: frozenset[str], above: frozenset[str]
-) -> bool:
+def _is_left_out(node: LexborNode, tag: str, own: frozenset[str], above: frozenset[str]) -> bool:
     """True for an element that is not about the page's own product, or not to be seen."""
     if own & {"neighbour", "filter"} and not own & {"price", "cart", "stock"}:
         return tag not in ("body", "main")

@@ -26,7 +26,7 @@ _NAMED = (
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
 BUTTON_LENGTH, LINE_LENGTH, STATUS_LENGTH = 60, 80, 40
 """Characters of a text on a button, of a line about the stock, of one that says "in stock"."""
-BUTTON_LIMIT = 300
+BUTTON_LIMIT, APART_LIMIT = 300, 40
 _BUTTONS = (
     "button,input[type=submit],a[role=button],a[class*=btn],a[class*=button],a[class*=cart]"
     ",a[class*=action],a[href*=cart],a[href*=panier],a[href*=basket]"
@@ -109,7 +109,7 @@ def heading_text(node: LexborNode) -> str:
 def _inside(node: LexborNode, tags: Sequence[str]) -> bool:
     parent = node.parent
     while parent is not None:
-        if parent.tag in tags and not (parent.tag == "aside" and sells(parent)):
+        if parent.tag in tags:
             return True
         parent = parent.parent
     return False
@@ -147,22 +147,24 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
 
 def _buttons(sight: Sight, node: LexborNode, reach: int) -> Iterator[LexborNode]:
     """The buttons to press about the product itself."""
+    apart = frozenset(
+        each.mem_id
+        for each in node.css(",".join(_OUTSIDE))[:APART_LIMIT]
+        if not (each.tag == "aside" and sells(each))
+    )
     for button in node.css(_BUTTONS)[:BUTTON_LIMIT]:
-        if (
-            0 <= sight.level(button) <= reach
-            and not is_hidden(button)
-            and not _inside(button, _OUTSIDE)
-            and not _is_neighbours(button)
-        ):
+        near = 0 <= sight.level(button) <= reach
+        if near and not is_hidden(button) and not _is_apart(button, apart):
             yield button
 
 
-def _is_neighbours(node: LexborNode) -> bool:
-    """True where an element or one that holds it shows other products."""
+def _is_apart(node: LexborNode, apart: frozenset[int]) -> bool:
+    """True inside one of the elements apart, or in a block of other products."""
     current: LexborNode | None = node
     while current is not None and current.tag not in ("main", "body"):
         own = marks(current)
-        if "neighbour" in own and not own & {"price", "cart", "stock"}:
+        other = "neighbour" in own and not own & {"price", "cart", "stock"}
+        if other or current.mem_id in apart:
             return True
         current = current.parent
     return False

@@ -47,6 +47,10 @@ class Context:
     url: str
     locale: str | None = None
     currency: str | None = None
+    bare: bool = False
+    """A number without a currency is a price where the class says so."""
+    struck: frozenset[str] = frozenset()
+    """Classes that the page's own style sheet strikes through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +241,7 @@ def _label(pieces: Sequence[Piece], index: int) -> str:
         # The product's name says nothing about its price.
         if piece.node.tag in _NAMES or ("title" in piece.marks and "price" not in piece.marks):
             return ""
-        if borders and len(text) > 40:
+        if text in _DASHES or (borders and len(text) > 40):
             return ""
         return text[-LABEL_LENGTH:]
     return ""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.listing import Grid, find_grids
-from checker.extract.pieces import Piece, Walk, read_pieces, struck_classes
+from checker.extract.pieces import Piece, Walk, read_pieces
+from checker.extract.shown import Context
 
-_FRAME = ("body", "html", "-document")
+_FRAME = ("main", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +55,17 @@ class Sight:
         """The level of the largest element around the heading that holds no card and is not the
         page's frame.
         """
-        borders = [self.level(card.parent) for grid in self.grids for card in (grid.cards[0],)] + [
+        cards = [self.level(grid.cards[0].parent) for grid in self.grids]
+        frame = [
             level
             for level, node in enumerate(self.around)
-            if node.tag in ("main", *_FRAME) or node.css_first("footer") is not None
+            if node.tag in _FRAME or node.css_first("footer") is not None
         ]
-        inside = [level for level in borders if level >= 0]
-        return max(0, min(inside, default=len(self.around)) - 1)
+        borders = [level for level in (*cards, *frame) if level >= 0]
+        return max(0, min(borders, default=len(self.around)) - 1)
 
 
-def look(tree: LexborHTMLParser, html: str, heading: LexborNode | None, *, bare: bool) -> Sight:
+def look(tree: LexborHTMLParser, heading: LexborNode | None, context: Context) -> Sight:
     """The page seen from its heading; from its main part where it has none."""
     body = tree.body
     around: list[LexborNode] = []
@@ -72,9 +74,11 @@ def look(tree: LexborHTMLParser, html: str, heading: LexborNode | None, *, bare:
         around.append(node)
         node = node.parent
     known = {each.mem_id: level for level, each in enumerate(around)}
+    if heading is not None:
+        known[heading.mem_id] = 0
     if body is None:
         return Sight(heading, tuple(around), (), (), (), known)
-    pieces = read_pieces(body, Walk(bare, around=known, struck=struck_classes(html)))
+    pieces = read_pieces(body, Walk(context.bare, context.struck, known))
     grids = find_grids(pieces, known)
     known = {**known, **{card.mem_id: -1 for grid in grids for card in grid.cards}}
     sight = Sight(heading, tuple(around), tuple(pieces), (), grids, known)

@@ -117,6 +117,7 @@ def match_offers(
     state = _State(items, links, weigher, forbidden, roots(links.anchor))
     for channel in sorted(order, key=order.__getitem__):
         _match_with(state, channel, order)
+    _part(state, names, order)
     return _result(offers, state, order)
 
 
@@ -256,6 +257,20 @@ def _accept(
                 "similarity" if state.links.by[query] == "alone" else state.links.by[query]
             )
         state.subject = table[state.subject]
+
+
+def _part(state: _State, names: list[str], order: dict[str, int]) -> None:
+    """Part what people keep apart and a third offer had brought together."""
+    subject, by_name = state.subject, defaultdict(list)
+    for item, name in enumerate(names):
+        by_name[name].append(item)
+    for pair in sorted(map(sorted, state.forbidden)):
+        first, last = (by_name.get(name, []) for name in (pair[0], pair[-1]))
+        for root in {int(subject[i]) for i in first} & {int(subject[i]) for i in last}:
+            sides = [[i for i in side if subject[i] == root] for side in (first, last)]
+            leaving = max(sides, key=lambda side: (order[state.items.channel[side[0]]], side))
+            staying = np.setdiff1d(np.flatnonzero(subject == root), leaving)
+            subject[staying], subject[leaving] = staying[0], leaving[0]
 
 
 def _result(offers: pl.DataFrame, state: _State, order: dict[str, int]) -> Matched:

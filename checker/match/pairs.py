@@ -29,6 +29,8 @@ _NEAR = 0.5
 """Log-odds within which two candidates are equally good."""
 _FAR = 3.0
 """Log-odds from which a lead is as clear as it can be."""
+_TWINS = 1.5
+"""Log-odds above which two candidates are taken for one product in two wordings."""
 _PLENTY = 4.0
 """Log-odds above which more makes no difference."""
 _ATTRIBUTE_KEYS = ("size", "color", "colour", "couleur", "taille", "shade", "teinte", "condition")
@@ -95,13 +97,21 @@ def _leads(
     for candidates in best.values():
         candidates.sort(reverse=True)
         del candidates[3:]
+    twins: dict[frozenset[str], bool] = {}
+
+    def are_twins(one: str, other: str) -> bool:
+        pair = frozenset((one, other))
+        if pair not in twins:
+            twins[pair] = _alike(records[one].parsed, records[other].parsed, weigher)
+        return twins[pair]
+
     leads = []
     for (left, right), value in zip(sides, odds, strict=True):
         gaps = [
             min(value, _PLENTY) - min(rival_odds, _PLENTY)
             for side, other in ((left, right), (right, left))
             for rival_odds, rival in best[side]
-            if rival != other and not _alike(records[rival].parsed, records[other].parsed, weigher)
+            if rival != other and not are_twins(rival, other)
         ]
         gap = min(gaps, default=0.0)
         clear = math.copysign(max(0.0, abs(gap) - _NEAR), gap)
@@ -110,7 +120,7 @@ def _leads(
 
 
 def _alike(left: Parsed, right: Parsed, weigher: Weigher) -> bool:
-    return log_odds(title_terms(left, right, weigher)) > 0
+    return log_odds(title_terms(left, right, weigher)) > _TWINS
 
 
 def _field(product: Mapping[str, Any], name: str) -> str:

@@ -18,10 +18,12 @@ from checker.match.vocabulary import Entry, fold, squeeze, vocabulary
 
 _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _LONE_SIZE = re.compile(r"(?:[-,(/|]\s*)(s|m|l)\s*(?=[-,)/|]|$)")
+_INSEAM = re.compile(r"\bw ?(\d\d)[ /x-]*l ?(\d\d)\b|\b([234]\d)/(2[68]|3[0246])\b")
+"""Waist and length of trousers: W32 L34, 32/34."""
 _CAPITAL_SIZE = re.compile(r"(?<![\w.,'’&-])(?<!\d )([SML])(?![\w.'’&-])")
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
 _ROMAN_AFTER_LEAD = {"i": "1", "v": "5", "x": "10"} | _ROMAN
-_ENDINGS = ("", "s", "es", "e", "n", "en", "a", "o", "i")
+_ENDINGS = ("s", "es", "e", "n", "en", "a", "o", "i")
 """Of plurals and genders in the five languages."""
 DENIED = "no "
 """Before a word that the title says the product is without."""
@@ -76,8 +78,10 @@ class Parsed:
     """Canonical words, each once, in order; quantities, packs and stop words left out."""
     spoken: tuple[str, ...] = ()
     """The form each of `words` has in the title."""
+    heard: tuple[str, ...] = ()
+    """Every word of the title as it stands there, stop words too."""
     initials: str = ""
-    """First letters of all the words, in order."""
+    """First letters of `heard`."""
     joins: tuple[str, ...] = ()
     """Codes as they would read without the gap ("gt4" in "GT 4")."""
     codes: tuple[str, ...] = ()
@@ -200,10 +204,14 @@ def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
             reading.sizes[size.lower()] = None
     for key, value in (attributes or {}).items():
         _read_attribute(fold(key), value, reading)
+    if inseam := _INSEAM.search(text):
+        reading.add_sides(inseam[1] or inseam[3], inseam[2] or inseam[4])
+    heard = tuple(t.text for t in tokens if t.kind == "word")
     return Parsed(
         tuple(reading.words),
         tuple(reading.words.values()),
-        "".join(t.text[0] for t in tokens if t.kind == "word"),
+        heard,
+        "".join(word[0] for word in heard),
         _joins(tokens),
         tuple(reading.codes),
         tuple(reading.numbers),
@@ -476,11 +484,13 @@ def _root(word: str) -> str:
         return word
     phrases = vocabulary().phrases
     for ending in _ENDINGS:
-        for other in _ENDINGS:
-            root = word.removesuffix(ending) + other
-            if word.endswith(ending) and len(root) > 3 and (entries := phrases.get(root)):
-                if any(len(e.tokens) == 1 and e.words and not e.till_only for e in entries):
-                    return root
+        base = word.removesuffix(ending)
+        if base == word or len(base) < 3:
+            continue
+        for other in ("", *_ENDINGS):
+            entries = phrases.get(base + other, ())
+            if any(len(e.tokens) == 1 and e.words and not e.till_only for e in entries):
+                return base + other
     return word
 
 

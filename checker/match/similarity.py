@@ -28,10 +28,12 @@ _STEM = 0.55
 _LEFTOVERS = 14
 _LINES = frozenset({"modifier", "edition"})
 """Axes of words that name another product of a line."""
-_TRAITS = frozenset(
-    {"sleeves", "neck", "fit", "finish", "medium", "coffee_form", "age", "animal", "platform",
-     "room", "light_colour", "format", "oil", "material", "fat", "cut", "fizz", "salt"}
-)  # fmt: skip
+_NAMING = _LINES | {"colour"}
+"""Axes of words of which one more is another product."""
+_NAMING_IN_FULL = _NAMING | {"flavour", "chocolate", "meat", "diet"}
+"""The same between two titles of which none is a till label, which leaves such words out."""
+_NOTHING: frozenset[str] = frozenset()
+_TRAITS = frozenset({"sleeves", "oil", "fat", "fizz", "room", "coffee_form"})
 """Axes whose values are seldom left out."""
 _ENOUGH = 1.2
 """Weight of shared words below which a likeness rests on too little."""
@@ -51,38 +53,40 @@ class Term(NamedTuple):
 # Log-odds of each term for one unit of it. Fitted with signs fixed on pairs written for
 # that purpose (tests/data/pairs), never on the public sets it is measured on.
 WEIGHTS: Mapping[str, float] = {
-    "intercept": -3.75,
+    "intercept": -3.46,
     "alike": 5.2,
-    "contained": 1.8,
-    "code": 4.6,
-    "code differs": -4.0,
-    "code alone": -0.4,
-    "trait alone": -0.8,
-    "measure": 0.7,
-    "number": 1.0,
-    "number differs": -2.8,
-    "number alone": -0.1,
-    "rare words differ": -1.1,
-    "modifier": -1.15,
-    "generation alone": -1.15,
-    "number may differ": -1.0,
-    "label": 0.0,
-    "label unexplained": -1.0,
-    "rare label words differ": -0.5,
+    "contained": 1.37,
+    "code": 4.81,
+    "code differs": -4.69,
+    "code alone": -0.52,
+    "known words differ": -0.5,
+    "trait alone": -1.1,
+    "measure": 0.39,
+    "number": 1.14,
+    "number differs": -4.46,
+    "number alone": -1.47,
+    "rare words differ": -0.6,
+    "modifier": -0.92,
+    "generation alone": -1.3,
+    "amount differs": -1.27,
+    "number may differ": -2.02,
+    "label": -0.13,
+    "label unexplained": -1.14,
+    "rare label words differ": -0.53,
     "lead": 1.5,
     "brand": 0.4,
     "brand differs": -2.2,
-    "facet partly": -2.2,
-    "flavour alone": -0.5,
+    "facet partly": -1.66,
+    "flavour alone": -1.06,
     "diet alone": -2.5,
-    "line differs": -1.8,
-    "only a number differs": -4.0,
-    "only an addition": -2.4,
-    "substituted": -0.9,
-    "little said": -3.5,
-    "kinds differ": -2.8,
-    "short code differs": -2.6,
-    "facet": 0.3,
+    "line differs": -1.02,
+    "only a number differs": -4.02,
+    "only an addition": -2.16,
+    "substituted": -0.89,
+    "little said": -3.23,
+    "kinds differ": -1.8,
+    "short code differs": -2.86,
+    "facet": 0.85,
     "same mpn": 4.5,
     "mpn differs": -2.0,
     "same gtin": 7.0,
@@ -172,10 +176,14 @@ def _is_cognate(short: str, long: str) -> bool:
 
 def _is_glued(label: str, words: Sequence[str]) -> bool:
     """True when the label's word is two abbreviations in one (`SAVMRS`, savon de Marseille)."""
+    long = [word for word in words if len(word) > 2]
     return any(
-        abbreviates(label[:cut], one) and abbreviates(label[cut:], two)
-        for one, two in itertools.pairwise(words)
-        for cut in range(2, len(label) - 1)
+        one[0] == label[0]
+        and any(
+            abbreviates(label[:cut], one) and abbreviates(label[cut:], two)
+            for cut in range(2, len(label) - 1)
+        )
+        for one, two in itertools.pairwise(long)
     )
 
 
@@ -220,9 +228,8 @@ def overlap(left: Parsed, right: Parsed, weigher: Weigher) -> Overlap:
             found_ours.add(i)
             found_theirs.add(j)
             shared += likeness * max(weight(ours[i][0]), weight(theirs[j][0])) * 0.95
-    shared += _inside(ours, found_ours, right, weigher) + _inside(
-        theirs, found_theirs, left, weigher
-    )
+    shared += _inside(ours, found_ours, left.abbreviated, right, weigher)
+    shared += _inside(theirs, found_theirs, right.abbreviated, left, weigher)
     return Overlap(
         shared,
         sum(map(weight, left.words)),
@@ -245,7 +252,7 @@ def _links(
     links = []
     for i, (word, said) in enumerate(ours[:_LEFTOVERS]):
         for j, (other, form) in enumerate(theirs[:_LEFTOVERS]):
-            if not abbreviated and word in known and other in known:
+            if word in known and other in known and not (abbreviated and len(said) < 4):
                 continue
             if word.startswith(DENIED) != other.startswith(DENIED):
                 continue
@@ -256,49 +263,73 @@ def _links(
     return links
 
 
-def _inside(rest: Sequence[Word], found: set[int], other: Parsed, weigher: Weigher) -> float:
-    """Weight of words that stand in the other title as part of a compound or as initials."""
+def _inside(
+    rest: Sequence[Word], found: set[int], abbreviated: bool, other: Parsed, weigher: Weigher
+) -> float:
+    """Weight of words that stand in the other title as part of a compound or a phrase."""
     shared = 0.0
     concepts = vocabulary().concepts
     for i, (word, said) in enumerate(rest):
-        if i in found:
+        if i in found or word.startswith(DENIED):
             continue
         size = len(said)
         if size > 4 and word not in concepts and said in other.squeezed:
-            found.add(i)
-            shared += 0.45 * weigher.weight(word)
+            share = 0.45
         elif 1 < size < 5 and said in other.initials:
-            found.add(i)
-            shared += 0.5 * weigher.weight(word)
-        elif 4 < size < 9 and not other.abbreviated and _is_glued(said, other.spoken):
-            found.add(i)
-            shared += 0.9 * weigher.weight(word)
+            share = 0.5
+        elif abbreviated and not other.abbreviated and _stands_for(said, other.heard):
+            share = 0.6
+        else:
+            continue
+        if _is_denied(said, other):
+            continue
+        found.add(i)
+        shared += share * weigher.weight(word)
     return shared
+
+
+def _is_denied(said: str, other: Parsed) -> bool:
+    """True when the other title says it is without that."""
+    return any(w.startswith(DENIED + said) for w in other.words)
+
+
+def _stands_for(label: str, words: Sequence[str]) -> bool:
+    """True when the label's word is short for one of the words, or for two in a row."""
+    if len(label) < 2:
+        return False
+    if any(abbreviates(label, word) for word in words):
+        return True
+    return 4 < len(label) < 9 and _is_glued(label, words)
 
 
 def title_terms(left: Parsed, right: Parsed, weigher: Weigher) -> dict[str, float]:
     """Amount of each term that the titles alone decide."""
     found = overlap(left, right, weigher)
+    is_label = left.abbreviated != right.abbreviated
     terms = {"intercept": 1.0, "alike": found.alike, "contained": found.contained}
     terms |= _code_terms(left, right, weigher)
     terms |= _number_terms(left, right)
     if len(found.left_only) == len(found.right_only) == 1 and found.alike > 0.5:
         terms["substituted"] = 1.0
     terms |= _variant_terms(left.variant, right.variant)
+    if "measure" in terms:
+        terms.pop("amount differs", None)
     terms |= _leftover_terms(found)
-    if _nothing_else(found, left, right):
-        if terms.keys() & {"number differs", "short code differs", "line differs"}:
+    if _nothing_else(found, _NAMING if is_label else _NAMING_IN_FULL):
+        if terms.keys() & {"number differs", "short code differs", "line differs", "facet partly"}:
             terms["only a number differs"] = 1.0
-        elif terms.keys() & {"number alone", "modifier"}:
+        elif found.left_only or found.right_only or "number alone" in terms:
             terms["only an addition"] = 1.0
     if found.shared < _ENOUGH and "code" not in terms:
         terms["little said"] = 1.0 - found.shared / _ENOUGH
     rare_left = max((w for _, w in found.left_only), default=0.0)
     rare_right = max((w for _, w in found.right_only), default=0.0)
-    if left.abbreviated != right.abbreviated:
+    if is_label:
+        rest, whole = (
+            (found.left_only, found.left) if left.abbreviated else (found.right_only, found.right)
+        )
         terms["label"] = 1.0
-        rest = sum(w for _, w in (found.left_only if left.abbreviated else found.right_only))
-        terms["label unexplained"] = rest / ((left if left.abbreviated else right) and (found.left if left.abbreviated else found.right) or 1.0)
+        terms["label unexplained"] = sum(weight for _, weight in rest) / (whole or 1.0)
         terms["rare label words differ"] = min(rare_left, rare_right)
     else:
         terms["rare words differ"] = min(rare_left, rare_right)
@@ -314,6 +345,9 @@ def _leftover_terms(found: Overlap) -> dict[str, float]:
     terms: dict[str, float] = {}
     if not kinds.isdisjoint(ours) and not kinds.isdisjoint(theirs):
         terms["kinds differ"] = 1.0
+    plain = vocabulary_.plain
+    if not plain.isdisjoint(ours) and not plain.isdisjoint(theirs):
+        terms["known words differ"] = 1.0
     alone = {axis for w in (*ours, *theirs) for axis in axes.get(w, ())}
     if alone & {"flavour", "chocolate", "meat"}:
         terms["flavour alone"] = 1.0
@@ -330,13 +364,13 @@ def _leftover_terms(found: Overlap) -> dict[str, float]:
     return terms
 
 
-def _nothing_else(found: Overlap, left: Parsed, right: Parsed) -> bool:
-    """True when the words of both are the same, but for modifiers ("pro", "mini")."""
-    if not found.left_only and not found.right_only:
-        return True
-    names = {*left.variant.values("modifier"), *left.variant.values("edition")}
-    names |= {*right.variant.values("modifier"), *right.variant.values("edition")}
-    return all(word in names for word, _ in (*found.left_only, *found.right_only))
+def _nothing_else(found: Overlap, naming: frozenset[str]) -> bool:
+    """True when the words of both are the same, but for those of the axes `naming`."""
+    axes = vocabulary().axes
+    return all(
+        not axes.get(word, _NOTHING).isdisjoint(naming)
+        for word, _ in (*found.left_only, *found.right_only)
+    )
 
 
 def _code_terms(left: Parsed, right: Parsed, weigher: Weigher) -> dict[str, float]:
@@ -395,15 +429,16 @@ def _number_terms(left: Parsed, right: Parsed) -> dict[str, float]:
     """
     for one, other in ((left, right), (right, left)):
         if one.cut and (stated := _figures(other) | _amounts(other)):
-            begins = any(a.startswith(one.cut) for a in stated)
+            begins = any(a.startswith(one.cut.lstrip("0")) for a in stated)
             return {"number": 1.0} if begins else {"number differs": 1.0}
     ours, theirs = _figures(left), _figures(right)
-    if not ours and not theirs:
-        return {}
-    all_ours, all_theirs = ours | _amounts(left), theirs | _amounts(right)
+    our_amounts, their_amounts = _amounts(left), _amounts(right)
+    all_ours, all_theirs = ours | our_amounts, theirs | their_amounts
     lonely_left = [n for n in ours if not _is_said(n, all_theirs, right)]
     lonely_right = [n for n in theirs if not _is_said(n, all_ours, left)]
     terms: dict[str, float] = {}
+    if our_amounts - all_theirs and their_amounts - all_ours:
+        terms["amount differs"] = 1.0
     if ours & all_theirs or theirs & all_ours:
         terms["number"] = 1.0
     if lonely_left and lonely_right:

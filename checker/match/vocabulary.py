@@ -99,6 +99,8 @@ class Vocabulary:
     """Words that say the next one is missing ("sans", "ohne")."""
     concepts: frozenset[str]
     """Canonical words that name a kind of thing and so tell little about which one."""
+    plain: frozenset[str]
+    """Concepts that are no value of an axis."""
     known: frozenset[str]
     """Canonical words."""
     numerals: Mapping[str, str]
@@ -195,7 +197,8 @@ def vocabulary() -> Vocabulary:
     axes: dict[str, set[str]] = {}
     for tokens, stated in facets.items():
         for word in words[tokens]:
-            axes.setdefault(word, set()).update(axis for axis, _ in stated)
+            if len(words[tokens]) == 1 or word in axis_of:
+                axes.setdefault(word, set()).update(axis for axis, _ in stated)
     return Vocabulary(
         phrases={k: tuple(sorted(v, key=lambda e: -len(e.tokens))) for k, v in by_first.items()},
         units=units,
@@ -204,6 +207,7 @@ def vocabulary() -> Vocabulary:
         stop=stop,
         negations=frozenset(t[0] for t, _ in _listed(synonyms["negation"]["words"])),
         concepts=frozenset(synonyms["same"] | nouns | qualities),
+        plain=frozenset(synonyms["same"] | nouns | qualities) - axes.keys(),
         known=frozenset(axes) | frozenset(synonyms["same"] | nouns | qualities),
         numerals={
             tokens[0]: digit

@@ -25,7 +25,7 @@ _FIXED = frozenset(
 )  # fmt: skip
 _RELATIVE = frozenset({"lead", "rival"})
 """Left out of the fit: one pair alone has no rivals, and must be judged right as well."""
-_RIDGE = 0.001
+_RIDGE = 0.002
 _FREE = frozenset({"intercept", "label"})
 """Terms that may have either sign."""
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.match.statements import group_promotions
+from checker.model import Promotion
+from checker.subjects import Said
 from tests.channels.reading import read
 
 TILL = "Référence;Désignation;Code barre;Prix TTC\nA1;Lampe Brume;3760999000128;49,90\n"
@@ -42,3 +45,59 @@ def test_each_file_of_a_folder_is_a_document(tmp_path: Path) -> None:
         (tmp_path / name).write_text(TILL)
     reading = read("catalogue", ".", tmp_path)
     assert [document.location for document in reading.documents] == ["lyon.csv", "paris.csv"]
+
+
+def promotions(tmp_path: Path, text: str, **settings: str) -> list[Said[Promotion]]:
+    name = f"{len(list(tmp_path.iterdir()))}.csv"
+    (tmp_path / name).write_text(text)
+    (facts,) = read("feed", name, tmp_path, **settings).facts
+    return [Said(facts.channel + name, fact) for fact in facts.promotions]
+
+
+def test_promotion_exports_of_two_channels_are_one_promotion(tmp_path: Path) -> None:
+    feed = promotions(
+        tmp_path,
+        "promotion_id,product_applicability,offer_type,generic_redemption_code,long_title,"
+        "promotion_effective_dates,redemption_channel,coupon_value_type,percent_off\n"
+        "P1,all_products,generic_code,NOEL20,Noël : -20 %,"
+        "2026-11-20T00:00:00+01:00/2026-11-30T23:59:59+01:00,online,percent_off,20\n",
+    )
+    shop = promotions(
+        tmp_path,
+        "Name,Value,Value Type,Type,Discount Class,Customer Selection,Status,Start,End\n"
+        "noel20,-15.0,percentage,Code,order,all,active,2026-11-20 00:00:00 +0100,\n",
+    )
+    coupons = promotions(
+        tmp_path,
+        "code,amount,discount_type,date_expires,minimum_amount,product_ids\n"
+        'autre,10,percent,2026-12-31,40,"12, 15"\n',
+    )
+    groups = group_promotions([*feed, *shop, *coupons])
+    assert sorted([str(item.fact.value) for item in group.said] for group in groups) == [
+        ["10"],
+        ["20", "15.0"],
+    ]
+    for item in (*feed, *shop, *coupons):
+        evidence = item.fact.evidence
+        assert evidence is not None
+        assert evidence.row == 2
+        assert evidence.column in ("long_title", "Name", "code")
+        assert evidence.sha256
+
+
+def test_a_profile_of_the_brand_is_used(tmp_path: Path) -> None:
+    (tmp_path / "tills.toml").write_text(
+        'tax = "included"\n[header]\nrequired = ["Bidule", "Montant"]\n'
+        '[columns]\nsku = "Bidule"\nprice = "Montant"\n'
+    )
+    (tmp_path / "a.csv").write_text("Bidule;Montant\nA1;49,90\n")
+    (unknown,) = read("catalogue", "a.csv", tmp_path).facts
+    (known,) = read("catalogue", "a.csv", tmp_path, profiles=("*.toml",)).facts
+    assert unknown.verdict == "failed"
+    assert [str(price) for price in known.frame["price_current"]] == ["49.9000"]
+
+
+def test_a_mapped_column_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TILL)
+    (facts,) = read("catalogue", "a.csv", tmp_path, columns={"price": "Prix public"}).facts
+    assert [(f.kind, f.fatal) for f in facts.failures if f.fatal] == [("missing-column", True)]

