@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
+from checker.arguments import FAIL_ON, parser
 from checker.errors import CheckerError, ConfigurationError, UsageError
 
 if TYPE_CHECKING:
     from checker.model import Audit
     from checker.reports import Report
     from checker.settings import Settings
-
-FAIL_ON = ("error", "warning", "note", "never")
-FORMATS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv")
 
 
 class Exit(IntEnum):
@@ -37,9 +34,9 @@ class Exit(IntEnum):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command; returns the exit code."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
-        return int(options.command(options))
+        return _COMMANDS[options.command](options)
     except ConfigurationError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -362,122 +359,21 @@ def _progress(options: argparse.Namespace) -> Any:
     return progress(quiet=options.quiet)
 
 
-# ── arguments ────────────────────────────────────────────────────────────────
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        print(f"checker: {message}; see `{self.prog} --help`", file=sys.stderr)
-        raise SystemExit(Exit.USAGE)
-
-
-def _parser() -> argparse.ArgumentParser:
-    from checker import __version__
-
-    parser = _Parser(
-        prog="checker",
-        description="Finds where a brand's channels disagree, with proof.",
-        epilog="exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or "
-        "configuration, 3 a channel could not be read",
-    )
-    parser.add_argument("--version", action="version", version=f"checker {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> Any:
-        sub = commands.add_parser(name, help=text, description=text)
-        sub.set_defaults(command=run)
-        return sub
-
-    def config(sub: Any) -> None:
-        sub.add_argument("config", nargs="?", default="checker.toml", help="configuration file")
-
-    def output(sub: Any) -> None:
-        sub.add_argument("--format", choices=FORMATS, default="terminal")
-        sub.add_argument("--output", metavar="FILE", help="write the result here, not to stdout")
-        sub.add_argument("--report", metavar="DIR", help="write every report file here")
-
-    sub = command("init", _init, "write a commented configuration from a site and from exports")
-    sub.add_argument("sources", nargs="*", metavar="URL|FILE", help="one site, and any exports")
-    sub.add_argument("--output", metavar="FILE", default="checker.toml")
-    sub.add_argument("--force", action="store_true", help="replace a file that is there")
-    sub.add_argument("--allow-private", action="store_true", help="the site is on your own network")
-    sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
-
-    sub = command("run", _run, "collect, compare, store and report")
-    config(sub)
-    output(sub)
-    sub.add_argument("--fail-on", choices=FAIL_ON, default="error")
-    sub.add_argument("--only", metavar="NAME", action="append", help="this channel only")
-    sub.add_argument("--offline", action="store_true", help="judge the saved documents again")
-    sub.add_argument("--at", metavar="DATE", type=_date, help="judge as of this day")
-    sub.add_argument("--new-only", action="store_true", help="only what earlier runs did not find")
-    sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
-
-    sub = command("demo", _demo, "run the main job on the demo brand")
-    sub.add_argument("folder", nargs="?", help="where to put it; default: a folder of the user")
-    sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
-
-    sub = command("report", _report, "write the reports of a stored run again")
-    sub.add_argument("run", nargs="?", help="run id; default: the last")
-    sub.add_argument("--config", default="checker.toml")
-    output(sub)
-
-    sub = command("verify", _verify, "read every quote of a run again in its stored document")
-    sub.add_argument("run", nargs="?", help="run id; default: the last")
-    sub.add_argument("--config", default="checker.toml")
-
-    sub = command("history", _history, "prices of a subject over time, per channel")
-    sub.add_argument("subject", nargs="?", help="words of the name, or a GTIN; default: all")
-    sub.add_argument("--config", default="checker.toml")
-
-    sub = command("match", _match, "pairs of offers in doubt; say which are one product")
-    sub.add_argument("action", choices=("list", "confirm", "forbid", "forget"), nargs="?",
-                     default="list")  # fmt: skip
-    sub.add_argument("names", nargs="*", metavar="LEFT RIGHT", help="two offers: 'CHANNEL|SKU'")
-    sub.add_argument("--from", dest="source", metavar="CSV", help="columns left, right, decision")
-    sub.add_argument("--csv", action="store_true", help="list: as CSV, to fill in and read back")
-    sub.add_argument("--config", default="checker.toml")
-
-    sub = command("baseline", _baseline, "accept every finding of the last run; prune what is gone")
-    sub.add_argument("--clear", action="store_true", help="accept none any more")
-    sub.add_argument("--config", default="checker.toml")
-
-    sub = command("waive", _waive, "accept one finding for a reason until a day; alone: list them")
-    sub.add_argument("fingerprint", nargs="?", help="whole, or its beginning as reports show it")
-    sub.add_argument("--reason")
-    sub.add_argument("--until", metavar="DATE", type=_date, help="last day it holds")
-    sub.add_argument("--owner", default="", help="who answers for it")
-    sub.add_argument("--withdraw", action="store_true", help="the finding counts again")
-    sub.add_argument("--config", default="checker.toml")
-
-    sub = command("rules", _rules, "list the rules, show one, run their examples")
-    sub.add_argument("action", choices=("list", "show", "test"))
-    sub.add_argument("names", nargs="*", help="rule ids, for show")
-    sub.add_argument("--config", default="checker.toml")
-    sub.add_argument("--pack", dest="packs", action="append", help="a pack instead of the config's")
-
-    sub = command("formats", _formats, "export formats; how a file was understood")
-    sub.add_argument("action", choices=("list", "show", "learn"), nargs="?", default="list")
-    sub.add_argument("files", nargs="*")
-    sub.add_argument("--output", metavar="TOML", help="learn: write the profile here")
-    sub.add_argument("--name", help="learn: what to call the format")
-    sub.add_argument("--config", default="checker.toml", help="where `profiles` are named")
-
-    sub = command("page", _page, "how a saved page is read, field by field")
-    sub.add_argument("page", help="HTML file")
-    sub.add_argument("--url", default="https://page.example/", help="where it comes from")
-    sub.add_argument("--locale", help="e.g. fr-FR")
-
-    sub = command("doctor", _doctor, "what is installed, and what to do about what is not")
-    sub.add_argument("--browser", action="store_true", help="look at the browser only")
-    return parser
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; expected YYYY-MM-DD") from error
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], Exit]] = {
+    "init": _init,
+    "run": _run,
+    "demo": _demo,
+    "report": _report,
+    "verify": _verify,
+    "history": _history,
+    "match": _match,
+    "baseline": _baseline,
+    "waive": _waive,
+    "rules": _rules,
+    "formats": _formats,
+    "page": _page,
+    "doctor": _doctor,
+}
 
 
 if __name__ == "__main__":

@@ -302,7 +302,8 @@ class Claim:
 
     kind: ClaimKind
     value: str
-    """Normalised: a decimal number, E.164 phone, `Mo-Sa 10:00-19:00`, or lower-case words."""
+    """Normalised: a decimal number, E.164 phone, `Mo-Sa 10:00-19:00; Su 11:00-18:00`
+    (OpenStreetMap's form), or lower-case words."""
     unit: str | None = None
     """hour, day, business_day, month, year; the currency for amounts."""
     minimum: str | None = None

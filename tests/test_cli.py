@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from checker.cli import main
+from checker.cli import _COMMANDS, main
 
 GOOD = """
 [brand]
@@ -171,14 +172,32 @@ def test_how_files_and_pages_are_read(tmp_path: Path, capsys: pytest.CaptureFixt
     assert run("formats", "show", tmp_path / "till.csv") == 0
     assert "Prix TTC" in capsys.readouterr().out
     page = tmp_path / "page.html"
-    page.write_text("<h1>Crème de jour</h1><p class=price>29,90 €</p>", "utf-8")
+    text = "<p>Une crème légère pour le matin, aux huiles végétales et sans parfum.</p>" * 4
+    page.write_text(f"<h1>Crème de jour</h1><p class=price>29,90 €</p>{text}", "utf-8")
     assert run("page", page, "--locale", "fr-FR") == 0
     assert "29,90" in capsys.readouterr().out
 
 
+def test_a_format_is_learned(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, learned = tmp_path / "a.csv", tmp_path / "a.toml"
+    source.write_text("Bidule;Désignation;Code barre;Prix promo\nA1;Lampe;3760999000128;9,90\n")
+    assert run("formats", "learn", source, "--output", learned) == 0
+    assert "price_current=9.9" in capsys.readouterr().out
+    assert 'sale = ["Prix promo"]' in learned.read_text("utf-8")
+    assert run("formats", "learn", source, "--output", learned) == 2
+    assert "exists" in capsys.readouterr().err
+    assert run("formats", "learn", tmp_path / "none.csv") == 3
+    assert run("formats", "learn") == 2
+
+
+def test_the_readme_names_every_command() -> None:
+    listed = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
+    assert set(_COMMANDS) == set(re.findall(r"^\| `checker (\w+)", listed, re.M))
+
+
 def test_help_answers_at_once() -> None:
     script = (
-        "import sys; from checker.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+        "import sys; from checker.cli import _COMMANDS, main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
     )
     heavy = "print(sorted({'polars','bs4','httpx2','playwright','lxml','rich'} & set(sys.modules)))"
     found = subprocess.run(

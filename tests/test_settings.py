@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.errors import ConfigurationError, UsageError
-from checker.settings import Settings, kinds, load, secret
+from checker.settings import Settings, find_profiles, kinds, load, secret
 
 GOOD = """
 [brand]
@@ -126,3 +126,20 @@ def test_secrets_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delenv("TOKEN")
     with pytest.raises(ConfigurationError, match="TOKEN is not set"):
         secret("${TOKEN}")
+
+
+def test_profiles_of_the_brand_count_for_every_channel(tmp_path: Path) -> None:
+    (tmp_path / "formats").mkdir()
+    (tmp_path / "formats" / "till.toml").write_text('[header]\nrequired = ["Bidule"]\n')
+    text = GOOD.replace("[brand]", 'profiles = ["formats/*.toml"]\n[brand]', 1)
+    found = load(write(tmp_path, text))
+    assert found.channel("tills").profiles == ("formats/*.toml",)
+    assert find_profiles(found.profiles, found.base) == (tmp_path / "formats" / "till.toml",)
+
+
+def test_a_profile_that_is_not_there_or_wrong_is_a_mistake(tmp_path: Path) -> None:
+    (tmp_path / "till.toml").write_text('colour = "red"\n[header]\nrequired = ["Bidule"]\n')
+    text = GOOD + 'profiles = ["none.toml", "till.toml"]\n'
+    missing, wrong = sorted(problems(tmp_path, text))
+    assert "no profile matches 'none.toml'" in missing
+    assert "unknown key `colour`" in wrong

@@ -75,6 +75,11 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     return _statements.facts(document, known.messages if known else (), channel, context)
 
 
+def is_private(path: str) -> bool:
+    """Whether a path of an archive holds conversations, other people or settings."""
+    return _PRIVATE.search(path) is not None
+
+
 def recognise(content: bytes) -> _Known | None:
     """The network whose reader finds posts in the file; None where none does."""
     record = parse_record(content)
@@ -91,10 +96,10 @@ def _posts_first(channel: Channel, context: Context) -> Iterator[File | Failure]
     patterns = [network.PATHS for network in networks().values()]
 
     def usual(path: str) -> bool:
-        return not _PRIVATE.search(path) and any(p.search(path) for p in patterns)
+        return not is_private(path) and any(p.search(path) for p in patterns)
 
     def any_text(path: str) -> bool:
-        return not _PRIVATE.search(path) and path.lower().endswith(_TEXTS)
+        return not is_private(path) and path.lower().endswith(_TEXTS)
 
     count = 0
     for item in _files.read_files(channel, context, usual):

@@ -7,12 +7,14 @@ Conditions that a rule calls `neutral` ("à domicile") restrict nothing.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
-from checker.checks import _text
+from checker import display
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.model import Claim, ClaimKind, Evidence, Outcome, Subject
@@ -69,7 +71,7 @@ def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
 
 
 def _condition(claim: Claim, with_: With) -> str:
-    condition = _text.fold(claim.condition or "")
+    condition = _fold(claim.condition or "")
     return "" if condition in with_.neutral else condition
 
 
@@ -93,8 +95,14 @@ def _beside(
 
 def _reading(said: Said[Claim], verdicts: Verdicts) -> Reading:
     claim = said.fact
-    shown = _text.promise(claim, verdicts.settings.brand.locale)
+    shown = display.promise(claim, display.language_of(verdicts.settings.brand.locale))
     return Reading(said.channel, key(claim), shown, claim.evidence or Evidence(claim.quote))
+
+
+def _fold(text: str) -> str:
+    """Lower case, without accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
 # A delay of 48 h is one of 2 days; months and years of warranty likewise.

@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from checker.checks import _text
+from checker import display
 from checker.checks._decide import decide
 from checker.checks._verdicts import Verdicts
 from checker.model import Observed, Outcome, Subject
@@ -191,9 +191,9 @@ def _judge(
             verdicts.agree(row["channel"])
         else:
             wrong.append(row)
-    locale = verdicts.settings.brand.locale
+    language = display.language_of(verdicts.settings.brand.locale)
     for channel, own in groupby(wrong, key=lambda row: row["channel"]):
-        shown = [_observed(row, with_.role, locale) for row in (*own, right)]
+        shown = [_observed(row, with_.role, language) for row in (*own, right)]
         verdicts.differ(
             subject,
             [channel],
@@ -245,12 +245,12 @@ def _nobody_right(
         return
     if all(verdicts.meant(subject, channel, role=with_.role) for channel in channels):
         return
-    locale = verdicts.settings.brand.locale
-    shown = [_observed(row, with_.role, locale) for row in rows]
+    language = display.language_of(verdicts.settings.brand.locale)
+    shown = [_observed(row, with_.role, language) for row in rows]
     verdicts.differ(subject, channels, shown, role=with_.role)
 
 
-def _observed(row: Mapping[str, Any], role: PriceColumn, locale: str) -> Observed:
-    value = _text.money(row["price"], row["currency"], locale)
+def _observed(row: Mapping[str, Any], role: PriceColumn, language: str) -> Observed:
+    value = display.money(row["price"], row["currency"], language)
     label = f"{value} ({row['store']})" if row["store"] else value
     return Observed(row["channel"], label, evidence(row, role))

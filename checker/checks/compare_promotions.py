@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from checker.checks import _text
+from checker import display
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.model import Evidence, Outcome, Promotion
@@ -36,14 +36,14 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions that channels tell differently."""
     verdicts = Verdicts(rule, subjects)
-    locale = subjects.settings.brand.locale
+    language = display.language_of(subjects.settings.brand.locale)
     for group in subjects.promotions:
         for name in rule.with_.fields:
             found = len(verdicts.findings)
             readings = [
                 Reading(said.channel, *stated, said.fact.evidence or Evidence(said.fact.quote))
                 for said in group.said
-                if (stated := _stated(said.fact, name, locale))
+                if (stated := _stated(said.fact, name, language))
             ]
             codes = {said.channel: said.fact.code for said in group.said}
             compare(
@@ -57,21 +57,21 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     return verdicts.outcome()
 
 
-def _stated(promotion: Promotion, name: Field, locale: str) -> tuple[Hashable, str] | None:
+def _stated(promotion: Promotion, name: Field, language: str) -> tuple[Hashable, str] | None:
     """(value to compare, value to show), or None where the promotion does not say."""
     match name:
         case "value":
             if promotion.value is None and promotion.kind != "buy_m_get_n":
                 return None
             key = (promotion.kind, promotion.value, promotion.buy, promotion.get, promotion.up_to)
-            return key, _text.benefit(promotion, locale)
+            return key, display.benefit(promotion, language)
         case "code":
             return (promotion.code.casefold(), promotion.code) if promotion.code else None
         case "minimum_spend":
             amount = promotion.minimum_spend
             if amount is None:
                 return None
-            return amount, _text.money(amount, promotion.currency or "EUR", locale)
+            return amount, display.money(amount, promotion.currency or "EUR", language)
         case "valid_from" | "valid_through":
             moment: datetime | None = getattr(promotion, name)
-            return (moment.date(), _text.day(moment, locale)) if moment else None
+            return (moment.date(), display.deadline(moment, language)) if moment else None

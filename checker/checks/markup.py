@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checker.checks import _text
+from checker import display
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_prices import subject_of
 from checker.model import Observed, Outcome
@@ -40,9 +40,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             verdicts.agree(row["channel"])
             continue
         subject = subject_of(row | {"subject": row["subject"] or row["location"]})
-        locale = subjects.settings.brand.locale
+        language = display.language_of(subjects.settings.brand.locale)
         shown = [
-            Observed(row["channel"], _text.money(row[f"price_{role}"], row["currency"], locale),
+            Observed(row["channel"], display.money(row[f"price_{role}"], row["currency"], language),
                      evidence(row, role))
             for role in ("markup", "current")
         ]  # fmt: skip

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from checker.checks import _text
+from checker import display
 from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
 from checker.model import Evidence, Observed, Outcome, Promotion, Subject
@@ -56,9 +56,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 def _differ(
     verdicts: Verdicts, subject: Subject, told: list[Said[Promotion]], reference: str
 ) -> None:
-    locale = verdicts.settings.brand.locale
+    language = display.language_of(verdicts.settings.brand.locale)
     observed = [
-        Observed(said.channel, _text.benefit(said.fact, locale), said.fact.evidence or Evidence(""))
+        Observed(
+            said.channel, display.benefit(said.fact, language), said.fact.evidence or Evidence("")
+        )
         for said in told
         if not verdicts.meant(subject, said.channel, code=said.fact.code)
     ]

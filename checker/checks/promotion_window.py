@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from checker.checks import _text
+from checker import display
 from checker.checks._verdicts import Verdicts
 from checker.model import Evidence, Observed, Outcome
 
@@ -28,7 +28,7 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions shown after their end."""
     verdicts = Verdicts(rule, subjects)
-    locale = subjects.settings.brand.locale
+    language = display.language_of(subjects.settings.brand.locale)
     for group in subjects.promotions:
         late = []
         for said in group.said:
@@ -38,10 +38,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             if end >= subjects.now or verdicts.meant(group.subject, said.channel):
                 verdicts.agree(said.channel)
             else:
-                shown = _text.day(end, locale)
+                shown = display.deadline(end, language)
                 late.append(Observed(said.channel, shown, said.fact.evidence or Evidence("")))
         if late:
-            today = _text.day(subjects.now.replace(hour=0, minute=0), locale)
+            today = display.deadline(subjects.now.replace(hour=0, minute=0), language)
             verdicts.differ(
                 group.subject, [o.channel for o in late], late, role="window", detail=today
             )

@@ -116,6 +116,8 @@ def read_export_bytes(
                 options,
                 whole.cells if whole else None,
             )
+            if chosen.completes and whole is None:
+                failures.append(_incomplete(table, profiles[chosen.completes]))
             if whole:
                 parts = [(v, reader.without(p, part) if p is whole else p) for v, p in parts]
         parts.append((chosen.id, part))
@@ -230,6 +232,12 @@ def _unknown_columns(location: str, seen: Sequence[str]) -> Failure:
         f"no row of known headers was found; columns seen: {columns}",
         "name its format, or map its columns in checker.toml",
     )
+
+
+def _incomplete(table: Table, whole: Profile) -> Failure:
+    why = f"prices here are differences to those of the export “{whole.name}”"
+    hint = "put both files in one ZIP"
+    return Failure("no-price", table.location, why, hint, fatal=False)
 
 
 def _unmapped(table: Table, chosen: Profile, columns: Mapping[str, str]) -> Iterable[Failure]:

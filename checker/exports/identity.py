@@ -59,6 +59,8 @@ def _availability(cells: pl.DataFrame, profile: Profile) -> pl.Series | None:
         said = values.translate(cells["availability"], values.by_word(table), pl.String)
     if "quantity" in cells.columns:
         stock = _by_quantity(cells)
+        if "tracker" in cells.columns:  # stock that nobody counts says nothing
+            stock = stock.set(cells["tracker"].is_null(), None)
         said = stock if said is None else said.zip_with(said.is_not_null(), stock)
     if said is None:
         return None

@@ -15,7 +15,7 @@ EXACT_DIGITS = 15
 _SHOWN = 10
 _RUINED = r"^\s*\d(?:[.,]\d+)?E\+?\d+\s*$"
 
-_WORDS = {
+WORDS = {
     "unreadable-amount": ("the cell is not one amount", "write one amount per cell"),
     "two-amounts": ("the cell holds several amounts; none is used", "write one amount per cell"),
     "unit-price": ("the cell is a price per unit of measure, and kept as that", ""),
@@ -42,7 +42,7 @@ _WORDS = {
 
 def notice(kind: str, location: str, column: str, rows: pl.Series) -> Failure:
     """A notice of a known kind for some rows of one column."""
-    why, hint = _WORDS[kind]
+    why, hint = WORDS[kind]
     shown = ", ".join(map(str, rows.head(_SHOWN)))
     more = len(rows) - _SHOWN
     tail = f" and {more} more" if more > 0 else ""

@@ -41,6 +41,7 @@ CANONICAL = frozenset(
         "availability",
         "quantity",
         "oversell",
+        "tracker",
         "currency",
         "tax",
         "price",

@@ -280,12 +280,13 @@ def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFr
                 f"raw_{role}": pl.col(name),
                 f"spot_{role}": pl.when(pl.col(name).is_not_null()).then(pl.col(f"{name}@")),
             }
-    for role in ("member", "net"):
+    # The price without tax is the regular one; beside a sale price it would say another price.
+    for role, holds in (("member", pl.lit(True)), ("net", ~pl.col("running#"))):
         if f"{role}#" in has:
             columns |= {
-                f"price_{role}": pl.col(f"{role}#"),
-                f"raw_{role}": pl.col(role),
-                f"spot_{role}": stated_spot(role),
+                f"price_{role}": pl.when(holds).then(pl.col(f"{role}#")),
+                f"raw_{role}": pl.when(holds).then(pl.col(role)),
+                f"spot_{role}": pl.when(holds).then(stated_spot(role)),
             }
     if "unit" in has:
         unit = prices.read_unit(cells["unit"], context.decimal)

@@ -27,11 +27,13 @@ _FORMS: tuple[Form, ...] = ("formal", "informal")
 _LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
 _TOKEN = re.compile(r"\b[tT]'|\w+(?:-\w+)*")
 _QUOTE_SIGNS = re.compile(r'[«»„“"]')
+_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘](?:[^\s'’]+ ){2,20}[^\s'’]+['’](?!\w)")
 _ELSEWHERE = (
     r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]{1,64}@[\w.-]+"
     r"|[\w-]{1,63}\.(?:fr|com|de|es|it|nl|be|example)\b\S*"
 )
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
+_END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2
 _MAX_KNOWN = 100_000
 _MAX_SENTENCE = 60
@@ -98,6 +100,7 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
 def _said(text: str, cues: _Cues) -> str:
     """The text with what is not the speaker's own address struck out, every place kept."""
     said = text.translate(CLEAN)
+    said = _SINGLE_QUOTES.sub(lambda match: "0" * len(match[0]), said)
     if _QUOTE_SIGNS.search(said):
         for start, end in quoted_spans(said):
             if len(_TOKEN.findall(said, start, end)) > _MAX_QUOTED_WORDS:
@@ -188,6 +191,11 @@ class _Text:
             at -= 1
         return at
 
+    def asks(self, at: int) -> bool:
+        """True where the sentence of the word ends as a question."""
+        end = _END.search(self.said, self.tokens[at].end())
+        return end is not None and end[0] == "?"
+
     def clause(self, at: int) -> int:
         """The first word after the last comma, or of the sentence."""
         start = self.start(at)
@@ -221,11 +229,17 @@ def _either(cue: _Cue, cues: _Cues, text: _Text, at: int) -> tuple[Form, Strengt
     """A polite command where a sentence opens (`Prenoti ora`), else a second person (`se prenoti`);
     beside another address of the same sentence it keeps to that.
     """
-    saying = cues.saying.has(text.word(at - 1))
-    if _is_name(text, at) or (cue.noun and not saying and not _continues(cue, cues, text, at)):
+    previous = text.word(at - 1)
+    known = cues.saying.has(previous) or cues.negations.has(previous)
+    if _is_name(text, at) or (cue.noun and not known and not _continues(cue, cues, text, at)):
         return cue.form, None
-    before = text.written[text.clause(at) : at]
-    opens = not saying and all(cues.openers[cue.form, "strong"].has(word) for word in before)
+    start, clause = text.start(at), text.clause(at)
+    openers = cues.openers[cue.form, "strong"]
+    opens = all(map(openers.has, text.written[clause:at])) and not text.asks(at)
+    if clause > start:
+        opens = opens and cues.courtesies.has(text.word(start))
+    elif at > start:
+        opens = opens and not cues.saying.has(text.word(start))
     return text.addressed(at) or (cue.form if opens else "informal"), cue.strength
 
 
@@ -246,6 +260,8 @@ def _strength(cue: _Cue, cues: _Cues, text: _Text, at: int) -> Strength | None:
         return cue.strength if _is_bare(cue, cues, text, at) else None
     if cue.noun and cues.nouns_capital and written.islower():
         cue = replace(cue, place="clause", noun=False)
+    if cues.requests.has(text.word(at - 1)):
+        return cue.strength
     if cue.noun and not _continues(cue, cues, text, at):
         return None
     return cue.strength if _opens(cue, cues, text, at) else None
@@ -288,13 +304,13 @@ def _opens(cue: _Cue, cues: _Cues, text: _Text, at: int) -> bool:
     before = text.written[start:at]
     if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
         return True
-    if cues.requests.has(before[-1]):
-        return True
     first = at
     while openers.has(text.word(first - 1)):
         first -= 1
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
-    addressed = text.addressed(at) is not None
+    addressed = text.addressed(at)
+    if cue.place == "opening" and addressed not in (None, cue.form):
+        joined = False
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
@@ -315,6 +331,7 @@ class _Cues:
         self.conjunctions = _words(imperative.get("conjunctions", ""))
         self.third = _words(table["formal"].get("third", ""))
         self.bare = _words(table["formal"].get("bare_openers", ""))
+        self.courtesies = _words(table["formal"].get("adverbials", ""))
         self.requests = _words(table["formal"].get("requests", ""))
         self.impersonal = _words(imperative.get("impersonal", ""))
         self.saying = _words(imperative.get("saying", ""))

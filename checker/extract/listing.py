@@ -17,7 +17,7 @@ from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence, Offer
 
 CARD_LIMIT = 500
-MINIMUM = 3
+PAIR, MINIMUM = 2, 3
 SAMPLE = 12
 CLIMB = 12
 _HEADINGS = "h2,h3,h4,h5,h6"
@@ -42,7 +42,7 @@ class Grid:
 
 def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Grid, ...]:
     """Every set of three or more like elements that each hold a link of their own and a price,
-    the largest first.
+    or of two with a picture and a heading as well, the largest first.
 
     Of two sets of equal size the outer one is the cards. `around` are the elements that hold the
     page's heading, which are no cards.
@@ -59,10 +59,12 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
             node = node.parent
     sets: list[tuple[int, int, list[LexborNode]]] = []
     for found in levels.values():
-        if not MINIMUM <= len(found) <= 4 * CARD_LIMIT:
+        if not PAIR <= len(found) <= 4 * CARD_LIMIT:
             continue
         cards = [node for node, _ in found.values() if _link(node) is not None]
-        if len({_address(card) for card in cards}) < MINIMUM or _is_nested(cards):
+        if len({_address(card) for card in cards}) < MINIMUM and not _is_pair(cards):
+            continue
+        if _is_nested(cards):
             continue
         sets.append((len(cards), max(depth for _, depth in found.values()), cards))
     taken: set[int] = set()
@@ -75,6 +77,14 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
         taken.update(card.mem_id for card in cards)
         grids.append(Grid(tuple(_with_sold_out(cards))[:CARD_LIMIT]))
     return tuple(grids)
+
+
+def _is_pair(cards: Sequence[LexborNode]) -> bool:
+    """True for two products with a picture and a heading each."""
+    return len({_address(card) for card in cards}) == PAIR and all(
+        card.css_first("img") is not None and card.css_first(_HEADINGS) is not None
+        for card in cards
+    )
 
 
 def _lineage(node: LexborNode) -> set[int]:

@@ -15,7 +15,7 @@ from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
 from checker.extract.kind import read_kind
 from checker.extract.limits import too_complex
-from checker.extract.listing import Grid, read_cards
+from checker.extract.listing import MINIMUM, Grid, read_cards
 from checker.extract.messages import read_messages
 from checker.extract.offer import Settled, settle
 from checker.extract.pieces import struck_classes
@@ -153,7 +153,8 @@ def _offers(
     sight = look(tree, heading, context)
     block = read_block(sight, context, amounts)
     settled = settle(structured, block, read_stock(block, context.url), context)
-    grid = sight.grids[0] if sight.grids and not structured.is_product else None
+    lists = sight.grids and len(sight.grids[0].cards) >= MINIMUM and not structured.is_product
+    grid = sight.grids[0] if lists else None
     return settled, grid, block
 
 

@@ -42,6 +42,7 @@ _SPLIT_AMOUNT = re.compile(r"(\d)\s*([.,])\s*(\d{2})(?!\d)")
 _LEADS_IN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}$")
 _TAIL = re.compile(r"\s?[.,]\s?\d{2}(?!\d)")
 _OPEN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}[.,]$")
+_SIGN_CENTS = re.compile(r"€\d{2}")
 _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
 _WHOLE_ONLY = re.compile(r"\d{1,4}")
@@ -296,9 +297,14 @@ def _as_cents(
 
 def _is_one_amount(left: Piece, right: Piece) -> bool:
     """True where the markup cut one amount in two: `29` `,99 €`, `29,` `99 €`, `29 €` `95`."""
-    if left.money == right.money or len(left.text) > RUN_LIMIT or len(right.text) > RUN_LIMIT:
+    if len(left.text) > RUN_LIMIT or len(right.text) > RUN_LIMIT:
+        return False
+    signed = left.money and MONEY.search(left.text) is not None
+    if signed == right.money:
         return False
     if right.money:
+        if "price" in left.marks & right.marks and _SIGN_CENTS.fullmatch(right.text.strip()):
+            return bool(_LEADS_IN.fullmatch(left.text.strip()))
         return (bool(_LEADS_IN.search(left.text)) and bool(_TAIL.match(right.text))) or bool(
             _OPEN.search(left.text) and _TWO.match(right.text)
         )

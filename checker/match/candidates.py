@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from checker.match.parse import Parsed, Variant
+from checker.match.parsed import Parsed, Variant
 
 _PRIMARY = ("volume", "mass", "memory", "ounce", "length", "count", "power", "charge")
 _BUCKET = math.log(1.08)

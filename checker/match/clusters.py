@@ -21,9 +21,9 @@ import polars as pl
 from checker.match.assignment import assign
 from checker.match.candidates import find
 from checker.match.items import Ints, Items, fold_rows
+from checker.match.likeness import Weigher
 from checker.match.links import Conflict, Links, link, roots
 from checker.match.similarity import (
-    Weigher,
     explain,
     log_odds,
     probability,

@@ -11,7 +11,8 @@ import numpy.typing as npt
 import polars as pl
 
 from checker.match.identity import gtin14, key
-from checker.match.parse import Parsed, parse
+from checker.match.parse import parse
+from checker.match.parsed import Parsed
 from checker.match.vocabulary import fold
 
 Ints = npt.NDArray[np.int64]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from checker.match.items import Items
-from checker.match.similarity import Weigher, title_terms
+from checker.match.likeness import Weigher
+from checker.match.similarity import title_terms
 from checker.match.vetoes import clash
 
 

@@ -11,8 +11,10 @@ from typing import Any
 from rapidfuzz.distance import JaroWinkler
 
 from checker.match.identity import gtin14, key
-from checker.match.parse import Parsed, parse
-from checker.match.similarity import Weigher, log_odds, probability, title_terms
+from checker.match.likeness import Weigher
+from checker.match.parse import parse
+from checker.match.parsed import Parsed
+from checker.match.similarity import log_odds, probability, title_terms
 from checker.match.vocabulary import fold, squeeze
 
 _ALIASES = {
@@ -29,6 +31,8 @@ _NEAR = 0.5
 """Log-odds within which two candidates are equally good."""
 _FAR = 3.0
 """Log-odds from which a lead is as clear as it can be."""
+_HOPELESS = -3.0
+"""Log-odds below which no lead could help."""
 _TWINS = 1.5
 """Log-odds above which two candidates are taken for one product in two wordings."""
 _PLENTY = 4.0
@@ -107,13 +111,15 @@ def _leads(
 
     leads = []
     for (left, right), value in zip(sides, odds, strict=True):
-        gaps = [
-            min(value, _PLENTY) - min(rival_odds, _PLENTY)
-            for side, other in ((left, right), (right, left))
-            for rival_odds, rival in best[side]
-            if rival != other and not are_twins(rival, other)
-        ]
-        gap = min(gaps, default=0.0)
+        gap = 0.0
+        if value > _HOPELESS:
+            gaps = sorted(
+                (min(value, _PLENTY) - min(rival_odds, _PLENTY), rival, other)
+                for side, other in ((left, right), (right, left))
+                for rival_odds, rival in best[side]
+                if rival != other
+            )
+            gap = next((gap for gap, one, two in gaps if not are_twins(one, two)), 0.0)
         clear = math.copysign(max(0.0, abs(gap) - _NEAR), gap)
         leads.append(max(-1.0, min(1.0, clear / _FAR)))
     return leads

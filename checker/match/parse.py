@@ -9,14 +9,24 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
-from checker.match.chunks import DECIMAL, PACKED, Token, amount_of, plain, read_chunk, split
+from checker.match.chunks import Token, read_chunk, split
+from checker.match.parsed import DENIED, Parsed
+from checker.match.quantities import (
+    YEAR,
+    read_multiple,
+    read_number,
+    read_ordinal,
+    read_pack,
+    read_range,
+    unit_of,
+)
+from checker.match.reading import Reading
 from checker.match.vocabulary import Entry, fold, squeeze, vocabulary
 
-_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+__all__ = ["Parsed", "parse"]
+
 _LONE_SIZE = re.compile(r"(?:[-,(/|]\s*)(s|m|l)\s*(?=[-,)/|]|$)")
 _INSEAM = re.compile(r"\bw ?(\d\d)[ /x-]*l ?(\d\d)\b|\b([234]\d)/(2[68]|3[0246])\b")
 """Waist and length of trousers: W32 L34, 32/34."""
@@ -25,165 +35,15 @@ _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", 
 _ROMAN_AFTER_LEAD = {"i": "1", "v": "5", "x": "10"} | _ROMAN
 _ENDINGS = ("s", "es", "e", "n", "en", "a", "o", "i")
 """Of plurals and genders in the five languages."""
-DENIED = "no "
-"""Before a word that the title says the product is without."""
 _MANY = re.compile(r"x\d{3}")
 _LETTER_SIZES = frozenset({"xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"})
 _SIZE_NAMES = {"xxl": "2xl", "xxxl": "3xl", "xxxxl": "4xl"}
-_IMPERIAL = frozenset({"floz", "oz", "ounce", "ounces", "lb", "lbs", "gal", "gallon"})
 _FITS = frozenset({"for", "pour", "fur", "per", "para", "compatible", "fits"})
 """A code after one of these is that of what an accessory is made for."""
 _VOWELS = frozenset("aeiouy")
 _SIZE_KEYS = ("size", "taille", "pointure", "grosse", "talla", "taglia")
 _SHADE_KEYS = ("shade", "teinte", "nuance", "farbton")
 _COLOUR_KEYS = ("color", "colour", "couleur", "farbe", "coloris", "colore")
-
-
-class Measure(NamedTuple):
-    """A quantity on its dimension's scale."""
-
-    dimension: str
-    value: float
-    slack: float
-    """How far another statement of the same quantity may lie."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """What tells one product of a family from its siblings. Equal ones are one object."""
-
-    measures: tuple[Measure, ...] = ()
-    pack: int | None = None
-    """Sales units; None when not said, which means one."""
-    facets: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """(axis, values), sorted."""
-    sizes: tuple[str, ...] = ()
-    shades: tuple[str, ...] = ()
-    generations: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
-    pieces: tuple[int, ...] = ()
-    """Numbers before a noun ("10 cartes"): they may count what another title calls a pack."""
-
-    def values(self, axis: str) -> tuple[str, ...]:
-        """What it says on one axis."""
-        return next((values for name, values in self.facets if name == axis), ())
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A title, read."""
-
-    words: tuple[str, ...] = ()
-    """Canonical words, each once, in order; quantities, packs and stop words left out."""
-    spoken: tuple[str, ...] = ()
-    """The form each of `words` has in the title."""
-    heard: tuple[str, ...] = ()
-    """Every word of the title as it stands there, stop words too."""
-    initials: str = ""
-    """First letters of `heard`."""
-    joins: tuple[str, ...] = ()
-    """Codes as they would read without the gap ("gt4" in "GT 4")."""
-    codes: tuple[str, ...] = ()
-    """Letters with digits, or five digits and more, without punctuation."""
-    numbers: tuple[str, ...] = ()
-    """Numbers that are none of the rest."""
-    amounts: tuple[str, ...] = ()
-    """The bare numbers of the quantities."""
-    squeezed: str = ""
-    """Letters and digits only, to find codes written with gaps."""
-    abbreviated: bool = False
-    """It reads like a till label."""
-    variant: Variant = Variant()
-    cut: str = ""
-    """A bare number that ends a till label: the label may have been cut there."""
-
-
-def measure(text: str, unit: str, dimension: str, size: float) -> Measure:
-    """A quantity on the common scale, with the slack its writing leaves.
-
-    Three percent, or half the last digit where an imperial quantity was rounded
-    (1.7 fl oz is sold as 50 ml).
-    """
-    amount = amount_of(text, unit)
-    value = amount * size
-    slack = value * 0.03 if dimension not in {"count", "users", "ports", "percent"} else 0.0
-    if unit in _IMPERIAL or unit.startswith(("fl", "fluid")):
-        decimals = len(re.split(r"[.,]", text)[1]) if re.search(r"[.,]", text) else 0
-        slack = max(slack, size * 0.5 * 10.0**-decimals)
-        slack = min(slack, value * 0.12)
-    return Measure(dimension, value, slack, f"{text} {unit}")
-
-
-class _Reading:
-    """What has been read of one title so far."""
-
-    __slots__ = (
-        "amounts",
-        "codes",
-        "facets",
-        "generations",
-        "measures",
-        "numbers",
-        "pack",
-        "pieces",
-        "shades",
-        "sizes",
-        "words",
-        "years",
-    )
-
-    def __init__(self) -> None:
-        self.words: dict[str, str] = {}
-        self.codes: dict[str, None] = {}
-        self.numbers: dict[str, None] = {}
-        self.amounts: dict[str, None] = {}
-        self.measures: dict[tuple[str, float], Measure] = {}
-        self.facets: dict[str, dict[str, None]] = {}
-        self.sizes: dict[str, None] = {}
-        self.shades: dict[str, None] = {}
-        self.generations: dict[str, None] = {}
-        self.years: dict[str, None] = {}
-        self.pack: int | None = None
-        self.pieces: dict[int, None] = {}
-
-    def add_pack(self, count: int) -> None:
-        if 2 <= count <= 200:
-            self.pack = count if self.pack is None else max(self.pack, count)
-
-    def add_quantity(self, text: str, unit: str, dimension: str, size: float) -> None:
-        found = measure(text, unit, dimension, size)
-        self.measures.setdefault((dimension, found.value), found)
-        self.amounts[plain(text)] = None
-
-    def add_sides(self, one: str, other: str) -> None:
-        self.add_facet("sides", f"{plain(one)}x{plain(other)}")
-
-    def add_facet(self, axis: str, value: str) -> None:
-        self.facets.setdefault(axis, {})[value] = None
-
-    def variant(self) -> Variant:
-        return _interned(
-            Variant(
-                tuple(sorted(self.measures.values())),
-                self.pack,
-                tuple(sorted((axis, tuple(sorted(v))) for axis, v in self.facets.items())),
-                tuple(sorted(self.sizes)),
-                tuple(sorted(self.shades)),
-                tuple(sorted(self.generations)),
-                tuple(sorted(self.years)),
-                tuple(sorted(self.pieces)),
-            )
-        )
-
-
-_VARIANTS: dict[Variant, Variant] = {}
-
-
-def _interned(variant: Variant) -> Variant:
-    if len(_VARIANTS) > 2_000_000:
-        _VARIANTS.clear()
-    return _VARIANTS.setdefault(variant, variant)
 
 
 def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
@@ -195,7 +55,7 @@ def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
     abbreviated = _is_abbreviated(title, tokens)
     if abbreviated:
         tokens = _mended(title, tokens)
-    reading = _Reading()
+    reading = Reading()
     _walk(tokens, reading, abbreviated, vocabulary().phrases)
     for size in _LONE_SIZE.findall(text):
         reading.sizes[size] = None
@@ -262,7 +122,7 @@ def _is_abbreviated(title: str, tokens: list[Token]) -> bool:
 
 def _walk(
     tokens: list[Token],
-    reading: _Reading,
+    reading: Reading,
     abbreviated: bool,
     phrases: Mapping[str, tuple[Entry, ...]],
 ) -> None:
@@ -284,7 +144,7 @@ def _read_phrase(
     tokens: list[Token],
     position: int,
     entries: tuple[Entry, ...],
-    reading: _Reading,
+    reading: Reading,
     abbreviated: bool,
 ) -> int:
     """How many tokens a known phrase took; 0 when none stands here."""
@@ -300,14 +160,22 @@ def _read_phrase(
             reading.add_pack(entry.pack)
         elif not entry.words or (entry.till_only and not abbreviated):
             continue
-        _read_meaning(entry, max(entry.tokens, key=len), reading)
+        said = max(entry.tokens, key=len)
+        if entry.words and _is_denied(tokens, position):
+            reading.words.setdefault(DENIED + entry.words[0], said)
+            return size
+        _read_meaning(entry, said, reading)
         if tokens[position].text in _LETTER_SIZES:
             reading.sizes[_SIZE_NAMES.get(tokens[position].text, tokens[position].text)] = None
         return size
     return 0
 
 
-def _read_meaning(entry: Entry, said: str, reading: _Reading) -> None:
+def _is_denied(tokens: list[Token], position: int) -> bool:
+    return position > 0 and tokens[position - 1].text in vocabulary().negations
+
+
+def _read_meaning(entry: Entry, said: str, reading: Reading) -> None:
     for axis, value in entry.facets:
         reading.add_facet(axis, value)
     for word in entry.words:
@@ -335,7 +203,7 @@ def _halves(word: str) -> tuple[Entry, ...]:
     return ()
 
 
-def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Reading) -> int:
+def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: Reading) -> int:
     """How many tokens after "lot de", "teinte", "taille" belong to it."""
     if position >= len(tokens):
         return 0
@@ -352,7 +220,7 @@ def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Readi
             if (
                 following
                 and following.kind == "word"
-                and _unit(following.text)
+                and unit_of(following.text)
                 and (entry.tokens in {("x",), ("par",)})
             ):
                 break
@@ -365,18 +233,18 @@ def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Readi
             kind == "shade"
             and token.kind in {"number", "code"}
             and len(token.text) <= 4
-            and not (following and _unit(following.text))
+            and not (following and unit_of(following.text))
         ):
             reading.shades[token.text.lstrip("0") or "0"] = None
             return 1
         if kind == "generation":
             number = _ROMAN_AFTER_LEAD.get(token.text, token.text)
             if re.fullmatch(r"\d+(?:\.\d+)?", number):
-                target = reading.years if _YEAR.fullmatch(number) else reading.generations
+                target = reading.years if YEAR.fullmatch(number) else reading.generations
                 target[number] = None
                 return 1
         if kind.startswith("size"):
-            if token.kind == "number" and not (following and _unit(following.text)):
+            if token.kind == "number" and not (following and unit_of(following.text)):
                 reading.sizes[kind[4:].strip("_") + token.text] = None
                 return 1
             if token.kind == "size" or token.text in _LETTER_SIZES:
@@ -385,28 +253,24 @@ def _read_lead(tokens: list[Token], position: int, entry: Entry, reading: _Readi
     return 0
 
 
-def _unit(text: str) -> tuple[str, float] | None:
-    return vocabulary().units.get(text)
-
-
-def _read_token(tokens: list[Token], position: int, reading: _Reading) -> int:
+def _read_token(tokens: list[Token], position: int, reading: Reading) -> int:
     """Read the token at `position`; returns how many it took."""
     token = tokens[position]
     match token.kind:
         case "word":
-            denied = position > 0 and tokens[position - 1].text in vocabulary().negations
-            _read_word(token.text, position == len(tokens) - 1, denied, reading)
+            last = position == len(tokens) - 1
+            _read_word(token.text, last, _is_denied(tokens, position), reading)
         case "range":
-            return _read_range(tokens, position, reading)
+            return read_range(tokens, position, reading)
         case "number":
-            return _read_number(tokens, position, reading)
+            return read_number(tokens, position, reading)
         case "quantity":
             dimension, size = vocabulary().units[token.unit]
             reading.add_quantity(token.amount, token.unit, dimension, size)
         case "multiple":
-            return _read_multiple(tokens, position, reading)
+            return read_multiple(tokens, position, reading)
         case "pack":
-            return _read_pack(tokens, position, reading)
+            return read_pack(tokens, position, reading)
         case "code":
             if _MANY.fullmatch(token.text):
                 reading.pieces[int(token.text[1:])] = None
@@ -417,36 +281,14 @@ def _read_token(tokens: list[Token], position: int, reading: _Reading) -> int:
         case "size":
             reading.sizes[_SIZE_NAMES.get(token.text, token.text)] = None
         case "ordinal":
-            return _read_ordinal(tokens, position, reading)
+            return read_ordinal(tokens, position, reading)
         case "sign":
             if token.text == "+":
                 reading.add_facet("modifier", "plus")
     return 1
 
 
-def _read_multiple(tokens: list[Token], position: int, reading: _Reading) -> int:
-    """`3x100 g` is three of 100 g; `1920x1080` is two numbers."""
-    token = tokens[position]
-    unit, taken = token.unit, 1
-    following = tokens[position + 1].text if position + 1 < len(tokens) else ""
-    if not unit and (known := _unit(following)) and (token.times < 49 or known[0] not in PACKED):
-        unit, taken = following, 2
-    if not unit:
-        reading.add_sides(str(token.times), token.amount)
-        reading.numbers[str(token.times)] = None
-        reading.numbers[plain(token.amount)] = None
-        return 1
-    dimension, size = vocabulary().units[unit]
-    reading.add_quantity(token.amount, unit, dimension, size)
-    if dimension in PACKED:
-        reading.add_pack(token.times)
-    else:
-        reading.add_sides(str(token.times), token.amount)
-        reading.add_quantity(str(token.times), unit, dimension, size)
-    return taken
-
-
-def _read_word(text: str, last: bool, denied: bool, reading: _Reading) -> None:
+def _read_word(text: str, last: bool, denied: bool, reading: Reading) -> None:
     if text in _ROMAN:
         reading.generations[_ROMAN[text]] = None
     elif text in _LETTER_SIZES and last and len(text) < 2:
@@ -460,21 +302,6 @@ def _read_word(text: str, last: bool, denied: bool, reading: _Reading) -> None:
             _read_meaning(entry, entry.tokens[0], reading)
     elif text not in vocabulary().stop and len(text) > 1:
         reading.words.setdefault(DENIED + stem(text) if denied else stem(text), text)
-
-
-def _read_range(tokens: list[Token], position: int, reading: _Reading) -> int:
-    """`1/2 L` is half a litre; `39-42` and `7/18 kg` are two numbers."""
-    numbers = re.split(r"[-/]", tokens[position].text)
-    unit = tokens[position + 1].text if position + 1 < len(tokens) else ""
-    known = _unit(unit)
-    if known and known[0] in PACKED and "/" in tokens[position].text and len(numbers) == 2:
-        share = int(numbers[0]) / (int(numbers[1]) or 1)
-        if 0 < share < 1:
-            reading.add_quantity(f"{share:g}", unit, *known)
-            return 2
-    for number in numbers:
-        reading.numbers[number.lstrip("0") or "0"] = None
-    return 2 if known else 1
 
 
 @lru_cache(maxsize=400_000)
@@ -500,96 +327,9 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def _read_number(tokens: list[Token], position: int, reading: _Reading) -> int:
-    token = tokens[position]
-    digits = token.amount or token.text
-    after = [t.text for t in tokens[position + 1 : position + 4]]
-    if after and DECIMAL.fullmatch(digits):
-        for phrase, dimension, size in vocabulary().unit_phrases.get(after[0], ()):
-            if tuple(after[: len(phrase)]) == phrase:
-                reading.add_quantity(digits, "fl oz", dimension, size)
-                return 1 + len(phrase)
-        joined = _joined_unit(tokens, position)
-        if joined:
-            reading.add_quantity(digits, after[0], *joined)
-            return 2
-        if token.text.isdigit() and int(token.text) <= 48:
-            if after[0] in vocabulary().pack_after and after[0] not in {"x", "er"}:
-                reading.add_pack(int(token.text))
-                return 2
-            if after[0] == "er" or (after[0] == "x" and _packable(tokens, position + 2)):
-                reading.add_pack(int(token.text))
-                return 2
-            if after[0] in {"gen", "generation"}:
-                reading.generations[token.text] = None
-                return 2
-    if _YEAR.fullmatch(token.text):
-        reading.years[token.text] = None
-        return 1
-    reading.numbers[_bare(token.text)] = None
-    if token.text.isdigit() and after and len(after[0]) > 3 and after[0].isalpha():
-        reading.pieces[int(token.text)] = None
-    return 1
-
-
-def _bare(number: str) -> str:
-    """A number without the zeros that lead or end it."""
-    return plain(number).lstrip("0") or "0"
-
-
-def _joined_unit(tokens: list[Token], position: int) -> tuple[str, float] | None:
-    """The unit that follows a number, unless the word means something else there."""
-    unit = tokens[position + 1].text
-    known = _unit(unit)
-    if not known or tokens[position + 1].kind not in {"word", "sign"}:
-        return None
-    if known[0] == "users" and int(float(plain(tokens[position].text))) > 20:
-        return None
-    if unit in {"in", "to", "an", "m"} and position + 2 < len(tokens):
-        following = tokens[position + 2]
-        if unit != "an" and following.kind == "number":
-            return None
-    return known
-
-
-def _packable(tokens: list[Token], position: int) -> bool:
-    """True when a quantity that is sold in packs stands at `position`."""
-    if position >= len(tokens):
-        return False
-    here = tokens[position]
-    following = tokens[position + 1].text if position + 1 < len(tokens) else ""
-    known = _unit(here.unit if here.kind == "quantity" else following)
-    return here.kind in {"quantity", "number"} and known is not None and known[0] in PACKED
-
-
-def _read_pack(tokens: list[Token], position: int, reading: _Reading) -> int:
-    """`x30 capsules` counts pieces; `x3` counts sales units; `3x 50 ml` both."""
-    token = tokens[position]
-    if position + 1 < len(tokens):
-        known = _unit(tokens[position + 1].text)
-        if known and known[0] == "count":
-            reading.add_quantity(str(token.times), tokens[position + 1].text, *known)
-            return 2
-    reading.add_pack(token.times)
-    return 1
-
-
-def _read_ordinal(tokens: list[Token], position: int, reading: _Reading) -> int:
-    if position + 1 < len(tokens):
-        following = tokens[position + 1].text
-        if following in {"gen", "generation", "generacion", "generazione", "ed", "edition"}:
-            reading.generations[tokens[position].text] = None
-            return 2
-        if following in vocabulary().pack_after:
-            reading.add_pack(int(tokens[position].text))
-            return 2
-    reading.numbers[tokens[position].text] = None
-    return 1
-
-
-def _read_attribute(key: str, value: str, reading: _Reading) -> None:
+def _read_attribute(key: str, value: str, reading: Reading) -> None:
     """A stated attribute adds to what makes the variant, never to the words."""
-    other = _Reading()
+    other = Reading()
     tokens = [t for chunk in split(fold(value)) for t in read_chunk(chunk)]
     _walk(tokens, other, False, vocabulary().phrases)
     reading.measures.update(other.measures)
@@ -605,8 +345,8 @@ def _read_attribute(key: str, value: str, reading: _Reading) -> None:
         _read_shade(tokens, key.startswith(_SHADE_KEYS), bool(other.facets), reading)
 
 
-def _read_shade(tokens: list[Token], is_shade: bool, known: bool, reading: _Reading) -> None:
-    """"02 Sable" is shade 2, named sable: a title may say either, or both."""
+def _read_shade(tokens: list[Token], is_shade: bool, known: bool, reading: Reading) -> None:
+    """ "02 Sable" is shade 2, named sable: a title may say either, or both."""
     number, name = tokens[0], " ".join(token.text for token in tokens[1:])
     numbered = number.kind in {"number", "code"} and len(number.text) <= 4
     if numbered and (is_shade or name):
@@ -614,4 +354,5 @@ def _read_shade(tokens: list[Token], is_shade: bool, known: bool, reading: _Read
     elif is_shade:
         reading.shades[" ".join(token.text for token in tokens)] = None
     if not known and not is_shade:
-        reading.add_facet("named_colour", name if numbered and name else f"{number.text} {name}".strip())
+        whole = f"{number.text} {name}".strip()
+        reading.add_facet("named_colour", name if numbered and name else whole)

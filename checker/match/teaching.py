@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from checker.match.parse import Parsed
-from checker.match.similarity import word_likeness
+from checker.match.likeness import word_likeness
+from checker.match.parsed import Parsed
 
 _SEEN = 3
 """Times a label word must stand beside a title word."""

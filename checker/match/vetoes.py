@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from checker.match.parse import Measure, Variant
+from checker.match.parsed import Measure, Variant
 
 _OUNCE_SCALE = {"volume": 29.5735, "mass": 28.3495}
 _SILENCE_SPEAKS = ("condition", "form", "bundle", "part")

@@ -150,9 +150,12 @@ def vocabulary() -> Vocabulary:
     facets: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     leads: dict[tuple[str, ...], list[str]] = {}
     packs: dict[tuple[str, ...], int] = {}
-    nouns = {noun: listed for sector in _table("nouns.toml").values() for noun, listed in sector.items()}
+    nouns = {
+        noun: listed for sector in _table("nouns.toml").values() for noun, listed in sector.items()
+    }
     qualities = _table("qualities.toml")["quality"]
-    for canonical, listed in (synonyms["same"] | nouns | qualities).items():
+    concepts = synonyms["same"] | nouns | qualities
+    for canonical, listed in concepts.items():
         for tokens, till in _listed(listed):
             words.setdefault(tokens, [canonical])
             till_only.setdefault(tokens, till)
@@ -206,14 +209,14 @@ def vocabulary() -> Vocabulary:
         pack_after=frozenset(t[-1] for t, _ in _listed(measures["pack"]["after"])),
         stop=stop,
         negations=frozenset(t[0] for t, _ in _listed(synonyms["negation"]["words"])),
-        concepts=frozenset(synonyms["same"] | nouns | qualities),
-        plain=frozenset(synonyms["same"] | nouns | qualities) - axes.keys(),
-        known=frozenset(axes) | frozenset(synonyms["same"] | nouns | qualities),
+        concepts=frozenset(concepts),
+        plain=frozenset(concepts) - axes.keys(),
+        known=frozenset(axes) | frozenset(concepts),
         numerals={
             tokens[0]: digit
             for digit, listed in measures["numerals"].items()
             for tokens, _ in _listed(listed)
         },
         axes={word: frozenset(found) for word, found in axes.items()},
-        kinds=frozenset(synonyms["same"] | nouns) - frozenset(qualities) - set(synonyms["loose"]["words"].split(", ")),
+        kinds=frozenset(concepts) - qualities.keys() - set(synonyms["loose"]["words"].split(", ")),
     )

@@ -23,11 +23,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from checker.display import language_of
 from checker.model import Audit
 from checker.reports import matrix as matrices
 from checker.reports.matrix import Matrix
 from checker.reports.text import uncoloured
-from checker.reports.words import language_of
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule

@@ -6,9 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from checker.display import subject_name
 from checker.model import Finding, Observed
 from checker.reports.text import line
-from checker.reports.words import subject_name
 
 if TYPE_CHECKING:
     from checker.reports import Report

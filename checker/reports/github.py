@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from checker.display import count, say
 from checker.model import Finding
 from checker.reports.sarif import deviating, file_place
 from checker.reports.summary import SEVERITIES, summary
 from checker.reports.text import line
-from checker.reports.words import count, say
 
 if TYPE_CHECKING:
     from checker.reports import Report

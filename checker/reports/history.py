@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from checker.display import day, language_of, money, say
 from checker.reports.text import line
-from checker.reports.words import day, language_of, money, say
 
 if TYPE_CHECKING:
     from checker.store import PricePeriod

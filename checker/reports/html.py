@@ -15,12 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from checker.model import CannotTell, Claim, Evidence, Promotion, Score, Subject
-from checker.reports import payload
-from checker.reports.matrix import Terms
-from checker.reports.summary import family, summary, worst
-from checker.reports.text import line, plain, web_link
-from checker.reports.words import (
+from checker.display import (
     LANGUAGES,
     benefit,
     count,
@@ -33,6 +28,11 @@ from checker.reports.words import (
     subject_name,
     terms,
 )
+from checker.model import CannotTell, Claim, Evidence, Promotion, Score, Subject
+from checker.reports import payload
+from checker.reports.matrix import Terms
+from checker.reports.summary import family, summary, worst
+from checker.reports.text import line, plain, web_link
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from checker.display import subject_name
 from checker.model import Coverage, Finding
 from checker.reports.text import line
-from checker.reports.words import subject_name
 
 if TYPE_CHECKING:
     from checker.reports import Report

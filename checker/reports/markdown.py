@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from checker.display import count, day, say, score_figure, subject_name
 from checker.model import Finding, Score
 from checker.reports.summary import by_subject, summary
 from checker.reports.text import line, web_link
-from checker.reports.words import count, day, say, score_figure, subject_name
 
 if TYPE_CHECKING:
     from checker.reports import Report

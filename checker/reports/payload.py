@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from checker.display import LANGUAGES, day, minute, say, subject_name, table
 from checker.model import Evidence, Finding, Observed
 from checker.reports.difference import marked
 from checker.reports.matrix import Cell, Matrix
 from checker.reports.summary import SEVERITIES, family
 from checker.reports.text import line, plain, web_link
-from checker.reports.words import LANGUAGES, day, minute, say, subject_name, table
 
 if TYPE_CHECKING:
     from checker.model import Audit

@@ -6,10 +6,10 @@ import os
 from html import escape
 from typing import TYPE_CHECKING
 
+from checker.display import day, say
 from checker.errors import UsageError
 from checker.reports import html
 from checker.reports.text import line
-from checker.reports.words import day, say
 
 if TYPE_CHECKING:
     from checker.reports import Report

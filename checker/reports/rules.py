@@ -90,4 +90,3 @@ def main(folder: Path) -> None:
     write(folder / "README.md", "# Rules\n\n" + "\n".join(links) + "\n")
     for rule in rules:
         write(folder / f"{rule.id}.md", page(rule) + "\n")
-

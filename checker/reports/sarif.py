@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from checker.display import subject_name
 from checker.model import Evidence, Failure, Finding, Observed
 from checker.reports.text import line, web_link
-from checker.reports.words import subject_name
 
 if TYPE_CHECKING:
     from checker.reports import Report

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from checker.display import count, day, say, score_figure, subject_name
 from checker.model import SHOWN, Audit, Evidence, Finding, Score
 from checker.reports.summary import by_subject, summary
 from checker.reports.text import line
-from checker.reports.words import count, day, say, score_figure, subject_name
 
 if TYPE_CHECKING:
     from rich.console import Group, RenderableType

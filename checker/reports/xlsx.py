@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from checker.display import say, subject_name
 from checker.model import Finding
 from checker.reports.payload import columns_of
 from checker.reports.text import line, web_link
-from checker.reports.words import say, subject_name
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

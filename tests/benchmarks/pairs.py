@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,14 @@ def read_pairs(path: Path = DATA / "dev.jsonl") -> list[Pair]:
 
 SETS = ("dev2.jsonl", "dev3.jsonl")
 """Blocks of two sibling products in two wordings each: two pairs the same, two not."""
+UNFITTED = ("dev4.jsonl",)
+"""The same, but no weight was fitted and no word added for them."""
 
 
-def read_sets() -> dict[str, list[Pair]]:
-    """The pairs of `SETS` by set."""
+def read_sets(names: Sequence[str] = SETS) -> dict[str, list[Pair]]:
+    """The pairs of these files by set."""
     sets: dict[str, list[Pair]] = {}
-    for name in SETS:
+    for name in names:
         for line in (DATA / name).read_text("utf-8").splitlines():
             row = json.loads(line)
             key = f"{row['set']} ({name.removesuffix('.jsonl')})"

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.exports import ReadOptions, describe, formats, propose, read_export, recognise
+from checker.exports import (
+    ReadOptions,
+    describe,
+    formats,
+    notices,
+    propose,
+    read_export,
+    recognise,
+)
+from checker.reports.formats import markdown
 
 DATA = Path(__file__).parent.parent / "data" / "exports"
 
@@ -51,6 +60,31 @@ def test_a_proposed_profile_reads_its_file(tmp_path: Path) -> None:
     )
     assert export.offers["raw_current"].to_list() == ["10,00"]
     assert export.unread_columns == ("Zone 51",)
+
+
+def test_a_file_of_a_known_format_is_told_so() -> None:
+    proposal = propose(DATA / "clictill" / "articles.csv", "tills")
+    assert proposal.vendor == "clictill"
+    assert proposal.columns["gross"] == "Prix TTC"
+    assert 'decimal = ","' in proposal.toml
+
+
+def test_nothing_is_proposed_for_a_file_without_a_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("lorem;ipsum\n1;2\n")
+    proposal = propose(path, "a")
+    assert (proposal.toml, proposal.sample.failures[0].kind) == ("", "unknown-format")
+
+
+def test_the_documentation_lists_every_format() -> None:
+    """`python -c "from checker.reports.formats import markdown; print(markdown())"` writes it."""
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    assert markdown() in page
+
+
+def test_the_documentation_explains_every_notice() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    assert [kind for kind in notices.WORDS if f"`{kind}`" not in page] == []
 
 
 def test_all_formats_have_a_name() -> None:

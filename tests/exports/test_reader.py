@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.exports import Export, ReadOptions, read_export_bytes
+from checker.exports import Export, ReadOptions, notices, read_export_bytes
 from checker.model import Document
 
 AT = datetime(2026, 11, 18, 12, tzinfo=UTC)
@@ -246,3 +249,110 @@ def test_any_bytes_end_as_offers_or_failures(content: bytes) -> None:
     for head in (b"", b"sku;title;price\n", b'{"products":', b"<rss><channel><item>", b"\x1f\x8b"):
         export = read_export_bytes(Document("c", "f", AT, "x", head + content), at=AT)
         assert export.rows.read == export.rows.offers + sum(export.rows.skipped.values())
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/New_York", "Asia/Kolkata", "UTC"])
+def test_the_moment_may_be_in_any_zone(zone: str) -> None:
+    for text, current in (("2026-11-18T06:59:59Z", "30"), ("2026-11-18T07:00:00Z", "20")):
+        at = datetime.fromisoformat(text).astimezone(ZoneInfo(zone))
+        row = google("30.00 EUR", "20.00 EUR", WINDOW, at=at)
+        assert row["price_current"] == Decimal(current)
+
+
+def test_a_moment_without_a_zone_is_in_the_configured_one() -> None:
+    at = datetime(2026, 11, 18, 8)  # 8:00 in Paris is when the sale starts
+    options = ReadOptions(timezone="Europe/Paris")
+    row = google("30.00 EUR", "20.00 EUR", WINDOW, at=at, options=options)
+    assert row["price_current"] == Decimal(20)
+
+
+@pytest.mark.parametrize(
+    ("cell", "current", "unit", "kind"),
+    [
+        ("1 770,00", "1770", None, None),
+        ("1\u202f770,00 €", "1770", None, None),
+        ("1'200,50", "1200.50", None, None),
+        ("12€90", "12.90", None, None),
+        ("12,90 € TTC", "12.90", None, None),
+        ("12,90 HT", None, None, "unreadable-amount"),
+        ("12,90 pce", None, None, "unreadable-amount"),
+        ("1,5E+3", None, None, "unreadable-amount"),
+        ("gratuit", None, None, "unreadable-amount"),
+        ("12,90 €/kg", None, ("12.90", "kg"), "unit-price"),
+        ("12,90 € / 100 ml", None, ("12.90", "100 ml"), "unit-price"),
+        ("12,90€ le kg", None, ("12.90", "kg"), "unit-price"),
+        ("19,90 € 29,90 €", None, None, "two-amounts"),
+        ("19,90/29,90", None, None, "two-amounts"),
+        ("de 19,90 à 29,90", None, None, "two-amounts"),
+        ("0,00", "0", None, "odd-amount"),
+        ("-5,00", "-5", None, "odd-amount"),
+    ],
+)
+def test_price_cells(
+    cell: str, current: str | None, unit: tuple[str, str] | None, kind: str | None
+) -> None:
+    export = read(f'Référence;Désignation;Prix TTC\nA;x;"{cell}"\nB;y;10,00\n')
+    row = export.offers.row(0, named=True)
+    assert row["price_current"] == (Decimal(current) if current else None)
+    assert [notice.kind for notice in export.failures] == ([kind] if kind else [])
+    if unit:
+        assert (row["price_unit"], row["unit_per"]) == (Decimal(unit[0]), unit[1])
+        assert (row["raw_unit"], row["spot_unit"]) == (cell, "Prix TTC")
+
+
+def test_columns_that_nobody_reads_are_named() -> None:
+    export = read("sku,title,price,Zone 51\nA,x,1.00,y\n")
+    (notice,) = export.failures
+    assert (notice.kind, notice.fatal) == ("unread-columns", False)
+    assert "Zone 51" in notice.why
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind", "hint"),
+    [
+        ({"price": "Prix publik"}, "missing-column", "`Prix public`"),
+        ({"prise": "Prix public"}, "unknown-column", "`price`"),
+    ],
+)
+def test_a_mapping_that_does_not_fit_is_told(columns: dict[str, str], kind: str, hint: str) -> None:
+    export = read("sku,title,Prix public\nA,x,1.00\n", columns=columns)
+    found = [failure for failure in export.failures if failure.kind == kind]
+    assert [hint in failure.hint and failure.fatal for failure in found] == [True]
+
+
+def test_codes_that_a_workbook_keeps_as_numbers_are_told() -> None:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content)
+    sheet = book.add_worksheet("Articles")
+    sheet.write_row(0, 0, ["Référence", "Désignation", "Prix TTC"])
+    for row, code in enumerate(("00123", 456, 78901, "B4"), 1):
+        sheet.write_row(row, 0, [code, "x", 10.5])
+    book.close()
+    export = read_export_bytes(Document("c", "f.xlsx", AT, "", content.getvalue()), at=AT)
+    (notice,) = export.failures
+    assert (notice.kind, notice.where) == ("lossy-sku", "f.xlsx:3 [Articles!Référence]")
+    assert "rows 3, 4)" in notice.why
+    assert export.offers["sku"].to_list() == ["00123", "456", "78901", "B4"]
+
+
+@pytest.mark.parametrize(("before", "now", "told"), [(100, 50, False), (100, 49, True), (0, 0, 0)])
+def test_a_file_that_lost_half_its_records_is_told(before: int, now: int, told: bool) -> None:
+    notice = notices.fallen("f.csv", before, now)
+    assert (notice is not None) == told
+    assert notice is None or (notice.kind, notice.fatal) == ("suspicious-file", False)
+
+
+@pytest.mark.parametrize(("tracker", "word"), [("shopify", "out_of_stock"), ("", "in_stock")])
+def test_stock_that_the_shop_does_not_count_says_nothing(tracker: str, word: str) -> None:
+    export = read(
+        "Handle,Title,Variant SKU,Variant Price,Variant Inventory Tracker,Variant Inventory Qty\n"
+        f"a,A,A1,10.00,{tracker},0\n"
+    )
+    assert export.offers["availability"].to_list() == [word]
+
+
+def test_a_net_price_is_not_put_beside_a_discounted_one() -> None:
+    text = "ID;Name;Price tax excluded;Discount percent\n1;A;10.00;20\n2;B;10.00;\n"
+    export = read(text, options=ReadOptions(tax_rates={"": "20"}))
+    assert export.offers["price_current"].to_list() == [Decimal("9.60"), Decimal(12)]
+    assert export.offers["price_net"].to_list() == [None, Decimal(10)]

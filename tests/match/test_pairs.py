@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.match import score_pairs
 from tests.benchmarks.matching import best_f1, f1, token_set
-from tests.benchmarks.pairs import Pair, read_pairs, variants
+from tests.benchmarks.pairs import SETS, UNFITTED, Pair, read_pairs, read_sets, variants
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,15 @@ def test_labelled_pairs_that_no_weight_was_fitted_on(pairs: list[Pair]) -> None:
     assert ours > best_f1(token_set([pairs[i] for i in held]), same) + 0.15
 
 
+@pytest.mark.parametrize(("files", "mean"), [(SETS, 0.94), (UNFITTED, 0.9)])
+def test_siblings_in_two_wordings_are_told_apart(files: tuple[str, ...], mean: float) -> None:
+    found = [
+        f1(score_pairs([(p.left, p.right) for p in pairs]), [p.same for p in pairs], 0.5)
+        for pairs in read_sets(files).values()
+    ]
+    assert sum(found) / len(found) >= mean
+
+
 def test_no_variant_pair_is_the_same() -> None:
     made = variants()
     wrong = [p for p, s in zip(made, score_pairs(made), strict=True) if s >= 0.5]
@@ -32,6 +41,10 @@ def test_no_variant_pair_is_the_same() -> None:
 
 
 SIBLINGS = [
+    ("JUS ORG SS PULP 1L", "Jus d'orange avec pulpe 1 L"),
+    ("Oreiller 80x80", "Oreiller 40 x 80 cm"),
+    ("Jean W32 L34", "Jean 34/34"),
+    ("Les veilleurs tome 4", "Les veilleurs T05"),
     ("Fond de teint Aura 30 ml Rose Poudré", "Fond de teint Aura 30 ml Beige Nude"),
     ("Vernis Laque 12", "Vernis Laque 14"),
     ("VERNIS LAQUE N12", "Vernis Laque n°14"),
@@ -61,6 +74,12 @@ def test_siblings_are_not_the_same(left: str, right: str) -> None:
 
 
 WORDINGS = [
+    ("LESS LIQ SAVMRS OND 1L5", "Lessive liquide savon de Marseille Ondelie 1,5 L"),
+    ("COUCH CALIN T4 X48", "Couches Câlinours taille 4 x48"),
+    ("CRM MN KARITE 75ML", "Crème mains au karité 75 ml"),
+    ("Chaussettes Altiva noires 39-42", "Chaussettes noires Altiva 39/42"),
+    ("Damenhemd Altiva blau", "Chemise femme bleue Altiva"),
+    ("Chino Altiva W32 L34 kaki", "Chino kaki Altiva 32/34"),
     ("MERLE EAU MIN 1.5L", "Merle eau minérale naturelle bouteille 1,5 L"),
     ("TARTINETTE PATE A TART 750G", "Tartinette pâte à tartiner noisettes cacao 750 g"),
     ("ECOLIER CHOC LAIT 150G", "Petit Écolier biscuits chocolat au lait 150g"),
@@ -104,6 +123,24 @@ def test_nothing_said_is_not_the_same() -> None:
     assert score_pairs([]) == []
     assert score_pairs([({}, {})])[0] < 0.1
     assert score_pairs([({"title": None}, {"title": "Savon"})])[0] < 0.1
+
+
+pieces = st.one_of(
+    st.sampled_from([*"0123456789-/+x,.½¼²Ø°%'\" ", "ml", "kg", "l", "m", "lot", "spf", "t"]),
+    st.characters(),
+)
+
+
+@given(st.lists(pieces, max_size=25).map("".join))
+@example("Couches 4-9 kg")
+@example("SPF 15-20")
+@example("1/0 L")
+@example("lot de 4-9")
+@example("taille 3/4")
+@example("9" * 400 + "ml")
+def test_any_figures_can_be_read(title: str) -> None:
+    [score] = score_pairs([({"title": title}, {"title": title.upper()})])
+    assert 0.0 <= score <= 1.0
 
 
 values = st.one_of(st.none(), st.text(max_size=30), st.floats(), st.integers())

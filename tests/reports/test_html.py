@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from checker import display
 from checker.fetch.browser import find_chromium
 from checker.reports import html, render
 from checker.reports.html import grade
@@ -249,5 +250,5 @@ def test_grades() -> None:
     cases = {None: "none", 100.0: "excellent", 95.0: "excellent", 94.9: "good", 84.9: "fragile",
              69.9: "poor", 0.0: "poor"}  # fmt: skip
     assert {score: grade(score) for score in cases} == cases
-    words = tomllib.loads((Path(html.__file__).parent / "words.toml").read_text("utf-8"))
+    words = tomllib.loads((Path(display.__file__).with_suffix(".toml")).read_text("utf-8"))
     assert set(cases.values()) | {"uneven"} == set(words["grade"])

@@ -1,4 +1,7 @@
-"""The words of the reports, in French and English; all of them stand in `words.toml`."""
+"""Values and words as people read them, in French and English.
+
+All words stand in `display.toml`.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ def language_of(locale: str) -> str:
 @cache
 def table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """section → key → language → text."""
-    return tomllib.loads(files("checker.reports").joinpath("words.toml").read_text("utf-8"))
+    return tomllib.loads(files("checker").joinpath("display.toml").read_text("utf-8"))
 
 
 def known(section: str, key: str) -> bool:
@@ -110,14 +113,32 @@ def subject_name(subject: Subject, language: str) -> str:
     return subject.name
 
 
+def deadline(moment: datetime | None, language: str) -> str:
+    """`30 nov. 2026`; empty for None. The hour is shown where it is not an end of day."""
+    from babel.dates import format_date, format_time
+
+    if moment is None:
+        return ""
+    text = format_date(moment, "medium", locale=language)
+    last = (moment.hour, moment.minute) in ((23, 59), (0, 0))
+    return text if last else f"{text} {format_time(moment, 'short', locale=language)}"
+
+
 def benefit(promotion: Promotion, language: str) -> str:
     """What a promotion gives: `-20 %`, `10,00 €`, `2 + 1`."""
     value, space = promotion.value, "\u00a0" if language == "fr" else ""
     most = f"{say('text', 'up_to', language)} " if promotion.up_to else ""
+    if promotion.kind == "free_gift":
+        return promotion.gift or say("promotion", promotion.kind, language)
+    if promotion.kind == "buy_m_get_n" and promotion.buy:
+        got = f"{promotion.buy} + {promotion.get or 1}"
+        if value is None or value == 100:
+            return got
+        if promotion.currency:
+            return f"{got} ({money(value, promotion.currency, language)})"
+        return f"{got} (-{decimal(value, language)}{space}%)"
     if promotion.kind == "percent_off" and value is not None:
         return f"{most}-{decimal(value, language)}{space}%"
-    if promotion.kind == "buy_m_get_n" and promotion.buy:
-        return f"{promotion.buy} + {promotion.get or 1}"
     if value is not None and promotion.kind != "loyalty":
         return most + money(value, promotion.currency, language)
     return promotion.gift or say("promotion", promotion.kind, language)

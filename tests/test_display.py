@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from checker import display as words
 from checker.model import (
     Availability,
     Claim,
@@ -21,7 +22,6 @@ from checker.model import (
     Status,
     Subject,
 )
-from checker.reports import words
 
 ENTRIES = [
     (section, key, texts)

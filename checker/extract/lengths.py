@@ -1,0 +1,72 @@
+"""Lengths of time in promises: "2 à 4 jours ouvrés", "48h", "24/48h"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker.extract.lexing import Token, grammar, patterns, replace_spans, spell
+
+
+def with_lengths(tokens: list[Token]) -> list[Token]:
+    """`tokens` with "2 à 4 jours ouvrés", "48h", "24/48h" as one each.
+
+    The token's value is the high end, its detail the unit, its text the low end or nothing. The
+    hour to order by and the days a refund takes are no such length.
+    """
+    tokens = [_as_read_here(token) for token in tokens]
+    for pattern in patterns("claims", "deadline"):
+        tokens = _masked_values(tokens, pattern)
+    for pattern in patterns("claims", "length"):
+        tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
+    for pattern in patterns("claims", "processing"):
+        tokens = _masked_values(tokens, pattern)
+    return tokens
+
+
+def _as_read_here(token: Token) -> Token:
+    """In promises "24/48" is no date, and a semicolon ends no sentence."""
+    if token.tag == "dmy":
+        return token._replace(tag="slashed")
+    return token._replace(tag="comma") if token.text == ";" else token
+
+
+def _masked_values(tokens: list[Token], pattern: str) -> list[Token]:
+    """`tokens` with what the pattern calls its value masked: it promises nothing."""
+    result = list(tokens)
+    for match in grammar(pattern).finditer(spell(tokens)):
+        at = match.start("value")
+        result[at] = result[at]._replace(tag="masked")
+    return result
+
+
+def _lengths(tokens: list[Token], pattern: str) -> Iterator[tuple[int, int, Token]]:
+    named = grammar(pattern).groupindex
+    for match in grammar(pattern).finditer(spell(tokens)):
+        high = tokens[match.start("high")]
+        low = tokens[match.start("low")] if "low" in named and match["low"] else None
+        unit = tokens[match.start("unit")].detail if "unit" in named else "hour"
+        value, least = high.value, low.value if low else None
+        if high.tag == "time":
+            value = _hours(high.text)
+            least = _hours(low.text) if low and low.tag == "time" else least
+        elif high.tag == "slashed":
+            parts = [Decimal(p) for p in high.text.split("/") if p.isdigit()]
+            if len(parts) != 2 or parts[0] >= parts[1]:
+                continue
+            least, value = parts
+        if value is None or value <= 0 or (least is not None and least > value):
+            continue
+        first, last = match.span()
+        shown = "" if least is None or least == value else str(least)
+        start, end = tokens[first].start, tokens[last - 1].end
+        by_then = unit == "hour" and first > 0 and tokens[first - 1].tag == "before"
+        tag = "masked" if by_then else "length"
+        yield first, last, Token(tag, shown, start, end, value, unit)
+
+
+def _hours(text: str) -> Decimal | None:
+    """Hours of "48h"; None for a time of day."""
+    found = re.fullmatch(r"(\d+) ?h", text)
+    return Decimal(found[1]) if found else None

@@ -1,0 +1,218 @@
+"""A first `checker.toml`, from what was seen of a site and of files. Pure: values in, text out."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from checker.reports.text import line
+from checker.settings import BUILTIN_PACKS
+
+UNNAMED = "My brand"
+_PLACEHOLDER = "https://www.my-brand.example/"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value and where it was read."""
+
+    value: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a brand's site shows of it; None where it shows nothing."""
+
+    url: str
+    name: Told | None = None
+    locale: Told | None = None
+    currency: Told | None = None
+    platform: str | None = None
+    """As `extract.platform` calls it."""
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """Network → address of the account."""
+    feeds: tuple[str, ...] = ()
+    """RSS and Atom."""
+    allow_private: bool = False
+    """The address is of a private network, and that is permitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file, folder or glob of the brand."""
+
+    path: str
+    """Relative to the configuration."""
+    kind: str | None = None
+    """Kind of channel; None: not recognised."""
+    name: str = ""
+    """What to call the channel; empty: after the file."""
+    format: str | None = None
+    """Profile of an export."""
+    tax_unknown: bool = False
+    """The format does not say whether its prices hold tax."""
+
+
+@cache
+def knowledge() -> Mapping[str, Any]:
+    """Networks, platforms and feed formats: `setup.toml`."""
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+
+
+def configuration(site: Site | None = None, sources: Sequence[Source] = ()) -> str:
+    """The text of a configuration that loads as it is.
+
+    What was found is switched on; what is only proposed stands behind `#` without a blank.
+    """
+    if site is None and not any(source.kind for source in sources):
+        site = Site(_PLACEHOLDER)
+    used: dict[str, int] = {}
+    blocks = [_website(site, _unique("site", used))] if site is not None else []
+    for source in sources:
+        name = _unique(source.name or Path(source.path).stem, used)
+        blocks.append(_export(source, name))
+    known = list(used)
+    if site is not None:
+        blocks += _proposed(site, {source.name for source in sources}, used)
+    return "\n\n".join([_HEAD, _brand(site, known[0]), _VOICE, *blocks, _meant(known[-1])]) + "\n"
+
+
+_HEAD = """\
+# What `checker run` reads and how it judges. Paths are relative to this file.
+# Lines that begin with # and a blank explain; take the # away from the others to use them."""
+
+_VOICE = """\
+#[voice]
+#address = "vous"  # tu | vous | any
+#banned = []"""
+
+
+def _brand(site: Site | None, reference: str) -> str:
+    name = (site and site.name) or Told(UNNAMED, "write the brand's name as it is spelled")
+    locale = (site and site.locale) or Told("fr-FR", "not found: correct it")
+    currency = (site and site.currency) or Told(_tender(locale.value), "of that country")
+    right = _key("reference", reference, "the channel that is right where they differ")
+    lines = [
+        "[brand]",
+        _key("name", name.value, name.where),
+        _key("locale", locale.value, locale.where),
+        _key("currency", currency.value, currency.where),
+        *_timezone(locale.value),
+        right if site is not None else _off(right),
+        _off(f"spelling = [{_quoted(name.value)}]  # names with one exact spelling"),
+        _off(f"rules = {_quoted(list(BUILTIN_PACKS))}"),
+    ]
+    return "\n".join(lines)
+
+
+def _website(site: Site, name: str) -> str:
+    lines = [*_channel(name, "website"), _key("url", site.url)]
+    if site.allow_private:
+        lines.append("allow_private = true  # addresses of private networks are permitted")
+    return "\n".join(lines)
+
+
+def _export(source: Source, name: str) -> str:
+    lines = [*_channel(name, source.kind or "catalogue"), _key("path", source.path)]
+    if source.format:
+        lines.append(_key("format", source.format))
+    if source.tax_unknown:
+        lines.append(_off('tax = "included"  # say so, or its prices are compared with nothing'))
+    if source.kind is None:
+        why = f"# {line(source.path)} was not recognised: `checker formats show` says why."
+        return "\n".join([why, *map(_off, lines)])
+    return "\n".join(lines)
+
+
+def _proposed(site: Site, given: set[str], used: dict[str, int]) -> Iterator[str]:
+    """Channels whose files somebody has to fetch first."""
+    known = knowledge()
+    platform = known["platforms"].get(site.platform)
+    if platform:
+        said = [f"# The site runs on {platform['name']}. Its export: {platform['hint']}."]
+        if "endpoint" in platform:
+            address = site.url.rstrip("/") + platform["endpoint"]
+            said.append(f"# Where the shop leaves it open, products are at {line(address)}")
+        yield _to_fetch(said, _unique("shop", used), "catalogue", platform["path"])
+    for network, address in site.accounts.items():
+        if network in given:
+            continue
+        details = known["networks"][network]
+        said = [f"# {line(address)}", f"# To get its posts: {details['hint']}."]
+        yield _to_fetch(said, _unique(network, used), "social", details["path"])
+    for number, address in enumerate(site.feeds):
+        said = [f"# The site's feed, to save here: {line(address)}"]
+        path = f"exports/feed{number + 1 if number else ''}.xml"
+        yield _to_fetch(said, _unique("blog", used), "social", path)
+
+
+def _meant(channel: str) -> str:
+    lines = [
+        "[[differences]]",
+        f"channels = {_quoted([channel])}",
+        _key("role", "current"),
+        "percent = 5",
+        _key("reason", "why the price is another there"),
+    ]
+    return "\n".join(["# Differences that are meant are no findings.", *map(_off, lines)])
+
+
+def _to_fetch(said: Iterable[str], name: str, kind: str, path: str) -> str:
+    lines = [*_channel(name, kind), _key("path", path)]
+    return "\n".join([*said, *map(_off, lines)])
+
+
+def _channel(name: str, kind: str) -> list[str]:
+    return ["[[channels]]", _key("name", name), _key("kind", kind)]
+
+
+def _unique(wanted: str, used: dict[str, int]) -> str:
+    """The name as channels may be called, with a number where it is taken."""
+    name = re.sub(r"[^\w.-]+", "-", wanted).strip("-.").lower() or "channel"
+    used[name] = used.get(name, 0) + 1
+    return name if used[name] == 1 else _unique(f"{name}-{used[name]}", used)
+
+
+def _key(name: str, value: str, comment: str = "") -> str:
+    text = f"{name} = {_quoted(value)}"
+    return f"{text}  # {line(comment, 80)}" if comment else text
+
+
+def _off(text: str) -> str:
+    return f"#{text}"
+
+
+def _quoted(value: str | list[str]) -> str:
+    """A TOML value: JSON spells strings and lists of them alike, but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _tender(locale: str) -> str:
+    """The currency of the locale's country; EUR where that is not known."""
+    from babel.numbers import get_territory_currencies
+
+    found = get_territory_currencies(_territory(locale)) if _territory(locale) else []
+    return str(found[-1]) if found else "EUR"
+
+
+def _timezone(locale: str) -> list[str]:
+    """The country's zone; where it has several, somebody has to say which."""
+    from babel.core import get_global
+
+    zones = get_global("territory_zones").get(_territory(locale), [])
+    if len(zones) == 1:
+        return [_key("timezone", zones[0])]
+    return [_off(_key("timezone", "Europe/Paris", "the country has several: write yours"))]
+
+
+def _territory(locale: str) -> str:
+    from babel import Locale
+
+    return Locale.parse(locale, sep="-").territory or ""

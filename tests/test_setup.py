@@ -1,0 +1,100 @@
+"""A first configuration loads as it is, and with every proposal taken."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker import settings
+from checker.settings import Settings
+from checker.setup import Site, Source, Told, configuration, knowledge
+
+SITE = Site(
+    "https://www.lune.example/",
+    Told('Maison "Lune" \\ fils', "og:site_name\n[brand]"),
+    Told("fr-BE", "html lang"),
+    Told("EUR", "of 12 prices"),
+    "shopify",
+    {"instagram": "https://www.instagram.com/lune", "x": "https://x.com/lune"},
+    ("https://www.lune.example/feed", "https://www.lune.example/b.atom"),
+)
+FILES = (
+    Source("exports/Caisses Été.csv", "catalogue", format="clictill"),
+    Source("exports/shop.csv", "catalogue", format="shopify", tax_unknown=True),
+    Source("other/shop.csv", "catalogue"),
+    Source("exports/ig.zip", "social", "instagram"),
+    Source("exports/what.bin"),
+)
+
+
+def load(folder: Path, text: str) -> Settings:
+    path = folder / "checker.toml"
+    path.write_text(text, "utf-8")
+    return settings.load(path)
+
+
+def taken(text: str) -> str:
+    """With every line switched on that can be."""
+    return re.sub(r"(?m)^#(?! )", "", text)
+
+
+@pytest.mark.parametrize("site", [None, SITE, Site("https://a.example/", platform="unheard")])
+@pytest.mark.parametrize("sources", [(), FILES, (Source("what.bin"),)])
+def test_what_is_written_loads_as_it_is_and_with_all_proposals(
+    tmp_path: Path, site: Site | None, sources: tuple[Source, ...]
+) -> None:
+    text = configuration(site, sources)
+    found = load(tmp_path, text)
+    assert found.channels
+    everything = load(tmp_path, taken(text))
+    assert len(everything.channels) >= len(found.channels)
+    assert everything.differences
+    assert everything.voice.address == "vous"
+
+
+def test_what_was_found_is_switched_on(tmp_path: Path) -> None:
+    found = load(tmp_path, configuration(SITE, FILES))
+    brand = found.brand
+    assert (brand.name, brand.locale, brand.currency, brand.timezone, brand.reference) == (
+        'Maison "Lune" \\ fils', "fr-BE", "EUR", "Europe/Brussels", "site",
+    )  # fmt: skip
+    assert [(c.name, c.kind, c.path or c.url, c.format) for c in found.channels] == [
+        ("site", "website", "https://www.lune.example/", None),
+        ("caisses-été", "catalogue", "exports/Caisses Été.csv", "clictill"),
+        ("shop", "catalogue", "exports/shop.csv", "shopify"),
+        ("shop-2", "catalogue", "other/shop.csv", None),
+        ("instagram", "social", "exports/ig.zip", None),
+    ]
+
+
+def test_what_must_be_fetched_first_is_proposed(tmp_path: Path) -> None:
+    text = configuration(SITE, FILES)
+    proposed = load(tmp_path, taken(text)).channels[5:]
+    assert [(c.name, c.kind) for c in proposed] == [
+        ("what", "catalogue"), ("shop-3", "catalogue"), ("x", "social"), ("blog", "social"),
+        ("blog-2", "social"),
+    ]  # fmt: skip
+    assert "https://www.lune.example/products.json" in text
+    assert "instagram.com" not in text
+    assert load(tmp_path, taken(text)).channels[2].tax == "included"
+
+
+def test_every_network_and_platform_can_be_written(tmp_path: Path) -> None:
+    for platform in knowledge()["platforms"]:
+        accounts = dict.fromkeys(knowledge()["networks"], "https://a.example/@a")
+        text = configuration(Site("https://a.example/", platform=platform, accounts=accounts))
+        assert len(load(tmp_path, taken(text)).channels) == 2 + len(accounts)
+
+
+@given(text=st.text(), path=st.text(min_size=1))
+def test_no_words_of_others_break_the_file(
+    tmp_path_factory: pytest.TempPathFactory, text: str, path: str
+) -> None:
+    site = Site("https://a.example/" + text, Told(text, text), accounts={"x": text}, feeds=(text,))
+    folder = tmp_path_factory.getbasetemp()
+    wild = (Source(path), Source(path, "sms", path), Source(path, "catalogue", format=path))
+    assert len(load(folder, configuration(site, wild)).channels) == 3
