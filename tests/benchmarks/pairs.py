@@ -42,7 +42,7 @@ def read_pairs(path: Path = DATA / "dev.jsonl") -> list[Pair]:
 SETS = ("dev2.jsonl", "dev3.jsonl")
 """Blocks of two sibling products in two wordings each: two pairs the same, two not."""
 UNFITTED = ("dev4.jsonl",)
-"""The same, but no weight was fitted and no word added for them."""
+"""The same, but no weight was fitted on them."""
 
 
 def read_sets(names: Sequence[str] = SETS) -> dict[str, list[Pair]]:
