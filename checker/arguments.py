@@ -112,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
 
     sub = command("page", "how a saved page is read, field by field")
     sub.add_argument("page", help="HTML file")
-    sub.add_argument("--url", default="https://page.example/", help="where it comes from")
+    sub.add_argument("--url", default="https://page.example/page", help="where it comes from")
     sub.add_argument("--locale", help="e.g. fr-FR")
 
     sub = command("doctor", "what is installed, and what to do about what is not")

@@ -198,7 +198,7 @@ def _baseline(options: argparse.Namespace) -> Exit:
             print("no finding is accepted by baseline any more")
             return Exit.CLEAN
         made = accept_all(settings, store)
-    print(f"{made.total} findings accepted, {made.new} of them new; {made.pruned} pruned")
+    print(f"findings accepted: {made.total} ({made.new} new), pruned: {made.pruned}")
     return Exit.CLEAN
 
 

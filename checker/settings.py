@@ -23,7 +23,9 @@ from checker import schema
 from checker.errors import ConfigurationError, Problem, UsageError
 from checker.model import ClaimKind, Role, Severity, Tax
 
-Address = Literal["tu", "vous", "du", "Sie", "informal", "formal", "any"]
+Address = Literal[
+    "tu", "vous", "du", "Sie", "tú", "usted", "Lei", "je", "u", "informal", "formal", "any"
+]
 
 BUILTIN_PACKS = (
     "builtin:price",

@@ -161,7 +161,7 @@ def test_a_baseline_lets_only_new_findings_fail_and_prunes_what_is_gone(
     path = brand(tmp_path, till="31,90")
     assert run("baseline", "--config", path) == 2
     assert audit(path, capsys)[0] == 1
-    assert said(capsys, "baseline", "--config", path).startswith("1 findings accepted, 1 of them")
+    assert said(capsys, "baseline", "--config", path).startswith("findings accepted: 1 (1 new)")
     code, found, _ = audit(path, capsys)
     assert code == 0
     assert [finding["waived"] for finding in found["findings"]] == ["baseline"]
@@ -170,11 +170,11 @@ def test_a_baseline_lets_only_new_findings_fail_and_prunes_what_is_gone(
     assert audit(path, capsys)[0] == 0
     (tmp_path / "till.csv").unlink()
     assert audit(path, capsys)[0] == 3
-    assert said(capsys, "baseline", "--config", path).startswith("1 findings accepted, 0 of them")
+    assert said(capsys, "baseline", "--config", path).startswith("findings accepted: 1 (0 new)")
     brand(tmp_path)
     assert audit(path, capsys)[0] == 0
     assert said(capsys, "baseline", "--config", path) == (
-        "0 findings accepted, 0 of them new; 1 pruned\n"
+        "findings accepted: 0 (0 new), pruned: 1\n"
     )
     brand(tmp_path, till="31,90")
     assert audit(path, capsys)[0] == 1
@@ -239,7 +239,7 @@ def test_a_waiver_takes_a_finding_out_of_the_baseline(
     said(capsys, "baseline", "--config", path)
     waived(path, capsys)
     assert audit(path, capsys, "--at", "2999-01-01")[0] == 1
-    assert said(capsys, "baseline", "--config", path).startswith("0 findings accepted")
+    assert said(capsys, "baseline", "--config", path).startswith("findings accepted: 0 ")
     assert audit(path, capsys)[0] == 0
 
 

@@ -23,9 +23,14 @@ SUBJECT: Literal["message"] = "message"
 _FORMS = {
     "tu": "informal",
     "du": "informal",
+    "tú": "informal",
+    "je": "informal",
     "informal": "informal",
     "vous": "formal",
     "Sie": "formal",
+    "usted": "formal",
+    "Lei": "formal",
+    "u": "formal",
     "formal": "formal",
 }
 

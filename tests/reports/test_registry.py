@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from checker import cli
+from checker import arguments
 from checker.reports import Report, registry, render, write, write_all
 
 from .golden import golden
@@ -27,7 +27,7 @@ TEXTS = {
 
 
 def test_every_format_of_the_command_line_exists() -> None:
-    assert set(cli.FORMATS) <= set(registry())
+    assert set(arguments.FORMATS) <= set(registry())
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))

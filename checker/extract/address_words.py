@@ -1,0 +1,263 @@
+"""The words that carry a form of address, read from `words/address/<language>.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any, Literal
+
+from checker.extract.typography import fold
+
+Form = Literal["formal", "informal"]
+Strength = Literal["strong", "weak"]
+Place = Literal["anywhere", "capital", "opening", "clause", "said", "either", "bare"]
+
+FORMS: tuple[Form, ...] = ("formal", "informal")
+_ELSEWHERE = (
+    r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]{1,64}@[\w.-]+"
+    r"|[\w-]{1,63}\.(?:fr|com|de|es|it|nl|be|example)\b\S*"
+)
+_MAX_KNOWN = 100_000
+_MIN_UNACCENTED = 5
+_PLACES: tuple[tuple[str, Strength, Place], ...] = (
+    ("said", "strong", "said"),
+    ("either", "strong", "either"),
+    ("opening_nouns", "strong", "opening"),
+    ("opening", "strong", "opening"),
+    ("clauses", "strong", "clause"),
+    ("opening_weak", "weak", "opening"),
+    ("bare", "weak", "bare"),
+    ("weak", "weak", "anywhere"),
+    ("capital", "strong", "capital"),
+    ("words", "strong", "anywhere"),
+)
+"""The keys of the tables; a later one wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair."""
+
+    exact: frozenset[str]
+    endings: tuple[str, ...]
+    capital: bool
+
+    def has(self, written: str) -> bool:
+        word = written.lower()
+        return (
+            word in self.exact
+            or word.endswith(self.endings)
+            or (self.capital and written[:1].isupper())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What must, and must not, stand right before and right after a word; with a form, the word
+    is a mark of that form there.
+    """
+
+    after: Words | None
+    before: Words | None
+    not_after: Words | None
+    not_before: Words | None
+    form: Form | None
+    capital: bool
+    """Only with a capital."""
+
+    def fits(self, written: str, previous: str, following: str) -> bool:
+        return (
+            (not self.capital or written[0].isupper())
+            and (self.after is None or self.after.has(previous))
+            and (self.before is None or self.before.has(following))
+            and not (self.not_after and self.not_after.has(previous))
+            and not (self.not_before and self.not_before.has(following))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    form: Form
+    strength: Strength
+    place: Place
+    contexts: tuple[Context, ...] = ()
+    """One must fit; without any, the cue stands everywhere."""
+    named: bool = False
+    """A capital inside a sentence makes it a name: Profitez, but M. Sanchez."""
+    noun: bool = False
+    """A noun as well, so that the words beside it decide."""
+
+
+class Cues:
+    """The cues of one language."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        fixed = "|".join((*table.get("fixed", ()), _ELSEWHERE))
+        self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
+        imperative = table.get("imperative", {})
+        self.followers = _words(imperative.get("followers", ""))
+        self.negations = _words(imperative.get("negations", ""))
+        self.negated = _words(imperative.get("negated", ""))
+        self.adverbials = _words(imperative.get("adverbials", ""))
+        self.conjunctions = _words(imperative.get("conjunctions", ""))
+        self.third = _words(table["formal"].get("third", ""))
+        self.narrated = _words(table["formal"].get("narrated", ""))
+        self.bare = _words(table["formal"].get("bare_openers", ""))
+        self.courtesies = _words(table["formal"].get("adverbials", ""))
+        self.requests = _words(table["formal"].get("requests", ""))
+        self.impersonal = _words(imperative.get("impersonal", ""))
+        self.saying = _words(imperative.get("saying", ""))
+        shared = imperative.get("openers", "")
+        self.nouns_capital = imperative.get("nouns_capital", False)
+        self.first = _words(imperative.get("first", ""))
+        self.proclitics = {form: _words(table[form].get("proclitics", "")) for form in FORMS}
+        self.openers: dict[tuple[Form, Strength], Words] = {}
+        for form in FORMS:
+            own = [table[form].get(key, "") for key in ("openers", "proclitics", "weak_openers")]
+            self.openers[form, "strong"] = _words(" ".join((shared, *own[:2])))
+            self.openers[form, "weak"] = _words(" ".join((shared, *own)))
+        self._contexts = _contexts(table.get("contexts", ()))
+        self._listed = dict(_listed(table))
+        self._tails = {
+            tail: form for form in FORMS for tail in table[form].get("tails", "").split()
+        }
+        self._objects = frozenset(imperative.get("objects", "").split())
+        self._endings = [(_endings(table, form, "endings"), form) for form in FORMS]
+        self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
+        self._joined = _endings(table, "formal", "joined")
+        self._enclitics = _enclitics(table)
+        self._commands = dict(_commands(self._listed))
+        self._accented = imperative.get("accented", False)
+        self._unaccented = dict(_unaccented(self._listed)) if table.get("unaccented") else {}
+        self._known: dict[str, Cue | None] = {}
+
+    def of(self, written: str) -> Cue | None:
+        """The cue of a word as it is written; None for most words."""
+        try:
+            return self._known[written]
+        except KeyError:
+            word = written.lower()
+            cue = self._read(word, written)
+            if cue and word in self._contexts:
+                cue = replace(cue, contexts=self._contexts[word])
+            if len(self._known) < _MAX_KNOWN:
+                self._known[written] = cue
+            return cue
+
+    def may_command(self, written: str, form: Form) -> bool:
+        """True where the word is an imperative of the form, or a noun that looks like one."""
+        cue = self.of(written)
+        return cue is not None and cue.form == form and cue.place == "opening" and cue.noun
+
+    def _read(self, word: str, written: str) -> Cue | None:
+        if word in self._listed:
+            return self._listed[word]
+        if self._joined and written.endswith(self._joined) and written[-3:-2].islower():
+            return Cue("formal", "strong", "anywhere")
+        head, _, tail = word.rpartition("-")
+        if head and tail in self._tails:
+            return Cue(self._tails[tail], "strong", "anywhere")
+        if head and tail in self._objects:
+            cue = self.of(head)
+            return Cue(cue.form, "strong", "anywhere") if cue else None
+        for endings, form in self._endings:
+            if word.endswith(endings):
+                return Cue(form, "strong", "anywhere", named=True)
+        for endings, form in self._weak_endings:
+            if word.endswith(endings):
+                return Cue(form, "weak", "anywhere")
+        if len(word) >= _MIN_UNACCENTED and word in self._unaccented:
+            return self._unaccented[word]
+        return None if self._accented and word.isascii() else self._with_pronoun(fold(word))
+
+    def _with_pronoun(self, word: str) -> Cue | None:
+        """The cue of an imperative with a pronoun joined on: contáctanos, llámenos."""
+        for pronoun, form in self._enclitics:
+            if word.endswith(pronoun) and form in self._commands.get(word[: -len(pronoun)], ()):
+                return Cue(form, "strong", "anywhere")
+        return None
+
+
+def _endings(table: Mapping[str, Any], form: Form, key: str) -> tuple[str, ...]:
+    return tuple(table[form].get(key, "").split())
+
+
+def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, Cue | None]]:
+    """The words of the table with their cues; a later entry wins."""
+    ambiguous = table.get("ambiguous", {})
+    nouns = frozenset(ambiguous.get("nouns", "").split())
+    plural = ambiguous.get("plural", "")
+    for verbs in table.get("verbs", ()):
+        stems = verbs["stems"].split()
+        for key, strength, place in _PLACES:
+            for form, endings in verbs.get(key, {}).items():
+                for word in map("".join, product(stems, endings.split())):
+                    noun = word in nouns or (place == "said" and word.removesuffix(plural) in nouns)
+                    yield word, Cue(form, strength, place, noun=noun)
+    for word in ambiguous.get("words", "").split():
+        yield word, None
+    for key, strength, place in _PLACES:
+        for form in FORMS:
+            cue = Cue(form, strength, place, noun=key == "opening_nouns")
+            for word in table[form].get(key, "").split():
+                yield word, cue
+    for word in table.get("not", {}).get("words", "").split():
+        yield word, None
+
+
+def _enclitics(table: Mapping[str, Any]) -> list[tuple[str, Form]]:
+    """The pronouns that join on to an imperative."""
+    return [(word, form) for form in FORMS for word in table[form].get("enclitics", "").split()]
+
+
+def _commands(listed: Mapping[str, Cue | None]) -> Iterator[tuple[str, set[Form]]]:
+    """The imperatives without accents and their forms."""
+    commands: dict[str, set[Form]] = {}
+    for word, cue in listed.items():
+        if cue and cue.place in ("opening", "clause", "either", "said"):
+            commands.setdefault(fold(word), set()).add(cue.form)
+    yield from commands.items()
+
+
+def _unaccented(listed: Mapping[str, Cue | None]) -> Iterator[tuple[str, Cue]]:
+    """The words with accents as capitals and text messages spell them: DECOUVRE."""
+    for word, cue in listed.items():
+        if cue is None or cue.strength == "weak" or word.isascii():
+            continue
+        if (plain := fold(word)) not in listed:
+            yield plain, cue
+
+
+def _contexts(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Context, ...]]:
+    contexts: dict[str, tuple[Context, ...]] = {}
+    for entry in entries:
+        after, before, not_after, not_before = (
+            _words(entry[side]) if side in entry else None
+            for side in ("after", "before", "not_after", "not_before")
+        )
+        context = Context(
+            after, before, not_after, not_before, entry.get("form"), entry.get("capital", False)
+        )
+        for word in entry["words"].split():
+            contexts[word] = (*contexts.get(word, ()), context)
+    return contexts
+
+
+def _words(listed: str) -> Words:
+    words = listed.split()
+    return Words(
+        frozenset(word for word in words if word[0] not in "-^"),
+        tuple(word[1:] for word in words if word[0] == "-"),
+        "^" in words,
+    )
+
+
+@cache
+def cues_of(language: str) -> Cues:
+    path = files(__package__).joinpath(f"words/address/{language}.toml")
+    return Cues(tomllib.loads(path.read_text("utf-8")))
