@@ -44,16 +44,16 @@ def conclude(
     )
     failures = tuple(failure for item in read for failure in item.failures)
     present = {finding.fingerprint for finding in findings}
-    complete = _is_complete(read, doubts)
+    complete = not settings.narrowed and _is_complete(read, doubts)
     return Audit(
         run=run_id,
         brand=settings.brand.name,
         started_at=now,
         finished_at=now,
-        judged_at=settings.now.date(),
+        judged_at=today,
         locale=settings.brand.locale,
         coverage=tuple(subjects.coverage.values()),
-        subjects=subjects.offers["subject"].n_unique()
+        subjects=subjects.offers["subject"].drop_nulls().n_unique()
         + len(subjects.promotions)
         + len(subjects.claims),
         findings=tuple(sorted(findings, key=_worst_first)),

@@ -91,7 +91,8 @@ def schema() -> str:
     """JSON Schema of `checker.toml`, for completion and checks in editors."""
     found = msgspec.json.schema(settings.Settings, schema_hook=lambda _: {"type": "string"})
     kinds = found["$defs"]
-    kinds["Settings"]["properties"].pop("file")
+    for name in settings.INTERNAL:
+        kinds["Settings"]["properties"].pop(name)
     kinds["Channel"]["properties"]["kind"] = {"enum": list(settings.kinds())}
     for kind in kinds.values():
         kind["additionalProperties"] = False

@@ -182,6 +182,8 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Rule id → severity, where the brand judges otherwise than the rule."""
     file: Path = field(default_factory=lambda: Path("checker.toml"))
+    narrowed: bool = False
+    """Only some channels are read, so nothing may be called gone."""
 
     @property
     def sku_families(self) -> tuple[tuple[str, ...], ...]:
@@ -222,15 +224,20 @@ class Settings:
             listing = ", ".join(sorted(known))
             raise UsageError(f"there is no channel {unknown[0]!r}; channels: {listing}")
         kept = tuple(channel for channel in self.channels if channel.name in names)
-        return replace(self, channels=kept)
+        return replace(self, channels=kept, narrowed=True)
+
+
+INTERNAL = ("file", "narrowed")
+"""Fields of Settings that are no keys of the file."""
 
 
 def load(path: Path) -> Settings:
     """Reads and checks a configuration. Raises ConfigurationError with every mistake."""
     builder = schema.Builder(schema.read(path), _CHECKS)
     data = dict(builder.toml.data)
-    if data.pop("file", None) is not None:
-        builder.problem(("file",), "unknown key 'file'")
+    for name in INTERNAL:
+        if data.pop(name, None) is not None:
+            builder.problem((name,), f"unknown key '{name}'")
     settings = builder.build(Settings, data)
     _check_channels(builder)
     _check_names(builder)

@@ -127,6 +127,13 @@ def test_new_only_keeps_what_earlier_runs_did_not_find(
     capsys.readouterr()
 
 
+def test_a_run_of_one_channel_resolves_nothing(tmp_path: Path) -> None:
+    path = brand(tmp_path, till="31,90")
+    assert run("run", path, "-q", "--new-only") == 1
+    assert run("run", path, "-q", "--only", "shop") == 0
+    assert run("run", path, "-q", "--new-only") == 0
+
+
 def test_offline_judges_the_saved_documents(tmp_path: Path) -> None:
     path = brand(tmp_path, till="31,90")
     assert run("run", path, "-q") == 1

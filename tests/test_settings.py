@@ -79,7 +79,7 @@ channels = ["shop"]
         "checker.toml:4: unknown key 'refrence' (did you mean 'reference'?)",
         "checker.toml:5: 'timezone' is 'Paris' (expected a time zone, e.g. Europe/Paris)",
         "checker.toml:7: 'address' is 'ils' "
-        "(expected one of tu, vous, du, Sie, informal, formal, any)",
+        "(expected one of tu, vous, du, Sie, tú, usted, Lei, je, u, informal, formal, any)",
         "checker.toml:8: a website needs an http(s) 'url'",
         "checker.toml:12: two channels are named 'site'",
         "checker.toml:13: 'kind' is 'catalog' (did you mean 'catalogue'?)",

@@ -1,8 +1,8 @@
 """The form of address of a text: tu or vous, du or Sie, tú or usted, tu or Lei, je or u.
 
 The words of each language stand in `words/address/<language>.toml`; this file knows the kinds of
-cue: words, endings, hyphenated pronouns, capitals inside a sentence, and imperatives, which
-count only where a sentence opens.
+cue: words, endings, hyphenated pronouns, capitals inside a sentence, imperatives, which count only
+where a sentence opens, and third persons, which count only where no subject stands before them.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2
 _MAX_SENTENCE = 60
+_MAX_QUESTION = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class _Text:
 
     def asks(self, at: int) -> bool:
         """True where the sentence of the word ends as a question."""
-        end = _END.search(self.said, self.tokens[at].end())
+        place = self.tokens[at].end()
+        end = _END.search(self.said, place, place + _MAX_QUESTION)
         return end is not None and end[0] == "?"
 
     def clause(self, at: int) -> int:

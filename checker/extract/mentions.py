@@ -244,7 +244,7 @@ def _trim(body: str, start: int, end: int, words: _Words) -> tuple[int, int] | N
             first = at + 1
             break
     kept = tokens[first:last]
-    if kept and kept[0].group().isdigit() and 1 < int(kept[0].group()) <= 20:
+    if kept and kept[0].group().isdecimal() and 1 < int(kept[0].group()) <= 20:
         return None  # "2 savons pour 15 €" is the price of two
     telling = [t for t in kept if "-" in t.group() or (len(t.group()) > 2 and t.group().isalpha())]
     if len(telling) < 2 or len(kept) > LONGEST_NAME:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum import ean
 
@@ -37,6 +37,7 @@ def test_one_code(raw: str, expected: str | None) -> None:
     assert read_gtin(pl.Series([raw, None])).to_list() == [expected, None]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("0123456789", min_size=8, max_size=14), min_size=1))
 def test_agrees_with_stdnum(codes: list[str]) -> None:
     for code, read in zip(codes, read_gtin(pl.Series(codes)), strict=True):

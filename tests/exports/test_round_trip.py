@@ -27,7 +27,7 @@ FLAT = sorted(
 )
 WINDOWS = {
     "open": (None, None),
-    "running": (date(2026, 11, 1), date(2026, 11, 17)),  # its last day counts whole
+    "running": (date(2026, 11, 1), date(2026, 11, 18)),  # its last day counts whole
     "past": (date(2026, 10, 1), date(2026, 11, 17)),
     "future": (date(2026, 11, 19), date(2026, 12, 24)),
 }
