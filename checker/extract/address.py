@@ -233,11 +233,12 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         first -= 1
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
     addressed = text.addressed(at)
-    if cue.place == "opening" and addressed not in (None, cue.form):
-        joined = False
+    if addressed not in (None, cue.form):
+        return False  # "…, choisis selon votre panier": a participle, not a command
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
     if text.comma(at) and not cue.noun and _continues(cue, cues, text, at):
-        return True
+        # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
+        return sum(map(text.comma, range(start + 1, at + 1))) == 1
     return text.comma(first) and cues.adverbials.has(text.word(start))
