@@ -19,7 +19,7 @@ from checker.channels import Context
 from checker.conclusion import conclude, price_readings
 from checker.ledger import Doubt
 from checker.model import Audit, Outcome, utc_now
-from checker.reading import ChannelFacts, read_channel
+from checker.reading import ChannelFacts, compared, read_channel
 from checker.reports import Report
 from checker.rulebook import Rule, load_rules
 from checker.settings import Settings, load
@@ -77,7 +77,9 @@ def conduct(
         run_id = store.begin(started)
         context = Context(settings.base, settings.brand, settings.now, store, offline, progress)
         enabled = [channel for channel in settings.channels if channel.enabled]
-        read = [read_channel(channel, context, store) for channel in enabled]
+        last = store.report()
+        before = {c.channel: c.offers for c in last.audit.coverage} if last else {}
+        read = [compared(read_channel(channel, context, store), before) for channel in enabled]
         progress("match")
         subjects = put_together(settings, read, _decided(store))
         progress("check")

@@ -8,7 +8,7 @@ again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -74,6 +74,23 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
         failures.extend(replace(failure, channel=channel.name) for failure in known.failures)
         context.progress(f"{channel.name}: {item.location}")
     return ChannelFacts(channel, tuple(facts), tuple(failures), unchanged)
+
+
+def compared(item: ChannelFacts, before: Mapping[str, int]) -> ChannelFacts:
+    """The channel, incomplete where a file has under half of the offers of the last run.
+
+    `before` is offers per channel then. A cut export must not read as products withdrawn.
+    """
+    from checker.exports.notices import fallen
+
+    channel = item.channel
+    if channel.kind not in ("catalogue", "feed") or channel.name not in before:
+        return item
+    notice = fallen(channel.path or channel.name, before[channel.name], item.coverage.offers)
+    if notice is None:
+        return item
+    failure = replace(notice, channel=channel.name, fatal=True)
+    return replace(item, failures=(*item.failures, failure))
 
 
 def _collected(

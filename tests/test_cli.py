@@ -134,6 +134,20 @@ def test_a_run_of_one_channel_resolves_nothing(tmp_path: Path) -> None:
     assert run("run", path, "-q", "--new-only") == 0
 
 
+def test_an_export_cut_in_half_is_incomplete_not_withdrawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brand(tmp_path)
+    rows = "".join(f"p{n},Crème n°{n} 50 ml,B{n},1{n}.90,,\n" for n in range(9))
+    whole = (tmp_path / "shop.csv").read_text("utf-8") + rows
+    (tmp_path / "shop.csv").write_text(whole, "utf-8")
+    assert run("run", path, "-q") == 0
+    brand(tmp_path)
+    assert run("run", path, "-q", "--format", "json") == 3
+    capsys.readouterr()
+    assert run("run", path, "-q") == 0
+
+
 def test_offline_judges_the_saved_documents(tmp_path: Path) -> None:
     path = brand(tmp_path, till="31,90")
     assert run("run", path, "-q") == 1
