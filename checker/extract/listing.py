@@ -196,11 +196,13 @@ def _read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Of
     pieces = read_pieces(card, Walk(context.bare, context.struck))
     shown = choose(read_seen(pieces, context))
     prices = shown.prices(context.url)
+    if shown.current and shown.current.price.role == "from":
+        prices["from"] = replace(prices.pop("current"), role="from")
     availability = read_card_availability(card, pieces)
     if not prices and availability != "out_of_stock":
         return None
     rivals = {seen.price.amount for seen in shown.rivals}
-    if shown.current and "current" in prices:
+    if shown.current:
         confidence = 0.95 if not rivals else 0.7
         prices = {role: replace(price, confidence=confidence) for role, price in prices.items()}
     return Offer(

@@ -43,10 +43,13 @@ def settle(structured: Structured, block: Block, stock: Stock, context: Context)
     if title is None or not (structured.main or shown.current or sold_out):
         return None
     stated, variants = _stated(structured, shown, context)
-    sku = stated.sku or (read_sku(block.node) if block.node is not None else None)
-    offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
     markup = stated.price("current")
     prices, disagrees = _reconcile(markup, shown, dict(stated.prices), context)
+    sku = stated.sku
+    if block.node is not None and (sku is None or disagrees):
+        # Markup with another price than the shown one may be about another variant.
+        sku = read_sku(block.node) or sku
+    offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
     ambiguous = offer.ambiguous
     if ambiguous is None and (lowest := _lowest(shown, prices)):
         prices = {**prices, "from": lowest}

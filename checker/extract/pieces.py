@@ -45,7 +45,7 @@ _OPEN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}[.,]$")
 _SIGN_CENTS = re.compile(r"€\d{2}")
 _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
-_WHOLE_ONLY = re.compile(r"\d{1,4}")
+_WHOLE_ONLY = re.compile(r"(\d{1,4}|\d{1,3}(?:[.,\s'’]\d{3})+)[.,]?")
 _SIGN_ONLY = re.compile(CURRENCY, re.I)
 _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
 # What an element's class says about every price in it.
@@ -55,6 +55,9 @@ HANDED_DOWN = frozenset(
 )  # fmt: skip
 APART = frozenset({"nav", "aside", "dialog"})
 """Elements beside the page's own content."""
+FRAMES = frozenset({"header", "footer"})
+FRAME_LINKS = 6
+"""Links from which a header or footer is the shop's, not a card's or a product's."""
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPTION_TAGS = frozenset({"label", "fieldset", "option"})
@@ -213,6 +216,10 @@ def _is_left_out(node: LexborNode, tag: str, own: frozenset[str], above: frozens
         return tag not in ("body", "main")
     if tag in APART and "price" not in above:
         return not (tag == "aside" and sells(node))
+    if tag in FRAMES and len(node.css("a[href]")) >= FRAME_LINKS:
+        return True
+    if tag in ("div", "p", "section") and _opens_with_neighbours(node):
+        return True
     return _is_other_state(node, own, above)
 
 
@@ -243,6 +250,17 @@ def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> boo
         return False
     text = _only_text(node)
     return 0 < len(text) < 60 and bool(words("headings", "neighbour").match(text.lower()))
+
+
+def _opens_with_neighbours(node: LexborNode) -> bool:
+    """True for an element that names other products right after words that announce them:
+    `We recommend: <b>49 €</b>`.
+    """
+    child = node.first_child
+    if child is None or child.next is None or not child.is_text_node:
+        return False
+    text = " ".join((child.text_content or "").split()).lower()
+    return 0 < len(text) < 90 and bool(words("headings", "neighbour").match(text))
 
 
 def _only_text(node: LexborNode) -> str:
@@ -328,7 +346,8 @@ def _cut_amount(pieces: list[Piece]) -> str:
         if _WHOLE_ONLY.fullmatch(whole) and _TWO_ONLY.fullmatch(cents):
             rest = parts[:at] + parts[at + 2 :]
             if rest and all(_SIGN_ONLY.fullmatch(text) for text in rest):
-                return " ".join([*parts[:at], f"{whole},{cents}", *parts[at + 2 :]])
+                digits = "".join(filter(str.isdigit, whole))
+                return " ".join([*parts[:at], f"{digits},{cents}", *parts[at + 2 :]])
     return ""
 
 

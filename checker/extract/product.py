@@ -82,6 +82,19 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | N
         text = text_of(node, 300)
         if len(text) > 2 and text.casefold() in parts:
             return node
+    return _named_alike(tree, parts)
+
+
+def _named_alike(tree: LexborHTMLParser, parts: Iterable[str]) -> LexborNode | None:
+    """The first heading of the content that lengthens or shortens a name of several words."""
+    known = [part for part in parts if " " in part]
+    for node in tree.css("h2,h3")[:60] if known else []:
+        text = text_of(node, 300).casefold()
+        alike = " " in text and any(
+            token_set_ratio(text, part) == 100 and (text in part or part in text) for part in known
+        )
+        if alike and "neighbour" not in marks(node) and not _inside(node, _OUTSIDE):
+            return node
     return None
 
 

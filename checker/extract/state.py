@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser
@@ -161,7 +162,7 @@ def _offer(node: Mapping[str, Any], name: str, pointer: str, url: str) -> Offer:
     return Offer(
         title=name,
         prices=prices,
-        sku=_first_text(node, _SKUS),
+        sku=_first_text(node, _SKUS) or _variant_sku(node, url),
         gtin=read_gtin(dict(node)),
         brand=text_of(node.get("brand") or node.get("vendor") or node.get("manufacturer_name")),
         availability=_availability(node),
@@ -195,6 +196,16 @@ def _availability(node: Mapping[str, Any]) -> Availability:
             if isinstance(stated := holder.get(key), bool):
                 return "in_stock" if stated else "out_of_stock"
     return "unknown"
+
+
+def _variant_sku(node: Mapping[str, Any], url: str) -> str | None:
+    """The number of the only variant, or of the one whose id the URL names."""
+    held = node.get("variants")
+    variants = [each for each in held if isinstance(each, dict)] if isinstance(held, list) else []
+    asked = {value for _, value in parse_qsl(urlsplit(url).query)}
+    named = [each for each in variants if str(each.get("id")) in asked]
+    found = named or variants
+    return _first_text(found[0], _SKUS) if len(found) == 1 else None
 
 
 def _first_text(node: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:

@@ -22,6 +22,7 @@ _CHALLENGES = (
     "awswaf", "kasada",
 )  # fmt: skip
 _HEAD = 200_000
+_FRAME_LIMIT = 20
 _SHELL = re.compile(
     r"""<(?:div|main|app-root|section)\b[^>]{0,200}\bid=["']?(?:root|app|__next|__nuxt|main-app|application|app-root|___gatsby|react-root|q-app|svelte)["']?[^>]{0,200}>\s*(?:<(?:div|span|svg|img|p|noscript|i)\b[^>]{0,300}>[^<]{0,60}(?:</?\w+[^>]{0,200}>\s*){0,12})?</(?:div|main|app-root|section)>|<app-root[^>]{0,100}>\s*</app-root>""",
     re.I,
@@ -75,8 +76,9 @@ def read_verdict(
         return "wrong_market", why, False
     if not short:
         return "ok", "", False
-    why = says("consent", head) or says("consent", lower)
-    if why and _asks(lower) and tree.css_first(_BUTTONS) is not None:
+    own = _own_text(tree) if body is not None else ""
+    why = says("consent", head) or says("consent", own)
+    if why and _asks(own) and tree.css_first(_BUTTONS) is not None:
         return "consent", why, False
     if why := says("gone", lower):
         return "gone", why, False
@@ -99,6 +101,15 @@ def _main_text(tree: LexborHTMLParser) -> str:
     """The start of the main part's text, lower case."""
     main = tree.css_first("main,[role=main],#main,#content,#maincontent") or tree.body
     return text_of(main, 3_000).lower() if main is not None else ""
+
+
+def _own_text(tree: LexborHTMLParser) -> str:
+    """The text without the shop's header, menus and footer, which speak of privacy on any page."""
+    text = text_of(tree.body, SHORT_TEXT) if tree.body is not None else ""
+    for frame in tree.css("body > header,nav,footer,[role=contentinfo]")[:_FRAME_LIMIT]:
+        if part := text_of(frame, SHORT_TEXT):
+            text = text.replace(part, " ")
+    return text.lower()
 
 
 def _is_search(url: str, tree: LexborHTMLParser) -> bool:

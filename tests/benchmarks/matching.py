@@ -1,6 +1,7 @@
 """How well and how fast matching works, beside plain similarity measures.
 
     python -m tests.benchmarks.matching                 labelled pairs, variant pairs
+    python -m tests.benchmarks.matching held            pairs of an author who never saw the code
     python -m tests.benchmarks.matching offers 100000   subjects of that many synthetic offers
 
 Pairs marked `held_back` (each third family of listings) took no part in fitting the
@@ -67,6 +68,22 @@ def tf_idf(pairs: Sequence[Pair]) -> list[float]:
 def _grams(title: str) -> list[str]:
     padded = [f" {word} " for word in _SPLIT.findall(title.lower())]
     return [w[i : i + n] for w in padded for n in (2, 3, 4) for i in range(len(w) - n + 1)]
+
+
+def print_held() -> None:
+    """F1 per set of the locked pairs: scored together, one by one, and the baselines at best."""
+    print(f"{'F1':14}{'pairs':>7}{'ours':>9}{'alone':>9}{'token_set':>11}{'tf-idf':>9}")
+    means = []
+    for name, chosen in read_sets(("held.jsonl",)).items():
+        same = [p.same for p in chosen]
+        pairs = [(p.left, p.right) for p in chosen]
+        alone = [score_pairs([pair])[0] for pair in pairs]
+        row = (f1(score_pairs(pairs), same, 0.5), f1(alone, same, 0.5),
+               best_f1(token_set(chosen), same), best_f1(tf_idf(chosen), same))  # fmt: skip
+        means.append(row)
+        print(f"{name:14}{len(chosen):7}{row[0]:9.3f}{row[1]:9.3f}{row[2]:11.3f}{row[3]:9.3f}")
+    mean = [sum(column) / len(means) for column in zip(*means, strict=True)]
+    print(f"{'mean':21}{mean[0]:9.3f}{mean[1]:9.3f}{mean[2]:11.3f}{mean[3]:9.3f}")
 
 
 def print_pairs() -> None:
@@ -216,5 +233,7 @@ def _peak_gb() -> float:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["offers"]:
         print_offers(int(sys.argv[2]))
+    elif sys.argv[1:2] == ["held"]:
+        print_held()
     else:
         print_pairs()
