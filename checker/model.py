@@ -178,6 +178,17 @@ class Document:
         """Evidence for `quote` in this document."""
         return Evidence(quote, self.location, selector, row, column, self.sha256, self.captured_at)
 
+    def place(self, evidence: Evidence | None) -> Evidence | None:
+        """The evidence, said to stand in this document."""
+        if evidence is None:
+            return None
+        return replace(
+            evidence,
+            location=self.location,
+            sha256=self.sha256,
+            captured_at=self.captured_at,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

@@ -12,7 +12,6 @@ from checker.extract.page import extract_page
 from checker.model import (
     Claim,
     Document,
-    Evidence,
     Facts,
     Message,
     Offer,
@@ -78,25 +77,14 @@ def _offer(offer: Offer, document: Document, tax: Tax, market: str | None) -> Of
         net=offer.net and _price(offer.net, document, "excluded"),
         markup=offer.markup and _price(offer.markup, document, tax),
         market=offer.market or market,
-        evidence=_evidence(offer.evidence, document),
+        evidence=document.place(offer.evidence),
     )
 
 
 def _price(price: Price, document: Document, tax: Tax) -> Price:
     basis = tax if price.tax == "unknown" else price.tax
-    return replace(price, tax=basis, evidence=_evidence(price.evidence, document))
+    return replace(price, tax=basis, evidence=document.place(price.evidence))
 
 
 def _placed(fact: F, document: Document) -> F:
-    return replace(fact, evidence=_evidence(fact.evidence, document))
-
-
-def _evidence(evidence: Evidence | None, document: Document) -> Evidence | None:
-    if evidence is None:
-        return None
-    return replace(
-        evidence,
-        location=document.location,
-        sha256=document.sha256,
-        captured_at=document.captured_at,
-    )
+    return replace(fact, evidence=document.place(fact.evidence))

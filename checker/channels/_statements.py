@@ -45,7 +45,7 @@ def facts(
             ),
         ),
         promotions=(
-            *(replace(p, evidence=_evidence(p.evidence, document)) for p in promotions),
+            *(replace(p, evidence=document.place(p.evidence)) for p in promotions),
             *(promotion for s in stated for promotion in s.promotions),
         ),
         claims=tuple(claim for s in stated for claim in s.claims),
@@ -93,7 +93,7 @@ def _placed(message: Message, document: Document) -> Message:
     return replace(
         message,
         published_at=message.published_at or document.published_at,
-        evidence=_evidence(message.evidence or Evidence(message.body), document),
+        evidence=document.place(message.evidence or Evidence(message.body)),
     )
 
 
@@ -101,21 +101,10 @@ def _offer(offer: Offer, document: Document, channel: Channel) -> Offer:
     return replace(
         offer,
         prices={
-            role: replace(price, evidence=_evidence(price.evidence, document))
+            role: replace(price, evidence=document.place(price.evidence))
             for role, price in offer.prices.items()
         },
         market=channel.market,
         store=channel.store,
-        evidence=_evidence(offer.evidence, document),
-    )
-
-
-def _evidence(evidence: Evidence | None, document: Document) -> Evidence | None:
-    if evidence is None:
-        return None
-    return replace(
-        evidence,
-        location=document.location,
-        sha256=document.sha256,
-        captured_at=document.captured_at,
+        evidence=document.place(offer.evidence),
     )

@@ -302,7 +302,7 @@ def _as_cents(
         return inner
     if _DIGITS.fullmatch(text):
         if _ENDS_IN_WHOLE.search(lead.rstrip()) and text[0].isdigit():
-            before[-1].text = lead.rstrip()
+            before[-1].text = lead.rstrip(" .\n\t\xa0")
             text = f",{text}"
         elif _ENDS_IN_SIGN.search(lead):
             before[-1].text = "".join(lead.split())

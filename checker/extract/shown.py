@@ -136,6 +136,9 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
             # Words such as "réduit de" before a struck amount are about the other one.
             whole, lead = amount[0], ""
             spans = find_prices(whole, currency_hint=context.currency, locale=context.locale)
+        if lead and [span.price.role for span in spans] == ["list"] and _starts(text, context):
+            # Of "Prix habituel" and "à partir de" the nearer one counts.
+            spans = [replace(spans[0], price=replace(spans[0].price, role="from"))]
         prices = [(span.price, whole[max(span.start, len(lead)) : span.end]) for span in spans]
         if not prices and "price" in piece.marks:
             lone = parse_price(text, currency_hint=context.currency, locale=context.locale)
@@ -150,6 +153,12 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
                 tail = after if number == len(prices) - 1 else ("", "")
                 found.append(_seen(price, quote, piece, tail, len(found)))
     return _with_reductions(found, pieces)
+
+
+def _starts(text: str, context: Context) -> bool:
+    """True where a text alone says that prices start at its amount."""
+    spans = find_prices(text, currency_hint=context.currency, locale=context.locale)
+    return [span.price.role for span in spans] == ["from"]
 
 
 def _is_range(pieces: Sequence[Piece], index: int, low: Price, high: Price) -> bool:
@@ -354,7 +363,8 @@ def _is_net_of(net: Seen, gross: Seen) -> bool:
 
 
 def _as_current(each: Seen) -> Seen:
-    return replace(each, price=replace(each.price, role="current"), struck=False)
+    role: Role = "from" if each.price.role == "from" else "current"
+    return replace(each, price=replace(each.price, role=role), struck=False)
 
 
 def _weight(each: Seen, stated: set[Decimal]) -> int:

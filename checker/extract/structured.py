@@ -61,7 +61,8 @@ def read_structured(
     graph = microdata.read_open_graph(metas, url)
     if graph is not None and (graph.prices or graph.sku or not main):
         main.append(Reading("og", graph))
-    if not any(_has_price(reading) for reading in main):
+    numbered = any(reading.offer.sku or reading.variants for reading in main)
+    if not numbered or not any(_has_price(reading) for reading in main):
         main += state.read_state(html, tree, url, heading=heading or title)
     types = frozenset(
         name for each in found if not each.listed for name in jsonld.types_of(each.node)

@@ -32,12 +32,16 @@ HINT = (
 )
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
-_FLAGS = (
+SILENT = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+)
+"""Flags that keep Chromium from calling anybody of its own accord."""
+_FLAGS = (
+    *SILENT,
     "--blink-settings=imagesEnabled=false",
     "--disable-remote-fonts",
     "--dns-prefetch-disable",

@@ -18,13 +18,6 @@ NAME = "pdf"
 MEDIA = "application/pdf"
 FILE = None
 
-_FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-)
 _SMALL = "font:8px sans-serif;color:#666;width:100%;padding:0 14mm;display:flex;gap:1em"
 
 
@@ -58,7 +51,9 @@ def render(report: Report) -> bytes:
 
 def _flags() -> list[str]:
     """The sandbox does not start for root, as in most containers; the page is our own."""
-    return [*_FLAGS, "--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [*_FLAGS]
+    from checker.fetch.browser import SILENT
+
+    return [*SILENT, "--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [*SILENT]
 
 
 def _header(report: Report) -> str:
