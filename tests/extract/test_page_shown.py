@@ -200,3 +200,31 @@ def test_promotions_wherever_the_page_announces_them(banner: str) -> None:
     assert [(p.kind, str(p.value), p.code) for p in page.promotions] == [
         ("percent_off", "20", "NUIT20")
     ]
+
+
+MENU = "".join(f'<li class="m"><a href="/under-{n}">Under {n} €</a></li>' for n in range(20, 27))
+
+
+def test_prices_in_the_shop_menu_are_no_cards() -> None:
+    page = read(
+        f"<header><ul>{MENU}</ul></header><div><h1>Lampe</h1><p class=price>34,00 €</p></div>"
+    )
+    assert page.kind == "product"
+    assert str(page.offers[0].prices["current"].amount) == "34.00"
+
+
+def test_card_that_only_says_from() -> None:
+    shown = "".join(
+        f"<article><a href=/v{n}><h3>Vase {n}</h3></a><p class=card-price>dès {n},50 €</p></article>"
+        for n in range(10, 15)
+    )
+    page = read(f"<main><h1>Vases</h1>{shown}</main>", "https://shop.example/vases")
+    assert [set(offer.prices) for offer in page.offers] == [{"from"}] * 5
+
+
+def test_privacy_in_the_footer_is_no_consent_wall() -> None:
+    page = read(
+        "<main><h1>Notre atelier</h1><p>Oui, tout est fait ici.</p><button>OK</button></main>"
+        "<footer><a href=/privacy>Privacy</a></footer>"
+    )
+    assert page.verdict == "ok"
