@@ -13,7 +13,10 @@ import pytest
 
 from checker import demo
 from checker.audit import Result, conduct
+from checker.cli import main
 from checker.model import Finding
+from checker.proof import verify
+from checker.store import Store
 
 KEY = tomllib.loads((demo.source() / "key.toml").read_text("utf-8"))
 
@@ -83,3 +86,31 @@ def test_a_second_run_reads_nothing_again_and_finds_the_same(folder: Path, resul
     assert {f.fingerprint for f in again.findings} == {f.fingerprint for f in result.audit.findings}
     assert {f.status for f in again.findings} == {"open"}
     assert again.resolved == ()
+
+
+def test_every_quote_stands_in_the_stored_document(folder: Path, result: Result) -> None:
+    with Store(folder / ".checker") as store:
+        proved, missing = verify(result.audit, store)
+    assert missing == []
+    assert proved >= 2 * len(KEY["planted"]) - 30  # a text finding has one side
+
+
+def test_the_last_line_says_what_a_gate_would_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo", str(tmp_path), "--quiet"]) == 0
+    said = capsys.readouterr().out.rstrip().splitlines()
+    assert said[-1].endswith("would exit with 1 here")
+    for line in said[-3:-1]:
+        assert Path(line.split()[-1]).is_file()
+
+
+def test_without_a_browser_drawn_pages_are_not_told(tmp_path: Path) -> None:
+    shutil.copytree(demo.source(), tmp_path / "brand")
+    config = tmp_path / "brand" / "checker.toml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace('serve = "site"', 'serve = "site"\nbrowser = "never"'), "utf-8")
+    audit = conduct(config).audit
+    drawn = [doubt for doubt in audit.cannot_tell if doubt.rule == "reading"]
+    assert [doubt.reason for doubt in drawn] == ["empty", "empty"]
+    assert not [f for f in audit.findings if f.rule == "promotion/missing"]

@@ -233,9 +233,9 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         first -= 1
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
     addressed = text.addressed(at)
+    if addressed != cue.form and text.word(at).endswith(("is", "us")):
+        return False  # "…, choisis selon votre panier": a participle, not a command
     if addressed not in (None, cue.form):
-        if text.word(at).endswith(("is", "us")):
-            return False  # "…, choisis selon votre panier": a participle, not a command
         joined = joined and cue.place != "opening"
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
