@@ -143,6 +143,9 @@ def _owns(clean: str, left: Amount, right: Amount) -> bool:
     glued = left.end + len(left.after[0]) == right.start
     if glued and _CENTS.fullmatch(right.raw):
         return True
+    alone = not clean[: left.start].strip() and not clean[right.end :].strip()
+    if alone and _CENTS.fullmatch(right.raw) and _WHOLE.fullmatch(left.raw):
+        return True  # "7 €50"
     spaced_left = clean[left.end] == " "
     spaced_right = clean[right.start - 1] == " "
     if spaced_left != spaced_right:
@@ -210,9 +213,9 @@ def _join_cents(clean: str, amounts: list[Amount], reader: Reader) -> list[Amoun
 def _are_cents(clean: str, whole: Amount, cents: Amount, reader: Reader) -> bool:
     if not (whole.free and cents.free and _CENTS.fullmatch(cents.raw)):
         return False
-    if not _WHOLE.fullmatch(whole.raw) or (whole.before and not whole.after):
+    if not _WHOLE.fullmatch(whole.raw):
         return False
-    sign = whole.after or cents.after
+    sign = whole.after or cents.after or whole.before
     if sign is None or minor_units(currency_of(sign[0], reader.place, reader.hint)) != 2:
         return False
     if whole.after:
@@ -220,8 +223,8 @@ def _are_cents(clean: str, whole: Amount, cents: Amount, reader: Reader) -> bool
             return False
         glued = " " not in clean[whole.end : cents.start]
         return glued or _ENDS.match(clean, cents.end) is not None
-    alone = clean[: whole.start].strip() == "" and clean[cents.last :].strip() == ""
-    return alone and clean[whole.end : cents.start] == " "
+    alone = clean[: whole.first].strip() == "" and clean[cents.last :].strip() == ""
+    return alone and clean[whole.end : cents.start] == " "  # "173 34 lei", "£3 49"
 
 
 # ── amounts ──────────────────────────────────────────────────────────────────

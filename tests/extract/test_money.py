@@ -411,3 +411,20 @@ def test_a_guess_has_less_confidence() -> None:
 def test_a_long_text_has_no_one_price() -> None:
     assert parse_price("a" * MAX_LENGTH + " 5 €") is None
     assert parse_price("5 €".ljust(MAX_LENGTH)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "amount"),
+    [
+        ("7 €50", "fr-FR", "7.50"),
+        ("89 €00", "fr-FR", "89.00"),
+        ("£3 49", "en-GB", "3.49"),
+        ("€ 24 95", "nl-NL", "24.95"),
+        ("Pack of 3 £12", "en-GB", "12"),
+        ("€10 20 reviews", "en-GB", "10"),
+    ],
+)
+def test_cents_apart_from_their_sign(text: str, locale: str, amount: str) -> None:
+    price = parse_price(text, locale=locale)
+    assert price is not None
+    assert price.amount == Decimal(amount)
