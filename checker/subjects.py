@@ -53,5 +53,3 @@ class Subjects:
     """Identifiers that contradict the text."""
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     """Per channel; a check that says "missing" must find the channel completely read."""
-    locations: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """(channel, location) → page verdict, for pages that were looked at and not read."""
