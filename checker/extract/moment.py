@@ -45,9 +45,11 @@ def read_moment(value: object, *, zone: tzinfo = UTC, day_first: bool = False) -
 
 
 def _epoch(value: float) -> datetime | None:
+    if not 0 < value < _LAST * 1_000_000:  # no number of microseconds either
+        return None
     while value > _LAST:
         value /= 1000
-    return datetime.fromtimestamp(value, UTC) if value > 0 else None
+    return datetime.fromtimestamp(value, UTC)
 
 
 def _iso(text: str) -> datetime | None:

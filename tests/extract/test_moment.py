@@ -62,3 +62,8 @@ def test_epochs_are_read_back(moment: datetime) -> None:
 def test_nothing_breaks_it(value: object) -> None:
     found = read_moment(value)
     assert found is None or found.tzinfo is not None
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("-inf"), float("nan"), 10**400, 1e300])
+def test_numbers_beyond_time_are_no_moment(value: float) -> None:
+    assert read_moment(value) is None
