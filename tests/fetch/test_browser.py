@@ -141,7 +141,7 @@ def test_a_hanging_page_ends_and_the_next_is_read(
 
     start = time.monotonic()
     assert "home" in browse(job)
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 60
 
 
 def test_a_killed_browser_is_started_again(shop: Site) -> None:

@@ -32,4 +32,4 @@ def test_scan_links(html: str, links: list[str]) -> None:
 def test_nonsense_takes_no_time(html: str) -> None:
     start = time.process_time()
     list(scan_links(html.encode(), BASE))
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 20
