@@ -129,6 +129,8 @@ class Evidence:
     sha256: str = ""
     """Hash of the stored document."""
     captured_at: datetime | None = None
+    screenshot: str | None = None
+    """Hash of a stored WebP picture of the page with the quote framed; None where there is none."""
 
     @property
     def place(self) -> str:

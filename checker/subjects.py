@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from checker import history
 from checker.model import Claim, Coverage, Message, Promotion, Subject
 from checker.settings import Settings
 
@@ -53,3 +54,5 @@ class Subjects:
     """Identifiers that contradict the text."""
     coverage: Mapping[str, Coverage] = field(default_factory=dict)
     """Per channel; a check that says "missing" must find the channel completely read."""
+    history: pl.DataFrame = field(default_factory=history.empty)
+    """What earlier runs read, as `checker.history` describes it; without the run under way."""
