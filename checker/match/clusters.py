@@ -8,10 +8,12 @@ Whatever is not clearly best stays alone and is listed as doubtful.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -87,6 +89,19 @@ class _State:
     doubts: list[_Doubt] = field(default_factory=list)
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: millions of small tuples make none, and it costs a quarter."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
+
+
+@_uncollected()
 def match_offers(
     offers: pl.DataFrame,
     *,
@@ -169,6 +184,7 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
     speaker: dict[int, int] = {}
     slots: dict[int, set[str]] = {}
     gtins: dict[int, set[str]] = {}
+    pictures: dict[int, set[str]] = {}
     for root, group in members.items():
         first = min(order[items.channel[i]] for i in group)
         if first < rank:
@@ -179,6 +195,7 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
         )
         slots[root] = {items.slot[i] for i in group}
         gtins[root] = {g for i in group if (g := items.gtin[i]) and i not in state.links.distrusted}
+        pictures[root] = {p for i in group if (p := items.image[i])}
     queries = [q for q in queries if items.title[speaker[q]]]
     if not hub or not queries:
         return
@@ -205,8 +222,23 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
         terms = _terms(state, one, two)
         details[query, other] = terms
         best[other] = log_odds(terms)
+    for query, best in candidates.items():
+        if (other := _pictured(best, pictures[query], pictures)) is not None:
+            details[query, other]["same picture"] = 1.0
+            best[other] = log_odds(details[query, other])
     chosen = assign(candidates, slots, DOUBT)
     _accept(state, candidates, chosen, speaker, slots, details)
+
+
+def _pictured(
+    odds: dict[int, float], pictures: set[str], others: dict[int, set[str]]
+) -> int | None:
+    """Of candidates that fit as well as the best, the only one with the same picture."""
+    if len(odds) < 2 or not pictures:
+        return None
+    near = [other for other, value in odds.items() if value > max(odds.values()) - MARGIN]
+    alike = [other for other in near if pictures & others[other]]
+    return alike[0] if len(near) > 1 and len(alike) == 1 else None
 
 
 def _terms(state: _State, one: int, two: int) -> dict[str, float]:

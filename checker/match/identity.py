@@ -8,6 +8,14 @@ from functools import lru_cache
 from stdnum import ean
 
 _SEPARATORS = re.compile(r"[\s.\-_/]+")
+_SCALED = re.compile(
+    r"[-_@](?:\d{2,4}x(?:\d{2,4})?|x\d{2,4}|\d(?:\.\d)?x|scaled|small|medium|large|grande|thumb(?:nail)?)"
+    r"(?=$|[-_@.])"
+)
+"""What shops and content networks put behind a picture's name for another size of it."""
+_NO_PICTURE = re.compile(
+    r"no[-_]?(?:image|photo|pic)|placeholder|default|blank|spacer|coming[-_]?soon"
+)
 _NOT_A_KEY = frozenset({"", "0", "NA", "N/A", "NONE", "NULL", "NAN", "NO", "DOESNOTAPPLY", "X"})
 
 
@@ -49,3 +57,16 @@ def key(text: str | None) -> str | None:
         return None
     plain = _SEPARATORS.sub("", text.strip()).upper().removesuffix(".0")
     return None if plain in _NOT_A_KEY or len(plain) < 2 else plain
+
+
+@lru_cache(maxsize=1_000_000)
+def image_key(url: str | None) -> str | None:
+    """What a picture is called, whatever host, size or version its address names.
+
+    None for a placeholder and for a name that is too short to tell pictures apart.
+    """
+    if not url:
+        return None
+    file = url.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2].lower()
+    name = _SCALED.sub("", file.partition(".")[0])
+    return None if len(name) < 5 or _NO_PICTURE.search(name) else name

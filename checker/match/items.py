@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from checker.match.identity import gtin14, key
+from checker.match.identity import gtin14, image_key, key
 from checker.match.parse import parse
 from checker.match.parsed import Parsed
 from checker.match.vocabulary import fold
@@ -19,6 +19,7 @@ Ints = npt.NDArray[np.int64]
 
 _COLUMNS = (
     "channel", "store", "gtin", "sku", "mpn", "brand", "title", "attributes", "condition", "url",
+    "image",
 )  # fmt: skip
 
 
@@ -37,6 +38,8 @@ class Items:
     brand: list[str]
     title: list[str]
     url: list[str | None]
+    image: list[str | None]
+    """What its picture is called, as `identity.image_key` says it."""
     text: Ints
     """Number of the item's text in `parsed`."""
     parsed: list[Parsed]
@@ -63,15 +66,20 @@ def fold_rows(offers: pl.DataFrame) -> Items:
         _mapped(frame, "gtin", gtin14),
         _mapped(frame, "sku", key),
         _mapped(frame, "mpn", key),
+        _mapped(frame, "image", image_key),
         pl.col("url").str.replace(r"[?#](?:utm_|gclid|fbclid).*$", "").str.strip_chars("/"),
         pl.col("brand", "title", "attributes", "condition", "store").fill_null(""),
     )
     frame = frame.with_columns(_placed(offers))
-    identity = [c for c in _COLUMNS if c != "store"]
+    identity = [c for c in _COLUMNS if c not in ("store", "image")]
     grouped = (
         frame.with_row_index("row")
         .group_by(identity)
-        .agg(pl.col("row"), pl.col("store").unique().sort().str.join("\x1f"))
+        .agg(
+            pl.col("row"),
+            pl.col("store").unique().sort().str.join("\x1f"),
+            pl.col("image").min(),
+        )
         .sort([*identity, "store"], nulls_last=True)
         .with_row_index("item")
     )
@@ -96,6 +104,7 @@ def fold_rows(offers: pl.DataFrame) -> Items:
         brand=[fold(b) for b in grouped["brand"].to_list()],
         title=grouped["title"].to_list(),
         url=grouped["url"].to_list(),
+        image=grouped["image"].to_list(),
         text=numbers.to_numpy().astype(np.int64),
         parsed=parsed,
     )

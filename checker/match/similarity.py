@@ -86,6 +86,7 @@ WEIGHTS: Mapping[str, float] = {
     "same sku": 2.0,
     "veto": -9.0,
     "rival": -3.0,
+    "same picture": 1.0,  # a little over the margin: it decides between equals, no more
 }
 
 

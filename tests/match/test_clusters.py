@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from checker.match import Decisions, Matched, match_offers
+from tests.benchmarks.matching import offers
 
 HYDR_50, HYDR_30 = "3760000000017", "3760000000024"
 ROWS = [
@@ -90,6 +91,48 @@ def test_the_order_of_rows_changes_nothing(matched: Matched) -> None:
     again = match_offers(frame([row for _, row in rows]), reference="site").offers
     expected = matched.offers["subject"].to_list()
     assert again["subject"].to_list() == [expected[i] for i, _ in rows]
+
+
+@pytest.mark.parametrize("parts", [1, 3, 7])
+def test_the_number_of_partitions_changes_nothing(parts: int) -> None:
+    whole, _ = offers(2_000)
+    whole = whole.with_row_index("row")
+    pieces = [whole.gather_every(parts, offset) for offset in reversed(range(parts))]
+    names = ["row", "subject", "subject_name", "match", "match_reason"]
+    one, other = (
+        match_offers(frame, reference="site").offers.select(names).sort("row")
+        for frame in (whole, pl.concat(pieces))
+    )
+    assert one.equals(other)
+
+
+PICTURED = [
+    ("site", "S1", "Aubéline Savon surgras lavande 100 g", "https://s.example/lavande-a_800x.jpg"),
+    ("site", "S2", "Aubéline Savon surgras lavande 100 g", "https://s.example/lavande-b_800x.jpg"),
+]
+
+
+@pytest.mark.parametrize(
+    ("image", "expected"),
+    [
+        ("https://cdn.feed.example/lavande-b.jpg?w=100", "S2"),
+        ("https://cdn.feed.example/lavande-c.jpg", None),
+        (None, None),
+    ],
+)
+def test_a_picture_decides_between_equals(image: str | None, expected: str | None) -> None:
+    rows = [*PICTURED, ("feed", "F9", "Savon surgras lavande Aubéline 100g", image)]
+    given = pl.DataFrame(rows, schema=["channel", "sku", "title", "image"], orient="row")
+    found = match_offers(given, reference="site").offers
+    subject = dict(zip(found["sku"], found["subject"], strict=True))
+    assert [s for s in ("S1", "S2") if subject[s] == subject["F9"]] == [expected] * bool(expected)
+
+
+def test_a_picture_alone_links_nothing() -> None:
+    picture = "https://s.example/bougie-figue.jpg"
+    rows = [("site", "S1", "Bougie figue 180 g", picture), ("feed", "F1", "Tapis de bain", picture)]
+    given = pl.DataFrame(rows, schema=["channel", "sku", "title", "image"], orient="row")
+    assert match_offers(given, reference="site").offers["subject"].n_unique() == 2
 
 
 def test_people_are_stronger_than_anything_computed(matched: Matched) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.match.identity import gtin14, key
+from checker.match.identity import gtin14, image_key, key
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,20 @@ def test_gtin(text: str | None, expected: str | None) -> None:
 )
 def test_key(text: str | None, expected: str | None) -> None:
     assert key(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://cdn.shop.example/s/files/1/creme-jour_600x600.jpg?v=17", "creme-jour"),
+        ("https://img.example/w_400/Creme-Jour@2x.webp", "creme-jour"),
+        ("/media/creme-jour-1024x768.png#main", "creme-jour"),
+        ("https://shop.example/creme-jour_large.jpg", "creme-jour"),
+        ("https://shop.example/img/no-image.png", None),
+        ("https://shop.example/img/1.jpg", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_image_key(url: str | None, expected: str | None) -> None:
+    assert image_key(url) == expected
