@@ -19,12 +19,14 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from checker.match import match_offers, score_pairs
 from tests.benchmarks.pairs import SETS, UNFITTED, Pair, read_pairs, read_sets, variants
+from tests.benchmarks.splink_pairs import available, splink_scores
 
 _SPLIT = re.compile(r"\w+")
 
@@ -71,19 +73,33 @@ def _grams(title: str) -> list[str]:
 
 
 def print_held() -> None:
-    """F1 per set of the locked pairs: scored together, one by one, and the baselines at best."""
-    print(f"{'F1':14}{'pairs':>7}{'ours':>9}{'alone':>9}{'token_set':>11}{'tf-idf':>9}")
+    """F1 per set of the locked pairs: scored together, one by one, and the peers at best.
+
+    Splink trains one model, without labels, on the pairs of all sets.
+    """
+    sets = read_sets(("held.jsonl",))
+    everything = [pair for chosen in sets.values() for pair in chosen]
+    linked = iter(splink_scores(everything) if available() else [])
+    print(
+        f"{'F1':20}{'pairs':>6}{'ours':>8}{'alone':>8}{'token_set':>11}{'tf-idf':>8}{'Splink':>8}"
+    )
     means = []
-    for name, chosen in read_sets(("held.jsonl",)).items():
+    for name, chosen in sets.items():
         same = [p.same for p in chosen]
         pairs = [(p.left, p.right) for p in chosen]
         alone = [score_pairs([pair])[0] for pair in pairs]
         row = (f1(score_pairs(pairs), same, 0.5), f1(alone, same, 0.5),
-               best_f1(token_set(chosen), same), best_f1(tf_idf(chosen), same))  # fmt: skip
+               best_f1(token_set(chosen), same), best_f1(tf_idf(chosen), same),
+               best_f1(list(islice(linked, len(chosen))) or [0.0] * len(chosen), same))  # fmt: skip
         means.append(row)
-        print(f"{name:14}{len(chosen):7}{row[0]:9.3f}{row[1]:9.3f}{row[2]:11.3f}{row[3]:9.3f}")
-    mean = [sum(column) / len(means) for column in zip(*means, strict=True)]
-    print(f"{'mean':21}{mean[0]:9.3f}{mean[1]:9.3f}{mean[2]:11.3f}{mean[3]:9.3f}")
+        print(f"{name:20}{len(chosen):6}{_cells(row)}")
+    print(f"{'mean':26}{_cells([sum(column) / len(means) for column in zip(*means, strict=True)])}")
+
+
+def _cells(row: Sequence[float]) -> str:
+    return "".join(
+        f"{value:{width}.3f}" for value, width in zip(row, (8, 8, 11, 8, 8), strict=True)
+    )
 
 
 def print_pairs() -> None:
