@@ -26,6 +26,10 @@ _NUMBER_XL = re.compile(r"(\d{2,4})(xl)")
 _FRACTION_WORD = re.compile(r"(\d/\d)([a-z]{2,})")
 _ACROSS = re.compile(r"[oø](\d{1,3})")
 """Ø19: a diameter."""
+_RATE = re.compile(r"(\d+(?:[.,]\d+)?)?([mg])(?:bit|b|o)/s(?:ec)?")
+"""6Gb/s: how fast, not how much."""
+_STYLE = re.compile(r"\d{5,6}-\d{2,3}")
+"""A style with its colourway, as shoes and clothes are coded: 537384-077."""
 _RANGE = re.compile(r"\d{1,4}(?:[-/]\d{1,4})+")
 _GLUED = re.compile(r"(spf|ip|fps|lsf|mk|gen|ver|v|n)(\d{1,2}(?:\.\d)?)|([a-z]{4,})(\d{1,2})")
 _APERTURE = re.compile(r"f/?(\d(?:\.\d)?)[a-z]{0,2}")
@@ -91,6 +95,11 @@ def _read(chunk: str) -> Iterator[Token]:
         yield Token("word", m[2])
     elif m := _ACROSS.fullmatch(chunk):
         yield Token("number", m[1])
+    elif m := _RATE.fullmatch(chunk):
+        unit = m[2] + "bps"
+        yield Token("quantity", chunk, m[1], unit) if m[1] else Token("word", unit)
+    elif _STYLE.fullmatch(chunk):
+        yield Token("code", chunk.replace("-", ""))
     elif _RANGE.fullmatch(chunk):
         yield Token("range", chunk)
     elif m := _NUMBER_XL.fullmatch(chunk):

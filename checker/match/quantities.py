@@ -8,6 +8,11 @@ from checker.match.chunks import DECIMAL, PACKED, Token, plain
 from checker.match.reading import Reading
 from checker.match.vocabulary import vocabulary
 
+_MAGNIFIED = frozenset(
+    {"optical", "digital", "zoom", "optique", "numerique", "optisch", "optischer", "optico"}
+)
+_LANES = frozenset({"pcie", "pci", "express", "usb", "sata"})
+"""What a number of lanes follows: PCI Express 3.1 x4."""
 YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 
 
@@ -78,13 +83,22 @@ def _packable(tokens: list[Token], position: int) -> bool:
 
 
 def read_pack(tokens: list[Token], position: int, reading: Reading) -> int:
-    """`x30 capsules` counts pieces; `x3` counts sales units; `3x 50 ml` both."""
+    """`x30 capsules` counts pieces; `x3` counts sales units; `3x 50 ml` both.
+
+    `50x optical zoom` and `PCIe 3.0 x8` count neither.
+    """
     token = tokens[position]
     if position + 1 < len(tokens):
         known = unit_of(tokens[position + 1].text)
         if known and known[0] == "count":
             reading.add_quantity(str(token.times), tokens[position + 1].text, *known)
             return 2
+        if tokens[position + 1].text in _MAGNIFIED:
+            reading.numbers[str(token.times)] = None
+            return 1
+    if not _LANES.isdisjoint(t.text for t in tokens[max(0, position - 2) : position]):
+        reading.numbers[str(token.times)] = None
+        return 1
     reading.add_pack(token.times)
     return 1
 

@@ -14,6 +14,8 @@ from checker.match.parsed import Measure, Variant
 _OUNCE_SCALE = {"volume": 29.5735, "mass": 28.3495}
 _SILENCE_SPEAKS = ("condition", "form", "bundle", "part")
 _SOFT_AXES = frozenset({"modifier", "edition", "state", "tone", "wet", "outfit", *_SILENCE_SPEAKS})
+_CHILDREN = frozenset({"kids", "boys", "girls"})
+"""Children are boys and girls; boys are no girls."""
 _FREE_DIMENSIONS = frozenset({"light", "duration", "rotation"})
 
 
@@ -111,6 +113,8 @@ def _facets_clash(left: Variant, right: Variant) -> str | None:
     for axis, values in left.facets:
         others = theirs_by_axis.get(axis)
         if not others or axis in _SOFT_AXES or values == others:
+            continue
+        if axis == "gender" and "kids" in (said := {*values, *others}) and said <= _CHILDREN:
             continue
         mixed = set(values) - set(others) and set(others) - set(values)
         if mixed:

@@ -48,6 +48,12 @@ _LIGATURES = str.maketrans(
 )
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _COMBINING = re.compile("[\u0300-\u036f\u20d0-\u20ff]")
+_MARK = re.compile(r"\( ?(?:r|tm|c) ?\)")
+"""A trade mark sign spelled out, as catalogues without Unicode write it."""
+_LANGUAGE_TAG = re.compile(r"(?<=\")@[a-z]{2}(?:-[a-z]{2})?\b")
+"""What RDF puts behind a literal: "…"@en-gb."""
+_PARTED = re.compile(r"(?<=\d) \.(?=\d)")
+"""A decimal that a tokeniser cut: v1 .2"""
 _ELISION = re.compile(r"\b(?:[ldjmnstc]|qu|dell|all|un)'(?=[a-z])")
 
 
@@ -57,6 +63,12 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     text = text.lower()
+    if '"@' in text:
+        text = _LANGUAGE_TAG.sub("", text)
+    if "(" in text:
+        text = _MARK.sub(" ", text)
+    if " ." in text:
+        text = _PARTED.sub(".", text)
     if "'" in text:
         text = _ELISION.sub(" ", text).replace("'s", "s").replace("''", '"')
     return text

@@ -100,6 +100,31 @@ def test_codes_are_kept_whole_and_numbers_apart() -> None:
     assert parse("Chemise", {"size": "M"}).variant.sizes == ("m",)
 
 
+@pytest.mark.parametrize(
+    ("title", "codes", "pack"),
+    [
+        ("Boîtier Orvak HX40 zoom optique 50x optical zoom", ("hx40",), None),
+        ("SSD Tarnel 128 GB PCI Express 3.1 x4", (), None),
+        ("Contrôleur RAID SATA 6Gb/s PCIe 3.0 x8", (), None),
+        ("Baskets Ruvo 537384-077", ("537384077",), None),
+        ("Savon surgras x4", (), 4),
+    ],
+)
+def test_a_number_with_x_is_not_always_a_pack(
+    title: str, codes: tuple[str, ...], pack: int | None
+) -> None:
+    read = parse(title)
+    assert (read.codes, read.variant.pack) == (codes, pack)
+
+
+def test_a_rate_is_no_quantity_of_memory() -> None:
+    assert not [m for m in parse("Disque 6Gb/s").variant.measures if m.dimension == "memory"]
+
+
+def test_the_marks_of_catalogues_and_tokenisers_are_no_words() -> None:
+    assert parse('"Orvak Studio ( r ) v1 .2"@en-gb').words == parse("Orvak Studio v1.2").words
+
+
 @given(st.text(max_size=80), st.dictionaries(st.text(max_size=8), st.text(max_size=20), max_size=3))
 def test_any_text_can_be_read(title: str, attributes: dict[str, str]) -> None:
     assert len(set(parse(title, attributes).words)) == len(parse(title).words)

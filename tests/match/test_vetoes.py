@@ -20,6 +20,7 @@ SAME = [
     ("T-shirt taille M", "T-shirt size M"),
     ("Disque 1 To", "Drive 1000 GB"),
     ("Crème 50 ml", "Crème"),
+    ("Basket enfant", "Zapatilla niño"),
 ]
 DIFFERENT = [
     ("Crème 50 ml", "Crème 30 ml", "volume"),
@@ -31,6 +32,8 @@ DIFFERENT = [
     ("Galaxia 128 Go", "Galaxia 256 Go", "memory"),
     ("Appareil Mark II", "Appareil Mark III", "generation"),
     ("Montre homme", "Montre femme", "gender"),
+    ("Basket garçon", "Basket fille", "gender"),
+    ("Chaussure Tempo FG", "Chaussure Tempo SG", "sole"),
     ("Galaxia reconditionné", "Galaxia", "condition"),
     ("Parfum recharge", "Parfum", "form"),
     ("Coffret parfum", "Parfum", "bundle"),
