@@ -30,6 +30,7 @@ _RATE = re.compile(r"(\d+(?:[.,]\d+)?)?([mg])(?:bit|b|o)/s(?:ec)?")
 """6Gb/s: how fast, not how much."""
 _STYLE = re.compile(r"\d{5,6}-\d{2,3}")
 """A style with its colourway, as shoes and clothes are coded: 537384-077."""
+_IN_ONE = re.compile(r"(\d)-?(?:in|en)-?(1)")
 _RANGE = re.compile(r"\d{1,4}(?:[-/]\d{1,4})+")
 _GLUED = re.compile(r"(spf|ip|fps|lsf|mk|gen|ver|v|n)(\d{1,2}(?:\.\d)?)|([a-z]{4,})(\d{1,2})")
 _APERTURE = re.compile(r"f/?(\d(?:\.\d)?)[a-z]{0,2}")
@@ -98,6 +99,8 @@ def _read(chunk: str) -> Iterator[Token]:
     elif m := _RATE.fullmatch(chunk):
         unit = m[2] + "bps"
         yield Token("quantity", chunk, m[1], unit) if m[1] else Token("word", unit)
+    elif m := _IN_ONE.fullmatch(chunk):
+        yield Token("word", f"{m[1]}in1")
     elif _STYLE.fullmatch(chunk):
         yield Token("code", chunk.replace("-", ""))
     elif _RANGE.fullmatch(chunk):

@@ -33,7 +33,7 @@ DIFFERENT = [
     ("Appareil Mark II", "Appareil Mark III", "generation"),
     ("Montre homme", "Montre femme", "gender"),
     ("Basket garçon", "Basket fille", "gender"),
-    ("Chaussure Tempo FG", "Chaussure Tempo SG", "sole"),
+    ("Chaussure Tempo FG", "Chaussure Tempo TF", "sole"),
     ("Galaxia reconditionné", "Galaxia", "condition"),
     ("Parfum recharge", "Parfum", "form"),
     ("Coffret parfum", "Parfum", "bundle"),
