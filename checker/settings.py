@@ -105,6 +105,14 @@ class Channel:
     """Folder of a static site, served on loopback for the run as if it were `url`."""
     path: str | None = None
     """File, folder or glob, relative to the configuration."""
+    account: str | None = None
+    """Account that is read through its network's API: `@maisonlune`."""
+    network: str | None = None
+    """Network of the account; None: the channel's name says it."""
+    token: str | None = None
+    """`${NAME}`: the environment variable with the token or password, which is never stored."""
+    api: str | None = None
+    """Another address of the API than the network's own."""
     format: str | None = None
     """Vendor profile of an export; None: recognised from its header."""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -319,8 +327,33 @@ def _check_channels(builder: schema.Builder) -> None:
         if channel.get("kind") == "website":
             if not str(channel.get("url", "")).startswith(("http://", "https://")):
                 builder.problem(at, "a website needs an http(s) 'url'")
-        elif channel.get("kind") in kinds() and not (channel.get("path") or channel.get("url")):
+        elif channel.get("kind") in kinds() and not any(map(channel.get, _SOURCES)):
             builder.problem(at, f"channel {channel.get('name')!r} needs a 'path'")
+        _check_access(builder, at, channel)
+
+
+_SOURCES = ("path", "url", "account")
+_LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
+
+
+def _check_access(builder: schema.Builder, at: schema.Key, channel: Mapping[str, Any]) -> None:
+    """What leads to an account: neither a token nor a password may stand in the file."""
+    token, api, url = (channel.get(key) for key in ("token", "api", "url"))
+    if isinstance(token, str) and not _VARIABLE.fullmatch(token):
+        hint = 'write token = "${NAME}" and export NAME; a token in a file is soon in other hands'
+        builder.problem((*at, "token"), "'token' names no environment variable", hint)
+    if isinstance(api, str) and not (api.startswith("https://") or _LOOPBACK.match(api)):
+        builder.problem((*at, "api"), "'api' is no https address")
+    if isinstance(url, str) and re.match(r"\w+://[^/@]*:[^/@]*@", url):
+        hint = 'leave the password out and write token = "${NAME}"'
+        builder.problem((*at, "url"), "'url' holds a password", hint)
+    if channel.get("account") and channel.get("kind") == "social":
+        from checker.extract.answers import apis
+
+        network = str(channel.get("network") or channel.get("name"))
+        if network not in apis():
+            said = f"no API of a network {network!r} is known"
+            builder.problem((*at, "network"), said, f"networks: {', '.join(apis())}")
 
 
 def _check_names(builder: schema.Builder) -> None:

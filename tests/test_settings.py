@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -143,3 +144,33 @@ def test_a_profile_that_is_not_there_or_wrong_is_a_mistake(tmp_path: Path) -> No
     missing, wrong = sorted(problems(tmp_path, text))
     assert "no profile matches 'none.toml'" in missing
     assert "unknown key `colour`" in wrong
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('account = "@lune"\ntoken = "EAACanari"', "'token' names no environment variable"),
+        ('account = "@lune"\ntoken = "Bearer ${T}"', "'token' names no environment variable"),
+        ('account = "@lune"\napi = "http://api.example"', "'api' is no https address"),
+        ('account = "@lune"\napi = "http://127.0.0.1.example"', "'api' is no https address"),
+        ('account = "@lune"\nnetwork = "instagramm"', "no API of a network 'instagramm' is known"),
+        ('url = "https://me:canari@a.example/"', "'url' holds a password"),
+    ],
+)
+def test_no_secret_stands_in_the_file_nor_in_what_is_said_of_it(
+    tmp_path: Path, line: str, said: str
+) -> None:
+    path = tmp_path / "checker.toml"
+    path.write_text(f'[brand]\nname = "L"\n[[channels]]\nname = "x"\nkind = "social"\n{line}\n')
+    with pytest.raises(ConfigurationError, match=re.escape(said)) as caught:
+        load(path)
+    assert "anari" not in str(caught.value)
+
+
+def test_an_account_is_named_by_its_channel(tmp_path: Path) -> None:
+    path = tmp_path / "checker.toml"
+    path.write_text(
+        '[brand]\nname = "L"\n[[channels]]\nname = "x"\nkind = "social"\n'
+        'account = "@lune"\ntoken = "${X_TOKEN}"\napi = "http://127.0.0.1:8000"\n'
+    )
+    assert load(path).channels[0].account == "@lune"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from checker.channels import Context
 from checker.extract.statement import Statement, read_statement
-from checker.model import Document, Evidence, Facts, Failure, Message, Offer, Promotion
+from checker.model import Claim, Document, Evidence, Facts, Failure, Message, Offer, Promotion
 from checker.settings import Channel
 
 
@@ -21,11 +21,12 @@ def facts(
     *,
     offers: Iterable[Offer] = (),
     promotions: Iterable[Promotion] = (),
+    claims: Iterable[Claim] = (),
     failures: Iterable[Failure] = (),
 ) -> Facts:
     """The messages with their place in the document, and what the current ones state.
 
-    Offers and promotions that the document states in a structure of its own come first.
+    Offers, promotions and claims that the document states in a structure of its own come first.
     Messages of other voices, and messages that are not of the last `max_age_days` before
     the moment judged, state nothing now.
     """
@@ -48,7 +49,10 @@ def facts(
             *(replace(p, evidence=document.place(p.evidence)) for p in promotions),
             *(promotion for s in stated for promotion in s.promotions),
         ),
-        claims=tuple(claim for s in stated for claim in s.claims),
+        claims=(
+            *(replace(c, evidence=document.place(c.evidence)) for c in claims),
+            *(claim for s in stated for claim in s.claims),
+        ),
         messages=placed,
         failures=tuple(failures),
     )

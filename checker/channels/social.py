@@ -1,4 +1,5 @@
-"""Social networks: archives that a brand downloads of its own account, saved feeds, RSS.
+"""Social networks: archives that a brand downloads of its own account, its account through the
+network's API (`account`), public pages and feeds (`url`).
 
 A document holds one file of the archive with nothing but the fields that are read: comments,
 contacts, conversations and the names of others never reach it. Quotes of Instagram and Facebook
@@ -12,11 +13,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.channels import Context, _files, _statements
+from checker.channels import Context, _api, _files, _public, _statements
 from checker.channels._files import File
-from checker.extract.personal import mask
+from checker.extract.answers import apis
+from checker.extract.personal import mask_conversation
 from checker.extract.records import Json, Record, parse_record
 from checker.extract.social import Network, networks
+from checker.fetch.urls import origin
 from checker.model import Document, Facts, Failure, Message, utc_now
 from checker.settings import Channel
 
@@ -30,6 +33,7 @@ _PRIVATE = re.compile(
 )
 _TEXTS = (".json", ".js", ".csv", ".xml", ".rss", ".atom")
 _SEEN = 8
+_FEED = "application/xml"
 _HINT = (
     "expected an archive of X, Instagram, Facebook, LinkedIn, TikTok, YouTube or Pinterest, "
     "Mastodon statuses, a Bluesky feed, RSS or Atom"
@@ -46,6 +50,51 @@ class _Known:
 
 
 def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
+    """One document for each answer, page, feed or file with posts; failures are values."""
+    if channel.account is not None:
+        yield from _account(channel, context)
+    if channel.url is not None:
+        yield from _address(channel.url, channel, context)
+    if channel.path is not None:
+        yield from _archive(channel, context)
+
+
+def _account(channel: Channel, context: Context) -> Iterator[Document | Failure]:
+    """The account through its network's API, or its feed where there is no token."""
+    network = channel.network or channel.name
+    names = _api.account_names(channel)
+    api = apis()[network]
+    if channel.token is None and api.feed and re.search(api.feed_when, names["account"]):
+        feed = api.feed.format(**names)
+        if channel.api is not None:
+            feed = channel.api.rstrip("/") + feed[len(origin(feed)) :]
+        yield from _address(feed, channel, context)
+    else:
+        yield from _api.collect(channel, context, network, names)
+
+
+def _address(url: str, channel: Channel, context: Context) -> Iterator[Document | Failure]:
+    """A feed, or a page that anyone can see."""
+    for item in _public.fetch(url, channel, context):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        context.progress(f"{channel.name}: {item.url}")
+        known = recognise(item.content)
+        if known is not None:
+            yield Document(
+                channel.name, item.url, utc_now(), _FEED, _reduced(known), status=item.status
+            )
+        elif item.is_page:
+            document = _public.page(item, channel)
+            yield document
+            if document.verdict == "gone":
+                yield Failure("gone", item.url, f"status {item.status}", "correct the address")
+        else:
+            yield Failure("unknown-format", item.url, "neither a feed nor a page", _HINT)
+
+
+def _archive(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     """One document for each file with posts, and a failure where there are none."""
     found = False
     unknown: list[str] = []
@@ -71,6 +120,10 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
 
 def extract(document: Document, channel: Channel, context: Context) -> Facts:
     """The posts of a file as messages, and what the brand's recent ones state."""
+    if _api.is_answer(document):
+        return _api.extract(document, channel, context)
+    if document.media_type == _public.MEDIA:
+        return _public.extract(document, channel, context)
     known = recognise(document.content)
     return _statements.facts(document, known.messages if known else (), channel, context)
 
@@ -114,5 +167,5 @@ def _reduced(known: _Known) -> bytes:
     if isinstance(known.record, Json):
         for message in known.messages:
             if message.voice != "brand" and message.evidence and message.evidence.selector:
-                known.record.put(message.evidence.selector, mask(message.body))
+                known.record.put(message.evidence.selector, mask_conversation(message.body))
     return known.record.keep(known.network.KEPT)

@@ -12,7 +12,7 @@ GAP = "…"
 
 _EMAIL = re.compile(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(r"(?<![\w+])\+?\d(?:[ .()/-]{0,3}\d){8,14}(?!\w)")
-_HANDLE = re.compile(r"(?<![\w/])@[\w.]{1,50}(?:@[\w.-]{1,80})?")
+_HANDLE = re.compile(r"(?<![\w/])@[\w.](?:[\w.-]{0,80}\w)?(?:@[\w.-]{1,80})?")
 _NAME = r"[^\W\d_a-zà-öø-ÿ][\w'’-]+"
 _TOKEN = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}|[0-9a-f]{16,}|[A-Za-z0-9_-]{32,}")
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
@@ -21,6 +21,13 @@ _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 def mask(text: str) -> str:
     """The text of somebody else without e-mail addresses, telephone numbers and handles."""
     return _HANDLE.sub("@" + GAP, _PHONE.sub(GAP, _EMAIL.sub(GAP, text)))
+
+
+def mask_conversation(text: str) -> str:
+    """`mask`, and without the name of the one who is greeted after being called."""
+    masked = mask(text)
+    start = len(masked) - len(masked.lstrip(f"@{GAP} ,"))
+    return masked[:start] + mask_addressee(masked[start:])
 
 
 def mask_addressee(text: str, names: Iterable[str] = (), keep: Collection[str] = ()) -> str:

@@ -116,17 +116,19 @@ class Client:
         enter: Enter | None = None,
         max_bytes: int | None = None,
         cut: bool = False,
+        body: bytes | None = None,
     ) -> Reply:
         """The answer for `url`, redirects followed by hand. Raises Unreadable.
 
         `headers(url)` gives more headers for one URL, such as `If-None-Match`; they are asked
         for anew at each hop, so none leaves its host. `enter(url)` may refuse a hop: the reply
-        is then the redirect itself. `cut` keeps the first `max_bytes` of a longer body.
+        is then the redirect itself. `cut` keeps the first `max_bytes` of a longer body. `body`
+        is sent with POST, for servers that are asked for a list in that way.
         """
         chain = [url]
         while True:
             more = headers(chain[-1]) if headers else {}
-            reply = await self._persist(chain[-1], more, max_bytes, cut)
+            reply = await self._persist(chain[-1], more, max_bytes, cut, body)
             target = reply.location
             if target is None:
                 return reply
@@ -141,7 +143,12 @@ class Client:
                 _refuse_redirect(chain, f"more than {self.limits.hops} redirects")
 
     async def _persist(
-        self, url: str, headers: Mapping[str, str], max_bytes: int | None, cut: bool
+        self,
+        url: str,
+        headers: Mapping[str, str],
+        max_bytes: int | None,
+        cut: bool,
+        body: bytes | None,
     ) -> Reply:
         """One URL, asked again when the trouble may pass."""
         host = check_url(url).netloc
@@ -152,7 +159,8 @@ class Client:
             last = attempt + 1 == self.limits.tries
             wait = backoff(attempt, self.limits.backoff_s)
             try:
-                reply = await self._once(url, headers, max_bytes or self.limits.max_bytes, cut)
+                most = max_bytes or self.limits.max_bytes
+                reply = await self._once(url, headers, most, cut, body)
             except Unreadable as error:
                 if last or error.failure.kind not in ("unreachable", "truncated"):
                     raise
@@ -174,14 +182,17 @@ class Client:
         self._closed[host] = _throttled(url, why)
         raise Unreadable(self._closed[host])
 
-    async def _once(self, url: str, headers: Mapping[str, str], max_bytes: int, cut: bool) -> Reply:
+    async def _once(
+        self, url: str, headers: Mapping[str, str], max_bytes: int, cut: bool, body: bytes | None
+    ) -> Reply:
         shown = hide_credentials(url)
         host = check_url(url).hostname or ""
         sent = {**self._headers.get(host, {}), **headers}
+        method = "GET" if body is None else "POST"
         try:
             async with (
                 asyncio.timeout(self.limits.deadline_s),
-                self._http.stream("GET", self.wire(url), headers=sent) as response,
+                self._http.stream(method, self.wire(url), headers=sent, content=body) as response,
             ):
                 found = {name.lower(): value for name, value in response.headers.items()}
                 reply = Reply(url, response.status_code, found)

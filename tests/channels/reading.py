@@ -89,9 +89,13 @@ def context(base: Path = DATA, now: datetime = NOW, **brand: Any) -> Context:
 
 
 def read(kind: str, path: str, base: Path = DATA, now: datetime = NOW, **settings: Any) -> Reading:
+    """Collects and extracts a channel of files."""
+    return read_channel(Channel("it", kind, path=path, **settings), context(base, now))
+
+
+def read_channel(channel: Channel, run: Context) -> Reading:
     """Collects and extracts one channel."""
-    channel = Channel("it", kind, path=path, **settings)
-    run = context(base, now)
+    kind = channel.kind
     items = list(channels.kind(kind).collect(channel, run))
     documents = [item for item in items if isinstance(item, Document)]
     failures = [item for item in items if isinstance(item, Failure)]
@@ -132,12 +136,14 @@ def _folded(text: str) -> str:
 
 
 def at_pointer(document: Document, evidence: Evidence) -> str:
-    """JSON; HTML is read as text, and what Meta mis-decoded is put right."""
+    """JSON; HTML is read as text, and what Meta mis-decoded is put right. What is no text is
+    quoted as it is written."""
     content = document.content.decode()
     data = json.loads(content[content.index("[") :] if content.startswith("window") else content)
     for step in (evidence.selector or "").split("/")[1:]:
         data = data[int(step)] if isinstance(data, list) else data[step]
-    assert isinstance(data, str)
+    if not isinstance(data, str):
+        return json.dumps(data, ensure_ascii=False)
     with contextlib.suppress(UnicodeError):
         data = data.encode("latin-1").decode()
     soup = BeautifulSoup(re.sub(r"(?=<br)|(?<=</p>)|(?<=</div>)", "\n", data), "lxml")

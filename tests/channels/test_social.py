@@ -26,7 +26,7 @@ EXPECTED = {
             "Le fauteuil Brume est à 249 € au lieu de 299 € jusqu'au 15 novembre"
             " & la livraison est offerte https://t.co/abc123",
         ),
-        ("post", "other", "@… Bonjour Camille, écrivez-nous à … ou au …"),
+        ("post", "other", "@… Bonjour …, écrivez-nous à … ou au …"),
         ("post", "other", "RT @…: J'adore ma lampe Atelier Nord, 20 € chez eux !"),
         ("post", "brand", "Suite du fil : nos retours sont gratuits sous 30 jours."),
     ],

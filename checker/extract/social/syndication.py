@@ -19,7 +19,7 @@ PATHS = re.compile(r"\.(?:rss|atom|xml)$", re.I)
 KEPT = frozenset(
     {"rss", "feed", "channel", "item", "entry", "title", "link", "href", "rel", "description",
      "summary", "content", "encoded", "pubDate", "published", "updated", "date", "language",
-     "type", "lang", "div", "p", "br", "RDF"}
+     "type", "lang", "div", "p", "br", "RDF", "group"}
 )  # fmt: skip
 
 
@@ -56,7 +56,8 @@ def _text(entry: etree._Element, *names: str) -> str | None:
                 text = "".join(map(str, child.itertext())).strip()
                 if text:
                     return text
-    return None
+    group = next((child for child in entry if _named(child, "group")), None)  # YouTube's
+    return _text(group, *names) if group is not None else None
 
 
 def _link(entry: etree._Element) -> str | None:
