@@ -347,6 +347,8 @@ def _check_access(builder: schema.Builder, at: schema.Key, channel: Mapping[str,
     if isinstance(url, str) and re.match(r"\w+://[^/@]*:[^/@]*@", url):
         hint = 'leave the password out and write token = "${NAME}"'
         builder.problem((*at, "url"), "'url' holds a password", hint)
+    if channel.get("kind") == "email" and url and not str(url).startswith("imaps://"):
+        builder.problem((*at, "url"), "'url' is no mailbox", "write imaps://user@host/INBOX")
     if channel.get("account") and channel.get("kind") == "social":
         from checker.extract.answers import apis
 

@@ -55,7 +55,7 @@ def everything(folder: Path, result: subprocess.CompletedProcess[str]) -> str:
         for document in store.readings("instagram"):
             said.append(document.content.decode())
         said.append(repr(report))
-    for base in folder.rglob("*.db"):
+    for base in folder.rglob("*.sqlite"):
         with sqlite3.connect(base) as database:
             said += list(database.iterdump())
     return "\n".join(said)

@@ -7,7 +7,7 @@ import re
 from checker import settings
 from checker.errors import ConfigurationError, Unreadable
 from checker.extract.personal import GAP
-from checker.fetch.guard import Guard
+from checker.fetch.guard import Guard, hide_credentials
 from checker.model import Failure
 from checker.settings import Channel
 
@@ -38,7 +38,8 @@ def variable(channel: Channel) -> str:
 
 
 def _refusal(channel: Channel, why: str, hint: str) -> Unreadable:
-    return Unreadable(Failure("token-missing", channel.account or channel.url or "", why, hint))
+    where = channel.account or hide_credentials(channel.url or channel.name)
+    return Unreadable(Failure("token-missing", where, why, hint))
 
 
 def hide(text: str, token: str | None) -> str:

@@ -1,4 +1,5 @@
-"""Newsletters: `.eml` files, mailboxes (`.mbox`), Maildir folders, campaign exports of senders.
+"""Newsletters: `.eml` files, mailboxes (`.mbox`), Maildir folders, campaign exports of senders, a
+folder of a mailbox over IMAP.
 
 A document is one letter, written again with nothing but subject, sender, date, id and its own
 text: the addressee's name and address, tracking links and every other header are dropped at
@@ -15,7 +16,7 @@ from email.policy import SMTPUTF8
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
-from checker.channels import Context, _files, _statements
+from checker.channels import Context, Validators, _files, _mailbox, _statements
 from checker.extract import campaigns
 from checker.extract.annotation import read_discounts
 from checker.extract.mail import Letter, discount_offers, parse_letter, read_letter
@@ -33,34 +34,62 @@ _HEADER = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     """One document for each letter; one notice says how many correspondences were left out."""
     correspondence = letters = 0
-    for item in _files.read_files(channel, context, lambda path: _MAIL.search(path) is not None):
-        if isinstance(item, Failure):
+    items = _from_mailbox(channel, context) if channel.url else _from_files(channel, context)
+    for item in items:
+        letters += 1
+        if item is None:
+            correspondence += 1
+        else:
             yield item
-            letters += 1
-            continue
-        found = 0
-        for location, letter in _letters(item):
-            found += 1
-            if letter.conversation:
-                correspondence += 1
-                continue
-            clean = _clean(letter, context)
-            context.progress(f"{channel.name}: {location}")
-            yield Document(
-                channel.name, location, utc_now(), "message/rfc822", _written(clean),
-                published_at=clean.sent,
-            )  # fmt: skip
-        letters += found
-        if not found:
-            hint = "expected .eml, .mbox, a Maildir folder, or campaigns exported by the sender"
-            yield Failure("unknown-format", item.location, "this is not a mail", hint)
     if correspondence:
         why = f"{correspondence} answers or forwarded mails are correspondence and were not read"
         where = channel.path or channel.name
         yield Failure("skipped", where, why, fatal=False, count=correspondence)
-    if not letters:
-        yield Failure("missing-file", channel.path or channel.name, "no mail was found",
+    if not letters and channel.path:
+        yield Failure("missing-file", channel.path, "no mail was found",
                       "name .eml or .mbox files, or a Maildir folder")  # fmt: skip
+
+
+def _from_files(channel: Channel, context: Context) -> Iterator[Document | Failure | None]:
+    """The letters of files; None for each mail that is correspondence."""
+    for item in _files.read_files(channel, context, lambda path: _MAIL.search(path) is not None):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        found = False
+        for location, letter in _letters(item):
+            found = True
+            yield None if letter.conversation else _document(letter, location, channel, context)
+        if not found:
+            hint = "expected .eml, .mbox, a Maildir folder, or campaigns exported by the sender"
+            yield Failure("unknown-format", item.location, "this is not a mail", hint)
+
+
+def _from_mailbox(channel: Channel, context: Context) -> Iterator[Document | Failure | None]:
+    """The letters of a folder over IMAP; None for each mail that is correspondence."""
+    for item in _mailbox.read_mails(channel, context):
+        if isinstance(item, Failure):
+            yield item
+            continue
+        letter = parse_letter(item.content) if item.content else None
+        if letter is None or letter.conversation:
+            yield None
+            continue
+        document = _document(letter, item.location, channel, context)
+        if item.known:
+            document = replace(document, content=item.content, sha256=item.known)
+        yield document
+        # Only now is the document stored.
+        context.memory.remember(channel.name, item.location, Validators(document.sha256))
+
+
+def _document(letter: Letter, location: str, channel: Channel, context: Context) -> Document:
+    clean = _clean(letter, context)
+    context.progress(f"{channel.name}: {location}")
+    return Document(
+        channel.name, location, utc_now(), "message/rfc822", _written(clean),
+        published_at=clean.sent,
+    )  # fmt: skip
 
 
 def extract(document: Document, channel: Channel, context: Context) -> Facts:
