@@ -150,7 +150,7 @@ def _doubts(subjects: Subjects) -> list[Doubt]:
 
 # Kinds of channel that speak to customers; the others are files of the trade, whose tax
 # basis is what the file, its profile or the configuration says.
-_TO_PEOPLE = frozenset({"website", "social", "email", "sms", "script", "print"})
+_TO_PEOPLE = frozenset({"website", "social", "email", "sms", "script", "print", "listing", "app"})
 
 
 def _with_tax(frame: pl.DataFrame, settings: Settings) -> pl.DataFrame:

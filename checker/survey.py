@@ -27,7 +27,7 @@ MAX_PAGES = 6
 MAX_FILES = 100
 """Files of a folder that are looked at one by one."""
 
-_SPEAKERS = ("print", "social", "email", "sms", "script")
+_SPEAKERS = ("print", "social", "listing", "email", "sms", "script")
 _SCRIPTS = (".json", ".md", ".markdown", ".txt", ".docx")
 _ORGANISATIONS = frozenset(
     {"Organization", "Corporation", "Brand", "OnlineStore", "OnlineBusiness", "Store",

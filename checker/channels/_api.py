@@ -72,8 +72,15 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     if request is None or request.records is None or answer is None:
         return Facts(document.sha256, document.channel, document.location, "failed",
                      "this is no answer that is known")  # fmt: skip
+    return read(document, answer, request.records, channel, context)
+
+
+def read(
+    document: Document, answer: Any, records: Records, channel: Channel, context: Context
+) -> Facts:
+    """What an answer says, by the description of its records."""
     locale = channel.locale or context.brand.locale
-    said = list(reader.read_answer(answer, request.records, locale=locale))
+    said = list(reader.read_answer(answer, records, locale=locale))
     facts = _statements.facts(
         document,
         [message for one in said for message in one.messages],

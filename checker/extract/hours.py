@@ -38,6 +38,8 @@ def periods(value: Any) -> str | None:
             opening, closing = _time(period["openTime"]), _time(period["closeTime"])
         except (KeyError, TypeError, ValueError):
             return None
+        if not opening or not closing:
+            return None
         if closing == "24:00" or (closing == "00:00" and end == (day + 1) % 7):
             closing, end = "23:59", day
         if (end - day) % 7 > 1 or (end == day and closing <= opening):
@@ -72,7 +74,9 @@ def clock(text: str) -> str | None:
     return f"{hour:02}:{int(found[2] or 0):02}"
 
 
-def _time(value: Mapping[str, Any]) -> str:
+def _time(value: Mapping[str, Any] | str) -> str:
+    if isinstance(value, str):  # the API's older version, and Takeout
+        return clock(value) or ""
     return f"{int(value.get('hours', 0)):02}:{int(value.get('minutes', 0)):02}"
 
 

@@ -57,7 +57,7 @@ class Records:
     phones: tuple[str, ...] = ()
     hours: str = ""
     hours_form: HoursForm = "periods"
-    place: str = ""
+    place: tuple[str, ...] = ()
     """Name of the shop that phone and hours are of."""
     code: str = ""
     starts: str = ""
@@ -68,7 +68,7 @@ class Records:
     def paths(self) -> frozenset[str]:
         """Every path below a record that is read; the rest is dropped."""
         named = {self.id, self.published, self.language, self.author, self.reply_to, self.hours,
-                 self.place, self.code, self.starts, self.ends, *self.reply, *self.others,
+                 self.code, self.starts, self.ends, *self.place, *self.reply, *self.others,
                  *self.hidden, *self.phones, *link_paths(self.link),
                  *(path for text in self.texts for path in text.at)}  # fmt: skip
         return frozenset(named - {""})

@@ -178,8 +178,8 @@ def _hours(record: Mapping[str, Any], place: str, records: Records) -> Iterator[
 
 
 def _shop(record: Mapping[str, Any], records: Records) -> str | None:
-    named = text(record, records.place)
-    return (name_shop(named) or named) or None
+    found = first(record, records.place)
+    return (name_shop(str(found[1])) or str(found[1])) if found else None
 
 
 def _discounts(
