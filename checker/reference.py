@@ -28,6 +28,7 @@ _TABLES = (
     ("[match]", settings.Match),
     ("[[channels]]", settings.Channel),
     ("[channels.voice]", settings.ChannelVoice),
+    ("[channels.fields]", settings.Fields),
     ("[[differences]]", settings.Difference),
     ("[[waivers]]", settings.Waiver),
 )

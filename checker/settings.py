@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from checker import schema
 from checker.errors import ConfigurationError, Problem, UsageError
-from checker.model import ClaimKind, Role, Severity, Tax
+from checker.model import ROLES, ClaimKind, Role, Severity, Tax
 
 Address = Literal[
     "tu", "vous", "du", "Sie", "tú", "usted", "Lei", "je", "u", "informal", "formal", "any"
@@ -95,6 +95,37 @@ class ChannelVoice:
 
 
 @dataclass(frozen=True)
+class Fields:
+    """Where the offers stand in the JSON of an app: paths of keys, dots and `[*]`."""
+
+    items: str
+    """Every offer: `data.products[*]`. The other paths start from there."""
+    title: str | None = None
+    sku: str | None = None
+    gtin: str | None = None
+    mpn: str | None = None
+    brand: str | None = None
+    parent: str | None = None
+    category: str | None = None
+    url: str | None = None
+    image: str | None = None
+    availability: str | None = None
+    currency: str | None = None
+    price: Mapping[Role, str] = field(default_factory=dict)
+    """Role → path: `price.current = "price.amount"`."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Name of a variant's attribute → path."""
+    messages: tuple[str, ...] = ()
+    """Texts of the app, from the top of the answer: `data.banners[*].text`."""
+    decimals: int = 0
+    """2: amounts are whole numbers of cents."""
+    next: str | None = None
+    """From the top of the answer: the address of the next one."""
+    page: str | None = None
+    """Parameter of `url` that numbers the answers, from 1; an answer without items is the last."""
+
+
+@dataclass(frozen=True)
 class Channel:
     """One place where the brand speaks."""
 
@@ -122,6 +153,8 @@ class Channel:
     relative to the configuration. Those of the whole configuration count here too."""
     selectors: Mapping[str, str] = field(default_factory=dict)
     """Field → CSS selector, pinned where automatic reading is wrong."""
+    fields: Fields | None = None
+    """Where the offers stand in the JSON of an app or kiosk."""
     tax: Tax | None = None
     """None: as the export's profile says, or `brand.tax` where the channel speaks to people."""
     locale: str | None = None
@@ -349,6 +382,8 @@ def _check_access(builder: schema.Builder, at: schema.Key, channel: Mapping[str,
         builder.problem((*at, "url"), "'url' holds a password", hint)
     if channel.get("kind") == "email" and url and not str(url).startswith("imaps://"):
         builder.problem((*at, "url"), "'url' is no mailbox", "write imaps://user@host/INBOX")
+    if channel.get("kind") == "app":
+        _check_fields(builder, at, channel.get("fields"))
     if channel.get("account") and channel.get("kind") == "social":
         from checker.extract.answers import apis
 
@@ -356,6 +391,31 @@ def _check_access(builder: schema.Builder, at: schema.Key, channel: Mapping[str,
         if network not in apis():
             said = f"no API of a network {network!r} is known"
             builder.problem((*at, "network"), said, f"networks: {', '.join(apis())}")
+
+
+def _check_fields(builder: schema.Builder, at: schema.Key, fields: Any) -> None:
+    """The paths of an app, before anything is read by them."""
+    from checker.extract import paths
+
+    if fields is None:
+        hint = 'say where its offers stand: [channels.fields] items = "data.products[*]"'
+        builder.problem(at, "an app needs 'fields'", hint)
+    named = fields if isinstance(fields, dict) else {}
+    texts: dict[schema.Key, Any] = {
+        (key,): value for key, value in named.items() if key not in ("page", "decimals")
+    }
+    for table in ("price", "attributes"):
+        inner = texts.pop((table,), None)
+        texts |= {(table, k): v for k, v in inner.items()} if isinstance(inner, dict) else {}
+    for key, value in texts.items():
+        if key[0] == "price" and key[-1] not in ROLES:
+            builder.problem((*at, "fields", *key), f"there is no price role {key[-1]!r}",
+                            f"roles: {', '.join(ROLES)}")  # fmt: skip
+        for path in value if isinstance(value, list) else [value]:
+            try:
+                paths.parse(path if isinstance(path, str) else "")
+            except ValueError as error:
+                builder.problem((*at, "fields", *key), str(error))
 
 
 def _check_names(builder: schema.Builder) -> None:
