@@ -77,6 +77,15 @@ def decimal(number: float | Decimal | None, language: str) -> str:
     return "–" if number is None else format_decimal(number, "#,##0.#", locale=language)
 
 
+def distance(observed: Decimal, expected: Decimal, language: str) -> str:
+    """`−8,3 %`: how far an amount is from another, which is not zero."""
+    from babel.numbers import format_decimal
+
+    percent = (observed - expected) * 100 / expected
+    figure = format_decimal(percent, "+0.#;−0.#", locale=language)
+    return f"{figure}\u00a0%" if language == "fr" else f"{figure}%"
+
+
 def score_figure(score: Score, language: str) -> str:
     """`91,4`; a dash where nothing was compared."""
     from babel.numbers import format_decimal

@@ -11,8 +11,8 @@ on the rule's check kind:
     claim       a text that promises it
     message     a text, in the brand's voice
 
-The keys `at`, `reference`, `address`, `banned`, `preferred`, `spelling`, `slogans` and
-`complete` set up the brand instead. Every example becomes real facts through the real readers.
+The keys `at`, `reference`, `address`, `banned`, `preferred`, `spelling`, `slogans`, `complete` and
+`third_party` set up the brand instead. Every example becomes real facts through the real readers.
 """
 
 from __future__ import annotations
@@ -42,8 +42,9 @@ from checker.subjects import Said, Subjects
 
 Expected = Literal["differ", "agree", "cannot_tell"]
 _KEYS = frozenset(
-    {"at", "reference", "address", "banned", "preferred", "spelling", "slogans", "complete"}
-)
+    {"at", "reference", "address", "banned", "preferred", "spelling", "slogans", "complete",
+     "third_party"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,13 @@ def _settings(rule: Rule, case: Mapping[str, Any], names: tuple[str, ...]) -> Se
             preferred=case.get("preferred", {}),
         ),
         channels=tuple(
-            Channel(name, "website", url="https://brand.example/", complete=name in complete)
+            Channel(
+                name,
+                "website",
+                url="https://brand.example/",
+                owner="third-party" if name in case.get("third_party", ()) else "own",
+                complete=name in complete,
+            )
             for name in names
         ),
         run=Run(at=_day(case)),

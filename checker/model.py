@@ -478,6 +478,8 @@ class Outcome:
     """Comparisons that agreed, per channel."""
     differed: Mapping[str, int] = field(default_factory=dict)
     """Comparisons that differed, per channel (waived and meant ones not counted)."""
+    scored: bool = True
+    """False for information: it is in no score."""
 
 
 @dataclass(frozen=True, slots=True)

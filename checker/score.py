@@ -19,6 +19,7 @@ WEIGHTS: Mapping[Severity, int] = {"error": 3, "warning": 2, "note": 1}
 
 def scores(outcomes: Sequence[Outcome], channels: Iterable[str]) -> dict[str, Score]:
     """`overall`, `channel:<name>` and `family:<name>` → Score."""
+    outcomes = [outcome for outcome in outcomes if outcome.scored]
     families = sorted({_family(outcome) for outcome in outcomes})
     found = {"overall": _score(outcomes)}
     for family in families:

@@ -162,6 +162,8 @@ class Channel:
     market: str | None = None
     store: str | None = None
     owner: Literal["own", "third-party"] = "own"
+    """A third party's prices (a marketplace, a comparator) are shown as distance from the
+    recommended price and judged by nothing else."""
     device: Literal["desktop", "mobile"] = "desktop"
     complete: bool = False
     """Every product of the reference should be here, so an absent one is a finding."""
@@ -427,6 +429,11 @@ def _check_names(builder: schema.Builder) -> None:
         listed = difference.get("channels")
         for name in listed if isinstance(listed, list) else []:
             used.append((("differences", number, "channels"), name))  # type: ignore[arg-type]
+    others = {c.get("name") for c in _tables(data.get("channels", []))
+              if c.get("owner") == "third-party"}  # fmt: skip
+    if isinstance(brand, dict) and brand.get("reference") in others:
+        builder.problem(("brand", "reference"), "a third party is never right about the brand",
+                        "name one of the brand's own channels")  # fmt: skip
     for at, name in used:
         if name is not None and name not in names:
             builder.problem(at, f"there is no channel {name!r}", f"channels: {', '.join(names)}")

@@ -174,3 +174,11 @@ def test_an_account_is_named_by_its_channel(tmp_path: Path) -> None:
         'account = "@lune"\ntoken = "${X_TOKEN}"\napi = "http://127.0.0.1:8000"\n'
     )
     assert load(path).channels[0].account == "@lune"
+
+
+def test_a_third_party_is_no_reference(tmp_path: Path) -> None:
+    text = GOOD.replace('voice.address = "tu"', 'owner = "third-party"').replace(
+        'reference = "site"', 'reference = "tills"'
+    )
+    (problem,) = problems(tmp_path, text)
+    assert "a third party is never right about the brand" in problem

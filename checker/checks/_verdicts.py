@@ -94,7 +94,20 @@ class Verdicts:
         )
 
     def in_scope(self, channel: str) -> bool:
-        """True when the rule looks at this channel."""
+        """True when the rule looks at this channel, which is the brand's own."""
+        return self.is_own(channel) and self._is_named(channel)
+
+    def in_scope_of_others(self, channel: str) -> bool:
+        """True when the rule looks at this channel, which is a third party's."""
+        return not self.is_own(channel) and self._is_named(channel)
+
+    def is_own(self, channel: str) -> bool:
+        """False for a third party's: it votes nowhere and is judged by nothing but its distance."""
+        return not any(
+            c.name == channel and c.owner == "third-party" for c in self.settings.channels
+        )
+
+    def _is_named(self, channel: str) -> bool:
         scope = self.rule.file.scope
         known = {c.name: c.kind for c in self.settings.channels}
         return (not scope.channels or channel in scope.channels) and (

@@ -64,6 +64,7 @@ def run(
     reference: str | None = "site",
     differences: Sequence[Difference] = (),
     complete: Sequence[str] = (),
+    third_party: Sequence[str] = (),
     voice: Voice | None = None,
     kinds: dict[str, str] | None = None,
     coverage: dict[str, Coverage] | None = None,
@@ -78,7 +79,13 @@ def run(
         run=Run(at=date(2026, 11, 18)),
         voice=voice or Voice(),
         channels=tuple(
-            Channel(n, kinds.get(n, "website"), url="https://a.example/", complete=n in complete)
+            Channel(
+                n,
+                kinds.get(n, "website"),
+                url="https://a.example/",
+                complete=n in complete,
+                owner="third-party" if n in third_party else "own",
+            )
             for n in names
         ),
         differences=tuple(differences),
