@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
+from checker.extract.answers import apis
 from checker.reports.text import line
 from checker.settings import BUILTIN_PACKS
 
@@ -142,15 +144,37 @@ def _proposed(site: Site, given: set[str], used: dict[str, int]) -> Iterator[str
             said.append(f"# Where the shop leaves it open, products are at {line(address)}")
         yield _to_fetch(said, _unique("shop", used), "catalogue", platform["path"])
     for network, address in site.accounts.items():
-        if network in given:
-            continue
-        details = known["networks"][network]
-        said = [f"# {line(address)}", f"# To get its posts: {details['hint']}."]
-        yield _to_fetch(said, _unique(network, used), "social", details["path"])
-    for number, address in enumerate(site.feeds):
-        said = [f"# The site's feed, to save here: {line(address)}"]
-        path = f"exports/feed{number + 1 if number else ''}.xml"
-        yield _to_fetch(said, _unique("blog", used), "social", path)
+        if network not in given:
+            yield _account(network, address, _unique(network, used))
+    for address in site.feeds:
+        lines = [*_channel(_unique("blog", used), "social"), _key("url", address)]
+        yield "\n".join(["# The site's feed.", *map(_off, lines)])
+
+
+def _account(network: str, address: str, name: str) -> str:
+    """A social account: through its network's API, or from its archive."""
+    api, details = apis()[network], knowledge()["networks"][network]
+    said = [f"# {line(address)}"]
+    lines = [*_channel(name, "social"), _key("account", account_of(network, address))]
+    if name != network:
+        lines.append(_key("network", network))
+    if not api.keyless:
+        token = f"${{{network.upper()}_TOKEN}}"
+        lines.append(_key("token", token, f"it must permit {api.scopes}"))
+        said.append(f"# Without a token: path = {_quoted(details['path'])}. {details['hint']}.")
+    return "\n".join([*said, *map(_off, lines)])
+
+
+def account_of(network: str, address: str) -> str:
+    """The account in the address of its page, as the network's API wants it."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    if network == "mastodon":
+        return f"{last}@{parts.netloc}"
+    return dict(parse_qsl(parts.query)).get("id", last) if last == "profile.php" else last
 
 
 def _meant(channel: str) -> str:

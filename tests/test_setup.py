@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checker import settings
 from checker.settings import Settings
-from checker.setup import Site, Source, Told, configuration, knowledge
+from checker.setup import Site, Source, Told, account_of, configuration, knowledge
 
 SITE = Site(
     "https://www.lune.example/",
@@ -98,3 +98,32 @@ def test_no_words_of_others_break_the_file(
     folder = tmp_path_factory.getbasetemp()
     wild = (Source(path), Source(path, "sms", path), Source(path, "catalogue", format=path))
     assert len(load(folder, configuration(site, wild)).channels) == 3
+
+
+@pytest.mark.parametrize(
+    ("network", "address", "account"),
+    [
+        ("instagram", "https://www.instagram.com/maison.lune/?hl=fr", "maison.lune"),
+        ("facebook", "https://www.facebook.com/profile.php?id=61550", "61550"),
+        ("facebook", "https://www.facebook.com/pages/Lune/12345/", "12345"),
+        ("youtube", "https://www.youtube.com/@lune", "@lune"),
+        ("youtube", "https://www.youtube.com/channel/UCaaaaaaaaaaaaaaaaaaaaaa",
+         "UCaaaaaaaaaaaaaaaaaaaaaa"),
+        ("linkedin", "https://fr.linkedin.com/company/maison-lune/", "maison-lune"),
+        ("bluesky", "https://bsky.app/profile/lune.bsky.social", "lune.bsky.social"),
+        ("mastodon", "https://mastodon.social/@lune", "@lune@mastodon.social"),
+    ],
+)  # fmt: skip
+def test_the_account_in_an_address(network: str, address: str, account: str) -> None:
+    assert account_of(network, address) == account
+
+
+def test_accounts_are_proposed_through_their_api(tmp_path: Path) -> None:
+    accounts = {"x": "https://x.com/lune", "bluesky": "https://bsky.app/profile/lune.bsky.social"}
+    text = configuration(Site("https://a.example/", accounts=accounts))
+    assert 'path = "exports/x.zip"' in text
+    proposed = load(tmp_path, taken(text)).channels[1:]
+    assert [(c.name, c.account, c.token) for c in proposed] == [
+        ("x", "lune", "${X_TOKEN}"),
+        ("bluesky", "lune.bsky.social", None),
+    ]
