@@ -97,11 +97,15 @@ def _markup(text: str) -> Iterator[str]:
     if "<" in text:
         yield html.unescape(_untagged(LexborHTMLParser(text).html or ""))
         yield re.sub(r"\s+", "", _untagged(text))
+        # Feeds wrap HTML in XML: escaped once more, or in CDATA.
+        inner = html.unescape(re.sub(r"<!\[CDATA\[|\]\]>", "", text))
+        yield html.unescape(_untagged(html.unescape(inner)))
 
 
 def _untagged(text: str) -> str:
     """Without scripts and tags; tags inside a line leave nothing, blocks leave a space."""
     text = re.sub(r"(?is)<(script|style)\b.*?</\1>", " ", text)
+    text = re.sub(r"(?is)<span class=.invisible.>.*?</span>", "", text)  # Mastodon's cut links
     text = re.sub(
         r"(?i)</?(?:span|sup|sub|b|i|em|strong|del|ins|s|a|small|bdi|wbr|u)\b[^>]*>", "", text
     )

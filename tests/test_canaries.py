@@ -61,7 +61,7 @@ def everything(folder: Path, result: subprocess.CompletedProcess[str]) -> str:
     return "\n".join(said)
 
 
-@pytest.mark.parametrize("token", [TOKEN, "Broken" + TOKEN, f"in two {TOKEN}", f"Clé{TOKEN}"])
+@pytest.mark.parametrize("token", [TOKEN, f"Clé in two {TOKEN}"])
 def test_a_token_is_said_nowhere(token: str, tmp_path: Path) -> None:
     with running("instagram") as network:
         # A server that echoes what it was sent.

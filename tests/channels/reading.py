@@ -23,6 +23,7 @@ from bs4 import BeautifulSoup
 from checker import channels
 from checker.channels import Context, Validators
 from checker.model import Document, Evidence, Facts, Failure, Message
+from checker.proof import stands
 from checker.settings import Brand, Channel
 
 DATA = Path(__file__).parent.parent / "data" / "channels"
@@ -129,6 +130,15 @@ def assert_proved(reading: Reading, text_at: Callable[[Document, Evidence], str]
             assert _folded(evidence.quote) in there, evidence
             checked += 1
     assert checked
+
+
+def assert_verified(reading: Reading) -> None:
+    """`checker verify` finds every quote again, from the stored bytes alone."""
+    contents = {document.sha256: document.content for document in reading.documents}
+    for fact in reading.facts:
+        for item in [*fact.messages, *fact.promotions, *fact.claims]:
+            assert item.evidence is not None
+            assert stands(contents[item.evidence.sha256], item.evidence), item.evidence
 
 
 def _folded(text: str) -> str:

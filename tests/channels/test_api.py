@@ -12,7 +12,15 @@ import pytest
 from checker.extract.answers import apis
 from checker.settings import Channel
 from tests.channels.network import TOKEN, Network, running
-from tests.channels.reading import NOW, Reading, assert_proved, at_pointer, context, read_channel
+from tests.channels.reading import (
+    NOW,
+    Reading,
+    assert_proved,
+    assert_verified,
+    at_pointer,
+    context,
+    read_channel,
+)
 from tests.channels.test_personal_data import CANARIES
 
 EXPECTED: dict[str, list[tuple[str, str, str]]] = {
@@ -112,6 +120,7 @@ def test_messages_of_each_network(name: str) -> None:
     assert [(r, v, b.replace("\u00a0", " ")) for r, v, b in reading.said] == EXPECTED[name]
     assert all(price.get("current") != "20" for _, price in reading.priced)
     assert_proved(reading, at_pointer)
+    assert_verified(reading)
 
 
 @pytest.mark.parametrize("name", EXPECTED)

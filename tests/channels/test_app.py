@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from checker.errors import ConfigurationError
 from checker.exports.items import parse_json, read_items, reduce
 from checker.settings import Channel, Fields, load
-from tests.channels.reading import Reading, assert_proved, at_pointer, context, read, read_channel
+from tests.channels.reading import (
+    Reading,
+    assert_proved,
+    assert_verified,
+    at_pointer,
+    context,
+    read,
+    read_channel,
+)
 from tests.channels.test_personal_data import CANARIES
 from tests.fetch.server import Site, reply, running
 
@@ -79,6 +87,7 @@ def test_every_quote_stands_at_its_pointer() -> None:
     reading = read("app", "app/products.json", fields=FIELDS)
     assert b"89.90" in reading.documents[0].content
     assert_proved(reading, lambda d, e: at_pointer(d, e) + d.content.decode())
+    assert_verified(reading)
 
 
 def test_nothing_but_what_is_named_is_kept() -> None:
@@ -141,7 +150,7 @@ def test_a_token_goes_to_its_host_only(site: Site, monkeypatch: pytest.MonkeyPat
     ("answer", "kind"),
     [
         (reply(b"", 401), "token-refused"),
-        (reply(b"", 500), "server-error"),
+        (reply(b"", 410), "server-error"),
         (reply(b"<html>"), "bad-response"),
         (reply(b"[" * 100_000), "bad-response"),
         (reply(b'{"data": 1e999999999}'), "unknown-format"),

@@ -13,6 +13,7 @@ from tests.channels.network import TOKEN, running
 from tests.channels.reading import (
     Reading,
     assert_proved,
+    assert_verified,
     at_cell,
     at_pointer,
     context,
@@ -58,6 +59,7 @@ def test_the_api_says_hours_and_phone_of_each_shop(listed: Reading) -> None:
     ]
     assert ("warranty", "5") in listed.promised
     assert_proved(listed, at_pointer)
+    assert_verified(listed)
 
 
 def test_an_offer_post_has_its_own_code_and_days(listed: Reading) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.channels import Context, Validators
+from checker import reading
 from checker.fetch.imap import _quoted, parse_place
-from checker.settings import Brand, Channel
+from checker.model import Document
+from checker.reading import ChannelFacts
+from checker.settings import Channel
+from checker.store import Store
 from tests.channels import dovecot
-from tests.channels.reading import DATA, NOW, Reading, assert_proved, in_mail, read_channel
+from tests.channels.reading import DATA, NOW, Reading, assert_proved, context, in_mail, read_channel
 from tests.channels.test_personal_data import CANARIES
 from tests.fetch.server import running
 
@@ -31,23 +34,6 @@ Je l'ai eue \xc3\xa0 20 \xe2\x82\xac. Camille Canari
 """
 
 
-@dataclass
-class Memory:
-    """What earlier runs left, as the store keeps it."""
-
-    known: dict[str, Validators] = field(default_factory=dict)
-    contents: dict[str, bytes] = field(default_factory=dict)
-
-    def validators(self, channel: str, location: str) -> Validators | None:
-        return self.known.get(location)
-
-    def remember(self, channel: str, location: str, validators: Validators) -> None:
-        self.known[location] = validators
-
-    def document(self, sha256: str) -> bytes | None:
-        return self.contents.get(sha256)
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[dovecot.Server]:
     with dovecot.running() as running:
@@ -62,13 +48,22 @@ def _environment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv("SSL_CERT_FILE", str(server.certificate))
 
 
-def visit(url: str, memory: Memory | None = None, **changes: Any) -> Reading:
+def channel(url: str, **changes: Any) -> Channel:
     made = Channel("lettres", "email", url=url, token="${IMAP_PASSWORD}", allow_private=True)
-    context = Context(Path(), Brand("Atelier Nord"), NOW, memory or Memory())
-    reading = read_channel(replace(made, **changes), context)
-    if memory:
-        memory.contents |= {d.sha256: d.content for d in reading.documents}
-    return reading
+    return replace(made, **changes)
+
+
+def visit(url: str, **changes: Any) -> Reading:
+    return read_channel(channel(url, **changes), context())
+
+
+def run(url: str, folder: Path) -> tuple[ChannelFacts, list[Document]]:
+    """A visit that a store remembers, as a run makes it."""
+    with Store(folder) as store:
+        store.begin(NOW)
+        around = replace(context(), memory=store)
+        facts = reading.read_channel(channel(url), around, store)
+        return facts, list(store.readings("lettres"))
 
 
 def dated(day: str, number: int) -> bytes:
@@ -79,43 +74,41 @@ def dated(day: str, number: int) -> bytes:
 
 
 @needs_dovecot
-def test_letters_are_read_once_and_stay_unread(server: dovecot.Server) -> None:
+def test_letters_are_read_once_and_stay_unread(server: dovecot.Server, tmp_path: Path) -> None:
     """The second visit asks for what is new only; nothing is marked as read."""
-    memory = Memory()
     server.put("1", LETTER)
     server.put("2", ANSWER)
-    first = visit(server.url(), memory)
-    assert [m.body.split(",")[0] for m in first.messages if m.role == "subject"] == ["…"]
-    assert first.priced == [("lampe Écume 40 cm", {"current": "89", "list": "109"})]
+    first, kept = run(server.url(), tmp_path)
+    assert [str(o.prices["current"].amount) for f in first.facts for o in f.offers] == ["89"]
     assert [(f.kind, f.fatal, f.count) for f in first.failures] == [("skipped", False, 1)]
-    assert_proved(first, in_mail)
     server.put("3", dated("Wed, 11 Nov 2026 08:00:00 +0100", 3))
     log = server.home / "dovecot.log"
     before = log.read_text().count("\n")
-    second = visit(server.url(), memory)
-    assert [d.sha256 for d in second.documents][:1] == [d.sha256 for d in first.documents]
-    assert second.documents[0].published_at == first.documents[0].published_at
+    second, again = run(server.url(), tmp_path)
+    assert (len(kept), len(again), second.unchanged) == (1, 2, 1)
+    assert kept[0].sha256 in {document.sha256 for document in again}
+    assert {d.published_at for d in kept} <= {d.published_at for d in again}
     assert [f.count for f in second.failures] == [1]
-    assert len(second.documents) == 2
     assert server.unread() == 3
     visits = [line for line in log.read_text().splitlines()[before:] if "Logged out" in line]
-    assert "body_count=1" in visits[0]  # the third mail, and no other
-    assert "hdr_count=1" in visits[0]
+    assert "hdr_count=1" in visits[0]  # of the third mail, and of no other
+    assert "body_count=1" in visits[0]
+    assert_proved(visit(server.url()), in_mail)
 
 
 @needs_dovecot
 def test_nothing_of_people_or_the_password_is_kept(server: dovecot.Server) -> None:
     server.put("letter", LETTER, ".Clients")
     server.put("answer", ANSWER, ".Clients")
-    reading = visit(server.url("Clients"))
-    kept = repr([reading.facts, reading.failures]) + "".join(
-        document.location + document.content.decode() for document in reading.documents
+    found = visit(server.url("Clients"))
+    kept = repr([found.facts, found.failures]) + "".join(
+        document.location + document.content.decode() for document in found.documents
     )
-    assert reading.documents
+    assert found.documents
     assert not CANARIES.search(kept)
     assert dovecot.PASSWORD not in kept
     assert "lettres%40" not in kept
-    assert reading.documents[0].location.startswith(f"imaps://127.0.0.1:{server.port}/Clients;UID")
+    assert found.documents[0].location.startswith(f"imaps://127.0.0.1:{server.port}/Clients;UID")
 
 
 @needs_dovecot
@@ -125,8 +118,8 @@ def test_old_mails_are_not_asked_for(server: dovecot.Server) -> None:
     os.utime(old, (1_780_300_000, 1_780_300_000))
     new = server.put("new", dated("Mon, 2 Nov 2026 08:00:00 +0100", 2), ".Dates")
     os.utime(new, (1_793_600_000, 1_793_600_000))
-    reading = visit(server.url("Dates"))
-    assert [m.body for m in reading.messages if m.role == "subject"] == ["Lettre 2"]
+    found = visit(server.url("Dates"))
+    assert [m.body for m in found.messages if m.role == "subject"] == ["Lettre 2"]
     wider = visit(server.url("Dates"), max_age_days=365)
     assert sorted(m.body for m in wider.messages if m.role == "subject") == ["Lettre 1", "Lettre 2"]
     few = visit(server.url("Dates"), max_age_days=365, max_pages=1)
@@ -137,9 +130,9 @@ def test_old_mails_are_not_asked_for(server: dovecot.Server) -> None:
 @needs_dovecot
 def test_a_folder_with_accents(server: dovecot.Server) -> None:
     server.put("1", dated("Mon, 2 Nov 2026 08:00:00 +0100", 1), ".&AMk-t&AOk- &- hiver")
-    reading = visit(server.url("%C3%89t%C3%A9%20%26%20hiver"))
-    assert not reading.failures
-    assert len(reading.documents) == 1
+    found = visit(server.url("%C3%89t%C3%A9%20%26%20hiver"))
+    assert not found.failures
+    assert len(found.documents) == 1
 
 
 @needs_dovecot
@@ -163,19 +156,19 @@ def test_what_goes_wrong_is_a_failure(
     if "certificate" in changes:
         monkeypatch.setenv("SSL_CERT_FILE", changes["certificate"])
     url = server.url(changes.get("folder", "INBOX"), changes.get("user", dovecot.USER))
-    reading = visit(url, allow_private=changes.get("allow_private", True))
-    (failure,) = reading.failures
+    found = visit(url, allow_private=changes.get("allow_private", True))
+    (failure,) = found.failures
     assert (failure.kind, failure.fatal) == (kind, True)
     assert failure.hint
     assert "lettres" not in repr(failure)
-    assert not reading.documents
+    assert not found.documents
 
 
 def test_a_server_that_is_no_imap_server() -> None:
     with running() as site:
         port = site.origin.rpartition(":")[2]
-        reading = visit(f"imaps://me@127.0.0.1:{port}/INBOX")
-    assert [failure.kind for failure in reading.failures] == ["tls-error"]
+        found = visit(f"imaps://me@127.0.0.1:{port}/INBOX")
+    assert [failure.kind for failure in found.failures] == ["tls-error"]
 
 
 @pytest.mark.parametrize(
@@ -198,9 +191,9 @@ def test_what_a_mailbox_is_called(url: str, place: tuple[str, int, str, str]) ->
      "imaps://me@h.example/a%0d%0ab", "imaps://me@h.example:x/", "nothing"],
 )  # fmt: skip
 def test_what_is_no_mailbox(url: str) -> None:
-    reading = visit(url)
-    assert [failure.kind for failure in reading.failures] == ["url-refused"]
-    assert "secret" not in repr(reading.failures)
+    found = visit(url)
+    assert [failure.kind for failure in found.failures] == ["url-refused"]
+    assert "secret" not in repr(found.failures)
 
 
 @pytest.mark.parametrize(

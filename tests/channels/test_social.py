@@ -10,6 +10,7 @@ from checker.channels.social import recognise
 from tests.channels.reading import (
     DATA,
     assert_proved,
+    assert_verified,
     at_cell,
     at_element,
     at_pointer,
@@ -127,6 +128,7 @@ def test_every_quote_stands_where_the_evidence_says(source: str) -> None:
         assert_proved(reading, lambda d, e: at_pointer(d, e) + "\n" + at_pointer(d, e))
     else:
         assert_proved(reading, at_pointer)
+    assert_verified(reading)
 
 
 @pytest.mark.parametrize("source", EXPECTED)
