@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from checker.model import Claim, Promotion, Score, Subject
+from checker.model import Claim, Failure, Promotion, Score, Subject
 
 LANGUAGES = ("fr", "en")
 
@@ -177,3 +177,17 @@ def promise(claim: Claim, language: str) -> str:
             return f"{claim.value} {claim.unit}"
     value = f"{claim.minimum} - {claim.value}" if claim.minimum else claim.value
     return f"{value} {say('unit', claim.unit, language)}" if claim.unit else value
+
+
+def cause(failure: Failure, language: str) -> str:
+    """What went wrong, by the kind of failure, then the reader's own words in English."""
+    if not known("failure", failure.kind):
+        return failure.why
+    return f"{say('failure', failure.kind, language)} ({failure.why})"
+
+
+def remedy(failure: Failure, language: str) -> str:
+    """What to do about it; empty where there is nothing. English knows the exact case."""
+    if language != "en" and known("remedy", failure.kind):
+        return say("remedy", failure.kind, language)
+    return failure.hint

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -14,6 +16,7 @@ from checker.model import (
     Availability,
     Claim,
     ClaimKind,
+    Failure,
     Formality,
     Promotion,
     PromotionKind,
@@ -62,6 +65,28 @@ def test_closed_vocabularies_have_words(section: str, vocabulary: object) -> Non
 def test_every_price_role_that_is_compared_has_a_word() -> None:
     never_compared = {"threshold", "deposit", "shipping"}
     assert set(get_args(Role)) - never_compared <= set(words.table()["role"])
+
+
+def test_every_failure_that_the_code_can_raise_has_words() -> None:
+    from checker.exports.notices import WORDS
+
+    kinds = set(WORDS)
+    for path in Path(words.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            if named and node.func.id == "Failure" and isinstance(node.args[0], ast.Constant):
+                kinds.add(str(node.args[0].value))
+    assert kinds - set(words.table()["failure"]) == set()
+
+
+def test_a_failure_says_its_cause_and_remedy_in_the_language_of_the_report() -> None:
+    cut = Failure("truncated", "feed.xml:41", "broken XML", "download it again")
+    assert words.cause(cut, "fr") == "Fichier ou page qui s’arrête au milieu (broken XML)"
+    assert words.remedy(cut, "fr") == "télécharger ou exporter à nouveau"
+    assert words.remedy(cut, "en") == "download it again"
+    strange = Failure("of-a-later-version", "x", "a new cause", "a new remedy")
+    assert words.cause(strange, "fr") == "a new cause"
+    assert words.remedy(strange, "fr") == "a new remedy"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from checker.display import count, day, say, score_figure, subject_name
+from checker.display import cause, count, day, remedy, say, score_figure, subject_name
 from checker.model import Finding, Score
 from checker.reports.summary import by_subject, summary
 from checker.reports.text import line, web_link
@@ -65,8 +65,9 @@ def _lines(report: Report) -> Iterator[str]:
     if audit.failures:
         yield from _heading(say("text", "failures", language))
         for failure in audit.failures[:MOST]:
-            hint = f" → {inert(failure.hint)}" if failure.hint else ""
-            where, why = inert(failure.where), inert(failure.why)
+            advice = inert(remedy(failure, language))
+            hint = f" → {advice}" if advice else ""
+            where, why = inert(failure.where), inert(cause(failure, language))
             yield f"- **{inert(failure.channel)}** {where}: {why}{hint}"
 
 

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from checker.display import count, day, say, score_figure, subject_name
+from checker.display import cause, count, day, remedy, say, score_figure, subject_name
 from checker.model import SHOWN, Audit, Evidence, Finding, Score
 from checker.reports.summary import by_subject, summary
 from checker.reports.text import line
@@ -186,10 +186,11 @@ def _failures(audit: Audit, language: str) -> Iterator[RenderableType]:
     from rich.text import Text
 
     for failure in audit.failures[:_SHOWN]:
+        hint = line(remedy(failure, language))
         text = Text.assemble(
             ("✗ " if failure.fatal else "· ", "red" if failure.fatal else "dim"),
-            f"{line(failure.channel)}  {line(failure.where)}: {line(failure.why)}",
-            (f"  → {line(failure.hint)}" if failure.hint else "", "dim"),
+            f"{line(failure.channel)}  {line(failure.where)}: {line(cause(failure, language))}",
+            (f"  → {hint}" if hint else "", "dim"),
         )
         yield Padding(text, (0, 0, 0, 2))
     if len(audit.failures) > _SHOWN:
