@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any, NoReturn
 
 FAIL_ON = ("error", "warning", "note", "never")
-FORMATS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv")
+DRESSED = ("html", "pdf", "xlsx")
+"""Formats that show more than a run: earlier ones, pictures, the agency's name."""
+FORMATS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv", *DRESSED)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -68,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("run", nargs="?", help="run id; default: the last")
     sub.add_argument("--config", default="checker.toml")
     output(sub)
+    sub.add_argument("--proofs", metavar="DIR", help="write the documents and pictures quoted here")
 
     sub = command("verify", "read every quote of a run again in its stored document")
     sub.add_argument("run", nargs="?", help="run id; default: the last")

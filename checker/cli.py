@@ -9,7 +9,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.arguments import FAIL_ON, parser
+from checker.arguments import DRESSED, FAIL_ON, parser
 from checker.errors import CheckerError, ConfigurationError, UsageError
 
 if TYPE_CHECKING:
@@ -98,21 +98,23 @@ def _run(options: argparse.Namespace) -> Exit:
     for note in result.audit.notes:
         print(f"checker: {note}", file=sys.stderr)
     report = _new_only(result.report) if options.new_only else result.report
-    _write(report, options)
+    _write(report, options, settings)
     return exit_code(report.audit, options.fail_on)
 
 
 def _demo(options: argparse.Namespace) -> Exit:
     from checker.audit import conduct
     from checker.demo import unpack
+    from checker.reports import render
     from checker.settings import load
 
     settings = load(unpack(options.folder))
     with _progress(options) as progress:
         result = conduct(settings, progress=progress)
     folder = settings.base / "report"
-    options.format, options.output, options.report = "terminal", None, folder
-    _write(result.report, options)
+    _print(render(result.report, "terminal"), None)
+    for path in _write_folder(result.report, folder, settings, pdf=False):
+        print(path, file=sys.stderr)
     code = exit_code(result.audit, "error")
     print(f"\n  JSON  {folder / 'audit.json'}\n  HTML  {folder / 'report.html'}")
     print(f"  a gate (checker run --fail-on error) would exit with {int(code)} here")
@@ -120,19 +122,25 @@ def _demo(options: argparse.Namespace) -> Exit:
 
 
 def _report(options: argparse.Namespace) -> Exit:
-    from checker.reports import render, write_all
+    from checker.reports import render
     from checker.store import Store
 
     settings = _settings(options)
     with Store(settings.store) as store:
         report = store.report(options.run)
-    if report is None:
-        raise UsageError(f"there is no finished run in {settings.store}; `checker run` makes one")
+        if report is None:
+            what = f"there is no finished run in {settings.store}"
+            raise UsageError(f"{what}; `checker run` makes one")
+        if options.proofs:
+            from checker.handover import hand_over
+
+            print(hand_over(report, store, Path(options.proofs)))
     if options.report:
-        for path in write_all(report, Path(options.report)):
+        for path in _write_folder(report, Path(options.report), settings):
             print(path)
-    else:
-        _print(render(report, options.format), options.output)
+    elif not options.proofs:
+        furnished = _furnished(report, settings) if options.format in DRESSED else report
+        _print(render(furnished, options.format), options.output)
     return Exit.CLEAN
 
 
@@ -333,13 +341,35 @@ def _new_only(report: Report) -> Report:
     return replace(report, audit=replace(report.audit, findings=fresh))
 
 
-def _write(report: Report, options: argparse.Namespace) -> None:
-    from checker.reports import render, write_all
+def _write(report: Report, options: argparse.Namespace, settings: Settings) -> None:
+    from checker.reports import render
 
-    _print(render(report, options.format), options.output)
+    furnished = _furnished(report, settings) if options.format in DRESSED else report
+    _print(render(furnished, options.format), options.output)
     if options.report:
-        for path in write_all(report, Path(options.report)):
+        for path in _write_folder(report, Path(options.report), settings):
             print(path, file=sys.stderr)
+
+
+def _write_folder(
+    report: Report, folder: Path, settings: Settings, *, pdf: bool = True
+) -> list[Path]:
+    """Every report file; without a browser all but the PDF."""
+    from checker.fetch.browser import HINT, find_chromium
+    from checker.reports import write_all
+
+    printable = pdf and find_chromium() is not None
+    if pdf and not printable:
+        print(f"checker: no report.pdf without a browser; {HINT}", file=sys.stderr)
+    return write_all(_furnished(report, settings), folder, leave_out=() if printable else ("pdf",))
+
+
+def _furnished(report: Report, settings: Settings) -> Report:
+    from checker.archive import furnish
+    from checker.store import Store
+
+    with Store(settings.store) as store:
+        return furnish(report, settings, store)
 
 
 def _print(text: str | bytes, output: str | None) -> None:

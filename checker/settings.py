@@ -67,6 +67,18 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Letterhead:
+    """Whose paper the reports are on."""
+
+    agency: str | None = None
+    """Who hands the audit over."""
+    logo: str | None = None
+    """Picture file (PNG, JPEG, WebP or SVG), relative to the configuration."""
+    accent: str | None = None
+    """Colour as `#rrggbb`; darkened or lightened where text in it could not be read."""
+
+
+@dataclass(frozen=True)
 class Voice:
     """How the brand speaks, everywhere unless a channel says otherwise."""
 
@@ -216,6 +228,7 @@ class Settings:
     brand: Brand
     channels: tuple[Channel, ...]
     run: Run = field(default_factory=Run)
+    report: Letterhead = field(default_factory=Letterhead)
     voice: Voice = field(default_factory=Voice)
     match: Match = field(default_factory=Match)
     differences: tuple[Difference, ...] = ()
@@ -285,6 +298,7 @@ def load(path: Path) -> Settings:
     _check_channels(builder)
     _check_names(builder)
     _check_profiles(builder, path.parent)
+    _check_logo(builder, path.parent)
     builder.raise_problems()
     assert settings is not None
     channels = tuple(
@@ -337,10 +351,16 @@ def _name(value: str) -> str | None:
     return None if fine else "letters, digits, dot, dash and underscore"
 
 
+def _accent(value: str | None) -> str | None:
+    fine = value is None or re.fullmatch(r"#[0-9a-fA-F]{6}", value)
+    return None if fine else "expected a colour, e.g. #1d4d4f"
+
+
 _CHECKS: Mapping[tuple[type, str], schema.Check] = {
     (Brand, "locale"): _locale,
     (Brand, "currency"): _currency,
     (Brand, "timezone"): _timezone,
+    (Letterhead, "accent"): _accent,
     (Channel, "kind"): _kind,
     (Channel, "name"): _name,
     (Channel, "currency"): _currency,
@@ -465,6 +485,19 @@ def _check_profiles(builder: schema.Builder, base: Path) -> None:
                 profile.load(paths)
             except ConfigurationError as error:
                 builder.problems += error.problems
+
+
+_LOGOS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+
+
+def _check_logo(builder: schema.Builder, base: Path) -> None:
+    chosen = builder.toml.data.get("report")
+    logo = chosen.get("logo") if isinstance(chosen, dict) else None
+    if isinstance(logo, str):
+        if not logo.lower().endswith(_LOGOS):
+            builder.problem(("report", "logo"), f"expected one of {', '.join(_LOGOS)}")
+        elif not (base / logo).is_file():
+            builder.problem(("report", "logo"), f"there is no file {logo!r}")
 
 
 _VARIABLE = re.compile(r"\$\{(\w+)\}")

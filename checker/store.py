@@ -120,6 +120,13 @@ class Store:
         row = self._db.execute("SELECT content FROM document WHERE sha256=?", (sha256,)).fetchone()
         return zlib.decompress(row[0]) if row else None
 
+    def media_type(self, sha256: str) -> str | None:
+        """What a stored document is, or None where it is not stored."""
+        row = self._db.execute(
+            "SELECT media_type FROM document WHERE sha256=?", (sha256,)
+        ).fetchone()
+        return str(row[0]) if row else None
+
     def validators(self, channel: str, location: str) -> Validators | None:
         """What the server said of a page when it was last read, or None."""
         row = self._db.execute(
@@ -249,6 +256,16 @@ class Store:
             (run, run),
         ).fetchone()
         return msgspec.json.decode(zlib.decompress(row[0]), type=Report) if row else None
+
+    def past(self, run: str, limit: int) -> Iterator[bytes]:
+        """The reports of a finished run and of those before it, as JSON, the newest first."""
+        rows = self._db.execute(
+            "SELECT report FROM run WHERE report IS NOT NULL"
+            " AND number <= (SELECT number FROM run WHERE id=?) ORDER BY number DESC LIMIT ?",
+            (run, limit),
+        )
+        for (packed,) in rows:
+            yield zlib.decompress(packed)
 
     def history(self, words: str | None = None) -> list[PricePeriod]:
         """Prices over time of the subjects whose key or name holds `words`, oldest first."""

@@ -6,6 +6,7 @@ A format is a module with
     MEDIA                       its media type
     FILE                        its file in a report folder; None for formats that only stream
     render(report) -> str | bytes
+    beside(report)              optional: path from its file → bytes of files it needs
 
 Adding a format is adding a file here; nothing else changes. Only `write`, `write_all`
 and `progress` touch files or streams.
@@ -17,7 +18,7 @@ import importlib
 import os
 import pkgutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from checker.display import language_of
 from checker.model import Audit
 from checker.reports import matrix as matrices
+from checker.reports.annex import Annex
 from checker.reports.matrix import Matrix
 from checker.reports.text import uncoloured
 
@@ -53,6 +55,8 @@ class Report:
     """fr or en: the language a report opens in."""
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     """By rule id; a rule that is not here is shown by its id."""
+    annex: Annex = field(default_factory=Annex)
+    """Earlier runs, price curves, pictures and the agency's name, where they were asked for."""
 
     @classmethod
     def of(cls, audit: Audit, subjects: Subjects, rules: Iterable[Rule] = ()) -> Report:
@@ -98,15 +102,21 @@ def render(report: Report, format: str) -> str | bytes:
     return registry()[format].render(report)
 
 
-def write_all(report: Report, folder: Path) -> list[Path]:
-    """Writes every format that has a file; returns their paths."""
+def write_all(report: Report, folder: Path, leave_out: Collection[str] = ()) -> list[Path]:
+    """Writes every format that has a file, but those left out; returns their paths."""
     written = []
     for name, kind in sorted(registry().items()):
-        if kind.FILE:
+        if kind.FILE and name not in leave_out:
             path = folder / kind.FILE
             write(path, render(report, name))
             written.append(path)
+            for beside, content in getattr(kind, "beside", _nothing)(report).items():
+                write(folder / beside, content)
     return written
+
+
+def _nothing(_: Report) -> Mapping[str, bytes]:
+    return {}
 
 
 def write(path: Path, content: str | bytes) -> None:

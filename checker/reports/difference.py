@@ -10,6 +10,7 @@ Segment = tuple[str, bool]
 """A piece of a quote, and whether it is what differs."""
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*|\s+|[^\w\s]")
+_FIGURE = re.compile(r"\d")
 _LIKE = 0.4
 """Below this ratio two quotes are different texts, and word-by-word marks would be noise."""
 _SHORT = 24
@@ -28,12 +29,21 @@ def marked(quote: str, other: str | None, value: str = "") -> list[Segment]:
         if len(ours) <= _LONGEST and len(theirs) <= _LONGEST:
             matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
             if matcher.ratio() >= _LIKE:
-                return _joined(
-                    ("".join(ours[start:end]), kind != "equal")
-                    for kind, _, _, start, end in matcher.get_opcodes()
-                    if end > start
+                return _telling(
+                    _joined(
+                        ("".join(ours[start:end]), kind != "equal")
+                        for kind, _, _, start, end in matcher.get_opcodes()
+                        if end > start
+                    )
                 )
     return _around(quote, value)
+
+
+def _telling(pieces: list[Segment]) -> list[Segment]:
+    """Where figures differ, only they are marked: the other words are a manner of speaking."""
+    if not any(mark and _FIGURE.search(text) for text, mark in pieces):
+        return pieces
+    return _joined((text, mark and bool(_FIGURE.search(text))) for text, mark in pieces)
 
 
 def _joined(pieces: Iterable[Segment]) -> list[Segment]:

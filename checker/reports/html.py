@@ -9,30 +9,29 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from checker.display import (
     LANGUAGES,
-    benefit,
     cause,
     count,
     day,
+    decimal,
     known,
     minute,
-    promise,
     remedy,
     say,
     score_figure,
     subject_name,
-    terms,
+    table,
 )
-from checker.model import CannotTell, Claim, Evidence, Promotion, Score, Subject
-from checker.reports import payload
-from checker.reports.matrix import Terms
+from checker.model import CannotTell, Evidence, Finding, Score
+from checker.reports import evolution, payload, statements
+from checker.reports.annex import Agency
+from checker.reports.colour import DARK, LIGHT, legible
 from checker.reports.summary import family, summary, worst
 from checker.reports.text import line, plain, web_link
 
@@ -41,55 +40,75 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from checker.reports import Report
-    from checker.subjects import Group, Said
 
 NAME = "html"
 MEDIA = "text/html"
 FILE = "report.html"
+beside = payload.beside
 
 FONTS = {"Inter": "inter.woff2", "Newsreader": "newsreader.woff2"}
 DOUBTS = 200
 """Comparisons listed one by one under each reason; the rest are counted."""
-GROUPS = 300
-"""Promotions or promises laid side by side; the disputed ones come first."""
+GAPS = 8
+"""Findings about a channel's voice named beside it; all stand in the list of findings."""
+RUNS = 60
+"""Runs in the table under the trend."""
+SCRIPTS = ("base.js", "findings.js", "corrections.js", "matrix.js", "statements.js", "charts.js",
+           "page.js")  # fmt: skip
 _GRADES = ((95, "excellent"), (85, "good"), (70, "fragile"), (0, "poor"))
 
 
 def render(report: Report) -> str:
     """The whole page."""
-    style, script = _style(), _part("report.js")
-    deviants = _deviants(report)
-    overall = report.audit.scores.get("overall", Score(None, 0, 0, 0))
+    audit, annex = report.audit, report.annex
+    sides = statements.of(report)
+    style, script = _style(report), _script(bool(annex.trend))
     page = _template().render(
         report=report,
-        audit=report.audit,
+        audit=audit,
         matrix=report.matrix,
+        agency=annex.agency,
+        logo=_logo(annex.agency),
         language=report.language,
         languages=LANGUAGES,
-        numbers=summary(report.audit),
+        numbers=summary(audit),
         worst=worst(report),
-        overall=overall,
+        overall=audit.scores.get("overall", Score(None, 0, 0, 0)),
         grade=_colour(report),
         headline=lambda language: _headline(report, language),
         standing=lambda language: _standing(report, language),
+        covered=lambda language: _covered(report, language),
+        changes=evolution.changes(report),
+        spark=evolution.spark(annex.trend),
+        trend=annex.trend[-RUNS:],
+        trend_channels=dict.fromkeys(name for past in annex.trend for name in past.channels),
+        prices=annex.prices if len(annex.trend) > 1 else (),
+        sections=_sections(report, sides),
         scores=_scores(report),
         voice_gaps=_voice_gaps(report),
         doubts=_doubts(report),
-        deviants=deviants,
-        statements={
-            "promotions": _statements(
-                report.matrix.promotions, deviants, report.matrix.reference, _promotion_text(report)
-            ),
-            "claims": _statements(
-                report.matrix.claims, deviants, report.matrix.reference, _claim_text
-            ),
-        },
+        statements=sides,
         policy=_policy(style, script),
         style=_markup(style),
         script=_markup(script),
         data=_markup(_data(payload.of(report))),
     )
     return page.encode("utf-8", "replace").decode()
+
+
+def _sections(
+    report: Report, sides: Mapping[str, statements.Statements]
+) -> list[tuple[str, Markup]]:
+    """(anchor, title) of the parts that this report has, in their order."""
+    matrix = report.matrix
+    there = {
+        "corrections": any(not finding.waived for finding in report.audit.findings),
+        "matrix": bool(matrix.products),
+        "voice": bool(matrix.voices),
+        "trend": len(report.annex.trend) > 1,
+        **{name: bool(said.shared or said.single) for name, said in sides.items()},
+    }
+    return [(name, _both("part", name)) for name in table()["part"] if there.get(name, True)]
 
 
 def grade(value: float | None) -> str:
@@ -116,22 +135,27 @@ def _headline(report: Report, language: str) -> str:
 
 
 def _standing(report: Report, language: str) -> str:
-    """When, how much was read, and what changed since the last run, on one line."""
-    audit, numbers = report.audit, summary(report.audit)
-    read = sum(item.documents - item.unreadable for item in audit.coverage)
+    """When, and what changed since the last run, on one line."""
+    numbers = summary(report.audit)
+    changed = {"new": numbers.new, "resolved": numbers.resolved, "waived": numbers.waived}
     parts = [
-        say("text", "judged", language, date=day(audit.judged_at, language)),
+        say("text", "judged", language, date=day(report.audit.judged_at, language)),
+        *(count(name, number, language) for name, number in changed.items() if number),
+    ]
+    return " · ".join(parts)
+
+
+def _covered(report: Report, language: str) -> str:
+    """How much was read, on one line."""
+    coverage = report.audit.coverage
+    read = sum(item.documents - item.unreadable for item in coverage)
+    left = {
+        "unreadable": sum(item.unreadable for item in coverage),
+        "skipped": sum(item.skipped for item in coverage),
+    }
+    parts = [
         count("read", read, language),
-        *(
-            count(name, number, language)
-            for name, number in (
-                ("unreadable", sum(item.unreadable for item in audit.coverage)),
-                ("new", numbers.new),
-                ("resolved", numbers.resolved),
-                ("waived", numbers.waived),
-            )
-            if number
-        ),
+        *(count(name, number, language) for name, number in left.items() if number),
     ]
     return " · ".join(parts)
 
@@ -151,15 +175,14 @@ def _scores(report: Report) -> Mapping[str, list[tuple[str, Score]]]:
     return {"channel": of("channel:"), "family": of("family:")}
 
 
-def _voice_gaps(report: Report) -> Mapping[str, Mapping[str, int]]:
-    """channel → rule → findings about how it speaks."""
-    gaps: dict[str, dict[str, int]] = {}
+def _voice_gaps(report: Report) -> Mapping[str, list[Finding]]:
+    """channel → findings about how it speaks."""
+    gaps: dict[str, list[Finding]] = {}
     for finding in report.audit.findings:
         if family(finding.rule).startswith("tone") and not finding.waived:
             for channel in finding.channels:
-                rules = gaps.setdefault(channel, {})
-                rules[finding.rule] = rules.get(finding.rule, 0) + 1
-    return gaps
+                gaps.setdefault(channel, []).append(finding)
+    return {channel: found[:GAPS] for channel, found in gaps.items()}
 
 
 def _doubts(report: Report) -> list[tuple[str, list[CannotTell]]]:
@@ -168,81 +191,6 @@ def _doubts(report: Report) -> list[tuple[str, list[CannotTell]]]:
     for doubt in report.audit.cannot_tell:
         reasons.setdefault(doubt.reason, []).append(doubt)
     return sorted(reasons.items(), key=lambda pair: -len(pair[1]))
-
-
-def _deviants(report: Report) -> frozenset[tuple[str, str, str]]:
-    """(subject kind, key, channel) of every finding that counts."""
-    return frozenset(
-        (finding.subject.kind, finding.subject.key, channel)
-        for finding in report.audit.findings
-        if not finding.waived
-        for channel in finding.channels
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one channel says of a promotion or promise, in every language of the page."""
-
-    channel: str
-    value: Markup
-    terms: Markup
-    evidence: Evidence
-    wrong: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """Groups that several channels speak of, disputed ones first, and those only one does."""
-
-    shared: list[tuple[Subject, list[Side]]]
-    single: list[tuple[Subject, list[Side]]]
-
-
-def _statements(
-    groups: Sequence[Group[Terms]],
-    deviants: Collection[tuple[str, str, str]],
-    reference: str | None,
-    text: Callable[[Terms, str], tuple[str, str]],
-) -> Statements:
-    ranked = []
-    for group in groups:
-        sides: dict[tuple[str, str], Side] = {}
-        for said in group.said:
-            wrong = (group.subject.kind, group.subject.key, said.channel) in deviants
-            side = _side(said, text, wrong)
-            sides.setdefault((said.channel, f"{side.value}{side.terms}"), side)
-        ordered = sorted(sides.values(), key=lambda s: (s.channel != reference, not s.wrong))
-        channels = len({side.channel for side in ordered})
-        disputed = any(side.wrong for side in ordered)
-        ranked.append((not disputed, -channels, (group.subject, ordered)))
-    ranked.sort(key=lambda entry: entry[:2])
-    shared = [group for calm, channels, group in ranked if channels < -1 or not calm]
-    single = [group for calm, channels, group in ranked if channels >= -1 and calm]
-    return Statements(shared[:GROUPS], single[:GROUPS])
-
-
-def _side(said: Said[Terms], text: Callable[[Terms, str], tuple[str, str]], wrong: bool) -> Side:
-    def part(number: int) -> Markup:
-        return _each(lambda code: text(said.fact, code)[number])
-
-    evidence = said.fact.evidence or Evidence(said.fact.quote)
-    return Side(said.channel, part(0), part(1), evidence, wrong)
-
-
-def _promotion_text(report: Report) -> Callable[[Promotion, str], tuple[str, str]]:
-    currency = report.matrix.currency
-
-    def text(promotion: Promotion, language: str) -> tuple[str, str]:
-        stated = replace(promotion, currency=promotion.currency or currency)
-        conditions = " · ".join(terms(stated, language))
-        return line(benefit(stated, language), 80), line(conditions, 200)
-
-    return text
-
-
-def _claim_text(claim: Claim, language: str) -> tuple[str, str]:
-    return line(promise(claim, language), 80), line(claim.condition or "", 200)
 
 
 # ── the page and its parts ───────────────────────────────────────────────────
@@ -273,6 +221,7 @@ def _environment() -> Environment:
         "score_figure": score_figure,
         "grade_of": grade,
         "day": day,
+        "decimal": decimal,
         "minute": minute,
         "subject_name": subject_name,
         "known": known,
@@ -312,16 +261,63 @@ def _part(name: str) -> str:
     return files("checker.reports").joinpath("templates", name).read_text("utf-8")
 
 
-@cache
-def _style() -> str:
+def _style(report: Report) -> str:
+    """Fonts, the page's own style, the charts', and what this report sets: colour, print heads."""
     fonts = "".join(
         f"@font-face{{font-family:'{name}';font-weight:200 800;"
         f"src:url(data:font/woff2;base64,{_font(file)}) format('woff2')}}\n"
         for name, file in FONTS.items()
     )
-    return fonts + _part("report.css")
+    charts = _vendored("uplot.css") if report.annex.trend else ""
+    return "\n".join((fonts, charts, _part("report.css"), _accent(report), _margins(report)))
 
 
+def _accent(report: Report) -> str:
+    colour = report.annex.agency.accent
+    if colour is None:
+        return ""
+    return f":root{{--deep:light-dark({legible(colour, LIGHT)},{legible(colour, DARK)})}}"
+
+
+def _margins(report: Report) -> str:
+    """Head and foot of printed pages, in no language; the cover has none."""
+    audit = report.audit
+    texts = {
+        "top-left": _css_text(line(audit.brand, 80)),
+        "top-right": _css_text(line(report.annex.agency.name, 80)),
+        "bottom-left": _css_text(audit.judged_at.isoformat()),
+        "bottom-right": 'counter(page) " / " counter(pages)',
+    }
+    boxes = "".join(f"@{place}{{content:{text}}}" for place, text in texts.items())
+    none = "".join(f"@{place}{{content:none}}" for place in texts)
+    return f"@page{{{boxes}}}@page :first{{{none}}}"
+
+
+def _css_text(text: str) -> str:
+    """A CSS string of text that others wrote: everything but letters and digits escaped."""
+    return '"' + "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _script(charts: bool) -> str:
+    """The page's script, and before it the library that draws charts, where there are some."""
+    parts = "\n".join(map(_part, SCRIPTS))
+    library = _vendored("uplot.js") if charts else ""
+    return f'{library}\n"use strict";\n(() => {{\n{parts}}})();\n'
+
+
+def _logo(agency: Agency) -> str:
+    """The logo as an address that needs no file; empty where there is none."""
+    if not agency.logo or not agency.media.startswith("image/"):
+        return ""
+    return f"data:{agency.media};base64,{base64.b64encode(agency.logo).decode()}"
+
+
+@cache
+def _vendored(name: str) -> str:
+    return files("checker.reports").joinpath("vendor", name).read_text("utf-8")
+
+
+@cache
 def _font(file: str) -> str:
     data = files("checker.reports").joinpath("vendor", file).read_bytes()
     return base64.b64encode(data).decode()

@@ -1,28 +1,35 @@
-"""Findings and the matrix as the compact JSON that the page draws from."""
+"""Findings, the matrix and the trend as the compact JSON that the page draws from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import base64
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from checker.display import LANGUAGES, day, minute, say, subject_name, table
 from checker.model import Evidence, Finding, Observed
+from checker.reports import evolution
+from checker.reports.annex import wanted
+from checker.reports.corrections import aspect, target
 from checker.reports.difference import marked
 from checker.reports.matrix import Cell, Matrix
 from checker.reports.summary import SEVERITIES, family
 from checker.reports.text import line, plain, web_link
 
 if TYPE_CHECKING:
-    from checker.model import Audit
     from checker.reports import Report
 
 _WORDS = (
     "expected", "observed", "reference", "deviates", "suggestion", "read_at", "proof", "row",
     "open", "copy", "copied", "link", "why", "first_seen", "shown", "more", "no_match", "differs",
     "doubtful", "absent", "silent", "product", "accepted", "none_found", "source",
+    "all_channels", "subject", "change", "from", "to", "link_place", "copy_list",
+    "picture", "score", "findings", "permalink", "price_curve", "when",
 )  # fmt: skip
 _QUOTE = 600
+INLINE = 1_500_000
+"""Characters of pictures inside the page; the others are files beside it."""
 
 
 @dataclass
@@ -53,6 +60,7 @@ def of(report: Report) -> dict[str, Any]:
         "language": report.language,
         "words": {
             language: {key: say("text", key, language) for key in _WORDS}
+            | {"level": say("text", "severity", language)}
             | {
                 section: {key: texts[language] for key, texts in table()[section].items()}
                 for section in ("severity", "status", "availability", "role", "kind")
@@ -64,7 +72,32 @@ def of(report: Report) -> dict[str, Any]:
         },
         "findings": findings,
         "places": places.rows,
-        "matrix": _matrix(report.matrix, report.audit),
+        "matrix": _matrix(report),
+        "trend": evolution.of(report.annex),
+        "pictures": {
+            shot: f"data:image/webp;base64,{content}" for shot, content in _inline(report).items()
+        },
+    }
+
+
+def _inline(report: Report) -> Mapping[str, str]:
+    """SHA-256 → base64 of the pictures that fit into the page, the worst findings' first."""
+    found, room = {}, INLINE
+    for shot in wanted(report.audit):
+        content = base64.b64encode(report.annex.pictures.get(shot, b"")).decode()
+        if 0 < len(content) <= room:
+            found[shot] = content
+            room -= len(content)
+    return found
+
+
+def beside(report: Report) -> Mapping[str, bytes]:
+    """Path from the page → bytes of the pictures that do not fit into it."""
+    inline = _inline(report)
+    return {
+        f"pictures/{shot}.webp": content
+        for shot, content in report.annex.pictures.items()
+        if shot not in inline
     }
 
 
@@ -96,21 +129,27 @@ def _finding(finding: Finding, report: Report, places: _Places) -> dict[str, Any
             for language in LANGUAGES
         ],
         "suggestion": finding.suggestion and line(finding.suggestion, 300),
+        "what": [line(aspect(finding, report, language), 120) for language in LANGUAGES],
+        "to": [line(target(finding, language), 300) for language in LANGUAGES],
         "since": [day(finding.first_seen, language) for language in LANGUAGES],
         "first": finding.first_seen.isoformat() if finding.first_seen else "",
-        "observed": [_observed(o, finding, places) for o in finding.observed],
+        "observed": [_observed(o, finding, report, places) for o in finding.observed],
     }
 
 
-def _observed(observed: Observed, finding: Finding, places: _Places) -> dict[str, Any]:
+def _observed(
+    observed: Observed, finding: Finding, report: Report, places: _Places
+) -> dict[str, Any]:
     own = observed.channel in finding.channels
     others = [o for o in finding.observed if o is not observed]
     other = next((o for o in others if (o.channel in finding.channels) != own), None)
     opposite = other or (others[0] if others else None)
     evidence = observed.evidence
     spot = evidence.column or evidence.selector or ""
+    shot = evidence.screenshot if evidence.screenshot in report.annex.pictures else None
     return {
         "channel": observed.channel,
+        "shot": shot,
         "value": line(observed.value, 200),
         "own": own,
         "quote": marked(
@@ -128,8 +167,13 @@ def _quote(text: str) -> str:
     return line(plain(text), _QUOTE)
 
 
-def _matrix(matrix: Matrix, audit: Audit) -> dict[str, Any]:
-    """Columns are a channel, or a store of it; cells are null where it says nothing."""
+def _matrix(report: Report) -> dict[str, Any]:
+    """Columns are a channel, or a store of it; cells are null where it says nothing.
+
+    A row ends with the number of its price curves, where it has some.
+    """
+    matrix, audit = report.matrix, report.audit
+    curves = {history.subject: number for number, history in enumerate(report.annex.prices)}
     columns = columns_of(matrix)
     index = {column: number for number, column in enumerate(columns)}
     finding = _by_cell(
@@ -154,10 +198,13 @@ def _matrix(matrix: Matrix, audit: Audit) -> dict[str, Any]:
         for (channel, _), number in index.items():
             if cells[number] is None and (key, channel) in finding:
                 cells[number] = [finding[key, channel]]
-        rows.append(
-            [line(row.subject.name, 160), line(row.subject.gtin or row.subject.sku or ""), cells]
-        )
+        code = line(row.subject.gtin or row.subject.sku or "")
+        rows.append([line(row.subject.name, 160), code, cells, *_known(curves.get(key))])
     return {"columns": columns, "reference": matrix.reference, "rows": rows}
+
+
+def _known(number: int | None) -> list[int]:
+    return [] if number is None else [number]
 
 
 def columns_of(matrix: Matrix) -> list[tuple[str, str]]:

@@ -1,0 +1,122 @@
+"""What the store and the configuration add to a report: earlier runs, prices, pictures, a name."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from checker import history
+from checker.model import Score, Severity
+from checker.reports import curves
+from checker.reports.annex import Agency, Annex, Past, wanted
+from checker.reports.summary import SEVERITIES
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from checker.reports import Report
+    from checker.settings import Settings
+    from checker.store import Store
+
+RUNS = 60
+"""Runs that the trend goes back to."""
+
+
+def furnish(report: Report, settings: Settings, store: Store) -> Report:
+    """The report with its annex, as things stood at the end of its run."""
+    audit = report.audit
+    priced = [f.subject.key for f in audit.findings if f.subject.kind == "product"]
+    pictures = {shot: store.document(shot) for shot in wanted(audit)}
+    annex = Annex(
+        agency=agency(settings),
+        trend=trend(store, audit.run),
+        prices=curves.of(_prices(store), audit.started_at, tuple(dict.fromkeys(priced))),
+        pictures={shot: content for shot, content in pictures.items() if content},
+    )
+    return replace(report, annex=annex)
+
+
+def agency(settings: Settings) -> Agency:
+    """Whose report it is, as `[report]` says; a logo that cannot be read is left out."""
+    chosen = settings.report
+    name, accent = chosen.agency or "", chosen.accent
+    if chosen.logo is None:
+        return Agency(name, accent)
+    try:
+        logo = (settings.base / chosen.logo).read_bytes()
+    except OSError:
+        return Agency(name, accent)
+    return Agency(name, accent, logo, mimetypes.guess_type(chosen.logo)[0] or "")
+
+
+@dataclass(frozen=True)
+class _Finding:
+    severity: Severity
+    waived: str | None = None
+
+
+@dataclass(frozen=True)
+class _Failure:
+    fatal: bool = True
+
+
+@dataclass(frozen=True)
+class _Audit:
+    """The few fields of a stored audit that a trend needs; the rest is never decoded."""
+
+    run: str
+    started_at: datetime
+    scores: dict[str, Score]
+    findings: tuple[_Finding, ...]
+    failures: tuple[_Failure, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Report:
+    audit: _Audit
+
+
+def trend(store: Store, run: str) -> tuple[Past, ...]:
+    """The run and those before it, oldest first."""
+    stored = (msgspec.json.decode(text, type=_Report).audit for text in store.past(run, RUNS))
+    return tuple(reversed([_past(audit) for audit in stored]))
+
+
+def _past(audit: _Audit) -> Past:
+    counts = Counter(finding.severity for finding in audit.findings if not finding.waived)
+    channels = {
+        name.removeprefix("channel:"): score.value
+        for name, score in audit.scores.items()
+        if name.startswith("channel:")
+    }
+    overall = audit.scores.get("overall")
+    return Past(
+        run=audit.run,
+        at=audit.started_at,
+        score=overall.value if overall else None,
+        channels=channels,
+        findings={level: counts[level] for level in SEVERITIES},
+        incomplete=any(failure.fatal for failure in audit.failures),
+    )
+
+
+def _prices(store: Store) -> pl.DataFrame:
+    """The prices the store knows, as `checker.history` describes them."""
+    import polars as pl
+
+    rows = [
+        (
+            reading.subject, reading.name, reading.channel, reading.store, reading.role,
+            f"{reading.amount:f}", reading.currency, datetime.fromisoformat(period.first_run),
+            datetime.fromisoformat(period.last_run), 1, reading.quote, reading.location,
+            reading.sha256,
+        )
+        for period in store.history()
+        for reading in (period.reading,)
+    ]  # fmt: skip
+    return pl.DataFrame(rows, schema=history.schema(), orient="row")

@@ -1,0 +1,61 @@
+"""Who must change what: the findings as lists of corrections, one per channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.display import known, say
+from checker.model import Evidence, Finding
+from checker.reports.text import line
+
+if TYPE_CHECKING:
+    from checker.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing to change on one channel."""
+
+    channel: str
+    finding: Finding
+    now: str
+    """What the channel says; `absent` in the report's language where it says nothing."""
+    should: str
+    """What it should say, or what the rule asks for; where nobody is known to be right, that."""
+    evidence: Evidence
+    """Where it stands on the channel; where the channel is silent, what speaks against it."""
+
+
+def corrections(report: Report, language: str) -> dict[str, list[Correction]]:
+    """channel → its corrections, the worst first; the channel with most of them first."""
+    found: dict[str, list[Correction]] = {}
+    for finding in report.audit.findings:
+        if not finding.waived:
+            for channel in finding.channels:
+                found.setdefault(channel, []).append(_correction(finding, channel, language))
+    return dict(sorted(found.items(), key=lambda entry: -len(entry[1])))
+
+
+def _correction(finding: Finding, channel: str, language: str) -> Correction:
+    own = [o for o in finding.observed if o.channel == channel]
+    now = " / ".join(dict.fromkeys(line(o.value) for o in own)) or say("text", "absent", language)
+    place = next(iter(own or finding.observed), None)
+    evidence = place.evidence if place else Evidence("")
+    return Correction(channel, finding, now, target(finding, language), evidence)
+
+
+def target(finding: Finding, language: str) -> str:
+    """What a channel should say; the finding's own sentence where it is right in no one way."""
+    if stated := finding.suggestion or finding.expected:
+        return stated
+    said = finding.message.get(language, "") if len(finding.channels) == 1 else ""
+    return said or say("text", "to_decide", language)
+
+
+def aspect(finding: Finding, report: Report, language: str) -> str:
+    """What is to change: `price`, `value`; the rule's title where there is no word."""
+    role = "value" if finding.subject.kind == "claim" else finding.role
+    return (
+        say("role", role, language) if known("role", role) else report.title(finding.rule, language)
+    )
