@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 FAIL_ON = ("error", "warning", "note", "never")
 DRESSED = ("html", "pdf", "xlsx")
 """Formats that show more than a run: earlier ones, pictures, the agency's name."""
-FORMATS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv", *DRESSED)
+FORMATS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv",
+           "corrections", *DRESSED)  # fmt: skip
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,16 +1,26 @@
-"""Who must change what: the findings as lists of corrections, one per channel."""
+"""`corrections`: who must change what, one list per channel; as CSV, one table of them all."""
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from checker.display import known, say
+from checker.display import known, say, subject_name
 from checker.model import Evidence, Finding
+from checker.reports.csv import inert
 from checker.reports.text import line
 
 if TYPE_CHECKING:
     from checker.reports import Report
+
+NAME = "corrections"
+MEDIA = "text/csv"
+FILE = "corrections.csv"
+
+HEADS = ("channel", "subject", "reference_code", "change", "from", "to", "quote", "link_place",
+         "severity", "rule", "fingerprint")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +69,31 @@ def aspect(finding: Finding, report: Report, language: str) -> str:
     return (
         say("role", role, language) if known("role", role) else report.title(finding.rule, language)
     )
+
+
+def cells(correction: Correction, report: Report) -> tuple[str, ...]:
+    """The correction under `HEADS`, in the report's language."""
+    finding, language = correction.finding, report.language
+    return (
+        correction.channel,
+        subject_name(finding.subject, language),
+        finding.subject.gtin or finding.subject.sku or "",
+        aspect(finding, report, language),
+        correction.now,
+        correction.should,
+        correction.evidence.quote,
+        correction.evidence.place,
+        say("severity", finding.severity, language),
+        report.title(finding.rule),
+        finding.fingerprint,
+    )
+
+
+def render(report: Report) -> str:
+    """RFC 4180, heads in the report's language; no cell that a spreadsheet would run."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(say("text", head, report.language) for head in HEADS)
+    for listed in corrections(report, report.language).values():
+        writer.writerows([inert(cell) for cell in cells(found, report)] for found in listed)
+    return text.getvalue()

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import os
-from html import escape
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
-from checker.display import day, say
 from checker.errors import UsageError
 from checker.reports import html
-from checker.reports.text import line
 
 if TYPE_CHECKING:
     from checker.reports import Report
 
 NAME = "pdf"
 MEDIA = "application/pdf"
-FILE = None
+FILE = "report.pdf"
 
-_SMALL = "font:8px sans-serif;color:#666;width:100%;padding:0 14mm;display:flex;gap:1em"
+_NUMBER = """numbers => {
+  for (const [title, page] of Object.entries(numbers))
+    document.querySelector(`.contents [href="#${title}"] b`).textContent = page;
+}"""
+_TITLES = "[...document.querySelectorAll('.contents a')].map(link => link.hash.slice(1))"
 
 
 def render(report: Report) -> bytes:
-    """A4 pages with header, footer and an outline. Raises UsageError where there is no browser."""
+    """A4 pages: cover, contents with page numbers, head and foot, an outline.
+
+    Raises UsageError where there is no browser.
+    """
     from playwright.sync_api import Error, sync_playwright
 
     from checker.fetch.browser import HINT, find_chromium
@@ -34,19 +39,39 @@ def render(report: Report) -> bytes:
         except Error as error:
             raise UsageError(f"the PDF needs Chromium; {HINT}") from error
         try:
-            page = browser.new_page(java_script_enabled=True, offline=True, color_scheme="light")
+            page = browser.new_page(
+                offline=True, color_scheme="light", device_scale_factor=2,
+                viewport={"width": 1000, "height": 1400},
+            )  # fmt: skip
             page.set_content(html.render(report), wait_until="load")
-            return page.pdf(
-                prefer_css_page_size=True,
-                print_background=True,
-                display_header_footer=True,
-                header_template=_header(report),
-                footer_template=_footer(report),
-                outline=True,
-                tagged=True,
-            )
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            first = _print(page)
+            # A browser cannot number a page before it is printed: the contents are filled in
+            # from a first printing, which no number makes longer.
+            numbers = dict(_pages(first, page.evaluate(_TITLES)))
+            page.evaluate(_NUMBER, numbers)
+            return _print(page)
         finally:
             browser.close()
+
+
+def _print(page: Any) -> bytes:
+    printed: bytes = page.pdf(
+        prefer_css_page_size=True, print_background=True, outline=True, tagged=True
+    )
+    return printed
+
+
+def _pages(printed: bytes, titles: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(anchor, page number) of every title that the contents lead to."""
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    with pypdfium2.PdfDocument(printed) as document:
+        for title in titles:
+            place = pdfium.FPDF_GetNamedDestByName(document, title.encode())
+            if place:
+                yield title, str(pdfium.FPDFDest_GetDestPageIndex(document, place) + 1)
 
 
 def _flags() -> list[str]:
@@ -54,18 +79,3 @@ def _flags() -> list[str]:
     from checker.fetch.browser import SILENT
 
     return [*SILENT, "--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else [*SILENT]
-
-
-def _header(report: Report) -> str:
-    brand = escape(line(report.audit.brand, 80))
-    title = say("text", "audit", report.language)
-    return f'<div style="{_SMALL}"><span>{brand}</span><span>{title}</span></div>'
-
-
-def _footer(report: Report) -> str:
-    judged = day(report.audit.judged_at, report.language)
-    numbers = '<span class="pageNumber"></span> / <span class="totalPages"></span>'
-    return (
-        f'<div style="{_SMALL};justify-content:space-between"><span>{judged}</span>'
-        f"<span>{numbers}</span></div>"
-    )

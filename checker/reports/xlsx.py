@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checker.display import say, subject_name
+from checker.display import cause, day, remedy, say, subject_name
 from checker.model import Finding
+from checker.reports.colour import ink_on
+from checker.reports.corrections import HEADS, Correction, cells, corrections
+from checker.reports.evolution import change
 from checker.reports.payload import columns_of
 from checker.reports.text import line, web_link
 
@@ -23,6 +26,7 @@ NAME = "xlsx"
 MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE = "findings.xlsx"
 
+_GROUND = "#EFECE4"
 _CELL = 32_000
 """Excel holds 32,767 characters in a cell."""
 
@@ -41,13 +45,15 @@ def render(report: Report) -> bytes:
     with xlsxwriter.Workbook(content, options) as workbook:
         created = report.audit.finished_at.replace(tzinfo=None)
         workbook.set_properties({"title": line(report.audit.brand, 200), "created": created})
-        book = _Book(workbook, report.language)
+        book = _Book(workbook, report.language, report.annex.agency.accent)
+        _overview(book, report)
+        for channel, listed in corrections(report, report.language).items():
+            _corrections(book, channel, listed, report)
         _findings(book, report)
-        for item in report.audit.coverage:
-            _corrections(book, item.channel, report)
         _matrix(book, report)
         _doubts(book, report)
         _coverage(book, report)
+        _failures(book, report)
     return content.getvalue()
 
 
@@ -55,10 +61,19 @@ def render(report: Report) -> bytes:
 class _Book:
     workbook: Workbook
     language: str
+    accent: str | None = None
 
     def __post_init__(self) -> None:
         self.names: set[str] = set()
-        head = {"bold": True, "bg_color": "#EFECE4", "bottom": 1, "text_wrap": True}
+        ground = self.accent or _GROUND
+        head = {"bold": True, "bg_color": ground, "font_color": ink_on(ground), "bottom": 1,
+                "text_wrap": True}  # fmt: skip
+        self.title = self.workbook.add_format({"bold": True, "font_size": 20})
+        self.large = self.workbook.add_format(
+            {"font_size": 28, "num_format": "0.0", "align": "left"}
+        )
+        self.score = self.workbook.add_format({"num_format": "0.0"})
+        self.strong = self.workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.head = self.workbook.add_format({**head, "valign": "vcenter"})
         self.text = self.workbook.add_format({"text_wrap": True, "valign": "top"})
         self.plain = self.workbook.add_format({"valign": "top"})
@@ -68,7 +83,7 @@ class _Book:
 
     def sheet(self, title: str, heads: Sequence[tuple[str, int]]) -> Worksheet:
         """A sheet with frozen, filtered heads: (text, width in characters)."""
-        sheet = self.workbook.add_worksheet(self._name(title))
+        sheet = self.workbook.add_worksheet(self.name(title))
         sheet.freeze_panes(1, 0)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -79,7 +94,7 @@ class _Book:
             sheet.write_string(0, column, text, self.head)
         return sheet
 
-    def _name(self, title: str) -> str:
+    def name(self, title: str) -> str:
         """At most 31 characters that Excel allows, each name once."""
         clean = re.sub(r"[\[\]:*?/\\']", " ", line(title)).strip() or "-"
         name, number = clean[:31], 2
@@ -96,6 +111,72 @@ class _Book:
             for column, text in enumerate(row):
                 sheet.write_string(last, column, line(text, _CELL), self.text)
         sheet.autofilter(0, 0, last, heads - 1)
+
+
+def _overview(book: _Book, report: Report) -> None:
+    """The first sheet: whose audit it is, the score, what it is made of."""
+    audit, agency = report.audit, report.annex.agency
+    sheet = book.workbook.add_worksheet(book.name(book.say("overview")))
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 4, 14)
+    top = 0
+    if agency.media in ("image/png", "image/jpeg"):
+        sheet.set_row(0, 48)
+        options = {"image_data": io.BytesIO(agency.logo), "object_position": 2}
+        sheet.insert_image(0, 0, "logo", options | _fitted(agency.logo))
+        top = 1
+    overall = audit.scores.get("overall")
+    changed = change(report, book.language)
+    judged = book.say("judged").replace("{date}", day(audit.judged_at, book.language))
+    texts = (agency.name, judged, changed[1] if changed else "")
+    sheet.write_string(top, 0, line(audit.brand, _CELL), book.title)
+    sheet.write_string(top + 1, 0, line(" · ".join(filter(None, texts)), _CELL), book.plain)
+    sheet.write_string(top + 3, 0, book.say("score"), book.plain)
+    if overall and overall.value is not None:
+        sheet.write_number(top + 3, 1, overall.value, book.large)
+    row = top + 5
+    for prefix, title in (("family:", "by_family"), ("channel:", "by_channel")):
+        for column, key in enumerate((title, "score", "comparisons", "differed", "undecided")):
+            sheet.write_string(row, column, book.say(key), book.head)
+        for name, score in audit.scores.items():
+            if name.startswith(prefix):
+                row += 1
+                short = name.removeprefix(prefix)
+                label = say("family", short, book.language) if prefix == "family:" else short
+                sheet.write_string(row, 0, line(label, _CELL), book.plain)
+                if score.value is not None:
+                    sheet.write_number(row, 1, score.value, book.score)
+                figures = (score.agreed + score.differed, score.differed, score.cannot_tell)
+                for column, figure in enumerate(figures, 2):
+                    sheet.write_number(row, column, figure, book.plain)
+        row += 2
+
+
+_LOGO_HEIGHT = 56
+"""Pixels."""
+
+
+def _fitted(logo: bytes) -> dict[str, float]:
+    """The scale that makes a logo as high as its row; PNG states its size in bytes 16 to 24."""
+    high = int.from_bytes(logo[20:24]) if logo.startswith(b"\x89PNG") else 0
+    scale = _LOGO_HEIGHT / high if high else 0.25
+    return {"x_scale": scale, "y_scale": scale}
+
+
+def _failures(book: _Book, report: Report) -> None:
+    if not report.audit.failures:
+        return
+    heads = [("channel", 20), ("where", 56), ("failures", 70), ("hint", 60)]
+    sheet = book.sheet(book.say("unread"), [(book.say(key), width) for key, width in heads])
+    rows = (
+        (
+            failure.channel, failure.where, cause(failure, book.language),
+            remedy(failure, book.language),
+        )
+        for failure in report.audit.failures
+    )  # fmt: skip
+    book.fill(sheet, len(heads), rows)
 
 
 def _findings(book: _Book, report: Report) -> None:
@@ -123,38 +204,19 @@ def _findings(book: _Book, report: Report) -> None:
     book.fill(sheet, len(heads), map(row, report.audit.findings))
 
 
-def _corrections(book: _Book, channel: str, report: Report) -> None:
+def _corrections(book: _Book, channel: str, listed: Sequence[Correction], report: Report) -> None:
     """One channel's list: what to change, from, to, where."""
-    findings = [f for f in report.audit.findings if channel in f.channels and not f.waived]
-    if not findings:
-        return
-    heads = [("subject", 38), ("reference_code", 17), ("change", 18), ("from", 24), ("to", 24),
-             ("quote", 46), ("link_place", 52), ("severity", 11), ("rule", 24)]  # fmt: skip
-    title = f"{book.say('correct')} {channel}"
-    sheet = book.sheet(title, [(book.say(key), width) for key, width in heads])
-
-    def row(finding: Finding) -> tuple[str, ...]:
-        own = [o for o in finding.observed if o.channel == channel] or list(finding.observed)
-        first = own[0]
-        return (
-            subject_name(finding.subject, book.language),
-            finding.subject.gtin or finding.subject.sku or "",
-            say("role", finding.role, book.language) if finding.role else "",
-            " / ".join(dict.fromkeys(o.value for o in own)),
-            finding.suggestion or finding.expected or book.say("to_decide"),
-            first.evidence.quote,
-            first.evidence.place,
-            say("severity", finding.severity, book.language),
-            report.title(finding.rule),
-        )
-
-    book.fill(sheet, len(heads), map(row, findings))
-    place = 6
-    for number, finding in enumerate(findings, 1):
-        own = next((o for o in finding.observed if o.channel == channel), None)
-        link = web_link(own.evidence.location) if own else None
-        if own and link and len(link) < 2000:
-            text = line(own.evidence.place, 250)
+    widths = (38, 17, 22, 24, 24, 46, 52, 11, 30, 36)
+    names = HEADS[1:]
+    heads = [(book.say(name), width) for name, width in zip(names, widths, strict=True)]
+    sheet = book.sheet(f"{book.say('correct')} {channel}", heads)
+    book.fill(sheet, len(heads), (cells(found, report)[1:] for found in listed))
+    wanted, place = names.index("to"), names.index("link_place")
+    for number, found in enumerate(listed, 1):
+        sheet.write_string(number, wanted, line(found.should, _CELL), book.strong)
+        link = web_link(found.evidence.location)
+        if link and len(link) < 2000:
+            text = line(found.evidence.place, 250)
             sheet.write_url(number, place, link, book.text, string=text)
 
 

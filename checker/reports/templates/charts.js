@@ -5,6 +5,8 @@ const scoreBox = document.getElementById("trend-chart");
 const scoreOf = document.getElementById("trend-channel");
 const priceBox = document.getElementById("price-chart");
 const priceOf = document.getElementById("price-product");
+/** Pixels across an A4 page inside its margins. */
+const SHEET = 640;
 const HUES = ["--deep", "--error", "--note", "--warning", "--plum", "--fine"];
 
 /** A CSS colour as the theme in force resolves it. */
@@ -37,16 +39,16 @@ function moments(at) {
 function chart(box, at, series, axes, scales, lines, height) {
   const [ticks, when] = moments(at);
   box.replaceChildren();
-  const plot = new uPlot({
-    width: box.clientWidth, height, scales, cursor: { y: false },
+  return new uPlot({
+    width: sheet || box.clientWidth, height, scales, cursor: { y: false },
     axes: [axisOf(undefined, ticks), ...axes],
     series: [{ label: words().when, value: when }, ...series],
+    hooks: { ready: [(plot) => plot.setLegend({ idx: at.length - 1 })] },
   }, [at, ...lines], box);
-  plot.setLegend({ idx: at.length - 1 });
-  return plot;
 }
 
 let charts = [];
+let sheet = 0;
 function drawTrend() {
   const number = scoreOf.value;
   const values = number === "" ? trend.score : trend.channels[number][1];
@@ -102,6 +104,14 @@ if (scoreBox || priceBox) {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawCharts);
   redraws.push(drawCharts);
+  completions.push(() => {
+    sheet = SHEET;
+    drawCharts();
+  });
+  addEventListener("afterprint", () => {
+    sheet = 0;
+    drawCharts();
+  });
   targets.push((hash) => {
     if (!priceBox || !hash.startsWith("prices=")) return false;
     priceOf.value = hash.slice("prices=".length);

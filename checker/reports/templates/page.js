@@ -31,7 +31,7 @@ document.getElementById("theme").addEventListener("click", () => {
 document.getElementById("print").addEventListener("click", () => print());
 addEventListener("beforeprint", () => {
   for (const complete of completions) complete();
-  all("details").forEach((details) => { details.open = true; });
+  all("details:not(.alike, .single)").forEach((details) => { details.open = true; });
 });
 addEventListener("hashchange", follow);
 
