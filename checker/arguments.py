@@ -54,7 +54,8 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
 
     sub = command("run", "collect, compare, store and report")
-    config(sub)
+    sub.add_argument("config", nargs="*", help="configuration files, one a brand; default: "
+                     "checker.toml")  # fmt: skip
     output(sub)
     sub.add_argument("--fail-on", choices=FAIL_ON, default="error")
     sub.add_argument("--only", metavar="NAME", action="append", help="this channel only")

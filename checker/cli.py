@@ -92,6 +92,9 @@ def _init(options: argparse.Namespace) -> Exit:
 def _run(options: argparse.Namespace) -> Exit:
     from checker.audit import conduct
 
+    if len(options.config) > 1:
+        return _run_all(options)
+    options.config = options.config[0] if options.config else "checker.toml"
     settings = _settings(options)
     with _progress(options) as progress:
         result = conduct(settings, offline=options.offline, progress=progress)
@@ -102,8 +105,47 @@ def _run(options: argparse.Namespace) -> Exit:
     return exit_code(report.audit, options.fail_on)
 
 
+_WORST = (Exit.CLEAN, Exit.INCOMPLETE, Exit.FINDINGS, Exit.USAGE)
+"""From best to worst: of many brands, the worst is the exit code."""
+
+
+def _run_all(options: argparse.Namespace) -> Exit:
+    """Each brand on its own, then one index of them all."""
+    from checker.audit import conduct
+    from checker.delivery import deliver, furnished
+    from checker.model import utc_now
+    from checker.portfolio import conduct_all
+    from checker.reports import portfolio, write
+
+    if options.format != "terminal" or options.output:
+        raise UsageError("with several brands, --report DIR writes every format, a folder each")
+    target = Path(options.report) if options.report else None
+    codes: list[Exit] = []
+
+    def one(path: Path, folder: str) -> Report:
+        options.config = str(path)
+        settings = _settings(options)
+        with _progress(options) as progress:
+            result = conduct(settings, offline=options.offline, progress=progress)
+        report = _new_only(result.report) if options.new_only else result.report
+        codes.append(exit_code(report.audit, options.fail_on))
+        report = furnished(report, settings)
+        if target:
+            deliver(report, target / folder)
+        return report
+
+    entries = list(conduct_all([Path(name) for name in options.config], one))
+    print(portfolio.summary_lines(entries))
+    if target:
+        write(target / "index.html", portfolio.render(entries, utc_now()))
+        print(target / "index.html", file=sys.stderr)
+    failed = [Exit.USAGE for entry in entries if entry.trouble]
+    return max((*codes, *failed), key=_WORST.index)
+
+
 def _demo(options: argparse.Namespace) -> Exit:
     from checker.audit import conduct
+    from checker.delivery import deliver, furnished
     from checker.demo import unpack
     from checker.reports import render
     from checker.settings import load
@@ -113,7 +155,7 @@ def _demo(options: argparse.Namespace) -> Exit:
         result = conduct(settings, progress=progress)
     folder = settings.base / "report"
     _print(render(result.report, "terminal"), None)
-    for path in _write_folder(result.report, folder, settings, pdf=False):
+    for path in deliver(furnished(result.report, settings), folder, pdf=False):
         print(path, file=sys.stderr)
     code = exit_code(result.audit, "error")
     print(f"\n  JSON  {folder / 'audit.json'}\n  HTML  {folder / 'report.html'}")
@@ -122,6 +164,7 @@ def _demo(options: argparse.Namespace) -> Exit:
 
 
 def _report(options: argparse.Namespace) -> Exit:
+    from checker.delivery import deliver, furnished
     from checker.reports import render
     from checker.store import Store
 
@@ -136,11 +179,11 @@ def _report(options: argparse.Namespace) -> Exit:
 
             print(hand_over(report, store, Path(options.proofs)))
     if options.report:
-        for path in _write_folder(report, Path(options.report), settings):
+        for path in deliver(furnished(report, settings), Path(options.report)):
             print(path)
     elif not options.proofs:
-        furnished = _furnished(report, settings) if options.format in DRESSED else report
-        _print(render(furnished, options.format), options.output)
+        report = furnished(report, settings) if options.format in DRESSED else report
+        _print(render(report, options.format), options.output)
     return Exit.CLEAN
 
 
@@ -342,34 +385,15 @@ def _new_only(report: Report) -> Report:
 
 
 def _write(report: Report, options: argparse.Namespace, settings: Settings) -> None:
+    from checker.delivery import deliver, furnished
     from checker.reports import render
 
-    furnished = _furnished(report, settings) if options.format in DRESSED else report
-    _print(render(furnished, options.format), options.output)
+    if options.report or options.format in DRESSED:
+        report = furnished(report, settings)
+    _print(render(report, options.format), options.output)
     if options.report:
-        for path in _write_folder(report, Path(options.report), settings):
+        for path in deliver(report, Path(options.report)):
             print(path, file=sys.stderr)
-
-
-def _write_folder(
-    report: Report, folder: Path, settings: Settings, *, pdf: bool = True
-) -> list[Path]:
-    """Every report file; without a browser all but the PDF."""
-    from checker.fetch.browser import HINT, find_chromium
-    from checker.reports import write_all
-
-    printable = pdf and find_chromium() is not None
-    if pdf and not printable:
-        print(f"checker: no report.pdf without a browser; {HINT}", file=sys.stderr)
-    return write_all(_furnished(report, settings), folder, leave_out=() if printable else ("pdf",))
-
-
-def _furnished(report: Report, settings: Settings) -> Report:
-    from checker.archive import furnish
-    from checker.store import Store
-
-    with Store(settings.store) as store:
-        return furnish(report, settings, store)
 
 
 def _print(text: str | bytes, output: str | None) -> None:

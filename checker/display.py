@@ -88,11 +88,14 @@ def distance(observed: Decimal, expected: Decimal, language: str) -> str:
 
 def score_figure(score: Score, language: str) -> str:
     """`91,4`; a dash where nothing was compared."""
+    return points(score.value, language)
+
+
+def points(value: float | None, language: str) -> str:
+    """A score as people read it: `91,4`; a dash for None."""
     from babel.numbers import format_decimal
 
-    if score.value is None:
-        return "–"
-    return str(format_decimal(score.value, "0.0", locale=language))
+    return "–" if value is None else str(format_decimal(value, "0.0", locale=language))
 
 
 def day(moment: date | datetime | None, language: str) -> str:

@@ -62,8 +62,9 @@ class Run:
 
     at: date | None = None
     """Judge as of this day, for archived exports; None: today."""
-    store: str = ".checker"
-    """Folder of the store, relative to the configuration."""
+    store: str | None = None
+    """Folder of the store, relative to the configuration; None: `.checker`, and `.checker/NAME`
+    for a configuration called NAME.toml, so that brands in one folder keep apart."""
 
 
 @dataclass(frozen=True)
@@ -255,7 +256,8 @@ class Settings:
     @property
     def store(self) -> Path:
         """Folder of the store."""
-        return self.base / self.run.store
+        own = "" if self.file.name == "checker.toml" else self.file.stem
+        return self.base / (self.run.store or f".checker/{own}")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from checker.display import LANGUAGES, day, decimal, say
+from checker.display import LANGUAGES, day, points, say
 from checker.reports.annex import Annex, Past, PriceHistory, before
 from checker.reports.text import line
 
@@ -54,9 +54,9 @@ def change(report: Report, language: str) -> tuple[str, str] | None:
     earlier = before(annex)
     if earlier is None or earlier.score is None or annex.trend[-1].score is None:
         return None
-    points = round(annex.trend[-1].score - earlier.score, 1)
-    way = "better" if points > 0 else "worse" if points < 0 else "same"
-    figure = ("+" if points > 0 else "") + decimal(points, language)
+    difference = round(annex.trend[-1].score - earlier.score, 1)
+    way = "better" if difference > 0 else "worse" if difference < 0 else "same"
+    figure = ("+" if difference > 0 else "") + points(difference, language)
     said = say("text", f"change_{way}", language, points=figure, date=day(earlier.at, language))
     return way, said
 

@@ -6,12 +6,9 @@ languages; findings and the matrix travel as JSON and are drawn as they are need
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from checker.display import (
@@ -19,9 +16,9 @@ from checker.display import (
     cause,
     count,
     day,
-    decimal,
     known,
     minute,
+    points,
     remedy,
     say,
     score_figure,
@@ -29,9 +26,7 @@ from checker.display import (
     table,
 )
 from checker.model import CannotTell, Evidence, Finding, Score
-from checker.reports import evolution, payload, statements
-from checker.reports.annex import Agency
-from checker.reports.colour import DARK, LIGHT, legible
+from checker.reports import dress, evolution, payload, statements
 from checker.reports.summary import family, summary, worst
 from checker.reports.text import line, plain, web_link
 
@@ -46,7 +41,6 @@ MEDIA = "text/html"
 FILE = "report.html"
 beside = payload.beside
 
-FONTS = {"Inter": "inter.woff2", "Newsreader": "newsreader.woff2"}
 DOUBTS = 200
 """Comparisons listed one by one under each reason; the rest are counted."""
 GAPS = 8
@@ -62,13 +56,13 @@ def render(report: Report) -> str:
     """The whole page."""
     audit, annex = report.audit, report.annex
     sides = statements.of(report)
-    style, script = _style(report), _script(bool(annex.trend))
+    style, script = _style(report), _script(report)
     page = _template().render(
         report=report,
         audit=audit,
         matrix=report.matrix,
         agency=annex.agency,
-        logo=_logo(annex.agency),
+        logo=dress.logo(annex.agency),
         language=report.language,
         languages=LANGUAGES,
         numbers=summary(audit),
@@ -88,7 +82,7 @@ def render(report: Report) -> str:
         voice_gaps=_voice_gaps(report),
         doubts=_doubts(report),
         statements=sides,
-        policy=_policy(style, script),
+        policy=dress.policy(style, script),
         style=_markup(style),
         script=_markup(script),
         data=_markup(_data(payload.of(report))),
@@ -202,16 +196,7 @@ def _template() -> Template:
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("checker.reports", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=lambda value: plain(value) if type(value) is str else value,
-    )
+    environment = dress.environment()
     environment.globals |= {
         "t": _both_of("text"),
         "word": _both,
@@ -221,7 +206,7 @@ def _environment() -> Environment:
         "score_figure": score_figure,
         "grade_of": grade,
         "day": day,
-        "decimal": decimal,
+        "points": points,
         "minute": minute,
         "subject_name": subject_name,
         "known": known,
@@ -256,84 +241,25 @@ def _place(evidence: Evidence) -> str:
     return line(evidence.place, 160)
 
 
-@cache
-def _part(name: str) -> str:
-    return files("checker.reports").joinpath("templates", name).read_text("utf-8")
-
-
 def _style(report: Report) -> str:
     """Fonts, the page's own style, the charts', and what this report sets: colour, print heads."""
-    fonts = "".join(
-        f"@font-face{{font-family:'{name}';font-weight:200 800;"
-        f"src:url(data:font/woff2;base64,{_font(file)}) format('woff2')}}\n"
-        for name, file in FONTS.items()
+    agency, charts = report.annex.agency, bool(report.annex.trend)
+    brand, name = line(report.audit.brand, 80), line(agency.name, 80)
+    parts = (
+        dress.fonts(),
+        dress.vendored("uplot.css") if charts else "",
+        dress.template("report.css"),
+        dress.accent(agency),
+        dress.margins(brand, name, report.audit.judged_at.isoformat()),
     )
-    charts = _vendored("uplot.css") if report.annex.trend else ""
-    return "\n".join((fonts, charts, _part("report.css"), _accent(report), _margins(report)))
+    return "\n".join(parts)
 
 
-def _accent(report: Report) -> str:
-    colour = report.annex.agency.accent
-    if colour is None:
-        return ""
-    return f":root{{--deep:light-dark({legible(colour, LIGHT)},{legible(colour, DARK)})}}"
-
-
-def _margins(report: Report) -> str:
-    """Head and foot of printed pages, in no language; the cover has none."""
-    audit = report.audit
-    texts = {
-        "top-left": _css_text(line(audit.brand, 80)),
-        "top-right": _css_text(line(report.annex.agency.name, 80)),
-        "bottom-left": _css_text(audit.judged_at.isoformat()),
-        "bottom-right": 'counter(page) " / " counter(pages)',
-    }
-    boxes = "".join(f"@{place}{{content:{text}}}" for place, text in texts.items())
-    none = "".join(f"@{place}{{content:none}}" for place in texts)
-    return f"@page{{{boxes}}}@page :first{{{none}}}"
-
-
-def _css_text(text: str) -> str:
-    """A CSS string of text that others wrote: everything but letters and digits escaped."""
-    return '"' + "".join(c if c.isalnum() else f"\\{ord(c):x} " for c in text) + '"'
-
-
-def _script(charts: bool) -> str:
+def _script(report: Report) -> str:
     """The page's script, and before it the library that draws charts, where there are some."""
-    parts = "\n".join(map(_part, SCRIPTS))
-    library = _vendored("uplot.js") if charts else ""
+    parts = "\n".join(map(dress.template, SCRIPTS))
+    library = dress.vendored("uplot.js") if report.annex.trend else ""
     return f'{library}\n"use strict";\n(() => {{\n{parts}}})();\n'
-
-
-def _logo(agency: Agency) -> str:
-    """The logo as an address that needs no file; empty where there is none."""
-    if not agency.logo or not agency.media.startswith("image/"):
-        return ""
-    return f"data:{agency.media};base64,{base64.b64encode(agency.logo).decode()}"
-
-
-@cache
-def _vendored(name: str) -> str:
-    return files("checker.reports").joinpath("vendor", name).read_text("utf-8")
-
-
-@cache
-def _font(file: str) -> str:
-    data = files("checker.reports").joinpath("vendor", file).read_bytes()
-    return base64.b64encode(data).decode()
-
-
-def _policy(style: str, script: str) -> str:
-    """The page's Content-Security-Policy: its own script and style, and nothing else at all."""
-
-    def source(text: str) -> str:
-        digest = hashlib.sha256(text.encode()).digest()
-        return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-    return (
-        f"default-src 'none'; script-src {source(script)}; style-src {source(style)}; "
-        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
-    )
 
 
 def _markup(text: str) -> Markup:

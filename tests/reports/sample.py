@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from checker.model import (
@@ -23,6 +23,7 @@ from checker.model import (
     Subject,
 )
 from checker.reports import Report, RuleText
+from checker.reports.annex import Agency, Annex, Curve, Past, PriceHistory, Stretch
 from checker.reports.matrix import Cell, Example, Matrix, Row, Voice
 from checker.subjects import Group, Said
 
@@ -344,3 +345,46 @@ def large(products: int = 10_000) -> Report:
             ))  # fmt: skip
     audit = replace(AUDIT, findings=tuple(findings), subjects=products)
     return replace(REPORT, audit=audit, matrix=replace(MATRIX, products=tuple(rows)))
+
+
+def over_time(report: Report, runs: int = 12) -> Report:
+    """The report after as many nights: its score rose, and its first products changed price."""
+    trend = tuple(
+        Past(
+            f"{number}", NIGHT - timedelta(days=runs - 1 - number), round(91.4 - runs + number + 1, 1),
+            {c: 80.0 + number for c in CHANNELS}, {"error": runs + 4 - number, "warning": 3, "note": 1},
+            incomplete=number == 2,
+        )
+        for number in range(runs)
+    )  # fmt: skip
+    start, change, end = NIGHT - timedelta(days=runs - 1), NIGHT - timedelta(days=3), NIGHT
+    before = change - timedelta(days=1)
+    prices = tuple(
+        PriceHistory(row.subject.key, row.subject.name, "EUR", tuple(
+            Curve(cell.channel, cell.store or "", (
+                Stretch(start, before, cell.prices["current"] + 1),
+                Stretch(change, end, cell.prices["current"]),
+            ))
+            for cell in row.cells
+        ))
+        for row in report.matrix.products[:200]
+    )  # fmt: skip
+    agency = Agency("Agence Exemple", "#b0128f", LOGO, "image/png")
+    return replace(report, annex=Annex(agency, trend, prices))
+
+
+def _png(width: int, height: int) -> bytes:
+    """A picture of one colour."""
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = (b"\0" + b"\x1d\x4d\x4f" * width) * height
+    body = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + body
+
+
+LOGO = _png(120, 40)
