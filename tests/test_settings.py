@@ -182,3 +182,23 @@ def test_a_third_party_is_no_reference(tmp_path: Path) -> None:
     )
     (problem,) = problems(tmp_path, text)
     assert "a third party is never right about the brand" in problem
+
+
+def test_the_letterhead_is_read_and_checked(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("<svg/>", "utf-8")
+    head = '[report]\nagency = "Agence"\nlogo = "logo.svg"\naccent = "#B0128F"\n'
+    settings = load(write(tmp_path, GOOD + head))
+    assert (settings.report.agency, settings.report.accent) == ("Agence", "#B0128F")
+    wrong = '[report]\nlogo = "none.png"\naccent = "teal"\n'
+    assert problems(tmp_path, GOOD + wrong) == [
+        "checker.toml:17: there is no file 'none.png'",
+        "checker.toml:18: 'accent' is 'teal' (expected a colour, e.g. #1d4d4f)",
+    ]
+    (found,) = problems(tmp_path, GOOD + '[report]\nlogo = "logo.gif"\n')
+    assert found.startswith("checker.toml:17: expected one of .png, .jpg")
+
+
+def test_brands_in_one_folder_have_each_their_store(tmp_path: Path) -> None:
+    (tmp_path / "lune.toml").write_text(GOOD, "utf-8")
+    assert load(tmp_path / "lune.toml").store == tmp_path / ".checker" / "lune"
+    assert load(write(tmp_path, GOOD)).store == tmp_path / ".checker"

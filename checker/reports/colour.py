@@ -6,8 +6,10 @@ import colorsys
 
 READABLE = 4.5
 """Least contrast of text with what it stands on."""
-LIGHT, DARK = "#f6f4ef", "#14161a"
-"""The report's paper by day and by night."""
+LIGHT, DARK = "#efece4", "#352b18"
+"""The darkest surface of the report by day and its lightest by night: what reads there reads
+everywhere (`report.css`)."""
+INK = "#000000"
 _STEP = 0.01
 
 
@@ -31,8 +33,8 @@ def legible(colour: str, paper: str) -> str:
 
 
 def ink_on(colour: str) -> str:
-    """White or near black, whichever reads better on the colour."""
-    return max(("#ffffff", DARK), key=lambda ink: contrast(ink, colour))
+    """White or black, whichever reads better on the colour."""
+    return max(("#ffffff", INK), key=lambda ink: contrast(ink, colour))
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

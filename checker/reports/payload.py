@@ -25,7 +25,7 @@ _WORDS = (
     "open", "copy", "copied", "link", "why", "first_seen", "shown", "more", "no_match", "differs",
     "doubtful", "absent", "silent", "product", "accepted", "none_found", "source",
     "all_channels", "subject", "change", "from", "to", "link_place", "copy_list",
-    "picture", "score", "findings", "permalink", "price_curve", "when",
+    "picture", "score", "findings", "permalink", "price_curve", "when", "printed",
 )  # fmt: skip
 _QUOTE = 600
 INLINE = 1_500_000

@@ -98,7 +98,10 @@ def main() -> None:
     """Writes in a process of its own, then browses."""
     products = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     with tempfile.TemporaryDirectory() as name:
-        code = f"from tests.benchmarks.report import write; from pathlib import Path; write({products}, Path({name!r}))"
+        code = (
+            "from pathlib import Path; from tests.benchmarks.report import write; "
+            f"write({products}, Path({name!r}))"
+        )
         subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[2])
         browse(Path(name) / "report.html")
 

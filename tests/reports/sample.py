@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import base64
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -310,11 +312,17 @@ def hostile(text: str) -> Report:
         replace(g, said=tuple(replace(s, fact=replace(s.fact, quote=text, code=text)) for s in g.said))
         for g in MATRIX.promotions
     )  # fmt: skip
+    annex = over_time(REPORT).annex
+    prices = tuple(
+        replace(h, name=text, curves=tuple(replace(c, channel=text, store=text) for c in h.curves))
+        for h in annex.prices
+    )
     return replace(
         REPORT,
         audit=audit,
         matrix=replace(MATRIX, products=rows, voices=voices, promotions=groups),
         rules={},
+        annex=replace(annex, agency=replace(annex.agency, name=text), prices=prices),
     )
 
 
@@ -352,7 +360,7 @@ def over_time(report: Report, runs: int = 12) -> Report:
     trend = tuple(
         Past(
             f"{number}", NIGHT - timedelta(days=runs - 1 - number), round(91.4 - runs + number + 1, 1),
-            {c: 80.0 + number for c in CHANNELS}, {"error": runs + 4 - number, "warning": 3, "note": 1},
+            dict.fromkeys(CHANNELS, 80.0 + number), {"error": runs + 4 - number, "warning": 3, "note": 1},
             incomplete=number == 2,
         )
         for number in range(runs)
@@ -379,7 +387,9 @@ def _png(width: int, height: int) -> bytes:
     import zlib
 
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        return (
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     rows = (b"\0" + b"\x1d\x4d\x4f" * width) * height
@@ -388,3 +398,20 @@ def _png(width: int, height: int) -> bytes:
 
 
 LOGO = _png(120, 40)
+
+WEBP = base64.b64decode("UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vuUAAA=")
+"""A picture of one pixel."""
+
+
+def pictured(pictures: Mapping[str, bytes]) -> Report:
+    """The report with these pictures, by hash, of its first findings' first quotes."""
+
+    def shown(finding: Finding, shot: str) -> Finding:
+        first, *others = finding.observed
+        framed = replace(first, evidence=replace(first.evidence, screenshot=shot))
+        return replace(finding, observed=(framed, *others))
+
+    pairs = zip(FINDINGS, pictures, strict=False)
+    findings = [shown(finding, shot) for finding, shot in pairs]
+    audit = replace(AUDIT, findings=(*findings, *FINDINGS[len(findings) :]))
+    return replace(REPORT, audit=audit, annex=Annex(pictures=pictures))

@@ -15,13 +15,14 @@ from playwright.sync_api import expect
 
 from checker import display
 from checker.fetch.browser import find_chromium
-from checker.reports import html, render
+from checker.reports import html, payload, render
 from checker.reports.html import grade
 
 from .hostile import TEXTS
-from .sample import FINDINGS, REPORT, hostile, large
+from .sample import FINDINGS, REPORT, WEBP, hostile, large, over_time, pictured
 
 pytestmark = pytest.mark.skipif(find_chromium() is None, reason="there is no Chromium")
+AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
 FLAGS = [*("--disable-background-networking", "--disable-component-update", "--disable-sync"),
          *("--no-first-run", "--disable-quic", "--no-sandbox")]  # fmt: skip
 
@@ -185,16 +186,119 @@ def test_print_hides_the_controls_and_opens_the_details(opened: Any) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     assert not page.locator("#filters").is_visible()
-    assert page.locator("details:not([open])").count() == 0
+    assert page.locator("details:not([open]):not(.alike, .single)").count() == 0
+    assert page.locator(".contents").is_visible()
 
 
 def test_hostile_text_stays_text(opened: Any) -> None:
     text = " ".join(TEXTS[:34])
     page = opened(hostile(text))
     assert page.locator("script").count() == 2
-    assert page.locator("img, iframe, object, [onload], [onerror]").count() == 0
+    assert page.locator("iframe, object, [onload], [onerror]").count() == 0
+    images = page.locator("img")
+    assert all(images.evaluate_all("all => all.map(i => i.src.startsWith('data:image/png'))"))
     page.click("[data-set-language=en]")
     assert "<svg/onload=alert(1)>" in page.locator("#list").inner_text()
+
+
+def test_the_corrections_are_a_list_per_channel(opened: Any) -> None:
+    page = opened(REPORT)
+    groups = page.locator("#corrections-body .group")
+    assert groups.count() == len({c for f in FINDINGS if not f.waived for c in f.channels})
+    page.select_option("#corrections-channel", "tills")
+    assert groups.count() == 1
+    row = page.locator("#corrections-body tr").nth(1).inner_text().split("\t")
+    assert [cell.strip() for cell in row][1:4] == ["prix", "44,00 €", "42,00 €"]
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    groups.locator("button").click()
+    expect(groups.locator("button")).to_have_text("Copié")
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert copied[0].split("\t")[2:5] == ["Ce qui change", "Aujourd’hui", "Il faudrait"]
+    assert copied[1].split("\t")[3:5] == ["44,00 €", "42,00 €"]
+
+
+def test_a_product_has_an_address_and_its_row_can_be_copied(opened: Any) -> None:
+    code = FINDINGS[0].subject.gtin
+    page = opened(REPORT, f"#product={code}")
+    rows = page.locator("#matrix-table tbody tr")
+    expect(rows).to_have_count(1)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    rows.hover()
+    rows.locator("button").click()
+    expect(rows.locator("button")).to_have_text("Copié")
+    assert "420,00" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_matrix_filters_by_channel_and_hides_what_is_silent(opened: Any) -> None:
+    page = opened(REPORT)
+    page.select_option("#matrix-filters [name=channel]", "tills")
+    expect(page.locator("#matrix-table tbody tr")).to_have_count(1)
+    heads = page.locator("#matrix-table thead th").all_inner_texts()
+    assert [head.split()[0] for head in heads] == ["Produit", "site", "tills", "google"]
+
+
+def test_promotions_show_what_differs_and_can_be_searched(opened: Any) -> None:
+    page = opened(REPORT)
+    marks = page.locator("#promotions blockquote mark").all_inner_texts()
+    assert marks == ["20", "25"]
+    page.fill("#claims [name=words]", "renvoyer")
+    expect(page.locator("#claims .card:visible")).to_have_count(1)
+    assert page.locator("#claims output").inner_text() == "1 sur 2"
+
+
+def test_the_trend_is_drawn_and_follows_language_and_product(opened: Any) -> None:
+    page = opened(over_time(REPORT), "#prices=1")
+    assert page.locator("#trend-chart canvas").count() == 1
+    assert page.locator("#price-product").input_value() == "1"
+    legend = page.locator("#price-chart .u-legend")
+    expect(legend).to_contain_text("420,00 €")
+    page.click("[data-set-language=en]")
+    expect(legend).to_contain_text("€420.00")
+    page.select_option("#trend-channel", label="tills")
+    expect(page.locator("#trend-chart .u-legend")).not_to_contain_text("Incoherences")
+    assert page.locator(".change").inner_text() == "▲ +1.0 since November 17, 2026"
+    assert page.locator("#trend .numbers tbody tr").count() == 12
+
+
+def test_a_report_without_earlier_runs_carries_no_chart(opened: Any) -> None:
+    page = opened(REPORT)
+    assert page.locator("#trend, .change, .spark").count() == 0
+    assert "uPlot (v" not in page.content()
+
+
+def test_pictures_are_shown_and_those_without_room_are_beside(opened: Any) -> None:
+    first, second = "a" * 64, "b" * 64
+    page = opened(pictured({first: WEBP, second: WEBP + bytes(payload.INLINE)}))
+    shots = page.locator(".shot")
+    shots.first.locator("summary").click()
+    expect(shots.first.locator("img")).to_have_js_property("naturalWidth", 1)
+    assert page.locator(f"a[href='pictures/{second}.webp']").count() == 1
+    assert list(html.beside(pictured({first: WEBP, second: bytes(2_000_000)}))) == [
+        f"pictures/{second}.webp"
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(browser: Any, tmp_path: Path, scheme: str) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(str(render(over_time(REPORT), "html")), "utf-8")
+    # The page's policy keeps every script out but its own; the checker comes in beside it.
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    context.close()
+    serious = [v for v in found["violations"] if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in serious] == []
+
+
+def test_the_agency_is_on_the_page(opened: Any) -> None:
+    page = opened(over_time(REPORT))
+    assert "AGENCE EXEMPLE" in page.locator(".over").inner_text()
+    assert page.locator(".bar-brand .logo").evaluate("image => image.naturalWidth") == 120
+    assert page.locator(".over").evaluate("e => getComputedStyle(e).color") == "rgb(176, 18, 143)"
 
 
 def test_ten_thousand_products_open_and_filter_at_once(opened: Any) -> None:
@@ -232,18 +336,23 @@ def test_the_data_is_what_the_script_reads() -> None:
     assert len(json.loads(data.group(1))["findings"]) == len(FINDINGS)
 
 
-FONTS = {
+VENDORED = {
+    "uplot.css": "df630c6a8d6f8eeaff264b50f73ce5b114f646ffd9a0bb74f049b0a00135fa04",
+    "uplot.js": "19c8d4c6ad88929a79f4ae49d6f7161566dfd0ba3d15cc495e974f787eb78f1f",
     "inter.woff2": "3100e775e8616cd2611beecfa23a4263d7037586789b43f035236a2e6fbd4c62",
     "newsreader.woff2": "62981321d9a3cc7a61a73792729043703fd6112da86e8ec848bb57f088578757",
 }
 
 
-def test_the_fonts_are_the_published_ones_with_their_licence() -> None:
+def test_what_is_carried_is_as_published_with_its_licence() -> None:
     folder = Path(html.__file__).parent / "vendor"
-    found = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.glob("*.woff2")}
-    assert found == FONTS
-    assert all("Open Font License" in p.read_text() for p in folder.glob("*.LICENSE"))
-    assert len(list(folder.glob("*.LICENSE"))) == len(FONTS)
+    published = [*folder.glob("*.woff2"), *folder.glob("*.js"), *folder.glob("*.css")]
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in published}
+    assert found == VENDORED
+    licences = {path.stem: path.read_text() for path in folder.glob("*.LICENSE")}
+    assert set(licences) == {Path(name).stem for name in VENDORED}
+    assert "MIT License" in licences.pop("uplot")
+    assert all("Open Font License" in text for text in licences.values())
 
 
 def test_grades() -> None:

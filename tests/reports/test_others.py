@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from checker.model import Claim, Evidence, Offer, Page, Price
-from checker.reports import formats, history, page, render, rules
+from checker.reports import corrections, formats, history, page, render, rules
 from checker.reports.progress import progress
 from checker.store import PricePeriod, PriceReading
 
-from .sample import FINDINGS, REPORT
+from .sample import FINDINGS, LOGO, REPORT, over_time
 
 
 def period(channel: str, amount: str, first: str, last: str, store: str = "") -> PricePeriod:
@@ -145,9 +148,9 @@ def test_the_workbook_tells_each_channel_what_to_change() -> None:
     assert isinstance(content, bytes)
     book = sheets(content)
     assert list(book) == [
-        "Incohérences", "À corriger tills", "À corriger google", "À corriger instagram",
-        "À corriger newsletter", "À corriger call-centre", "Produits par canal",
-        "Ce qui n’a pas pu être comparé", "Ce qui a été lu",
+        "Vue d’ensemble", "À corriger newsletter", "À corriger google", "À corriger instagram",
+        "À corriger tills", "À corriger call-centre", "Incohérences", "Produits par canal",
+        "Ce qui n’a pas pu être comparé", "Ce qui a été lu", "Lectures impossibles",
     ]  # fmt: skip
     head, first, *_ = book["À corriger google"]
     row = dict(zip(head, first, strict=True))
@@ -158,17 +161,77 @@ def test_the_workbook_tells_each_channel_what_to_change() -> None:
     assert book["Produits par canal"][1][2:] == ["42", "44", "42"]
 
 
-def test_a_pdf_is_printed() -> None:
+def test_the_workbook_opens_on_the_score_and_carries_the_logo() -> None:
+    content = render(over_time(REPORT), "xlsx")
+    assert isinstance(content, bytes)
+    words = [cell for row in sheets(content)["Vue d’ensemble"] for cell in row]
+    assert words[0] == "Atelier Brume"
+    assert words[1].startswith("Agence Exemple · Jugé au 18 novembre 2026 · ▲ +1,0")
+    assert [word for word in words if word.startswith("91.4")]
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        assert book.read("xl/media/image1.png") == LOGO
+        assert b"FFB0128F" in book.read("xl/styles.xml")
+
+
+def test_corrections_are_a_table_in_the_language_of_the_report() -> None:
+    rows = list(csv.DictReader(io.StringIO(str(render(REPORT, "corrections")))))
+    assert len(rows) == sum(len(f.channels) for f in FINDINGS if not f.waived)
+    google = next(row for row in rows if row["Canal"] == "google")
+    assert (google["Aujourd’hui"], google["Il faudrait"]) == ("420,00 €", "42,00 €")
+    assert google["Ce qui change"] == "prix"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "42,00 €"),
+        ({"suggestion": "41,00 €"}, "41,00 €"),
+        ({"expected": None}, "Bougie Figuier 190 g: €420.00 on google, €42.00 on site"),
+        (
+            {"expected": None, "channels": ("google", "site")},
+            "to decide: the channels contradict each other",
+        ),
+    ],
+)
+def test_what_should_stand_there(change: dict[str, Any], expected: str) -> None:
+    assert corrections.target(replace(FINDINGS[0], **change), "en") == expected
+
+
+def test_a_channel_that_says_nothing_is_told_what_speaks_against_it() -> None:
+    silent = replace(FINDINGS[0], observed=FINDINGS[0].observed[1:])
+    report = replace(REPORT, audit=replace(REPORT.audit, findings=(silent,)))
+    (found,) = corrections.corrections(report, "en")["google"]
+    assert (found.now, found.evidence) == ("absent", silent.observed[0].evidence)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def test_a_pdf_has_a_cover_and_contents_that_name_the_right_pages() -> None:
     from checker.fetch.browser import find_chromium
 
     if find_chromium() is None:
         pytest.skip("there is no Chromium")
     import pypdfium2
 
-    content = render(REPORT, "pdf")
+    content = render(over_time(REPORT), "pdf")
     assert isinstance(content, bytes)
     document = pypdfium2.PdfDocument(content)
-    text = "".join(p.get_textpage().get_text_range() for p in document)
-    assert len(document) >= 4
-    assert "Atelier Brume" in text
-    assert "420.00 EUR" in text
+    pages = [page.get_textpage().get_text_range() for page in document]
+    assert "Brume" in pages[0]
+    assert f"1 / {len(pages)}" not in pages[0]
+    assert f"2 / {len(pages)}" in pages[1]
+    assert "Agence Exemple" in pages[1]
+    titles = {"Produits": "Produits par canal", "Voix": "Voix par canal", "Méthode": "Méthode"}
+    for entry, title in titles.items():
+        named = re.search(rf"^{entry}\s+(\d+)", pages[1], re.M)
+        assert named
+        # Text beside a chart is read letter by letter.
+        assert squeezed(title) in squeezed(pages[int(named.group(1)) - 1])
+    assert "420.00 EUR" in "".join(pages)
+    assert "ligne 3" in "".join(pages)
+    width, height = document[
+        pages.index(next(p for p in pages if "Produits par canal" in p))
+    ].get_size()
+    assert width > height

@@ -6,7 +6,7 @@ const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const CHUNK = 40;
 const ROWS = 100;
-const PRINTED = 500;
+const PRINTED = 250;
 const SEVERITY = ["error", "warning", "note"];
 
 let language = data.language;
@@ -73,6 +73,12 @@ function copyButton(label, text) {
   const button = attributes(make("button", "quiet", label), { type: "button" });
   button.addEventListener("click", () => copyText(button, text()));
   return button;
+}
+
+/** Says under a printed list what of it is on paper, where that is not all. */
+function saySheets(list, shown, total) {
+  const note = document.getElementById(`${list}-printed`);
+  note.textContent = shown < total ? fill(words().printed, { shown, total }) : "";
 }
 
 /** What is drawn again when the language changes: each part adds its own. */

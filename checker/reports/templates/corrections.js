@@ -79,5 +79,6 @@ if (fixes) {
     fixChannel.value = "";
     refreshFixes();
     if (fixDrawn < PRINTED) drawFixes(PRINTED - fixDrawn);
+    saySheets("corrections", fixDrawn, fixRows.length);
   });
 }

@@ -139,4 +139,7 @@ find("[type=reset]", form).addEventListener("click", (event) => {
 });
 more.addEventListener("click", () => draw(CHUNK));
 redraws.push(refresh);
-completions.push(() => { if (drawn < PRINTED) draw(PRINTED - drawn); });
+completions.push(() => {
+  if (drawn < PRINTED) draw(PRINTED - drawn);
+  saySheets("findings", drawn, groups.length);
+});

@@ -117,7 +117,10 @@ if (table) {
   matrixMore.addEventListener("click", () => drawRows(ROWS));
   if (!data.matrix.rows.some((row) => row.gap >= 0)) matrixForm.elements.differences.checked = false;
   redraws.push(refreshMatrix);
-  completions.push(() => { if (rowsDrawn < PRINTED) drawRows(PRINTED - rowsDrawn); });
+  completions.push(() => {
+    if (rowsDrawn < PRINTED) drawRows(PRINTED - rowsDrawn);
+    saySheets("matrix", rowsDrawn, rows.length);
+  });
   targets.push((hash) => {
     if (!hash.startsWith("product=")) return false;
     matrixForm.elements.words.value = hash.slice("product=".length);
