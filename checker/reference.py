@@ -25,6 +25,7 @@ _TABLES = (
     ("[brand]", settings.Brand),
     ("[run]", settings.Run),
     ("[voice]", settings.Voice),
+    ("[report]", settings.Letterhead),
     ("[match]", settings.Match),
     ("[[channels]]", settings.Channel),
     ("[channels.voice]", settings.ChannelVoice),

@@ -28,7 +28,7 @@ _WORDS = (
     "picture", "score", "findings", "permalink", "price_curve", "when", "printed",
 )  # fmt: skip
 _QUOTE = 600
-INLINE = 1_500_000
+INLINE = 1_000_000
 """Characters of pictures inside the page; the others are files beside it."""
 
 
