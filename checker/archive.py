@@ -32,10 +32,12 @@ def furnish(report: Report, settings: Settings, store: Store) -> Report:
     audit = report.audit
     priced = [f.subject.key for f in audit.findings if f.subject.kind == "product"]
     pictures = {shot: store.document(shot) for shot in wanted(audit)}
+    runs = trend(store, audit.run)
+    until = (runs[-1].moment if runs else None) or audit.started_at
     annex = Annex(
         agency=agency(settings),
-        trend=trend(store, audit.run),
-        prices=curves.of(_prices(store), audit.started_at, tuple(dict.fromkeys(priced))),
+        trend=runs,
+        prices=curves.of(_prices(store), until, tuple(dict.fromkeys(priced))),
         pictures={shot: content for shot, content in pictures.items() if content},
     )
     return replace(report, annex=annex)
@@ -83,11 +85,14 @@ class _Report:
 
 def trend(store: Store, run: str) -> tuple[Past, ...]:
     """The run and those before it, oldest first."""
-    stored = (msgspec.json.decode(text, type=_Report).audit for text in store.past(run, RUNS))
-    return tuple(reversed([_past(audit) for audit in stored]))
+    stored = (
+        _past(msgspec.json.decode(text, type=_Report).audit, moment)
+        for moment, text in store.past(run, RUNS)
+    )
+    return tuple(reversed(list(stored)))
 
 
-def _past(audit: _Audit) -> Past:
+def _past(audit: _Audit, moment: datetime) -> Past:
     counts = Counter(finding.severity for finding in audit.findings if not finding.waived)
     channels = {
         name.removeprefix("channel:"): score.value
@@ -102,6 +107,7 @@ def _past(audit: _Audit) -> Past:
         channels=channels,
         findings={level: counts[level] for level in SEVERITIES},
         incomplete=any(failure.fatal for failure in audit.failures),
+        moment=moment,
     )
 
 

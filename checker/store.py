@@ -257,15 +257,18 @@ class Store:
         ).fetchone()
         return msgspec.json.decode(zlib.decompress(row[0]), type=Report) if row else None
 
-    def past(self, run: str, limit: int) -> Iterator[bytes]:
-        """The reports of a finished run and of those before it, as JSON, the newest first."""
+    def past(self, run: str, limit: int) -> Iterator[tuple[datetime, bytes]]:
+        """A finished run and those before it, newest first: its moment in the history, its report.
+
+        The report is JSON.
+        """
         rows = self._db.execute(
-            "SELECT report FROM run WHERE report IS NOT NULL"
+            "SELECT started_at, report FROM run WHERE report IS NOT NULL"
             " AND number <= (SELECT number FROM run WHERE id=?) ORDER BY number DESC LIMIT ?",
             (run, limit),
         )
-        for (packed,) in rows:
-            yield zlib.decompress(packed)
+        for moment, packed in rows:
+            yield datetime.fromisoformat(moment), zlib.decompress(packed)
 
     def history(self, words: str | None = None) -> list[PricePeriod]:
         """Prices over time of the subjects whose key or name holds `words`, oldest first."""

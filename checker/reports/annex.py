@@ -44,6 +44,8 @@ class Past:
     findings: Mapping[Severity, int]
     """Those that count, by severity."""
     incomplete: bool = False
+    moment: datetime | None = None
+    """When it was by the clock of `checker.history`; None where no price was kept."""
 
 
 @dataclass(frozen=True, slots=True)

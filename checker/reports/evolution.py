@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from checker.display import LANGUAGES, day, points, say
@@ -19,7 +20,8 @@ def of(annex: Annex) -> dict[str, Any]:
     """Moments in seconds since 1970 and, per moment, scores and findings; then price curves."""
     channels = dict.fromkeys(name for past in annex.trend for name in past.channels)
     return {
-        "at": [_seconds(past.at) for past in annex.trend],
+        "runs": sorted({_seconds(past.moment) for past in annex.trend if past.moment}),
+        "at": _rising([_seconds(past.at) for past in annex.trend]),
         "score": [past.score for past in annex.trend],
         "findings": [sum(past.findings.values()) for past in annex.trend],
         "incomplete": [int(past.incomplete) for past in annex.trend],
@@ -44,7 +46,15 @@ def _prices(history: PriceHistory) -> dict[str, Any]:
     }
 
 
-def _seconds(moment: Any) -> int:
+def _rising(moments: Sequence[int]) -> list[int]:
+    """The moments, each at least a second after the one before, as a chart's axis needs."""
+    found: list[int] = []
+    for moment in moments:
+        found.append(max(moment, found[-1] + 1) if found else moment)
+    return found
+
+
+def _seconds(moment: datetime) -> int:
     return int(moment.timestamp())
 
 

@@ -361,7 +361,7 @@ def over_time(report: Report, runs: int = 12) -> Report:
         Past(
             f"{number}", NIGHT - timedelta(days=runs - 1 - number), round(91.4 - runs + number + 1, 1),
             dict.fromkeys(CHANNELS, 80.0 + number), {"error": runs + 4 - number, "warning": 3, "note": 1},
-            incomplete=number == 2,
+            number == 2, NIGHT - timedelta(days=runs - 1 - number),
         )
         for number in range(runs)
     )  # fmt: skip

@@ -60,6 +60,12 @@ def test_the_page_reads_moments_in_seconds() -> None:
     assert (label, len(stretches), stretches[1][2]) == ("site", 2, 42.0)
 
 
+def test_runs_within_a_second_stay_apart_on_the_axis() -> None:
+    at = evolution.of(Annex(trend=(past(1, 90.0), past(1, 90.0), past(0, 91.0))))["at"]
+    assert at[1] - at[0] == 1
+    assert at[2] == int(NIGHT.timestamp())
+
+
 def frame(*rows: tuple[str, str, str, int, int]) -> pl.DataFrame:
     """(subject, channel, amount, first day, last day) of the current price."""
     start = datetime(2026, 11, 1, tzinfo=UTC)

@@ -84,7 +84,14 @@ def test_the_first_screen_holds_what_a_director_needs(opened: Any) -> None:
     page = opened(over_time(REPORT))
     page.set_viewport_size({"width": 1360, "height": 900})
     height = page.viewport_size["height"]
-    for selector in (".dial b", ".change", ".spark", ".covered", ".banner", ".worst li:nth-child(5)"):
+    for selector in (
+        ".dial b",
+        ".change",
+        ".spark",
+        ".covered",
+        ".banner",
+        ".worst li:nth-child(5)",
+    ):
         box = page.locator(selector).bounding_box()
         assert box["y"] + box["height"] <= height, selector
     assert page.locator(".dial b").inner_text() == "91,4"

@@ -71,8 +71,10 @@ function drawTrend() {
 /** One line per channel; broken where a run could not read it. */
 function drawPrices() {
   const history = trend.prices[priceOf.value];
-  const times = new Set(trend.at);
+  const times = new Set();
   for (const [, stretches] of history.curves) for (const [since, until] of stretches) times.add(since).add(until);
+  const ends = [Math.min(...times), Math.max(...times)];
+  for (const run of trend.runs) if (ends[0] < run && run < ends[1]) times.add(run);
   const at = [...times].sort((a, b) => a - b);
   const lines = history.curves.map(([, stretches]) =>
     at.map((time) => stretches.find(([since, until]) => since <= time && time <= until)?.[2] ?? null));
