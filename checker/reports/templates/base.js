@@ -5,7 +5,7 @@ const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const CHUNK = 40;
-const ROWS = 100;
+const ROWS = 60;
 const PRINTED = 250;
 const SEVERITY = ["error", "warning", "note"];
 
