@@ -73,9 +73,11 @@ def test_every_failure_that_the_code_can_raise_has_words() -> None:
     kinds = set(WORDS)
     for path in Path(words.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            if named and node.func.id == "Failure" and isinstance(node.args[0], ast.Constant):
-                kinds.add(str(node.args[0].value))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = {"Failure": 0, "_failure": 0, "_refused": 1}.get(node.func.id)
+                said = node.args[place : place + 1] if place is not None else []
+                words_of_it = {arg.value for arg in said if isinstance(arg, ast.Constant)}
+                kinds |= {word for word in words_of_it if " " not in word}
     assert kinds - set(words.table()["failure"]) == set()
 
 
