@@ -77,6 +77,8 @@ def schema() -> Mapping[str, Any]:
     }
     for role in PRICE_COLUMNS:
         columns |= {f"price_{role}": amount, f"raw_{role}": text, f"spot_{role}": text}
+    # Where `markup` stands, where that is another document than the page.
+    columns |= {"document_markup": text, "location_markup": text}
     return columns
 
 
@@ -154,6 +156,10 @@ def _row(facts: Facts, offer: Offer) -> tuple[Any, ...]:
             f"raw_{role}": quote.quote if quote else None,
             f"spot_{role}": (quote.column or quote.selector) if quote else None,
         }
+    markup = offer.markup.evidence if offer.markup else None
+    elsewhere = markup if markup and markup.sha256 not in ("", facts.document) else None
+    values["document_markup"] = elsewhere.sha256 if elsewhere else None
+    values["location_markup"] = elsewhere.location if elsewhere else None
     return tuple(values[name] for name in schema())
 
 
@@ -171,12 +177,13 @@ def evidence(row: Mapping[str, Any], role: PriceColumn | None = None) -> Evidenc
     spot = row.get(f"spot_{role}") if role else None
     captured: datetime | None = row.get("captured_at")
     tabular = row.get("row") is not None
+    elsewhere = role == "markup" and row.get("document_markup") is not None
     return Evidence(
         quote=quote,
-        location=row["location"],
+        location=row["location_markup"] if elsewhere else row["location"],
         selector=row.get("selector") if tabular else (spot or row.get("selector")),
         row=row.get("row"),
         column=spot if tabular else None,
-        sha256=row["document"],
+        sha256=row["document_markup"] if elsewhere else row["document"],
         captured_at=captured,
     )

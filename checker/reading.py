@@ -19,7 +19,7 @@ from checker.model import Coverage, Document, Facts, Failure
 from checker.settings import Channel
 from checker.store import Store
 
-READER = "1"
+READER = "2"
 """Version of the extractors: raise it when they read more, and documents are read again."""
 
 
@@ -71,9 +71,11 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
         else:
             unchanged += 1
         facts.append(known)
-        failures.extend(replace(failure, channel=channel.name) for failure in known.failures)
         context.progress(f"{channel.name}: {item.location}")
-    return ChannelFacts(channel, tuple(facts), tuple(failures), unchanged)
+    settle = getattr(kind, "settle", tuple)
+    settled: tuple[Facts, ...] = settle(facts)
+    failures += [replace(each, channel=channel.name) for fact in settled for each in fact.failures]
+    return ChannelFacts(channel, settled, tuple(failures), unchanged)
 
 
 def compared(item: ChannelFacts, before: Mapping[str, int]) -> ChannelFacts:

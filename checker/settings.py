@@ -188,6 +188,8 @@ class Channel:
     """Seconds between two requests to one host; 0 is allowed only for `serve`."""
     robots: bool = True
     browser: Literal["auto", "never"] = "auto"
+    endpoints: bool = True
+    """Read the product list that Shopify and WooCommerce give to anyone, beside the pages."""
     allow_private: bool = False
     """Permit addresses of private networks (an intranet); the report says so."""
     enabled: bool = True

@@ -7,6 +7,11 @@ A kind is a module with two functions:
     extract(document, channel, context) -> Facts
         pure: the document's bytes in, facts out
 
+and, where documents of one channel speak of the same things, a third:
+
+    settle(facts) -> tuple[Facts, ...]
+        pure: the facts of the channel's documents, each thing said once
+
 Adding a kind is adding a file here; nothing else changes.
 """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from checker.channels import Context, Validators, _pages
+from checker.channels._endpoints import Endpoints
 from checker.errors import Unreadable
 from checker.fetch.browser import HINT, Browser
 from checker.fetch.frontier import Frontier
@@ -65,6 +66,7 @@ class Crawl:
         self._put = put
         self._home = home
         self._frontier = Frontier(home, channel.max_pages)
+        self._endpoints = Endpoints(channel, context, client)
         self._robots = Robots(PRODUCT)
         self._ruled = ""  # the origin whose rules these are
         self._contents: set[int] = set()
@@ -77,7 +79,9 @@ class Crawl:
         self._frontier.claim(self._home)
         if await self._enter_site():
             await self._queue_sitemaps()
+            await self._ask_endpoints()
             await self._read_all()
+            await self._ask_endpoints()  # of the products whose pages did not settle a price
             await self._sum_up()
 
     async def _enter_site(self) -> bool:
@@ -142,6 +146,15 @@ class Crawl:
             if len(pages) >= MAX_NAMED:
                 break
         self._frontier.add_sample(pages)
+
+    async def _ask_endpoints(self) -> None:
+        """Puts out what the shop platform itself lists, within the site's rules and the budget."""
+        async for found in self._endpoints.read(self._home, self._robots.allows):
+            if isinstance(found, Failure):
+                await self._put(found)
+            else:
+                self._frontier.spend()
+                await self._put(Fresh(*found))
 
     async def _read_all(self) -> None:
         """Reads what is queued, a few pages at a time, until nothing is left."""
@@ -303,6 +316,7 @@ class Crawl:
 
     async def _give(self, document: Document, page: Page, validators: Validators) -> None:
         """Puts out a page once, and queues its links."""
+        self._endpoints.note(page)
         fine = document.verdict == "ok"
         if fine and self._is_known(document):
             return

@@ -8,13 +8,16 @@ from contextlib import AsyncExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.channels import Context, _pages
+from checker.channels import Context, _endpoints, _pages, _settle
 from checker.model import Document, Facts, Failure
 from checker.settings import Channel
 
 if TYPE_CHECKING:
     from checker.channels._crawl import Fresh
     from checker.fetch.browser import Browser
+
+settle = _settle.settle
+"""What a product's page and the platform's product list say, together."""
 
 TIMELESS = True
 """What a page says stays as it was understood when it was first read: "until 5 January" on an
@@ -44,7 +47,10 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     """What the page says; nothing but its verdict when it was not readable."""
     if document.verdict != "ok":
         return Facts(document.sha256, document.channel, document.location, document.verdict)
-    page = _pages.read(document.content, document.location, channel, context)
+    if document.media_type == "application/json":
+        page = _endpoints.read(document, channel, context)
+    else:
+        page = _pages.read(document.content, document.location, channel, context)
     return _pages.facts(page, document, channel.tax or context.brand.tax, channel.market)
 
 

@@ -20,6 +20,7 @@ from checker.extract.messages import read_messages
 from checker.extract.offer import Settled, settle
 from checker.extract.pieces import struck_classes
 from checker.extract.pinned import pin
+from checker.extract.policies import read_policies
 from checker.extract.product import (
     Block,
     find_heading,
@@ -126,7 +127,10 @@ def _extract(
         kind=kind,
         offers=offers,
         promotions=read_promotions(messages, locale=zone, today=day, product=kind == "product"),
-        claims=read_claims(messages, locale=zone),
+        claims=(
+            *read_claims(messages, locale=zone),
+            *(read_policies(structured.nodes, url, locale=place) if verdict == "ok" else ()),
+        ),
         messages=messages,
         title=title or None,
         language=language,

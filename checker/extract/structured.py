@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract import jsonld, microdata, state
+from checker.extract.jsonld import Located
 from checker.extract.schema_org import Reading, read_products
 from checker.model import Offer
 
@@ -30,6 +31,8 @@ class Structured:
     """schema.org types at the page's top."""
     broken: bool = False
     """A JSON-LD block was no JSON."""
+    nodes: tuple[Located, ...] = ()
+    """Everything typed that JSON-LD and microdata hold."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -48,8 +51,8 @@ def read_structured(
     metas = microdata.read_metas(tree)
     found, broken = jsonld.nodes(html)
     readings = read_products(found, source="json-ld", url=url)
-    if "itemprop" in html:
-        readings += read_products(microdata.read_microdata(tree), source="microdata", url=url)
+    items = microdata.read_microdata(tree) if "itemprop" in html else []
+    readings += read_products(items, source="microdata", url=url)
     own = [reading for reading in readings if not reading.listed]
     listed = [reading for reading in readings if reading.listed]
     title = metas.get("og:title") or ""
@@ -67,7 +70,7 @@ def read_structured(
     types = frozenset(
         name for each in found if not each.listed for name in jsonld.types_of(each.node)
     )
-    return Structured(tuple(main), tuple(listed), metas, types, broken)
+    return Structured(tuple(main), tuple(listed), metas, types, broken, (*found, *items))
 
 
 def _has_price(reading: Reading) -> bool:

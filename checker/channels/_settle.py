@@ -1,0 +1,161 @@
+"""A site's facts put together: what its pages and the platform's product list say of one thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from checker.extract.endpoints import is_endpoint
+from checker.model import Facts, Failure, Offer
+
+SAME_IN = 3
+"""Products whose markup promises the same before it is the shop's promise."""
+_OF_SHOP = frozenset({"return_days", "return_fees", "delivery_delay"})
+_HANDLE = re.compile(r"/products/([^/?#]+)")
+
+
+def settle(facts: Sequence[Facts]) -> tuple[Facts, ...]:
+    """A site's facts, each product once.
+
+    What a page shows goes before the list, which adds the variants that no page showed; a price
+    that differs becomes the page's `markup`. A list that mostly says other prices than the pages
+    (another currency, market or tax basis) is left out whole. What the markup of all products
+    promises alike is the shop's promise.
+    """
+    lists = [fact for fact in facts if is_endpoint(fact.location)]
+    pages = [fact for fact in facts if not is_endpoint(fact.location)]
+    if any(fact.offers for fact in lists):
+        return (*_with_shop_claims(_put_together(pages, lists)),)
+    return (*_with_shop_claims(pages), *lists)
+
+
+def _put_together(pages: Sequence[Facts], lists: Sequence[Facts]) -> list[Facts]:
+    known: defaultdict[str, list[Offer]] = defaultdict(list)
+    for fact in lists:
+        for offer in fact.offers:
+            known[_product(offer.url or "")].append(offer)
+    dropped: set[int] = set()
+    agreed = differed = 0
+    settled: list[Facts] = []
+    for fact in pages:
+        place = _product(fact.location)
+        offers: list[Offer] = []
+        for offer in fact.offers:
+            about = _product(offer.url or fact.location)
+            variants = known.get(about, [])
+            if not variants or offer.mention or about != place:
+                offers.append(offer)  # a card: the product's page or the list says more
+                continue
+            if offer.ambiguous and _starts_at(offer, variants):
+                agreed += 1
+                continue  # each variant has its own price in the list
+            own = _own_variant(offer, variants)
+            if own is None:
+                dropped |= {id(each) for each in variants}
+                offers.append(offer)
+                continue
+            dropped.add(id(own))
+            same = _amount(offer) in (None, _amount(own))
+            agreed, differed = agreed + same, differed + (not same)
+            offers.append(_joined(offer, own, same))
+        settled.append(replace(fact, offers=tuple(offers)) if offers != [*fact.offers] else fact)
+    if differed >= max(1, agreed):
+        return [*pages, *(_left_out(fact, differed) for fact in lists)]
+    rest = [
+        replace(fact, offers=tuple(o for o in fact.offers if id(o) not in dropped))
+        for fact in lists
+    ]
+    return [*settled, *rest]
+
+
+def _left_out(fact: Facts, differed: int) -> Facts:
+    why = f"{differed:,} pages show other prices: another currency, market or tax basis"
+    notice = Failure("endpoint-differs", fact.location, why, fatal=False)
+    return replace(fact, offers=(), failures=(*fact.failures, notice))
+
+
+def _own_variant(offer: Offer, variants: Sequence[Offer]) -> Offer | None:
+    """The variant that a page's offer is; None where nothing says which."""
+    for name in ("gtin", "sku"):
+        value = getattr(offer, name)
+        same = [each for each in variants if value and _same(getattr(each, name), value)]
+        if same:
+            return same[0] if len(same) == 1 else None
+    asked = dict(parse_qsl(urlsplit(offer.url or "").query)).get("variant")
+    for each in variants:
+        if asked and dict(parse_qsl(urlsplit(each.url or "").query)).get("variant") == asked:
+            return each
+    if len(variants) == 1 and not offer.sku:
+        return variants[0]
+    return None
+
+
+def _joined(offer: Offer, own: Offer, same: bool) -> Offer:
+    """The page's offer with the identity the list knows, and the list's other price."""
+    price = own.price("current")
+    known = replace(
+        offer,
+        sku=offer.sku or own.sku,
+        gtin=offer.gtin or own.gtin,
+        attributes=offer.attributes or own.attributes,
+        parent=offer.parent or own.parent,
+    )
+    stated = offer.markup is not None and offer.markup.amount != _amount(offer)
+    return known if same or stated or price is None else replace(known, markup=price)
+
+
+def _starts_at(offer: Offer, variants: Sequence[Offer]) -> bool:
+    """True where the price on the page is the least of the list's."""
+    amounts = [amount for each in variants if (amount := _amount(each)) is not None]
+    return bool(amounts) and _amount(offer) == min(amounts) and not any(
+        each.ambiguous for each in variants
+    )  # fmt: skip
+
+
+def _amount(offer: Offer) -> Decimal | None:
+    price = offer.price("current") or offer.price("from")
+    return price.amount if price else None
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and one.casefold() == other.casefold()
+
+
+def _product(url: str) -> str:
+    """What tells one product of a site: Shopify's handle, else the path."""
+    if handle := _HANDLE.search(url):
+        return handle[1].casefold().removesuffix(".js")
+    return urlsplit(url).path.rstrip("/").casefold()
+
+
+def _with_shop_claims(facts: Sequence[Facts]) -> list[Facts]:
+    """The facts with what the markup of every product promises alike said once, of the shop."""
+    said: defaultdict[tuple[Any, ...], set[tuple[Any, ...]]] = defaultdict(set)
+    subjects: defaultdict[tuple[Any, ...], set[str]] = defaultdict(set)
+    for fact in facts:
+        for claim in fact.claims:
+            if claim.subject and claim.kind in _OF_SHOP:
+                key = claim.kind, claim.condition
+                said[key].add((claim.value, claim.unit, claim.minimum))
+                subjects[key].add(claim.subject)
+    shops = {key for key in said if len(said[key]) == 1 and len(subjects[key]) >= SAME_IN}
+    told: set[tuple[Any, ...]] = set()
+    if not shops:
+        return list(facts)
+    settled = []
+    for fact in facts:
+        claims = []
+        for claim in fact.claims:
+            key = claim.kind, claim.condition
+            if not claim.subject or key not in shops:
+                claims.append(claim)
+            elif key not in told:
+                told.add(key)
+                claims.append(replace(claim, subject=None))
+        settled.append(replace(fact, claims=tuple(claims)))
+    return settled
