@@ -14,7 +14,7 @@ from checker.extract.typography import CLEAN
 
 NUMBER = re.compile(
     r"""
-    (?: [0-9]{1,3} (?:[ '][0-9]{3})+ (?![0-9]) (?:[.,][0-9]{1,4} (?![0-9]))?    # 1 299,00
+    (?: [0-9]{1,3} (?:[ '][0-9]{3})+ (?![0-9]) (?:[.,'][0-9]{1,4} (?![0-9]))?   # 1 299,00
       | [0-9]+ (?: (?:[.,'][0-9]+)+ | [ ][.,][0-9]{2}(?![0-9.,]) | [ ][.,][ ][0-9]{2}(?![0-9.,])
                  | :[0-9]{2}(?![0-9:]) )?                                       # 19.99  19 ,99
       | (?<![\w.,]) [.,][0-9]{2} (?![0-9])                                      # ,89
@@ -28,6 +28,8 @@ NUMBER = re.compile(
 
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.,' ][0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _MACHINE = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,10})?|\.[0-9]{1,4}")
+_APOSTROPHE = re.compile(r"(?<=[0-9])'([0-9]{2})$")
+"""Spain writes 29'90."""
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LONGEST = 24
 _DIGITS = 12
@@ -54,6 +56,7 @@ def read_amount(
         raw = f"{raw[:-2]}.{raw[-2:].translate(SUPERSCRIPT)}"
     for spaced, point in ((" .", "."), (" ,", ","), (". ", "."), (", ", ","), (":", ".")):
         raw = raw.replace(spaced, point)
+    raw = _APOSTROPHE.sub(r".\1", raw)
     whole, point, fraction = _split(raw, digits, decimal_separator, place)
     if whole and not whole.isdigit() and not _GROUPED.fullmatch(whole):
         return None

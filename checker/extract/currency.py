@@ -40,6 +40,8 @@ class Market:
     """Legal tender where the locale is spoken."""
     symbols: Mapping[str, str] | None = None
     """Signs that the locale itself gives to one currency."""
+    sign_follows: bool = False
+    """The sign stands after its number."""
 
 
 @lru_cache(maxsize=256)
@@ -70,6 +72,7 @@ def market(locale: str | None) -> Market:
         group=_plain(numbers.get("group")),
         currencies=_tender(language, territory),
         symbols={_plain(sign) or sign: code for sign, code in own.items()},
+        sign_follows=known.currency_formats["standard"].pattern.rstrip().endswith("¤"),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from checker.extract.amount import parse_machine
 from checker.extract.price_amounts import Amount, Reader, known, read_amounts, read_bare_amount
+from checker.extract.price_digits import tighten
 from checker.extract.price_pairs import Span, pair_prices
 from checker.extract.price_roles import Reading, read_role
 from checker.extract.price_words import (
@@ -60,7 +61,7 @@ def parse_price(
     if len(text) > MAX_LENGTH:
         return None
     reader = known(currency_hint, decimal_separator, locale)
-    clean = text.translate(CLEAN)
+    clean = tighten(text.translate(CLEAN))
     spans = _find(clean, reader)
     if spans:
         return _choose([span.price for span in spans])
@@ -81,7 +82,7 @@ def find_prices(
     out. The arguments are those of `parse_price`.
     """
     reader = known(currency_hint, decimal_separator, locale)
-    return _find(text.translate(CLEAN), reader)
+    return _find(tighten(text.translate(CLEAN)), reader)
 
 
 def _find(clean: str, reader: Reader) -> list[Span]:

@@ -26,6 +26,7 @@ from checker.extract.currency import (
     sign_after,
     sign_before,
 )
+from checker.extract.price_digits import hundredths_after, is_quantity, numbers
 from checker.extract.price_words import measure_after, read_context, split_words
 
 _NEAR = 22
@@ -100,7 +101,7 @@ def read_amounts(clean: str, reader: Reader) -> list[Amount]:
 
 def _scan(clean: str, reader: Reader) -> list[Amount]:
     """Every number of the text with the currency signs that belong to it."""
-    amounts = [Amount(match.start(), match.end(), match[0]) for match in NUMBER.finditer(clean)]
+    amounts = [Amount(match.start(), match.end(), match[0]) for match in numbers(clean)]
     for at, amount in enumerate(amounts):
         previous = amounts[at - 1] if at else None
         following = amounts[at + 1].start if at + 1 < len(amounts) else len(clean)
@@ -111,17 +112,24 @@ def _scan(clean: str, reader: Reader) -> list[Amount]:
             amount.after = _shift(sign_after(ahead, reader.locale), amount.end)
             if amount.after and not _counts(amount, amount.after[0], reader):
                 amount.after = None
+            if amount.after and amount.after[0] in "cC" and not _is_lone_coin(clean, amount):
+                amount.after = None
         if behind:
             amount.before = _shift(sign_before(behind, reader.locale), floor)
             if amount.before and not _counts(amount, amount.before[0], reader):
                 amount.before = None
         if previous and previous.after and amount.before and previous.after[1] > amount.before[1]:
-            if _owns(clean, previous, amount):
+            if _owns(clean, previous, amount, reader):
                 amount.before = None
             else:
                 previous.after = None
         amount.free = _is_free(clean, amount)
     return amounts
+
+
+def _is_lone_coin(clean: str, amount: Amount) -> bool:
+    """True for "99 c" and nothing else; elsewhere the letter is a word, a degree or a size."""
+    return amount.after is not None and clean.strip() == clean[amount.start : amount.after[1]]
 
 
 def _counts(amount: Amount, sign: str, reader: Reader) -> bool:
@@ -132,7 +140,7 @@ def _shift(found: tuple[str, int] | None, offset: int) -> tuple[str, int] | None
     return found and (found[0], found[1] + offset)
 
 
-def _owns(clean: str, left: Amount, right: Amount) -> bool:
+def _owns(clean: str, left: Amount, right: Amount, reader: Reader) -> bool:
     """True where a sign between two numbers belongs to the left one."""
     if left.before:
         return False
@@ -140,6 +148,15 @@ def _owns(clean: str, left: Amount, right: Amount) -> bool:
     assert right.before is not None
     if right.after:
         return True
+    if _WHOLE.fullmatch(left.raw) or left.written_out:
+        if is_quantity(clean, right.end):
+            return True
+        if (
+            reader.place.sign_follows
+            and _CENTS.fullmatch(right.raw)
+            and left.after[1] == right.start
+        ):
+            return True  # "5 €50 le kilo"
     glued = left.end + len(left.after[0]) == right.start
     if glued and _CENTS.fullmatch(right.raw):
         return True
@@ -195,7 +212,16 @@ def _join_cents(clean: str, amounts: list[Amount], reader: Reader) -> list[Amoun
     joined: list[Amount] = []
     for amount in amounts:
         whole = joined[-1] if joined else None
-        if whole is not None and _are_cents(clean, whole, amount, reader):
+        if whole is not None and (coins := _coins(clean, whole, amount)):
+            assert whole.after is not None
+            digits = "".join(filter(str.isdigit, whole.raw))
+            joined[-1] = replace(
+                whole,
+                raw=f"{digits}.{coins['cents']:0>2}",
+                end=coins.end(),
+                after=(whole.after[0], coins.end()),
+            )
+        elif whole is not None and _are_cents(clean, whole, amount, reader):
             cents = amount.raw.lstrip(".,").translate(SUPERSCRIPT)
             digits = "".join(filter(str.isdigit, whole.raw))
             joined[-1] = replace(
@@ -210,12 +236,24 @@ def _join_cents(clean: str, amounts: list[Amount], reader: Reader) -> list[Amoun
     return joined
 
 
+def _coins(clean: str, whole: Amount, coins: Amount) -> re.Match[str] | None:
+    """The hundredths that a whole number with its sign goes on with: "3 euros et 50 centimes"."""
+    if whole.after is None or not whole.free or not _WHOLE.fullmatch(whole.raw):
+        return None
+    if is_coin(whole.after[0]):
+        return None
+    match = hundredths_after(clean, whole.after[1])
+    return match if match and match.start("cents") == coins.start else None
+
+
 def _are_cents(clean: str, whole: Amount, cents: Amount, reader: Reader) -> bool:
     if not (whole.free and cents.free and _CENTS.fullmatch(cents.raw)):
         return False
     if not _WHOLE.fullmatch(whole.raw):
         return False
     sign = whole.after or cents.after or whole.before
+    if is_quantity(clean, cents.end):
+        return False
     if sign is None or minor_units(currency_of(sign[0], reader.place, reader.hint)) != 2:
         return False
     if whole.after:
@@ -272,6 +310,8 @@ def _read_signs(before: str, after: str, reader: Reader) -> _Meaning:
     exact = [code for sign, code in codes.items() if sign == code]
     currency = next(iter(exact or settled), None)
     coin = bool(signs) and signs[0] == after and is_coin(after)
+    if coin and before and not is_coin(before):
+        coin = False  # "£3.49p"
     return _Meaning(bool(signs), currency, coin)
 
 

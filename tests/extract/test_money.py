@@ -10,6 +10,29 @@ from checker.extract.money import MAX_LENGTH, find_prices, parse_machine, parse_
 
 # text | locale | currency hint | expected: amount currency role [tax] [low..high] [per=...]
 PRICES = """
+1 2 9 , 90 €|fr-FR||129.90 EUR current
+2 9 , 9 0 €|fr-FR||29.90 EUR current
+€ 1 2 9 , 9 0|nl-NL||129.90 EUR current
+1 2 9 €|fr-FR||129 EUR current
+1 299 , 00 €|fr-FR||1299.00 EUR current
+29, 90 €|fr-FR||29.90 EUR current
+29'90 €|es-ES||29.90 EUR current
+95cts|fr-FR||0.95 EUR current
+99 c|fr-FR||0.99 EUR current
+95 öre|sv-SE||0.95 SEK current
+60 Rp.|de-CH||0.60 CHF current
+3 euros et 50 centimes|fr-FR||3.50 EUR current
+2 Euro 49 Cent|de-DE||2.49 EUR current
+1 € 20 cts|fr-FR||1.20 EUR current
+29 zł 99 gr|pl-PL||29.99 PLN current
+49 lei 99 bani|ro-RO||49.99 RON current
+£3.49p|en-GB||3.49 GBP current
+Taille 38 120 €|fr-FR||120 EUR current
+Größe 38 : 120 €|de-DE||120 EUR current
+Lot de 2 100 €|fr-FR||100 EUR current
+5 €50 ml|fr-FR||5 EUR current
+12,50 €50 ml|fr-FR||12.50 EUR current
+5 €50 le kg|fr-FR||5.50 EUR unit per=1 kg
 9,99 €|fr-FR||9.99 EUR current
 9.99€|||9.99 EUR current
 9,99€|en-GB||9.99 EUR current
