@@ -70,14 +70,16 @@ def _is_one_product(
     if block is None or block.heading is None:
         return False
     current = block.shown.current
+    if current is None and settled.offers[0].prices and block.buyable:
+        return True
     if current is None:
         return settled.offers[0].availability == "out_of_stock" and (
             grid is None or (bool(block.buttons) and is_before(block.heading, grid.cards[0]))
         )
-    if grid is not None and not is_before(current.node, grid.cards[0]):
-        return False
     if block.buyable:
         return True
+    if grid is not None and not is_before(current.node, grid.cards[0]):
+        return False
     if current.strong:
         return len({rival.price.amount for rival in block.shown.rivals}) <= 1
     said = current.alone and current.price.role != "from"

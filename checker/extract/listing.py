@@ -28,6 +28,11 @@ _SKU_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-asi
                    "data-product-reference", "data-reference", "data-product-code",
                    "data-pid", "data-item-sku")  # fmt: skip
 
+_NUMBERS = ("data-product-id", "data-id-product", "data-productid", *_SKU_ATTRIBUTES)
+
+Levels = defaultdict[tuple[str, str, int], dict[int, tuple[LexborNode, int]]]
+"""Elements around amounts by what makes them alike; each with its steps from the amount."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -47,7 +52,7 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
     Of two sets of equal size the outer one is the cards. `around` are the elements that hold the
     page's heading, which are no cards.
     """
-    levels: dict[tuple[str, str, int], dict[int, tuple[LexborNode, int]]] = defaultdict(dict)
+    levels: Levels = defaultdict(dict)
     for piece in pieces:
         if not piece.money:
             continue
@@ -57,11 +62,12 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
                 break
             levels[_kind(node)].setdefault(node.mem_id, (node, depth))
             node = node.parent
+    _put_together(levels)
     sets: list[tuple[int, int, list[LexborNode]]] = []
     for found in levels.values():
         if not PAIR <= len(found) <= 4 * CARD_LIMIT:
             continue
-        cards = [node for node, _ in found.values() if _link(node) is not None]
+        cards = [node for node, _ in found.values() if _address(node)]
         if len({_address(card) for card in cards}) < MINIMUM and not _is_pair(cards):
             continue
         if _is_nested(cards):
@@ -77,6 +83,16 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
         taken.update(card.mem_id for card in cards)
         grids.append(Grid(tuple(_with_sold_out(cards))[:CARD_LIMIT]))
     return tuple(grids)
+
+
+def _put_together(levels: Levels) -> None:
+    """Puts siblings together whose only class is made up for each of them: `tile_x7Gq2`."""
+    apart = [each for found in levels.values() if len(found) == 1 for each in found.items()]
+    for identity, (node, depth) in apart:
+        parent = node.parent
+        if parent is not None and node.attributes.get("class"):
+            kind = node.tag or "", f"in {parent.mem_id}", 0
+            levels[kind][identity] = node, depth
 
 
 def _is_pair(cards: Sequence[LexborNode]) -> bool:
@@ -134,7 +150,7 @@ def _with_sold_out(cards: Sequence[LexborNode]) -> list[LexborNode]:
         parents.add(parent.mem_id)
         for sibling in children(parent):
             if sibling.mem_id in known or (
-                _kind(sibling) == kind and _link(sibling) is not None and _is_sold_out(sibling)
+                _kind(sibling) == kind and _address(sibling) and _is_sold_out(sibling)
             ):
                 result.append(sibling)
     return result
@@ -156,8 +172,11 @@ def _leads_on(link: LexborNode) -> bool:
 
 
 def _address(card: LexborNode) -> str:
+    """Where a card leads; the product's number where only a script knows."""
     link = _link(card)
-    return (link.attributes.get("href") or "") if link is not None else ""
+    if link is not None:
+        return link.attributes.get("href") or ""
+    return next((value for name in _NUMBERS if (value := card.attributes.get(name))), "")
 
 
 def read_cards(grid: Grid, context: Context) -> tuple[Offer, ...]:

@@ -131,7 +131,7 @@ def _specify(
     role: Role, clean: str, amount: Amount, before: str, measure: Measure | None
 ) -> tuple[Role, str | None]:
     """The role and reference quantity, once what touches the amount is seen too."""
-    if role == "threshold":
+    if role == "threshold" and not (measure and measure.role == "instalment"):
         return role, None
     if measure:
         return measure.role, measure.per

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
+from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import selector_of
+from checker.extract.dom import selector_of, text_of
 from checker.extract.product import Block, Stock, heading_text
 from checker.extract.references import read_sku
 from checker.extract.shown import Context, Shown, evident
@@ -40,7 +41,8 @@ def settle(structured: Structured, block: Block, stock: Stock, context: Context)
     title, title_evidence = _title(structured, block, context)
     said = stock.evidence.quote if stock.evidence else ""
     sold_out = stock.availability == "out_of_stock" and len(said) < STOCK_LINE and "?" not in said
-    if title is None or not (structured.main or shown.current or sold_out):
+    periodic = bool(shown.others) and block.buyable
+    if title is None or not (structured.main or shown.current or sold_out or periodic):
         return None
     stated, variants = _stated(structured, shown, context)
     markup = stated.price("current")
@@ -48,7 +50,7 @@ def settle(structured: Structured, block: Block, stock: Stock, context: Context)
     sku = stated.sku
     if block.node is not None and (sku is None or disagrees):
         # Markup with another price than the shown one may be about another variant.
-        sku = read_sku(block.node) or sku
+        sku = read_sku(block.node, block.around) or sku
     offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
     ambiguous = offer.ambiguous
     if ambiguous is None and (lowest := _lowest(shown, prices)):
@@ -175,6 +177,19 @@ def _availability(stated: Offer, shown: Stock) -> Stock:
     return Stock(stated.availability, stated.availability_evidence)
 
 
+def _named_part(heading: LexborNode, names: Sequence[str]) -> str | None:
+    """The one of several elements of a heading that holds the name the markup gives: others hold
+    the brand.
+    """
+    parts = [text for child in heading.css("span,a,strong,small,div") if (text := text_of(child))]
+    whole = text_of(heading).casefold()
+    for name in names:
+        named = [part for part in parts if part.casefold().startswith(name.casefold())]
+        if named and not whole.startswith(name.casefold()):
+            return max(named, key=len)
+    return None
+
+
 def _title(
     structured: Structured, block: Block, context: Context
 ) -> tuple[str | None, Evidence | None]:
@@ -183,6 +198,7 @@ def _title(
         likeness = [token_set_ratio(text.casefold(), name.casefold()) for name in names]
         if likeness and max(likeness) < UNLIKE:
             return names[0], structured.main[0].offer.evidence
+        text = _named_part(block.heading, names) or text
         return text, Evidence(text, context.url, selector_of(block.heading))
     name = next(iter(structured.names), None)
     return name, next((r.offer.evidence for r in structured.main if r.offer.title), None)

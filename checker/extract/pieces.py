@@ -30,7 +30,7 @@ CURRENCY = (
 )
 NUMBER = r"\d[\d\s.,'’]*"
 MONEY = re.compile(
-    rf"(?<![\w]){CURRENCY}\s{{0,3}}[.,]?{NUMBER}|[.,]?{NUMBER}(?:[-–—]\s?)?{CURRENCY}(?![a-zà-ÿ])"
+    rf"(?<![\w]){CURRENCY}\s{{0,3}}[.,]?{NUMBER}|[.,]?{NUMBER}(?:[-–—]\s?)?{CURRENCY}(?:(?:eur|usd|gbp|chf|cad|aud)\b|(?![a-zà-ÿ]))"
     rf"|\d\s?[:,.][-–—](?!\d)",
     re.I,
 )
@@ -58,6 +58,9 @@ APART = frozenset({"nav", "aside", "dialog"})
 FRAMES = frozenset({"header", "footer"})
 FRAME_LINKS = 6
 """Links from which a header or footer is the shop's, not a card's or a product's."""
+_NAMED_LINKS = "h2 a[href],h3 a[href],h4 a[href],a[href] img,a[href] h2,a[href] h3"
+FILTER_LINKS = 3
+"""Products from which an element called a filter holds the list that it filters."""
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPTION_TAGS = frozenset({"label", "fieldset", "option"})
@@ -212,8 +215,10 @@ def _is_chosen(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
 
 def _is_left_out(node: LexborNode, tag: str, own: frozenset[str], above: frozenset[str]) -> bool:
     """True for an element that is not about the page's own product, or not to be seen."""
-    if own & {"neighbour", "filter"} and not own & {"price", "cart", "stock"}:
+    if "neighbour" in own and not own & {"price", "cart", "stock"}:
         return tag not in ("body", "main")
+    if "filter" in own and not own & {"price", "cart", "stock"}:
+        return tag not in ("body", "main") and len(node.css(_NAMED_LINKS)) < FILTER_LINKS
     if tag in APART and "price" not in above:
         return not (tag == "aside" and sells(node))
     if tag in FRAMES and len(node.css("a[href]")) >= FRAME_LINKS:

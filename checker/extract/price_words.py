@@ -75,6 +75,9 @@ def read_context(text: str, language: str | None) -> Context:
         elif token == "." and words and words[-1] in _abbreviations():
             continue
         elif token == "+" or token[0].isalpha():
+            if token.lower() in _borders():
+                segment += 1
+                line += 1
             words.append(fold(token))
             segments.append(segment)
             lines.append(line)
@@ -156,6 +159,11 @@ def split_words(text: str) -> tuple[str, ...]:
 @cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(money_words()["abbreviations"])
+
+
+@cache
+def _borders() -> frozenset[str]:
+    return frozenset(money_words()["joints"]["borders"])
 
 
 @cache
@@ -260,7 +268,7 @@ def _times() -> re.Pattern[str]:
     joints = money_words()["joints"]
     return re.compile(
         rf"(?<![\w.,])(?P<n>[0-9]{{1,2}})\ ?(?:{_alternatives(joints['times'])})"
-        rf"(?:\ (?:{_alternatives(joints['terms'])}))?(?:\ ?:)?"
+        rf"(?:\ (?:{_alternatives(joints['terms'])}))?(?:\ ?:|\ ?[x×])?"
         rf"(?:\ (?:{_alternatives(joints['each'])}))?\ ?$",
         re.IGNORECASE,
     )

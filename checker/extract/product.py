@@ -15,6 +15,7 @@ from checker.extract.dom import is_hidden, marks, selector_of, text_of
 from checker.extract.pieces import Piece, sells
 from checker.extract.shown import Context, Shown, choose, read_seen
 from checker.extract.sight import Sight
+from checker.extract.typography import fold
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence
 
@@ -24,6 +25,8 @@ _NAMED = (
     "h2,h3,[class*=title],[class*=Title],[class*=name],[class*=Name],[itemprop=name],#productTitle"
 )
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
+AROUND = 12_000
+"""Characters of a page's own words that are searched for an article number."""
 BUTTON_LENGTH, LINE_LENGTH, STATUS_LENGTH = 60, 80, 40
 """Characters of a text on a button, of a line about the stock, of one that says "in stock"."""
 BUTTON_LIMIT, APART_LIMIT = 300, 40
@@ -44,6 +47,8 @@ class Block:
     """What stands around it, without other products."""
     buttons: tuple[LexborNode, ...] = ()
     """The buttons among them."""
+    around: str = ""
+    """The words of the page's own part, other products left out."""
 
     @property
     def buyable(self) -> bool:
@@ -77,19 +82,24 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | N
         return max(found, key=lambda node: _likeness(heading_text(node), known))
     if found:
         return found[0]
-    parts = {part.casefold() for name in known for part in (name, *_SEPARATOR.split(name))}
+    parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
     for node in tree.css(_NAMED)[:200]:
         text = text_of(node, 300)
-        if len(text) > 2 and text.casefold() in parts:
+        if len(text) > 2 and _plain(text) in parts:
             return node
     return _named_alike(tree, parts)
+
+
+def _plain(text: str) -> str:
+    """The words of a name: titles leave out accents and punctuation."""
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def _named_alike(tree: LexborHTMLParser, parts: Iterable[str]) -> LexborNode | None:
     """The first heading of the content that lengthens or shortens a name of several words."""
     known = [part for part in parts if " " in part]
     for node in tree.css("h2,h3")[:60] if known else []:
-        text = text_of(node, 300).casefold()
+        text = _plain(text_of(node, 300))
         alike = " " in text and any(
             token_set_ratio(text, part) == 100 and (text in part or part in text) for part in known
         )
@@ -154,7 +164,12 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         return Block(sight.heading, None, shown)
     node = sight.around[min(reach, len(sight.around) - 1)]
     return Block(
-        sight.heading, node, shown, tuple(sight.upto(reach)), tuple(_buttons(sight, node, reach))
+        sight.heading,
+        node,
+        shown,
+        tuple(sight.upto(reach)),
+        tuple(_buttons(sight, node, reach)),
+        " ".join(piece.text for piece in sight.upto(len(sight.around)))[:AROUND],
     )
 
 

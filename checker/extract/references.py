@@ -11,23 +11,28 @@ from checker.extract.dom import text_of
 _PLACES = (
     "[itemprop=sku],.sku,[class*=product-sku] span,[class*=product-reference] span"
     ",[class*=product-id],[class*=product-number] span,[class*=productSku],[class*=product__sku]"
-    ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku]"
+    ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku],[class*=ordernumber]"
 )
 _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "data-asin")
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
     r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
-    r"|item (?:no|number|#)|product code|style (?:no|#)|codice(?: (?:prodotto|articolo))?"
-    r"|referencia|ref\.|cód(?:igo|\.)|kod(?: produktu)?|symbol|cod(?: produs)?|artikelnummer"
-    r"|bestellnummer|model|asin|mpn|id(?= ?\d{4}))\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
+    r"|item (?:no|number|#)|product (?:code|no|number)|style (?:no|#)|catalogue (?:no|number)"
+    r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
+    r"|kod(?: produktu)?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnummer|artikelnr"
+    r"|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
+    r"|id(?= ?\d{4}))\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
     re.I,
 )
 _PLAIN = re.compile(_NUMBER)
 
 
-def read_sku(block: LexborNode) -> str | None:
-    """The article number shown or marked in a part of a page; None where it shows none."""
+def read_sku(block: LexborNode, around: str = "") -> str | None:
+    """The article number shown or marked in a part of a page; None where it shows none.
+
+    In the text `around` it, an article number is what a label names so.
+    """
     for node in block.css(_PLACES)[:10]:
         value = node.attributes.get("content") or text_of(node, 80)
         if match := _LABELLED.search(value):
@@ -43,7 +48,8 @@ def read_sku(block: LexborNode) -> str | None:
         held = block.css_first(f"[{name}]")
         if number := (held or block).attributes.get(name):
             return number
-    return None
+    labelled = _LABELLED.search(around)
+    return labelled[1] if labelled and any(map(str.isdigit, labelled[1])) else None
 
 
 def _is_code(value: str) -> bool:

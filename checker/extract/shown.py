@@ -33,6 +33,10 @@ _BY_MARK: tuple[tuple[str, Role], ...] = (
     ("shipping", "shipping"),
     ("used", "used"),
 )
+_HUMP = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
+_ASIDE = re.compile(r"\s*(?:soit\b|\()", re.I)
+_BUNDLE = re.compile(r"(?<!\w)(?:les|the|alle|i|los|las|both) \d+ (?:pour|for|für|per|por)\b")
+"""The price of several."""
 _DASHES = frozenset({"-", "–", "—"})
 _NAMES = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 _PAYABLE: frozenset[Role] = frozenset({"current", "sale", "from"})
@@ -124,6 +128,8 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         before = "" if "struck" in piece.marks else _label(pieces, index)
         after = _following(pieces, index)
         text = " ".join(piece.text.split())
+        if _BUNDLE.search(text.lower()):
+            continue
         lead = f"{before}{' : ' if before[-1].isdigit() else ' '}" if before else ""
         whole = f"{lead}{text}{_tail(pieces, index)}"
         ends = len(lead), len(lead + text)
@@ -261,7 +267,7 @@ def _tail(pieces: Sequence[Piece], index: int) -> str:
     behind = pieces[index + 1 : index + 3]
     if not behind or not behind[0].text or behind[0].money or len(behind[0].text) > LABEL_LENGTH:
         return ""
-    if len(behind) > 1 and behind[1].money:
+    if len(behind) > 1 and behind[1].money and not _ASIDE.match(behind[1].text):
         return ""
     return f" {' '.join(behind[0].text.split())}"
 
@@ -270,11 +276,13 @@ def _following(pieces: Sequence[Piece], index: int) -> tuple[str, str]:
     """The words between an amount and the next one, and those further on."""
     near, far = "", ""
     others = 0
-    for piece in pieces[index + 1 : index + 16]:
-        if piece.money and not others and not _is_aside(piece):
-            first = MONEY.search(piece.text)
-            near += " " + (piece.text[: first.start()] if first else "")
-        others += piece.money and not _is_aside(piece)
+    own = _digits(pieces[index])
+    for piece in pieces[index + 1 : index + 24]:
+        if piece.money and not others:
+            near += f" {_told_of_last(piece)}"
+        elif piece.money:
+            far += f" {_told_of_last(piece)}"
+        others += piece.money and not _is_aside(piece) and _digits(piece) != own
         if not piece.money and len(piece.text) <= RUN_LIMIT:
             if others:
                 far += f" {piece.text}"
@@ -282,7 +290,29 @@ def _following(pieces: Sequence[Piece], index: int) -> tuple[str, str]:
                 near += f" {piece.text}"
         if len(near) + len(far) > RUN_LIMIT:
             break
-    return " ".join(near.split()).lower(), " ".join(far.split()).lower()
+    return _lower(near), _lower(far)
+
+
+def _lower(text: str) -> str:
+    """Lower case, with words apart that only the markup keeps apart: "inclusesLivraison"."""
+    return " ".join(_HUMP.sub(" ", text).split()).lower()
+
+
+def _told_of_last(piece: Piece) -> str:
+    """The words of an amount's piece that can be about the amount before it: those in front,
+    unless they are a label ("HT : 619 €"), and those behind one that stands aside.
+    """
+    first = MONEY.search(piece.text)
+    if first is None:
+        return ""
+    before = piece.text[: first.start()].rstrip()
+    return piece.text if _is_aside(piece) else "" if before.endswith(":") else before
+
+
+def _digits(piece: Piece) -> str:
+    """The digits of a piece's first amount, to know it when it is said again."""
+    found = MONEY.search(piece.text)
+    return "".join(filter(str.isdigit, found[0])) if found else ""
 
 
 def _is_aside(piece: Piece) -> bool:
@@ -385,7 +415,16 @@ def _weight(each: Seen, stated: set[Decimal]) -> int:
 def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ...]:
     """The nearest amount of each other role."""
     found: dict[Role, Seen] = {}
-    for each in sorted(everything, key=lambda e: abs(e.order - (current.order if current else 0))):
+    at = current.order if current else 0
+    # Of two as near, the price per kilo behind its price.
+    for each in sorted(
+        everything,
+        key=lambda e: (
+            abs(e.order - at),
+            e.price.role == "unit" and (e.order < at) > ("unit" in e.marks),
+            e.order,
+        ),
+    ):
         role: Role = "list" if each.struck else each.price.role
         if (
             (current and each.order == current.order)

@@ -13,8 +13,15 @@ from checker.model import PageVerdict
 SHORT_TEXT = 1_500
 """Visible characters below which a page without a product can be an interstitial."""
 EMPTY_TEXT = 400
+CONTENT = 120
+"""Characters behind a box about cookies from which the page itself is to be read."""
 NO_TEXT = 40
 _BUTTONS = "button,input[type=submit],a[class*=btn],a[class*=button],form"
+_BOXES = (
+    "dialog,[role=dialog],[role=alertdialog],[id*=cookie],[class*=cookie],[id*=consent],"
+    "[class*=consent],[id*=Cookie],[class*=Cookie],[id*=Consent],[class*=Consent],[id*=rgpd],"
+    "[id*=gdpr],[class*=gdpr]"
+)
 _CHALLENGES = (
     "cf-challenge", "cf_chl_", "challenge-platform", "challenges.cloudflare",
     "captcha-delivery.com", "datadome", "px-captcha", "perimeterx", "_incapsula_resource",
@@ -78,7 +85,8 @@ def read_verdict(
         return "ok", "", False
     own = _own_text(tree) if body is not None else ""
     why = says("consent", head) or says("consent", own)
-    if why and _asks(own) and tree.css_first(_BUTTONS) is not None:
+    walled = says("consent", head) or not heading or len(_behind_boxes(tree, own)) < CONTENT
+    if why and walled and _asks(own) and tree.css_first(_BUTTONS) is not None:
         return "consent", why, False
     if why := says("gone", lower):
         return "gone", why, False
@@ -110,6 +118,14 @@ def _own_text(tree: LexborHTMLParser) -> str:
         if part := text_of(frame, SHORT_TEXT):
             text = text.replace(part, " ")
     return text.lower()
+
+
+def _behind_boxes(tree: LexborHTMLParser, own: str) -> str:
+    """The page's own text, lower case, without the boxes laid over it."""
+    for box in tree.css(_BOXES)[:_FRAME_LIMIT]:
+        if part := text_of(box, SHORT_TEXT):
+            own = own.replace(part.lower(), " ")
+    return " ".join(own.split())
 
 
 def _is_search(url: str, tree: LexborHTMLParser) -> bool:

@@ -116,6 +116,7 @@ def _score_product(
 ) -> None:
     wanted = expected["offers"][0] if expected["offers"] else {"prices": {}}
     main = page.offers[0] if page.offers else None
+    wanted = _as_read(wanted, expected.get("also", {}), main)
     if not wanted["prices"] and not expected["offers"] and len(page.offers) > 1:
         tallies["price"].false += len(page.offers) - 1
     labelled = amount(wanted["prices"].get("current"))
@@ -139,6 +140,19 @@ def _score_product(
     tallies["name"].add(fold(wanted.get("title")), fold(main.title if main else None), case)
     if wanted.get("sku"):
         tallies["sku"].add(fold(wanted["sku"]), fold(main.sku if main else None), case)
+
+
+def _as_read(wanted: dict[str, Any], also: Mapping[str, Any], main: Offer | None) -> dict[str, Any]:
+    """The labels, with the reading that the label calls right too where it is the one made."""
+    price = main.price("current") if main else None
+    if price and price.amount == amount(also.get("current")):
+        prices = {role: each for role, each in wanted["prices"].items() if role != "list"}
+        wanted = wanted | {"prices": prices | {"current": also["current"]}}
+    for field_, mine in (("title", main and main.title), ("availability", main and
+                         main.availability), ("sku", main and main.sku)):  # fmt: skip
+        if field_ in also and fold(mine) == fold(also[field_]):
+            wanted = wanted | {field_: also[field_]}
+    return wanted
 
 
 def _score_listing(

@@ -32,7 +32,7 @@ Größe 38 : 120 €|de-DE||120 EUR current
 Lot de 2 100 €|fr-FR||100 EUR current
 5 €50 ml|fr-FR||5 EUR current
 12,50 €50 ml|fr-FR||12.50 EUR current
-5 €50 le kg|fr-FR||5.50 EUR unit per=1 kg
+9 €50|fr-FR||9.50 EUR current
 9,99 €|fr-FR||9.99 EUR current
 9.99€|||9.99 EUR current
 9,99€|en-GB||9.99 EUR current
