@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from checker.model import Claim, Evidence, Message, Promotion
+from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
 SECTION = 5
+OFFERS = 2
+"""Promotions from which a page without a clear subject is about them."""
+HEADING, UNDER = 50, 200
+"""Characters of a heading that is but half of an offer, and of the line that ends it."""
 TEXT_LIMIT = 120
 """Messages with a number or a telling word that are read; the rest of a page repeats itself."""
 _PROMOTION = re.compile(
@@ -23,20 +27,25 @@ _CLAIM = re.compile(
     r"|warranty",
     re.I,
 )
+_DATED = re.compile(r"\d")
 _BARE_PERCENT = re.compile(
     r"\W*(?:jusqu[’']à|up to|bis zu|save|économisez)?\W*\d{1,2}\s?%\W*", re.I
 )
 
 
 def read_promotions(
-    messages: Iterable[Message], *, locale: str, today: date, product: bool
+    messages: Iterable[Message], *, locale: str, today: date, kind: PageKind
 ) -> tuple[Promotion, ...]:
-    """The promotions the page announces, each once, the fullest wording kept."""
+    """The promotions the page announces, each once, the fullest wording kept.
+
+    On a page about promotions the one period it names is that of every promotion without its own.
+    """
     from checker.extract.promotions import parse_promotions
 
     found: dict[tuple[object, ...], Promotion] = {}
     said = tuple(messages)
-    for message in _own(said, _PROMOTION):
+    told = said if kind == "product" else tuple(_with_headings(said, locale, today))
+    for message in _own(told, _PROMOTION):
         if _BARE_PERCENT.fullmatch(message.body):
             continue
         for promotion in parse_promotions(message.body, locale=locale, today=today):
@@ -51,9 +60,53 @@ def read_promotions(
             placed = replace(promotion, evidence=_place(message, promotion.quote))
             if known is None or _fullness(placed) > _fullness(known):
                 found[key] = placed
-    if product:
+    if kind == "product":
         return tuple(found.values())
-    return tuple(_with_window(promotion, said, locale, today) for promotion in found.values())
+    dated = [_with_window(promotion, said, locale, today) for promotion in found.values()]
+    about = kind == "promotion" or (kind == "other" and len(dated) >= OFFERS)
+    return tuple(_in_period(dated, said, locale, today) if about else dated)
+
+
+def _with_headings(messages: Sequence[Message], locale: str, today: date) -> Iterator[Message]:
+    """The messages; an offer in a short heading ("-20 %") as one text with the line under it."""
+    from checker.extract.promotions import parse_promotions
+
+    skip = False
+    for message, after in pairwise((*messages, None)):
+        assert message is not None
+        if skip:
+            skip = False
+            continue
+        heads = message.role == "headline" and len(message.body) <= HEADING
+        if heads and after and after.role == "body" and len(after.body) <= UNDER:
+            joined = replace(message, body=f"{message.body} {after.body}")
+            telling = _PROMOTION.search(joined.body) and after.voice == message.voice
+            if telling and parse_promotions(joined.body, locale=locale, today=today):
+                skip = True
+                yield joined
+                continue
+        yield message
+
+
+def _in_period(
+    promotions: Sequence[Promotion], messages: Sequence[Message], locale: str, today: date
+) -> Iterator[Promotion]:
+    """The promotions, those without dates in the page's period where it names exactly one."""
+    from checker.extract.dates import parse_dates
+
+    periods = {
+        (window.valid_from, window.valid_through)
+        for message in _own(messages, _DATED)
+        for window in parse_dates(message.body, locale=locale, today=today)
+        if window.valid_through is not None and not window.lasting
+    }
+    whole = next(iter(periods)) if len(periods) == 1 else (None, None)
+    for promotion in promotions:
+        standing = promotion.kind == "free_shipping" and promotion.code is None
+        if standing or whole[0] is None or promotion.valid_from or promotion.valid_through:
+            yield promotion
+        else:
+            yield replace(promotion, valid_from=whole[0], valid_through=whole[1])
 
 
 def _with_window(

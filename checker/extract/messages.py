@@ -80,9 +80,11 @@ def _walk(
                 own_text = own_text or len((child.text_content or "").strip()) > 2
                 continue
             tag = child.tag or ""
-            if tag in _SKIPPED or child.mem_id in cards or is_hidden(child):
+            if tag in _SKIPPED or child.mem_id in cards:
                 continue
             own = marks(child)
+            if is_hidden(child) and not ("bar" in own and _is_for_script(child)):
+                continue
             if "price" in own and len(text_of(child, TAG_LENGTH)) < TAG_LENGTH:
                 continue
             below, said = role, voice
@@ -112,6 +114,11 @@ def _walk(
                 yield node, "announcement", voice
             continue
         stack.extend(reversed(inner))
+
+
+def _is_for_script(node: LexborNode) -> bool:
+    """True for a bar that only a class hides until a script lets it slide in."""
+    return "hidden" not in node.attributes and "style" not in node.attributes
 
 
 def _is_inline(node: LexborNode) -> bool:

@@ -126,7 +126,7 @@ def _extract(
         verdict=verdict,
         kind=kind,
         offers=offers,
-        promotions=read_promotions(messages, locale=zone, today=day, product=kind == "product"),
+        promotions=read_promotions(messages, locale=zone, today=day, kind=kind),
         claims=(
             *read_claims(messages, locale=zone),
             *(read_policies(structured.nodes, url, locale=place) if verdict == "ok" else ()),
