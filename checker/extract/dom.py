@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.vocabulary import marks_of
 
@@ -113,5 +114,13 @@ def selector_of(node: LexborNode) -> str:
 
 def _is_first(node: LexborNode, identity: str) -> bool:
     """True where an id leads to this element; pages give one id to several."""
-    found = node.parser.css_first(f"#{identity}")
-    return found is not None and found.mem_id == node.mem_id
+    return _first_of_each_id(node.parser).get(identity) == node.mem_id
+
+
+@lru_cache(maxsize=1)
+def _first_of_each_id(tree: LexborHTMLParser) -> Mapping[str, int]:
+    """The first element of each id, by `mem_id`. Kept for one page at a time."""
+    found: dict[str, int] = {}
+    for node in tree.css("[id]"):
+        found.setdefault(node.attributes.get("id") or "", node.mem_id)
+    return found

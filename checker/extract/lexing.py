@@ -328,17 +328,23 @@ def patterns(topic: str, name: str) -> list[str]:
 
 # ── grammars ─────────────────────────────────────────────────────────────────
 
-_LETTERS: dict[str, str] = {}
 _FIRST_LETTER = 0xE000  # private use: no tag is ever mistaken for regular-expression syntax
 
 
-def _letter(tag: str) -> str:
-    return _LETTERS.setdefault(tag, chr(_FIRST_LETTER + len(_LETTERS)))
+class _Letters(dict[str, str]):
+    """Tag → its letter, given out when first asked for."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = chr(_FIRST_LETTER + len(self))
+        return self[tag]
+
+
+_LETTERS = _Letters()
 
 
 def spell(tokens: Iterable[Token]) -> str:
     """One letter per token: position in it is position in `tokens`."""
-    return "".join([_letter(token.tag) for token in tokens])
+    return "".join([_LETTERS[token.tag] for token in tokens])
 
 
 HARD = [
@@ -375,11 +381,11 @@ def grammar(pattern: str) -> re.Pattern[str]:
     Names are tags; `( | ) ? * +` and look-around are those of regular expressions; `~3` is a
     gap of at most three tokens of no consequence; `<value percent>` names what it matched.
     """
-    gap = f"[^{''.join(_letter(tag) for tag in HARD)}]"
+    gap = f"[^{''.join(_LETTERS[tag] for tag in HARD)}]"
     text = re.sub(r"<(\w+) ", lambda m: f"(?P\x01{m[1].upper()}\x02", pattern)
     text = text.replace(" >", ")").replace(">", ")")
     text = re.sub(r"~(\d)", lambda m: f"{gap}{{0,{m[1]}}}?", text)
-    text = re.sub(r"(?<![\w\x01])[a-z_]+", lambda m: _letter(m[0]), text)
+    text = re.sub(r"(?<![\w\x01])[a-z_]+", lambda m: _LETTERS[m[0]], text)
     text = re.sub(r"\x01(\w+)\x02", lambda m: f"<{m[1].lower()}>", text)
     return re.compile(text.replace(" ", ""))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 10_000
@@ -11,6 +12,7 @@ MAX_ATTRIBUTES = 10_000
 """Attributes of one tag; the parser's cost grows with the square of their number."""
 LONG_TAG = 20_000
 """Characters from which a tag's attributes are counted."""
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG_TAG},}}")
 _STEP = 65_536
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
 _VOID = frozenset(
@@ -27,18 +29,36 @@ def too_complex(page: bytes | str) -> str | None:
         return None
     if _deepest(page) > MAX_DEPTH:
         return f"page-too-complex: more than {MAX_DEPTH} elements inside each other"
-    parts = page.split("<")
-    if max(map(len, parts)) > LONG_TAG and any(
-        part[:1].isalpha()
-        and (part.count("=") > MAX_ATTRIBUTES or part.count(" ") > 4 * MAX_ATTRIBUTES)
-        for part in (each.partition(">")[0] for each in parts if len(each) > LONG_TAG)
+    if any(
+        tag[0].count("=") > MAX_ATTRIBUTES or tag[0].count(" ") > 4 * MAX_ATTRIBUTES
+        for tag in _long_tags(page)
     ):
         return f"page-too-complex: a tag with more than {MAX_ATTRIBUTES} attributes"
     return None
 
 
+def _long_tags(page: str) -> Iterator[re.Match[str]]:
+    """The tags of `LONG_TAG` characters or more. Each covers a whole block half as long, so only
+    a block without a bracket is looked at.
+    """
+    step = LONG_TAG // 2
+    opened = known = 0
+    for start in range(0, len(page), step):
+        if page.find("<", start, start + step) >= 0 or page.find(">", start, start + step) >= 0:
+            continue
+        last = page.rfind("<", known, start)
+        known = start
+        if last > opened or last == 0:
+            opened = last
+            if match := _LONG_TAG.match(page, opened):
+                yield match
+
+
 def _deepest(page: str) -> int:
     """An upper bound of the depth, exact only where a cheap bound is suspicious."""
+    tags = page.count("<") - page.count("</")
+    if tags <= MAX_DEPTH:
+        return tags
     opened, bound = 0, 0
     for start in range(0, len(page), _STEP):
         part = page[start : start + _STEP]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-HEAD = 200_000
+HEAD = 80_000
+"""Characters of a page that are looked at; what no platform drew costs a look at all of them."""
 # Marks that occur in the pages each platform draws, the most telling platform first.
 _MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
