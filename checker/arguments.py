@@ -115,8 +115,11 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--name", help="learn: what to call the format")
     sub.add_argument("--config", default="checker.toml", help="where `profiles` are named")
 
-    sub = command("page", "how a saved page is read, field by field")
-    sub.add_argument("page", help="HTML file")
+    sub = command("page", "how a page is read, field by field")
+    sub.add_argument("page", help="HTML file, or address of a page")
+    sub.add_argument(
+        "--allow-private", action="store_true", help="the address may be of a private network"
+    )
     sub.add_argument("--url", default="https://page.example/page", help="where it comes from")
     sub.add_argument("--locale", help="e.g. fr-FR")
 

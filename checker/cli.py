@@ -347,11 +347,33 @@ def _page(options: argparse.Namespace) -> Exit:
     from checker.extract.page import extract_page
     from checker.reports.page import render
 
+    if options.page.startswith(("http://", "https://")):
+        return _page_of_site(options)
     path = Path(options.page)
     if not path.is_file():
-        raise UsageError(f"{path} is not a file; save the page first")
+        raise UsageError(f"{path} is neither a file nor an http(s) address")
     print(render(extract_page(path.read_bytes(), options.url, locale=options.locale)))
     return Exit.CLEAN
+
+
+def _page_of_site(options: argparse.Namespace) -> Exit:
+    """The page at an address, and what the shop's platform says of the same product."""
+    from checker.channels import Context, Forgetful
+    from checker.channels._single import open_page
+    from checker.model import Failure, utc_now
+    from checker.reports.page import render
+    from checker.settings import Brand, Channel
+
+    channel = Channel("page", "website", url=options.page, locale=options.locale,
+                      allow_private=options.allow_private)  # fmt: skip
+    code = Exit.CLEAN
+    for found in open_page(channel, Context(Path(), Brand("page"), utc_now(), Forgetful())):
+        if isinstance(found, Failure):
+            print(f"{found.where}: {found.kind}: {found.why}", file=sys.stderr)
+            code = Exit.INCOMPLETE if found.fatal else code
+        else:
+            print(render(found))
+    return code
 
 
 def _doctor(options: argparse.Namespace) -> Exit:

@@ -52,6 +52,21 @@ class Memory(Protocol):
         """A stored document's bytes, or None."""
 
 
+class Forgetful:
+    """Nothing was read before, and nothing is kept."""
+
+    def validators(self, channel: str, location: str) -> Validators | None:
+        """None."""
+        return None
+
+    def remember(self, channel: str, location: str, validators: Validators) -> None:
+        """Does nothing."""
+
+    def document(self, sha256: str) -> bytes | None:
+        """None."""
+        return None
+
+
 @dataclass(frozen=True)
 class Context:
     """What a channel may know of the run."""

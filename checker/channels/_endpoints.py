@@ -29,9 +29,10 @@ SHARE = 10
 """One in so many pages of the budget, at least one, may be a page of the list."""
 MAX_BYTES = 16 * 2**20
 _SIZES = {"shopify": 250, "woocommerce": 100}
+_STORE = "wp-json/wc/store/v1/products"
 _LISTS = {
     "shopify": "products.json?limit=250&page={}",
-    "woocommerce": "wp-json/wc/store/v1/products?per_page=100&page={}",
+    "woocommerce": f"{_STORE}?per_page=100&page={{}}",
 }
 _JSON = ("application/json", "text/javascript", "application/javascript", "text/json")
 _HANDLE = re.compile(r"/products/([^/?#]+)")
@@ -57,19 +58,30 @@ class Endpoints:
             self._platform = page.platform
         if page.platform != "shopify" or self._listed:
             return
-        unsettled = page.kind == "product" and any(offer.ambiguous for offer in page.offers)
-        handle = _HANDLE.search(urlsplit(page.url).path)
-        if unsettled and handle:
+        if page.kind == "product" and any(offer.ambiguous for offer in page.offers):
+            self.ask_about(page)
+
+    def ask_about(self, page: Page) -> None:
+        """Asks for the one product of a page."""
+        parts = urlsplit(page.url)
+        handle = _HANDLE.search(parts.path)
+        if page.platform == "shopify" and handle:
             before = page.url[: page.url.index("/products/")].partition("/collections/")[0]
             self._ask(f"{before}/products/{handle[1]}.js")
+        elif page.platform == "woocommerce" and page.kind == "product":
+            slug = parts.path.rstrip("/").rpartition("/")[2]
+            self._ask(urljoin(page.url, f"/{_STORE}?slug={slug}"))
 
     async def read(
-        self, home: str, allows: Callable[[str], bool]
+        self, home: str | None, allows: Callable[[str], bool]
     ) -> AsyncIterator[tuple[Document, Validators] | Failure]:
-        """The documents not read yet, with what to remember of each."""
+        """The documents not read yet, with what to remember of each. `home` is the site whose
+        whole list is wanted; None where only single products were asked for.
+        """
         if not self._channel.endpoints:
             return
-        self._begin(home)
+        if home is not None:
+            self._begin(home)
         while self._waiting and self._left > 0:
             url = self._waiting.popleft()
             if not allows(url):
@@ -136,7 +148,7 @@ class Endpoints:
         if self._platform is None or not isinstance(items, list) or not items:
             return
         self._listed = True
-        if len(items) >= _SIZES[self._platform]:
+        if len(items) >= _SIZES[self._platform] and "page=" in url:
             head, _, number = url.rpartition("page=")
             self._ask(f"{head}page={int(number) + 1}")
 

@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Any, NamedTuple
@@ -136,12 +136,18 @@ def read_number(text: str) -> Decimal:
 
 def scan(text: str, language: str) -> list[Token]:
     """The tokens of `text`: numbers, percents and amounts read, everything else as it is."""
+    return list(_scanned(text, language))
+
+
+@lru_cache(maxsize=256)
+def _scanned(text: str, language: str) -> tuple[Token, ...]:
+    """The same, once for promotions, promises and dates."""
     tokens = list(_raw(fold(text)))
     if language == "fr":
         tokens = [_short_euros(text, token) for token in tokens]
     elif language == "de":
         tokens = list(_dotted_ordinals(tokens))
-    return list(_amounts(lexicon("numbers", language).tag(tokens)))
+    return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 
 def _short_euros(text: str, token: Token) -> Token:

@@ -304,3 +304,20 @@ def test_what_is_no_list_holds_no_offer(content: bytes, url: str) -> None:
     from checker.extract.endpoints import read_endpoint
 
     assert read_endpoint(content, url, currency="EUR") == ()
+
+
+def test_one_page_is_shown_with_what_its_platform_says(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from checker.cli import main
+
+    site.add("/products/creme", shown("Creme", "19,90", sku="S1"))
+    exact = listed("creme", variant(1, 1990, title="50 ml"), variant(2, 2990, title="100 ml"))
+    site.add("/products/creme.js", json.dumps(exact), content_type="text/javascript")
+    assert main(["page", f"{site.origin}/products/creme", "--allow-private"]) == 0
+    told = capsys.readouterr().out
+    assert f"{site.origin}/products/creme.js" in told
+    assert "current: 29.9 EUR" in told or "current: 29.90 EUR" in told
+    assert "/variants/1/price" in told
+    assert main(["page", f"{site.origin}/missing", "--allow-private"]) == 3
+    assert "status 404" in capsys.readouterr().err
