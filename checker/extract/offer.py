@@ -35,18 +35,28 @@ class Settled:
     """Price shown and stated alike, or stated by markup of the page's own product."""
 
 
-def settle(structured: Structured, block: Block, stock: Stock, context: Context) -> Settled | None:
-    """The offers; None when neither markup nor the page names a product."""
+def settle(
+    structured: Structured,
+    block: Block,
+    stock: Stock,
+    context: Context,
+    unseen: Price | None = None,
+) -> Settled | None:
+    """The offers; None when neither markup nor the page names a product. `unseen` is the price
+    where nothing shows or states one.
+    """
     shown = block.shown
     title, title_evidence = _title(structured, block, context)
     said = stock.evidence.quote if stock.evidence else ""
     sold_out = stock.availability == "out_of_stock" and len(said) < STOCK_LINE and "?" not in said
-    periodic = bool(shown.others) and block.buyable
+    periodic = (bool(shown.others) and block.buyable) or unseen is not None
     if title is None or not (structured.main or shown.current or sold_out or periodic):
         return None
     stated, variants = _stated(structured, shown, context)
     markup = stated.price("current")
     prices, disagrees = _reconcile(markup, shown, dict(stated.prices), context)
+    if unseen is not None and "current" not in prices:
+        prices = {**prices, "current": replace(unseen, confidence=DOUBTFUL)}
     sku = stated.sku
     if block.node is not None and (sku is None or disagrees):
         # Markup with another price than the shown one may be about another variant.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -31,10 +32,13 @@ from checker.extract.product import (
 from checker.extract.shown import Context
 from checker.extract.sight import look
 from checker.extract.structured import Structured, read_structured
+from checker.extract.unseen import read_unseen
 from checker.extract.verdict import read_verdict
 from checker.model import Offer, Page, PageVerdict
 
 LINK_LIMIT = 5_000
+_SHADOW = re.compile(r"<template\b([^>]{0,300}shadowrootmode[^>]{0,300})>(.*?)</template>", re.S)
+"""A shadow tree that the page brings along is seen as any other element."""
 
 
 def extract_page(
@@ -71,6 +75,8 @@ def _extract(
     currency: str | None,
     selectors: Mapping[str, str],
 ) -> Page:
+    if "shadowrootmode" in html:
+        html = _SHADOW.sub(r"<div\1>\2</div>", html)
     tree = LexborHTMLParser(html)
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
@@ -156,7 +162,10 @@ def _offers(
     ]
     sight = look(tree, heading, context)
     block = read_block(sight, context, amounts)
-    settled = settle(structured, block, read_stock(block, context.url), context)
+    unseen = None
+    if block.shown.current is None and not amounts and block.buyable:
+        unseen = read_unseen(sight, block.node, context)
+    settled = settle(structured, block, read_stock(block, context.url), context, unseen)
     lists = sight.grids and len(sight.grids[0].cards) >= MINIMUM and not structured.is_product
     grid = sight.grids[0] if lists else None
     return settled, grid, block

@@ -35,6 +35,7 @@ MONEY = re.compile(
     re.I,
 )
 _BARE = re.compile(r"[^\d%]{0,16}\d[\d\s.,'’]*(?:[-–—:]{1,2})?[^\d%]{0,10}")
+_WRITTEN_OUT = re.compile(r"\d[\d\s.'’]*[.,]\d{2}")
 _DIGITS = re.compile(r"\s*[.,]?\s*\d{2,3}\s*")
 _ENDS_IN_WHOLE = re.compile(r"(?:^|[^\d.,])\d[\d\s.'’]*$")
 _ENDS_IN_SIGN = re.compile(rf"\d\s?{CURRENCY}\s?$", re.I)
@@ -61,6 +62,9 @@ FRAME_LINKS = 6
 _NAMED_LINKS = "h2 a[href],h3 a[href],h4 a[href],a[href] img,a[href] h2,a[href] h3"
 FILTER_LINKS = 3
 """Products from which an element called a filter holds the list that it filters."""
+BADGE_LENGTH = 60
+_SPEAKING = frozenset({"a", "button", "section", "nav", "article", "ul", "form", "li"})
+"""Elements whose label names them, not a price in them."""
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPTION_TAGS = frozenset({"label", "fieldset", "option"})
@@ -149,6 +153,7 @@ def _walk(
         handed = _handed_down(above, own) if own else above
         handed |= _said(child, tag, attributes, walk)
         inner, ended = _walk(child, handed, walk, depth + 1)
+        inner = _spoken(child, tag, attributes, handed, inner)
         if "spoken" in own:
             inner = [Piece(" ", node, above), *inner, Piece(" ", node, above)]
         if tag == "sup" or "cents" in own:
@@ -159,6 +164,31 @@ def _walk(
     if block:
         pieces.append(Piece("", node, above))
     return _joined(pieces, node, above, walk), wrapped
+
+
+def _spoken(
+    node: LexborNode,
+    tag: str,
+    attributes: Mapping[str, str | None],
+    handed: frozenset[str],
+    inner: list[Piece],
+) -> list[Piece]:
+    """The pieces of an element; its label for screen readers where only that says the price whole:
+    `<p aria-label="129 euros 90"><b>129</b><sup>90</sup></p>`. An empty element that a class names
+    after the euro is its sign.
+    """
+    if not inner and tag in ("i", "span") and "euro" in (attributes.get("class") or "").lower():
+        return [Piece("€", node, handed)]
+    label = attributes.get("aria-label")
+    if not label or len(label) > BADGE_LENGTH or tag in _SPEAKING:
+        return inner
+    if any(piece.money for piece in inner) or not MONEY.search(label):
+        return inner
+    shown = "".join(piece.text for piece in inner)
+    if not 0 < sum(map(str.isdigit, shown)) == sum(map(str.isdigit, label)):
+        return inner
+    edge = [Piece("", node, handed)] if tag in BLOCKS else []
+    return [*edge, Piece(label, node, handed, money=True), *edge]
 
 
 def _is_last(node: LexborNode) -> bool:
@@ -396,8 +426,9 @@ def _joined(
             continue
         piece.read = True
         text = piece.text
+        written = walk.bare or _WRITTEN_OUT.fullmatch(text.strip()) is not None
         if MONEY.search(text) or (
-            walk.bare and "price" in piece.marks and _BARE.fullmatch(text.strip())
+            written and "price" in piece.marks and _BARE.fullmatch(text.strip())
         ):
             piece.money = True
             if len(text) <= 40:

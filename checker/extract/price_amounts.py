@@ -309,9 +309,7 @@ def _read_signs(before: str, after: str, reader: Reader) -> _Meaning:
     settled = [code for code in codes.values() if code]
     exact = [code for sign, code in codes.items() if sign == code]
     currency = next(iter(exact or settled), None)
-    coin = bool(signs) and signs[0] == after and is_coin(after)
-    if coin and before and not is_coin(before):
-        coin = False  # "£3.49p"
+    coin = bool(signs) and all(map(is_coin, signs))  # "£3.49p" counts pounds
     return _Meaning(bool(signs), currency, coin)
 
 

@@ -19,7 +19,14 @@ _APART = re.compile(
 )
 """`1 2 9 , 90`, `2 9 , 9 0`, `1 299 , 00`."""
 _SINGLE = re.compile(r"\D{0,6}?(?P<all>[0-9](?: [0-9])+)\D{0,6}")
+_ALONE = re.compile(r"[^0-9]{0,6}?(?P<all>[0-9][0-9\s.,']*[0-9])[^0-9]{0,8}")
+_SIGN_INSIDE = re.compile(r"\s*[0-9]{1,5}\s*[€$£]\s*[0-9]{2}\s*")
+_BESIDE_POINT = re.compile(r" ?([.,']) ?")
+_CENTS_LAST = re.compile(r" ?[.,] ?[0-9] ?[0-9]$")
+_CUT = re.compile(r"[0-9]+|[0-9]{1,3}(?:[ .,'][0-9]{3})+|[0-9](?:[ .,'][0-9])*|[0-9]{1,3} [0-9]")
+"""A whole part: in one, by thousands, by single digits, or before its last digit."""
 _NEAR = 24
+_SHORT = 40
 
 
 def tighten(clean: str) -> str:
@@ -29,17 +36,32 @@ def tighten(clean: str) -> str:
     Digits count as one number where their cents tell; without cents only where nothing else
     stands in the text.
     """
-    if "  " in clean:  # only markup leaves runs of white space, and none inside a number
-        return clean
     if lone := _SINGLE.fullmatch(clean):
         return _packed(clean, *lone.span("all"))
+    if len(clean) <= _SHORT and (alone := _ALONE.fullmatch(clean)):
+        return _lone(clean, *alone.span("all"))
+    if _SIGN_INSIDE.fullmatch(clean):
+        return " ".join(clean.split()).ljust(len(clean))
+    if "  " in clean:  # only markup leaves runs of white space, and none inside a number
+        return clean
     for match in reversed(list(_APART.finditer(clean))):
-        single = re.search(r"(?<![0-9])[0-9] [0-9](?![0-9])", match[0])
+        single = re.search(r"(?<![0-9])[0-9] [0-9](?![0-9])", match[0]) is not None
         before = match["point"][0] == " "
         alone = not any(map(str.isalnum, clean[: match.start()]))
         if single or before or (alone and match["point"] != match["point"].strip()):
             clean = _packed(clean, *match.span())
     return clean
+
+
+def _lone(clean: str, start: int, end: int) -> str:
+    """A text that is but one number and its sign, the number written as one where it is cut up as
+    no two numbers are.
+    """
+    spelled = " ".join(clean[start:end].split())
+    whole = _CENTS_LAST.split(_BESIDE_POINT.sub(r"\1", spelled))[0]
+    if _CENTS_LAST.search(spelled) and _CUT.fullmatch(whole):
+        spelled = spelled.replace(" ", "")
+    return clean[:start] + spelled.ljust(end - start) + clean[end:].replace("\n", " ")
 
 
 def _packed(clean: str, start: int, end: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.dom import is_hidden, marks, selector_of, text_of
-from checker.extract.pieces import Piece, sells
+from checker.extract.pieces import MONEY, Piece, sells
 from checker.extract.shown import Context, Shown, choose, read_seen
 from checker.extract.sight import Sight
 from checker.extract.typography import fold
@@ -25,6 +25,8 @@ _NAMED = (
     "h2,h3,[class*=title],[class*=Title],[class*=name],[class*=Name],[itemprop=name],#productTitle"
 )
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
+PLAIN_LIMIT = 3_000
+NESTED = 12
 AROUND = 12_000
 """Characters of a page's own words that are searched for an article number."""
 BUTTON_LENGTH, LINE_LENGTH, STATUS_LENGTH = 60, 80, 40
@@ -87,7 +89,19 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | N
         text = text_of(node, 300)
         if len(text) > 2 and _plain(text) in parts:
             return node
-    return _named_alike(tree, parts)
+    return _named_alike(tree, parts) or _said_plainly(tree, parts)
+
+
+def _said_plainly(tree: LexborHTMLParser, parts: Container[str]) -> LexborNode | None:
+    """The first text of the content that is one of the names, of several words."""
+    for node in tree.css("strong,b,p,span,td,div")[:PLAIN_LIMIT]:
+        child = node.first_child
+        if child is None or child.next is not None or not child.is_text_node:
+            continue
+        text = _plain(child.text_content or "")
+        if " " in text and text in parts and not _inside(node, (*_OUTSIDE, "a")):
+            return node
+    return None
 
 
 def _plain(text: str) -> str:
@@ -126,6 +140,9 @@ def heading_text(node: LexborNode) -> str:
         own = marks(child)
         if "reference" in own and not own & {"title"}:
             whole = whole.replace(text_of(child, 300), "").strip()
+    for child in node.css("*")[1:NESTED] if MONEY.search(whole) else ():
+        if MONEY.fullmatch(price := text_of(child, 60)):
+            whole = whole.replace(price, "").strip()
     return " ".join(whole.split())
 
 

@@ -33,6 +33,8 @@ _BY_MARK: tuple[tuple[str, Role], ...] = (
     ("shipping", "shipping"),
     ("used", "used"),
 )
+_POINTS = re.compile(r"\d\s?(?:points?|pts|punkte?|punti|puntos|punkt(?:ów|y)|puncte|poäng)\b")
+"""What one gains is said whole; it is no label of the price on the next line."""
 _HUMP = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _ASIDE = re.compile(r"\s*(?:soit\b|\()", re.I)
 _BUNDLE = re.compile(r"(?<!\w)(?:les|the|alle|i|los|las|both) \d+ (?:pour|for|für|per|por)\b")
@@ -256,7 +258,7 @@ def _label(pieces: Sequence[Piece], index: int) -> str:
         # The product's name says nothing about its price.
         if piece.node.tag in _NAMES or ("title" in piece.marks and "price" not in piece.marks):
             return ""
-        if text in _DASHES or (borders and len(text) > 40):
+        if text in _DASHES or (borders and (len(text) > 40 or _POINTS.search(text.lower()))):
             return ""
         return text[-LABEL_LENGTH:]
     return ""

@@ -10,6 +10,11 @@ from checker.extract.money import MAX_LENGTH, find_prices, parse_machine, parse_
 
 # text | locale | currency hint | expected: amount currency role [tax] [low..high] [per=...]
 PRICES = """
+12 9,90 €|fr-FR||129.90 EUR current
+1 . 299 , 00 €|de-DE||1299.00 EUR current
+€ -,79|nl-NL||0.79 EUR current
+Fr 12.50|de-CH||12.50 CHF current
+¢99|en-US||0.99 USD current
 1 2 9 , 90 €|fr-FR||129.90 EUR current
 2 9 , 9 0 €|fr-FR||29.90 EUR current
 € 1 2 9 , 9 0|nl-NL||129.90 EUR current
@@ -335,6 +340,11 @@ def _rows(table: str) -> list[list[str]]:
 @pytest.mark.parametrize(("text", "locale", "hint", "expected"), _rows(PRICES))
 def test_price(text: str, locale: str, hint: str, expected: str) -> None:
     assert _describe(text, locale, hint) == expected
+
+
+@pytest.mark.parametrize("text", ["29\n,\n99 €", "29\n€\n99", "29  ,99 €", "2 9 , 9 9 €"])
+def test_markup_may_cut_a_price_anywhere(text: str) -> None:
+    assert _describe(text, "fr-FR", "") == "29.99 EUR current"
 
 
 @pytest.mark.parametrize(
