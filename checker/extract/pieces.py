@@ -47,6 +47,8 @@ _SIGN_CENTS = re.compile(r"€\d{2}")
 _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
 _WHOLE_ONLY = re.compile(r"(\d{1,4}|\d{1,3}(?:[.,\s'’]\d{3})+)[.,]?")
+_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u00ad\u2060\ufeff"))
+_SIGN_FIRST = re.compile(r"([€$£])\s?(\d{2})")
 _SIGN_ONLY = re.compile(CURRENCY, re.I)
 _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
 # What an element's class says about every price in it.
@@ -128,7 +130,7 @@ def _walk(
             continue
         over = False
         if child.is_text_node:
-            text = child.text_content or ""
+            text = (child.text_content or "").translate(_WIDTHLESS)
             walk.count += 1
             if text and not (text.isspace() and not pieces):
                 pieces.append(Piece(text, node, above))
@@ -374,6 +376,10 @@ def _cut_amount(pieces: list[Piece]) -> str:
     element of its own: `$` `149` `95`. Empty for anything else.
     """
     parts = [text for piece in pieces if (text := piece.text.strip())]
+    if len(parts) == 2 and (signed := _SIGN_FIRST.fullmatch(parts[1])):
+        parts = [parts[0], signed[2], signed[1]]  # `129` `€90`
+    elif len(parts) == 3 and _SIGN_ONLY.fullmatch(parts[1]):
+        parts = [parts[0], parts[2], parts[1]]  # `129` `€` `90`
     if not 2 <= len(parts) <= 4 or sum(map(len, parts)) > 16:
         return ""
     for at in range(len(parts) - 1):
