@@ -176,11 +176,8 @@ def _spoken(
     inner: list[Piece],
 ) -> list[Piece]:
     """The pieces of an element; its label for screen readers where only that says the price whole:
-    `<p aria-label="129 euros 90"><b>129</b><sup>90</sup></p>`. An empty element that a class names
-    after the euro is its sign.
+    `<p aria-label="129 euros 90"><b>129</b><sup>90</sup></p>`.
     """
-    if not inner and tag in ("i", "span") and "euro" in (attributes.get("class") or "").lower():
-        return [Piece("€", node, handed)]
     label = attributes.get("aria-label")
     if not label or len(label) > BADGE_LENGTH or tag in _SPEAKING:
         return inner
@@ -430,9 +427,11 @@ def _joined(
             or not any(map(str.isdigit, piece.text))
         ):
             continue
-        piece.read = True
         text = piece.text
-        written = walk.bare or _WRITTEN_OUT.fullmatch(text.strip()) is not None
+        # The sign of "119,00" may stand beside it in the same line.
+        bare = "price" in piece.marks and _WRITTEN_OUT.fullmatch(text.strip()) is not None
+        piece.read = not bare or node.tag in BLOCKS
+        written = walk.bare or (bare and node.tag in BLOCKS)
         if MONEY.search(text) or (
             written and "price" in piece.marks and _BARE.fullmatch(text.strip())
         ):

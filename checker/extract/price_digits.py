@@ -38,8 +38,8 @@ def tighten(clean: str) -> str:
     """
     if lone := _SINGLE.fullmatch(clean):
         return _packed(clean, *lone.span("all"))
-    if len(clean) <= _SHORT and (alone := _ALONE.fullmatch(clean)):
-        return _lone(clean, *alone.span("all"))
+    if len(clean) <= _SHORT and (number := _ALONE.fullmatch(clean)):
+        return _lone(clean, *number.span("all"))
     if _SIGN_INSIDE.fullmatch(clean):
         return " ".join(clean.split()).ljust(len(clean))
     if "  " in clean:  # only markup leaves runs of white space, and none inside a number

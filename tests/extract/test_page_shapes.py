@@ -100,11 +100,6 @@ SHAPES = [
         '<main><h1>Lampe Oslo</h1><div class="price">129,90</div><button>Ajouter au panier</button></main>',
     ),
     (
-        "icon",
-        "129.90",
-        '<main><h1>Lampe Oslo</h1><div class="prix"><span>129</span><i class="icon-euro"></i><span>90</span></div><button>Ajouter au panier</button></main>',
-    ),
-    (
         "srsplit",
         "129.90",
         '<main><h1>Lampe Oslo</h1><div><span class="sr-only">129 euros et 90 centimes</span><span aria-hidden="true">129<sup>90</sup></span></div><button>Ajouter au panier</button></main>',
