@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
@@ -19,6 +20,10 @@ from checker.model import Evidence, Offer, Price, Role
 
 AGREED, LONE, WEAK, DOUBTFUL = 0.97, 0.92, 0.75, 0.6
 """Confidence: shown and markup agree; the only reading; one of several; they disagree."""
+VAT_RATES = tuple(map(Decimal, ("5.5", "7", "10", "13", "19", "20", "21", "22", "23", "24", "25")))
+"""Percent: the rates for goods of the Union's larger countries and the United Kingdom."""
+_CENT = Decimal("0.01")
+_SET_ENDINGS = frozenset(map(Decimal, (0, 50, 90, 95, 99)))
 STOCK_LINE = 45
 DEFINITE = frozenset({"out_of_stock", "preorder", "backorder", "limited_availability"})
 UNLIKE = 40
@@ -75,7 +80,7 @@ def settle(
         availability=known.availability,
         availability_evidence=known.evidence,
         markup=markup if shown.current else None,
-        net=evident(shown.net, context.url) if shown.net else None,
+        net=_net(shown, markup, context),
         url=offer.url or context.url,
     )
     rest = tuple(
@@ -165,7 +170,7 @@ def _reconcile(
         and current.low != current.high
     ):
         return _confident(others, WEAK), False
-    if shown.net and shown.net.price.amount == markup.amount:
+    if (shown.net and shown.net.price.amount == markup.amount) or _is_without_tax(markup, current):
         return _confident(others, AGREED), False
     if shown.current is not None and not shown.current.strong:
         # A stray amount near the heading says less than the markup.
@@ -173,6 +178,27 @@ def _reconcile(
         rest.pop("list", None)
         return _confident(rest, WEAK), False
     return _confident(others, DOUBTFUL if shown.rivals else WEAK + 0.1), True
+
+
+def _net(shown: Shown, markup: Price | None, context: Context) -> Price | None:
+    """The price without tax: shown, or all that the markup states (WooCommerce's may)."""
+    if shown.net:
+        return evident(shown.net, context.url)
+    current = shown.current.price if shown.current else None
+    if markup and current and _is_without_tax(markup, current):
+        return replace(markup, tax="excluded")
+    return None
+
+
+def _is_without_tax(net: Price, gross: Price) -> bool:
+    """True where the one is the other without value-added tax, to the cent. A price that ends as
+    prices do (16.90, 20.00) was set, not computed.
+    """
+    if 100 * net.amount % 100 in _SET_ENDINGS:
+        return False
+    if gross.tax == "excluded" or net.tax == "included" or net.amount >= gross.amount:
+        return False
+    return any(abs(net.amount * (100 + rate) / 100 - gross.amount) <= _CENT for rate in VAT_RATES)
 
 
 def _confident(prices: Mapping[Role, Price], confidence: float) -> dict[Role, Price]:

@@ -356,3 +356,23 @@ def test_never_raises(text: str) -> None:
 )  # fmt: skip
 def test_bytes_are_decoded_as_browsers_do(html: bytes, title: str) -> None:
     assert extract_page(html, URL).title == title
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown", "disagrees"),
+    [("16.58", "19,90", False), ("16.72", "19,90", False), ("16.60", "19,90", True),
+     ("100.00", "120,00", True), ("19.90", "19,90", False)],
+)  # fmt: skip
+def test_markup_without_tax_is_no_disagreement(stated: str, shown: str, disagrees: bool) -> None:
+    data = {"@type": "Product", "name": "Crème",
+            "offers": {"@type": "Offer", "price": stated, "priceCurrency": "EUR"}}  # fmt: skip
+    html = (
+        f'<html lang="fr"><title>Crème</title><script type="application/ld+json">{json.dumps(data)}'
+        f'</script><h1>Crème</h1><p class="price">{shown} €</p><button>Ajouter au panier</button>'
+    )
+    page = extract_page(html.encode(), "https://a.example/creme", locale="fr-FR")
+    assert page.disagrees is disagrees
+    offer = page.offers[0]
+    assert offer.prices["current"].amount == Decimal(shown.replace(",", "."))
+    net = offer.net.amount if offer.net else None
+    assert (net == Decimal(stated)) is (not disagrees and stated != "19.90")
