@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from checker import checks, schema
 from checker.errors import ConfigurationError, Problem
@@ -82,43 +82,87 @@ def builtin_folder() -> Path:
 def load_rules(packs: Sequence[str], base: Path = Path()) -> list[Rule]:
     """All rules of the packs, by id.
 
-    A pack is `builtin:<name>` or a folder relative to `base`; a folder's own name is
-    the first part of its rules' ids, and a later rule with the id of an earlier one
-    is an error. Raises ConfigurationError with every mistake in every file.
+    A pack is `builtin:<name>`, a folder relative to `base`, or `vale:<folder>`, a Vale style
+    (`vale:<folder>@fr` for another language than English). A folder's own name is the first
+    part of its rules' ids, and a later rule with the id of an earlier one is an error. Raises
+    ConfigurationError with every mistake in every file.
     """
     problems: list[Problem] = []
     rules: dict[str, Rule] = {}
-    for path, identity in _files(packs, base, problems):
-        try:
-            rule = _load(path, identity)
-        except ConfigurationError as error:
-            problems.extend(error.problems)
-            continue
-        if identity in rules:
-            earlier = rules[identity].path
-            problems.append(Problem(f"{path}:1", f"rule '{identity}' is already in {earlier}"))
-        rules[identity] = rule
+    for rule in _rules(packs, base, problems):
+        if rule.id in rules:
+            what = f"rule '{rule.id}' is already in {rules[rule.id].path}"
+            problems.append(Problem(f"{rule.path}:1", what))
+        rules[rule.id] = rule
     if problems:
         raise ConfigurationError(problems)
     return [rules[identity] for identity in sorted(rules)]
 
 
-def _files(packs: Sequence[str], base: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+def _rules(packs: Sequence[str], base: Path, problems: list[Problem]) -> Iterator[Rule]:
     for pack in packs:
-        name = pack.removeprefix("builtin:")
-        folder = builtin_folder() / name if name != pack else base / pack
-        if not folder.is_dir():
-            known = sorted(p.name for p in builtin_folder().iterdir() if p.is_dir())
-            hint = f"built-in packs: {', '.join(known)}"
-            problems.append(Problem("rules", f"there is no rule pack '{pack}'", hint))
+        if pack.startswith(VALE):
+            yield from _styles(pack, base, problems)
             continue
-        paths = sorted(folder.rglob("*.toml"))
-        if not paths:
-            problems.append(Problem("rules", f"pack '{pack}' holds no rule", str(folder)))
-        root = folder.resolve()
-        for path in paths:
-            inner = path.resolve().relative_to(root).with_suffix("").as_posix()
-            yield path, f"{root.name}/{inner}"
+        for path, identity in _files(pack, base, problems):
+            try:
+                yield _load(path, identity)
+            except ConfigurationError as error:
+                problems.extend(error.problems)
+
+
+def _files(pack: str, base: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    name = pack.removeprefix("builtin:")
+    folder = builtin_folder() / name if name != pack else base / pack
+    if not folder.is_dir():
+        known = sorted(p.name for p in builtin_folder().iterdir() if p.is_dir())
+        hint = f"built-in packs: {', '.join(known)}"
+        problems.append(Problem("rules", f"there is no rule pack '{pack}'", hint))
+        return
+    paths = sorted(folder.rglob("*.toml"))
+    if not paths:
+        problems.append(Problem("rules", f"pack '{pack}' holds no rule", str(folder)))
+    root = folder.resolve()
+    for path in paths:
+        inner = path.resolve().relative_to(root).with_suffix("").as_posix()
+        yield path, f"{root.name}/{inner}"
+
+
+VALE = "vale:"
+_SEVERITIES: Mapping[str, Severity] = {"error": "error", "warning": "warning", "suggestion": "note"}
+
+
+def _styles(pack: str, base: Path, problems: list[Problem]) -> Iterator[Rule]:
+    """The rules of a Vale style, for the languages after its `@`, English where none is given."""
+    from checker import vale
+    from checker.vale import check
+
+    named, _, languages = pack.removeprefix(VALE).partition("@")
+    folder = base / named
+    if not folder.is_dir():
+        problems.append(Problem("rules", f"there is no Vale style '{named}'", str(folder)))
+        return
+    styles = vale.load(folder)
+    if not styles.paths:
+        problems.append(Problem("rules", f"the Vale style '{named}' holds no rule", str(folder)))
+    scope = Scope(languages=tuple(languages.split(",")) if languages else ("en",))
+    kind = cast(checks.Kind, check)
+    for style in styles.styles:
+        said = style.definition
+        file = RuleFile(
+            "vale", _both(style.name), _both("{detail}"), _SEVERITIES[said.level],
+            _both(said.description) if said.description else {}, said.link, scope,
+        )  # fmt: skip
+        with_ = check.With(style, styles)
+        yield Rule(style.name, file, kind, with_, file.severity, styles.paths[style.name])
+    for skipped in styles.skipped:
+        file = RuleFile("vale", _both(skipped.name), _both(skipped.why), "note", scope=scope)
+        yield Rule(skipped.name, file, kind, check.With(skipped, styles), "note", skipped.path)
+
+
+def _both(text: str) -> Mapping[str, str]:
+    """A text that no one translated."""
+    return {"fr": text, "en": text}
 
 
 def _load(path: Path, identity: str) -> Rule:

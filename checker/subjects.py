@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from checker import history
 from checker.model import Claim, Coverage, Message, Promotion, Subject
@@ -56,3 +56,5 @@ class Subjects:
     """Per channel; a check that says "missing" must find the channel completely read."""
     history: pl.DataFrame = field(default_factory=history.empty)
     """What earlier runs read, as `checker.history` describes it; without the run under way."""
+    shared: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """Work that several rules share in one run, by what it is about."""

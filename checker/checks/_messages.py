@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
+from typing import cast
 
 from checker.checks._verdicts import Verdicts
 from checker.model import Evidence, Message, Subject
@@ -15,8 +16,16 @@ from checker.subjects import Said
 
 def judged(
     verdicts: Verdicts, roles: Collection[str] = ()
-) -> Iterator[tuple[Said[Message], Channel]]:
+) -> Sequence[tuple[Said[Message], Channel]]:
     """The brand's own, present messages in the rule's scope, each text once a channel."""
+    key = ("judged", verdicts.rule.file.scope, frozenset(roles))
+    shared = verdicts.subjects.shared
+    if key not in shared:
+        shared[key] = tuple(_judged(verdicts, roles))
+    return cast(Sequence[tuple[Said[Message], Channel]], shared[key])
+
+
+def _judged(verdicts: Verdicts, roles: Collection[str]) -> Iterator[tuple[Said[Message], Channel]]:
     scope = verdicts.rule.file.scope
     channels = {channel.name: channel for channel in verdicts.settings.channels}
     seen: set[tuple[str, str]] = set()

@@ -1,0 +1,115 @@
+"""The kind of check that a Vale rule is: its alerts in the messages, as findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
+
+from checker.checks import _messages
+from checker.checks._verdicts import Verdicts
+from checker.model import Message, Observed, Outcome, Subject
+from checker.settings import Channel
+from checker.subjects import Said
+from checker.vale.pack import Pack, Skipped
+from checker.vale.style import Style, Text
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["message"] = "message"
+_HEADINGS = frozenset({"headline", "tagline", "subject"})
+_Unit = tuple[str, str, str | None]
+_Place = tuple[Said[Message], Channel, Text]
+
+
+@dataclass(frozen=True)
+class With:
+    """The rule, and the pack that it is looked for with."""
+
+    style: Style | Skipped
+    pack: Pack
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One pass of a pack over all messages."""
+
+    concerned: Sequence[Sequence[_Place]]
+    """Per rule of the pack, the messages it may concern."""
+    openings: Sequence[_Place]
+    """The first message of each page, post or mail."""
+    units: Counter[str]
+    """Pages, posts and mails per channel."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """The alerts of one Vale rule; a rule that cannot run here is a cannot-tell with its reason."""
+    verdicts = Verdicts(rule, subjects)
+    style, pack = rule.with_.style, rule.with_.pack
+    if isinstance(style, Skipped):
+        about = Subject("message", style.name, style.name)
+        verdicts.cannot_tell(about, (), "rule-not-run", style.why)
+        return verdicts.outcome()
+    reading = _read(verdicts, pack)
+    at = pack.styles.index(style)
+    wrong: set[_Unit] = set()
+    for place in reading.openings if style.whole else reading.concerned[at]:
+        if _tell(verdicts, style, place):
+            wrong.add(_messages.unit(place[0], place[1]))
+    for channel, count in (reading.units - Counter(unit[0] for unit in wrong)).items():
+        verdicts.agree(channel, count)
+    return verdicts.outcome()
+
+
+def _tell(verdicts: Verdicts, style: Style, place: _Place) -> bool:
+    """Notes what the rule says of one message; True where it says anything."""
+    said, _, text = place
+    try:
+        alerts = style.alerts(text)
+    except TimeoutError:
+        subject = _messages.subject(said)
+        verdicts.cannot_tell(subject, [said.channel], "pattern-too-slow", style.name)
+        return True
+    for found, alert in {alert.found: alert for alert in reversed(alerts)}.items():
+        subject = _messages.subject(said, found)
+        if verdicts.meant(subject, said.channel):
+            continue
+        quote = _messages.around(said.fact.body, alert.start, alert.end)
+        observed = Observed(
+            said.channel, found.strip() or quote, _messages.evidence(said.fact, quote)
+        )
+        verdicts.differ(
+            subject, [said.channel], [observed], expected=alert.better, role=found,
+            suggestion=alert.better, detail=alert.message,
+        )  # fmt: skip
+    return bool(alerts)
+
+
+def _read(verdicts: Verdicts, pack: Pack) -> _Reading:
+    """The messages that each rule of the pack may concern; worked out once a run."""
+    key = ("vale", id(pack), verdicts.rule.file.scope)
+    shared = verdicts.subjects.shared
+    if key not in shared:
+        shared[key] = _reading(_messages.judged(verdicts), pack)
+    return cast(_Reading, shared[key])
+
+
+def _reading(judged: Sequence[tuple[Said[Message], Channel]], pack: Pack) -> _Reading:
+    documents: dict[_Unit, list[str]] = {}
+    for said, channel in judged:
+        documents.setdefault(_messages.unit(said, channel), []).append(said.fact.body)
+    concerned: list[list[_Place]] = [[] for _ in pack.styles]
+    openings: dict[_Unit, _Place] = {}
+    for said, channel in judged:
+        body, unit = said.fact.body, _messages.unit(said, channel)
+        others = documents[unit]
+        whole = "\n\n".join(others) if len(others) > 1 else None
+        place = (said, channel, Text(body, said.fact.role in _HEADINGS, whole))
+        openings.setdefault(unit, place)
+        for at in pack.concerned(body):
+            concerned[at].append(place)
+    units = Counter(unit[0] for unit in openings)
+    return _Reading(concerned, tuple(openings.values()), units)
