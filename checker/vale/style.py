@@ -103,8 +103,14 @@ def _excepted(rule: Definition, accepted: Iterable[str]) -> _Pattern | None:
     return patterns.compile(patterns.any_of(sorted(words, key=len, reverse=True)))
 
 
-def _passes(excepted: _Pattern | None, found: str) -> bool:
-    return excepted is not None and bool(excepted.search(found, timeout=patterns.SECONDS))
+def _passes(excepted: _Pattern | None, block: str, start: int, end: int) -> bool:
+    """True where the words hold an exception, or stand inside one."""
+    if excepted is None:
+        return False
+    return bool(excepted.search(block[start:end], timeout=patterns.SECONDS)) or any(
+        match.start() <= start and end <= match.end()
+        for match in excepted.finditer(block, timeout=patterns.SECONDS)
+    )
 
 
 def said(template: str, *values: str) -> str:
@@ -125,8 +131,7 @@ def _existence(rule: definition.Existence, excepted: _Pattern | None) -> _Made:
 
     def search(block: str, _: Text) -> Iterator[Alert]:
         for match in pattern.finditer(block, timeout=patterns.SECONDS):
-            found = match[0].strip()
-            if not _passes(excepted, found):
+            if not _passes(excepted, block, *match.span()):
                 yield Alert(*match.span(), match[0], said(rule.message, match[0]))
 
     return search, patterns.needed(whole)
@@ -145,7 +150,7 @@ def _substitution(rule: definition.Substitution, excepted: _Pattern | None) -> _
         for match in pattern.finditer(block, timeout=patterns.SECONDS):
             at = next(at for at in range(len(pairs)) if match[f"swap{at}"] is not None)
             found, value = match[0].strip(), pairs[at][1]
-            if right[at](found) or _passes(excepted, found):
+            if right[at](found) or _passes(excepted, block, *match.span()):
                 continue
             choices = [each.strip() for each in value.split("|")]
             if rule.capitalize and found[:1].isupper():
@@ -196,7 +201,9 @@ def _repetition(rule: definition.Repetition, excepted: _Pattern | None) -> _Made
                 continue
             count += 1
             found = block[before.start() : match.end()]
-            if count <= rule.max or len(measures.sentences(found)) > 1 or _passes(excepted, found):
+            if count <= rule.max or len(measures.sentences(found)) > 1:
+                continue
+            if _passes(excepted, block, before.start(), match.end()):
                 continue
             yield Alert(before.start(), match.end(), found, said(rule.message, match[0].strip()))
             count = 0
@@ -233,7 +240,7 @@ def _conditional(rule: definition.Conditional, excepted: _Pattern | None) -> _Ma
         wanting = [
             match
             for match in first.finditer(block, timeout=patterns.SECONDS)
-            if not _passes(excepted, match[0])
+            if not _passes(excepted, block, *match.span())
         ]
         if not wanting:
             return
