@@ -1,0 +1,193 @@
+"""What a brand's approved texts do, how often and within which range; and how far a text is from it.
+
+A deviation is measured in bits: a trait that one approved text in 2ⁿ shows (or, for a habit, one in
+2ⁿ lacks) is worth n. What one text in four does is no deviation. A text is outside where its
+deviations add up to more than the approved texts' own, each judged by the others.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from checker.voice.traits import Span, Traits, traits_of
+
+FEWEST = 8
+"""Approved texts without which nothing is learned."""
+_USUAL = 2.0
+"""Bits that are no deviation."""
+_ENOUGH = 2.9
+"""Bits from which a text is outside, at the least."""
+_SHORT = 4
+"""Words without which a text has no sentence length."""
+_FORMS = ("address-formal", "address-informal")
+_HABITS = frozenset({"emoji", "we", "on", "exclamation", "contracted"})
+"""Traits whose absence may be told."""
+_SPREADS = {"sentence": 0.28, "longest": 0.3, "word": 0.11}
+"""Least spread of the logarithm of a size: what two texts of one author differ by anyway."""
+_ONE_WORD = 2.1
+"""Bits that one word of a register is worth at the most: a topic may bring it along."""
+_OTHER_FORM = 2.0
+"""Bits that a form of address is worth beyond its rarity where the brand only ever uses the other."""
+_WEIGHTS: Mapping[str, float] = {
+    "question": 0.3, "aside": 0.5, "mention": 0.3, "price": 0.6, "ellipsis": 0.6,
+    "exclamation": 0.8, "capitals": 0.8,
+}  # fmt: skip
+"""Traits that topics bring along, whoever speaks, count less."""
+_FULL = {
+    "address-formal", "address-informal", "repeated", "emoji", "capitals", "hashtag", "exclamation",
+}  # fmt: skip
+"""Traits that count in full when they occur once; of words, two are wanted."""
+DIMENSIONS: Mapping[str, str] = {
+    "address-formal": "address", "address-informal": "address",
+    "exclamation": "energy", "repeated": "energy", "capitals": "energy", "urgency": "energy",
+    "hype": "energy", "commerce": "energy", "price": "energy",
+    "question": "punctuation", "ellipsis": "punctuation", "aside": "punctuation",
+    "hashtag": "punctuation", "mention": "punctuation",
+    "emoji": "emoji",
+    "slang": "vocabulary", "greeting": "vocabulary", "office": "vocabulary",
+    "jargon": "vocabulary", "lyric": "vocabulary", "rude": "vocabulary",
+    "contracted": "vocabulary", "full": "vocabulary", "word": "vocabulary",
+    "we": "person", "i": "person", "on": "person",
+    "absolute": "claims",
+    "sentence": "sentence_length", "longest": "sentence_length",
+}  # fmt: skip
+"""Trait → the dimension of voice that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """A trait of a text that the brand's own texts do not have, or that it lacks."""
+
+    trait: str
+    bits: float
+    measured: float
+    """How often the text does it, or the size."""
+    usual: tuple[float, float]
+    """What the brand does: for a size the range of approved texts; else the share of them that
+    show the trait, twice."""
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of voice it belongs to."""
+        return DIMENSIONS[self.trait]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A voice: how many approved texts show each trait, and the sizes of all of them."""
+
+    language: str
+    texts: tuple[str, ...]
+    traits: tuple[Traits, ...] = field(repr=False)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(trait for traits in self.traits for trait in traits.marks)
+
+    @cached_property
+    def _most(self) -> Mapping[str, int]:
+        """Trait → how often one approved text has it at most."""
+        most: dict[str, int] = {}
+        for traits in self.traits:
+            for trait, spans in traits.marks.items():
+                most[trait] = max(most.get(trait, 0), len(spans))
+        return most
+
+    @cached_property
+    def _sizes(self) -> Mapping[str, tuple[float, float, float, float]]:
+        """Size → median and spread of its logarithm, least and greatest size."""
+        found = {}
+        for size in _SPREADS:
+            values = [t.sizes[size] for t in self.traits if size in t.sizes and t.words >= _SHORT]
+            if len(values) >= FEWEST:
+                logs = [math.log(value) for value in values]
+                middle = statistics.median(logs)
+                spread = 1.4826 * statistics.median(abs(log - middle) for log in logs)
+                found[size] = (middle, max(spread, _SPREADS[size]), min(values), max(values))
+        return found
+
+    @cached_property
+    def limit(self) -> float:
+        """Bits from which a text is outside: more than nine in ten approved texts have among
+        the others.
+        """
+        totals = sorted(
+            sum(d.bits for d in self._without(at).deviations_of(traits))
+            for at, traits in enumerate(self.traits)
+        )
+        return max(_ENOUGH, totals[int(len(totals) * 0.9)] + 0.5)
+
+    def _without(self, at: int) -> Profile:
+        return Profile(
+            self.language, self.texts, tuple(t for n, t in enumerate(self.traits) if n != at)
+        )
+
+    def outside(self, text: str) -> list[Deviation]:
+        """The deviations of a text that is outside the voice, the greatest first; else none."""
+        found = self.deviations_of(traits_of(text, self.language))
+        return found if sum(d.bits for d in found) >= self.limit else []
+
+    def deviations_of(self, traits: Traits) -> list[Deviation]:
+        """Every deviation, the greatest first."""
+        found = [*self._marks(traits), *self._habits(traits), *self._lengths(traits)]
+        return sorted((d for d in found if d.bits > 0), key=lambda d: -d.bits)
+
+    def _marks(self, traits: Traits) -> Iterator[Deviation]:
+        addressed = sum(any(form in t.marks for form in _FORMS) for t in self.traits)
+        for trait, spans in traits.marks.items():
+            among = addressed if trait in _FORMS else len(self.traits)
+            bits = _bits(self._counts[trait], among)
+            if trait in _FORMS and not self._counts[trait] and among > 1:
+                bits += _OTHER_FORM
+            if trait not in _FULL and len(spans) == 1:
+                bits = min(_ONE_WORD, 0.7 * bits)
+            if len(spans) > 2 * self._most.get(trait, len(spans)):
+                bits += 1.5
+            share = self._counts[trait] / among if among else 0.0
+            weight = _WEIGHTS.get(trait, 1.0)
+            yield Deviation(trait, bits * weight, len(spans), (share, share), spans)
+
+    def _habits(self, traits: Traits) -> Iterator[Deviation]:
+        for trait in _HABITS - traits.marks.keys():
+            missing = len(self.traits) - self._counts[trait]
+            share = self._counts[trait] / len(self.traits)
+            yield Deviation(trait, 0.7 * _bits(missing, len(self.traits)), 0, (share, share))
+
+    def _lengths(self, traits: Traits) -> Iterator[Deviation]:
+        if traits.words < _SHORT:
+            return
+        for size, (middle, spread, least, most) in self._sizes.items():
+            value = traits.sizes[size]
+            away = abs(math.log(value) - middle) / spread - 2.0
+            if not least <= value <= most:
+                yield Deviation(size, min(4.0, away), value, (least, most))
+
+    def example(self, like: str) -> str:
+        """An approved text on what is most like the given one, in the brand's own words."""
+        from rapidfuzz import fuzz
+
+        inside = [
+            text
+            for text, traits in zip(self.texts, self.traits, strict=True)
+            if sum(d.bits for d in self.deviations_of(traits)) < self.limit
+        ]
+        return max(inside or self.texts, key=lambda text: fuzz.token_set_ratio(text, like))
+
+
+def _bits(seen: int, among: int) -> float:
+    """Bits beyond the usual of what `seen` of `among` texts do."""
+    return max(0.0, -math.log2((seen + 0.5) / (among + 1)) - _USUAL) if among else 0.0
+
+
+def learn(texts: Sequence[str], language: str) -> Profile | None:
+    """The voice of these texts; None where they are too few."""
+    distinct = tuple(dict.fromkeys(" ".join(text.split()) for text in texts if text.strip()))
+    if len(distinct) < FEWEST:
+        return None
+    return Profile(language[:2], distinct, tuple(traits_of(text, language) for text in distinct))
