@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker import match, offers
+from checker.approved import approved
 from checker.channels import Context
 from checker.conclusion import conclude, price_readings
 from checker.ledger import Doubt
 from checker.model import Audit, Outcome, utc_now
+from checker.opinion import opinions
 from checker.reading import ChannelFacts, compared, read_channel
 from checker.reports import Report
 from checker.rulebook import Rule, load_rules
@@ -82,6 +84,8 @@ def conduct(
         read = [compared(read_channel(channel, context, store), before) for channel in enabled]
         progress("match")
         subjects = put_together(settings, read, _decided(store))
+        subjects = replace(subjects, approved=approved(settings, read, context))
+        subjects = replace(subjects, opinions=opinions(subjects, store, offline=offline))
         progress("check")
         outcomes = judge(rules, subjects)
         audit = conclude(run_id, settings, read, subjects, outcomes, store)

@@ -11,8 +11,9 @@ on the rule's check kind:
     claim       a text that promises it
     message     a text, in the brand's voice
 
-The keys `at`, `reference`, `address`, `banned`, `preferred`, `spelling`, `slogans`, `complete` and
-`third_party` set up the brand instead. Every example becomes real facts through the real readers.
+The keys `at`, `learn`, `reference`, `address`, `banned`, `preferred`, `spelling`, `slogans`,
+`complete` and `third_party` set up the brand instead. Every example becomes real facts through the
+real readers.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ from checker.subjects import Said, Subjects
 
 Expected = Literal["differ", "agree", "cannot_tell"]
 _KEYS = frozenset(
-    {"at", "reference", "address", "banned", "preferred", "spelling", "slogans", "complete",
-     "third_party"}
+    {"at", "learn", "reference", "address", "banned", "preferred", "spelling", "slogans",
+     "complete", "third_party"}
 )  # fmt: skip
 
 
@@ -107,6 +108,7 @@ def subjects(rule: Rule, case: Mapping[str, Any]) -> Subjects:
         ),
         claims=match.group_claims([Said(fact.channel, c) for fact in facts for c in fact.claims]),
         messages=tuple(Said(fact.channel, m) for fact in facts for m in fact.messages),
+        approved=tuple(Message(text) for text in case.get("learn", ())),
         coverage=coverage,
     )
 

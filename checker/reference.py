@@ -26,6 +26,7 @@ _TABLES = (
     ("[run]", settings.Run),
     ("[voice]", settings.Voice),
     ("[report]", settings.Letterhead),
+    ("[voice.judge]", settings.VoiceJudge),
     ("[match]", settings.Match),
     ("[[channels]]", settings.Channel),
     ("[channels.voice]", settings.ChannelVoice),

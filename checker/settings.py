@@ -80,6 +80,20 @@ class Letterhead:
 
 
 @dataclass(frozen=True)
+class VoiceJudge:
+    """A language model that is asked for a second opinion on messages near the border of the
+    learned voice, by the API that OpenAI's and most others speak. It only ever adds a note."""
+
+    url: str
+    """Address of the API, e.g. `http://127.0.0.1:11434/v1`."""
+    model: str
+    key: str | None = None
+    """Key of the API, as `"${NAME}"` from the environment."""
+    most: int = 50
+    """Messages asked about in one run, at most."""
+
+
+@dataclass(frozen=True)
 class Voice:
     """How the brand speaks, everywhere unless a channel says otherwise."""
 
@@ -88,7 +102,10 @@ class Voice:
     preferred: Mapping[str, str] = field(default_factory=dict)
     """What people write instead → the brand's word."""
     learn: tuple[str, ...] = ()
-    """Approved texts that the voice is learned from."""
+    """Approved texts that the voice is learned from: `channel:/path` for messages of a channel,
+    else text, Markdown or DOCX files, one text a line."""
+    judge: VoiceJudge | None = None
+    """None: no model is asked."""
 
 
 @dataclass(frozen=True)
@@ -303,6 +320,7 @@ def load(path: Path) -> Settings:
     _check_names(builder)
     _check_profiles(builder, path.parent)
     _check_logo(builder, path.parent)
+    _check_learn(builder, path.parent)
     builder.raise_problems()
     assert settings is not None
     channels = tuple(
@@ -461,6 +479,18 @@ def _check_names(builder: schema.Builder) -> None:
     for at, name in used:
         if name is not None and name not in names:
             builder.problem(at, f"there is no channel {name!r}", f"channels: {', '.join(names)}")
+
+
+def _check_learn(builder: schema.Builder, base: Path) -> None:
+    data = builder.toml.data
+    voice = data.get("voice")
+    names = {str(channel.get("name")) for channel in _tables(data.get("channels", []))}
+    entries = voice.get("learn") if isinstance(voice, dict) else None
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        known = not isinstance(entry, str) or entry.partition(":")[0] in names
+        if not known and not glob(str(base / entry), recursive=True):
+            at = ("voice", "learn", number)
+            builder.problem(at, f"no file matches {entry!r}", "or `channel:/path`")
 
 
 def find_profiles(named: Iterable[str], base: Path) -> tuple[Path, ...]:

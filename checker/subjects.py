@@ -35,6 +35,14 @@ class Group(Generic[Fact]):
     said: tuple[Said[Fact], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a language model says of a message's voice."""
+
+    outside: bool
+    why: str
+
+
 @dataclass(frozen=True)
 class Subjects:
     """Everything that can be compared in one run."""
@@ -56,5 +64,9 @@ class Subjects:
     """Per channel; a check that says "missing" must find the channel completely read."""
     history: pl.DataFrame = field(default_factory=history.empty)
     """What earlier runs read, as `checker.history` describes it; without the run under way."""
+    approved: tuple[Message, ...] = ()
+    """Texts that the brand's voice is learned from."""
+    opinions: Mapping[str, Opinion] = field(default_factory=dict)
+    """Message → a second opinion on its voice, where one was asked for."""
     shared: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     """Work that several rules share in one run, by what it is about."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.model import CannotTell, Finding, Observed, Outcome, Subject
+from checker.model import CannotTell, Finding, Observed, Outcome, Severity, Subject
 from checker.settings import Difference, Settings
 
 if TYPE_CHECKING:
@@ -54,9 +54,11 @@ class Verdicts:
         reference: str | None = None,
         role: str = "",
         suggestion: str | None = None,
-        detail: str = "",
+        detail: str | Mapping[str, str] = "",
+        severity: Severity | None = None,
     ) -> None:
-        """A disagreement. `observed` holds the deviating channels first."""
+        """A disagreement. `observed` holds the deviating channels first; `detail` may be
+        given per language; `severity` is the rule's unless another is given."""
         channels = tuple(sorted(set(deviants)))
         self.differed.update(channels)
         wrong = [item for item in observed if item.channel in channels] or list(observed)
@@ -66,16 +68,19 @@ class Verdicts:
             "observed": " / ".join(dict.fromkeys(item.value for item in wrong)),
             "expected": expected or "",
             "reference": reference or "",
-            "detail": detail,
         }
+        details = detail if isinstance(detail, Mapping) else dict.fromkeys(("fr", "en"), detail)
         self.findings.append(
             Finding(
                 rule=self.rule.id,
-                severity=self.rule.severity,
+                severity=severity or self.rule.severity,
                 subject=subject,
                 channels=channels,
                 observed=tuple(observed),
-                message={k: _fill(text, values) for k, text in self.rule.file.message.items()},
+                message={
+                    language: _fill(text, {**values, "detail": details.get(language, "")})
+                    for language, text in self.rule.file.message.items()
+                },
                 expected=expected,
                 role=role,
                 suggestion=suggestion,

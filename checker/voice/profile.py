@@ -1,4 +1,4 @@
-"""What a brand's approved texts do, how often and within which range; and how far a text is from it.
+"""What a brand's approved texts do, how often, within which range; and how far a text is from it.
 
 A deviation is measured in bits: a trait that one approved text in 2ⁿ shows (or, for a habit, one in
 2ⁿ lacks) is worth n. What one text in four does is no deviation. A text is outside where its
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,7 +32,7 @@ _SPREADS = {"sentence": 0.28, "longest": 0.3, "word": 0.11}
 _ONE_WORD = 2.1
 """Bits that one word of a register is worth at the most: a topic may bring it along."""
 _OTHER_FORM = 2.0
-"""Bits that a form of address is worth beyond its rarity where the brand only ever uses the other."""
+"""Bits that a form of address is worth beyond its rarity where the brand only uses the other."""
 _WEIGHTS: Mapping[str, float] = {
     "question": 0.3, "aside": 0.5, "mention": 0.3, "price": 0.6, "ellipsis": 0.6,
     "exclamation": 0.8, "capitals": 0.8,
@@ -128,9 +128,15 @@ class Profile:
             self.language, self.texts, tuple(t for n, t in enumerate(self.traits) if n != at)
         )
 
-    def outside(self, text: str) -> list[Deviation]:
-        """The deviations of a text that is outside the voice, the greatest first; else none."""
+    def outside(self, text: str, without: Collection[str] = ()) -> list[Deviation]:
+        """The deviations of a text that is outside the voice, the greatest first; else none.
+
+        Dimensions in `without` are not judged, and approved texts are never outside.
+        """
+        if " ".join(text.split()) in self.texts:
+            return []
         found = self.deviations_of(traits_of(text, self.language))
+        found = [deviation for deviation in found if deviation.dimension not in without]
         return found if sum(d.bits for d in found) >= self.limit else []
 
     def deviations_of(self, traits: Traits) -> list[Deviation]:
@@ -139,19 +145,30 @@ class Profile:
         return sorted((d for d in found if d.bits > 0), key=lambda d: -d.bits)
 
     def _marks(self, traits: Traits) -> Iterator[Deviation]:
+        times = self._times(traits)
         addressed = sum(any(form in t.marks for form in _FORMS) for t in self.traits)
         for trait, spans in traits.marks.items():
             among = addressed if trait in _FORMS else len(self.traits)
-            bits = _bits(self._counts[trait], among)
+            bits = _bits(self._counts[trait], among, times)
             if trait in _FORMS and not self._counts[trait] and among > 1:
                 bits += _OTHER_FORM
             if trait not in _FULL and len(spans) == 1:
                 bits = min(_ONE_WORD, 0.7 * bits)
-            if len(spans) > 2 * self._most.get(trait, len(spans)):
-                bits += 1.5
+            often = max(2.0, times * self._most.get(trait, 0))
+            if bits and len(spans) > often:
+                bits += min(1.5, 0.5 * (len(spans) - often))
             share = self._counts[trait] / among if among else 0.0
             weight = _WEIGHTS.get(trait, 1.0)
             yield Deviation(trait, bits * weight, len(spans), (share, share), spans)
+
+    def _times(self, traits: Traits) -> float:
+        """How many long approved texts a text is worth, one at the least."""
+        return max(1.0, traits.words / self._long)
+
+    @cached_property
+    def _long(self) -> float:
+        """Words of an approved text twice as long as usual."""
+        return max(1.0, 2 * statistics.median(traits.words for traits in self.traits))
 
     def _habits(self, traits: Traits) -> Iterator[Deviation]:
         for trait in _HABITS - traits.marks.keys():
@@ -180,9 +197,12 @@ class Profile:
         return max(inside or self.texts, key=lambda text: fuzz.token_set_ratio(text, like))
 
 
-def _bits(seen: int, among: int) -> float:
-    """Bits beyond the usual of what `seen` of `among` texts do."""
-    return max(0.0, -math.log2((seen + 0.5) / (among + 1)) - _USUAL) if among else 0.0
+def _bits(seen: int, among: int, times: float = 1.0) -> float:
+    """Bits beyond the usual of what `seen` of `among` texts do, in a text as long as so many."""
+    if not among:
+        return 0.0
+    chance = 1 - (1 - (seen + 0.5) / (among + 1)) ** times
+    return max(0.0, -math.log2(chance) - _USUAL)
 
 
 def learn(texts: Sequence[str], language: str) -> Profile | None:

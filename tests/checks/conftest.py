@@ -17,7 +17,7 @@ from checker.settings import Brand, Channel, Difference, Run, Settings, Voice
 from checker.subjects import Said, Subjects
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
-PACKS = ("price", "promotion", "availability", "claim", "tone-fr")
+PACKS = ("price", "promotion", "availability", "claim", "tone-fr", "tone-en")
 RULES = {rule.id: rule for rule in load_rules([f"builtin:{pack}" for pack in PACKS])}
 
 
