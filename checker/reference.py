@@ -26,6 +26,8 @@ _TABLES = (
     ("[run]", settings.Run),
     ("[voice]", settings.Voice),
     ("[report]", settings.Letterhead),
+    ("[voice.style]", settings.VoiceStyle),
+    ("[[voice.required]]", settings.Required),
     ("[voice.judge]", settings.VoiceJudge),
     ("[match]", settings.Match),
     ("[[channels]]", settings.Channel),

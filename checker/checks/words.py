@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
+from checker.checks._policy import policy
 from checker.checks._verdicts import Verdicts
 from checker.extract.wording import find_words
 from checker.model import Observed, Outcome
@@ -27,8 +28,10 @@ SUBJECT: Literal["message"] = "message"
 class With:
     """Settings of the kind."""
 
-    use: Literal["none", "banned", "preferred"] = "none"
+    use: Literal["none", "banned", "preferred", "competitors"] = "none"
     """The list of `[voice]` that is added to `terms`."""
+    policy: Literal["absolute", "green"] | None = None
+    """Key of `[voice.style]` that must be `never` for the rule to judge a channel; None: always."""
     terms: Mapping[str, str] = field(default_factory=dict)
     """Word or phrase → what to say instead; empty when there is no substitute."""
 
@@ -41,6 +44,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         return verdicts.outcome()
     clean: dict[tuple[str, str, str | None], bool] = {}
     for said, channel in _messages.judged(verdicts):
+        if rule.with_.policy and policy(subjects.settings, channel, rule.with_.policy) != "never":
+            continue
         body = said.fact.body
         hits = find_words(body, tuple(terms), skip_quoted=True)
         unit = _messages.unit(said, channel)
@@ -64,8 +69,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 
 def _terms(with_: With, voice: Voice) -> dict[str, str]:
     listed: Mapping[str, str] = {}
-    if with_.use == "banned":
-        listed = dict.fromkeys(voice.banned, "")
+    if with_.use in ("banned", "competitors"):
+        listed = dict.fromkeys(getattr(voice, with_.use), "")
     elif with_.use == "preferred":
         listed = voice.preferred
     return {**with_.terms, **listed}

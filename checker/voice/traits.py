@@ -16,12 +16,13 @@ EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b05-\u2b55\u203c\u2049"
     "\u231a-\u23ff\u25aa-\u25fe\u2934\u2935]\ufe0f?(?:\u200d[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?)*"
 )
+HASHTAG = re.compile(r"(?<!\w)#\w+")
 _SIGNS: Mapping[str, re.Pattern[str]] = {
     "exclamation": re.compile(r"(?<![!?])!(?![!?])"),
     "repeated": re.compile(r"[!?]{2,}|(\w)\1{3,}"),
     "question": re.compile(r"(?<![!?])\?(?![!?])"),
     "ellipsis": re.compile(r"…|\.{3,}"),
-    "hashtag": re.compile(r"(?<!\w)#\w+"),
+    "hashtag": HASHTAG,
     "mention": re.compile(r"(?<!\w)@\w+"),
     "aside": re.compile(r"[;()]"),
     "price": re.compile(r"-?\d[\d.,]*\s?(?:€|%|\$|£)|[€$£]\s?\d[\d.,]*"),
@@ -61,6 +62,13 @@ def traits_of(text: str, language: str) -> Traits:
     return Traits(len(words), {trait: tuple(spans) for trait, spans in marks.items()}, sizes)
 
 
+def shouted(text: str) -> Iterator[Span]:
+    """Words of four letters or more in capitals; codes of promotions are none."""
+    for match in _CAPITALS.finditer(text):
+        if not _CODE.search(text, max(0, match.start() - _MARGIN), match.start()):
+            yield match.span()
+
+
 def _marks(text: str, language: str) -> Iterator[tuple[str, Span]]:
     for mark in address_marks(text, locale=language):
         if mark.strength == "strong":
@@ -70,9 +78,8 @@ def _marks(text: str, language: str) -> Iterator[tuple[str, Span]]:
             yield trait, match.span()
     for match in EMOJI.finditer(text):
         yield "emoji", match.span()
-    for match in _CAPITALS.finditer(text):
-        if not _CODE.search(text, max(0, match.start() - _MARGIN), match.start()):
-            yield "capitals", match.span()
+    for span in shouted(text):
+        yield "capitals", span
     lexicon = lexicon_of(language)
     if lexicon is None:
         return

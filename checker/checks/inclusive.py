@@ -1,0 +1,47 @@
+"""`inclusive`: the spelling of both genders that `[voice.style]` asks for, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker.checks import _messages
+from checker.checks._policy import policy
+from checker.checks._verdicts import Verdicts
+from checker.extract.french import inclusive_spellings
+from checker.model import Observed, Outcome
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["message"] = "message"
+
+
+@dataclass(frozen=True)
+class With:
+    """The kind has no settings."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Words in a spelling that the policy rules out."""
+    verdicts = Verdicts(rule, subjects)
+    for said, channel in _messages.judged(verdicts):
+        wanted = policy(subjects.settings, channel, "inclusive")
+        if wanted is None or wanted == "any":
+            continue
+        body = said.fact.body
+        wrong = [
+            (start, end)
+            for start, end, form in inclusive_spellings(body)
+            if wanted == "never" or form != wanted
+        ]
+        subject = _messages.subject(said, "inclusive")
+        if not wrong or verdicts.meant(subject, said.channel):
+            verdicts.agree(said.channel)
+            continue
+        start, end = wrong[0]
+        quote = _messages.around(body, start, end)
+        observed = [Observed(said.channel, body[start:end], _messages.evidence(said.fact, quote))]
+        verdicts.differ(subject, [said.channel], observed, expected=wanted, role="inclusive")
+    return verdicts.outcome()
