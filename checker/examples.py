@@ -11,9 +11,9 @@ on the rule's check kind:
     claim       a text that promises it
     message     a text, in the brand's voice
 
-The keys `at`, `learn`, `style`, `required`, `competitors`, `reference`, `address`, `banned`,
-`preferred`, `spelling`, `slogans`, `complete` and `third_party` set up the brand instead. Every
-example becomes real facts through the real readers.
+The keys `at`, `learn`, `style`, `required`, `competitors`, `campaign`, `reference`, `address`,
+`banned`, `preferred`, `spelling`, `slogans`, `complete` and `third_party` set up the brand instead.
+Every example becomes real facts through the real readers.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ from checker.model import (
     Role,
 )
 from checker.rulebook import Rule
-from checker.settings import Brand, Channel, Required, Run, Settings, Voice, VoiceStyle
+from checker.settings import Brand, Campaign, Channel, Required, Run, Settings, Voice, VoiceStyle
 from checker.subjects import Said, Subjects
 
 Expected = Literal["differ", "agree", "cannot_tell"]
 _KEYS = frozenset(
-    {"at", "learn", "style", "required", "competitors", "reference", "address", "banned",
-     "preferred", "spelling", "slogans", "complete", "third_party"}
+    {"at", "learn", "style", "required", "competitors", "campaign", "reference", "address",
+     "banned", "preferred", "spelling", "slogans", "complete", "third_party"}
 )  # fmt: skip
 
 
@@ -130,6 +130,7 @@ def _settings(rule: Rule, case: Mapping[str, Any], names: tuple[str, ...]) -> Se
             preferred=case.get("preferred", {}),
             competitors=tuple(case.get("competitors", ())),
             required=tuple(Required(text) for text in case.get("required", ())),
+            campaigns=tuple(Campaign(word, (word,), names) for word in case.get("campaign", ())),
             style=VoiceStyle(**case.get("style", {})),
         ),
         channels=tuple(

@@ -28,6 +28,7 @@ _TABLES = (
     ("[report]", settings.Letterhead),
     ("[voice.style]", settings.VoiceStyle),
     ("[[voice.required]]", settings.Required),
+    ("[[voice.campaigns]]", settings.Campaign),
     ("[voice.judge]", settings.VoiceJudge),
     ("[match]", settings.Match),
     ("[[channels]]", settings.Channel),

@@ -137,6 +137,19 @@ class Required:
 
 
 @dataclass(frozen=True)
+class Campaign:
+    """A message that channels should show while it runs."""
+
+    name: str
+    words: tuple[str, ...]
+    """A message that holds one of them is of the campaign: its code, its name, its slogan."""
+    channels: tuple[str, ...]
+    """Where it should be."""
+    from_: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Voice:
     """How the brand speaks, everywhere unless a channel says otherwise."""
 
@@ -148,6 +161,9 @@ class Voice:
     """Names that the brand's own messages do not mention."""
     required: tuple[Required, ...] = ()
     style: VoiceStyle = field(default_factory=VoiceStyle)
+    campaigns: tuple[Campaign, ...] = ()
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Slogan → its translations, each as exact as the slogan."""
     learn: tuple[str, ...] = ()
     """Approved texts that the voice is learned from: `channel:/path` for messages of a channel,
     else text, Markdown or DOCX files, one text a line."""

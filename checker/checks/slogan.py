@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
@@ -22,13 +23,14 @@ class With:
     """Settings of the kind."""
 
     slogans: tuple[str, ...] = ()
-    """Exact slogans, beside `brand.slogans`."""
+    """Exact slogans, beside `brand.slogans` and their translations."""
 
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Messages that alter a slogan."""
     verdicts = Verdicts(rule, subjects)
-    slogans = (*subjects.settings.brand.slogans, *rule.with_.slogans)
+    translated = subjects.settings.voice.translations.values()
+    slogans = (*subjects.settings.brand.slogans, *chain(*translated), *rule.with_.slogans)
     if not slogans:
         return verdicts.outcome()
     for said, _ in _messages.judged(verdicts):

@@ -1,0 +1,130 @@
+"""`boilerplate`: a standing text (about, delivery, returns) that drifted from place to place.
+
+A standing text is a paragraph that stands word for word in several pages, mails or posts. A
+paragraph elsewhere that is nearly the same, with the same figures, is a copy that was not kept up;
+other figures are a matter of the rules on prices and promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker.checks import _messages
+from checker.checks._verdicts import Verdicts
+from checker.extract.measures import WORD
+from checker.match.messages import alike, skeleton
+from checker.model import Message, Observed, Outcome
+from checker.settings import Channel
+from checker.subjects import Said
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["message"] = "message"
+_PARAGRAPH = re.compile(r"[^\n]+")
+_NEXT = 2
+"""Times that a text stands as often as the copy that drifted, at least."""
+
+
+@dataclass(frozen=True)
+class With:
+    """Settings of the kind."""
+
+    likeness: int = 85
+    """Per cent from which a paragraph is a copy."""
+    words: int = 15
+    """Words of a standing text, at the least."""
+    places: int = 3
+    """Pages, mails or posts that hold it word for word, at the least."""
+
+
+@dataclass
+class _Standing:
+    """A paragraph, and where it stands."""
+
+    text: str
+    words: str
+    figures: tuple[str, ...]
+    places: dict[tuple[str, str, str | None], Said[Message]]
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Copies of standing texts that differ from them."""
+    verdicts = Verdicts(rule, subjects)
+    found = list(_paragraphs(_messages.judged(verdicts), rule.with_.words))
+    told: set[int] = set()
+    for one, other, _ in alike([each.words for each in found], rule.with_.likeness):
+        copy, known = sorted((one, other), key=lambda at: len(found[at].places))
+        standing = len(found[known].places) >= rule.with_.places
+        rare = len(found[copy].places) * _NEXT <= len(found[known].places)
+        if not standing or not rare or copy in told:
+            continue
+        if found[copy].figures == found[known].figures and found[copy].words != found[known].words:
+            told.add(copy)
+            _differ(verdicts, found[copy], found[known])
+    for at, each in enumerate(found):
+        if at not in told and len(each.places) >= rule.with_.places:
+            for channel in {unit[0] for unit in each.places}:
+                verdicts.agree(channel)
+    return verdicts.outcome()
+
+
+def _paragraphs(judged: Sequence[tuple[Said[Message], Channel]], words: int) -> Iterator[_Standing]:
+    """The long paragraphs of all messages, each once with its places."""
+    found: dict[str, _Standing] = {}
+    for said, channel in judged:
+        for match in _PARAGRAPH.finditer(said.fact.body):
+            text = match[0].strip()
+            if len(WORD.findall(text)) < words:
+                continue
+            if text not in found:
+                bare = skeleton(text)
+                figures = tuple(detail.value for detail in bare.details)
+                found[text] = _Standing(text, bare.words, figures, {})
+            found[text].places.setdefault(_messages.unit(said, channel), said)
+    return iter(found.values())
+
+
+def _differ(verdicts: Verdicts, copy: _Standing, known: _Standing) -> None:
+    said, original = next(iter(copy.places.values())), next(iter(known.places.values()))
+    subject = _messages.subject(original, "boilerplate")
+    if verdicts.meant(subject, said.channel):
+        verdicts.agree(said.channel)
+        return
+    mine, theirs = _first_difference(copy.text, known.text)
+    observed = [
+        Observed(said.channel, mine, _messages.evidence(said.fact, _around(copy.text, mine))),
+        Observed(
+            original.channel, theirs, _messages.evidence(original.fact, _around(known.text, theirs))
+        ),
+    ]
+    verdicts.differ(
+        subject, [said.channel], observed, expected=theirs, reference=original.channel,
+        role="boilerplate",
+    )  # fmt: skip
+
+
+def _first_difference(mine: str, theirs: str) -> tuple[str, str]:
+    """The words that differ first, with one word beside them."""
+    left, right = mine.split(), theirs.split()
+    start = next(
+        (at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]),
+        min(len(left), len(right)),
+    )
+    end = 0
+    while end < min(len(left), len(right)) - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    begin = max(0, start - 1)
+    return (
+        " ".join(left[begin : len(left) - max(0, end - 1)]),
+        " ".join(right[begin : len(right) - max(0, end - 1)]),
+    )
+
+
+def _around(text: str, words: str) -> str:
+    at = " ".join(text.split()).find(words)
+    return _messages.around(" ".join(text.split()), at, at + len(words)) if at >= 0 else text
