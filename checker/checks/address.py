@@ -47,12 +47,16 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     verdicts = Verdicts(rule, subjects)
     settings = subjects.settings
     told: set[tuple[str, str, str | None]] = set()
+    forms: dict[tuple[str, str], tuple[str, Any]] = subjects.shared.setdefault("address", {})
     for said, channel in _messages.judged(verdicts):
         locale = said.fact.language or channel.locale or settings.brand.locale
         policy = channel.voice.address or settings.voice.address
         wanted = _FORMS.get(policy)
-        body = _messages.mask(said.fact.body, settings.brand.slogans)
-        found = formality(body, locale=locale)
+        body = said.fact.body
+        if (body, locale) not in forms:
+            body = _messages.mask(body, settings.brand.slogans)
+            forms[said.fact.body, locale] = body, formality(body, locale=locale)
+        body, found = forms[said.fact.body, locale]
         if found is None or (rule.with_.mode == "policy" and (wanted is None or found == "mixed")):
             continue
         subject = _messages.subject(said)

@@ -7,6 +7,7 @@ one of their kind on their channel: a message that comes back every month is can
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 SUBJECT: Literal["message"] = "message"
 _APART = timedelta(days=45)
+_NO_DIGIT = re.compile(r"\D*").fullmatch
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,11 @@ _Told = tuple[Said[Message], Skeleton]
 
 def _announcements(verdicts: Verdicts, words: int) -> list[_Told]:
     """The messages that name a day or an hour, and enough words beside it."""
-    found = [(said, skeleton(said.fact.body)) for said, _ in _messages.judged(verdicts)]
+    found = [
+        (said, skeleton(said.fact.body))
+        for said, _ in _messages.judged(verdicts)
+        if not _NO_DIGIT(said.fact.body)
+    ]
     return [
         (said, each)
         for said, each in found

@@ -43,9 +43,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         after = judged[at + 1] if at + 1 < len(judged) else None
         beside = after[0].fact.body if after and _same_place((said, channel), after) else ""
         line = untranslated(said.fact.body, beside)
-        subject = _messages.subject(said, "foreign")
-        if line is None or verdicts.meant(subject, said.channel):
+        if line is None:
             verdicts.agree(said.channel)
+            continue
+        subject = _messages.subject(said, "foreign")
+        if verdicts.meant(subject, said.channel):
             continue
         observed = [Observed(said.channel, line, _messages.evidence(said.fact, line))]
         verdicts.differ(subject, [said.channel], observed, role="foreign")

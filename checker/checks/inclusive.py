@@ -36,9 +36,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             for start, end, form in inclusive_spellings(body)
             if wanted == "never" or form != wanted
         ]
-        subject = _messages.subject(said, "inclusive")
-        if not wrong or verdicts.meant(subject, said.channel):
+        if not wrong:
             verdicts.agree(said.channel)
+            continue
+        subject = _messages.subject(said, "inclusive")
+        if verdicts.meant(subject, said.channel):
             continue
         start, end = wrong[0]
         quote = _messages.around(body, start, end)

@@ -50,11 +50,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             continue
         found = outside(message.body, profile, channel, subjects)
         opinion = subjects.opinions.get(message.body)
-        subject = _messages.subject(said, "voice")
-        if (not found and not (opinion and opinion.outside)) or verdicts.meant(
-            subject, said.channel
-        ):
+        if not found and not (opinion and opinion.outside):
             verdicts.agree(said.channel)
+            continue
+        subject = _messages.subject(said, "voice")
+        if verdicts.meant(subject, said.channel):
             continue
         detail = {
             language: "; ".join(_reasons(found, opinion, message.body, language))

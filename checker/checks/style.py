@@ -91,9 +91,11 @@ def _tell(
     verdicts: Verdicts, said: Said[Message], channel: Channel, bound: int, found: _Excess | None
 ) -> None:
     key = verdicts.rule.with_.measure
-    subject = _messages.subject(said, key)
-    if found is None or verdicts.meant(subject, channel.name):
+    if found is None:
         verdicts.agree(channel.name)
+        return
+    subject = _messages.subject(said, key)
+    if verdicts.meant(subject, channel.name):
         return
     quote = _messages.around(said.fact.body, found.start, found.end, width=30)
     measured = Decimal(str(round(found.measured, 1)))

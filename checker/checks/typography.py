@@ -31,9 +31,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             continue
         body = said.fact.body
         found = sorted(slips(body), key=lambda slip: slip.start)
-        subject = _messages.subject(said, "typography")
-        if not found or verdicts.meant(subject, said.channel):
+        if not found:
             verdicts.agree(said.channel)
+            continue
+        subject = _messages.subject(said, "typography")
+        if verdicts.meant(subject, said.channel):
             continue
         first = found[0]
         start = body.rfind(" ", 0, first.start) + 1

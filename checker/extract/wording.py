@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -50,8 +51,7 @@ class Variant:
     ratio: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     folded: str
@@ -73,21 +73,32 @@ def find_words(text: str, terms: Sequence[str], *, skip_quoted: bool = False) ->
     """
     lexicon = _lexicon(tuple(terms))
     tokens = _tokens(text)
-    unheard = quoted_spans(text) if skip_quoted else []
-    unheard += [match.span() for match in _ELSEWHERE.finditer(text) if match[0][0] != "#"]
     hits: list[Hit] = []
+    unheard: list[tuple[int, int]] | None = None
     done = 0
     for at, token in enumerate(tokens):
         if token.start < done:
             continue
         for entry in lexicon.get(token.folded, ()):
             end = _matches(text, tokens, at, entry)
-            if end and not any(a < end and token.start < b for a, b in unheard):
+            if not end:
+                continue
+            if unheard is None:
+                unheard = _unheard(text, skip_quoted)
+            if not any(a < end and token.start < b for a, b in unheard):
                 hits.append(Hit(token.start, end, entry.term, text[token.start : end]))
                 done = end
                 break
-    hits += [hit for hit in _signs(text, terms) if not any(a <= hit.start < b for a, b in unheard)]
+    for hit in _signs(text, terms):
+        if not any(a <= hit.start < b for a, b in _unheard(text, skip_quoted)):
+            hits.append(hit)
     return sorted(hits, key=lambda hit: hit.start)
+
+
+def _unheard(text: str, skip_quoted: bool) -> list[tuple[int, int]]:
+    """Where listed words do not count."""
+    spans = quoted_spans(text) if skip_quoted else []
+    return spans + [match.span() for match in _ELSEWHERE.finditer(text) if match[0][0] != "#"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +180,14 @@ def _gap(between: str) -> str:
 
 def _signs(text: str, terms: Sequence[str]) -> Iterator[Hit]:
     """Terms without a letter or digit: emoji, repeated signs."""
-    for term in terms:
-        if term.strip() and not _WORD.search(term):
-            for match in re.finditer(re.escape(term.strip()), text):
-                yield Hit(match.start(), match.end(), term, match[0])
+    for term in _wordless(tuple(terms)):
+        for match in re.finditer(re.escape(term.strip()), text):
+            yield Hit(match.start(), match.end(), term, match[0])
+
+
+@lru_cache(maxsize=64)
+def _wordless(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(term for term in terms if term.strip() and not _WORD.search(term))
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -364,7 +379,7 @@ def _quoted_whole(tokens: Sequence[_Token], slogan: str) -> Iterator[tuple[int, 
 def _variant(text: str, tokens: Sequence[_Token], slogan: str) -> Variant | None:
     exact = list(_quoted_whole(tokens, slogan))
     tokens = [
-        replace(token, folded="\0") if any(a <= token.start < b for a, b in exact) else token
+        token._replace(folded="\0") if any(a <= token.start < b for a, b in exact) else token
         for token in tokens
     ]
     said = " ".join(token.folded for token in tokens)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from hashlib import blake2b
+from zlib import crc32
 
 from rapidfuzz import fuzz
 
@@ -112,5 +112,4 @@ def _sketch(text: str) -> tuple[int, ...]:
     """The least hashes of the runs of words of a text: alike texts share some."""
     words = text.split()
     runs = {" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))}
-    hashes = (int.from_bytes(blake2b(run.encode(), digest_size=8).digest()) for run in runs)
-    return tuple(sorted(hashes)[:_SKETCH])
+    return tuple(sorted(crc32(run.encode()) for run in runs)[:_SKETCH])

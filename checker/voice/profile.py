@@ -187,14 +187,21 @@ class Profile:
 
     def example(self, like: str) -> str:
         """An approved text on what is most like the given one, in the brand's own words."""
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz, process
 
-        inside = [
+        found = process.extractOne(like, self._typical, scorer=fuzz.token_set_ratio)
+        return str(found[0])
+
+    @cached_property
+    def _typical(self) -> tuple[str, ...]:
+        """Approved texts without a deviation that would put another text outside."""
+        pairs = zip(self.texts, self.traits, strict=True)
+        inside = (
             text
-            for text, traits in zip(self.texts, self.traits, strict=True)
+            for text, traits in pairs
             if sum(d.bits for d in self.deviations_of(traits)) < self.limit
-        ]
-        return max(inside or self.texts, key=lambda text: fuzz.token_set_ratio(text, like))
+        )
+        return tuple(inside) or self.texts
 
 
 def _bits(seen: int, among: int, times: float = 1.0) -> float:

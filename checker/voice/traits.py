@@ -87,6 +87,6 @@ def _marks(text: str, language: str) -> Iterator[tuple[str, Span]]:
         yield found.register, (found.start, found.end)
     for match in measures.WORD.finditer(text):
         word = match[0].lower().replace("’", "'")
-        for person, forms in lexicon.persons.items():
-            if word in forms or word.partition("'")[0] in forms:
-                yield person, match.span()
+        heads = {word, word.partition("'")[0]}
+        for person in {each for head in heads for each in lexicon.persons.get(head, ())}:
+            yield person, match.span()

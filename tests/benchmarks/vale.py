@@ -30,7 +30,11 @@ def texts() -> list[str]:
         for path in sorted(DATA.glob("*/dev*.jsonl"))
         for line in path.read_text("utf-8").splitlines()
     ]
-    english = (r["text"] for r in rows if str(r.get("locale", r.get("language"))).startswith("en"))
+    english = (
+        r["text"]
+        for r in rows
+        if "text" in r and str(r.get("locale", r.get("language"))).startswith("en")
+    )
     return list(dict.fromkeys(text for text in english if "\n" not in text))
 
 
