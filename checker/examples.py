@@ -9,7 +9,7 @@ on the rule's check kind:
                 the channels that carry everything
     promotion   a text that announces it
     claim       a text that promises it
-    message     a text, in the brand's voice
+    message     a text, in the brand's voice, or a list of texts, one a day
 
 The keys `at`, `learn`, `style`, `required`, `competitors`, `campaign`, `reference`, `address`,
 `banned`, `preferred`, `spelling`, `slogans`, `complete` and `third_party` set up the brand instead.
@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal, cast
 
 from checker import match, offers
@@ -152,7 +152,7 @@ def _day(case: Mapping[str, Any]) -> date:
 
 
 def _facts(rule: Rule, channel: str, value: Any, now: datetime) -> Facts:
-    text = value if isinstance(value, str) else str(value.get("text", ""))
+    text = str(value.get("text", "")) if isinstance(value, dict) else str(value)
     evidence = Evidence(text, f"example:{channel}", captured_at=now.astimezone(UTC))
     locale = "en-GB" if rule.family.endswith("-en") else "fr-FR"
     empty = Facts(channel, channel, evidence.location)
@@ -166,8 +166,18 @@ def _facts(rule: Rule, channel: str, value: Any, now: datetime) -> Facts:
         case "claim":
             promises = parse_claims(text, locale=locale)
             return replace(empty, claims=tuple(_placed(c, evidence) for c in promises))
+        case "message" if isinstance(value, list):
+            return replace(empty, messages=tuple(_series(value, locale, evidence, now)))
         case "message":
             return replace(empty, messages=(Message(text, language=locale, evidence=evidence),))
+
+
+def _series(texts: list[str], locale: str, evidence: Evidence, now: datetime) -> Iterator[Message]:
+    """One message a day, the last one now."""
+    for number, text in enumerate(texts):
+        day = now - timedelta(days=len(texts) - 1 - number)
+        place = replace(evidence, quote=text, selector=f"#{number}")
+        yield Message(text, language=locale, published_at=day, evidence=place)
 
 
 def _placed(fact: Any, evidence: Evidence) -> Any:

@@ -33,6 +33,7 @@ BUILTIN_PACKS = (
     "builtin:availability",
     "builtin:claim",
     "builtin:tone-fr",
+    "builtin:tone-en",
 )
 
 

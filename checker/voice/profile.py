@@ -54,7 +54,7 @@ DIMENSIONS: Mapping[str, str] = {
     "contracted": "vocabulary", "full": "vocabulary", "word": "vocabulary",
     "we": "person", "i": "person", "on": "person",
     "absolute": "claims",
-    "sentence": "sentence_length", "longest": "sentence_length",
+    "sentence": "length", "longest": "length",
 }  # fmt: skip
 """Trait → the dimension of voice that it belongs to."""
 

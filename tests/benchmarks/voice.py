@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from checker.voice.profile import Profile, learn
 
@@ -43,7 +44,7 @@ def main() -> int:
             right += off and bool(found)
             wrong += not off and bool(found)
             missed += off and not found
-            named += off and row["dimension"] in {d.dimension for d in found}
+            named += off and not {d.dimension for d in found}.isdisjoint(_dimensions(row))
             if options.misses and off != bool(found):
                 told = profile.deviations_of(_traits(row["text"], language))
                 print(f"  {brand} {row['label']} ({row['dimension']}): {row['text']}")
@@ -62,6 +63,12 @@ def main() -> int:
         times += len(texts)
     print(f"speed {times / (time.process_time() - started):,.0f} messages/s on one core")
     return 0
+
+
+def _dimensions(row: dict[str, Any]) -> set[str]:
+    """What a message is off in: none, one or several dimensions."""
+    told = row["dimension"] or ()
+    return {told} if isinstance(told, str) else set(told)
 
 
 def _traits(text: str, language: str):  # type: ignore[no-untyped-def]

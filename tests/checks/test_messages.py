@@ -112,3 +112,31 @@ def test_texts_without_a_fault_count_once_each() -> None:
     outcome = judge("tone-fr/banned-word", "Bonjour", "Un soin anti-âge", "Bonsoir")
     assert outcome.agreed == {"mail": 2}
     assert outcome.differed == {"mail": 1}
+
+
+FORMAL = ["Découvrez la menthe", "Goûtez la sauge", "Versez l'eau", "Profitez de l'été",
+          "Écrivez-nous", "Choisissez", "Suivez la recette"]  # fmt: skip
+INFORMAL = ["Découvre la menthe", "Goûte la sauge", "Verse l'eau", "Profite de l'été",
+            "Écris-nous", "Choisis ta boîte", "Suis la recette"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("bodies", "found"),
+    [
+        (FORMAL + INFORMAL, True),
+        (INFORMAL + FORMAL, True),
+        (FORMAL + INFORMAL[:4], False),
+        ([text for pair in zip(FORMAL, INFORMAL, strict=True) for text in pair], False),
+        (FORMAL + [f"{text} !" for text in FORMAL], False),
+    ],
+)
+def test_a_channel_may_go_over_to_another_form(bodies: list[str], found: bool) -> None:
+    messages = [
+        Message(body, published_at=NOW - timedelta(days=300 - 10 * number))
+        for number, body in enumerate(bodies)
+    ]
+    findings = judge("tone-fr/address-drift", *messages).findings
+    assert bool(findings) is found
+    for finding in findings:
+        assert finding.observed[0].value == bodies[7]
+        assert finding.observed[1].value == bodies[6]
