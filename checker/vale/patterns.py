@@ -14,14 +14,14 @@ import regex
 
 SECONDS = 0.25
 """Time a pattern may take on one text."""
-Pattern = regex.Pattern
+_BACK_REFERENCE = regex.compile(r"\\k<(\w+)>")
 
 
 def compile(pattern: str, *, ignorecase: bool = False) -> regex.Pattern[str]:
     """The pattern; `^` and `$` are those of lines. Raises ValueError where it is none."""
     flags = regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0)
     try:
-        return regex.compile(pattern, flags)
+        return regex.compile(_BACK_REFERENCE.sub(r"(?P=\1)", pattern), flags)
     except (regex.error, RecursionError, OverflowError, KeyError) as error:
         raise ValueError(f"{error} in {pattern[:80]!r}") from error
 
@@ -107,7 +107,8 @@ def _closed(needs: list[frozenset[str]], run: str) -> tuple[list[frozenset[str]]
     return ([*needs, frozenset({run.lower()})] if len(run) > 1 else needs), ""
 
 
-_CLASSES = "dDwWsSbBAzZGpPXRKhHvVkQEu"
+_CLASSES = "dDwWsSbBAzZGXRKhHvV"
+_CONTROLS = "ntrf0123456789"
 
 
 def _literal(reader: _Reader) -> str | None:
@@ -124,8 +125,9 @@ def _literal(reader: _Reader) -> str | None:
         if escaped in "pP" and reader.peek() == "{":
             while reader.take() != "}":
                 pass
+            return None
         if escaped.isalnum():
-            if escaped not in _CLASSES and escaped not in "ntrf0123456789":
+            if escaped not in _CLASSES + _CONTROLS:
                 raise ValueError(escaped)
             return None
         return escaped

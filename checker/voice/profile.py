@@ -27,19 +27,19 @@ _SHORT = 4
 _FORMS = ("address-formal", "address-informal")
 _HABITS = frozenset({"emoji", "we", "on", "exclamation", "contracted"})
 """Traits whose absence may be told."""
-_SPREADS = {"sentence": 0.28, "longest": 0.3, "word": 0.11}
+_SPREADS = {"sentence": 0.28, "longest": 0.3, "word": 0.17}
 """Least spread of the logarithm of a size: what two texts of one author differ by anyway."""
 _ONE_WORD = 2.1
 """Bits that one word of a register is worth at the most: a topic may bring it along."""
 _OTHER_FORM = 2.0
 """Bits that a form of address is worth beyond its rarity where the brand only uses the other."""
 _WEIGHTS: Mapping[str, float] = {
-    "question": 0.3, "aside": 0.5, "mention": 0.3, "price": 0.6, "ellipsis": 0.6,
+    "question": 0.3, "aside": 0.3, "mention": 0.3, "price": 0.6, "ellipsis": 0.6,
     "exclamation": 0.8, "capitals": 0.8,
 }  # fmt: skip
 """Traits that topics bring along, whoever speaks, count less."""
 _FULL = {
-    "address-formal", "address-informal", "repeated", "emoji", "capitals", "hashtag", "exclamation",
+    "address-formal", "address-informal", "repeated", "emoji", "hashtag", "exclamation",
 }  # fmt: skip
 """Traits that count in full when they occur once; of words, two are wanted."""
 DIMENSIONS: Mapping[str, str] = {

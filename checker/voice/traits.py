@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from checker.extract import measures
 from checker.extract.address import address_marks
+from checker.extract.wording import quoted_spans
 from checker.voice.lexicon import lexicon_of
 
 Span = tuple[int, int]
@@ -30,6 +31,7 @@ _SIGNS: Mapping[str, re.Pattern[str]] = {
 _CAPITALS = re.compile(r"(?<![\w.])[^\W\d_a-zà-öø-ÿ]{4,}(?![\w.])")
 _CODE = re.compile(r"(?i)\bcode\W+$|\bSTOP$")
 _MARGIN = 12
+_QUOTED_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,15 @@ class Traits:
 
 
 def traits_of(text: str, language: str) -> Traits:
-    """The traits of a text in a language (`fr`, `fr-FR`); registers are known in French and
-    English, the form of address where it is known at all.
+    """The traits of a text in a language (`fr`, `fr-FR`), quotations left out; registers are known
+    in French and English, the form of address where it is known at all.
     """
     language = language[:2].lower()
+    text = _own_words(text)
     marks: dict[str, list[Span]] = {}
     for trait, span in _marks(text, language):
         marks.setdefault(trait, []).append(span)
-    words = measures.WORD.findall(text)
+    words = [word for word in measures.WORD.findall(text) if not word[0].isdigit()]
     sizes = {}
     if words:
         spans = measures.sentences(text)
@@ -60,6 +63,14 @@ def traits_of(text: str, language: str) -> Traits:
         sizes["longest"] = float(max(lengths, default=0))
         sizes["word"] = sum(map(len, words)) / len(words)
     return Traits(len(words), {trait: tuple(spans) for trait, spans in marks.items()}, sizes)
+
+
+def _own_words(text: str) -> str:
+    """The text with what it quotes, beyond two words, blanked; every place kept."""
+    for start, end in quoted_spans(text):
+        if len(measures.WORD.findall(text, start, end)) > _QUOTED_WORDS:
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def shouted(text: str) -> Iterator[Span]:

@@ -175,6 +175,10 @@ def test_mistakes_of_yaml_are_named(text: str, expected: str) -> None:
         (r"(?<!not )ready", {"ready"}),
         ("ab{0,2}cdef", {"cdef"}),
         ("(?<name>abc)", {"abc"}),
+        (r"(?<name>abc)\k<name>", None),
+        (r"\u00e9t", None),
+        (r"\p{Lu}xyz", {"xyz"}),
+        (r"[[a]bc]", {"bc]"}),
     ],
 )
 def test_what_a_match_must_contain(pattern: str, expected: set[str] | None) -> None:

@@ -43,6 +43,7 @@ BRANDS = {brand: profile_of(brand) for brand in {row["brand"] for row in ROWS}}
         ),
         ("J'ai -20 % avec le code SOIR26", "fr", {"i": ["J'ai"], "price": ["-20 %"]}),
         ("Optimisation", "de", {}),
+        ("Une cliente : « Trop bien, les filles !! »", "fr", {}),
     ],
 )  # fmt: skip
 def test_traits_and_where_they_stand(
