@@ -40,6 +40,7 @@ _WEIGHTS: Mapping[str, float] = {
 """Traits that topics bring along, whoever speaks, count less."""
 _FULL = {
     "address-formal", "address-informal", "repeated", "emoji", "hashtag", "exclamation",
+    "absolute",
 }  # fmt: skip
 """Traits that count in full when they occur once; of words, two are wanted."""
 DIMENSIONS: Mapping[str, str] = {
@@ -53,7 +54,7 @@ DIMENSIONS: Mapping[str, str] = {
     "jargon": "vocabulary", "lyric": "vocabulary", "rude": "vocabulary",
     "contracted": "vocabulary", "full": "vocabulary", "word": "vocabulary",
     "we": "person", "i": "person", "on": "person",
-    "absolute": "claims",
+    "absolute": "claims", "sweeping": "claims",
     "sentence": "length", "longest": "length",
 }  # fmt: skip
 """Trait → the dimension of voice that it belongs to."""
