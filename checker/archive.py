@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from checker import history
 from checker.model import Score, Severity
 from checker.reports import curves
 from checker.reports.annex import Agency, Annex, Past, wanted
 from checker.reports.summary import SEVERITIES
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from checker.reports import Report
     from checker.settings import Settings
     from checker.store import Store
@@ -37,7 +34,7 @@ def furnish(report: Report, settings: Settings, store: Store) -> Report:
     annex = Annex(
         agency=agency(settings),
         trend=runs,
-        prices=curves.of(_prices(store), until, tuple(dict.fromkeys(priced))),
+        prices=curves.of(store.chronicle.read(), until, tuple(dict.fromkeys(priced))),
         pictures={shot: content for shot, content in pictures.items() if content},
     )
     return replace(report, annex=annex)
@@ -109,20 +106,3 @@ def _past(audit: _Audit, moment: datetime) -> Past:
         incomplete=any(failure.fatal for failure in audit.failures),
         moment=moment,
     )
-
-
-def _prices(store: Store) -> pl.DataFrame:
-    """The prices the store knows, as `checker.history` describes them."""
-    import polars as pl
-
-    rows = [
-        (
-            reading.subject, reading.name, reading.channel, reading.store, reading.role,
-            f"{reading.amount:f}", reading.currency, datetime.fromisoformat(period.first_run),
-            datetime.fromisoformat(period.last_run), 1, reading.quote, reading.location,
-            reading.sha256,
-        )
-        for period in store.history()
-        for reading in (period.reading,)
-    ]  # fmt: skip
-    return pl.DataFrame(rows, schema=history.schema(), orient="row")

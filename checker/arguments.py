@@ -78,8 +78,9 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("run", nargs="?", help="run id; default: the last")
     sub.add_argument("--config", default="checker.toml")
 
-    sub = command("history", "prices of a subject over time, per channel")
+    sub = command("history", "what each channel said of a subject over time")
     sub.add_argument("subject", nargs="?", help="words of the name, or a GTIN; default: all")
+    sub.add_argument("--export", metavar="FILE", help="write it as .csv or .parquet instead")
     sub.add_argument("--config", default="checker.toml")
 
     sub = command("match", "pairs of offers in doubt; say which are one product")

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import match, offers
+from checker import history, match, offers
 from checker.approved import approved
 from checker.channels import Context
-from checker.conclusion import conclude, price_readings
+from checker.conclusion import conclude
 from checker.ledger import Doubt
 from checker.model import Audit, Outcome, utc_now
 from checker.opinion import opinions
@@ -76,7 +77,7 @@ def conduct(
     rules = load_rules(settings.brand.rules, settings.base)
     started = utc_now()
     with Store(settings.store) as store:
-        run_id = store.begin(started)
+        run_id = store.begin(started, settings.now)
         context = Context(settings.base, settings.brand, settings.now, store, offline, progress)
         enabled = [channel for channel in settings.channels if channel.enabled]
         last = store.report()
@@ -86,12 +87,16 @@ def conduct(
         subjects = put_together(settings, read, _decided(store))
         subjects = replace(subjects, approved=approved(settings, read, context))
         subjects = replace(subjects, opinions=opinions(subjects, store, offline=offline))
+        subjects = replace(subjects, history=store.chronicle.read())
         progress("check")
         outcomes = judge(rules, subjects)
-        audit = conclude(run_id, settings, read, subjects, outcomes, store)
-        audit = replace(audit, started_at=started, finished_at=utc_now())
+        confirm = {rule.id: rule.file.confirm for rule in rules}
+        conclusion = conclude(run_id, settings, read, subjects, outcomes, store, confirm)
+        audit = replace(conclusion.audit, started_at=started, finished_at=utc_now())
         report = Report.of(audit, subjects, rules)
-        store.finish(report, price_readings(subjects), _doubts(subjects))
+        store.finish(report, history.readings(subjects), conclusion.incidents, _doubts(subjects))
+        if settings.run.keep_days:
+            store.expire(started - timedelta(days=settings.run.keep_days))
     return Result(report, subjects)
 
 

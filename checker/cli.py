@@ -172,7 +172,7 @@ def _report(options: argparse.Namespace) -> Exit:
     with Store(settings.store) as store:
         report = store.report(options.run)
         if report is None:
-            what = f"there is no finished run in {settings.store}"
+            what = f"there is no finished run in {store.name}"
             raise UsageError(f"{what}; `checker run` makes one")
         if options.proofs:
             from checker.handover import hand_over
@@ -203,12 +203,18 @@ def _verify(options: argparse.Namespace) -> Exit:
 
 
 def _history(options: argparse.Namespace) -> Exit:
-    from checker.reports.history import render
+    from checker.history import containing
+    from checker.reports.history import render, write
     from checker.store import Store
 
     settings = _settings(options)
     with Store(settings.store) as store:
-        print(render(store.history(options.subject), settings.brand.locale))
+        found = containing(store.chronicle.read(), options.subject)
+    if options.export:
+        write(found, Path(options.export))
+        print(f"{len(found)} stretches of readings: {options.export}")
+    else:
+        print(render(found, settings.brand.locale))
     return Exit.CLEAN
 
 

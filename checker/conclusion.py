@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date
 
+from checker import incidents
+from checker.incidents import Incident
 from checker.model import SHOWN, Audit, CannotTell, Finding, Outcome, Subject, utc_now
 from checker.reading import ChannelFacts
 from checker.score import scores
 from checker.settings import Settings, Waiver
-from checker.store import PriceReading, Store
+from checker.store import Store
 from checker.subjects import Subjects
 
 BASELINE = "baseline"
 """What `Finding.waived` says of a finding that was accepted with all the others."""
+
+
+@dataclass(frozen=True)
+class Conclusion:
+    """What a run comes to."""
+
+    audit: Audit
+    incidents: tuple[Incident, ...]
+    """Those that the run opened, saw again or ended."""
 
 
 def conclude(
@@ -24,18 +35,26 @@ def conclude(
     subjects: Subjects,
     outcomes: Sequence[Outcome],
     store: Store,
-) -> Audit:
-    """The audit: findings with their place in history, what nobody could tell, the scores."""
+    confirm: Mapping[str, int] | None = None,
+) -> Conclusion:
+    """The audit: findings with their place in history, what nobody could tell, the scores.
+
+    `confirm` is rule → readings in a row before its findings count; 1 where it is silent.
+    """
     now = utc_now()
+    judged = settings.now.astimezone(UTC).replace(microsecond=0)
     today = settings.now.date()
-    known = store.known_findings()
+    known = store.incidents()
+    reached = incidents.reach(read, subjects, known)
+    outcomes, waiting = incidents.hold_back(outcomes, confirm or {}, known, reached)
     waivers = latest((*settings.waivers, *store.ledger.waivers()))
     accepted = dict.fromkeys(store.ledger.baseline(), BASELINE)
     accepted |= {w.fingerprint: w.reason for w in waivers if today <= w.until}
     findings = []
     for finding in (finding for outcome in outcomes for finding in outcome.findings):
-        first_seen, open_before = known.get(finding.fingerprint, (now, False))
-        finding = finding.with_status("open" if open_before else "new", first_seen)
+        incident = known.get(finding.fingerprint)
+        status = incidents.status(finding, known, settings.brand.locale)
+        finding = finding.with_status(status, incident.first_seen if incident else judged)
         findings.append(replace(finding, waived=accepted.get(finding.fingerprint)))
     doubts = (
         *_unread(read),
@@ -44,8 +63,8 @@ def conclude(
     )
     failures = tuple(failure for item in read for failure in item.failures)
     present = {finding.fingerprint for finding in findings}
-    complete = not settings.narrowed and _is_complete(read, doubts)
-    return Audit(
+    ended = incidents.gone(known, {*present, *(f.fingerprint for f in waiting)}, reached)
+    audit = Audit(
         run=run_id,
         brand=settings.brand.name,
         started_at=now,
@@ -60,9 +79,12 @@ def conclude(
         cannot_tell=doubts,
         failures=failures,
         scores=scores(outcomes, [item.channel.name for item in read]),
-        resolved=_resolved(known, present) if complete else (),
-        notes=tuple(_waiver_notes(waivers, present, today, complete)),
+        resolved=tuple(fingerprint for fingerprint in ended if known[fingerprint].open),
+        notes=tuple(_waiver_notes(waivers, present, today, reached.complete)),
     )
+    locale = settings.brand.locale
+    changed = incidents.advance(known, audit.findings, waiting, ended, judged, locale)
+    return Conclusion(audit, tuple(changed))
 
 
 def latest(waivers: Iterable[Waiver]) -> list[Waiver]:
@@ -112,34 +134,3 @@ def _contradicted(subjects: Subjects) -> Iterator[CannotTell]:
 def _worst_first(finding: Finding) -> tuple[int, str, str, str]:
     rank = ("error", "warning", "note").index(finding.severity)
     return rank, finding.rule, finding.subject.name, finding.fingerprint
-
-
-def _is_complete(read: Sequence[ChannelFacts], doubts: Sequence[CannotTell]) -> bool:
-    """Whether everything was read, so that what was not found is gone."""
-    unread = any(doubt.rule == "reading" for doubt in doubts)
-    return not unread and not any(failure.fatal for item in read for failure in item.failures)
-
-
-def _resolved(known: Mapping[str, tuple[datetime, bool]], present: Set[str]) -> tuple[str, ...]:
-    """Earlier findings that were looked for again and are gone."""
-    return tuple(sorted(f for f, (_, is_open) in known.items() if is_open and f not in present))
-
-
-def price_readings(subjects: Subjects) -> Iterator[PriceReading]:
-    """Every unambiguous price of a known product, for the history."""
-    import polars as pl
-
-    roles = ("current", "list", "member")
-    known = subjects.offers.filter(
-        pl.col("subject").is_not_null() & pl.col("ambiguous").is_null() & ~pl.col("mention")
-    ).sort("channel", "subject", "confidence", descending=[False, False, True])
-    for role in roles:
-        stated = known.filter(pl.col(f"price_{role}").is_not_null()).unique(
-            ["subject", "channel", "store"], keep="first", maintain_order=True
-        )
-        for row in stated.iter_rows(named=True):
-            yield PriceReading(
-                row["subject"], row["subject_name"], row["channel"], row["store"] or "", role,
-                row[f"price_{role}"], row["currency"], row["captured_at"],
-                row[f"raw_{role}"] or "", row["location"], row["document"],
-            )  # fmt: skip

@@ -138,7 +138,7 @@ def accept_all(settings: Settings, store: Store) -> Accepted:
     before = store.ledger.baseline()
     waived = {w.fingerprint for w in waivers(settings, store) if settings.now.date() <= w.until}
     found = {f.fingerprint for f in report.audit.findings if f.waived in (None, BASELINE)}
-    still_open = {f for f, (_, is_open) in store.known_findings().items() if is_open}
+    still_open = {f for f, incident in store.incidents().items() if incident.open}
     after = (found | (before & still_open)) - waived
     store.ledger.set_baseline(after)
     return Accepted(len(after), len(after - before), len(before - after))
@@ -158,7 +158,7 @@ def waive(named: Waiver, settings: Settings, store: Store) -> Waiver:
         raise UsageError("a waiver needs a reason")
     if named.until < settings.now.date():
         raise UsageError(f"{named.until} has passed: a waiver ends in the future")
-    fingerprint = _whole(named.fingerprint, list(store.known_findings()))
+    fingerprint = _whole(named.fingerprint, list(store.incidents()))
     kept = Waiver(fingerprint, named.reason.strip(), named.until, named.owner.strip())
     store.ledger.waive(kept)
     return kept

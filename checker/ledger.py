@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from checker.database import transaction
+from checker.database import Database, transaction
 from checker.settings import Waiver
 
 
@@ -52,7 +51,7 @@ def _pair(left: str, right: str) -> tuple[str, str]:
 class Ledger:
     """The tables that people write, by commands."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self._db = database
 
     # ── pairs ────────────────────────────────────────────────────────────────
@@ -66,11 +65,12 @@ class Ledger:
     def replace_doubts(self, doubts: Iterable[Doubt]) -> None:
         """Keeps the pairs of a run in place of the last one's; inside its transaction."""
         self._db.execute("DELETE FROM doubt")
-        self._db.executemany(
-            "INSERT OR IGNORE INTO doubt VALUES(?,?,?,?,?,?)",
-            [(d.left, d.left_title, d.right, d.right_title, d.probability, d.reason)
-             for d in doubts],
-        )  # fmt: skip
+        rows = {
+            (d.left, d.right): (d.left, d.left_title, d.right, d.right_title, d.probability,
+                                d.reason)
+            for d in doubts
+        }  # fmt: skip
+        self._db.load("doubt", rows.values())
 
     def decisions(self) -> list[Decision]:
         """Every decision, by name."""
@@ -81,7 +81,8 @@ class Ledger:
         """Keeps and drops decisions, all or none; the last word on a pair counts."""
         with transaction(self._db):
             self._db.executemany(
-                "INSERT OR REPLACE INTO decision VALUES(?,?,?)",
+                "INSERT INTO decision(one, other, same) VALUES(?,?,?)"
+                " ON CONFLICT(one, other) DO UPDATE SET same = excluded.same",
                 [(*decision.pair, int(decision.same)) for decision in kept],
             )
             self._db.executemany(
@@ -117,7 +118,9 @@ class Ledger:
         with transaction(self._db):
             self._db.execute("DELETE FROM baseline WHERE fingerprint=?", (waiver.fingerprint,))
             self._db.execute(
-                "INSERT OR REPLACE INTO waiver VALUES(?,?,?,?)",
+                "INSERT INTO waiver(fingerprint, reason, until, owner) VALUES(?,?,?,?)"
+                " ON CONFLICT(fingerprint) DO UPDATE SET reason = excluded.reason,"
+                " until = excluded.until, owner = excluded.owner",
                 (waiver.fingerprint, waiver.reason, waiver.until.isoformat(), waiver.owner),
             )
 

@@ -50,6 +50,8 @@ class RuleFile:
     why: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     """What it rests on: an article of law, a standard, a platform's policy."""
+    confirm: int = 1
+    """Runs in a row that must read a finding before it is reported."""
     scope: Scope = field(default_factory=Scope)
     with_: Mapping[str, Any] = field(default_factory=dict)
     examples: Examples = field(default_factory=Examples)

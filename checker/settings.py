@@ -65,7 +65,10 @@ class Run:
     """Judge as of this day, for archived exports; None: today."""
     store: str | None = None
     """Folder of the store, relative to the configuration; None: `.checker`, and `.checker/NAME`
-    for a configuration called NAME.toml, so that brands in one folder keep apart."""
+    for a configuration called NAME.toml, so that brands in one folder keep apart. Or
+    `postgresql://…`, for several machines, with its password as `${NAME}`."""
+    keep_days: int = 400
+    """Readings, reports and documents are kept so long; 0: for ever."""
 
 
 @dataclass(frozen=True)
@@ -338,10 +341,13 @@ class Settings:
         return self.file.parent
 
     @property
-    def store(self) -> Path:
-        """Folder of the store."""
+    def store(self) -> Path | str:
+        """Folder of the store, or the URL of its database."""
+        named = self.run.store or ""
+        if named.startswith(("postgresql://", "postgres://")):
+            return named
         own = "" if self.file.name == "checker.toml" else self.file.stem
-        return self.base / (self.run.store or f".checker/{own}")
+        return self.base / (named or f".checker/{own}")
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,81 +1,66 @@
-"""Everything that outlives a run, in one SQLite file; the only writer.
+"""Everything that outlives a run, in one database; the only writer.
 
 Documents are kept once by content hash and compressed. Facts are cached by
 (document, location, reader), so an unchanged document is never read again.
-Prices are kept as changes: a row says from which run to which a channel showed
-an amount. SQLite in WAL mode keeps every acknowledged write through a kill.
+What a write acknowledged is there after a kill, and a run is kept whole or not at all.
 """
 
 from __future__ import annotations
 
 import io
+import sqlite3
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
-from decimal import Decimal
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from checker.channels import Validators
-from checker.database import open_database, transaction
+from checker.chronicle import Chronicle
+from checker.database import open_database, transaction, worker
+from checker.errors import StoreError
+from checker.incidents import Incident
 from checker.ledger import Doubt, Ledger
-from checker.model import Audit, Document, Facts, Finding
+from checker.model import Document, Facts, Finding
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from checker.reports import Report
-
-
-@dataclass(frozen=True, slots=True)
-class PriceReading:
-    """One price of one product on one channel, in one run."""
-
-    subject: str
-    name: str
-    channel: str
-    store: str
-    role: str
-    amount: Decimal
-    currency: str | None
-    captured_at: datetime | None
-    quote: str
-    location: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class PricePeriod:
-    """How long a channel showed an amount: from one run to another, both included."""
-
-    reading: PriceReading
-    first_run: str
-    last_run: str
 
 
 class Store:
     """The store of one configuration; a context manager.
 
-    Raises StoreError when the file is damaged, from a newer program or cannot
-    be written; the file is left as it is.
+    `where` is a folder, or the URL of a PostgreSQL database. Raises StoreError when it is
+    damaged, from a newer program or cannot be written; it is left as it is.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "store.sqlite"
-        self._db = open_database(self.path)
+    def __init__(self, where: Path | str) -> None:
+        self._db = open_database(where)
         self._run = 0
+        self._readers: dict[str, str] = {}
+        self.name = self._db.name
+        """What messages call it."""
         self.ledger = Ledger(self._db)
         """What people decided."""
+        self.chronicle = Chronicle(self._db)
+        """What was read when."""
 
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         self.close()
+        if isinstance(error, _database_errors()):
+            raise StoreError(f"{self.name}: {error}") from error
 
     def close(self) -> None:
-        """Closes the file."""
+        """Closes it."""
         self._db.close()
 
     # ── documents and facts ──────────────────────────────────────────────────
@@ -88,10 +73,21 @@ class Store:
         ).fetchone()
         if not known:
             packed = zlib.compress(document.content, 6)
-            self._db.execute("INSERT OR IGNORE INTO document VALUES(?,?,?,?)", (*row, packed))
+            self._db.execute(
+                "INSERT INTO document(sha256, media_type, size, content) VALUES(?,?,?,?)"
+                " ON CONFLICT(sha256) DO NOTHING",
+                (*row, packed),
+            )
+        self._db.execute(
+            "INSERT INTO document_use(sha256, run) VALUES(?,?)"
+            " ON CONFLICT(sha256) DO UPDATE SET run = excluded.run",
+            (document.sha256, self._run),
+        )
         published = document.published_at.isoformat() if document.published_at else None
         self._db.execute(
-            "INSERT OR REPLACE INTO reading VALUES(?,?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO reading(channel, location, sha256, media_type, captured_at, published_at,"
+            " status, verdict, rendered, run) VALUES(?,?,?,?,?,?,?,?,?,?)"
+            f" ON CONFLICT(channel, location) DO UPDATE SET {_READING}",
             (
                 document.channel, document.location, document.sha256, document.media_type,
                 document.captured_at.isoformat(), published, document.status, document.verdict,
@@ -103,9 +99,9 @@ class Store:
         """The channel's documents as the last run that read it left them."""
         rows = self._db.execute(
             "SELECT location, captured_at, media_type, sha256, published_at, status, verdict,"
-            " rendered FROM reading WHERE channel=?1 AND run ="
-            " (SELECT max(run) FROM reading WHERE channel=?1) ORDER BY location",
-            (channel,),
+            " rendered FROM reading WHERE channel=? AND run ="
+            " (SELECT max(run) FROM reading WHERE channel=?) ORDER BY location",
+            (channel, channel),
         ).fetchall()
         for location, captured, media_type, sha256, published, status, verdict, rendered in rows:
             yield Document(
@@ -139,7 +135,10 @@ class Store:
     def remember(self, channel: str, location: str, validators: Validators) -> None:
         """Keeps what the server said of a page."""
         self._db.execute(
-            "INSERT OR REPLACE INTO validator VALUES(?,?,?,?,?,?)",
+            "INSERT INTO validator(channel, location, sha256, etag, last_modified, rendered)"
+            " VALUES(?,?,?,?,?,?) ON CONFLICT(channel, location) DO UPDATE SET"
+            " sha256 = excluded.sha256, etag = excluded.etag,"
+            " last_modified = excluded.last_modified, rendered = excluded.rendered",
             (
                 channel,
                 location,
@@ -166,94 +165,113 @@ class Store:
         body = msgspec.json.encode(replace(facts, frame=None))
         frame = None if facts.frame is None else _write_frame(facts.frame)
         self._db.execute(
-            "INSERT OR REPLACE INTO facts VALUES(?,?,?,?,?)",
-            (facts.document, facts.location, reader, body, frame),
+            "INSERT INTO facts(sha256, location, reader, body, frame, channel)"
+            " VALUES(?,?,?,?,?,?) ON CONFLICT(sha256, location, reader) DO UPDATE SET"
+            " body = excluded.body, frame = excluded.frame, channel = excluded.channel",
+            (facts.document, facts.location, reader, body, frame, facts.channel),
         )
+        self._readers[facts.channel] = reader
 
     # ── runs ─────────────────────────────────────────────────────────────────
 
-    def begin(self, started_at: datetime) -> str:
-        """Opens a run and returns its id."""
+    def begin(self, started_at: datetime, judged_at: datetime | None = None) -> str:
+        """Opens a run and returns its id; no other may run on the store until it is closed.
+
+        Raises StoreError when another one does.
+        """
+        if not self._run and not self._db.claim():
+            raise StoreError(f"{self.name}: {self._other()}; wait for it, or stop it")
         with transaction(self._db):
             (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM run").fetchone()
             self._run = last + 1
             name = f"{started_at:%Y%m%dT%H%M%S}-{self._run}"
+            judged = (judged_at or started_at).astimezone(UTC).replace(microsecond=0)
             self._db.execute(
-                "INSERT INTO run(number, id, started_at) VALUES(?,?,?)",
-                (self._run, name, started_at.isoformat()),
+                "INSERT INTO run(number, id, started_at, judged_at, worker) VALUES(?,?,?,?,?)",
+                (self._run, name, started_at.isoformat(), judged.isoformat(), worker()),
             )
         return name
 
-    def known_findings(self) -> dict[str, tuple[datetime, bool]]:
-        """Fingerprint → (first seen, still open) of all earlier runs."""
-        rows = self._db.execute("SELECT fingerprint, first_seen, open FROM finding")
-        return {row[0]: (datetime.fromisoformat(row[1]), bool(row[2])) for row in rows}
+    def _other(self) -> str:
+        row = self._db.execute(
+            "SELECT worker, started_at FROM run WHERE finished_at IS NULL"
+            " ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        known = f" ({row[0]}, since {row[1]})" if row and row[0] else ""
+        return f"another run{known} is using this store"
+
+    def incidents(self) -> dict[str, Incident]:
+        """All findings of earlier runs, by fingerprint, with what became of them."""
+        rows = self._db.execute(
+            "SELECT fingerprint, rule, first_seen, open, since, seen, severity, gap, body"
+            " FROM finding"
+        )
+        return {row[0]: _incident(row) for row in rows}
 
     def finish(
-        self, report: Report, prices: Iterable[PriceReading], doubts: Iterable[Doubt] = ()
+        self,
+        report: Report,
+        readings: pl.DataFrame | None = None,
+        incidents: Iterable[Incident] = (),
+        doubts: Iterable[Doubt] = (),
     ) -> None:
-        """Stores a whole run in one transaction: all of it or nothing."""
+        """Stores a whole run in one transaction: all of it or nothing.
+
+        `readings` is a frame of `history.readings`.
+        """
         audit = report.audit
+        packed = zlib.compress(msgspec.json.encode(report))
         with transaction(self._db):
             self.ledger.replace_doubts(doubts)
-            for reading in prices:
-                self._keep_price(reading)
-            for finding in audit.findings:
-                self._keep_finding(finding, audit)
+            if readings is not None:
+                tried = [item.channel for item in audit.coverage]
+                self.chronicle.keep(self._run, tried, readings)
+            self._keep_incidents(incidents)
             self._db.executemany(
-                "UPDATE finding SET open=0 WHERE fingerprint=?",
-                [(fingerprint,) for fingerprint in audit.resolved],
+                "DELETE FROM facts WHERE channel = ? AND reader <> ?", self._readers.items()
             )
             self._db.execute(
                 "UPDATE run SET finished_at=?, report=? WHERE number=?",
-                (
-                    audit.finished_at.isoformat(),
-                    zlib.compress(msgspec.json.encode(report)),
-                    self._run,
-                ),
+                (audit.finished_at.isoformat(), packed, self._run),
             )
 
-    def _keep_price(self, reading: PriceReading) -> None:
-        key = (reading.subject, reading.channel, reading.store, reading.role)
-        last = self._db.execute(
-            "SELECT first_run, last_run, amount, currency FROM price"
-            " WHERE subject=? AND channel=? AND store=? AND role=?"
-            " ORDER BY first_run DESC LIMIT 1",
-            key,
-        ).fetchone()
-        amount = f"{reading.amount.normalize():f}"
-        if last and last[2:] == (amount, reading.currency) and last[1] >= self._run - 1:
-            self._db.execute(
-                "UPDATE price SET last_run=? WHERE subject=? AND channel=? AND store=? AND role=?"
-                " AND first_run=?",
-                (self._run, *key, last[0]),
-            )
-            return
-        captured = reading.captured_at.isoformat() if reading.captured_at else None
+    def _keep_incidents(self, incidents: Iterable[Incident]) -> None:
+        columns = "fingerprint, rule, first_seen, last_run, open, since, seen, severity, gap, body"
+        changes = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ")[3:])
         self._db.execute(
-            "INSERT OR REPLACE INTO price VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                *key, self._run, self._run, amount, reading.currency, reading.name, captured,
-                reading.quote, reading.location, reading.sha256,
-            ),
+            "CREATE TEMP TABLE changed(fingerprint TEXT, rule TEXT, first_seen TEXT,"
+            f" last_run INTEGER, open INTEGER, since TEXT, seen INTEGER, severity TEXT,"
+            f" gap {self._db.spell('REAL')}, body {self._db.spell('BLOB')})"
+        )
+        self._db.load("changed", (self._row(incident) for incident in incidents))
+        self._db.execute(
+            f"INSERT INTO finding({columns}) SELECT {columns} FROM changed WHERE true"
+            f" ON CONFLICT(fingerprint) DO UPDATE SET {changes}"
+        )
+        self._db.execute("DROP TABLE changed")
+
+    def _row(self, incident: Incident) -> tuple[Any, ...]:
+        body = None if incident.finding is None else msgspec.json.encode(incident.finding)
+        since = None if incident.since is None else incident.since.isoformat()
+        return (
+            incident.fingerprint, incident.rule, incident.first_seen.isoformat(), self._run,
+            int(incident.open), since, incident.seen, incident.severity, incident.gap, body,
         )  # fmt: skip
 
-    def _keep_finding(self, finding: Finding, audit: Audit) -> None:
-        seen = (finding.first_seen or audit.started_at).isoformat()
-        self._db.execute(
-            "INSERT INTO finding VALUES(?,?,?,?,1) ON CONFLICT(fingerprint)"
-            " DO UPDATE SET last_run=excluded.last_run, open=1",
-            (finding.fingerprint, finding.rule, seen, self._run),
-        )
+    def expire(self, before: datetime) -> None:
+        """Drops what runs before the moment left and nothing refers to any more."""
+        with transaction(self._db):
+            self.chronicle.expire(before)
+        self._db.compact()
 
     def report(self, run: str | None = None) -> Report | None:
         """A finished run's report, the last one when no id is given; None when there is none."""
         from checker.reports import Report
 
         row = self._db.execute(
-            "SELECT report FROM run WHERE report IS NOT NULL AND (? IS NULL OR id=?)"
+            "SELECT report FROM run WHERE report IS NOT NULL AND id = coalesce(?, id)"
             " ORDER BY number DESC LIMIT 1",
-            (run, run),
+            (run,),
         ).fetchone()
         return msgspec.json.decode(zlib.decompress(row[0]), type=Report) if row else None
 
@@ -263,35 +281,42 @@ class Store:
         The report is JSON.
         """
         rows = self._db.execute(
-            "SELECT started_at, report FROM run WHERE report IS NOT NULL"
+            "SELECT coalesce(judged_at, started_at), report FROM run WHERE report IS NOT NULL"
             " AND number <= (SELECT number FROM run WHERE id=?) ORDER BY number DESC LIMIT ?",
             (run, limit),
         )
         for moment, packed in rows:
             yield datetime.fromisoformat(moment), zlib.decompress(packed)
 
-    def history(self, words: str | None = None) -> list[PricePeriod]:
-        """Prices over time of the subjects whose key or name holds `words`, oldest first."""
-        pattern = f"%{words or ''}%"
-        rows = self._db.execute(
-            "SELECT p.*, a.started_at, b.started_at FROM price p"
-            " JOIN run a ON a.number = p.first_run JOIN run b ON b.number = p.last_run"
-            " WHERE p.name LIKE ? OR p.subject LIKE ?"
-            " ORDER BY p.name, p.subject, p.role, p.channel, p.store, p.first_run",
-            (pattern, pattern),
-        )
-        return [_period(row) for row in rows]
+
+_READING = ", ".join(
+    f"{name} = excluded.{name}"
+    for name in (
+        "sha256", "media_type", "captured_at", "published_at", "status", "verdict", "rendered",
+        "run",
+    )
+)  # fmt: skip
 
 
-def _period(row: tuple[Any, ...]) -> PricePeriod:
-    (subject, channel, store, role, _, _, amount, currency, name, captured, quote, location,
-     sha256, first, last) = row  # fmt: skip
-    moment = datetime.fromisoformat(captured) if captured else None
-    reading = PriceReading(
-        subject, name, channel, store, role, Decimal(amount), currency, moment, quote, location,
-        sha256,
-    )  # fmt: skip
-    return PricePeriod(reading, first, last)
+def _database_errors() -> tuple[type[Exception], ...]:
+    """What either database raises; PostgreSQL's only where it is in use."""
+    psycopg = sys.modules.get("psycopg")
+    return (sqlite3.Error, psycopg.Error) if psycopg else (sqlite3.Error,)
+
+
+def _incident(row: tuple[Any, ...]) -> Incident:
+    fingerprint, rule, first_seen, is_open, since, seen, severity, gap, body = row
+    return Incident(
+        fingerprint,
+        rule,
+        datetime.fromisoformat(first_seen),
+        bool(is_open),
+        datetime.fromisoformat(since) if since else None,
+        seen,
+        severity,
+        gap,
+        msgspec.json.decode(body, type=Finding) if body else None,
+    )
 
 
 def _write_frame(frame: Any) -> bytes:

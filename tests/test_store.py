@@ -1,4 +1,4 @@
-"""The store: nothing acknowledged is lost, nothing is kept twice."""
+"""The store, on SQLite and PostgreSQL: nothing acknowledged is lost, nothing is kept twice."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 
+from checker import history, offers
 from checker.channels import Validators
-from checker.database import MIGRATIONS
 from checker.errors import StoreError
+from checker.incidents import Incident
+from checker.migrations import MIGRATIONS
 from checker.model import (
     Audit,
     Claim,
+    Coverage,
     Document,
     Evidence,
     Facts,
@@ -29,24 +35,30 @@ from checker.model import (
     Subject,
 )
 from checker.reports import Report
-from checker.store import PriceReading, Store
+from checker.settings import Brand, Settings
+from checker.store import Store
+from checker.subjects import Subjects
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
+NOTHING = Subjects(Settings(Brand("A"), ()), NOW, offers.empty().with_columns(
+    subject=pl.lit(None, pl.String), subject_name=pl.lit(None, pl.String)))  # fmt: skip
 PAGE = Document("site", "https://a.example/p", NOW, "text/html", b"<p>19,90 EUR</p>" * 50)
 
 
 def audit(run: str, *findings: Finding, resolved: tuple[str, ...] = ()) -> Report:
+    read = (Coverage("site", "website"), Coverage("shop", "catalogue"))
     found = Audit(
-        run, "A", NOW, NOW, date(2026, 11, 18), "fr-FR", (), 0, findings, (), (), {}, resolved
+        run, "A", NOW, NOW, date(2026, 11, 18), "fr-FR", read, 0, findings, (), (), {}, resolved
     )
     return Report(found)
 
 
-def reading(amount: str, channel: str = "site") -> PriceReading:
-    return PriceReading(
-        "0376", "Crème", channel, "", "current", Decimal(amount), "EUR", NOW, "19,90 €",
-        "https://a.example/p", "ab" * 32,
-    )  # fmt: skip
+def readings(*said: tuple[str, str]) -> Any:
+    """What a run read: (channel, price) of one product."""
+    place = ("19,90 €", "https://a.example/p", PAGE.sha256)
+    rows = [("0376", "Crème", channel, "", "current", amount, "EUR", *place)
+            for channel, amount in said]  # fmt: skip
+    return pl.DataFrame(rows, schema=history.readings(NOTHING).schema, orient="row")
 
 
 FINDING = Finding(
@@ -68,8 +80,8 @@ def test_a_document_is_kept_once_and_comes_back_whole(tmp_path: Path) -> None:
     assert size < len(PAGE.content) / 4
 
 
-def test_the_documents_of_the_last_run_can_be_read_again(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+def test_the_documents_of_the_last_run_can_be_read_again(where: Path | str) -> None:
+    with Store(where) as store:
         store.begin(NOW)
         store.keep(PAGE)
         store.keep(replace(PAGE, location="https://a.example/old"))
@@ -79,14 +91,14 @@ def test_the_documents_of_the_last_run_can_be_read_again(tmp_path: Path) -> None
         assert list(store.readings("shop")) == []
 
 
-def test_validators_and_facts_survive_a_restart(tmp_path: Path) -> None:
+def test_validators_and_facts_survive_a_restart(where: Path | str) -> None:
     offer = Offer("Crème", {"current": Price(Decimal("19.90"), "EUR", evidence=Evidence("19,90"))})
     facts = Facts(PAGE.sha256, "site", PAGE.location, offers=(offer,),
                   claims=(Claim("return_days", "30", "day"),))  # fmt: skip
-    with Store(tmp_path) as store:
+    with Store(where) as store:
         store.remember("site", PAGE.location, Validators(PAGE.sha256, '"e1"', None, True))
         store.keep_facts(facts, "r1")
-    with Store(tmp_path) as store:
+    with Store(where) as store:
         assert store.validators("site", PAGE.location) == Validators(
             PAGE.sha256, '"e1"', None, True
         )
@@ -95,13 +107,13 @@ def test_validators_and_facts_survive_a_restart(tmp_path: Path) -> None:
         assert store.facts(PAGE, "r2") is None
 
 
-def test_frames_are_cached_with_their_types(tmp_path: Path) -> None:
+def test_frames_are_cached_with_their_types(where: Path | str) -> None:
     from checker import offers
 
     frame = offers.from_facts(
         [Facts("s", "shop", "f", offers=(Offer("A", {"current": Price(Decimal("1.10"), "EUR")}),))]
     )
-    with Store(tmp_path) as store:
+    with Store(where) as store:
         store.keep_facts(Facts(PAGE.sha256, "shop", PAGE.location, frame=frame), "r")
         back = store.facts(PAGE, "r")
     assert back is not None
@@ -109,53 +121,158 @@ def test_frames_are_cached_with_their_types(tmp_path: Path) -> None:
     assert back.frame.schema == frame.schema
 
 
-def test_history_keeps_changes_only(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
-        for amount in ("19.90", "19.90", "17.90", "17.90", "19.90"):
+def stretches(store: Store) -> list[tuple[str, str, int]]:
+    """(channel, amount, readings) of each stretch, oldest first."""
+    frame = store.chronicle.read().sort("channel", "since")
+    return frame.select("channel", "value", "readings").rows()
+
+
+def night(store: Store, *said: tuple[str, str], day: int = 0) -> None:
+    """A run that read these prices."""
+    run = store.begin(NOW + timedelta(days=day))
+    store.finish(audit(run), readings(*said))
+
+
+def test_history_keeps_changes_only(where: Path | str) -> None:
+    with Store(where) as store:
+        for day, amount in enumerate(("19.9", "19.9", "17.9", "17.9", "19.9")):
+            night(store, ("site", amount), ("shop", "19.9"), day=day)
+        assert stretches(store) == [
+            ("shop", "19.9", 5), ("site", "19.9", 2), ("site", "17.9", 2), ("site", "19.9", 1),
+        ]  # fmt: skip
+        frame = store.chronicle.read()
+        assert frame.schema == history.schema()
+        (lowered,) = frame.filter(pl.col("value") == "17.9").iter_rows(named=True)
+        assert lowered["since"] == NOW + timedelta(days=2)
+        assert lowered["until"] == NOW + timedelta(days=3)
+        assert (lowered["quote"], lowered["sha256"]) == ("19,90 €", PAGE.sha256)
+
+
+def test_a_night_without_a_reading_makes_a_gap(where: Path | str) -> None:
+    with Store(where) as store:
+        for said in ([("site", "19.9")], [], [("site", "19.9")]):
+            night(store, *said)
+        assert stretches(store) == [("site", "19.9", 1), ("site", "19.9", 1)]
+
+
+def test_a_run_that_did_not_try_the_channel_makes_none(where: Path | str) -> None:
+    with Store(where) as store:
+        night(store, ("site", "19.9"))
+        run = store.begin(NOW)
+        narrow = audit(run).audit
+        store.finish(Report(replace(narrow, coverage=narrow.coverage[1:])), readings())
+        store.begin(NOW)  # killed before it read anything
+        night(store, ("site", "19.9"))
+        assert stretches(store) == [("site", "19.9", 2)]
+
+
+def test_many_prices_are_kept_as_a_set(where: Path | str) -> None:
+    one = readings(("site", "19.9"))
+    many = pl.concat([one] * 20_000).with_columns(
+        subject=pl.int_range(20_000).cast(pl.String), value=pl.int_range(20_000).cast(pl.String)
+    )
+    with Store(where) as store:
+        store.finish(audit(store.begin(NOW)), many)
+        changed = many.with_columns(
+            value=pl.when(pl.col("subject").str.ends_with("7")).then(pl.lit("0")).otherwise("value")
+        )
+        store.finish(audit(store.begin(NOW)), changed)
+        kept = store.chronicle.read()
+    assert len(kept) == 22_000
+    assert kept["readings"].sum() == 40_000
+
+
+def test_what_is_too_old_is_dropped_and_what_is_quoted_stays(where: Path | str) -> None:
+    old, quoted, unread = (replace(PAGE, content=b"%d" % n, sha256="") for n in range(3))
+    old, quoted, unread = (
+        replace(d, location=f"u{n}") for n, d in enumerate((old, quoted, unread))
+    )
+    with Store(where) as store:
+        first = store.begin(NOW)
+        for document in (old, quoted):
+            store.keep(document)
+            store.keep_facts(Facts(document.sha256, "site", document.location), "r")
+        frame = readings(("site", "19.9")).with_columns(sha256=pl.lit(quoted.sha256))
+        store.finish(audit(first), frame)
+        last = store.begin(NOW + timedelta(days=2))
+        for document in (replace(old, content=b"new", sha256=""), replace(quoted, content=b"now",
+                         sha256=""), unread):  # fmt: skip
+            store.keep(document)
+        store.finish(audit(last), frame)
+        store.expire(NOW + timedelta(days=1))
+        assert store.document(old.sha256) is None
+        assert store.facts(old, "r") is None
+        assert store.document(quoted.sha256) == b"1"
+        assert store.document(unread.sha256) == b"2"
+        assert store.report(first) is None
+        assert store.report(last) is not None
+        assert stretches(store) == [("site", "19.9", 2)]
+        store.expire(NOW + timedelta(days=3))
+        assert stretches(store) == []
+        assert {document.content for document in store.readings("site")} == {b"new", b"now", b"2"}
+
+
+def test_facts_of_an_earlier_day_are_not_kept_beside_todays(where: Path | str) -> None:
+    facts = Facts(PAGE.sha256, "site", PAGE.location)
+    for reader in ("monday", "tuesday"):
+        with Store(where) as store:
             run = store.begin(NOW)
-            store.finish(audit(run), [reading(amount), reading("19.90", "shop")])
-        periods = store.history("crème")
-    assert [(p.reading.channel, str(p.reading.amount)) for p in periods] == [
-        ("shop", "19.9"),
-        ("site", "19.9"),
-        ("site", "17.9"),
-        ("site", "19.9"),
-    ]
+            store.keep(PAGE)
+            store.keep_facts(facts, reader)
+            store.finish(audit(run))
+    with Store(where) as store:
+        assert store.facts(PAGE, "monday") is None
+        assert store.facts(PAGE, "tuesday") == facts
 
 
-def test_a_night_without_a_reading_makes_a_gap(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
-        for prices in ([reading("19.90")], [], [reading("19.90")]):
-            store.finish(audit(store.begin(NOW)), prices)
-        assert len(store.history("0376")) == 2
+def test_incidents_are_remembered(where: Path | str) -> None:
+    opened = Incident(FINDING.fingerprint, FINDING.rule, NOW, True, NOW, 1, "error", 0.1, FINDING)
+    ended = replace(opened, open=False, since=None, seen=0, finding=None)
+    with Store(where) as store:
+        for incident in (opened, ended):
+            run = store.begin(NOW)
+            store.finish(audit(run), incidents=[incident])
+            assert store.incidents() == {FINDING.fingerprint: incident}
 
 
-def test_findings_remember_when_they_began(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
-        store.finish(audit(store.begin(NOW), FINDING), [])
-        assert store.known_findings() == {FINDING.fingerprint: (NOW, True)}
-        store.finish(audit(store.begin(NOW), resolved=(FINDING.fingerprint,)), [])
-        assert store.known_findings() == {FINDING.fingerprint: (NOW, False)}
+def test_two_runs_never_share_a_store(where: Path | str) -> None:
+    with Store(where) as store:
+        store.begin(NOW)
+        with Store(where) as second:
+            with pytest.raises(StoreError, match=rf"another run \(.*process {os.getpid()}, since"):
+                second.begin(NOW)
+            second.ledger.set_baseline(["a"])  # people may decide meanwhile
+        assert store.ledger.baseline() == {"a"}
+    with Store(where) as second:
+        assert second.begin(NOW)
 
 
-def test_an_audit_comes_back(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+def test_what_a_text_column_cannot_hold_is_no_error(where: Path | str) -> None:
+    with Store(where) as store:
+        run = store.begin(NOW)
+        store.keep(replace(PAGE, location="a\0b"))
+        store.finish(audit(run), readings(("site", "1")).with_columns(quote=pl.lit("a\0b")))
+        assert store.chronicle.read()["quote"].item().startswith("a")
+
+
+def test_an_audit_comes_back(where: Path | str) -> None:
+    with Store(where) as store:
         assert store.report() is None
         first = audit(store.begin(NOW), FINDING)
-        store.finish(first, [])
+        store.finish(first)
         second = audit(store.begin(NOW))
-        store.finish(second, [])
+        store.finish(second)
         assert store.report() == second
         assert store.report(first.audit.run) == first
 
 
-def test_a_run_is_stored_whole_or_not_at_all(tmp_path: Path) -> None:
-    with Store(tmp_path) as store:
+def test_a_run_is_stored_whole_or_not_at_all(where: Path | str) -> None:
+    with Store(where) as store:
         run = store.begin(NOW)
         with pytest.raises(AttributeError):
-            store.finish(audit(run, FINDING), [reading("1"), None])  # type: ignore[list-item]
-        assert store.history() == []
-        assert store.known_findings() == {}
+            store.finish(audit(run, FINDING), readings(("site", "1")), [None])  # type: ignore[list-item]
+        assert store.chronicle.read().is_empty()
+        assert store.incidents() == {}
         assert store.report() is None
 
 
@@ -183,18 +300,31 @@ def test_a_store_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> No
     old.executescript(f"{MIGRATIONS[0]} PRAGMA user_version=1;")
     seen = (FINDING.fingerprint, FINDING.rule, NOW.isoformat(), 1, 1)
     old.execute("INSERT INTO finding VALUES(?,?,?,?,?)", seen)
+    price = ("0376", "site", "", "current", 1, 3, "19.9", "EUR", "Crème", None, "q", "u", "s")
+    old.execute(f"INSERT INTO price VALUES({','.join('?' * 13)})", price)
+    runs = [(number, str(number), NOW.isoformat()) for number in (1, 2, 3)]
+    old.executemany("INSERT INTO run(number, id, started_at) VALUES(?,?,?)", runs)
     old.commit()
     with Store(tmp_path) as store:
-        assert store.known_findings() == {FINDING.fingerprint: (NOW, True)}
+        incident = store.incidents()[FINDING.fingerprint]
+        assert (incident.first_seen, incident.open, incident.finding) == (NOW, True, None)
+        assert stretches(store) == [("site", "19.9", 3)]
         store.ledger.set_baseline([FINDING.fingerprint])
     with Store(tmp_path) as store:
         assert store.ledger.baseline() == {FINDING.fingerprint}
 
 
-def test_runs_that_open_a_new_store_at_once_make_it_once(tmp_path: Path) -> None:
-    script = "import sys; from checker.store import Store; from pathlib import Path; "
-    script += "Store(Path(sys.argv[1])).ledger.set_baseline(['a'])"
-    runs = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) for _ in range(4)]
+OPENED = """
+import sys
+from pathlib import Path
+from checker.store import Store
+where = sys.argv[1]
+Store(where if "://" in where else Path(where)).ledger.set_baseline(["a"])
+"""
+
+
+def test_runs_that_open_a_new_store_at_once_make_it_once(where: Path | str) -> None:
+    runs = [subprocess.Popen([sys.executable, "-c", OPENED, str(where)]) for _ in range(4)]
     assert [run.wait(60) for run in runs] == [0, 0, 0, 0]
 
 
@@ -203,8 +333,11 @@ import sys
 from datetime import datetime, UTC
 from pathlib import Path
 from checker.model import Document
+from checker.settings import Brand, Settings
 from checker.store import Store
-with Store(Path(sys.argv[1])) as store:
+from checker.subjects import Subjects
+where = sys.argv[1]
+with Store(where if "://" in where else Path(where)) as store:
     store.begin(datetime.now(UTC))
     for n in range(100000):
         store.keep(Document("site", f"u{n}", datetime.now(UTC), "text/plain", b"%d" % n))
@@ -212,17 +345,17 @@ with Store(Path(sys.argv[1])) as store:
 """
 
 
-def test_nothing_acknowledged_is_lost_by_a_kill(tmp_path: Path) -> None:
-    for attempt in range(3):
-        folder = tmp_path / str(attempt)
+def test_nothing_acknowledged_is_lost_by_a_kill(place: Callable[[str], Path | str]) -> None:
+    for attempt in range(2):
+        where = place(str(attempt))
         writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, str(where)], stdout=subprocess.PIPE, text=True
         )
         assert writer.stdout is not None
         acknowledged = [writer.stdout.readline() for _ in range(20 + 30 * attempt)]
         os.kill(writer.pid, signal.SIGKILL)
         writer.wait()
         writer.stdout.close()
-        with Store(folder) as store:
+        with Store(where) as store:
             kept = {document.location for document in store.readings("site")}
             assert {f"u{line.strip()}" for line in acknowledged} <= kept

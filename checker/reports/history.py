@@ -1,42 +1,109 @@
-"""Prices over time, as text."""
+"""What was read over time, as text and as files."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from checker.display import day, language_of, money, say
+from checker.display import count, day, known, language_of, money, say
+from checker.errors import UsageError
+from checker.reports.csv import inert
 from checker.reports.text import line
 
 if TYPE_CHECKING:
-    from checker.store import PricePeriod
+    import polars as pl
+
+_Row = Mapping[str, Any]
 
 
-def render(periods: Sequence[PricePeriod], locale: str) -> str:
-    """Each product's prices by role and channel, oldest first, with the run they changed in."""
+def render(frame: pl.DataFrame, locale: str) -> str:
+    """Each subject by field and channel, oldest first, and since when its channels differ.
+
+    `frame` is as `history.schema` says.
+    """
     language = language_of(locale)
-    if not periods:
+    if frame.is_empty():
         return say("text", "no_history", language)
+    rows = frame.sort("name", "subject", "field", "channel", "store", "since", "value")
     blocks = []
-    for (key, name), own in groupby(periods, lambda p: (p.reading.subject, p.reading.name)):
+    for (key, name), own in groupby(
+        rows.iter_rows(named=True), lambda r: (r["subject"], r["name"])
+    ):
         lines = [f"{line(name)}  {line(key)}"]
-        for (role, channel, store), states in groupby(own, _column):
-            place = f"{line(channel)} {line(store)}".strip()
-            label = say("role", role, language)
-            lines.append(f"  {place} · {label}")
-            lines.extend(f"    {_period(period, language)}" for period in states)
+        for field, stated in groupby(own, lambda row: row["field"]):
+            lines += _field(field, list(stated), language)
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks)
 
 
-def _column(period: PricePeriod) -> tuple[str, str, str]:
-    return period.reading.role, period.reading.channel, period.reading.store
+def differ_since(rows: Sequence[_Row]) -> datetime | None:
+    """The moment from which on the channels never said the same again; None: they agree now.
+
+    `rows` are of one subject and field. A moment at which only one was read tells nothing.
+    """
+    moments = sorted({row[end] for row in rows for end in ("since", "until")}, reverse=True)
+    since = None
+    for moment in moments:
+        said = {
+            (row["channel"], row["store"]): (row["value"], row["currency"])
+            for row in rows
+            if row["since"] <= moment <= row["until"]
+        }
+        if len(said) > 1 and len(set(said.values())) == 1:
+            break
+        if len(said) > 1:
+            since = moment
+    return since
 
 
-def _period(period: PricePeriod, language: str) -> str:
-    reading = period.reading
-    amount = money(reading.amount, reading.currency, language)
-    span = say("text", "since", language, first=period.first_run, last=period.last_run)
-    seen = day(reading.captured_at, language)
-    return f"{amount:>14}  {span}" + (f"  ({seen})" if seen else "")
+def _field(field: str, rows: Sequence[_Row], language: str) -> list[str]:
+    section = "role" if known("role", field) else "text"
+    lines = [f"  {say(section, field, language)}"]
+    for (channel, store), own in groupby(rows, lambda row: (row["channel"], row["store"])):
+        lines.append(f"    {line(channel)} {line(store)}".rstrip())
+        lines += [f"    {_stretch(row, language)}" for row in own]
+    since = None if field == "promotion" else differ_since(rows)
+    if since is not None:
+        lines.append(f"    → {say('text', 'differ_since', language, date=day(since, language))}")
+    return lines
+
+
+def _stretch(row: _Row, language: str) -> str:
+    first, last = day(row["since"], language), day(row["until"], language)
+    span = say("text", "one_day" if first == last else "span", language, first=first, last=last)
+    return f"{_shown(row, language):>14}  {span} ({count('reading', row['readings'], language)})"
+
+
+def _shown(row: _Row, language: str) -> str:
+    field, value = row["field"], row["value"]
+    if field in ("promotion", "claim"):
+        return line(value, 80)
+    if field == "availability":
+        return say("availability", value, language)
+    return money(Decimal(value), row["currency"], language)
+
+
+def write(frame: pl.DataFrame, path: Path) -> None:
+    """Writes the history whole, as CSV or Parquet by the name's ending.
+
+    Raises UsageError for another ending.
+    """
+    import polars as pl
+
+    from checker.reports import write as write_file
+
+    packed = io.BytesIO()
+    match path.suffix.casefold():
+        case ".csv":
+            texts = pl.selectors.string()
+            frame.with_columns(texts.map_elements(inert, pl.String)).write_csv(packed)
+        case ".parquet":
+            frame.write_parquet(packed)
+        case _:
+            raise UsageError(f"{path}: a history is written as .csv or .parquet")
+    write_file(path, packed.getvalue())

@@ -14,36 +14,90 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import polars as pl
 import pytest
 
+from checker.errors import UsageError
+from checker.history import schema
 from checker.model import Claim, Evidence, Offer, Page, Price
 from checker.reports import corrections, formats, history, page, render, rules
 from checker.reports.progress import progress
-from checker.store import PricePeriod, PriceReading
 
 from .sample import FINDINGS, LOGO, REPORT, over_time
 
 
-def period(channel: str, amount: str, first: str, last: str, store: str = "") -> PricePeriod:
-    seen = datetime(2026, 11, 18, tzinfo=UTC)
-    reading = PriceReading("036", "Bougie", channel, store, "current", Decimal(amount), "EUR", seen,
-                           amount, "x.csv", "0" * 64)  # fmt: skip
-    return PricePeriod(reading, first, last)
+def stretch(channel: str, value: str, first: int, last: int, **other: str) -> dict[str, object]:
+    """One row of a history: days of November."""
+    seen = {
+        "since": datetime(2026, 11, first, tzinfo=UTC),
+        "until": datetime(2026, 11, last, tzinfo=UTC),
+    }
+    row = {"subject": "036", "name": "Bougie", "channel": channel, "store": "", "field": "current",
+           "value": value, "currency": "EUR", "readings": last - first + 1, "quote": "=1+1",
+           "location": "x.csv", "sha256": "0" * 64}  # fmt: skip
+    return {**row, **seen, **other}
 
 
-def test_history_groups_by_product_channel_and_role() -> None:
-    text = history.render(
-        [period("site", "42", "1", "2"), period("site", "44", "3", "4"),
-         period("tills", "42", "1", "4", "Lyon")], "fr-FR",
-    )  # fmt: skip
-    lines = text.splitlines()
-    assert lines[0] == "Bougie  036"
-    assert [line.strip() for line in lines if "·" in line] == ["site · prix", "tills Lyon · prix"]
-    assert "42,00\u00a0€  du passage 1 au passage 2" in lines[2]
+CURVE = pl.DataFrame(
+    [
+        stretch("site", "42", 1, 2),
+        stretch("site", "44", 3, 4),
+        stretch("tills", "42", 1, 4, store="Lyon"),
+        stretch("site", "30 day", 1, 4, subject="return_days", name="Retours", field="claim"),
+    ],
+    schema=schema(),
+)
+
+
+def test_history_groups_by_subject_field_and_channel() -> None:
+    assert history.render(CURVE, "fr-FR").splitlines() == [
+        "Bougie  036",
+        "  prix",
+        "    site",
+        "           42,00\u00a0€  du 1 novembre 2026 au 2 novembre 2026 (2\u00a0lectures)",
+        "           44,00\u00a0€  du 3 novembre 2026 au 4 novembre 2026 (2\u00a0lectures)",
+        "    tills Lyon",
+        "           42,00\u00a0€  du 1 novembre 2026 au 4 novembre 2026 (4\u00a0lectures)",
+        "    → ne disent pas la même chose depuis le 3 novembre 2026",
+        "",
+        "Retours  return_days",
+        "  Promesse",
+        "    site",
+        "            30 day  du 1 novembre 2026 au 4 novembre 2026 (4\u00a0lectures)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ([("site", "1", 1, 9), ("shop", "1", 1, 9)], None),
+        ([("site", "1", 1, 9), ("shop", "2", 1, 9)], 1),
+        ([("site", "1", 1, 9), ("shop", "1", 1, 4), ("shop", "2", 5, 9)], 5),
+        ([("site", "1", 1, 9), ("shop", "2", 1, 4), ("shop", "1", 5, 9)], None),
+        # Not read from the 5th to the 7th: nothing is known of those days.
+        ([("site", "1", 1, 9), ("shop", "2", 3, 4), ("shop", "2", 8, 9)], 3),
+        ([("site", "1", 1, 9)], None),
+    ],
+)
+def test_since_when_channels_differ(said: list[tuple[str, str, int, int]], day: int | None) -> None:
+    rows = [stretch(*item) for item in said]
+    since = history.differ_since(rows)
+    assert (since and since.day) == day
+
+
+def test_history_is_written_as_csv_and_parquet(tmp_path: Path) -> None:
+    for name in ("curve.csv", "curve.parquet"):
+        history.write(CURVE, tmp_path / name)
+    assert pl.read_parquet(tmp_path / "curve.parquet").equals(CURVE)
+    rows = (tmp_path / "curve.csv").read_text("utf-8").splitlines()
+    assert len(rows) == 5
+    assert "'=1+1" in rows[1]  # no spreadsheet runs it
+    with pytest.raises(UsageError, match=r"\.csv or \.parquet"):
+        history.write(CURVE, tmp_path / "curve.xls")
 
 
 def test_history_of_nothing_says_so() -> None:
-    assert history.render([], "en-GB") == "No price is known by that name."
+    assert history.render(CURVE.clear(), "en-GB") == "Nothing is known by that name."
 
 
 def test_rules_are_listed_and_each_has_a_page(tmp_path: Path) -> None:
