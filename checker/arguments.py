@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NoReturn
 
 FAIL_ON = ("error", "warning", "note", "never")
@@ -62,6 +63,8 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--offline", action="store_true", help="judge the saved documents again")
     sub.add_argument("--at", metavar="DATE", type=_date, help="judge as of this day")
     sub.add_argument("--new-only", action="store_true", help="only what earlier runs did not find")
+    sub.add_argument("--deadline", metavar="TIME", type=_duration,
+                     help="read nothing more after this long: 2h, 90m, 1h30m")  # fmt: skip
     sub.add_argument("-q", "--quiet", action="store_true", help="no progress")
 
     sub = command("demo", "run the main job on the demo brand")
@@ -103,6 +106,10 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--withdraw", action="store_true", help="the finding counts again")
     sub.add_argument("--config", default="checker.toml")
 
+    sub = command("alerts", "alerts that wait; send them, or a test message to every route")
+    sub.add_argument("action", choices=("list", "send", "test"), nargs="?", default="list")
+    sub.add_argument("--config", default="checker.toml")
+
     sub = command("rules", "list the rules, show one, run their examples")
     sub.add_argument("action", choices=("list", "show", "test"))
     sub.add_argument("names", nargs="*", help="rule ids, for show")
@@ -134,3 +141,11 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; expected YYYY-MM-DD") from error
+
+
+def _duration(text: str) -> timedelta:
+    parts = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?", text.strip())
+    if not parts or not any(parts.groups()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no length of time; expected 2h, 90m, 1h30m")
+    hours, minutes, seconds = (int(part or 0) for part in parts.groups())
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)

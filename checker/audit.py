@@ -9,13 +9,14 @@ two, `conclusion.py` the last.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import history, match, offers
+from checker import alerts, history, match, offers
 from checker.approved import approved
 from checker.channels import Context
 from checker.conclusion import conclude
@@ -43,6 +44,8 @@ class Result:
 
     report: Report
     subjects: Subjects
+    undelivered: tuple[str, ...] = ()
+    """Alerts that could not be delivered, and why; they are tried again."""
 
     @property
     def audit(self) -> Audit:
@@ -54,21 +57,24 @@ def run(
     settings: Settings | Path | str,
     *,
     offline: bool = False,
+    deadline: timedelta | None = None,
     progress: Progress = lambda _: None,
 ) -> Audit:
-    """Collects, compares and stores; returns the audit.
+    """Collects, compares, stores and alerts; returns the audit.
 
     `offline` judges the documents of the last run again, without reading any
-    channel. Raises ConfigurationError and StoreError; anything that goes wrong
-    with a channel is a Failure in the audit.
+    channel. After `deadline` nothing more is read; what was not is said. Raises
+    ConfigurationError and StoreError; anything that goes wrong with a channel is
+    a Failure in the audit.
     """
-    return conduct(settings, offline=offline, progress=progress).audit
+    return conduct(settings, offline=offline, deadline=deadline, progress=progress).audit
 
 
 def conduct(
     settings: Settings | Path | str,
     *,
     offline: bool = False,
+    deadline: timedelta | None = None,
     progress: Progress = lambda _: None,
 ) -> Result:
     """`run`, with the subjects beside the audit."""
@@ -76,9 +82,12 @@ def conduct(
         settings = load(Path(settings))
     rules = load_rules(settings.brand.rules, settings.base)
     started = utc_now()
+    end = None if deadline is None else time.monotonic() + deadline.total_seconds()
     with Store(settings.store) as store:
         run_id = store.begin(started, settings.now)
-        context = Context(settings.base, settings.brand, settings.now, store, offline, progress)
+        context = Context(
+            settings.base, settings.brand, settings.now, store, offline, progress, end
+        )
         enabled = [channel for channel in settings.channels if channel.enabled]
         last = store.report()
         before = {c.channel: c.offers for c in last.audit.coverage} if last else {}
@@ -90,14 +99,23 @@ def conduct(
         subjects = replace(subjects, history=store.chronicle.read())
         progress("check")
         outcomes = judge(rules, subjects)
+        known = store.incidents()
         confirm = {rule.id: rule.file.confirm for rule in rules}
-        conclusion = conclude(run_id, settings, read, subjects, outcomes, store, confirm)
+        conclusion = conclude(run_id, settings, read, subjects, outcomes, store, known, confirm)
         audit = replace(conclusion.audit, started_at=started, finished_at=utc_now())
         report = Report.of(audit, subjects, rules)
-        store.finish(report, history.readings(subjects), conclusion.incidents, _doubts(subjects))
+        notices = alerts.notices(report, subjects, known, store.outbox)
+        store.finish(
+            report,
+            history.readings(subjects),
+            conclusion.incidents,
+            _doubts(subjects),
+            notices,
+        )
         if settings.run.keep_days:
             store.expire(started - timedelta(days=settings.run.keep_days))
-    return Result(report, subjects)
+        undelivered = alerts.deliver(store.outbox, settings)
+    return Result(report, subjects, tuple(undelivered))
 
 
 def put_together(

@@ -13,6 +13,7 @@ from checker.arguments import DRESSED, FAIL_ON, parser
 from checker.errors import CheckerError, ConfigurationError, UsageError
 
 if TYPE_CHECKING:
+    from checker.audit import Result
     from checker.model import Audit
     from checker.reports import Report
     from checker.settings import Settings
@@ -97,12 +98,25 @@ def _run(options: argparse.Namespace) -> Exit:
     options.config = options.config[0] if options.config else "checker.toml"
     settings = _settings(options)
     with _progress(options) as progress:
-        result = conduct(settings, offline=options.offline, progress=progress)
-    for note in result.audit.notes:
-        print(f"checker: {note}", file=sys.stderr)
+        result = conduct(
+            settings, offline=options.offline, deadline=options.deadline, progress=progress
+        )
     report = _new_only(result.report) if options.new_only else result.report
     _write(report, options, settings)
-    return exit_code(report.audit, options.fail_on)
+    return _sum_up(result, report, options)
+
+
+def _sum_up(result: Result, report: Report, options: argparse.Namespace) -> Exit:
+    """The exit code; what people and scripts have to know goes to stderr, the counts last."""
+    from checker.reports.summary import one_line
+
+    for note in (*result.audit.notes, *result.undelivered):
+        print(f"checker: {note}", file=sys.stderr)
+    code = exit_code(report.audit, options.fail_on)
+    if result.undelivered and code is Exit.CLEAN:
+        code = Exit.INCOMPLETE
+    print(f"checker: {one_line(result.audit)} exit={int(code)}", file=sys.stderr)
+    return code
 
 
 _WORST = (Exit.CLEAN, Exit.INCOMPLETE, Exit.FINDINGS, Exit.USAGE)
@@ -126,9 +140,11 @@ def _run_all(options: argparse.Namespace) -> Exit:
         options.config = str(path)
         settings = _settings(options)
         with _progress(options) as progress:
-            result = conduct(settings, offline=options.offline, progress=progress)
+            result = conduct(
+                settings, offline=options.offline, deadline=options.deadline, progress=progress
+            )
         report = _new_only(result.report) if options.new_only else result.report
-        codes.append(exit_code(report.audit, options.fail_on))
+        codes.append(_sum_up(result, report, options))
         report = furnished(report, settings)
         if target:
             deliver(report, target / folder)
@@ -279,6 +295,30 @@ def _waive(options: argparse.Namespace) -> Exit:
             kept = decisions.waive(named, settings, store)
             print(f"{kept.fingerprint} is waived until {kept.until}")
     return Exit.CLEAN
+
+
+def _alerts(options: argparse.Namespace) -> Exit:
+    from checker.alerts import sending
+    from checker.reports import alerts
+    from checker.store import Store
+
+    settings = _settings(options)
+    if not settings.alerts:
+        raise UsageError(f"{settings.file} has no [[alerts]] table")
+    if options.action == "test":
+        results = {a.label: sending.send(a, alerts.trial(a, settings)) for a in settings.alerts}
+        for label, why in results.items():
+            print(f"{label}: {why or 'sent'}")
+        return Exit.INCOMPLETE if any(results.values()) else Exit.CLEAN
+    with Store(settings.store) as store:
+        if options.action == "list":
+            print(alerts.waiting(store.outbox.waiting(), settings))
+            return Exit.CLEAN
+        store.claim()  # a run sends its own
+        undelivered = sending.deliver(store.outbox, settings)
+    for problem in undelivered:
+        print(f"checker: {problem}", file=sys.stderr)
+    return Exit.INCOMPLETE if undelivered else Exit.CLEAN
 
 
 def _rules(options: argparse.Namespace) -> Exit:
@@ -451,6 +491,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], Exit]] = {
     "match": _match,
     "baseline": _baseline,
     "waive": _waive,
+    "alerts": _alerts,
     "rules": _rules,
     "formats": _formats,
     "page": _page,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date
 
 from checker import incidents
-from checker.incidents import Incident
+from checker.incidents import Incident, Known
 from checker.model import SHOWN, Audit, CannotTell, Finding, Outcome, Subject, utc_now
 from checker.reading import ChannelFacts
 from checker.score import scores
@@ -35,16 +35,17 @@ def conclude(
     subjects: Subjects,
     outcomes: Sequence[Outcome],
     store: Store,
+    known: Known,
     confirm: Mapping[str, int] | None = None,
 ) -> Conclusion:
     """The audit: findings with their place in history, what nobody could tell, the scores.
 
-    `confirm` is rule → readings in a row before its findings count; 1 where it is silent.
+    `known` is what earlier runs found; `confirm` is rule → readings in a row before its
+    findings count, 1 where it is silent.
     """
     now = utc_now()
     judged = settings.now.astimezone(UTC).replace(microsecond=0)
     today = settings.now.date()
-    known = store.incidents()
     reached = incidents.reach(read, subjects, known)
     outcomes, waiting = incidents.hold_back(outcomes, confirm or {}, known, reached)
     waivers = latest((*settings.waivers, *store.ledger.waivers()))

@@ -7,7 +7,7 @@ nothing that could hold it was blocked. Pure functions; the store keeps what the
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -122,6 +122,8 @@ class Reach:
     """Channel → documents that were read."""
     spoken: frozenset[tuple[str, str]]
     """(channel, subject) that were read."""
+    missed: Mapping[str, frozenset[str]]
+    """Subject → the half-read channels that spoke of it the last time, and not tonight."""
     complete: bool
     """Every channel was tried and is whole."""
 
@@ -129,6 +131,11 @@ class Reach:
         """True when the finding would have been made again if it were still there."""
         channels = {*finding.channels, *(item.channel for item in finding.observed)} - {""}
         return all(self._settles(finding, channel) for channel in channels)
+
+    def misses(self, finding: Finding) -> bool:
+        """True where a channel that would have had a say between others was not read."""
+        spoke = {item.channel for item in finding.observed}
+        return len(spoke) > 1 and not self.missed.get(finding.subject.key, frozenset()) <= spoke
 
     def _settles(self, finding: Finding, channel: str) -> bool:
         if channel in self.whole or self.dropped(channel):
@@ -149,9 +156,8 @@ def reach(read: Sequence[ChannelFacts], subjects: Subjects, known: Known) -> Rea
     keys = {finding.subject.key for finding in kept}
     offers = subjects.offers.filter(pl.col("subject").is_in(list(keys)))
     spoken = set(offers.select("channel", "subject").unique().iter_rows())
-    groups: list[Group[Any]] = [*subjects.promotions, *subjects.claims]
-    spoken |= {(said.channel, group.subject.key) for group in groups for said in group.said}
-    tried = {item.channel.name for item in read}
+    spoken |= _stated(subjects)
+    tried = frozenset(item.channel.name for item in read)
     whole = frozenset(item.channel.name for item in read if is_whole(item))
     narrowed = subjects.settings.narrowed
     return Reach(
@@ -164,8 +170,28 @@ def reach(read: Sequence[ChannelFacts], subjects: Subjects, known: Known) -> Rea
             for item in read
         },
         spoken=frozenset(spoken),
+        missed=_missed(subjects, tried - whole),
         complete=not narrowed and whole == tried,
     )
+
+
+def _stated(subjects: Subjects) -> set[tuple[str, str]]:
+    """(channel, subject) of promotions and claims."""
+    groups: list[Group[Any]] = [*subjects.promotions, *subjects.claims]
+    return {(said.channel, group.subject.key) for group in groups for said in group.said}
+
+
+def _missed(subjects: Subjects, half_read: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    import polars as pl
+
+    before = subjects.history.filter(pl.col("channel").is_in(list(half_read)))
+    last = before.filter(pl.col("until") == pl.col("until").max().over("channel"))
+    pairs = last.select("channel", "subject").unique()
+    pairs = pairs.join(subjects.offers, on=["channel", "subject"], how="anti")
+    missed: defaultdict[str, set[str]] = defaultdict(set)
+    for channel, subject in set(pairs.iter_rows()) - _stated(subjects):
+        missed[subject].add(channel)
+    return {subject: frozenset(channels) for subject, channels in missed.items()}
 
 
 def is_whole(item: ChannelFacts) -> bool:
@@ -203,8 +229,9 @@ def hold_back(
 ) -> tuple[list[Outcome], list[Finding]]:
     """(outcomes without what has to be confirmed, the findings that wait for it).
 
-    `confirm` is rule → readings it asks for. A finding also waits where an open one of the
-    same rule and subject could not be looked for tonight: the same disagreement, seen by half.
+    `confirm` is rule → readings it asks for. A finding also waits where half a night would
+    tell the story otherwise: a channel that spoke of the subject was not read, or an open
+    finding of the same rule and subject could not be looked for.
     """
     unsettled = {
         _topic(incident.finding)
@@ -213,7 +240,7 @@ def hold_back(
     }
     kept, waiting = [], []
     for outcome in outcomes:
-        held = dict(_held(outcome, confirm.get(outcome.rule, 1), known, unsettled))
+        held = dict(_held(outcome, confirm.get(outcome.rule, 1), known, reached, unsettled))
         kept.append(_without(outcome, held) if held else outcome)
         waiting += [f for f in outcome.findings if held.get(f.fingerprint) == "unconfirmed"]
     return kept, waiting
@@ -224,13 +251,17 @@ def _topic(finding: Finding) -> tuple[str, str, str, str]:
 
 
 def _held(
-    outcome: Outcome, confirm: int, known: Known, unsettled: set[tuple[str, str, str, str]]
+    outcome: Outcome,
+    confirm: int,
+    known: Known,
+    reached: Reach,
+    unsettled: set[tuple[str, str, str, str]],
 ) -> Iterator[tuple[str, str]]:
     for finding in outcome.findings:
         incident = known.get(finding.fingerprint)
         if incident is not None and incident.open:
             continue
-        if _topic(finding) in unsettled:
+        if _topic(finding) in unsettled or reached.misses(finding):
             yield finding.fingerprint, "channel-incomplete"
         elif (incident.seen if incident else 0) + 1 < confirm:
             yield finding.fingerprint, "unconfirmed"

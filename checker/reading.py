@@ -101,10 +101,23 @@ def _collected(
     if context.offline:
         yield from store.readings(channel.name)
         return
+    if context.is_over:
+        yield _out_of_time(channel)
+        return
     try:
-        yield from kind.collect(channel, context)
+        for item in kind.collect(channel, context):
+            if context.is_over:
+                yield _out_of_time(channel)
+                return
+            yield item
     except Exception as error:  # one broken channel must not end the others
         yield _defect(channel, channel.url or channel.path or channel.name, error)
+
+
+def _out_of_time(channel: Channel) -> Failure:
+    where = channel.url or channel.path or channel.name
+    why = "the run's time was up; the rest of the channel was not read"
+    return Failure("deadline", where, why, "give it a later --deadline", channel.name)
 
 
 def _extracted(

@@ -36,6 +36,7 @@ _TABLES = (
     ("[channels.fields]", settings.Fields),
     ("[[differences]]", settings.Difference),
     ("[[waivers]]", settings.Waiver),
+    ("[[alerts]]", settings.Alert),
 )
 
 _OPENING = """# Configuration

@@ -7,6 +7,7 @@ ConfigurationError that lists every mistake with its line.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 import pkgutil
 import re
@@ -310,6 +311,47 @@ class Waiver:
 
 
 @dataclass(frozen=True)
+class Alert:
+    """Who is told of what opens, gets worse, lasts and ends. Empty lists mean all."""
+
+    to: str
+    """Where: an Apprise URL (`mailto://`, `slack://`, `workflows://` for Teams, `mmost://`,
+    `tgram://`, `json://` …), its secrets as `${NAME}`."""
+    name: str = ""
+    """What messages call it; needed where two tables have the same `to`."""
+    severity: Severity = "warning"
+    """Findings at or above it."""
+    channels: tuple[str, ...] = ()
+    """Findings that one of these deviates in."""
+    categories: tuple[str, ...] = ()
+    """Products whose category is one of these, or is below it (`Soins` has `Soins > Visage`)."""
+    rules: tuple[str, ...] = ()
+    """Rule ids, or beginnings with a star: `price/*`."""
+    owner: Literal["own", "third-party"] | None = None
+    """Findings on channels of the brand's own, or on others'; None: both."""
+    ended: bool = True
+    """Say once when a finding that was alerted is gone."""
+    remind_days: int = 7
+    """Say again after so many days that it lasts; 0: never."""
+    quiet: str = ""
+    """Hours in the brand's time zone at which nothing is sent, e.g. `22:00-07:00`."""
+    language: Literal["fr", "en"] | None = None
+    """None: that of the brand's locale."""
+    link: str = ""
+    """Where the report can be read; `{run}` is the run's id."""
+
+    @property
+    def route(self) -> str:
+        """Its name in the store, which never holds the URL."""
+        return self.name or hashlib.sha256(self.to.encode()).hexdigest()[:12]
+
+    @property
+    def label(self) -> str:
+        """What people read: its name, or the kind of service."""
+        return self.name or self.to.partition("://")[0].partition("$")[0] or "alerts"
+
+
+@dataclass(frozen=True)
 class Settings:
     """A whole configuration."""
 
@@ -321,6 +363,7 @@ class Settings:
     match: Match = field(default_factory=Match)
     differences: tuple[Difference, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    alerts: tuple[Alert, ...] = ()
     profiles: tuple[str, ...] = ()
     """Profiles of export formats that every channel may use."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
@@ -392,6 +435,7 @@ def load(path: Path) -> Settings:
     _check_profiles(builder, path.parent)
     _check_logo(builder, path.parent)
     _check_learn(builder, path.parent)
+    _check_alerts(builder)
     builder.raise_problems()
     assert settings is not None
     channels = tuple(
@@ -449,6 +493,13 @@ def _accent(value: str | None) -> str | None:
     return None if fine else "expected a colour, e.g. #1d4d4f"
 
 
+QUIET = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+
+
+def _quiet(value: str) -> str | None:
+    return None if not value or QUIET.fullmatch(value) else "expected hours, e.g. 22:00-07:00"
+
+
 _CHECKS: Mapping[tuple[type, str], schema.Check] = {
     (Brand, "locale"): _locale,
     (Brand, "currency"): _currency,
@@ -457,6 +508,7 @@ _CHECKS: Mapping[tuple[type, str], schema.Check] = {
     (Channel, "kind"): _kind,
     (Channel, "name"): _name,
     (Channel, "currency"): _currency,
+    (Alert, "quiet"): _quiet,
 }
 
 
@@ -547,6 +599,10 @@ def _check_names(builder: schema.Builder) -> None:
     if isinstance(brand, dict) and brand.get("reference") in others:
         builder.problem(("brand", "reference"), "a third party is never right about the brand",
                         "name one of the brand's own channels")  # fmt: skip
+    for number, alert in enumerate(_tables(data.get("alerts", []))):
+        listed = alert.get("channels")
+        for name in listed if isinstance(listed, list) else []:
+            used.append((("alerts", number, "channels"), name))  # type: ignore[arg-type]
     for at, name in used:
         if name is not None and name not in names:
             builder.problem(at, f"there is no channel {name!r}", f"channels: {', '.join(names)}")
@@ -562,6 +618,15 @@ def _check_learn(builder: schema.Builder, base: Path) -> None:
         if not known and not glob(str(base / entry), recursive=True):
             at = ("voice", "learn", number)
             builder.problem(at, f"no file matches {entry!r}", "or `channel:/path`")
+
+
+def _check_alerts(builder: schema.Builder) -> None:
+    alerts = _tables(builder.toml.data.get("alerts", []))
+    routes = [str(alert.get("name") or alert.get("to")) for alert in alerts]
+    for number, route in enumerate(routes):
+        if route in routes[:number]:
+            what = "two [[alerts]] have the same 'to'"
+            builder.problem(("alerts", number), what, "give each a 'name' of its own")
 
 
 def find_profiles(named: Iterable[str], base: Path) -> tuple[Path, ...]:

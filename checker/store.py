@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from checker.alerts.outbox import Notice, Outbox
 from checker.channels import Validators
 from checker.chronicle import Chronicle
 from checker.database import open_database, transaction, worker
@@ -50,6 +51,8 @@ class Store:
         """What people decided."""
         self.chronicle = Chronicle(self._db)
         """What was read when."""
+        self.outbox = Outbox(self._db)
+        """What is to be told, and was."""
 
     def __enter__(self) -> Store:
         return self
@@ -174,13 +177,21 @@ class Store:
 
     # ── runs ─────────────────────────────────────────────────────────────────
 
+    def claim(self) -> None:
+        """Keeps every other run off the store until it is closed.
+
+        Raises StoreError when another one uses it.
+        """
+        if not self._db.claim():
+            raise StoreError(f"{self.name}: {self._other()}; wait for it, or stop it")
+
     def begin(self, started_at: datetime, judged_at: datetime | None = None) -> str:
         """Opens a run and returns its id; no other may run on the store until it is closed.
 
         Raises StoreError when another one does.
         """
-        if not self._run and not self._db.claim():
-            raise StoreError(f"{self.name}: {self._other()}; wait for it, or stop it")
+        if not self._run:
+            self.claim()
         with transaction(self._db):
             (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM run").fetchone()
             self._run = last + 1
@@ -214,6 +225,7 @@ class Store:
         readings: pl.DataFrame | None = None,
         incidents: Iterable[Incident] = (),
         doubts: Iterable[Doubt] = (),
+        notices: Iterable[Notice] = (),
     ) -> None:
         """Stores a whole run in one transaction: all of it or nothing.
 
@@ -227,6 +239,7 @@ class Store:
                 tried = [item.channel for item in audit.coverage]
                 self.chronicle.keep(self._run, tried, readings)
             self._keep_incidents(incidents)
+            self.outbox.put(notices)
             self._db.executemany(
                 "DELETE FROM facts WHERE channel = ? AND reader <> ?", self._readers.items()
             )

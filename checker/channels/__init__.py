@@ -18,6 +18,7 @@ Adding a kind is adding a file here; nothing else changes.
 from __future__ import annotations
 
 import importlib
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -80,11 +81,18 @@ class Context:
     offline: bool = False
     progress: Callable[[str], None] = field(default=lambda _: None)
     """Called with a short text whenever something was read."""
+    deadline: float | None = None
+    """`time.monotonic()` from which on nothing more is read; None: never."""
 
     @property
     def today(self) -> date:
         """The day the run is judged at, in the brand's zone."""
         return self.now.date()
+
+    @property
+    def is_over(self) -> bool:
+        """True once the deadline has passed."""
+        return self.deadline is not None and time.monotonic() >= self.deadline
 
 
 class Kind(Protocol):

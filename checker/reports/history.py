@@ -76,10 +76,11 @@ def _field(field: str, rows: Sequence[_Row], language: str) -> list[str]:
 def _stretch(row: _Row, language: str) -> str:
     first, last = day(row["since"], language), day(row["until"], language)
     span = say("text", "one_day" if first == last else "span", language, first=first, last=last)
-    return f"{_shown(row, language):>14}  {span} ({count('reading', row['readings'], language)})"
+    return f"{shown(row, language):>14}  {span} ({count('reading', row['readings'], language)})"
 
 
-def _shown(row: _Row, language: str) -> str:
+def shown(row: _Row, language: str) -> str:
+    """The value of one row, for people."""
     field, value = row["field"], row["value"]
     if field in ("promotion", "claim"):
         return line(value, 80)

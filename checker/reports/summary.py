@@ -56,6 +56,25 @@ def summary(audit: Audit) -> Summary:
     )
 
 
+def one_line(audit: Audit) -> str:
+    """The counts as `key=value` words that never change their order, for scripts."""
+    counts = summary(audit)
+    score = audit.scores.get("overall")
+    values: dict[str, object] = {
+        "run": audit.run,
+        "findings": counts.findings,
+        **{f"{level}s": number for level, number in counts.severity.items()},
+        "new": counts.new,
+        "worse": sum(f.status == "worse" and not f.waived for f in audit.findings),
+        "resolved": counts.resolved,
+        "waived": counts.waived,
+        "cannot_tell": counts.cannot_tell,
+        "score": "-" if score is None or score.value is None else score.value,
+        "incomplete": "yes" if audit.incomplete else "no",
+    }
+    return " ".join(f"{key}={value}" for key, value in values.items())
+
+
 def _gate(audit: Audit, severity: Mapping[Severity, int]) -> dict[str, int]:
     otherwise = 3 if audit.incomplete else 0
     failing = 0
