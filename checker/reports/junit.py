@@ -32,7 +32,7 @@ def render(report: Report) -> str:
 def _totals(suites: list[Element]) -> dict[str, str]:
     return {
         name: str(sum(int(suite.get(name, 0)) for suite in suites))
-        for name in ("tests", "failures", "errors", "skipped")
+        for name in ("tests", "failures", "errors")
     }
 
 

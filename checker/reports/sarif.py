@@ -51,7 +51,7 @@ def render(report: Report) -> str:
         "results": [_result(finding, rules.index(finding.rule), report) for finding in findings],
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, ensure_ascii=False) + "\n"  # indented, 25,000 take 20 s
 
 
 def _rule(rule: str, report: Report) -> dict[str, Any]:
