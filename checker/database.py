@@ -166,11 +166,14 @@ class _Postgres:
     """A database that several machines share. One schema holds one configuration's store."""
 
     def __init__(self, url: str) -> None:
-        import psycopg
-
         parts = urlsplit(url)
         place = parts.netloc.rpartition("@")[2] or "localhost"
         self.name = f"postgresql://{place}{parts.path}"
+        try:
+            import psycopg
+        except ImportError as error:
+            how = "pip install 'omnichannel-checker[postgresql]'"
+            raise StoreError(f"{self.name}: psycopg is not installed; {how}") from error
         try:
             self._db = psycopg.connect(
                 secret(url), autocommit=True, connect_timeout=10, application_name="checker"

@@ -215,11 +215,13 @@ class Browser:
             if self.is_lost:
                 raise _failure("browser-crashed", self._path, f"{self._crashes} times; given up")
             root = hasattr(os, "geteuid") and os.geteuid() == 0
+            contained = os.environ.get("CHECKER_CHROMIUM_SANDBOX") == "off"
             self._browser = await self._driver.chromium.launch(
                 executable_path=self._path,
                 args=list(_FLAGS),
                 proxy={"server": self._proxy.url, "bypass": "<-loopback>"},
-                chromium_sandbox=not root,  # Chromium refuses to run as root with its sandbox
+                # It refuses to start with it as root, and cannot in most containers.
+                chromium_sandbox=not (root or contained),
             )
         if self._page is None:
             context = await self._browser.new_context(
