@@ -88,6 +88,8 @@ def compared(item: ChannelFacts, before: Mapping[str, int]) -> ChannelFacts:
     channel = item.channel
     if channel.kind not in ("catalogue", "feed") or channel.name not in before:
         return item
+    if any(failure.fatal for failure in item.failures):
+        return item
     notice = fallen(channel.path or channel.name, before[channel.name], item.coverage.offers)
     if notice is None:
         return item

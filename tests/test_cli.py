@@ -226,3 +226,67 @@ def test_help_answers_at_once() -> None:
     )
     assert found.stdout.splitlines()[-1] == "[]"
     assert "exit codes" in found.stdout
+
+
+def test_the_last_line_on_stderr_is_for_scripts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("run", brand(tmp_path, till="31,90"), "-q") == 1
+    said = capsys.readouterr().err.splitlines()[-1]
+    values = dict(word.split("=") for word in said.removeprefix("checker: ").split())
+    assert values.pop("run")
+    assert values == {
+        "findings": "1", "errors": "1", "warnings": "0", "notes": "0", "new": "1", "worse": "0",
+        "resolved": "0", "waived": "0", "cannot_tell": "0", "score": "0.0", "incomplete": "no",
+        "exit": "1",
+    }  # fmt: skip
+
+
+def test_a_run_out_of_time_says_so_and_resolves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = brand(tmp_path, till="31,90")
+    assert run("run", path, "-q") == 1
+    brand(tmp_path)
+    capsys.readouterr()
+    assert run("run", path, "-q", "--deadline", "0s", "--format", "json") == 3
+    found = json.loads(capsys.readouterr().out)
+    assert [(f["kind"], f["channel"]) for f in found["failures"]] == [
+        ("deadline", "shop"),
+        ("deadline", "till"),
+    ]
+    assert found["resolved"] == []
+    assert run("run", path, "-q", "--deadline", "1h30m", "--format", "json") == 0
+    assert len(json.loads(capsys.readouterr().out)["resolved"]) == 1
+
+
+def test_a_second_run_is_told_who_is_at_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from checker.model import utc_now
+    from checker.store import Store
+
+    path = brand(tmp_path)
+    with Store(tmp_path / ".checker") as store:
+        store.begin(utc_now())
+        assert run("run", path, "-q") == 2
+    said = capsys.readouterr().err
+    assert "another run (" in said
+    assert "wait for it, or stop it" in said
+    assert run("run", path, "-q") == 0
+
+
+def test_history_is_shown_and_exported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = brand(tmp_path, till="31,90")
+    for day in ("2026-11-01", "2026-11-02"):
+        run("run", path, "-q", "--at", day)
+    capsys.readouterr()
+    assert run("history", "crème", "--config", path) == 0
+    shown = capsys.readouterr().out
+    assert "31,90\u00a0€  du 1 novembre 2026 au 2 novembre 2026 (2\u00a0lectures)" in shown
+    assert "ne disent pas la même chose depuis le 1 novembre 2026" in shown
+    assert run("history", "--config", path, "--export", tmp_path / "curve.csv") == 0
+    lines = (tmp_path / "curve.csv").read_text("utf-8").splitlines()
+    assert lines[0].startswith("subject,name,channel,store,field,value,currency,since,until")
+    assert any(",till," in line and ",31.9,EUR," in line for line in lines)
+    assert run("history", "--config", path, "--export", tmp_path / "curve.pdf") == 2
