@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
 
     sub = command("history", "what each channel said of a subject over time")
     sub.add_argument("subject", nargs="?", help="words of the name, or a GTIN; default: all")
+    sub.add_argument("--drift", action="store_true", help="how prices moved, per channel")
     sub.add_argument("--export", metavar="FILE", help="write it as .csv or .parquet instead")
     sub.add_argument("--config", default="checker.toml")
 

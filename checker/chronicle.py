@@ -28,7 +28,7 @@ class Chronicle:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def keep(self, run: int, channels: Iterable[str], readings: pl.DataFrame) -> None:
+    def keep(self, run: int, channels: Iterable[str], read: history.Read) -> None:
         """Adds what a run read on the channels it tried; inside the run's transaction."""
         db = self._db
         db.execute(
@@ -36,7 +36,7 @@ class Chronicle:
             " field TEXT, value TEXT, currency TEXT, quote TEXT, location TEXT, sha256 TEXT)"
         )
         db.execute("CREATE TEMP TABLE earlier(channel TEXT, run INTEGER)")
-        db.load("incoming", readings.iter_rows())
+        db.load("incoming", read.readings.iter_rows())
         db.execute("INSERT INTO earlier SELECT channel, max(run) FROM visit GROUP BY channel")
         db.execute(
             "UPDATE history SET last_run = ?, readings = history.readings + 1"
@@ -58,6 +58,13 @@ class Chronicle:
         db.execute("DROP TABLE earlier")
         rows = [(channel, run) for channel in channels]
         db.executemany("INSERT INTO visit(channel, run) VALUES(?, ?)", rows)
+        db.execute("CREATE TEMP TABLE sorted(subject TEXT, category TEXT)")
+        db.load("sorted", read.categories.iter_rows())
+        db.execute(
+            "INSERT INTO category(subject, category) SELECT subject, category FROM sorted"
+            " WHERE true ON CONFLICT(subject) DO UPDATE SET category = excluded.category"
+        )
+        db.execute("DROP TABLE sorted")
 
     def read(self) -> pl.DataFrame:
         """The whole history, by subject, field, channel and time; see `history.schema`."""
@@ -86,6 +93,14 @@ class Chronicle:
             .sort("name", "subject", "field", "channel", "store", "first_run", "value")
             .select(history.schema().names())
         )
+
+    def categories(self) -> pl.DataFrame:
+        """The category each product was last given: `subject`, `category`."""
+        import polars as pl
+
+        rows = self._db.execute("SELECT subject, category FROM category").fetchall()
+        types = {"subject": pl.String, "category": pl.String}
+        return pl.DataFrame(rows, schema=types, orient="row")
 
     def expire(self, before: datetime) -> None:
         """Drops what ended before the moment: readings, reports, and documents nobody needs.

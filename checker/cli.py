@@ -219,18 +219,22 @@ def _verify(options: argparse.Namespace) -> Exit:
 
 
 def _history(options: argparse.Namespace) -> Exit:
-    from checker.history import containing
-    from checker.reports.history import render, write
+    from checker.history import changes, containing
+    from checker.reports.history import render, render_drift, write
     from checker.store import Store
 
     settings = _settings(options)
     with Store(settings.store) as store:
         found = containing(store.chronicle.read(), options.subject)
+        categories = store.chronicle.categories()
+    shown = changes(found) if options.drift else found
     if options.export:
-        write(found, Path(options.export))
-        print(f"{len(found)} stretches of readings: {options.export}")
+        write(shown, Path(options.export))
+        print(f"{len(shown)} rows: {options.export}")
+    elif options.drift:
+        print(render_drift(shown, categories, settings.brand.locale))
     else:
-        print(render(found, settings.brand.locale))
+        print(render(shown, settings.brand.locale))
     return Exit.CLEAN
 
 

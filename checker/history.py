@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import polars as pl
@@ -80,6 +80,60 @@ def containing(frame: pl.DataFrame, words: str | None) -> pl.DataFrame:
         for column in ("name", "subject")
     )
     return frame.filter(pl.any_horizontal(held))
+
+
+def changes(frame: pl.DataFrame) -> pl.DataFrame:
+    """Prices that changed, newest first.
+
+    Columns: `subject`, `name`, `channel`, `store`, `field`, `currency`, `at` (the first run that
+    read the new amount), `before`, `after` (Decimal) and `ratio` (0.05: 5 % more; null from 0).
+    """
+    import polars as pl
+
+    line = ["subject", "channel", "store", "field", "currency"]
+    amount = pl.col("value").cast(pl.Decimal(18, 4))
+    before, after = pl.col("before").cast(pl.Float64), pl.col("after").cast(pl.Float64)
+    return (
+        frame.filter(pl.col("field").is_in(FIELDS))
+        .sort(*line, "since")
+        .with_columns(amount.shift().over(line).alias("before"), amount.alias("after"))
+        .filter(pl.col("before").is_not_null() & (pl.col("before") != pl.col("after")))
+        .with_columns(pl.when(before > 0).then(after / before - 1).alias("ratio"))
+        .sort("since", "name", "channel", "field", descending=[True, False, False, False])
+        .select(
+            "subject", "name", "channel", "store", "field", "currency",
+            pl.col("since").alias("at"), "before", "after", "ratio",
+        )
+    )  # fmt: skip
+
+
+class Read(NamedTuple):
+    """What one run adds to the history."""
+
+    readings: pl.DataFrame
+    """See `readings`."""
+    categories: pl.DataFrame
+    """`subject`, `category`."""
+
+    @classmethod
+    def of(cls, subjects: Subjects) -> Read:
+        """What a run read."""
+        return cls(readings(subjects), categories(subjects))
+
+
+def categories(subjects: Subjects) -> pl.DataFrame:
+    """The category of each product: the reference's word, else the first channel's."""
+    import polars as pl
+
+    known = pl.col("subject").is_not_null() & pl.col("category").is_not_null()
+    reference = (pl.col("channel") == (subjects.settings.brand.reference or "")).alias("right")
+    return (
+        subjects.offers.filter(known)
+        .with_columns(reference)
+        .sort("right", "channel", "category", descending=[True, False, False])
+        .unique("subject", keep="first", maintain_order=True)
+        .select("subject", "category")
+    )
 
 
 _ONE_RUN = (

@@ -57,6 +57,7 @@ INSERT INTO history SELECT subject, channel, store, role, amount, coalesce(curre
     first_run, last_run, last_run - first_run + 1, name, coalesce(quote, ''),
     coalesce(location, ''), coalesce(sha256, '') FROM price;
 DROP TABLE price;
+CREATE TABLE category(subject TEXT PRIMARY KEY, category TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document_use(sha256 TEXT PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO document_use SELECT sha256, (SELECT coalesce(max(number), 0) FROM run) FROM document;
 ALTER TABLE facts ADD COLUMN channel TEXT NOT NULL DEFAULT '';

@@ -29,8 +29,7 @@ from checker.ledger import Doubt, Ledger
 from checker.model import Document, Facts, Finding
 
 if TYPE_CHECKING:
-    import polars as pl
-
+    from checker import history
     from checker.reports import Report
 
 
@@ -222,24 +221,21 @@ class Store:
     def finish(
         self,
         report: Report,
-        readings: pl.DataFrame | None = None,
+        read: history.Read | None = None,
         incidents: Iterable[Incident] = (),
         doubts: Iterable[Doubt] = (),
         notices: Iterable[Notice] = (),
     ) -> None:
-        """Stores a whole run in one transaction: all of it or nothing.
-
-        `readings` is a frame of `history.readings`.
-        """
+        """Stores a whole run in one transaction: all of it or nothing."""
         audit = report.audit
         packed = zlib.compress(msgspec.json.encode(report))
         with transaction(self._db):
             self.ledger.replace_doubts(doubts)
-            if readings is not None:
+            if read is not None:
                 tried = [item.channel for item in audit.coverage]
-                self.chronicle.keep(self._run, tried, readings)
+                self.chronicle.keep(self._run, tried, read)
             self._keep_incidents(incidents)
-            self.outbox.put(notices)
+            self.outbox.put(notices, audit.resolved)
             self._db.executemany(
                 "DELETE FROM facts WHERE channel = ? AND reader <> ?", self._readers.items()
             )

@@ -84,7 +84,8 @@ def told(message: dict[str, str]) -> list[str]:
 
 def memory() -> int:
     """Bytes that the process holds."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+    pages = Path("/proc/self/statm")
+    return int(pages.read_text().split()[1]) * 4096 if pages.exists() else 0
 
 
 @dataclass

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
@@ -53,7 +52,11 @@ def audit(run: str, *findings: Finding, resolved: tuple[str, ...] = ()) -> Repor
     return Report(found)
 
 
-def readings(*said: tuple[str, str]) -> Any:
+def read(frame: pl.DataFrame) -> history.Read:
+    return history.Read(frame, history.categories(NOTHING))
+
+
+def readings(*said: tuple[str, str]) -> pl.DataFrame:
     """What a run read: (channel, price) of one product."""
     place = ("19,90 €", "https://a.example/p", PAGE.sha256)
     rows = [("0376", "Crème", channel, "", "current", amount, "EUR", *place)
@@ -130,7 +133,7 @@ def stretches(store: Store) -> list[tuple[str, str, int]]:
 def night(store: Store, *said: tuple[str, str], day: int = 0) -> None:
     """A run that read these prices."""
     run = store.begin(NOW + timedelta(days=day))
-    store.finish(audit(run), readings(*said))
+    store.finish(audit(run), read(readings(*said)))
 
 
 def test_history_keeps_changes_only(where: Path | str) -> None:
@@ -160,7 +163,7 @@ def test_a_run_that_did_not_try_the_channel_makes_none(where: Path | str) -> Non
         night(store, ("site", "19.9"))
         run = store.begin(NOW)
         narrow = audit(run).audit
-        store.finish(Report(replace(narrow, coverage=narrow.coverage[1:])), readings())
+        store.finish(Report(replace(narrow, coverage=narrow.coverage[1:])), read(readings()))
         store.begin(NOW)  # killed before it read anything
         night(store, ("site", "19.9"))
         assert stretches(store) == [("site", "19.9", 2)]
@@ -172,11 +175,11 @@ def test_many_prices_are_kept_as_a_set(where: Path | str) -> None:
         subject=pl.int_range(20_000).cast(pl.String), value=pl.int_range(20_000).cast(pl.String)
     )
     with Store(where) as store:
-        store.finish(audit(store.begin(NOW)), many)
+        store.finish(audit(store.begin(NOW)), read(many))
         changed = many.with_columns(
             value=pl.when(pl.col("subject").str.ends_with("7")).then(pl.lit("0")).otherwise("value")
         )
-        store.finish(audit(store.begin(NOW)), changed)
+        store.finish(audit(store.begin(NOW)), read(changed))
         kept = store.chronicle.read()
     assert len(kept) == 22_000
     assert kept["readings"].sum() == 40_000
@@ -193,12 +196,12 @@ def test_what_is_too_old_is_dropped_and_what_is_quoted_stays(where: Path | str) 
             store.keep(document)
             store.keep_facts(Facts(document.sha256, "site", document.location), "r")
         frame = readings(("site", "19.9")).with_columns(sha256=pl.lit(quoted.sha256))
-        store.finish(audit(first), frame)
+        store.finish(audit(first), read(frame))
         last = store.begin(NOW + timedelta(days=2))
         for document in (replace(old, content=b"new", sha256=""), replace(quoted, content=b"now",
                          sha256=""), unread):  # fmt: skip
             store.keep(document)
-        store.finish(audit(last), frame)
+        store.finish(audit(last), read(frame))
         store.expire(NOW + timedelta(days=1))
         assert store.document(old.sha256) is None
         assert store.facts(old, "r") is None
@@ -251,7 +254,7 @@ def test_what_a_text_column_cannot_hold_is_no_error(where: Path | str) -> None:
     with Store(where) as store:
         run = store.begin(NOW)
         store.keep(replace(PAGE, location="a\0b"))
-        store.finish(audit(run), readings(("site", "1")).with_columns(quote=pl.lit("a\0b")))
+        store.finish(audit(run), read(readings(("site", "1")).with_columns(quote=pl.lit("a\0b"))))
         assert store.chronicle.read()["quote"].item().startswith("a")
 
 
@@ -270,7 +273,7 @@ def test_a_run_is_stored_whole_or_not_at_all(where: Path | str) -> None:
     with Store(where) as store:
         run = store.begin(NOW)
         with pytest.raises(AttributeError):
-            store.finish(audit(run, FINDING), readings(("site", "1")), [None])  # type: ignore[list-item]
+            store.finish(audit(run, FINDING), read(readings(("site", "1"))), [None])  # type: ignore[list-item]
         assert store.chronicle.read().is_empty()
         assert store.incidents() == {}
         assert store.report() is None

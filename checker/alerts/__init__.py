@@ -55,7 +55,6 @@ def _notices(report: Report, subjects: Subjects, known: Known, outbox: Outbox) -
             title=title,
             body=body,
             told=tuple(told(items, subjects.now, settings.brand.locale)),
-            ended=tuple(item.finding.fingerprint for item in items if item.kind == "ended"),
         )
 
 

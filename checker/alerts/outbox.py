@@ -24,7 +24,6 @@ class Notice:
     title: str
     body: str
     told: tuple[Told, ...] = ()
-    ended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,14 @@ class Outbox:
             for fingerprint, at, severity, gap, value in rows
         }
 
-    def put(self, notices: Iterable[Notice]) -> None:
-        """Adds digests, and what they tell; inside a run's transaction."""
+    def put(self, notices: Iterable[Notice], ended: Iterable[str] = ()) -> None:
+        """Adds digests and what they tell; forgets findings that ended.
+
+        Inside a run's transaction.
+        """
+        self._db.executemany(
+            "DELETE FROM alerted WHERE fingerprint = ?", [(fingerprint,) for fingerprint in ended]
+        )
         (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM delivery").fetchone()
         for number, notice in enumerate(notices, last + 1):
             self._db.execute(
@@ -64,14 +69,11 @@ class Outbox:
                     notice.severity, notice.title, notice.body,
                 ),
             )  # fmt: skip
-            over = [*notice.ended, *(told.fingerprint for told in notice.told)]
-            self._db.executemany(
-                "DELETE FROM alerted WHERE route = ? AND fingerprint = ?",
-                [(notice.route, fingerprint) for fingerprint in over],
-            )
             self._db.executemany(
                 "INSERT INTO alerted(route, fingerprint, at, severity, gap, value)"
-                " VALUES(?,?,?,?,?,?)",
+                " VALUES(?,?,?,?,?,?) ON CONFLICT(route, fingerprint) DO UPDATE SET"
+                " at = excluded.at, severity = excluded.severity, gap = excluded.gap,"
+                " value = excluded.value",
                 [(notice.route, t.fingerprint, _text(t.at), t.severity, t.gap, t.value)
                  for t in notice.told],
             )  # fmt: skip

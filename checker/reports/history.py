@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.display import count, day, known, language_of, money, say
+from checker.display import count, day, decimal, known, language_of, money, say
 from checker.errors import UsageError
 from checker.reports.csv import inert
 from checker.reports.text import line
@@ -87,6 +87,50 @@ def shown(row: _Row, language: str) -> str:
     if field == "availability":
         return say("availability", value, language)
     return money(Decimal(value), row["currency"], language)
+
+
+def render_drift(changes: pl.DataFrame, categories: pl.DataFrame, locale: str) -> str:
+    """How prices moved, per channel and category, then each change, newest first.
+
+    `changes` is as `history.changes` says; `categories` are `subject` and `category`.
+    """
+    import polars as pl
+
+    language = language_of(locale)
+    if changes.is_empty():
+        return say("text", "no_change", language)
+    moved = (
+        changes.join(categories, on="subject", how="left")
+        .group_by("channel", pl.col("category").fill_null("–"))
+        .agg(
+            pl.len(),
+            (pl.col("after") > pl.col("before")).sum().alias("up"),
+            (pl.col("after") < pl.col("before")).sum().alias("down"),
+            pl.col("ratio").median(),
+        )
+        .sort("channel", "category")
+    )
+    heads = [say("text", f"drift_{name}", language) for name in ("changes", "up", "down", "median")]
+    lines = [f"{'':<44}" + "".join(f"{head:>12}" for head in heads)]
+    for channel, category, *numbers, ratio in moved.iter_rows():
+        counts = "".join(f"{number:>12}" for number in numbers)
+        place = line(f"{channel} · {category}", 44)
+        lines.append(f"{place:<44}{counts}{_percent(ratio, language):>12}")
+    lines.append("")
+    for row in changes.iter_rows(named=True):
+        was, now = (money(row[end], row["currency"], language) for end in ("before", "after"))
+        place = f"{line(row['channel'])} {line(row['store'])}".strip()
+        what = f"{line(row['name'], 60)} · {say('role', row['field'], language)}"
+        ratio = _percent(row["ratio"], language)
+        lines.append(f"{day(row['at'], language)}  {place}  {what}  {was} → {now}  {ratio}")
+    return "\n".join(lines)
+
+
+def _percent(ratio: float | None, language: str) -> str:
+    if ratio is None:
+        return "–"
+    space = "\u00a0" if language == "fr" else ""
+    return f"{'+' if ratio > 0 else '-'}{decimal(abs(100 * ratio), language)}{space}%"
 
 
 def write(frame: pl.DataFrame, path: Path) -> None:

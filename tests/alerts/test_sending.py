@@ -12,7 +12,7 @@ import pytest
 
 from checker.alerts.digest import digest
 from checker.alerts.outbox import Notice
-from checker.alerts.routing import Item
+from checker.alerts.routing import Item, Told
 from checker.alerts.sending import deliver, send
 from checker.cli import main
 from checker.model import Evidence, Observed
@@ -107,6 +107,19 @@ def test_what_is_not_due_waits_and_what_nobody_receives_is_dropped(tmp_path: Pat
         assert [w.notice.not_before for w in store.outbox.waiting()] == [
             later.not_before.replace(microsecond=0)
         ]
+
+
+def test_what_ended_is_forgotten_by_routes_that_do_not_tell_it(where: Path | str) -> None:
+    """So that it is told again when it comes back."""
+    told = Told(FINDING.fingerprint, NOW, "error", 0.1, "22")
+    with Store(where) as store:
+        for amount in ("22", "23"):
+            told = replace(told, value=amount)
+            store.outbox.put([replace(NOTICE, told=(told,))])
+            assert store.outbox.told("r") == {FINDING.fingerprint: told}
+        assert store.outbox.told("other") == {}
+        store.outbox.put([], [FINDING.fingerprint])
+        assert store.outbox.told("r") == {}
 
 
 def test_alerts_by_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

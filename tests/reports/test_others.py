@@ -18,7 +18,7 @@ import polars as pl
 import pytest
 
 from checker.errors import UsageError
-from checker.history import schema
+from checker.history import changes, schema
 from checker.model import Claim, Evidence, Offer, Page, Price
 from checker.reports import corrections, formats, history, page, render, rules
 from checker.reports.progress import progress
@@ -94,6 +94,22 @@ def test_history_is_written_as_csv_and_parquet(tmp_path: Path) -> None:
     assert "'=1+1" in rows[1]  # no spreadsheet runs it
     with pytest.raises(UsageError, match=r"\.csv or \.parquet"):
         history.write(CURVE, tmp_path / "curve.xls")
+
+
+def test_drift_is_told_per_channel_and_category() -> None:
+    moved = changes(CURVE)
+    assert moved.select("channel", "before", "after").rows() == [
+        ("site", Decimal("42.0000"), Decimal("44.0000"))
+    ]
+    assert moved["ratio"].item() == pytest.approx(2 / 42)
+    kinds = pl.DataFrame({"subject": ["036"], "category": ["Maison"]})
+    table, row, _, change = history.render_drift(moved, kinds, "fr-FR").splitlines()
+    assert table.split() == ["changements", "hausses", "baisses", "médiane"]
+    assert row.split() == ["site", "·", "Maison", "1", "1", "0", "+4,8", "%"]
+    assert change == (
+        "3 novembre 2026  site  Bougie · prix  42,00\u00a0€ → 44,00\u00a0€  +4,8\u00a0%"
+    )
+    assert history.render_drift(moved.clear(), kinds, "fr-FR") == "Aucun prix n’a changé."
 
 
 def test_history_of_nothing_says_so() -> None:
