@@ -107,7 +107,7 @@ def conduct(
         notices = alerts.notices(report, subjects, known, store.outbox)
         store.finish(
             report,
-            history.Read.of(subjects),
+            None if offline else history.Read.of(subjects),
             conclusion.incidents,
             _doubts(subjects),
             notices,

@@ -89,7 +89,12 @@ class Chronicle:
             pl.DataFrame(rows, schema=types, orient="row")
             .join(since, on="first_run", how="inner")
             .join(until, on="last_run", how="inner")
-            .with_columns(pl.col("currency").replace("", None))
+            .with_columns(
+                pl.col("currency").replace("", None),
+                # A run that was judged as of an earlier day comes after it all the same.
+                pl.min_horizontal("since", "until").alias("since"),
+                pl.max_horizontal("since", "until").alias("until"),
+            )
             .sort("name", "subject", "field", "channel", "store", "first_run", "value")
             .select(history.schema().names())
         )

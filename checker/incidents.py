@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, get_args
 
 from checker.display import language_of
@@ -45,6 +45,8 @@ class Incident:
     """As it was last read; None for one that ended."""
 
 
+OF_LATE = timedelta(days=7)
+"""How long a channel that cannot be read still counts as one that speaks of a subject."""
 Known = Mapping[str, Incident]
 """By fingerprint."""
 
@@ -123,7 +125,7 @@ class Reach:
     spoken: frozenset[tuple[str, str]]
     """(channel, subject) that were read."""
     missed: Mapping[str, frozenset[str]]
-    """Subject → the half-read channels that spoke of it the last time, and not tonight."""
+    """Subject → the half-read channels that spoke of it of late, and not tonight."""
     complete: bool
     """Every channel was tried and is whole."""
 
@@ -184,9 +186,10 @@ def _stated(subjects: Subjects) -> set[tuple[str, str]]:
 def _missed(subjects: Subjects, half_read: frozenset[str]) -> Mapping[str, frozenset[str]]:
     import polars as pl
 
-    before = subjects.history.filter(pl.col("channel").is_in(list(half_read)))
-    last = before.filter(pl.col("until") == pl.col("until").max().over("channel"))
-    pairs = last.select("channel", "subject").unique()
+    since = subjects.now.astimezone(UTC) - OF_LATE
+    silent = pl.col("channel").is_in(list(half_read))
+    late = subjects.history.filter(silent & (pl.col("until") >= since))
+    pairs = late.select("channel", "subject").unique()
     pairs = pairs.join(subjects.offers, on=["channel", "subject"], how="anti")
     missed: defaultdict[str, set[str]] = defaultdict(set)
     for channel, subject in set(pairs.iter_rows()) - _stated(subjects):

@@ -51,7 +51,7 @@ class RuleFile:
     source: str = ""
     """What it rests on: an article of law, a standard, a platform's policy."""
     confirm: int = 1
-    """Runs in a row that must read a finding before it is reported."""
+    """Runs that must find the same before it is a finding."""
     scope: Scope = field(default_factory=Scope)
     with_: Mapping[str, Any] = field(default_factory=dict)
     examples: Examples = field(default_factory=Examples)

@@ -285,6 +285,10 @@ def test_history_is_shown_and_exported(tmp_path: Path, capsys: pytest.CaptureFix
     shown = capsys.readouterr().out
     assert "31,90\u00a0€  du 1 novembre 2026 au 2 novembre 2026 (2\u00a0lectures)" in shown
     assert "ne disent pas la même chose depuis le 1 novembre 2026" in shown
+    run("run", path, "-q", "--at", "2026-11-09", "--offline")  # reads nothing, so adds nothing
+    capsys.readouterr()
+    assert run("history", "crème", "--config", path) == 0
+    assert capsys.readouterr().out == shown
     assert run("history", "--config", path, "--export", tmp_path / "curve.csv") == 0
     lines = (tmp_path / "curve.csv").read_text("utf-8").splitlines()
     assert lines[0].startswith("subject,name,channel,store,field,value,currency,since,until")

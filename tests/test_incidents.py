@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import polars as pl
 import pytest
 
-from checker import offers
+from checker import history, offers
 from checker.incidents import (
     Incident,
     advance,
@@ -198,6 +198,32 @@ def test_half_a_night_does_not_tell_the_same_story_under_another_name() -> None:
     assert [doubt.reason for doubt in kept.cannot_tell] == ["channel-incomplete"]
     (kept,), _ = hold_back([outcome], {}, known, reach(*night(), known))
     assert kept.findings == (other,)
+
+
+@pytest.mark.parametrize(
+    ("days", "site", "spoken", "held"),
+    [
+        (1, "blocked", False, True),
+        (6, "blocked", False, True),  # blocked for days: it may still say who is right
+        (9, "blocked", False, False),  # it has been silent for too long
+        (1, "blocked", True, False),  # its page was read, another one was not
+        (1, "ok", False, False),  # the site was read whole and does not speak of it any more
+    ],
+)
+def test_a_voice_that_is_missing_tonight_is_waited_for(
+    days: int, site: str, spoken: bool, held: bool
+) -> None:
+    """The site spoke of the product so many days ago; shop and till differ tonight."""
+    read, subjects = night(site=site, spoken=spoken)
+    row = {"subject": "0376", "name": "", "channel": "site", "store": "", "field": "current",
+           "value": "1", "currency": "EUR", "since": NOW - timedelta(days=30), "readings": 1,
+           "until": NOW - timedelta(days=days), "quote": "", "location": "",
+           "sha256": ""}  # fmt: skip
+    past = pl.DataFrame([row], schema=history.schema())
+    reached = reach(read, replace(subjects, history=past), {})
+    one = finding(said("shop", "1,00\u00a0€"), said("till", "2,00\u00a0€"))
+    (kept,), _ = hold_back([Outcome(one.rule, findings=(one,))], {}, {}, reached)
+    assert [doubt.reason for doubt in kept.cannot_tell] == ["channel-incomplete"] * held
 
 
 def test_worse_is_told_from_what_was_told_last() -> None:

@@ -169,6 +169,14 @@ def test_a_run_that_did_not_try_the_channel_makes_none(where: Path | str) -> Non
         assert stretches(store) == [("site", "19.9", 2)]
 
 
+def test_a_run_as_of_an_earlier_day_turns_no_stretch_round(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        for day in (9, 2):
+            night(store, ("site", "19.9"), day=day)
+        (row,) = store.chronicle.read().iter_rows(named=True)
+    assert (row["since"], row["until"]) == (NOW + timedelta(days=2), NOW + timedelta(days=9))
+
+
 def test_many_prices_are_kept_as_a_set(where: Path | str) -> None:
     one = readings(("site", "19.9"))
     many = pl.concat([one] * 20_000).with_columns(
@@ -362,3 +370,28 @@ def test_nothing_acknowledged_is_lost_by_a_kill(place: Callable[[str], Path | st
         with Store(where) as store:
             kept = {document.location for document in store.readings("site")}
             assert {f"u{line.strip()}" for line in acknowledged} <= kept
+
+
+@pytest.mark.parametrize("password", ["${STORE_PASSWORD}", "s3cret"])
+def test_a_password_is_never_said(password: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORE_PASSWORD", "s3cret")
+    with pytest.raises(StoreError, match="the store cannot be used") as caught:
+        Store(f"postgresql://me:{password}@127.0.0.1:1/brand")
+    assert str(caught.value).startswith("postgresql://127.0.0.1:1/brand: ")
+    assert "s3cret" not in str(caught.value)
+
+
+def test_a_server_that_goes_away_is_said_in_one_line(server: str) -> None:
+    import psycopg
+
+    with (
+        psycopg.connect(f"{server}/postgres", autocommit=True) as other,
+        pytest.raises(StoreError, match=r"^postgresql://127\.0\.0\.1:\d+/postgres: "),
+        Store(f"{server}/postgres") as store,
+    ):
+        store.begin(NOW)
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'checker'"
+        )
+        store.keep(PAGE)
