@@ -384,14 +384,15 @@ def test_a_password_is_never_said(password: str, monkeypatch: pytest.MonkeyPatch
 def test_a_server_that_goes_away_is_said_in_one_line(server: str) -> None:
     import psycopg
 
-    with (
-        psycopg.connect(f"{server}/postgres", autocommit=True) as other,
-        pytest.raises(StoreError, match=r"^postgresql://127\.0\.0\.1:\d+/postgres: "),
-        Store(f"{server}/postgres") as store,
-    ):
-        store.begin(NOW)
-        other.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE application_name = 'checker'"
-        )
-        store.keep(PAGE)
+    def lose() -> None:
+        with Store(f"{server}/postgres") as store:
+            store.begin(NOW)
+            with psycopg.connect(f"{server}/postgres", autocommit=True) as other:
+                other.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE application_name = 'checker'"
+                )
+            store.keep(PAGE)
+
+    with pytest.raises(StoreError, match=r"^postgresql://127\.0\.0\.1:\d+/postgres: "):
+        lose()
