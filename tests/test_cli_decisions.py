@@ -27,11 +27,13 @@ def doubtful(folder: Path) -> Path:
 
 
 def audit(path: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, Any, str]:
-    """Exit code, JSON report and standard error of a run."""
+    """Exit code, JSON report and standard error of a run, without its last line of counts."""
     capsys.readouterr()
     code = run("run", path, "-q", "--format", "json", *words)
     streams = capsys.readouterr()
-    return code, json.loads(streams.out), streams.err
+    *errors, counts = streams.err.splitlines(keepends=True)
+    assert counts.endswith(f"exit={int(code)}\n")
+    return code, json.loads(streams.out), "".join(errors)
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: object) -> str:
