@@ -61,7 +61,6 @@ CREATE TABLE category(subject TEXT PRIMARY KEY, category TEXT NOT NULL) WITHOUT 
 CREATE TABLE document_use(sha256 TEXT PRIMARY KEY, run INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO document_use SELECT sha256, (SELECT coalesce(max(number), 0) FROM run) FROM document;
 ALTER TABLE facts ADD COLUMN channel TEXT NOT NULL DEFAULT '';
-CREATE INDEX facts_read ON facts(channel, reader);
 ALTER TABLE finding ADD COLUMN since TEXT;
 ALTER TABLE finding ADD COLUMN seen INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE finding ADD COLUMN severity TEXT;

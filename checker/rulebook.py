@@ -50,11 +50,11 @@ class RuleFile:
     why: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     """What it rests on: an article of law, a standard, a platform's policy."""
-    confirm: int = 1
-    """Runs that must find the same before it is a finding."""
     scope: Scope = field(default_factory=Scope)
     with_: Mapping[str, Any] = field(default_factory=dict)
     examples: Examples = field(default_factory=Examples)
+    confirm: int = 1
+    """Runs that must find the same before it is a finding."""
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,6 @@ class Store:
     def __init__(self, where: Path | str) -> None:
         self._db = open_database(where)
         self._run = 0
-        self._readers: dict[str, str] = {}
         self.name = self._db.name
         """What messages call it."""
         self.ledger = Ledger(self._db)
@@ -166,13 +165,17 @@ class Store:
         """Caches what was read from a document."""
         body = msgspec.json.encode(replace(facts, frame=None))
         frame = None if facts.frame is None else _write_frame(facts.frame)
+        # Those of another day or configuration would never be asked for again.
+        self._db.execute(
+            "DELETE FROM facts WHERE sha256=? AND location=? AND channel=? AND reader<>?",
+            (facts.document, facts.location, facts.channel, reader),
+        )
         self._db.execute(
             "INSERT INTO facts(sha256, location, reader, body, frame, channel)"
             " VALUES(?,?,?,?,?,?) ON CONFLICT(sha256, location, reader) DO UPDATE SET"
             " body = excluded.body, frame = excluded.frame, channel = excluded.channel",
             (facts.document, facts.location, reader, body, frame, facts.channel),
         )
-        self._readers[facts.channel] = reader
 
     # ── runs ─────────────────────────────────────────────────────────────────
 
@@ -236,9 +239,6 @@ class Store:
                 self.chronicle.keep(self._run, tried, read)
             self._keep_incidents(incidents)
             self.outbox.put(notices, audit.resolved)
-            self._db.executemany(
-                "DELETE FROM facts WHERE channel = ? AND reader <> ?", self._readers.items()
-            )
             self._db.execute(
                 "UPDATE run SET finished_at=?, report=? WHERE number=?",
                 (audit.finished_at.isoformat(), packed, self._run),

@@ -71,7 +71,7 @@ def test_prices_over_time_come_from_the_store(tmp_path: Path, moves: int) -> Non
         report = conduct(settings).report
         with Store(settings.store) as store:  # runs within a second would be one moment
             store._db.execute(
-                "UPDATE run SET started_at=? WHERE id=?",
+                "UPDATE run SET judged_at=? WHERE id=?",
                 (f"2026-11-{10 + run}T02:00:00+00:00", report.audit.run),
             )
     prices = furnished(report, settings).annex.prices
