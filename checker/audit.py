@@ -16,7 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker import alerts, history, match, offers
+from checker import alerts, checks, history, match, offers
 from checker.approved import approved
 from checker.channels import Context
 from checker.conclusion import conclude
@@ -25,7 +25,7 @@ from checker.model import Audit, Outcome, utc_now
 from checker.opinion import opinions
 from checker.reading import ChannelFacts, compared, read_channel
 from checker.reports import Report
-from checker.rulebook import Rule, load_rules
+from checker.rulebook import Rule, adjusted, load_rules
 from checker.settings import Settings, load
 from checker.store import Store
 from checker.subjects import Said, Subjects
@@ -80,7 +80,7 @@ def conduct(
     """`run`, with the subjects beside the audit."""
     if not isinstance(settings, Settings):
         settings = load(Path(settings))
-    rules = load_rules(settings.brand.rules, settings.base)
+    rules = adjusted(load_rules(settings.brand.rules, settings.base), settings)
     started = utc_now()
     end = None if deadline is None else time.monotonic() + deadline.total_seconds()
     with Store(settings.store) as store:
@@ -195,7 +195,5 @@ def _with_tax(frame: pl.DataFrame, settings: Settings) -> pl.DataFrame:
 
 
 def judge(rules: Iterable[Rule], subjects: Subjects) -> list[Outcome]:
-    """What each rule says, with the severity that the configuration gives it."""
-    severity = subjects.settings.severity
-    weighed = (replace(rule, severity=severity.get(rule.id, rule.severity)) for rule in rules)
-    return [rule.kind.check(rule, subjects) for rule in weighed]
+    """What each rule says."""
+    return [checks.judge(rule, subjects) for rule in rules]

@@ -464,6 +464,8 @@ class CannotTell:
     reason: str
     """Stable word: tax-unknown, currency-differs, ambiguous-variant, blocked-page …"""
     detail: str = ""
+    count: int = 1
+    """Comparisons it stands for: many alike are told once."""
 
 
 @dataclass(frozen=True, slots=True)

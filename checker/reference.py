@@ -19,7 +19,7 @@ from typing import Any
 
 import msgspec
 
-from checker import settings
+from checker import scope, settings
 
 _TABLES = (
     ("[brand]", settings.Brand),
@@ -35,6 +35,9 @@ _TABLES = (
     ("[channels.voice]", settings.ChannelVoice),
     ("[channels.fields]", settings.Fields),
     ("[[differences]]", settings.Difference),
+    ("[[severities]]", settings.ScopedSeverity),
+    ("[[adjustments]]", settings.Adjustment),
+    ("scope = { … } of a difference or a severity", scope.Scope),
     ("[[waivers]]", settings.Waiver),
     ("[[alerts]]", settings.Alert),
 )

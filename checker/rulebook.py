@@ -7,14 +7,16 @@ do is the closed set of kinds in `checker.checks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
 from checker import checks, schema
 from checker.errors import ConfigurationError, Problem
 from checker.model import Severity
+from checker.scope import EVERYTHING, Scope, matches
+from checker.settings import Mode, Settings
 
 
 @dataclass(frozen=True)
@@ -24,17 +26,6 @@ class Examples:
     differ: tuple[Mapping[str, Any], ...] = ()
     agree: tuple[Mapping[str, Any], ...] = ()
     cannot_tell: tuple[Mapping[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What a rule looks at; empty means everything."""
-
-    channels: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    """Kinds of channel: website, feed, social …"""
-    languages: tuple[str, ...] = ()
-    """Primary language subtags: fr, en …"""
 
 
 @dataclass(frozen=True)
@@ -50,11 +41,16 @@ class RuleFile:
     why: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     """What it rests on: an article of law, a standard, a platform's policy."""
-    scope: Scope = field(default_factory=Scope)
-    with_: Mapping[str, Any] = field(default_factory=dict)
-    examples: Examples = field(default_factory=Examples)
+    scope: Scope = EVERYTHING
+    mode: Mode = "auto"
+    """Who is right where channels differ: `auto` asks the reference, else a strict majority, else
+    nobody; `reference` and `majority` only those; `pairwise` judges each pair by itself."""
     confirm: int = 1
     """Runs that must find the same before it is a finding."""
+    max_age_hours: int | None = None
+    """Readings older than this are compared with nothing; None: any age."""
+    with_: Mapping[str, Any] = field(default_factory=dict)
+    examples: Examples = field(default_factory=Examples)
 
 
 @dataclass(frozen=True)
@@ -99,6 +95,50 @@ def load_rules(packs: Sequence[str], base: Path = Path()) -> list[Rule]:
     if problems:
         raise ConfigurationError(problems)
     return [rules[identity] for identity in sorted(rules)]
+
+
+def adjusted(rules: Iterable[Rule], settings: Settings) -> list[Rule]:
+    """The rules with the severity, mode, confirmation and age that the configuration wants.
+
+    Raises ConfigurationError where the configuration names a rule that no pack holds.
+    """
+    rules = list(rules)
+    _check_named(rules, settings)
+    return [_adjusted(rule, settings) for rule in rules]
+
+
+def _adjusted(rule: Rule, settings: Settings) -> Rule:
+    wanted: dict[str, Any] = {}
+    for adjustment in settings.adjustments:
+        if matches(rule.id, adjustment.rules):
+            said = {key: getattr(adjustment, key) for key in ("mode", "confirm", "max_age_hours")}
+            wanted |= {key: value for key, value in said.items() if value is not None}
+    severity = settings.severity.get(rule.id, rule.severity)
+    return replace(rule, severity=severity, file=replace(rule.file, **wanted))
+
+
+def _check_named(rules: Sequence[Rule], settings: Settings) -> None:
+    """Every rule that the configuration names is there, or belongs to a pack it does not use."""
+    ids = [rule.id for rule in rules]
+    families = {rule.family for rule in rules}
+    tables = (("severities", settings.severities), ("adjustments", settings.adjustments))
+    named = [("severity", name) for name in settings.severity]
+    named += [(key, name) for key, table in tables for item in table for name in item.rules]
+    problems = [
+        Problem(f"{settings.file} [{key}]", f"there is no rule '{name}'", near(name, ids))
+        for key, name in named
+        if name.partition("/")[0] in families and not any(matches(i, (name,)) for i in ids)
+    ]
+    if problems:
+        raise ConfigurationError(problems)
+
+
+def near(name: str, known: Sequence[str]) -> str:
+    """A hint: the nearest of the known names, else all of them."""
+    import difflib
+
+    found = difflib.get_close_matches(name, known, 1)
+    return f"did you mean '{found[0]}'?" if found else f"known: {', '.join(known)}"
 
 
 def _rules(packs: Sequence[str], base: Path, problems: list[Problem]) -> Iterator[Rule]:
@@ -188,9 +228,4 @@ def _load(path: Path, identity: str) -> Rule:
 
 
 def _known_kind(name: str) -> str | None:
-    import difflib
-
-    if name in checks.names():
-        return None
-    near = difflib.get_close_matches(name, checks.names(), 1)
-    return f"did you mean '{near[0]}'?" if near else f"known: {', '.join(checks.names())}"
+    return None if name in checks.names() else near(name, checks.names())

@@ -40,9 +40,10 @@ def _score(outcomes: Sequence[Outcome], channel: str | None = None) -> Score:
     agreed = sum(count(outcome.agreed) for outcome in outcomes)
     differed = sum(count(outcome.differed) for outcome in outcomes)
     doubts = sum(
-        channel is None or channel in doubt.channels
+        doubt.count
         for outcome in outcomes
         for doubt in outcome.cannot_tell
+        if channel is None or channel in doubt.channels
     )
     right = sum(WEIGHTS[outcome.severity] * count(outcome.agreed) for outcome in outcomes)
     total = right + sum(WEIGHTS[o.severity] * count(o.differed) for o in outcomes)

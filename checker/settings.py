@@ -23,7 +23,9 @@ from zoneinfo import ZoneInfo
 from checker import schema
 from checker.errors import ConfigurationError, Problem, UsageError
 from checker.model import ROLES, ClaimKind, MessageRole, Role, Severity, Tax
+from checker.scope import EVERYTHING, Scope
 
+Mode = Literal["auto", "reference", "majority", "pairwise"]
 Address = Literal[
     "tu", "vous", "du", "Sie", "tú", "usted", "Lei", "je", "u", "informal", "formal", "any"
 ]
@@ -256,6 +258,9 @@ class Channel:
     """Where the offers stand in the JSON of an app or kiosk."""
     tax: Tax | None = None
     """None: as the export's profile says, or `brand.tax` where the channel speaks to people."""
+    tax_rate: Decimal | None = None
+    """Percent that is added to the channel's prices without tax before they are compared with
+    prices with tax (a B2B shop); None: only a price stated both ways is compared."""
     locale: str | None = None
     currency: str | None = None
     market: str | None = None
@@ -298,6 +303,33 @@ class Difference:
     amount: Decimal | None = None
     """Largest difference meant, in the main unit of the currency, either way."""
     until: date | None = None
+    scope: Scope = EVERYTHING
+    """Offers of these channels that may differ: stores, markets, categories, urls …"""
+
+
+@dataclass(frozen=True)
+class ScopedSeverity:
+    """Another severity for some rules in some places; the last that fits counts."""
+
+    rules: tuple[str, ...]
+    """Rule ids; `*` stands for anything."""
+    severity: Severity
+    scope: Scope = EVERYTHING
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Adjustment:
+    """How some rules judge otherwise than their files say; the last that fits counts."""
+
+    rules: tuple[str, ...]
+    """Rule ids; `*` stands for anything."""
+    mode: Mode | None = None
+    """Who is right: the reference, a majority of channels, or each pair by itself."""
+    confirm: int | None = None
+    """Runs that must find the same before it is a finding."""
+    max_age_hours: int | None = None
+    """Readings older than this are compared with nothing."""
 
 
 @dataclass(frozen=True)
@@ -368,6 +400,10 @@ class Settings:
     """Profiles of export formats that every channel may use."""
     severity: Mapping[str, Severity] = field(default_factory=dict)
     """Rule id → severity, where the brand judges otherwise than the rule."""
+    severities: tuple[ScopedSeverity, ...] = ()
+    """Severities that hold in some places only."""
+    adjustments: tuple[Adjustment, ...] = ()
+    """Modes, confirmations and ages that the brand wants of its rules."""
     file: Path = field(default_factory=lambda: Path("checker.toml"))
     narrowed: bool = False
     """Only some channels are read, so nothing may be called gone."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from checker import history
 from checker.model import Claim, Coverage, Message, Promotion, Subject
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from checker.match.links import Conflict
 
 Fact = TypeVar("Fact", Promotion, Claim, Message)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +70,10 @@ class Subjects:
     opinions: Mapping[str, Opinion] = field(default_factory=dict)
     """Message → a second opinion on its voice, where one was asked for."""
     shared: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """Work that several rules share in one run, by what it is about."""
+    """What several rules need and is computed once; see `once`."""
+
+    def once(self, key: Hashable, compute: Callable[[], Value]) -> Value:
+        """The value kept under `key`, computed where it is asked for first."""
+        if key not in self.shared:
+            self.shared[key] = compute()
+        return cast(Value, self.shared[key])

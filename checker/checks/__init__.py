@@ -44,3 +44,10 @@ def names() -> tuple[str, ...]:
 def kind(name: str) -> Kind:
     """The kind of that name. Raises ModuleNotFoundError for an unknown one."""
     return cast(Kind, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+
+
+def judge(rule: Rule, subjects: Subjects) -> Outcome:
+    """What the rule says; asked twice about the same subjects (by a rule that is made of others),
+    it is judged once.
+    """
+    return subjects.once(("outcome", rule.id), lambda: rule.kind.check(rule, subjects))

@@ -7,6 +7,8 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from checker.settings import Mode
+
 Value = TypeVar("Value", bound=Hashable)
 
 
@@ -21,12 +23,18 @@ class Decision(Generic[Value]):
     deviants: tuple[str, ...]
 
 
-def decide(values: Mapping[str, Value], reference: str | None) -> Decision[Value]:
-    """Compares one value per channel. An empty `deviants` means that all agree."""
-    if reference is not None and reference in values:
+def decide(
+    values: Mapping[str, Value], reference: str | None, mode: Mode = "auto"
+) -> Decision[Value]:
+    """Compares one value per channel. An empty `deviants` means that all agree, or that `mode`
+    asks for a reference or a majority that is not there.
+    """
+    if reference is not None and reference in values and mode in ("auto", "reference"):
         expected = values[reference]
         deviants = tuple(sorted(c for c, value in values.items() if value != expected))
         return Decision(expected, reference, deviants)
+    if mode == "reference":
+        return Decision(None, None, ())
     counts = Counter(values.values()).most_common()
     if len(counts) <= 1:
         return Decision(counts[0][0] if counts else None, next(iter(values), None), ())
@@ -34,4 +42,4 @@ def decide(values: Mapping[str, Value], reference: str | None) -> Decision[Value
     if count * 2 > len(values):
         holder = min(c for c, v in values.items() if v == value)
         return Decision(value, holder, tuple(sorted(c for c, v in values.items() if v != value)))
-    return Decision(None, None, tuple(sorted(values)))
+    return Decision(None, None, () if mode == "majority" else tuple(sorted(values)))

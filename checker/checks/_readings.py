@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from checker.checks._decide import decide
 from checker.checks._verdicts import Verdicts
@@ -36,11 +37,34 @@ def compare(
     meant: Callable[[str], bool],
 ) -> None:
     """Adds the verdicts for one value of one subject."""
-    readings = [reading for reading in readings if verdicts.in_scope(reading.channel)]
+    said = [reading for reading in readings if verdicts.in_scope(reading.channel)]
+    readings = [reading for reading in said if not verdicts.is_stale(reading.evidence.captured_at)]
+    if len(said) > len(readings) and len(_channels(said)) > 1:
+        stale = [reading.channel for reading in said if reading not in readings]
+        verdicts.cannot_tell(subject, stale, "stale-reading")
+    if verdicts.rule.file.mode != "pairwise":
+        _compare(verdicts, subject, readings, role, meant)
+        return
+    for pair in combinations(_channels(readings), 2):
+        both = [reading for reading in readings if reading.channel in pair]
+        _compare(verdicts, subject, both, role, meant)
+
+
+def _compare(
+    verdicts: Verdicts,
+    subject: Subject,
+    readings: Sequence[Reading],
+    role: str,
+    meant: Callable[[str], bool],
+) -> None:
     usual = {channel: _usual(readings, channel) for channel in _channels(readings)}
     if len(readings) < 2 or (len(usual) < 2 and len({r.value for r in readings}) < 2):
-        return
-    decision = decide({c: r.value for c, r in usual.items()}, verdicts.settings.brand.reference)
+        return None
+    mode = verdicts.rule.file.mode
+    decision = decide({c: r.value for c, r in usual.items()}, verdicts.reference, mode)
+    if decision.holder is None and not decision.deviants:
+        reason = "reference-silent" if mode == "reference" else "no-majority"
+        return verdicts.cannot_tell(subject, usual, reason)
     right = usual[decision.holder] if decision.holder else None
     wrong = _distinct(
         r for r in readings if (right is None or r.value != right.value) and not meant(r.channel)
@@ -53,6 +77,7 @@ def compare(
     elif right is not None:
         for channel in _channels(wrong):
             _differ(verdicts, subject, [r for r in wrong if r.channel == channel], right, role)
+    return None
 
 
 def _differ(

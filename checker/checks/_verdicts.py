@@ -6,15 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.model import CannotTell, Finding, Observed, Outcome, Severity, Subject
-from checker.settings import Difference, Settings
+from checker.scope import matches
+from checker.settings import Channel, Difference, Settings
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from checker.rulebook import Rule
     from checker.subjects import Subjects
+
+TOLD = 200
+"""Comparisons of one channel that are told one by one when they cannot be made for one reason;
+the others are counted together."""
+
+_NOWHERE: Mapping[str, Any] = {}
 
 
 @dataclass
@@ -44,6 +54,21 @@ class Verdicts:
         doubt = CannotTell(self.rule.id, subject, tuple(sorted(set(channels))), reason, detail)
         self.doubts.append(doubt)
 
+    def cannot_tell_rows(self, rows: pl.DataFrame, reason: str, detail: str | None = None) -> None:
+        """Offers that could not be judged, however many. `detail` is a column."""
+        from checker.checks._offers import subject_of
+
+        for (channel,), group in rows.group_by("channel", maintain_order=True):
+            for row in group.head(TOLD).iter_rows(named=True):
+                said = str(row[detail] or "") if detail else ""
+                self.cannot_tell(subject_of(row), [str(channel)], reason, said)
+            if len(group) > TOLD:
+                rest = Subject("product", "*", str(channel))
+                count = len(group) - TOLD
+                self.doubts.append(
+                    CannotTell(self.rule.id, rest, (str(channel),), reason, "", count)
+                )
+
     def differ(
         self,
         subject: Subject,
@@ -56,9 +81,12 @@ class Verdicts:
         suggestion: str | None = None,
         detail: str | Mapping[str, str] = "",
         severity: Severity | None = None,
+        offer: Mapping[str, Any] = _NOWHERE,
     ) -> None:
         """A disagreement. `observed` holds the deviating channels first; `detail` may be
-        given per language; `severity` is the rule's unless another is given."""
+        given per language; `severity` is the rule's unless another is given; `offer` is the row
+        of a deviating offer.
+        """
         channels = tuple(sorted(set(deviants)))
         self.differed.update(channels)
         wrong = [item for item in observed if item.channel in channels] or list(observed)
@@ -73,7 +101,7 @@ class Verdicts:
         self.findings.append(
             Finding(
                 rule=self.rule.id,
-                severity=severity or self.rule.severity,
+                severity=self._severity(channels, offer, severity or self.rule.severity),
                 subject=subject,
                 channels=channels,
                 observed=tuple(observed),
@@ -99,8 +127,12 @@ class Verdicts:
         )
 
     def in_scope(self, channel: str) -> bool:
-        """True when the rule looks at this channel, which is the brand's own."""
-        return self.is_own(channel) and self._is_named(channel)
+        """True when the rule looks at this channel, on the day of the run. A third party's is
+        looked at only where the rule's `owners` say so.
+        """
+        return self._is_named(channel) and (
+            self.is_own(channel) or bool(self.rule.file.scope.owners)
+        )
 
     def in_scope_of_others(self, channel: str) -> bool:
         """True when the rule looks at this channel, which is a third party's."""
@@ -108,16 +140,52 @@ class Verdicts:
 
     def is_own(self, channel: str) -> bool:
         """False for a third party's: it votes nowhere and is judged by nothing but its distance."""
-        return not any(
-            c.name == channel and c.owner == "third-party" for c in self.settings.channels
-        )
+        known = self._channel(channel)
+        return known is None or known.owner == "own"
 
     def _is_named(self, channel: str) -> bool:
+        known = self._channel(channel)
         scope = self.rule.file.scope
-        known = {c.name: c.kind for c in self.settings.channels}
-        return (not scope.channels or channel in scope.channels) and (
-            not scope.kinds or known.get(channel) in scope.kinds
+        if known is None or not scope.on(self.subjects.now.date()):
+            return False
+        of_texts = self.rule.kind.SUBJECT == "message"  # which have a language of their own
+        language = None if of_texts else known.locale or self.settings.brand.locale
+        return scope.has_channel(known, language=language)
+
+    def is_stale(self, captured_at: datetime | None) -> bool:
+        """True when the rule asks for younger readings."""
+        oldest = self.oldest
+        return oldest is not None and captured_at is not None and captured_at < oldest
+
+    @property
+    def oldest(self) -> datetime | None:
+        """The moment of the oldest reading that the rule accepts; None: any."""
+        hours = self.rule.file.max_age_hours
+        return None if hours is None else self.subjects.now - timedelta(hours=hours)
+
+    @property
+    def reference(self) -> str | None:
+        """The channel that is right; None where the rule asks for a majority or for pairs."""
+        mode = self.rule.file.mode
+        return self.settings.brand.reference if mode in ("auto", "reference") else None
+
+    def _channel(self, name: str) -> Channel | None:
+        channels = self.subjects.once(
+            "channels", lambda: {channel.name: channel for channel in self.settings.channels}
         )
+        return channels.get(name)
+
+    def _severity(
+        self, deviants: Sequence[str], offer: Mapping[str, Any], severity: Severity
+    ) -> Severity:
+        """What the configuration says of this place; else the one given."""
+        channels = [channel for name in deviants if (channel := self._channel(name))]
+        today = self.subjects.now.date()
+        for item in self.settings.severities:
+            inside = channels and all(item.scope.covers(channel, offer) for channel in channels)
+            if inside and item.scope.on(today) and matches(self.rule.id, item.rules):
+                severity = item.severity
+        return severity
 
     def meant(
         self,
@@ -129,11 +197,15 @@ class Verdicts:
         code: str | None = None,
         expected: Decimal | None = None,
         observed: Decimal | None = None,
+        offer: Mapping[str, Any] = _NOWHERE,
     ) -> bool:
         """True when the configuration says that this channel may differ here."""
-        return any(
+        known, today = self._channel(channel), self.subjects.now.date()
+        return known is not None and any(
             channel in difference.channels
-            and (difference.until is None or self.subjects.now.date() <= difference.until)
+            and (difference.until is None or today <= difference.until)
+            and difference.scope.on(today)
+            and difference.scope.covers(known, offer)
             and difference.rule in (None, self.rule.id)
             and difference.role in (None, role)
             and difference.claim in (None, claim)

@@ -6,31 +6,23 @@ unless a rule's `kinds` says otherwise. "Not said" is no statement.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
+from checker.checks import _offers
 from checker.checks._decide import decide
 from checker.checks._verdicts import Verdicts
-from checker.checks.compare_prices import subject_of
 from checker.model import Evidence, Observed, Outcome, Subject
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from checker.rulebook import Rule
     from checker.subjects import Subjects
 
 SUBJECT: Literal["product"] = "product"
-
-# schema.org's and Google's words, by what a customer can do.
-_CAN_BUY = {
-    "in_stock": "yes",
-    "limited_availability": "yes",
-    "preorder": "later",
-    "backorder": "later",
-    "out_of_stock": "no",
-    "discontinued": "no",
-}
 
 
 @dataclass(frozen=True)
@@ -46,27 +38,58 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     import polars as pl
 
     verdicts = Verdicts(rule, subjects)
-    stated = subjects.offers.filter(
-        pl.col("subject").is_not_null()
-        & pl.col("availability").is_in(list(_CAN_BUY))
-        & ~pl.col("mention")
-        & pl.col("ambiguous").is_null()
-    ).sort("subject", "channel", "confidence", descending=[False, False, True])
+    table = _offers.table(verdicts)
+    states = pl.col("availability").is_in(list(_offers.CAN_BUY)) & ~pl.col("mention")
     if not rule.with_.stores:
-        stated = stated.filter(pl.col("store").is_null())
-    for _, group in groupby(stated.iter_rows(named=True), key=lambda row: row["subject"]):
-        _judge([row for row in group if verdicts.in_scope(row["channel"])], verdicts)
+        states &= pl.col("store").is_null()
+    doubtful = table.doubtful.filter(states).sort("subject", "channel", "location", "row")
+    for (reason,), rows in doubtful.group_by("doubt", maintain_order=True):
+        verdicts.cannot_tell_rows(rows, str(reason), "ambiguous")
+    if rule.with_.stores:
+        open_ = table.rows.filter(pl.col("doubt").is_null()).collect()
+    else:
+        same = table.spread.filter(
+            (pl.col("can_low") == pl.col("can_high"))
+            & (pl.col("can_mask").bitwise_count_ones() > 1)
+        )
+        for channel, count in _offers.counted(same, "can_mask", table, verdicts.reference):
+            verdicts.agree(channel, count)
+        differs = table.spread.filter(pl.col("can_low") != pl.col("can_high"))
+        open_ = table.uneven.join(differs.select("subject"), on="subject", how="semi")
+    for offers in _offers.by_subject(_stated(open_, states)):
+        _judge(offers, verdicts)
     return verdicts.outcome()
 
 
-def _judge(rows: list[dict[str, Any]], verdicts: Verdicts) -> None:
+def _stated(offers: pl.DataFrame, states: pl.Expr) -> pl.DataFrame:
+    return offers.filter(states).sort(
+        "subject", "channel", "confidence", descending=[False, False, True]
+    )
+
+
+def _judge(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
     first = {row["channel"]: row for row in reversed(rows)}
     if len(first) < 2:
         return
-    reference = verdicts.settings.brand.reference
-    decision = decide({c: _CAN_BUY[r["availability"]] for c, r in first.items()}, reference)
-    subject = subject_of(first[decision.holder] if decision.holder else rows[0])
-    wrong = [c for c in decision.deviants if not verdicts.meant(subject, c)]
+    mode = verdicts.rule.file.mode
+    if mode == "pairwise":
+        for left, right in combinations((first[channel] for channel in sorted(first)), 2):
+            _decided([left, right], verdicts)
+    else:
+        _decided(list(first.values()), verdicts)
+
+
+def _decided(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
+    first = {row["channel"]: row for row in rows}
+    mode = verdicts.rule.file.mode
+    decision = decide(
+        {c: _offers.CAN_BUY[r["availability"]] for c, r in first.items()}, verdicts.reference, mode
+    )
+    subject = _offers.subject_of(first[decision.holder] if decision.holder else rows[0])
+    wrong = [c for c in decision.deviants if not verdicts.meant(subject, c, offer=first[c])]
+    if decision.holder is None and not decision.deviants:
+        reason = "reference-silent" if mode == "reference" else "no-majority"
+        return verdicts.cannot_tell(subject, first, reason)
     for channel in set(first) - set(wrong) - {decision.holder}:
         verdicts.agree(channel)
     if decision.holder is None and wrong:
@@ -74,6 +97,7 @@ def _judge(rows: list[dict[str, Any]], verdicts: Verdicts) -> None:
     elif decision.holder is not None:
         for channel in wrong:
             _differ(verdicts, subject, [channel], decision.holder, first)
+    return None
 
 
 def _differ(
@@ -81,17 +105,24 @@ def _differ(
     subject: Subject,
     wrong: list[str],
     holder: str | None,
-    rows: Mapping[str, dict[str, Any]],
+    rows: Mapping[str, Mapping[str, Any]],
 ) -> None:
     shown = [
         Observed(c, rows[c]["raw_availability"] or rows[c]["availability"], _evidence(rows[c]))
         for c in (*wrong, *([holder] if holder else []))
     ]
-    expected = shown[-1].value if holder else None
-    verdicts.differ(subject, wrong, shown, expected=expected, reference=holder, role="availability")
+    verdicts.differ(
+        subject,
+        wrong,
+        shown,
+        expected=shown[-1].value if holder else None,
+        reference=holder,
+        role="availability",
+        offer=rows[wrong[0]],
+    )
 
 
-def _evidence(row: dict[str, Any]) -> Evidence:
+def _evidence(row: Mapping[str, Any]) -> Evidence:
     return Evidence(
         row["raw_availability"] or "",
         row["location"],

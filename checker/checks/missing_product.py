@@ -6,16 +6,19 @@ something; a blocked or half-read channel gives "cannot tell".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from checker.checks import _offers
 from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
-from checker.checks.compare_prices import subject_of
 from checker.model import Observed, Outcome, Subject
 from checker.offers import evidence
+from checker.scope import EVERYTHING
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from checker.rulebook import Rule
     from checker.subjects import Subjects
 
@@ -32,41 +35,76 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     import polars as pl
 
     verdicts = Verdicts(rule, subjects)
-    settings = subjects.settings
-    complete = [c.name for c in settings.channels if c.complete and verdicts.in_scope(c.name)]
-    reference = settings.brand.reference
-    known = subjects.offers.filter(pl.col("subject").is_not_null() & ~pl.col("mention"))
-    expected = (
-        known.filter(
-            (pl.col("channel") == (reference or ""))
+    reference = subjects.settings.brand.reference
+    complete = [
+        channel.name
+        for channel in subjects.settings.channels
+        if channel.complete and channel.name != reference and verdicts.in_scope(channel.name)
+    ]
+    table = _offers.table(Verdicts(_anywhere(rule), subjects))
+    if reference is None or reference not in table.bits:
+        return verdicts.outcome()
+    expected = _expected(table, table.bits[reference], rule, reference, subjects)
+    for channel in complete:
+        if not read_whole(subjects, channel):
+            verdicts.cannot_tell(Subject("product", "*", channel), [channel], "channel-incomplete")
+            continue
+        here = (pl.col("here").fill_null(0) & table.bits[channel]) != 0
+        absent = expected.filter(~here)
+        verdicts.agree(channel, len(expected) - len(absent))
+        _tell(absent, channel, table, verdicts)
+    return verdicts.outcome()
+
+
+def _anywhere(rule: Rule) -> Rule:
+    """The rule without its scope: a product that lies outside it there is not missing."""
+    return replace(rule, file=replace(rule.file, scope=EVERYTHING, max_age_hours=None))
+
+
+def _expected(
+    table: _offers.Table, bit: int, rule: Rule, reference: str, subjects: Subjects
+) -> pl.DataFrame:
+    """The subjects that the reference sells, in the rule's scope."""
+    import polars as pl
+
+    sold = table.spread.filter((pl.col("expected").fill_null(0) & bit) != 0)
+    if rule.file.scope.of_offers:
+        narrower = replace(rule.file.scope, channels=(), kinds=(), owners=(), languages=())
+        condition = narrower.rows(subjects.settings)
+        rows = table.rows.filter(pl.col("channel") == reference)
+        inside = rows if condition is None else rows.filter(condition)
+        sold = sold.join(inside.select("subject").collect(), on="subject", how="semi")
+    return sold
+
+
+def _tell(absent: pl.DataFrame, channel: str, table: _offers.Table, verdicts: Verdicts) -> None:
+    import polars as pl
+
+    reference = verdicts.settings.brand.reference or ""
+    rows = (
+        table.rows.filter(
+            (pl.col("channel") == reference)
             & pl.col("price_current").is_not_null()
-            & pl.col("ambiguous").is_null()
-            & ~pl.col("availability").eq("discontinued")
+            & pl.col("doubt").is_null()
+            & ~pl.col("mention")
         )
+        .join(absent.lazy().select("subject"), on="subject", how="semi")
+        .collect()
         .sort("subject", "confidence", "location", descending=[False, True, False])
         .unique("subject", keep="first", maintain_order=True)
     )
-    for channel in complete:
-        if channel == reference:
-            continue
-        if not read_whole(subjects, channel):
-            subject = Subject("product", "*", channel)
-            verdicts.cannot_tell(subject, [channel], "channel-incomplete")
-            continue
-        there = known.filter(pl.col("channel") == channel)
-        absent = expected.join(there.select("subject").unique(), on="subject", how="anti")
-        doubtful = _doubtful(subjects, channel)
-        verdicts.agree(channel, len(expected) - len(absent))
-        for row in absent.iter_rows(named=True):
-            subject = subject_of(row)
-            if subject.name in doubtful:
-                verdicts.cannot_tell(subject, [channel], "match-doubtful", doubtful[subject.name])
-            elif verdicts.meant(subject, channel):
-                verdicts.agree(channel)
-            else:
-                shown = [Observed(reference or "", row["title"] or "", evidence(row))]
-                verdicts.differ(subject, [channel], shown, reference=reference, role="presence")
-    return verdicts.outcome()
+    doubtful = _doubtful(verdicts.subjects, channel)
+    for row in rows.iter_rows(named=True):
+        subject = _offers.subject_of(row)
+        if subject.name in doubtful:
+            verdicts.cannot_tell(subject, [channel], "match-doubtful", doubtful[subject.name])
+        elif verdicts.meant(subject, channel, offer=row):
+            verdicts.agree(channel)
+        else:
+            shown = [Observed(reference, row["title"] or "", evidence(row))]
+            verdicts.differ(
+                subject, [channel], shown, reference=reference, role="presence", offer=row
+            )
 
 
 def _doubtful(subjects: Subjects, channel: str) -> dict[str, str]:

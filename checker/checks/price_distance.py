@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from checker import display
 from checker.checks._decide import decide
+from checker.checks._offers import subject_of
 from checker.checks._verdicts import Verdicts
-from checker.checks.compare_prices import Tolerance, subject_of
+from checker.checks.compare_prices import Tolerance
 from checker.model import Observed, Outcome
 from checker.offers import PriceColumn, evidence
 

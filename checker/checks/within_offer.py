@@ -6,16 +6,19 @@ price it shows), `"not-above"` for a price to pay and its struck price.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from checker import display
+from checker.checks import _offers
 from checker.checks._verdicts import Verdicts
-from checker.checks.compare_prices import subject_of
 from checker.model import Observed, Outcome
 from checker.offers import PriceColumn, evidence
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from checker.rulebook import Rule
     from checker.subjects import Subjects
 
@@ -39,31 +42,42 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 
     verdicts = Verdicts(rule, subjects)
     with_: With = rule.with_
-    both = subjects.offers.filter(
-        pl.col(f"price_{with_.price}").is_not_null()
-        & pl.col(f"price_{with_.against}").is_not_null()
-        & pl.col("ambiguous").is_null()
-    ).sort("channel", "location", "row")
-    for row in both.iter_rows(named=True):
-        if not verdicts.in_scope(row["channel"]):
-            continue
-        if _holds(row, with_):
+    states = [pl.col(f"price_{role}").is_not_null() for role in (with_.price, with_.against)]
+    table = _offers.every(verdicts)
+    verdicts.cannot_tell_rows(table.doubtful.filter(states), "ambiguous-variant", "ambiguous")
+    judged = table.rows.filter(*states)
+    holds = _holds(with_)
+    for channel, count in _offers.by_channel(judged.filter(holds)):
+        verdicts.agree(channel, count)
+    wrong = judged.filter(~holds).collect().sort("channel", "location", "row")
+    language = display.language_of(subjects.settings.brand.locale)
+    for row in wrong.iter_rows(named=True):
+        subject = _offers.subject_of(row)
+        if verdicts.meant(subject, row["channel"], role=with_.price, offer=row):
             verdicts.agree(row["channel"])
             continue
-        subject = subject_of(row | {"subject": row["subject"] or row["location"]})
-        shown = [_observed(row, role, verdicts) for role in (with_.price, with_.against)]
-        verdicts.differ(subject, [row["channel"]], shown, expected=shown[1].value, role=with_.price)
+        shown = [_observed(row, role, language) for role in (with_.price, with_.against)]
+        verdicts.differ(
+            subject,
+            [row["channel"]],
+            shown,
+            expected=shown[1].value,
+            role=with_.price,
+            offer=row,
+        )
     return verdicts.outcome()
 
 
-def _holds(row: dict[str, Any], with_: With) -> bool:
-    price, against = row[f"price_{with_.price}"], row[f"price_{with_.against}"]
+def _holds(with_: With) -> pl.Expr:
+    import polars as pl
+
+    price, against = pl.col(f"price_{with_.price}"), pl.col(f"price_{with_.against}")
     if with_.relation == "not-above":
-        return bool(price <= against)
-    return price in (against, row["price_net"])  # markup may rightly state the price without tax
+        return price <= against
+    # Markup may rightly state the price without tax.
+    return (price == against) | (price == pl.col("price_net")).fill_null(False)
 
 
-def _observed(row: dict[str, Any], role: PriceColumn, verdicts: Verdicts) -> Observed:
-    language = display.language_of(verdicts.settings.brand.locale)
+def _observed(row: Mapping[str, Any], role: PriceColumn, language: str) -> Observed:
     value = display.money(row[f"price_{role}"], row["currency"], language)
     return Observed(row["channel"], value, evidence(row, role))

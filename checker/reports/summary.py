@@ -40,7 +40,9 @@ def summary(audit: Audit) -> Summary:
     counted = [finding for finding in audit.findings if not finding.waived]
     severity = Counter(finding.severity for finding in counted)
     channels = Counter(channel for finding in counted for channel in finding.channels)
-    reasons = Counter(doubt.reason for doubt in audit.cannot_tell)
+    reasons: Counter[str] = Counter()
+    for doubt in audit.cannot_tell:
+        reasons[doubt.reason] += doubt.count
     return Summary(
         findings=len(counted),
         severity={level: severity[level] for level in SEVERITIES},
@@ -49,7 +51,7 @@ def summary(audit: Audit) -> Summary:
         new=sum(finding.status == "new" for finding in counted),
         waived=len(audit.findings) - len(counted),
         resolved=len(audit.resolved),
-        cannot_tell=len(audit.cannot_tell),
+        cannot_tell=reasons.total(),
         reasons=dict(reasons.most_common()),
         incomplete=audit.incomplete,
         gate=_gate(audit, severity),

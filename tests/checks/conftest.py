@@ -8,16 +8,18 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import polars as pl
 import pytest
 
+from checker import history as past
 from checker import match, offers
 from checker.model import Coverage, Evidence, Facts, Offer, Outcome, Price, Role
-from checker.rulebook import Rule, load_rules
-from checker.settings import Brand, Channel, Difference, Run, Settings, Voice
+from checker.rulebook import Rule, builtin_folder, load_rules
+from checker.settings import Brand, Channel, Difference, Run, ScopedSeverity, Settings, Voice
 from checker.subjects import Said, Subjects
 
 NOW = datetime(2026, 11, 18, 12, tzinfo=UTC)
-PACKS = ("price", "promotion", "availability", "claim", "tone-fr", "tone-en")
+PACKS = sorted(folder.name for folder in builtin_folder().iterdir() if folder.is_dir())
 RULES = {rule.id: rule for rule in load_rules([f"builtin:{pack}" for pack in PACKS])}
 
 
@@ -68,6 +70,9 @@ def run(
     voice: Voice | None = None,
     kinds: dict[str, str] | None = None,
     coverage: dict[str, Coverage] | None = None,
+    channels: dict[str, dict[str, Any]] | None = None,
+    severities: Sequence[ScopedSeverity] = (),
+    history: pl.DataFrame | None = None,
     **brand: Any,
 ) -> Outcome:
     """What one rule says about offers per channel, or about whole facts."""
@@ -85,10 +90,12 @@ def run(
                 url="https://a.example/",
                 complete=n in complete,
                 owner="third-party" if n in third_party else "own",
+                **(channels or {}).get(n, {}),
             )
             for n in names
         ),
         differences=tuple(differences),
+        severities=tuple(severities),
     )
     matched = match.match_offers(offers.from_facts(facts), reference=reference)
     subjects = Subjects(
@@ -102,6 +109,7 @@ def run(
         messages=tuple(Said(f.channel, m) for f in facts for m in f.messages),
         doubtful=matched.doubtful,
         coverage=coverage or {n: Coverage(n, "website", documents=1, offers=1) for n in names},
+        history=past.empty() if history is None else history,
     )
     rule = RULES[rule] if isinstance(rule, str) else rule
     return rule.kind.check(rule, subjects)
