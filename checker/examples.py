@@ -3,13 +3,19 @@
 An example is a table of channel → what the channel says. What that is depends
 on the rule's check kind:
 
-    product     a price text ("19,99 €"), or a table with `text` (a price text),
-                `list`, `unit`, `markup`, `tax`, `currency`, `availability`, `ambiguous`, and
-                `title` where it is another product than the other channels'; `complete` names
-                the channels that carry everything
+    product     a price text ("19,99 €"), or a table with `text` (a price text), `list`, `sale`,
+                `unit`, `markup`, `tax`, `currency`, `availability`, `ambiguous`, `category`,
+                `store`, `market`, `defects`, `sale_through`, and `title` or `gtin` where it is
+                another product than the other channels'; a list of such tables is several
+                products; `complete` names the channels that carry everything; `before` is what
+                earlier nights read: `current = ["2026-09-01..2026-10-31: 100,00 €"]`
     promotion   a text that announces it
     claim       a text that promises it
-    message     a text, in the brand's voice, or a list of texts, one a day
+    message     a text, in the brand's voice, a list of texts, one a day, or a table with `text`,
+                `published` (a day), and `store` or `market` of its channel
+
+A table may also hold `says`: a text in which promotions and promises are read, beside a product.
+A rule that is made of others has the examples of the first of them.
 
 The keys `at`, `learn`, `style`, `required`, `competitors`, `campaign`, `reference`, `address`,
 `banned`, `preferred`, `spelling`, `slogans`, `complete` and `third_party` set up the brand instead.
@@ -20,26 +26,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Literal, cast
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Literal, cast
 
-from checker import match, offers
+from checker import history, match, offers
 from checker.extract.claims import parse_claims
 from checker.extract.money import parse_price
 from checker.extract.promotions import parse_promotions
 from checker.model import (
     Availability,
+    Claim,
     Coverage,
     Evidence,
     Facts,
     Message,
     Offer,
     Price,
+    Promotion,
     Role,
 )
 from checker.rulebook import Rule
 from checker.settings import Brand, Campaign, Channel, Required, Run, Settings, Voice, VoiceStyle
 from checker.subjects import Said, Subjects
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Expected = Literal["differ", "agree", "cannot_tell"]
 _KEYS = frozenset(
@@ -91,18 +102,21 @@ def subjects(rule: Rule, case: Mapping[str, Any]) -> Subjects:
     """The example as the subjects of a small run."""
     said = {channel: value for channel, value in case.items() if channel not in _KEYS}
     complete = tuple(case.get("complete", ()))
-    settings = _settings(rule, case, tuple(dict.fromkeys((*said, *complete))))
+    settings = _settings(rule, case, said, complete)
     now = settings.now
     coverage = {
         channel.name: Coverage(channel.name, channel.kind, documents=1, offers=1)
         for channel in settings.channels
     }
     facts = [_facts(rule, channel, value, now) for channel, value in said.items()]
-    frame = offers.from_facts(facts)
+    matched = match.match_offers(
+        offers.from_facts(facts), reference=settings.brand.reference
+    ).offers
     return Subjects(
         settings=settings,
         now=now,
-        offers=match.match_offers(frame, reference=settings.brand.reference).offers,
+        offers=matched,
+        history=_history(matched, said),
         promotions=match.group_promotions(
             [Said(fact.channel, p) for fact in facts for p in fact.promotions]
         ),
@@ -113,8 +127,10 @@ def subjects(rule: Rule, case: Mapping[str, Any]) -> Subjects:
     )
 
 
-def _settings(rule: Rule, case: Mapping[str, Any], names: tuple[str, ...]) -> Settings:
-    complete = case.get("complete", ())
+def _settings(
+    rule: Rule, case: Mapping[str, Any], said: Mapping[str, Any], complete: tuple[str, ...]
+) -> Settings:
+    names = tuple(dict.fromkeys((*said, *complete)))
     english = rule.family.endswith("-en")
     return Settings(
         brand=Brand(
@@ -140,11 +156,47 @@ def _settings(rule: Rule, case: Mapping[str, Any], names: tuple[str, ...]) -> Se
                 url="https://brand.example/",
                 owner="third-party" if name in case.get("third_party", ()) else "own",
                 complete=name in complete,
+                **_place(said.get(name)),
             )
             for name in names
         ),
         run=Run(at=_day(case)),
     )
+
+
+def _place(value: Any) -> dict[str, Any]:
+    """The store and market of a channel, as its table states them."""
+    table = value if isinstance(value, dict) else {}
+    return {key: table[key] for key in ("store", "market") if key in table}
+
+
+def _history(matched: pl.DataFrame, said: Mapping[str, Any]) -> pl.DataFrame:
+    """What earlier nights read, of the products that have a `before`."""
+    import polars as pl
+
+    subject = dict(matched.select("channel", "subject").iter_rows())
+    rows = [
+        _stretch(subject[channel], channel, field, text)
+        for channel, value in said.items()
+        if isinstance(value, dict)
+        for field, texts in value.get("before", {}).items()
+        for text in texts
+    ]
+    return pl.DataFrame(rows, schema=history.schema(), orient="row")
+
+
+def _stretch(subject: str, channel: str, field: str, text: str) -> tuple[Any, ...]:
+    days, _, quote = text.partition(":")
+    since, until = (
+        datetime.fromisoformat(day.strip()).replace(hour=2, tzinfo=UTC) for day in days.split("..")
+    )
+    price = parse_price(quote, locale="fr-FR")
+    value = str(price.amount) if price else quote.strip()
+    nights = (until - since).days + 1
+    currency = price.currency if price else None
+    place = f"example:{channel}"
+    return (subject, "Produit", channel, "", field, value, currency, since, until, nights,
+            quote.strip(), place, "")  # fmt: skip
 
 
 def _day(case: Mapping[str, Any]) -> date:
@@ -156,20 +208,36 @@ def _facts(rule: Rule, channel: str, value: Any, now: datetime) -> Facts:
     evidence = Evidence(text, f"example:{channel}", captured_at=now.astimezone(UTC))
     locale = "en-GB" if rule.family.endswith("-en") else "fr-FR"
     empty = Facts(channel, channel, evidence.location)
-    match rule.kind.SUBJECT:
+    first = rule.parts[0] if rule.parts else rule
+    match first.kind.SUBJECT:
         case "product":
-            table = value if isinstance(value, dict) else {"text": value}
-            return replace(empty, offers=(_offer(table, evidence),))
+            tables = value if isinstance(value, list) else [value]
+            tables = [each if isinstance(each, dict) else {"text": each} for each in tables]
+            offers_said = tuple(_offer(each, evidence) for each in tables if "text" in each)
+            words = " ".join(str(each["says"]) for each in tables if "says" in each)
+            said = replace(evidence, quote=words)
+            return replace(
+                empty,
+                offers=offers_said,
+                promotions=_promotions(words, locale, now, said),
+                claims=_claims(words, locale, said),
+            )
         case "promotion":
-            found = parse_promotions(text, locale=locale, today=now.date())
-            return replace(empty, promotions=tuple(_placed(p, evidence) for p in found))
+            return replace(empty, promotions=_promotions(text, locale, now, evidence))
         case "claim":
-            promises = parse_claims(text, locale=locale)
-            return replace(empty, claims=tuple(_placed(c, evidence) for c in promises))
+            return replace(empty, claims=_claims(text, locale, evidence))
         case "message" if isinstance(value, list):
             return replace(empty, messages=tuple(_series(value, locale, evidence, now)))
         case "message":
-            return replace(empty, messages=(Message(text, language=locale, evidence=evidence),))
+            return replace(
+                empty,
+                messages=(
+                    Message(
+                        text, language=locale, published_at=_published(value), evidence=evidence
+                    ),
+                ),
+                promotions=_promotions(text, locale, now, evidence),
+            )
 
 
 def _series(texts: list[str], locale: str, evidence: Evidence, now: datetime) -> Iterator[Message]:
@@ -180,13 +248,23 @@ def _series(texts: list[str], locale: str, evidence: Evidence, now: datetime) ->
         yield Message(text, language=locale, published_at=day, evidence=place)
 
 
-def _placed(fact: Any, evidence: Evidence) -> Any:
-    return replace(fact, evidence=evidence)
+def _published(value: Any) -> datetime | None:
+    day = value.get("published") if isinstance(value, dict) else None
+    return datetime.combine(day, time(12), UTC) if day else None
+
+
+def _promotions(text: str, locale: str, now: datetime, evidence: Evidence) -> tuple[Promotion, ...]:
+    found = parse_promotions(text, locale=locale, today=now.date())
+    return tuple(replace(promotion, evidence=evidence) for promotion in found)
+
+
+def _claims(text: str, locale: str, evidence: Evidence) -> tuple[Claim, ...]:
+    return tuple(replace(claim, evidence=evidence) for claim in parse_claims(text, locale=locale))
 
 
 def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
     prices: dict[Role, Price] = {}
-    roles = (("current", "text"), ("list", "list"), ("unit", "unit"), ("markup", "markup"))
+    roles = (("current", "text"), *((role, role) for role in ("list", "sale", "unit", "markup")))
     for role, key in roles:
         if key in table and (price := parse_price(table[key], locale="fr-FR")):
             currency = table.get("currency", price.currency)
@@ -198,10 +276,19 @@ def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
     markup = prices.pop(cast(Role, "markup"), None)
     return Offer(
         title=table.get("title", "Produit"),
-        gtin=None if "title" in table else "03760000000017",
+        gtin=table.get("gtin", None if "title" in table else "03760000000017"),
+        category=table.get("category"),
+        store=table.get("store"),
+        market=table.get("market"),
+        sale_through=_moment(table.get("sale_through")),
+        defects=tuple(table.get("defects", ())),
         prices=prices,
         availability=cast(Availability, table.get("availability", "unknown")),
         markup=markup,
         ambiguous=table.get("ambiguous"),
         evidence=evidence,
     )
+
+
+def _moment(day: date | None) -> datetime | None:
+    return datetime.combine(day, time(23, 59), UTC) if day else None

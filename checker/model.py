@@ -266,6 +266,10 @@ class Offer:
     """What the page's structured data says, where the page was read by what it shows."""
     ambiguous: str | None = None
     """Why one price could not be chosen (several variants …); None when it could."""
+    defects: tuple[str, ...] = ()
+    """What is wrong with the page's product markup, as `kind=value`: gtin-invalid, price-format,
+    currency-missing, availability-unknown, valid-until-unreadable, price-contradicts,
+    availability-contradicts, json-ld-broken."""
     mention: bool = False
     """Named in running text, so `title` is the words around the price, not a title."""
     evidence: Evidence | None = None

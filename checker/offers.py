@@ -73,6 +73,7 @@ def schema() -> Mapping[str, Any]:
         "sale_through": moment,
         "confidence": pl.Float64(),
         "ambiguous": text,
+        "defects": text,  # `gtin-invalid=376|currency-missing=19.90`
         "mention": pl.Boolean(),
     }
     for role in PRICE_COLUMNS:
@@ -146,6 +147,7 @@ def _row(facts: Facts, offer: Offer) -> tuple[Any, ...]:
         "sale_through": offer.sale_through,
         "confidence": main.confidence if main else None,
         "ambiguous": offer.ambiguous,
+        "defects": "|".join(offer.defects) or None,
         "mention": offer.mention,
     }
     for role in PRICE_COLUMNS:

@@ -1,6 +1,6 @@
 """Reference pages written from the code, so that they stay true.
 
-`python -m checker.reference docs` writes `configuration.md`, `checker.schema.json`
+`python -m checker.reference docs` writes `configuration.md`, `checker.schema.json`, `checks.md`
 and the pages of the built-in rules.
 """
 
@@ -13,13 +13,13 @@ import re
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from checker import scope, settings
+from checker import checks, scope, settings
 
 _TABLES = (
     ("[brand]", settings.Brand),
@@ -58,15 +58,54 @@ def configuration() -> str:
     return "\n".join([_OPENING, *(_table(name, kind) for name, kind in _TABLES)])
 
 
+_KINDS = """# Kinds of check
+
+What `check = "…"` of a [rule](rules.md) can be, and the keys of its `[with]`. Tables inside a key
+are explained below it.
+
+This page is written by `python -m checker.reference docs`.
+"""
+
+
+def kinds() -> str:
+    """Every kind of check with the keys of its settings, in Markdown."""
+    parts = [_KINDS]
+    for name in checks.builtin():
+        kind = checks.kind(name)
+        _, _, said = (inspect.getdoc(kind) or "").partition(": ")
+        parts.append(f"## `{name}`\n\n{said[:1].upper()}{said[1:]}\n")
+        parts += [_keys(each) for each in _nested(kind.With) if fields(each)]
+    return "\n".join(parts)
+
+
+def _nested(kind: type) -> list[type]:
+    """The dataclass and those in its fields."""
+    inner = [
+        part
+        for hint in get_type_hints(kind).values()
+        for part in (hint, *get_args(hint))
+        if is_dataclass(part) and isinstance(part, type)
+    ]
+    return [kind, *(each for part in inner for each in _nested(part))]
+
+
+def _keys(kind: type) -> str:
+    whose = "" if kind.__name__ == "With" else f"{inspect.getdoc(kind)}\n\n"
+    return whose + _rows(kind)
+
+
 def _table(name: str, kind: type) -> str:
+    return f"## `{name}`\n\n{inspect.getdoc(kind)}\n\n{_rows(kind)}"
+
+
+def _rows(kind: type) -> str:
     said = _docstrings(kind)
     cells = (
         (f"`{f.name.rstrip('_')}`", _type(f), _default(f), said.get(f.name, ""))
         for f in fields(kind)
     )
     rows = [f"| {' | '.join(row)} |" for row in cells]
-    heading = f"## `{name}`\n\n{inspect.getdoc(kind)}\n"
-    return "\n".join([heading, "| key | type | default | |", "|---|---|---|---|", *rows, ""])
+    return "\n".join(["| key | type | default | |", "|---|---|---|---|", *rows, ""])
 
 
 def _type(item: Field[Any]) -> str:
@@ -116,6 +155,7 @@ def main(folder: Path) -> None:
 
     write(folder / "configuration.md", configuration())
     write(folder / "checker.schema.json", schema())
+    write(folder / "checks.md", kinds())
     rules.main(folder / "rules")
 
 

@@ -64,6 +64,8 @@ class Rule:
     """The check kind's own settings, as its `With` dataclass."""
     severity: Severity
     path: Path
+    parts: tuple[Rule, ...] = ()
+    """The rules that this one is made of."""
 
     @property
     def family(self) -> str:
@@ -92,9 +94,36 @@ def load_rules(packs: Sequence[str], base: Path = Path()) -> list[Rule]:
             what = f"rule '{rule.id}' is already in {rules[rule.id].path}"
             problems.append(Problem(f"{rule.path}:1", what))
         rules[rule.id] = rule
+    made = [_composed(rules[identity], rules, problems) for identity in sorted(rules)]
     if problems:
         raise ConfigurationError(problems)
-    return [rules[identity] for identity in sorted(rules)]
+    return made
+
+
+def _composed(rule: Rule, rules: Mapping[str, Rule], problems: list[Problem]) -> Rule:
+    """The rule with the rules it names, of these packs or built in."""
+    if rule.file.check != _COMPOSED:
+        return rule
+    parts = []
+    for key in ("all", "any", "unless"):
+        for number, name in enumerate(getattr(rule.with_, key)):
+            part = rules.get(name) or _builtin(name)
+            if part is not None and part.file.check != _COMPOSED:
+                parts.append(part)
+                continue
+            where = schema.read(rule.path).where(("with", key, number))
+            what = "is made of rules itself" if part else "is not there"
+            problems.append(Problem(where, f"the rule '{name}' {what}", near(name, list(rules))))
+    return replace(rule, parts=tuple(parts))
+
+
+_COMPOSED = "rule-conditions"
+
+
+def _builtin(identity: str) -> Rule | None:
+    path = builtin_folder() / f"{identity}.toml"
+    inside = path.resolve().is_relative_to(builtin_folder().resolve())
+    return _load(path, identity) if inside and path.is_file() else None
 
 
 def adjusted(rules: Iterable[Rule], settings: Settings) -> list[Rule]:
@@ -113,8 +142,12 @@ def _adjusted(rule: Rule, settings: Settings) -> Rule:
         if matches(rule.id, adjustment.rules):
             said = {key: getattr(adjustment, key) for key in ("mode", "confirm", "max_age_hours")}
             wanted |= {key: value for key, value in said.items() if value is not None}
-    severity = settings.severity.get(rule.id, rule.severity)
-    return replace(rule, severity=severity, file=replace(rule.file, **wanted))
+    return replace(
+        rule,
+        severity=settings.severity.get(rule.id, rule.severity),
+        file=replace(rule.file, **wanted),
+        parts=tuple(_adjusted(part, settings) for part in rule.parts),
+    )
 
 
 def _check_named(rules: Sequence[Rule], settings: Settings) -> None:

@@ -101,13 +101,13 @@ class Scope:
             found.append(pl.col("channel").is_in([channel.name for channel in inside]))
         for key, column in _COLUMNS:
             if names := getattr(self, key):
-                found.append(_like(_place(column, settings), names))
+                found.append(like(_place(column, settings), names))
         if self.products:
             wanted = [_plain(name) for name in self.products]
             plain = [pl.col(c).str.strip_chars_start("0").is_in(wanted) for c in ("gtin", "sku")]
             found.append(pl.any_horizontal(p.fill_null(False) for p in plain))
         if self.urls:
-            found.append(pl.any_horizontal(_like(pl.col(c), self.urls) for c in _ADDRESSES))
+            found.append(pl.any_horizontal(like(pl.col(c), self.urls) for c in _ADDRESSES))
         if self.price_from is not None:
             found.append((pl.col("price_current") >= self.price_from).fill_null(False))
         if self.price_to is not None:
@@ -147,7 +147,8 @@ def _expression(patterns: tuple[str, ...]) -> str:
     return f"(?is)^(?:{'|'.join(spelt)})$"
 
 
-def _like(column: pl.Expr, patterns: tuple[str, ...]) -> pl.Expr:
+def like(column: pl.Expr, patterns: tuple[str, ...]) -> pl.Expr:
+    """True in the rows whose text is one of the patterns; see `matches`."""
     return column.str.contains(_expression(patterns)).fill_null(False)
 
 

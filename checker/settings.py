@@ -38,6 +38,13 @@ BUILTIN_PACKS = (
     "builtin:tone-fr",
     "builtin:tone-en",
 )
+OPTIONAL_PACKS = (
+    "builtin:structured-data",
+    "builtin:over-time",
+    "builtin:legal-fr",
+    "builtin:legal-eu",
+)
+"""Packs that a brand asks for: what they find is to be verified, or needs nights of history."""
 
 
 @dataclass(frozen=True)

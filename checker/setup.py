@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from checker.extract.answers import apis
 from checker.reports.text import line
-from checker.settings import BUILTIN_PACKS
+from checker.settings import BUILTIN_PACKS, OPTIONAL_PACKS
 
 UNNAMED = "My brand"
 _PLACEHOLDER = "https://www.my-brand.example/"
@@ -109,9 +109,17 @@ def _brand(site: Site | None, reference: str) -> str:
         *_timezone(locale.value),
         right if site is not None else _off(right),
         _off(f"spelling = [{_quoted(name.value)}]  # names with one exact spelling"),
-        _off(f"rules = {_quoted(list(BUILTIN_PACKS))}"),
+        *_packs(),
     ]
     return "\n".join(lines)
+
+
+def _packs() -> list[str]:
+    """The packs that judge, and those that may."""
+    more = "".join(f", {_quoted(pack)}" for pack in OPTIONAL_PACKS)
+    known = _quoted(list(BUILTIN_PACKS)).removesuffix("]")
+    return ["# Page markup, prices over time, and the law (findings to be verified):",
+            _off(f"rules = {known}{more}]")]  # fmt: skip
 
 
 def _website(site: Site, name: str) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
@@ -10,6 +15,7 @@ from checker import checks
 from checker.errors import ConfigurationError
 from checker.examples import broken, verdict
 from checker.rulebook import Rule, builtin_folder, load_rules
+from checker.settings import BUILTIN_PACKS, OPTIONAL_PACKS
 
 PACKS = sorted(f"builtin:{p.name}" for p in builtin_folder().iterdir() if p.is_dir())
 RULES = load_rules(PACKS)
@@ -58,6 +64,66 @@ def test_a_built_in_rule_speaks_french_and_english(rule: Rule) -> None:
 
 def test_every_kind_of_check_is_used_by_a_rule() -> None:
     assert {rule.file.check for rule in RULES} == set(checks.names())
+
+
+LEGAL = [rule for rule in RULES if rule.family.startswith("legal-")]
+
+
+@pytest.mark.parametrize("rule", LEGAL, ids=lambda rule: rule.id)
+def test_a_rule_of_law_cites_its_article_and_leaves_the_judgement_to_people(rule: Rule) -> None:
+    assert rule.file.source
+    for language, words in (("fr", "à vérifier ("), ("en", "to be verified (")):
+        cited = rule.file.message[language].rpartition(words)[2].rstrip(")")
+        assert cited != rule.file.message[language]
+        assert re.search(r"\d{2}|C-\d+", cited)
+
+
+def test_packs_of_law_are_asked_for() -> None:
+    assert not {rule.family for rule in LEGAL} & {p.removeprefix("builtin:") for p in BUILTIN_PACKS}
+    assert {*BUILTIN_PACKS, *OPTIONAL_PACKS} == set(PACKS)
+
+
+# ── every rule's settings matter ─────────────────────────────────────────────
+
+OTHERS = {"kinds": ("origin",), "unit": "year"}
+"""What a setting is changed to where empty makes no sense."""
+
+
+def mutants(rule: Rule) -> Iterator[Rule]:
+    """The rule with one written setting changed: flipped, emptied, moved, or another choice."""
+    for name in rule.file.with_:
+        for value in others(rule.with_, name):
+            yield replace(rule, with_=replace(rule.with_, **{name: value}))
+
+
+def others(with_: Any, name: str) -> Iterator[Any]:
+    """Values unlike the one that is set."""
+    value = getattr(with_, name)
+    choices = get_args(get_type_hints(type(with_))[name])
+    match value:
+        case bool():
+            yield not value
+        case Decimal() | int():
+            yield from (type(value)(value * 100 + 50), type(value)(0))
+        case str() if choices:
+            yield from (choice for choice in choices if choice != value)
+        case tuple() if value:
+            yield OTHERS.get(name, ())
+        case str() | dict():
+            yield type(value)(OTHERS.get(name, ""))
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if any(mutants(r))], ids=lambda rule: rule.id)
+def test_a_built_in_rule_depends_on_its_settings(rule: Rule) -> None:
+    """Changing the key setting of a rule makes at least one of its examples fail."""
+    assert any(next(_contradicted(mutant), None) for mutant in mutants(rule))
+
+
+def _contradicted(rule: Rule) -> Iterator[object]:
+    try:
+        yield from broken([rule])
+    except Exception as error:  # a setting that makes no sense fails too
+        yield error
 
 
 def test_ids_are_paths(tmp_path: Path) -> None:

@@ -7,16 +7,21 @@ A kind is a module with
     check(rule, subjects) -> Outcome
                                     pure; says agree, differ or cannot tell
 
-Adding a kind is adding a file here; nothing else changes.
+Adding a kind is adding a file here; nothing else changes. A kind of a brand's own is a module of
+an installed package that names it under the entry point group `checker.checks`; a rule pack alone
+can never run code.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
+from checker.errors import ConfigurationError, Problem
 from checker.model import Outcome
 
 if TYPE_CHECKING:
@@ -37,13 +42,36 @@ class Kind(Protocol):
 @cache
 def names() -> tuple[str, ...]:
     """All kinds, as rules spell them; modules that begin with `_` are shared parts."""
+    return tuple(sorted({*builtin(), *_installed()}))
+
+
+@cache
+def builtin() -> tuple[str, ...]:
+    """The kinds that come with the program."""
     found = (module.name for module in pkgutil.iter_modules(__path__))
     return tuple(sorted(name.replace("_", "-") for name in found if name[0] != "_"))
 
 
 def kind(name: str) -> Kind:
-    """The kind of that name. Raises ModuleNotFoundError for an unknown one."""
-    return cast(Kind, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+    """The kind of that name. Raises ModuleNotFoundError for an unknown one, ConfigurationError for
+    an installed one that is no kind.
+    """
+    if name in builtin() or name not in _installed():
+        return cast(Kind, importlib.import_module(f"{__name__}.{name.replace('-', '_')}"))
+    point = _installed()[name]
+    try:
+        found = point.load()
+    except Exception as error:  # whatever the package's own code raises
+        raise ConfigurationError([Problem(point.value, f"cannot be loaded: {error}")]) from error
+    if missing := [part for part in ("With", "SUBJECT", "check") if not hasattr(found, part)]:
+        what = f"is no kind of check: it lacks {', '.join(missing)}"
+        raise ConfigurationError([Problem(point.value, what, "see docs/rules.md")])
+    return cast(Kind, found)
+
+
+@cache
+def _installed() -> Mapping[str, EntryPoint]:
+    return {point.name: point for point in entry_points(group="checker.checks")}
 
 
 def judge(rule: Rule, subjects: Subjects) -> Outcome:

@@ -82,6 +82,7 @@ def settle(
         markup=markup if shown.current else None,
         net=_net(shown, markup, context),
         url=offer.url or context.url,
+        defects=structured.defects,
     )
     rest = tuple(
         replace(variant, prices=_confident(variant.prices, LONE)) for variant in variants[1:]

@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract import jsonld, microdata, state
+from checker.extract.defects import find_defects
 from checker.extract.jsonld import Located
 from checker.extract.schema_org import Reading, read_products
 from checker.model import Offer
@@ -33,6 +34,8 @@ class Structured:
     """A JSON-LD block was no JSON."""
     nodes: tuple[Located, ...] = ()
     """Everything typed that JSON-LD and microdata hold."""
+    defects: tuple[str, ...] = ()
+    """What is wrong with the main product's markup; see `Offer.defects`."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -70,7 +73,10 @@ def read_structured(
     types = frozenset(
         name for each in found if not each.listed for name in jsonld.types_of(each.node)
     )
-    return Structured(tuple(main), tuple(listed), metas, types, broken, (*found, *items))
+    stated = [reading for reading in main if reading.source != "state"]
+    defects = (*find_defects(found, stated), *(("json-ld-broken=",) if broken else ()))
+    nodes = (*found, *items)
+    return Structured(tuple(main), tuple(listed), metas, types, broken, nodes, defects)
 
 
 def _has_price(reading: Reading) -> bool:

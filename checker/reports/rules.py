@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,10 +84,18 @@ def main(folder: Path) -> None:
     """Writes the page of every built-in rule and an index to `folder`."""
     from checker.reports import write
     from checker.rulebook import load_rules
-    from checker.settings import BUILTIN_PACKS
+    from checker.settings import BUILTIN_PACKS, OPTIONAL_PACKS
 
-    rules = load_rules(BUILTIN_PACKS)
-    links = [f"- [`{rule.id}`]({rule.id}.md) {_text(rule.file.title)}" for rule in rules]
-    write(folder / "README.md", "# Rules\n\n" + "\n".join(links) + "\n")
+    rules = load_rules((*BUILTIN_PACKS, *OPTIONAL_PACKS))
+    parts = [
+        "# Rules",
+        "[How to write one](../rules.md). Written by `python -m checker.reference docs`.",
+    ]
+    for family, own in groupby(rules, key=lambda rule: rule.family):
+        asked = f"builtin:{family}" in OPTIONAL_PACKS
+        note = f"\n\nOnly where `rules` names `builtin:{family}`." if asked else ""
+        links = [f"- [`{rule.id}`]({rule.id}.md) {_text(rule.file.title)}" for rule in own]
+        parts.append(f"## {family}{note}\n\n" + "\n".join(links))
+    write(folder / "README.md", "\n\n".join(parts) + "\n")
     for rule in rules:
         write(folder / f"{rule.id}.md", page(rule) + "\n")

@@ -1,0 +1,89 @@
+"""What the offers of this run were before: rows joined with the history of their prices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from checker.checks._prior_price import Stretch
+from checker.model import Evidence
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from checker.subjects import Subjects
+
+Key = tuple[str, str, str]
+"""Subject, channel, store."""
+Row = Mapping[str, Any]
+
+
+def key(offer: Row) -> Key:
+    """What the history of an offer is kept under."""
+    return offer["subject"], offer["channel"], offer["store"] or ""
+
+
+def read(subjects: Subjects, offers: pl.DataFrame, fields: Sequence[str]) -> dict[Key, list[Row]]:
+    """The rows of the history about these offers, oldest first; a key is absent where there is
+    none.
+    """
+    import polars as pl
+
+    wanted = offers.select(
+        "subject", "channel", pl.col("store").fill_null(""), now_currency="currency"
+    ).unique(["subject", "channel", "store"])
+    rows = (
+        subjects.history.lazy()
+        .filter(
+            pl.col("field").is_in(list(fields)) & (pl.col("since") < subjects.now.astimezone(UTC))
+        )
+        .join(wanted.lazy(), on=["subject", "channel", "store"])
+        .filter(pl.col("currency").eq_missing(pl.col("now_currency")))
+        .sort("subject", "channel", "store", "since")
+        .collect()
+    )
+    found: dict[Key, list[Row]] = {}
+    for row in rows.iter_rows(named=True):
+        found.setdefault((row["subject"], row["channel"], row["store"]), []).append(row)
+    return found
+
+
+def stretches(rows: Sequence[Row]) -> list[Stretch]:
+    """Prices with the struck price that was shown at the time."""
+    struck = [row for row in rows if row["field"] == "list"]
+    told: list[Stretch] = []
+    for row in rows:
+        if row["field"] == "current":
+            told += _split(row, struck)
+    return told
+
+
+def _split(row: Row, struck: Sequence[Row]) -> list[Stretch]:
+    """One price, cut where a struck price begins or ends."""
+    value, begin, end = Decimal(row["value"]), row["since"], row["until"]
+    parts: list[Stretch] = []
+    for shown in struck:
+        since, until = max(begin, shown["since"]), min(end, shown["until"])
+        if since > until or Decimal(shown["value"]) <= value:
+            continue
+        if begin < since:
+            parts.append(Stretch(value, begin, since))
+        parts.append(Stretch(value, since, until, Decimal(shown["value"])))
+        begin = until
+    if not parts or begin < end:
+        parts.append(Stretch(value, begin, end))
+    return parts
+
+
+def evidence(rows: Sequence[Row], stretch: Stretch) -> Evidence:
+    """Where the price of a stretch was read."""
+    row = next(
+        row
+        for row in rows
+        if row["field"] == "current"
+        and Decimal(row["value"]) == stretch.value
+        and row["since"] <= stretch.since <= row["until"]
+    )
+    return Evidence(row["quote"], row["location"], sha256=row["sha256"], captured_at=row["since"])
