@@ -91,28 +91,36 @@ def every(verdicts: Verdicts) -> Rows:
 def _every(verdicts: Verdicts) -> Rows:
     import polars as pl
 
-    inside = verdicts.subjects.offers.lazy().filter(_inside(verdicts))
+    inside = _scoped(verdicts)
     ambiguous = pl.col("ambiguous").is_not_null()
     return Rows(inside.filter(~ambiguous), inside.filter(ambiguous).collect())
 
 
-def by_channel(rows: pl.LazyFrame) -> list[tuple[str, int]]:
-    """How many of the rows each channel has."""
+def split(rows: pl.LazyFrame, wrong: pl.Expr) -> tuple[list[tuple[str, int]], pl.DataFrame]:
+    """How many rows of each channel are right, and the rows that are wrong; `wrong` is never
+    null.
+    """
     import polars as pl
 
-    return list(rows.group_by("channel").agg(pl.len()).sort("channel").collect().iter_rows())
+    counts = rows.group_by("channel", wrong.alias("wrong")).agg(pl.len()).sort("channel").collect()
+    right = [(channel, count) for channel, is_wrong, count in counts.iter_rows() if not is_wrong]
+    some = rows.filter(wrong) if counts["wrong"].any() else rows.head(0)
+    return right, some.collect().sort("channel", "location", "row")
 
 
-def _inside(verdicts: Verdicts) -> pl.Expr:
-    """Rows in the rule's scope, on the day of the run."""
+def _scoped(verdicts: Verdicts) -> pl.LazyFrame:
+    """Offers in the rule's scope, on the day of the run."""
     import polars as pl
 
+    offers = verdicts.subjects.offers
     channels = [c.name for c in verdicts.settings.channels if verdicts.in_scope(c.name)]
-    inside = pl.lit(True)
+    if not channels:
+        return offers.clear().lazy()
+    scoped = offers.lazy()
     if len(channels) < len(verdicts.settings.channels):
-        inside = pl.col("channel").is_in(channels)
+        scoped = scoped.filter(pl.col("channel").is_in(channels))
     narrower = verdicts.rule.file.scope.rows(verdicts.settings)
-    return inside if narrower is None else inside & narrower
+    return scoped if narrower is None else scoped.filter(narrower)
 
 
 def _table(verdicts: Verdicts) -> Table:
@@ -142,7 +150,7 @@ def _rows(verdicts: Verdicts, roles: tuple[PriceColumn, ...]) -> pl.LazyFrame:
     import polars as pl
 
     offers = verdicts.subjects.offers
-    inside = pl.col("subject").is_not_null() & _inside(verdicts)
+    inside = _scoped(verdicts).filter(pl.col("subject").is_not_null())
     stale = pl.lit(False)
     if verdicts.oldest is not None:
         stale = pl.col("captured_at") < pl.lit(verdicts.oldest).dt.convert_time_zone("UTC")
@@ -169,7 +177,7 @@ def _rows(verdicts: Verdicts, roles: tuple[PriceColumn, ...]) -> pl.LazyFrame:
             with_tax = (amount.cast(pl.Float64) * factor + 1e-9).round(2).cast(pl.Decimal(18, 4))
             amount = pl.when(taxed).then(with_tax).otherwise(amount)
         even.append(amount.alias(f"even_{role}"))
-    return offers.lazy().filter(inside).with_columns(
+    return inside.with_columns(
         *even, doubt.alias("doubt"), taxed.alias("taxed")
     )  # fmt: skip
 
@@ -263,6 +271,17 @@ def by_subject(frame: pl.DataFrame) -> Iterator[list[dict[str, Any]]]:
     """The rows of each subject in turn; the frame is sorted by subject."""
     for _, rows in groupby(frame.iter_rows(named=True), key=lambda row: row["subject"]):
         yield list(rows)
+
+
+def once_each(offers: pl.DataFrame) -> pl.DataFrame:
+    """One offer of each product, channel and store: the most certain."""
+    return offers.sort("channel", "subject", "confidence", descending=[False, False, True]).unique(
+        ["subject", "channel", "store"], keep="first", maintain_order=True
+    )
+
+
+IDENTITY = ("channel", "subject", "subject_name", "title", "gtin", "sku", "location")
+"""Columns that say what an offer is."""
 
 
 def subject_of(row: Mapping[str, Any]) -> Subject:

@@ -7,6 +7,7 @@ from datetime import UTC
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from checker.checks._offers import IDENTITY
 from checker.checks._prior_price import Stretch
 from checker.model import Evidence
 
@@ -23,6 +24,26 @@ Row = Mapping[str, Any]
 def key(offer: Row) -> Key:
     """What the history of an offer is kept under."""
     return offer["subject"], offer["channel"], offer["store"] or ""
+
+
+def known(subjects: Subjects, offers: pl.LazyFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The offers whose price earlier runs read; and what the others are."""
+    import polars as pl
+
+    keys = subjects.once(
+        "past",
+        lambda: (
+            subjects.history.filter(pl.col("field") == "current")
+            .select("subject", "channel", "store")
+            .unique()
+        ),
+    ).lazy()
+    on = ["subject", "channel", "store"]
+    offers = offers.with_columns(pl.col("store").fill_null("").alias("place"))
+    keys = keys.with_columns(pl.lit(True).alias("known"))
+    found = offers.join(keys, left_on=[*on[:2], "place"], right_on=on, how="left").collect()
+    known = pl.col("known").is_not_null()
+    return found.filter(known), found.lazy().filter(~known).select(IDENTITY).collect()
 
 
 def read(subjects: Subjects, offers: pl.DataFrame, fields: Sequence[str]) -> dict[Key, list[Row]]:

@@ -54,19 +54,21 @@ class Verdicts:
         doubt = CannotTell(self.rule.id, subject, tuple(sorted(set(channels))), reason, detail)
         self.doubts.append(doubt)
 
-    def cannot_tell_rows(self, rows: pl.DataFrame, reason: str, detail: str | None = None) -> None:
+    def cannot_tell_rows(
+        self, rows: pl.DataFrame | pl.LazyFrame, reason: str, detail: str | None = None
+    ) -> None:
         """Offers that could not be judged, however many. `detail` is a column."""
-        from checker.checks._offers import subject_of
+        from checker.checks._offers import IDENTITY, subject_of
 
-        for (channel,), group in rows.group_by("channel", maintain_order=True):
-            for row in group.head(TOLD).iter_rows(named=True):
+        known = rows.lazy().select(*IDENTITY, *([detail] if detail else [])).collect()
+        for channel, count in sorted(known.group_by("channel").len().iter_rows()):
+            for row in known.filter(channel=channel).head(TOLD).iter_rows(named=True):
                 said = str(row[detail] or "") if detail else ""
-                self.cannot_tell(subject_of(row), [str(channel)], reason, said)
-            if len(group) > TOLD:
-                rest = Subject("product", "*", str(channel))
-                count = len(group) - TOLD
+                self.cannot_tell(subject_of(row), [channel], reason, said)
+            if count > TOLD:
+                rest = Subject("product", "*", channel)
                 self.doubts.append(
-                    CannotTell(self.rule.id, rest, (str(channel),), reason, "", count)
+                    CannotTell(self.rule.id, rest, (channel,), reason, "", count - TOLD)
                 )
 
     def differ(

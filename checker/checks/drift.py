@@ -39,25 +39,23 @@ class With:
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Prices that moved without a promotion."""
-    import polars as pl
 
     verdicts = Verdicts(rule, subjects)
     with_: With = rule.with_
-    now = _now(verdicts)
-    then = _then(subjects, with_)
-    known = now.join(then, on=["subject", "channel", "store_key", "currency"], how="left")
-    verdicts.cannot_tell_rows(known.filter(pl.col("was").is_null()), "insufficient-history")
-    known = known.filter(pl.col("was").is_not_null())
-    moved = _moved(with_)
-    for channel, count in _offers.by_channel(known.lazy().filter(~moved)):
+    now, then = _now(verdicts), _then(subjects, with_).lazy()
+    on = ["subject", "channel", "store_key", "currency"]
+    verdicts.cannot_tell_rows(now.join(then, on=on, how="anti"), "insufficient-history")
+    known = _offers.once_each(now.join(then, on=on).collect())
+    right, wrong = _offers.split(known.lazy(), _moved(with_))
+    for channel, count in right:
         verdicts.agree(channel, count)
-    for row in known.filter(moved).iter_rows(named=True):
+    for row in wrong.iter_rows(named=True):
         _differ(row, verdicts)
     return verdicts.outcome()
 
 
-def _now(verdicts: Verdicts) -> pl.DataFrame:
-    """Prices without a promotion, one of each subject, channel and store."""
+def _now(verdicts: Verdicts) -> pl.LazyFrame:
+    """Prices without a promotion."""
     import polars as pl
 
     role = verdicts.rule.with_.role
@@ -72,9 +70,6 @@ def _now(verdicts: Verdicts) -> pl.DataFrame:
             ~pl.col("mention"),
         )
         .with_columns(price.alias("is"), pl.col("store").fill_null("").alias("store_key"))
-        .collect()
-        .sort("channel", "subject", "confidence", descending=[False, False, True])
-        .unique(["subject", "channel", "store_key"], keep="first", maintain_order=True)
     )
 
 

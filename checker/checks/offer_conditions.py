@@ -81,9 +81,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     judged = table.rows.filter(~pl.col("mention"), every(with_.when))
     doubtful = table.doubtful.filter(~pl.col("mention"), every(with_.when), broken)
     verdicts.cannot_tell_rows(doubtful, "ambiguous-variant", "ambiguous")
-    for channel, count in _offers.by_channel(judged.filter(~broken)):
+    right, wrong = _offers.split(judged, broken)
+    for channel, count in right:
         verdicts.agree(channel, count)
-    wrong = judged.filter(broken).collect().sort("channel", "location", "row")
     for row in wrong.iter_rows(named=True):
         subject = _offers.subject_of(row)
         if verdicts.meant(subject, row["channel"], offer=row):
@@ -126,12 +126,9 @@ def _is_gtin(column: pl.Expr) -> pl.Expr:
     """
     import polars as pl
 
-    digits = column.str.contains(r"^\d{8}$|^\d{12,14}$")
-    padded = column.str.zfill(14)
-    weighed = [
-        padded.str.slice(place, 1).cast(pl.Int32, strict=False) * (3 if place % 2 == 0 else 1)
-        for place in range(14)
-    ]
+    number = column.cast(pl.Int64, strict=False)
+    digits = column.str.len_bytes().is_in([8, 12, 13, 14]) & (number >= 0)
+    weighed = (number // 10**place % 10 * (3 if place % 2 else 1) for place in range(14))
     return (digits & (pl.sum_horizontal(weighed) % 10 == 0)).fill_null(False)
 
 

@@ -52,37 +52,31 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     with_: With = rule.with_
     reduced = _reduced(verdicts)
     percents = _percents(subjects)
+    key: tuple[object, ...] = ("reduced", rule.file.scope)
     if with_.announced == "percent":
         reduced = reduced.filter(pl.col("location").is_in(list(percents)))
-    past = _past.read(subjects, reduced, ("current", "list"))
-    unknown = []
-    for row in reduced.iter_rows(named=True):
+        key = (*key, "percent")
+    known, unknown = subjects.once(key, lambda: _past.known(subjects, reduced))
+    verdicts.cannot_tell_rows(unknown, "insufficient-history")
+    past = _past.read(subjects, known, ("current", "list"))
+    for row in _offers.once_each(known).iter_rows(named=True):
         rows = past.get(_past.key(row), [])
         told = _past.stretches(rows)
         if told:
             _judge(row, rows, told, percents.get(row["location"]), verdicts)
         else:
-            unknown.append(row)
-    if unknown:
-        rest = pl.DataFrame(unknown, schema=reduced.schema)
-        verdicts.cannot_tell_rows(rest, "insufficient-history")
+            verdicts.cannot_tell(_offers.subject_of(row), [row["channel"]], "insufficient-history")
     return verdicts.outcome()
 
 
-def _reduced(verdicts: Verdicts) -> pl.DataFrame:
-    """Offers shown with a struck price above the one to pay, one of each channel and store."""
+def _reduced(verdicts: Verdicts) -> pl.LazyFrame:
+    """Offers shown with a struck price above the one to pay."""
     import polars as pl
 
-    return (
-        _offers.every(verdicts)
-        .rows.filter(
-            pl.col("subject").is_not_null(),
-            pl.col("price_list") > pl.col("price_current"),
-            ~pl.col("mention"),
-        )
-        .collect()
-        .sort("channel", "subject", "confidence", descending=[False, False, True])
-        .unique(["subject", "channel", "store"], keep="first", maintain_order=True)
+    return _offers.every(verdicts).rows.filter(
+        pl.col("subject").is_not_null(),
+        pl.col("price_list") > pl.col("price_current"),
+        ~pl.col("mention"),
     )
 
 

@@ -45,11 +45,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     states = [pl.col(f"price_{role}").is_not_null() for role in (with_.price, with_.against)]
     table = _offers.every(verdicts)
     verdicts.cannot_tell_rows(table.doubtful.filter(states), "ambiguous-variant", "ambiguous")
-    judged = table.rows.filter(*states)
-    holds = _holds(with_)
-    for channel, count in _offers.by_channel(judged.filter(holds)):
+    right, wrong = _offers.split(table.rows.filter(*states), ~_holds(with_))
+    for channel, count in right:
         verdicts.agree(channel, count)
-    wrong = judged.filter(~holds).collect().sort("channel", "location", "row")
     language = display.language_of(subjects.settings.brand.locale)
     for row in wrong.iter_rows(named=True):
         subject = _offers.subject_of(row)

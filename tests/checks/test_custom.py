@@ -52,8 +52,9 @@ def try_rules(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     (own / "price-ending.toml").write_text(BLOCKS["brand-rules/price-ending.toml"], "utf-8")
     (folder / "checker.toml").write_text(CONFIGURATION, "utf-8")
     path = os.pathsep.join([str(site), str(Path(checks.__file__).parents[2])])
+    command = [sys.executable, "-m", "checker", "rules", "test", "--config", "checker.toml"]
     return subprocess.run(
-        [sys.executable, "-m", "checker", "rules", "test", "--config", str(folder / "checker.toml")],
+        command, cwd=folder,
         capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONPATH": path},
         timeout=120, check=False,
     )  # fmt: skip
