@@ -37,6 +37,8 @@ def read_microdata(tree: LexborHTMLParser) -> list[Located]:
     neighbours: set[int] = set()
     found: list[Located] = []
     for element in tree.css("[itemscope],[itemprop]")[:ELEMENT_LIMIT]:
+        if element.mem_id in items:  # matched by both selectors, it comes twice
+            continue
         attributes = element.attributes
         names = (attributes.get("itemprop") or "").split()
         owner, neighbour = _owner(element, items, neighbours)
