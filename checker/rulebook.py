@@ -16,7 +16,7 @@ from checker import checks, schema
 from checker.errors import ConfigurationError, Problem
 from checker.model import Severity
 from checker.scope import EVERYTHING, Scope, matches
-from checker.settings import Mode, Settings
+from checker.settings import Mode, Settings, positive
 
 
 @dataclass(frozen=True)
@@ -241,7 +241,12 @@ def _both(text: str) -> Mapping[str, str]:
 
 
 def _load(path: Path, identity: str) -> Rule:
-    builder = schema.Builder(schema.read(path), {(RuleFile, "check"): _known_kind})
+    limits: dict[tuple[type, str], schema.Check] = {
+        (RuleFile, "check"): _known_kind,
+        (RuleFile, "confirm"): positive,
+        (RuleFile, "max_age_hours"): positive,
+    }
+    builder = schema.Builder(schema.read(path), limits)
     file = builder.build(RuleFile, builder.toml.data)
     name = builder.toml.data.get("check")
     kind = checks.kind(name) if isinstance(name, str) and name in checks.names() else None

@@ -534,6 +534,9 @@ def _name(value: str) -> str | None:
 def _accent(value: str | None) -> str | None:
     fine = value is None or re.fullmatch(r"#[0-9a-fA-F]{6}", value)
     return None if fine else "expected a colour, e.g. #1d4d4f"
+def positive(value: int | None) -> str | None:
+    """For a count or a number of hours."""
+    return None if value is None or value > 0 else "expected a number above 0"
 
 
 QUIET = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
@@ -552,6 +555,8 @@ _CHECKS: Mapping[tuple[type, str], schema.Check] = {
     (Channel, "name"): _name,
     (Channel, "currency"): _currency,
     (Alert, "quiet"): _quiet,
+    (Adjustment, "confirm"): positive,
+    (Adjustment, "max_age_hours"): positive,
 }
 
 

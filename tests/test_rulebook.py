@@ -150,6 +150,13 @@ def test_an_example_that_contradicts_its_rule_is_told(tmp_path: Path) -> None:
         (GOOD.replace('"current"', '"price"'), "one.toml:7: 'role' is 'price' (expected one of"),
         (GOOD.replace('"error"', '"fatal"'), "one.toml:3: 'severity' is 'fatal' (expected one of"),
         (GOOD.split("[[examples.agree]]")[0], "no [[examples.agree]]"),
+        (GOOD.replace("[with]", "[scope]\nstore = ['x']\n[with]"),
+         "one.toml:7: unknown key 'store' (did you mean 'stores'?)"),
+        (GOOD.replace("[with]", "[scope]\nsince = 'May'\n[with]"), "one.toml:7: 'since' is 'May'"),
+        (GOOD.replace('"error"', '"error"\nmode = "pairs"'),
+         "one.toml:4: 'mode' is 'pairs' (expected one of auto, reference, majority, pairwise)"),
+        (GOOD.replace('"error"', '"error"\nconfirm = 0'),
+         "one.toml:4: 'confirm' is 0 (expected a number above 0)"),
         (GOOD.replace("title.fr", "titel.fr"), "one.toml:4: unknown key 'titel'"),
     ],
 )  # fmt: skip

@@ -13,6 +13,7 @@ import pytest
 from checker import checks
 from checker.rulebook import RuleFile, load_rules
 from checker.scope import Scope, keys
+from checker.settings import load
 
 DOCS = Path(__file__).parents[2] / "docs"
 RULES = (DOCS / "rules.md").read_text("utf-8")
@@ -101,3 +102,19 @@ def test_the_page_names_every_key() -> None:
     for key in keys():
         assert f"`{key}`" in (DOCS / "scopes.md").read_text("utf-8"), key
     assert Scope() == Scope(**{key: getattr(Scope(), key) for key in keys()})
+
+
+@pytest.mark.parametrize(
+    "block", re.findall(r"```toml\n(\[\[.*?)```", (DOCS / "scopes.md").read_text("utf-8"), re.S)
+)
+def test_what_the_page_of_scopes_shows_is_configuration(tmp_path: Path, block: str) -> None:
+    named = dict.fromkeys(re.findall(r'"([a-z]+)"\]', " ".join(re.findall("channels = .*", block))))
+    head = "[brand]\nname = 'Maison Lune'\n"
+    channels = "".join(
+        f"[[channels]]\nname = '{name}'\nkind = 'feed'\npath = 'x'\n"
+        for name in {**named, "own": 0}
+    )
+    path = tmp_path / "checker.toml"
+    path.write_text(head + channels + block, "utf-8")
+    settings = load(path)
+    assert settings.differences or settings.adjustments or settings.channels[-1].tax_rate
