@@ -38,12 +38,12 @@ def known(subjects: Subjects, offers: pl.LazyFrame) -> tuple[pl.DataFrame, pl.Da
             .unique()
         ),
     ).lazy()
-    on = ["subject", "channel", "store"]
+    left, right = ["subject", "channel", "place"], ["subject", "channel", "store"]
     offers = offers.with_columns(pl.col("store").fill_null("").alias("place"))
-    keys = keys.with_columns(pl.lit(True).alias("known"))
-    found = offers.join(keys, left_on=[*on[:2], "place"], right_on=on, how="left").collect()
-    known = pl.col("known").is_not_null()
-    return found.filter(known), found.lazy().filter(~known).select(IDENTITY).collect()
+    narrow = offers.select(*IDENTITY, "place")
+    without = narrow.join(keys, left_on=left, right_on=right, how="anti").select(IDENTITY)
+    found = offers.join(keys, left_on=left, right_on=right, how="semi").drop("place")
+    return found.collect(), without.collect()
 
 
 def read(subjects: Subjects, offers: pl.DataFrame, fields: Sequence[str]) -> dict[Key, list[Row]]:

@@ -53,9 +53,9 @@ class _Recommended:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Prices of third parties that are not the recommended one."""
     verdicts = Verdicts(rule, subjects)
-    priced = _priced(subjects.offers)
-    third = {c for c in priced["channel"].unique() if verdicts.in_scope_of_others(c)}
+    third = {c.name for c in subjects.settings.channels if verdicts.in_scope_of_others(c.name)}
     if third:
+        priced = _priced(subjects.offers)
         for _, rows in groupby(priced.iter_rows(named=True), key=lambda row: row["subject"]):
             _judge(list(rows), third, verdicts)
     return replace(verdicts.outcome(), scored=False)

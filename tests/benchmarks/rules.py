@@ -3,8 +3,8 @@
     python -m tests.benchmarks.rules [PRODUCTS] [CHANNELS]
 
 1,000,000 products on 5 channels where nothing is said: prices, struck prices, stock and identifiers
-by columns, and one offer in two thousand that differs. Prints seconds, their ratio and the peak
-memory of each, in one run; the bare comparison is run first and last.
+by columns, one product in five reduced, one offer in two thousand that differs. Prints seconds,
+their ratio and the peak memory of each, in one run; the bare comparison is run first and last.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def _channel(base: pl.DataFrame, name: str, random: np.random.Generator) -> pl.D
     stated = base.with_columns(
         channel=pl.lit(name), gtin="subject", sku=pl.format("S{}", pl.col("number")),
         price_current=(cents / 100).cast(pl.Decimal(18, 4)),
-        price_list=((pl.col("cents") * 5 // 4) / 100).cast(pl.Decimal(18, 4)),
+        price_list=pl.when(pl.col("number") % 5 == 0).then(
+            ((pl.col("cents") * 5 // 4) / 100).cast(pl.Decimal(18, 4))
+        ),
         currency=pl.lit("EUR"), tax=pl.lit("included"), availability=pl.lit("in_stock"),
         document=pl.lit("d"), location=pl.format("exports/{}.csv", pl.lit(name)),
         row=pl.col("number") + 2, confidence=pl.lit(1.0), captured_at=pl.lit(NOW),
@@ -65,17 +67,16 @@ def _channel(base: pl.DataFrame, name: str, random: np.random.Generator) -> pl.D
     return pl.concat([offers.conform(stated), added], how="horizontal")
 
 
-def nights(products: int) -> pl.DataFrame:
+def nights(table: pl.DataFrame, products: int) -> pl.DataFrame:
     """A year's history of one product in a hundred."""
-    known = products // 100
-    rows = pl.select(number=pl.int_range(known)).select(
-        subject=_gtin(pl.col("number")),
-        name=pl.lit("Produit"), channel=pl.lit("site"), store=pl.lit(""), field=pl.lit("current"),
-        value=pl.lit("1299.00"), currency=pl.lit("EUR"), since=pl.lit(NOW - timedelta(days=365)),
-        until=pl.lit(NOW - timedelta(days=1)), readings=pl.lit(365), quote=pl.lit("1299.00"),
-        location=pl.lit("exports/site.csv"), sha256=pl.lit(""),
+    rows = table.filter(pl.col("channel") == "site").head(products // 100)
+    told = rows.select(
+        "subject", name="title", channel="channel", store=pl.lit(""), field=pl.lit("current"),
+        value=pl.col("price_current").cast(pl.String), currency=pl.lit("EUR"),
+        since=pl.lit(NOW - timedelta(days=365)), until=pl.lit(NOW - timedelta(days=1)),
+        readings=pl.lit(365), quote=pl.lit(""), location="location", sha256=pl.lit(""),
     )  # fmt: skip
-    return rows.cast(dict(past.schema()))  # type: ignore[arg-type]
+    return told.cast(dict(past.schema()))  # type: ignore[arg-type]
 
 
 def bare(table: pl.DataFrame) -> int:
@@ -93,14 +94,14 @@ def judged(table: pl.DataFrame, names: list[str], products: int) -> tuple[int, i
         tuple(Channel(n, "catalogue", path="x.csv", complete=n == names[-1]) for n in names),
     )
     subjects = Subjects(
-        settings, settings.now, table, history=nights(products),
+        settings, settings.now, table, history=nights(table, products),
         coverage={n: Coverage(n, "catalogue", documents=1, offers=products) for n in names},
     )  # fmt: skip
     outcomes = []
     for rule in load_rules(packs):
         begin = time.process_time()
         outcomes.append(checks.judge(rule, subjects))
-        if (took := time.process_time() - begin) > 0.05:
+        if (took := time.process_time() - begin) > 0.02:
             print(f"    {rule.id:32} {took:6.2f} s CPU {len(outcomes[-1].findings):8,} findings")
     found = sum(len(outcome.findings) for outcome in outcomes)
     return len(outcomes), found, sum(sum(o.agreed.values()) for o in outcomes)
