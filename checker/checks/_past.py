@@ -40,10 +40,21 @@ def known(subjects: Subjects, offers: pl.LazyFrame) -> tuple[pl.DataFrame, pl.Da
     ).lazy()
     left, right = ["subject", "channel", "place"], ["subject", "channel", "store"]
     offers = offers.with_columns(pl.col("store").fill_null("").alias("place"))
-    narrow = offers.select(*IDENTITY, "place")
-    without = narrow.join(keys, left_on=left, right_on=right, how="anti").select(IDENTITY)
-    found = offers.join(keys, left_on=left, right_on=right, how="semi").drop("place")
+    seen, unseen = parted(offers, keys)
+    found = seen.join(keys, left_on=left, right_on=right, how="semi").drop("place")
+    others = seen.join(keys, left_on=left, right_on=right, how="anti")
+    without = pl.concat([unseen.select(IDENTITY), others.select(IDENTITY)])
     return found.collect(), without.collect()
+
+
+def parted(offers: pl.LazyFrame, past: pl.LazyFrame) -> tuple[pl.LazyFrame, pl.LazyFrame]:
+    """The offers of subjects that `past` knows on some channel, and the others: one look at one
+    column saves most offers a join.
+    """
+    import polars as pl
+
+    seen = pl.col("subject").is_in(past.select("subject").unique().collect().to_series().implode())
+    return offers.filter(seen), offers.filter(~seen)
 
 
 def read(subjects: Subjects, offers: pl.DataFrame, fields: Sequence[str]) -> dict[Key, list[Row]]:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from checker import display
-from checker.checks import _offers
+from checker.checks import _offers, _past
 from checker.checks._verdicts import Verdicts
 from checker.model import Evidence, Observed, Outcome
 from checker.offers import PriceColumn
@@ -39,13 +39,16 @@ class With:
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Prices that moved without a promotion."""
+    import polars as pl
 
     verdicts = Verdicts(rule, subjects)
     with_: With = rule.with_
     now, then = _now(verdicts), _then(subjects, with_).lazy()
     on = ["subject", "channel", "store_key", "currency"]
-    verdicts.cannot_tell_rows(now.join(then, on=on, how="anti"), "insufficient-history")
-    known = _offers.once_each(now.join(then, on=on).collect())
+    seen, unseen = _past.parted(now, then)
+    unknown = [rows.select(_offers.IDENTITY) for rows in (unseen, seen.join(then, on, how="anti"))]
+    verdicts.cannot_tell_rows(pl.concat(unknown), "insufficient-history")
+    known = _offers.once_each(seen.join(then, on).collect())
     right, wrong = _offers.split(known.lazy(), _moved(with_))
     for channel, count in right:
         verdicts.agree(channel, count)
