@@ -534,6 +534,8 @@ def _name(value: str) -> str | None:
 def _accent(value: str | None) -> str | None:
     fine = value is None or re.fullmatch(r"#[0-9a-fA-F]{6}", value)
     return None if fine else "expected a colour, e.g. #1d4d4f"
+
+
 def positive(value: int | None) -> str | None:
     """For a count or a number of hours."""
     return None if value is None or value > 0 else "expected a number above 0"
