@@ -84,10 +84,11 @@ class Verdicts:
         detail: str | Mapping[str, str] = "",
         severity: Severity | None = None,
         offer: Mapping[str, Any] = _NOWHERE,
+        beside: Sequence[Observed] = (),
     ) -> None:
         """A disagreement. `observed` holds the deviating channels first; `detail` may be
         given per language; `severity` is the rule's unless another is given; `offer` is the row
-        of a deviating offer.
+        of a deviating offer; `beside` is what the same channel says that is right, and proves it.
         """
         channels = tuple(sorted(set(deviants)))
         self.differed.update(channels)
@@ -106,7 +107,7 @@ class Verdicts:
                 severity=self._severity(channels, offer, severity or self.rule.severity),
                 subject=subject,
                 channels=channels,
-                observed=tuple(observed),
+                observed=(*observed, *beside),
                 message={
                     language: _fill(text, {**values, "detail": details.get(language, "")})
                     for language, text in self.rule.file.message.items()

@@ -126,13 +126,13 @@ def _differ(row: dict[str, Any], verdicts: Verdicts) -> None:
     before = Evidence(
         row["was_quote"], row["was_at"], sha256=row["was_sha256"], captured_at=row["was_since"]
     )
-    shown = [_offers.observed(row, role, language), Observed(row["channel"], was, before)]
     verdicts.differ(
         subject,
         [row["channel"]],
-        shown,
+        [_offers.observed(row, role, language)],
         expected=was,
         role=role,
         detail=str(verdicts.rule.with_.days),
         offer=row,
+        beside=[Observed(row["channel"], was, before)],
     )

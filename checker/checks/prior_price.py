@@ -154,9 +154,10 @@ def _differ(
     verdicts.differ(
         _offers.subject_of(row),
         [row["channel"]],
-        [shown, seen],
+        [shown],
         expected=expected,
         role="percent" if percent else "list",
         detail=display.day(judged.lowest.since, language),
         offer=row,
+        beside=[seen],
     )

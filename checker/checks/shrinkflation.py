@@ -108,8 +108,10 @@ def _judge(row: dict[str, Any], told: bool, verdicts: Verdicts) -> None:
     seen = Evidence(
         row["quote_unit"], row["at_unit"], sha256=row["sha256_unit"], captured_at=row["since_unit"]
     )
-    shown = [_offers.observed(row, "unit", language), Observed(row["channel"], before, seen)]
+    shown = [_offers.observed(row, "unit", language)]
+    past = [Observed(row["channel"], before, seen)]
     share = display.decimal(round(100 * (1 - now / was), 1), language)
     verdicts.differ(
-        subject, [row["channel"]], shown, expected=before, role="quantity", detail=share, offer=row
-    )
+        subject, [row["channel"]], shown, expected=before, role="quantity", detail=share,
+        offer=row, beside=past,
+    )  # fmt: skip

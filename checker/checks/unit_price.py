@@ -120,8 +120,8 @@ def _judge_amount(row: Mapping[str, Any], verdicts: Verdicts) -> None:
         evidence(row, "current"),
     )
     verdicts.differ(
-        subject, [row["channel"]], [shown, priced], expected=expected, role="unit",
-        detail=quantity[2], offer=row,
+        subject, [row["channel"]], [shown], expected=expected, role="unit",
+        detail=quantity[2], offer=row, beside=[priced],
     )  # fmt: skip
 
 

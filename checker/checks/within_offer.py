@@ -58,10 +58,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         verdicts.differ(
             subject,
             [row["channel"]],
-            shown,
+            shown[:1],
             expected=shown[1].value,
             role=with_.price,
             offer=row,
+            beside=shown[1:],
         )
     return verdicts.outcome()
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
 from checker import history as past
+from checker.audit import run as run_all
 from checker.model import Evidence, Facts, Offer, Promotion
 from checker.settings import Difference
 
@@ -118,3 +120,37 @@ def test_drift(
     assert len(outcome.findings) == found
     assert [d.reason for d in outcome.cannot_tell] == doubts
     assert sum(outcome.agreed.values()) == (0 if found or doubts or now.prices.get("list") else 1)
+
+
+CONFIGURATION = """
+[brand]
+name = "Maison Lune"
+rules = ["builtin:legal-fr"]
+[run]
+at = {day}
+[[channels]]
+name = "feed"
+kind = "feed"
+path = "feed.tsv"
+tax = "included"
+"""
+FEED = (
+    "id\ttitle\tgtin\tprice\tsale_price\tavailability\n"
+    "LUNE-1\tCrème de Jour 50 ml\t3760999000111\t{price} EUR\t{sale}\tin_stock\n"
+)
+
+
+def test_three_nights_of_a_real_feed(tmp_path: Path) -> None:
+    """70, then 100, then 80 "instead of 100": the store tells the rule what was charged."""
+    nights = [("2026-11-15", "70.00", ""), ("2026-11-16", "100.00", ""),
+              ("2026-11-17", "100.00", "80.00 EUR")]  # fmt: skip
+    for day, price, sale in nights:
+        (tmp_path / "checker.toml").write_text(CONFIGURATION.format(day=day), "utf-8")
+        (tmp_path / "feed.tsv").write_text(FEED.format(price=price, sale=sale), "utf-8")
+        audit = run_all(tmp_path / "checker.toml")
+    (finding,) = [f for f in audit.findings if f.rule == "legal-fr/prior-price"]
+    assert finding.message["fr"] == (
+        "Crème de Jour 50 ml : prix barré 100,00\xa0€ sur feed, mais 70,00\xa0€ le 15 novembre 2026"
+        " ; à vérifier (art. L112-1-1 C. conso.)"
+    )
+    assert [o.evidence.sha256 != "" for o in finding.observed] == [True, True]
