@@ -4,12 +4,14 @@ An example is a table of channel → what the channel says. What that is depends
 on the rule's check kind:
 
     product     a price text ("19,99 €"), or a table with `text` (a price text), `list`, `sale`,
-                `unit`, `markup`, `tax`, `currency`, `availability`, `ambiguous`, `category`,
-                `store`, `market`, `defects`, `sale_through`, and `title` or `gtin` where it is
-                another product than the other channels'; a list of such tables is several
-                products; `complete` names the channels that carry everything; `before` is what
-                earlier nights read: `current = ["2026-09-01..2026-10-31: 100,00 €"]`
-    promotion   a text that announces it
+                `unit`, `markup`, `reduction` (a percent), `tax`, `currency`, `availability`,
+                `ambiguous`, `category`, `store`, `market`, `defects`, `sale_through`, and `title`
+                or `gtin` where it is another product than the other channels'; a list of such
+                tables is several products; `complete` names the channels that carry everything;
+                `before` is what earlier nights read:
+                `current = ["2026-09-01..2026-10-31: 100,00 €"]`
+    promotion   a text that announces it, or a table with `text` and `offers`: tables like those
+                of a product, each with its `title`
     claim       a text that promises it
     message     a text, in the brand's voice, a list of texts, one a day, or a table with `text`,
                 `published` (a day), and `store` or `market` of its channel
@@ -27,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from checker import history, match, offers
@@ -223,7 +226,13 @@ def _facts(rule: Rule, channel: str, value: Any, now: datetime) -> Facts:
                 claims=_claims(words, locale, said),
             )
         case "promotion":
-            return replace(empty, promotions=_promotions(text, locale, now, evidence))
+            table = value if isinstance(value, dict) else {}
+            return replace(
+                empty,
+                offers=tuple(_offer(offer, evidence) for offer in table.get("offers", ())),
+                promotions=_promotions(text, locale, now, evidence),
+                claims=_claims(text, locale, evidence),
+            )
         case "claim":
             return replace(empty, claims=_claims(text, locale, evidence))
         case "message" if isinstance(value, list):
@@ -274,6 +283,7 @@ def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
                 price, role=cast(Role, role), currency=currency, tax=tax, evidence=quoted
             )
     markup = prices.pop(cast(Role, "markup"), None)
+    percent = table.get("reduction")
     return Offer(
         title=table.get("title", "Produit"),
         gtin=table.get("gtin", None if "title" in table else "03760000000017"),
@@ -285,6 +295,8 @@ def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
         prices=prices,
         availability=cast(Availability, table.get("availability", "unknown")),
         markup=markup,
+        reduction=Price(Decimal(percent), evidence=evidence) if percent else None,
+        category=table.get("category"),
         ambiguous=table.get("ambiguous"),
         evidence=evidence,
     )

@@ -81,6 +81,7 @@ ClaimKind = Literal[
     "same_price_everywhere",
     "opening_hours",
     "phone",
+    "code_refused",  # "le code HIVER20 n'est plus valable": the code is the value
 ]
 
 MessageRole = Literal[
@@ -264,6 +265,9 @@ class Offer:
     """The price without tax, where the source states both."""
     markup: Price | None = None
     """What the page's structured data says, where the page was read by what it shows."""
+    reduction: Price | None = None
+    """The percent off that the source states beside the list price and the price to pay; the
+    amount is the percent, and there is no currency."""
     ambiguous: str | None = None
     """Why one price could not be chosen (several variants …); None when it could."""
     defects: tuple[str, ...] = ()

@@ -18,9 +18,19 @@ if TYPE_CHECKING:
     import polars as pl
 
 # `net` is the price without tax where both are stated; `markup` is what a page's
-# structured data says where the page was read by what it shows.
+# structured data says where the page was read by what it shows. `reduction` is a percent.
 PriceColumn = Literal[
-    "current", "list", "sale", "member", "unit", "instalment", "from", "used", "net", "markup"
+    "current",
+    "list",
+    "sale",
+    "member",
+    "unit",
+    "instalment",
+    "from",
+    "used",
+    "net",
+    "markup",
+    "reduction",
 ]
 PRICE_COLUMNS: tuple[PriceColumn, ...] = (
     "current",
@@ -33,6 +43,7 @@ PRICE_COLUMNS: tuple[PriceColumn, ...] = (
     "used",
     "net",
     "markup",
+    "reduction",
 )
 
 
@@ -170,6 +181,8 @@ def _price(offer: Offer, role: PriceColumn) -> Price | None:
         return offer.net
     if role == "markup":
         return offer.markup
+    if role == "reduction":
+        return offer.reduction
     return offer.prices.get(role)
 
 

@@ -7,14 +7,13 @@ Conditions that a rule calls `neutral` ("à domicile") restrict nothing.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
+from checker.checks._conditions import fold
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.model import Claim, ClaimKind, Evidence, Outcome, Subject
@@ -52,7 +51,12 @@ def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
     reference = verdicts.settings.brand.reference
     kind = group.said[0].fact.kind
     said: dict[str, list[Reading]] = {}
+    conditional = any(
+        item.channel == reference and not is_plainly_free(item.fact) for item in group.said
+    )
     for item in group.said:
+        if conditional and item.channel != reference and is_plainly_free(item.fact):
+            continue  # a threshold left out is a lost condition, not another threshold
         said.setdefault(_condition(item.fact, with_), []).append(_reading(item, verdicts))
     right = [r for readings in said.values() for r in readings if r.channel == reference]
     for condition, readings in said.items():
@@ -71,7 +75,7 @@ def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
 
 
 def _condition(claim: Claim, with_: With) -> str:
-    condition = _fold(claim.condition or "")
+    condition = fold(claim.condition or "")
     return "" if condition in with_.neutral else condition
 
 
@@ -99,12 +103,6 @@ def _reading(said: Said[Claim], verdicts: Verdicts) -> Reading:
     return Reading(said.channel, key(claim), shown, claim.evidence or Evidence(claim.quote))
 
 
-def _fold(text: str) -> str:
-    """Lower case, without accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))
-
-
 # A delay of 48 h is one of 2 days; months and years of warranty likewise.
 _SCALE = {
     "minute": ("day", Decimal(1440)),
@@ -121,3 +119,10 @@ def key(claim: Claim) -> Hashable:
         return claim.value.casefold()
     unit, divisor = _SCALE.get(claim.unit or "", (claim.unit, Decimal(1)))
     return round(value / divisor, 4).normalize(), unit
+
+
+def is_plainly_free(claim: Claim) -> bool:
+    """True for delivery that is said to be free, without threshold or any condition."""
+    if claim.kind != "free_shipping_threshold" or claim.condition:
+        return False
+    return claim.value == "0"

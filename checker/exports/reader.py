@@ -288,6 +288,14 @@ def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFr
                 f"raw_{role}": pl.when(holds).then(pl.col(role)),
                 f"spot_{role}": pl.when(holds).then(stated_spot(role)),
             }
+    if {"sale", "reduction_percent", "running#"} <= has:
+        # Where the sale price is stated, the percent beside it is a statement of its own.
+        both = pl.col("running#") & (pl.col("sale#") > 0) & (pl.col("reduction_percent#") > 1)
+        columns |= {
+            "price_reduction": pl.when(both).then(pl.col("reduction_percent#")),
+            "raw_reduction": pl.when(both).then(pl.col("reduction_percent")),
+            "spot_reduction": pl.when(both).then(stated_spot("reduction_percent")),
+        }
     if "unit" in has:
         unit = prices.read_unit(cells["unit"], context.decimal)
         columns |= {

@@ -28,6 +28,7 @@ from checker.extract.lexing import (
 )
 from checker.extract.opening_hours import find_opening_hours, shop_at
 from checker.extract.phones import find_phones
+from checker.extract.refusals import find_refusals
 from checker.model import Claim, ClaimKind
 
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
@@ -83,6 +84,7 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
         *_by_grammar(text, tagged, locale),
         *_origins(text, tagged),
         *find_opening_hours(text, scanned, language),
+        *find_refusals(text, language),
         *(
             (at, replace(claim, subject=shop_at(text, at, at + len(claim.quote))))
             for at, claim in find_phones(text, locale)

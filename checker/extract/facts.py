@@ -23,7 +23,7 @@ _PROMOTION = re.compile(
     re.I,
 )
 _CLAIM = re.compile(
-    r"\d|offert|gratuit|free|kostenlos|gratis|fabriqu|made in|hergestellt|prix|price|garanti"
+    r"\d|offert|gratuit|free|kostenlos|gratis|fabriqu|made in|hergestellt|prix|price|garanti|code"
     r"|warranty",
     re.I,
 )

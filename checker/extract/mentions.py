@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 
 from checker.extract.money import Span, find_prices
+from checker.extract.reductions import told_reduction
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
 LONGEST_NAME = 14
@@ -77,13 +78,25 @@ def find_mentions(
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
         words = body[start : clause[-1].end].strip()
+        told = (
+            told_reduction(body[start : _tail(body, clause, spans)]) if "list" in prices else None
+        )
         yield Offer(
             title=" ".join(body[name[0] : name[1]].split()),
             prices=prices,
             net=net,
+            reduction=Price(told[0], evidence=narrow(message, told[1])) if told else None,
             mention=True,
             evidence=narrow(message, words),
         )
+
+
+def _tail(body: str, clause: Sequence[_Piece], spans: Sequence[Span]) -> int:
+    """Where the sentence of a clause ends, or the next price starts."""
+    end = clause[-1].end
+    stop = _HARD.search(body, end)
+    price = next((span.start for span in spans if span.start >= end), len(body))
+    return min(stop.start() if stop else len(body), price)
 
 
 def _packed(span: Span) -> Span:

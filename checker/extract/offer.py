@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import selector_of, text_of
 from checker.extract.product import Block, Stock, heading_text
+from checker.extract.reductions import shown_reduction
 from checker.extract.references import read_sku
 from checker.extract.shown import Context, Shown, evident
 from checker.extract.state import in_cents
@@ -81,6 +82,7 @@ def settle(
         availability_evidence=known.evidence,
         markup=markup if shown.current else None,
         net=_net(shown, markup, context),
+        reduction=shown_reduction(block.pieces, shown, context.url),
         url=offer.url or context.url,
         defects=structured.defects,
     )

@@ -42,6 +42,7 @@ def offer(
     prices = {role: price(amount, currency, tax) for role, amount in roles.items()}
     evidence = Evidence("title", "place", row=row, captured_at=NOW)
     net, markup = more.pop("net", None), more.pop("markup", None)
+    percent = more.pop("reduction", None)
     return Offer(
         title,
         prices,
@@ -49,6 +50,7 @@ def offer(
         evidence=evidence,
         net=price(net, currency, "excluded") if net else None,
         markup=price(markup, currency, tax) if markup else None,
+        reduction=price(percent, None, tax) if percent else None,
         **more,
     )
 

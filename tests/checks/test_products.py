@@ -97,3 +97,22 @@ def test_a_discontinued_or_ambiguous_product_is_not_looked_for() -> None:
 )
 def test_within_one_offer(rule: str, found: Offer, differs: bool) -> None:
     assert told(run(rule, {"site": [found]})) == ([("site",)] if differs else [], [])
+
+
+@pytest.mark.parametrize(
+    ("current", "struck", "percent", "differs"),
+    [
+        ("30.00", "40.00", "30", True),
+        ("30.00", "40.00", "25", False),
+        ("29.90", "42.90", "30", False),
+        ("30.00", "40.00", "26", False),
+        ("30.00", "40.00", "27", True),
+    ],
+)
+def test_a_percent_follows_from_the_prices(
+    current: str, struck: str, percent: str, differs: bool
+) -> None:
+    sold = offer(current, list=struck, reduction=percent)
+    outcome = run("price/stated-reduction", {"site": [sold]})
+    assert bool(outcome.findings) == differs
+    assert outcome.agreed["site"] == (not differs)

@@ -12,7 +12,7 @@ import pytest
 from checker.model import Claim, Coverage, Facts, Failure, Outcome, Promotion
 from checker.settings import Difference
 
-from .conftest import run
+from .conftest import offer, run
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -216,3 +216,166 @@ def test_a_failure_on_the_reference_leaves_missing_offers_untold() -> None:
     )
     assert told(outcome) == ([], ["channel-incomplete"])
     assert outcome.cannot_tell[0].channels == ("call",)
+
+
+def everything(**terms: Any) -> Promotion:
+    return promotion(scope="tout le site", **terms)
+
+
+@pytest.mark.parametrize(
+    ("site", "post", "expected"),
+    [
+        (everything(), everything(), ([], [])),
+        (everything(exclusions="nouveautés"), everything(), ([("post",)], [])),
+        (everything(), everything(exclusions="nouveautés"), ([("post",)], [])),
+        (everything(exclusions="nouveautés"), promotion(scope=None), ([], [])),
+        (promotion(), everything(), ([("post",)], [])),
+        (promotion(), everything(quote="-20 % sur tout le site*"), ([], ["conditions-elsewhere"])),
+        (promotion(scope="les robes"), promotion(scope="les pulls d'hiver"),
+         ([], ["scope-differs"])),
+        ([everything(), everything(exclusions="soldes")], everything(exclusions="soldes"),
+         ([], [])),
+    ],
+)  # fmt: skip
+def test_what_a_promotion_is_for(
+    site: Promotion | list[Promotion],
+    post: Promotion,
+    expected: tuple[list[tuple[str, ...]], list[str]],
+) -> None:
+    assert told(run("promotion/scope", facts=announced(site=site, post=post))) == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "other", "kind", "expected"),
+    [
+        ({"minimum_spend": Decimal(50)}, {}, "social", ([("other",)], [])),
+        ({}, {"minimum_spend": Decimal(50)}, "social", ([("other",)], [])),
+        ({"minimum_spend": Decimal(50)}, {"quote": "-20 %, voir conditions"}, "social",
+         ([], ["conditions-elsewhere"])),
+        ({"audience": "members"}, {}, "social", ([("other",)], [])),
+        ({"audience": "members"}, {}, "email", ([], [])),
+        ({"audience": "members"}, {"audience": "members"}, "social", ([], [])),
+    ],
+)  # fmt: skip
+def test_conditions_that_one_channel_leaves_out(
+    site: dict[str, Any],
+    other: dict[str, Any],
+    kind: str,
+    expected: tuple[list[tuple[str, ...]], list[str]],
+) -> None:
+    facts = announced(site=promotion(**site), other=promotion(**other))
+    assert told(run("promotion/condition", facts=facts, kinds={"other": kind})) == expected
+
+
+def test_a_condition_stated_once_on_a_channel_is_stated() -> None:
+    spend = promotion(minimum_spend=Decimal(50))
+    facts = announced(site=spend, mail=[promotion(), spend])
+    assert told(run("promotion/condition", facts=facts)) == ([], [])
+
+
+def test_a_half_read_site_may_state_the_condition_elsewhere() -> None:
+    facts = announced(site=promotion(), mail=promotion(minimum_spend=Decimal(50)))
+    half = Coverage("site", "website", documents=9, unreadable=1)
+    outcome = run("promotion/condition", facts=facts, coverage={"site": half})
+    assert told(outcome) == ([], ["channel-incomplete"])
+
+
+def test_a_condition_left_out_on_purpose() -> None:
+    facts = announced(site=promotion(minimum_spend=Decimal(50)), mail=promotion())
+    meant = Difference(("mail",), "no minimum for letters", code="LUNE20")
+    assert told(run("promotion/condition", facts=facts, differences=[meant])) == ([], [])
+
+
+RELAY = "en point relais"
+
+
+@pytest.mark.parametrize(
+    ("site", "mail", "expected"),
+    [
+        (threshold("49", RELAY), threshold("49"), ([("mail",)], [])),
+        (threshold("49", RELAY), threshold("49", RELAY), ([], [])),
+        ([threshold("49", RELAY), threshold("49")], threshold("49"), ([], [])),
+        (threshold("49", "en France"), threshold("49"), ([], [])),
+        (threshold("49"), threshold("0"), ([("mail",)], [])),
+        (threshold("49"), [threshold("0"), threshold("49")], ([], [])),
+        (threshold("49"), threshold("0", "en boutique"), ([], [])),
+        (threshold("0"), threshold("0"), ([], [])),
+        (threshold("49", RELAY), threshold("60"), ([], [])),
+    ],
+)
+def test_a_promise_without_its_condition(
+    site: Claim | list[Claim],
+    mail: Claim | list[Claim],
+    expected: tuple[list[tuple[str, ...]], list[str]],
+) -> None:
+    assert told(run("claim/condition", facts=promised(site=site, mail=mail))) == expected
+
+
+def test_free_delivery_without_its_threshold_is_one_finding() -> None:
+    facts = promised(site=threshold("49"), mail=threshold("0"))
+    assert told(run("claim/free-shipping", facts=facts)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("terms", "differs"),
+    [({}, True), ({"code": "AUTRE"}, False), ({"valid_through": until(10, 31)}, False)],
+)
+def test_a_code_that_is_said_to_be_refused(terms: dict[str, Any], differs: bool) -> None:
+    refused = Claim("code_refused", "LUNE20", quote="Le code LUNE20 a expiré.")
+    facts = [*announced(site=promotion(**terms)), *promised(call=refused)]
+    assert told(run("promotion/refused-code", facts=facts))[0] == ([("site",)] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("terms", "offers", "expected"),
+    [
+        ({}, [("28", "40")], ([("site",)], [])),
+        ({"value": Decimal(30)}, [("28", "40")], ([], [])),
+        ({"value": Decimal(31)}, [("28", "40"), ("9", None)], ([], [])),
+        ({}, [("28", None)], ([], ["no-list-price"])),
+        ({"code": "LUNE"}, [("28", "40")], ([], [])),
+        ({"redemption_channel": "in_store"}, [("28", "40")], ([], [])),
+        ({"valid_through": until(10, 31)}, [("28", "40")], ([], [])),
+        ({"up_to": False}, [("28", "40")], ([], [])),
+    ],
+)
+def test_up_to_more_than_any_offer(
+    terms: dict[str, Any],
+    offers: list[tuple[str, str | None]],
+    expected: tuple[list[tuple[str, ...]], list[str]],
+) -> None:
+    usual: dict[str, Any] = {"value": Decimal(50), "up_to": True, "code": None}
+    sold = tuple(
+        offer(now, gtin=None, title=f"Produit {n}", **({"list": struck} if struck else {}))
+        for n, (now, struck) in enumerate(offers)
+    )
+    facts = [Facts("d", "site", "place", offers=sold, promotions=(promotion(**usual | terms),))]
+    assert told(run("promotion/up-to", facts=facts)) == expected
+
+
+def test_up_to_is_judged_within_the_category_it_names() -> None:
+    sold = (
+        offer("10", list="40", gtin=None, title="Sac", category="Mode > Sacs"),
+        offer("30", list="40", gtin=None, title="Robe", category="Mode > Robes"),
+    )
+    for scope, differs in (("les robes", True), ("les sacs", False), ("une sélection", False)):
+        said = promotion(value=Decimal(50), up_to=True, code=None, scope=scope)
+        facts = [Facts("d", "site", "place", offers=sold, promotions=(said,))]
+        assert bool(run("promotion/up-to", facts=facts).findings) == differs
+
+
+@pytest.mark.parametrize(
+    ("scope", "stock", "differs"),
+    [
+        ("la Crème de Jour 50 ml", "out_of_stock", True),
+        ("la Crème de Jour 50 ml", "in_stock", False),
+        ("les crèmes", "out_of_stock", False),
+        (None, "out_of_stock", False),
+    ],
+)
+def test_a_promotion_on_a_product_out_of_stock(
+    scope: str | None, stock: str, differs: bool
+) -> None:
+    sold = (offer("28", availability=stock),)
+    facts = [Facts("d", "site", "place", offers=sold, promotions=(promotion(scope=scope),))]
+    assert bool(run("promotion/unavailable", facts=facts).findings) == differs

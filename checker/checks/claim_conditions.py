@@ -1,0 +1,111 @@
+"""`claim-conditions`: a promise repeated without the condition it was made under.
+
+"Livraison offerte dès 49 € en point relais" told as "livraison offerte dès 49 €",
+or as "livraison offerte". The reference says what the condition is; a channel that
+states it anywhere, or points to conditions written elsewhere, leaves nobody in error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker import display
+from checker.checks._conditions import fold, points_elsewhere
+from checker.checks._verdicts import Verdicts
+from checker.checks.compare_claims import is_plainly_free, key
+from checker.model import Claim, ClaimKind, Evidence, Observed, Outcome
+from checker.subjects import Group, Said
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["claim"] = "claim"
+
+
+@dataclass(frozen=True)
+class With:
+    """Settings of the kind."""
+
+    kinds: tuple[ClaimKind, ...]
+    neutral: tuple[str, ...] = ()
+    """Conditions that restrict nothing, as folded words: `a domicile`."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Promises that lost their condition on the way."""
+    verdicts = Verdicts(rule, subjects)
+    reference = subjects.settings.brand.reference
+    for group in subjects.claims:
+        if group.said[0].fact.kind not in rule.with_.kinds or reference is None:
+            continue
+        right = [item for item in group.said if item.channel == reference]
+        others = {item.channel: item for item in group.said if item.channel != reference}
+        for channel in others if right else ():
+            if verdicts.in_scope(channel):
+                told = [item for item in group.said if item.channel == channel]
+                _judge(group, told, right, rule.with_, verdicts)
+    return verdicts.outcome()
+
+
+def _judge(
+    group: Group[Claim],
+    told: Sequence[Said[Claim]],
+    right: Sequence[Said[Claim]],
+    with_: With,
+    verdicts: Verdicts,
+) -> None:
+    """Judges what one channel says by what the reference says."""
+    lost = [(item, source) for item in told if (source := _source(item, told, right, with_))]
+    if not lost:
+        if any(_restricted(item.fact, with_) for item in told):
+            verdicts.agree(told[0].channel)
+        return
+    item, source = lost[0]
+    kind = item.fact.kind
+    if points_elsewhere(item.fact.quote):
+        verdicts.cannot_tell(group.subject, [item.channel], "conditions-elsewhere")
+    elif verdicts.meant(group.subject, item.channel, claim=kind):
+        verdicts.agree(item.channel)
+    else:
+        shown = [_observed(item, verdicts), _observed(source, verdicts)]
+        verdicts.differ(
+            group.subject, [item.channel], shown,
+            expected=shown[1].value, reference=source.channel, role=f"{kind} condition",
+        )  # fmt: skip
+
+
+def _source(
+    item: Said[Claim], told: Sequence[Said[Claim]], right: Sequence[Said[Claim]], with_: With
+) -> Said[Claim] | None:
+    """The reference's promise that `item` repeats without its condition; None where it does not."""
+    if _restricted(item.fact, with_):
+        return None
+    if is_plainly_free(item.fact):
+        amounts = [s for s in right if s.fact.value != "0"]
+        stated = any(s.fact.value != "0" for s in told)
+        free = any(is_plainly_free(s.fact) for s in right)
+        return amounts[0] if amounts and not stated and not free else None
+    same = [source for source in right if key(source.fact) == key(item.fact)]
+    restricted = [source for source in same if _restricted(source.fact, with_)]
+    elsewhere = any(_restricted(other.fact, with_) for other in told if _same(other, item))
+    return restricted[0] if restricted == same and restricted and not elsewhere else None
+
+
+def _same(a: Said[Claim], b: Said[Claim]) -> bool:
+    return key(a.fact) == key(b.fact)
+
+
+def _restricted(claim: Claim, with_: With) -> bool:
+    return bool(claim.condition) and fold(claim.condition or "") not in with_.neutral
+
+
+def _observed(said: Said[Claim], verdicts: Verdicts) -> Observed:
+    claim, language = said.fact, display.language_of(verdicts.settings.brand.locale)
+    value = display.promise(claim, language)
+    condition = claim.condition or display.say("text", "unconditional", language)
+    if claim.value != "0" or claim.condition:
+        value = f"{value} ({condition})"
+    return Observed(said.channel, value, claim.evidence or Evidence(claim.quote))

@@ -1,0 +1,110 @@
+"""`promotion-availability`: a promotion on one product that cannot be bought.
+
+Only a scope that is the name of exactly one product counts, and only the stock that
+the channel itself states, or the reference where the channel states none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from rapidfuzz import fuzz
+
+from checker import display
+from checker.checks._conditions import fold
+from checker.checks._verdicts import Verdicts
+from checker.model import Evidence, Observed, Outcome, Promotion
+from checker.offers import evidence
+from checker.subjects import Said
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["promotion"] = "promotion"
+
+SAME_NAME = 92
+"""token_sort_ratio from which a scope is a product's name."""
+
+
+@dataclass(frozen=True)
+class With:
+    """The kind has no settings."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Promotions on what is out of stock."""
+    verdicts = Verdicts(rule, subjects)
+    products = _products(subjects)
+    reference = subjects.settings.brand.reference
+    for group in subjects.promotions:
+        for said in {item.channel: item for item in group.said}.values():
+            stock = _stock(said, products, reference)
+            if stock is None or not _runs(said.fact, subjects):
+                continue
+            if not verdicts.in_scope(said.channel):
+                continue
+            if all(row["availability"] in ("out_of_stock", "discontinued") for row in stock):
+                if not verdicts.meant(group.subject, said.channel, code=said.fact.code):
+                    _differ(verdicts, group.subject, said, stock[0])
+            else:
+                verdicts.agree(said.channel)
+    return verdicts.outcome()
+
+
+def _products(subjects: Subjects) -> Mapping[str, list[dict[str, Any]]]:
+    """Offers with a known stock, by folded title."""
+    import polars as pl
+
+    stated = subjects.offers.filter(
+        pl.col("title").is_not_null()
+        & (pl.col("availability") != "unknown")
+        & ~pl.col("mention")
+        & pl.col("store").is_null()
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in stated.sort("channel", "location", "row").iter_rows(named=True):
+        found.setdefault(fold(row["title"]), []).append(row)
+    return found
+
+
+def _stock(
+    said: Said[Promotion], products: Mapping[str, list[dict[str, Any]]], reference: str | None
+) -> Sequence[dict[str, Any]] | None:
+    """The offers of the one product that the scope names; None where it names none or several."""
+    scope = fold(said.fact.scope or "")
+    if len(scope.split()) < 2:
+        return None
+    names = [name for name in products if fuzz.token_sort_ratio(scope, name) >= SAME_NAME]
+    rows = [row for name in names for row in products[name]]
+    if not rows or len({row["subject"] or row["title"] for row in rows}) > 1:
+        return None
+    for channel in (said.channel, reference):
+        if own := [row for row in rows if row["channel"] == channel]:
+            return own
+    return None
+
+
+def _runs(promotion: Promotion, subjects: Subjects) -> bool:
+    start, end = promotion.valid_from, promotion.valid_through
+    return not (start and start > subjects.now) and not (end and end < subjects.now)
+
+
+def _differ(
+    verdicts: Verdicts, subject: Any, said: Said[Promotion], row: Mapping[str, Any]
+) -> None:
+    language = display.language_of(verdicts.settings.brand.locale)
+    quote = row["raw_availability"] or row["availability"]
+    stock = evidence(row)
+    shown = [
+        Observed(
+            said.channel, display.benefit(said.fact, language), said.fact.evidence or Evidence("")
+        ),
+        Observed(row["channel"], quote, stock),
+    ]
+    verdicts.differ(
+        subject, [said.channel], shown, expected=quote, reference=row["channel"],
+        role="availability", detail=row["title"],
+    )  # fmt: skip

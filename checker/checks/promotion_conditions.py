@@ -1,0 +1,98 @@
+"""`promotion-conditions`: a condition that one channel states and another leaves out.
+
+A channel leaves a condition out when none of its announcements of the promotion
+states it. One that points to conditions written elsewhere, and a channel that
+writes to chosen people only, leave nobody in error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker import display
+from checker.checks._conditions import points_elsewhere
+from checker.checks._coverage import read_whole
+from checker.checks._verdicts import Verdicts
+from checker.model import Evidence, Observed, Outcome, Promotion
+from checker.subjects import Group, Said
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["promotion"] = "promotion"
+
+Condition = Literal["minimum_spend", "minimum_quantity", "audience"]
+
+
+@dataclass(frozen=True)
+class With:
+    """Settings of the kind."""
+
+    conditions: tuple[Condition, ...]
+    """Looked at one after the other; a promotion gets one finding for each."""
+    addressed: tuple[str, ...] = ("email", "sms")
+    """Kinds of channel that write to chosen people, and so need not say for whom an offer is."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Promotions that channels tell under different conditions."""
+    verdicts = Verdicts(rule, subjects)
+    for group in subjects.promotions:
+        for condition in rule.with_.conditions:
+            _judge(group, condition, rule.with_, verdicts)
+    return verdicts.outcome()
+
+
+def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts: Verdicts) -> None:
+    said: dict[str, Said[Promotion]] = {}
+    for item in group.said:
+        if verdicts.in_scope(item.channel) and (
+            item.channel not in said or getattr(said[item.channel].fact, condition) is None
+        ):
+            said[item.channel] = item
+    stating = [c for c, item in said.items() if getattr(item.fact, condition) is not None]
+    silent = [c for c in said if c not in stating and not _may_omit(c, condition, with_, verdicts)]
+    if not stating or not silent:
+        for channel in stating[1:]:
+            verdicts.agree(channel)
+        return
+    reference = verdicts.settings.brand.reference
+    if reference in silent and not read_whole(verdicts.subjects, reference):
+        verdicts.cannot_tell(group.subject, stating, "channel-incomplete")
+        return
+    vague = [c for c in silent if points_elsewhere(said[c].fact.quote)]
+    if vague:
+        verdicts.cannot_tell(group.subject, vague, "conditions-elsewhere")
+    silent = [c for c in silent if c not in vague]
+    holder = reference if reference in stating or reference in silent else None
+    apart = stating if holder in silent else silent if holder else [*silent, *stating]
+    wrong = [c for c in apart if not verdicts.meant(group.subject, c, code=said[c].fact.code)]
+    if silent and wrong and (holder or len(wrong) > 1):
+        shown = [_observed(said[c], condition, verdicts) for c in (*wrong, *filter(None, [holder]))]
+        verdicts.differ(
+            group.subject, wrong, shown,
+            expected=shown[-1].value if holder else None, reference=holder, role=condition,
+        )  # fmt: skip
+
+
+def _may_omit(channel: str, condition: Condition, with_: With, verdicts: Verdicts) -> bool:
+    kinds = {c.name: c.kind for c in verdicts.settings.channels}
+    return condition == "audience" and kinds.get(channel) in with_.addressed
+
+
+def _observed(said: Said[Promotion], condition: Condition, verdicts: Verdicts) -> Observed:
+    promotion = said.fact
+    language = display.language_of(verdicts.settings.brand.locale)
+    value = getattr(promotion, condition)
+    if value is None:
+        shown = display.say("text", "unconditional", language)
+    elif condition == "minimum_spend":
+        amount = display.money(value, promotion.currency or "EUR", language)
+        shown = display.say("text", "minimum", language, amount=amount)
+    elif condition == "audience":
+        shown = display.say("audience", value, language)
+    else:
+        shown = display.say("text", "minimum", language, amount=value)
+    return Observed(said.channel, shown, promotion.evidence or Evidence(""))

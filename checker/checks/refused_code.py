@@ -1,0 +1,58 @@
+"""`refused-code`: a code that one text gives and another says is not taken any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from checker.checks._verdicts import Verdicts
+from checker.model import Claim, Evidence, Observed, Outcome
+from checker.subjects import Said
+
+if TYPE_CHECKING:
+    from checker.rulebook import Rule
+    from checker.subjects import Subjects
+
+SUBJECT: Literal["promotion"] = "promotion"
+
+
+@dataclass(frozen=True)
+class With:
+    """The kind has no settings."""
+
+
+def check(rule: Rule, subjects: Subjects) -> Outcome:
+    """Promotions still announced with a code that is said to be refused."""
+    verdicts = Verdicts(rule, subjects)
+    refused: dict[str, Said[Claim]] = {}
+    for claims in subjects.claims:
+        for claim in claims.said:
+            if claim.fact.kind == "code_refused":
+                refused.setdefault(claim.fact.value.casefold(), claim)
+    for group in subjects.promotions if refused else ():
+        wrong: dict[str, Observed] = {}
+        right: set[str] = set()
+        source: Said[Claim] | None = None
+        for said in group.said:
+            code, end = said.fact.code, said.fact.valid_through
+            over = end is not None and end < subjects.now
+            if code is None or over or not verdicts.in_scope(said.channel):
+                continue
+            known = refused.get(code.casefold())
+            if known is None or verdicts.meant(group.subject, said.channel, code=code):
+                right.add(said.channel)
+                continue
+            source = known
+            evidence = said.fact.evidence or Evidence(said.fact.quote)
+            wrong.setdefault(said.channel, Observed(said.channel, code, evidence))
+        for channel in sorted(right - set(wrong)):
+            verdicts.agree(channel)
+        if source is not None:
+            refusal = source.fact
+            where = refusal.evidence or Evidence(refusal.quote)
+            proof = Observed(source.channel, refusal.quote, where)
+            verdicts.differ(
+                group.subject, wrong, [*wrong.values(), proof],
+                expected=refusal.quote, reference=source.channel, role="code",
+            )  # fmt: skip
+    return verdicts.outcome()

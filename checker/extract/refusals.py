@@ -1,0 +1,66 @@
+"""Codes that a text says are not taken any more: "le code HIVER20 a expiré"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from checker.extract.lexing import fold
+from checker.model import Claim
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
+_LIMIT = re.compile(r"\s*(?:sur|avec|pour|hors|dans|en|on|for|with|in|before|avant)\b")
+"""A code refused for something in particular is a condition of the promotion."""
+
+
+def find_refusals(text: str, language: str) -> Iterator[tuple[int, Claim]]:
+    """The codes that `text` says are refused, each with its offset; the claim's value and
+    subject are the code. Questions and suppositions ("si le code n'est plus valable") say nothing.
+    """
+    patterns = _patterns(language)
+    if patterns is None:
+        return
+    said, unless = patterns
+    for found in said.finditer(text):
+        start, end = _sentence(text, found.start())
+        sentence = fold(text[start:end])
+        before, after = sentence[: found.start() - start], sentence[found.end() - start :]
+        if sentence.rstrip().endswith("?") or unless.search(before) or _LIMIT.match(after):
+            continue
+        code = found["code"]
+        yield (
+            found.start(),
+            Claim("code_refused", code, subject=code, quote=text[start:end].strip()),
+        )
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    for found in _SENTENCE.finditer(text):
+        if found.start() <= at < found.end():
+            return found.span()
+    return at, len(text)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """What refuses a code, and what makes it a supposition; None for a language without words."""
+    table = tomllib.loads(
+        files("checker.extract").joinpath("words", "refusals.toml").read_text("utf-8")
+    ).get(language)
+    if table is None:
+        return None
+
+    def any_of(name: str) -> str:
+        longest = sorted(table[name], key=len, reverse=True)
+        return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest)
+
+    said = (
+        rf"(?i:\b(?:{any_of('code')})\b)(?:\s(?i:promo))?\s[«“\"]?\s?(?P<code>[A-Z0-9]{{4,20}})\b"
+    )
+    return (
+        re.compile(rf"{said}\s?[»”\"]?\s?:?\s(?i:{any_of('refused')})(?!\w)"),
+        re.compile(rf"\b(?:{any_of('unless')})\b"),
+    )
