@@ -214,10 +214,11 @@ class _Reader:
             return (hours // 24, i + 1) if hours >= 24 else (0, i)
         if token.tag == "number" and token.value is not None and token.value == int(token.value):
             count = int(token.value)
-            if self.tag(i + 1) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
-                return count // 24, i + 2
-            if self.tag(i + 1) == "day_unit" and 1 <= count <= _LONGEST_DURATION:
-                return count, i + 2
+            unit = self.past(i + 1, "dash", "to")  # "48-hour sale"
+            if self.tag(unit) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
+                return count // 24, unit + 1
+            if self.tag(unit) == "day_unit" and 1 <= count <= _LONGEST_DURATION:
+                return count, unit + 1
         return 0, i
 
     def moment(self, i: int, *, bare: bool) -> tuple[Moment | None, int]:

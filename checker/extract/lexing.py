@@ -211,6 +211,11 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
             if after.tag == "currency" and after.start - token.end <= 2:
                 cents = tokens[i + 2] if i + 2 < count else None
                 value, end, step = token.value or Decimal(0), after.end, 2
+                currency, _, parts = _currency(after).partition("/")
+                if parts:
+                    yield Token("money", token.text, token.start, end, value / 100, currency)
+                    i += step
+                    continue
                 if cents and cents.tag == "number" and cents.start == end and len(cents.text) == 2:
                     value, end, step = value + Decimal(cents.text) / 100, cents.end, 3
                 yield Token("money", token.text, token.start, end, value, _currency(after))

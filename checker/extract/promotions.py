@@ -104,21 +104,21 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
 
 def _benefits(text: Text) -> list[Benefit]:
     """The benefits, in order of the text; none overlaps another."""
-    taken: list[tuple[int, int, PromotionKind, re.Match[str]]] = []
+    found: list[Benefit] = []
     covered = bytearray(len(text.tokens))
     for kind, pattern in kinds("promotions", "benefit"):
         for match in grammar(pattern).finditer(text.spelling):
             first, last = match.span()
-            if not _echoes(text, match):
+            if not _echoes(text, match) or not _is_handed_over(text, match):
                 continue
-            if not any(covered[first:last]):
-                taken.append((first, last, kind, match))
-                covered[first:last] = b"\1" * (last - first)
-    found = [
-        Benefit(first, last, text.sentence[first], promotion, promotion)
-        for first, last, kind, match in taken
-        if (promotion := _promotion(text, kind, match)) is not None
-    ]
+            if any(covered[first:last]):
+                continue
+            promotion = _promotion(text, kind, match)
+            if promotion is None and kind == "buy_m_get_n":
+                continue  # another kind may make sense of the numbers
+            covered[first:last] = b"\1" * (last - first)
+            if promotion is not None:
+                found.append(Benefit(first, last, text.sentence[first], promotion, promotion))
     found += _tiers(text, found, covered)
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
 
@@ -155,6 +155,12 @@ def _echoes(text: Text, match: re.Match[str]) -> bool:
         return True
     given = text.tokens[at].text[:4]
     return any(token.text.startswith(given) for token in text.tokens[match.start() : at])
+
+
+def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
+    """False where one only enjoys what one would have to receive for it to be a gift."""
+    at = match.start("received") if "received" in match.re.groupindex else -1
+    return at < 0 or text.tokens[at].detail == "receive"
 
 
 def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promotion | None:
@@ -229,11 +235,20 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
 # ── what is no offer ──────────────────────────────────────────────────────────
 
 
+_NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity"})
+
+
 def _stands(text: Text, benefit: Benefit) -> bool:
     """False for what looks like an offer and is none: past, denied, average, a finance rate."""
     promotion = benefit.promotion
-    tags = [t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
-    if any(tag in ("past", "ended", "average", "finance") for tag in tags):
+    tags = [
+        token.tag
+        for i, token in enumerate(text.tokens)
+        if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
+    ]
+    if any(tag in _NO_OFFER for tag in tags) and not _is_fee_given(text, benefit):
+        return False
+    if promotion.kind == "percent_off" and _is_tax(text, benefit):
         return False
     if _has_ended(text, benefit):
         return False
@@ -254,17 +269,45 @@ def _stands(text: Text, benefit: Benefit) -> bool:
     if promotion.kind == "bundle" and promotion.minimum_quantity is None and len(own) < 6:
         return promotion.valid_through is not None
     if promotion.kind == "free_shipping":
-        return _is_limited(promotion) or "only" in tags
+        return _is_limited(promotion) or bool({"only", "no_code"} & set(tags))
     if promotion.kind == "free_gift":
-        given = {"for_purchase", "purchase", "buy", "quantity", "threshold", "stock"}
+        given = {"for_purchase", "purchase", "buy", "quantity", "threshold", "stock", "equals"}
         got = any(
             t.tag == "get" for t in text.tokens[max(0, benefit.first - 4) : benefit.first + 1]
         )
         near = {t.tag for t in text.tokens[max(0, benefit.first - 12) : benefit.last + 12]}
         if own == ["gift"]:
-            return bool(given & near) or got
+            if _is_title(text, benefit):
+                return False
+            return bool(given & near) or got or _is_limited(promotion)
         return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
     return True
+
+
+def _is_title(text: Text, benefit: Benefit) -> bool:
+    """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon."""
+    after = [
+        token.tag
+        for i, token in enumerate(text.tokens)
+        if i >= benefit.last and text.sentence[i] == benefit.sentence
+    ]
+    told = after[after.index("colon") :] if "colon" in after else []
+    return bool({"percent", "money"} & set(told)) and "worth" not in told
+
+
+def _is_fee_given(text: Text, benefit: Benefit) -> bool:
+    """True for "frais de dossier offerts": the word of finance is what is given."""
+    before = text.tokens[max(benefit.first - 1, 0)].tag
+    tags = [t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
+    others = _NO_OFFER - {"finance"}
+    return benefit.bare.kind == "free_gift" and before == "finance" and not others & set(tags)
+
+
+def _is_tax(text: Text, benefit: Benefit) -> bool:
+    """True for "TVA à 20 %" and "20% VAT", where no sign makes it an offer."""
+    around = text.tokens[max(benefit.first - 2, 0) : benefit.last + 2]
+    own = {token.tag for token in text.tokens[benefit.first : benefit.last]}
+    return any(token.tag == "tax" for token in around) and not own & {"minus", "off", "save"}
 
 
 def _has_ended(text: Text, benefit: Benefit) -> bool:
@@ -278,6 +321,8 @@ def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
     if benefit.promotion.valid_through or benefit.promotion.code:
         return False
     after = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
+    if "worth" in after and "money" in after:
+        return True
     return after[:1] == ["equals"] or ("money" in after and "word" in after)
 
 
@@ -291,8 +336,8 @@ def _is_composition(text: Text, benefit: Benefit) -> bool:
     """True where the percent is of sugar, cotton or energy, not of a price."""
     for i in range(benefit.first, benefit.last):
         if text.tokens[i].tag == "percent":
-            after = text.tokens[i + 1 : i + 3]
-            following = [t.tag for t in after if t.tag not in ("of", "one")]
+            after = text.tokens[i + 1 : i + 4]
+            following = [t.tag for t in after if t.tag not in ("of", "one", "the")]
             return following[:1] == ["composition"]
     return False
 
