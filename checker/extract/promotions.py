@@ -320,6 +320,8 @@ def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
     """True for "100 points = 5 €", the standing rule of a loyalty scheme."""
     if benefit.promotion.valid_through or benefit.promotion.code:
         return False
+    if benefit.first and text.tokens[benefit.first - 1].tag == "equals":
+        return True
     after = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
     if "worth" in after and "money" in after:
         return True
@@ -337,7 +339,7 @@ def _is_composition(text: Text, benefit: Benefit) -> bool:
     for i in range(benefit.first, benefit.last):
         if text.tokens[i].tag == "percent":
             after = text.tokens[i + 1 : i + 4]
-            following = [t.tag for t in after if t.tag not in ("of", "one", "the")]
+            following = [t.tag for t in after if t.tag not in ("of", "one", "the", "off")]
             return following[:1] == ["composition"]
     return False
 
