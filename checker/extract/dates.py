@@ -94,6 +94,7 @@ _POINTERS = frozenset({"ce", "prochain", "this", "next", "diesen", "este", "ques
 _DATED = frozenset(
     ["iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit", "until"]
 )
+_EVERY = frozenset({"le", "les", "chaque", "tous les", "every", "each", "on", "au", "et", "to", "-"})
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
@@ -125,6 +126,8 @@ class _Reader:
         opener = self.tag(i)
         if opener == "event":
             return None
+        if opener == "end_of" and self.tag(i + 1) == "weekday":
+            opener = "until"  # "fin vendredi à minuit"
         if opener in ("until", "from", "span", "to"):
             body = self.past(i + 1, "colon", "quote")
             first, after = self.moment(body, bare=True)
@@ -187,7 +190,10 @@ class _Reader:
         """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
         around = self.tokens[max(first - 1, 0) : last + 1]
         words = {word for token in around for word in token.text.split()}
-        return bool(words & _POINTERS or any(token.tag == "only" for token in around))
+        if words & _POINTERS or any(token.tag == "only" for token in around):
+            return True
+        before = self.tokens[first - 1].text if first else ""
+        return self.tag(last) == "colon" and before not in _EVERY  # "samedi : -10 %"
 
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""

@@ -189,11 +189,12 @@ def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None
     changes: dict[str, object] = {name: value}
     if isinstance(value, Window):
         held = benefit.promotion
+        start = held.valid_from or value.valid_from
+        end = held.valid_through or value.valid_through
+        if start and end and end < start:
+            return
         benefit.window = value
-        changes = {
-            "valid_from": held.valid_from or value.valid_from,
-            "valid_through": held.valid_through or value.valid_through,
-        }
+        changes = {"valid_from": start, "valid_through": end}
     elif name == "minimum_quantity" and isinstance(value, Decimal):
         changes = {name: int(value)}
     elif name == "minimum_spend" and benefit.promotion.currency is None:

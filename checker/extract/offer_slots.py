@@ -149,6 +149,9 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of promotion codes, with the word that announces each."""
     shouting = text.upper() == text
     i = 0
+    if opening := _opening_code(text, tokens):
+        yield opening
+        i = opening[1]
     while i < len(tokens):
         token = tokens[i]
         if token.tag in ("code_word", "with") or _ends_in_code(text, tokens, i):
@@ -167,6 +170,18 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 i = last
                 continue
         i += 1
+
+
+def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | None:
+    """The code of "MERCI10 : 10 % sur votre prochaine commande", with which the text opens."""
+    tags = [token.tag for token in tokens[:3]]
+    if tags[1:2] != ["colon"] or tags[2:3] not in (["percent"], ["money"], ["minus"]):
+        return None
+    found = _CODE.fullmatch(text, tokens[0].start, tokens[0].end)
+    if found is None or not any(c.isdigit() for c in found.group()):
+        return None
+    span = Token("code", "", tokens[0].start, tokens[0].end, None, found.group())
+    return 0, 1, span
 
 
 def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:

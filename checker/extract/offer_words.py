@@ -59,7 +59,7 @@ _NAMING = _NAMELESS | frozenset(
     ["all", "dash", "at", "lot", "the", "plus", "or_more", "composition", "no", "event", "worth", "period"]
 )
 """Tags that a product's name is made of."""
-_GIVEN = frozenset({"word", "of", "number", "one", "quote", "choice", "period", "finance"})
+_GIVEN = frozenset({"word", "of", "number", "one", "quote", "choice", "period", "finance", "lot"})
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
@@ -84,7 +84,7 @@ def _is_glued(text: Text, i: int) -> bool:
 def _ends(text: Text, i: int, listing: bool) -> bool:
     """True where a phrase cannot run over token `i`."""
     token = text.tokens[i]
-    if token.tag not in _BOUNDARY:
+    if token.tag not in _BOUNDARY or (listing and token.tag == "plain"):
         return False
     after = text.tokens[i + 1].tag if i + 1 < len(text.tokens) else "stop"
     if token.tag == "dash":
@@ -216,7 +216,7 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     start = end
     while start > 0 and tokens[start - 1].tag in _GIVEN:
         start -= 1
-    if start < end:
+    if any(len(token.text) > 2 for token in tokens[start:end]):
         return text.words(start, end)
     given = [
         i

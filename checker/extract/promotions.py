@@ -276,12 +276,24 @@ def _stands(text: Text, benefit: Benefit) -> bool:
             t.tag == "get" for t in text.tokens[max(0, benefit.first - 4) : benefit.first + 1]
         )
         near = {t.tag for t in text.tokens[max(0, benefit.first - 12) : benefit.last + 12]}
+        before = [token.tag for token in text.tokens[max(benefit.first - 2, 0) : benefit.first]]
+        if before[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in before:
+            return False  # "une réduction de 10 % vous est offerte"
+        if _is_free_month(text, benefit):
+            return True
         if own == ["gift"]:
             if _is_title(text, benefit):
                 return False
             return bool(given & near) or got or _is_limited(promotion)
         return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
     return True
+
+
+def _is_free_month(text: Text, benefit: Benefit) -> bool:
+    """True for "3 mois offerts", "two months free"."""
+    before = text.tokens[max(benefit.first - 2, 0) : benefit.first]
+    counted, month = [t.tag for t in before[:1]], [t.text for t in before[1:]]
+    return counted in (["number"], ["ordinal"]) and month[:1] in (["mois"], ["months"], ["month"])
 
 
 def _is_title(text: Text, benefit: Benefit) -> bool:
