@@ -60,7 +60,22 @@ _ORIGIN_STOPS = frozenset(
 )
 _LONGEST_ORIGIN = 4
 _ORIGIN_ENDS = frozenset(
-    {"par", "by", "depuis", "since", "avec", "with", "using", "our", "nos", "notre", "from"}
+    {
+        "dans",
+        "chez",
+        "selon",
+        "par",
+        "by",
+        "depuis",
+        "since",
+        "avec",
+        "with",
+        "using",
+        "our",
+        "nos",
+        "notre",
+        "from",
+    }
 )
 _REST_OF_WORD = re.compile(r"(?:-[\w'’]+)*-?[\w]*")
 
@@ -245,6 +260,8 @@ def _claims(
         condition = text[groups["dispatch"].start : groups["dispatch"].end]
     if kind in ("price_guarantee", "same_price_everywhere"):
         condition = None
+    if kind == "warranty" and condition is None:
+        condition = _part(text, tokens[match.end() - 1].end)
     if value is None:
         said = {
             "zero": "0",
@@ -260,6 +277,8 @@ def _claims(
         yield Claim(kind, word, unit=unit, condition=condition, quote=quote)
     elif kind in _AMOUNTS:
         amount = _plain(value.value)
+        if kind == "shipping_fee" and amount == "0":
+            return  # "livraison à 0 € dès 30 €" is a threshold
         yield Claim(kind, amount, _currency(value, locale), condition=condition, quote=quote)
     elif kind == "instalments":
         numbers = [t.value for t in tokens[match.start() : match.end()] if t.tag == "number"]
@@ -318,6 +337,17 @@ _LABEL = re.compile(rf"({_PLACE})\s*:\s*$")
 def _zone(text: str, at: int) -> str | None:
     """The country or region that "pour la Belgique" names at offset `at`."""
     found = _ZONE.match(text, at)
+    return found[1] if found else None
+
+
+_PART = re.compile(
+    r"\s*((?:sur|on)\s+(?:l['’]|l[ae]s?\s|the\s)\s?(?!produits?|articles?|items)\w[\w'’-]*)"
+)
+
+
+def _part(text: str, at: int) -> str | None:
+    """What a warranty holds for: "sur le cadre" at offset `at`."""
+    found = _PART.match(text, at)
     return found[1] if found else None
 
 

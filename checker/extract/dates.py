@@ -94,7 +94,9 @@ _POINTERS = frozenset({"ce", "prochain", "this", "next", "diesen", "este", "ques
 _DATED = frozenset(
     ["iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit", "until"]
 )
-_EVERY = frozenset({"le", "les", "chaque", "tous les", "every", "each", "on", "au", "et", "to", "-"})
+_EVERY = frozenset(
+    {"le", "les", "chaque", "tous les", "every", "each", "on", "au", "et", "to", "-"}
+)
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
 

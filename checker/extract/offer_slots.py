@@ -232,9 +232,10 @@ def _with(
 ) -> list[Token]:
     """`tokens` with each match of the patterns as one token carrying its value, with the tags
     it is made of as text; tokens that start at an offset in `kept` stay as they are."""
+    spelling = spell(tokens)
     for pattern in patterns:
         spans = []
-        for match in grammar(pattern).finditer(spell(tokens)):
+        for match in grammar(pattern).finditer(spelling):
             value = tokens[match.start("value")]
             if value.start in kept:
                 continue
@@ -250,4 +251,5 @@ def _with(
             spans.append((match.start(), match.end(), span))
         if spans:
             tokens = replace_spans(tokens, spans)
+            spelling = spell(tokens)
     return tokens

@@ -56,7 +56,20 @@ _NAMELESS = frozenset(
 )
 """Tags of words that name nothing by themselves: "votre", "le 2e", "l'article"."""
 _NAMING = _NAMELESS | frozenset(
-    ["all", "dash", "at", "lot", "the", "plus", "or_more", "composition", "no", "event", "worth", "period"]
+    [
+        "all",
+        "dash",
+        "at",
+        "lot",
+        "the",
+        "plus",
+        "or_more",
+        "composition",
+        "no",
+        "event",
+        "worth",
+        "period",
+    ]
 )
 """Tags that a product's name is made of."""
 _GIVEN = frozenset({"word", "of", "number", "one", "quote", "choice", "period", "finance", "lot"})

@@ -276,8 +276,8 @@ def _stands(text: Text, benefit: Benefit) -> bool:
             t.tag == "get" for t in text.tokens[max(0, benefit.first - 4) : benefit.first + 1]
         )
         near = {t.tag for t in text.tokens[max(0, benefit.first - 12) : benefit.last + 12]}
-        before = [token.tag for token in text.tokens[max(benefit.first - 2, 0) : benefit.first]]
-        if before[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in before:
+        beside = [token.tag for token in before[-2:]]
+        if beside[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in beside:
             return False  # "une réduction de 10 % vous est offerte"
         if _is_free_month(text, benefit):
             return True

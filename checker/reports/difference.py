@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from checker.model import Finding, Observed
+from checker.reports.text import line, plain
+
 Segment = tuple[str, bool]
 """A piece of a quote, and whether it is what differs."""
 
@@ -17,6 +20,19 @@ _SHORT = 24
 """Characters up to which a quote that holds nothing but the value is marked whole."""
 _LONGEST = 400
 """Words; beyond, only the value is marked."""
+
+
+def compared(observed: Observed, finding: Finding, limit: int) -> list[Segment]:
+    """The quote of one side of a finding, on one line of at most `limit` characters, with what
+    the other side's does not say marked."""
+    own = observed.channel in finding.channels
+    others = [item for item in finding.observed if item is not observed]
+    facing = [item for item in others if (item.channel in finding.channels) != own] or others
+
+    def quote(item: Observed) -> str:
+        return line(plain(item.evidence.quote), limit)
+
+    return marked(quote(observed), quote(facing[0]) if facing else None, line(observed.value, 200))
 
 
 def marked(quote: str, other: str | None, value: str = "") -> list[Segment]:

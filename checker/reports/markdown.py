@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.display import cause, count, day, remedy, say, score_figure, subject_name
-from checker.model import Finding, Score
+from checker.model import Finding, Observed, Score
+from checker.reports.difference import compared
 from checker.reports.summary import by_subject, summary
 from checker.reports.text import line, web_link
 
@@ -89,9 +90,33 @@ def _subject(findings: Sequence[Finding], report: Report) -> Iterator[str]:
             link = web_link(observed.evidence.location)
             place = inert(observed.evidence.place)
             shown = f"[{place}](<{link}>)" if link else place
-            quote = say("text", "quoted", language, quote=inert(observed.evidence.quote, 160))
+            quote = say("text", "quoted", language, quote=_quote(observed, finding))
             yield f"  - {inert(observed.channel)}: {quote} — {shown}"
     yield ""
+
+
+def _quote(observed: Observed, finding: Finding) -> str:
+    """The quote with what differs in bold."""
+    return "".join(
+        _bold(text) if differs else _spaced(text)
+        for text, differs in compared(observed, finding, 160)
+    )
+
+
+def _bold(text: str) -> str:
+    """Bold without the space around it, which would undo the marks."""
+    bare = text.strip()
+    if not bare:
+        return text
+    before, _, after = text.partition(bare)
+    return f"{before}**{inert(bare)}**{after}"
+
+
+def _spaced(text: str) -> str:
+    """Harmless text with the space around it."""
+    bare = text.strip()
+    before, _, after = text.partition(bare)
+    return f"{before}{inert(bare)}{after}" if bare else text
 
 
 def _coverage(report: Report) -> Iterator[str]:

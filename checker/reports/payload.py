@@ -12,10 +12,10 @@ from checker.model import Evidence, Finding, Observed
 from checker.reports import evolution
 from checker.reports.annex import wanted
 from checker.reports.corrections import aspect, target
-from checker.reports.difference import marked
+from checker.reports.difference import compared
 from checker.reports.matrix import Cell, Matrix
 from checker.reports.summary import SEVERITIES, family
-from checker.reports.text import line, plain, web_link
+from checker.reports.text import line, web_link
 
 if TYPE_CHECKING:
     from checker.reports import Report
@@ -141,9 +141,6 @@ def _observed(
     observed: Observed, finding: Finding, report: Report, places: _Places
 ) -> dict[str, Any]:
     own = observed.channel in finding.channels
-    others = [o for o in finding.observed if o is not observed]
-    other = next((o for o in others if (o.channel in finding.channels) != own), None)
-    opposite = other or (others[0] if others else None)
     evidence = observed.evidence
     spot = evidence.column or evidence.selector or ""
     shot = evidence.screenshot if evidence.screenshot in report.annex.pictures else None
@@ -152,19 +149,11 @@ def _observed(
         "shot": shot,
         "value": line(observed.value, 200),
         "own": own,
-        "quote": marked(
-            _quote(evidence.quote),
-            _quote(opposite.evidence.quote) if opposite else None,
-            line(observed.value, 200),
-        ),
+        "quote": compared(observed, finding, _QUOTE),
         "place": places.number(evidence),
         "row": evidence.row,
         "spot": line(spot, 200),
     }
-
-
-def _quote(text: str) -> str:
-    return line(plain(text), _QUOTE)
 
 
 def _matrix(report: Report) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.display import cause, count, day, remedy, say, score_figure, subject_name
-from checker.model import SHOWN, Audit, Evidence, Finding, Score
+from checker.model import SHOWN, Audit, Evidence, Finding, Observed, Score
+from checker.reports.difference import compared
 from checker.reports.summary import by_subject, summary
 from checker.reports.text import line
 
@@ -133,13 +134,25 @@ def _finding(finding: Finding, report: Report) -> Iterator[RenderableType]:
         own = observed.channel in finding.channels
         table.add_row(
             Text(line(observed.channel), style=_STYLE[finding.severity] if own else "green"),
-            Text(say("text", "quoted", language, quote=line(observed.evidence.quote, 120))),
+            _quote(observed, finding, language),
             Text(_place(observed.evidence)),
         )
     yield Padding(table, (0, 0, 0, 6))
     if finding.suggestion:
         suggested = say("text", "suggested", language, text=line(finding.suggestion))
         yield Padding(Text(suggested), (0, 0, 0, 6))
+
+
+def _quote(observed: Observed, finding: Finding, language: str) -> Text:
+    """The quote in quotation marks, with what differs underlined."""
+    from rich.text import Text
+
+    before, _, after = say("text", "quoted", language).partition("{quote}")
+    pieces = [
+        (text, "bold underline" if differs else "")
+        for text, differs in compared(observed, finding, 120)
+    ]
+    return Text.assemble(before, *pieces, after)
 
 
 def _place(evidence: Evidence) -> str:
