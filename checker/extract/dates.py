@@ -95,7 +95,7 @@ _DATED = frozenset(
     ["iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit", "until"]
 )
 _EVERY = frozenset(
-    {"le", "les", "chaque", "tous les", "every", "each", "on", "au", "et", "to", "-"}
+    {"le", "les", "du", "de", "des", "chaque", "tous les", "every", "each", "on", "au", "et", "to", "-"}
 )
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
@@ -153,6 +153,8 @@ class _Reader:
         if first is None:
             return None
         second, end = self.second(after, first)
+        if second is not None and self.weekly(i, first, second):
+            return None
         if second is not None and not first.dated:
             first = replace(second, clock=first.clock)
         if second is not None:
@@ -196,6 +198,12 @@ class _Reader:
             return True
         before = self.tokens[first - 1].text if first else ""
         return self.tag(last) == "colon" and before not in _EVERY  # "samedi : -10 %"
+
+    def weekly(self, i: int, first: Moment, second: Moment) -> bool:
+        """True for the two days of "le mardi et le jeudi", which come back every week."""
+        articles = {token.text for token in self.tokens[max(i - 1, 0) : i + 1]}
+        bare = all(m.weekday is not None and m.day is None for m in (first, second))
+        return bare and not articles.isdisjoint(("le", "les", "chaque", "every", "on"))
 
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""

@@ -208,7 +208,7 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
                 yield Token("percent", token.text, token.start, after.end, token.value)
                 i += 2
                 continue
-            if after.tag == "currency" and after.start - token.end <= 2:
+            if after.tag == "currency" and after.start - token.end <= 2 and not _leads(tokens, i + 1):
                 cents = tokens[i + 2] if i + 2 < count else None
                 value, end, step = token.value or Decimal(0), after.end, 2
                 currency, _, parts = _currency(after).partition("/")
@@ -231,6 +231,13 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
                 continue
         yield token
         i += 1
+
+
+def _leads(tokens: list[Token], i: int) -> bool:
+    """True for the sign of "Tracked 48 £3.50", which belongs to the number behind it."""
+    sign, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    spaced = tokens[i - 1].end < sign.start
+    return spaced and sign.text in "£$" and after is not None and after.start == sign.end
 
 
 def _currency(token: Token) -> str:

@@ -160,6 +160,8 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 continue
             at = i + 1
             while at < len(tokens) and at <= i + 4 and tokens[at].tag in _BEFORE_CODE:
+                if not shouting and tokens[at].tag == "code_filler" and _capitals(text, tokens[at]):
+                    break
                 at += 1
             found = at < len(tokens) and _code_at(text, tokens, at, token.tag, shouting)
             if found:
@@ -169,7 +171,18 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 yield i, last, Token("code", "", token.start, found.end(), None, found.group())
                 i = last
                 continue
+            if token.tag == "code_word" and not shouting and (word := _capitals(text, token)):
+                yield i, i + 1, Token("code", "", token.start, token.end, None, word)
         i += 1
+
+
+def _capitals(text: str, token: Token) -> str | None:
+    """The last word of what announces a code elsewhere, and here is one: "code SECRET"."""
+    words = text[token.start : token.end].split()
+    alone = len(words) == 1 and token.tag != "code_filler"
+    named = words[-1].isupper() and len(words[-1]) >= 5 and not words[0].isupper()
+    filler = token.tag == "code_filler" and words[-1].isupper() and len(words[-1]) >= 5
+    return words[-1] if (named and not alone) or filler and words[-1] != "PROMO" else None
 
 
 def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | None:

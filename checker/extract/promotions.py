@@ -292,8 +292,9 @@ def _stands(text: Text, benefit: Benefit) -> bool:
 def _is_free_month(text: Text, benefit: Benefit) -> bool:
     """True for "3 mois offerts", "two months free"."""
     before = text.tokens[max(benefit.first - 2, 0) : benefit.first]
-    counted, month = [t.tag for t in before[:1]], [t.text for t in before[1:]]
-    return counted in (["number"], ["ordinal"]) and month[:1] in (["mois"], ["months"], ["month"])
+    words = " ".join(token.text for token in before).split()
+    counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
+    return counted and words[-1:] in (["mois"], ["months"], ["month"])
 
 
 def _is_title(text: Text, benefit: Benefit) -> bool:
