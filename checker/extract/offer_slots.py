@@ -57,7 +57,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
     tokens = _with_windows(tokens, windows)
     tokens = lexicon("promotions", language).tag(tokens)
-    tokens = _with_signs(tokens)
+    tokens = _with_signs(text, tokens)
     tokens = replace_spans(tokens, _codes(text, tokens))
     for tag in ("place", "audience"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
@@ -130,7 +130,7 @@ def _with_windows(tokens: list[Token], windows: list[Window]) -> list[Token]:
 _NOTHING = Token("", "", 0, 0)
 
 
-def _with_signs(tokens: list[Token]) -> list[Token]:
+def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens` with a dash before a percent or an amount read as minus, and 0 € as free."""
     result = list(tokens)
     for i, (sign, number) in enumerate(zip(tokens, [*tokens[1:], _NOTHING], strict=False)):
@@ -138,6 +138,9 @@ def _with_signs(tokens: list[Token]) -> list[Token]:
         between = i > 0 and tokens[i - 1].tag in ("percent", "money", "number")
         signed = sign.end == number.start and i > 0 and tokens[i - 1].end < sign.start
         amount = between and not signed
+        # "Coffret – 39 €" is a name and its price.
+        long = text[sign.start : sign.start + 1] in "–—" and sign.end < number.start
+        amount = amount or (long and number.tag == "money" and i > 0)
         if sign.tag == "money" and sign.value == 0:
             result[i] = sign._replace(tag="free")
         if sign.tag == "dash" and number.tag in ("percent", "money") and spaced and not amount:

@@ -235,7 +235,7 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
 # ── what is no offer ──────────────────────────────────────────────────────────
 
 
-_NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity"})
+_NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity", "job"})
 
 
 def _stands(text: Text, benefit: Benefit) -> bool:

@@ -85,6 +85,20 @@ CLAIMS = [
         "Reso gratuito entro 30 giorni",
         [("return_days", "30"), ("return_fees", "0")],
     ),
+    ("fr-FR", "Un retour coûte 3,90 €, déduits du remboursement.", [("return_fees", "3.90")]),
+    ("fr-FR", "Nos jouets sont faits dans le Jura.", [("origin", "jura")]),
+    ("fr-FR", "Savon fabriqué en France dans notre atelier.", [("origin", "france")]),
+    ("fr-FR", "Ouvert le dimanche matin de 9h à 12h30.", [("opening_hours", "Su 09:00-12:30")]),
+    ("fr-FR", "En dessous de 50 €, la livraison coûte 4,50 €.", [("shipping_fee", "4.50")]),
+    ("fr-FR", "Livraison 0 € à partir de 30 €", [("free_shipping_threshold", "30")]),
+    (
+        "fr-FR",
+        "Paiement en 2, 3 ou 4 fois par carte",
+        [("instalments", "2"), ("instalments", "3"), ("instalments", "4")],
+    ),
+    ("fr-FR", "Le code HIVER20 a expiré.", [("code_refused", "HIVER20")]),
+    ("en-GB", "Shipping is always free, whatever you spend.", [("free_shipping_threshold", "0")]),
+    ("en-GB", "Royal Mail Tracked 48 £3.50", [("shipping_fee", "3.50")]),
 ]
 
 NOTHING = [

@@ -258,6 +258,88 @@ def test_a_long_text_is_read_in_linear_time() -> None:
     assert time.process_time() - started < 40
 
 
+MORE_NOTHING = [
+    ("fr-FR", "Les points sont attribués par tranche de 30 €. Exemple : 60 € d'achat = 60 points."),
+    ("fr-FR", "Jusqu'à 50 % d'économies d'eau par rapport à un mitigeur classique."),
+    ("fr-FR", "Réduit de 30 % les imperfections."),
+    ("fr-FR", "Une baisse de 5 % des prix du beurre est attendue au printemps."),
+    ("fr-FR", "Format 2 + 1 recharge."),
+    ("fr-FR", "Taille -1 / +2 cm de tolérance"),
+    ("fr-FR", "1 € reversé à la Ligue contre le cancer pour chaque savon vendu."),
+    ("fr-FR", "Recevez votre commande en 24 h dès 50 € d'achat."),
+    ("fr-FR", "Recevez nos conseils par e-mail pour tout achat d'un vélo."),
+    ("fr-FR", "Bon cadeau à offrir de 20 € à 150 €."),
+    ("fr-FR", "Coffret cadeau 3 bougies – 39 €"),
+    ("fr-FR", "Consigne : 0,50 € remboursée au retour de la bouteille"),
+    ("fr-FR", "Merci pour l'échantillon offert avec ma commande !"),
+    ("fr-FR", "TVA 20 % incluse, soit 6,65 €."),
+    ("fr-FR", "Maintenant 24,99 €"),
+    ("fr-FR", "Recrutement : 13e mois, remise de 20 % sur nos produits pour les salariés"),
+    ("fr-FR", "Total économisé : 12,40 €"),
+    ("fr-FR", "Avis de Patricia : j'ai eu -20 % en juin, et je recommande."),
+    ("en-GB", "Humidity 40% to 60%"),
+    ("en-GB", "Savings rate 3.9% AER variable"),
+    ("en-GB", "100 points are worth £1."),
+    ("en-GB", "Royal Mail Tracked 48 £3.50"),
+    ("en-GB", "I paid full price and a week later it was 20% off!"),
+    ("en-GB", "Got it in the sale for half price, really chuffed."),
+    ("en-GB", "10p from every sale goes to the lifeboats."),
+]
+
+
+@pytest.mark.parametrize(("locale", "text"), MORE_NOTHING)
+def test_numbers_that_are_no_offer(locale: str, text: str) -> None:
+    assert read(text, locale) == []
+
+
+TERMS = [
+    ("MERCI10 : 10 % sur votre prochaine commande", {"code": "MERCI10"}),
+    ("Réservé aux abonnés : code SECRET, 15 % sur tout", {"code": "SECRET"}),
+    ("Votre CODE PROMO : NOEL10 pour -10 %", {"code": "NOEL10"}),
+    ("-12 % avec le code PROMAIN, minimum 250 €", {"code": "PROMAIN", "minimum_spend": 250}),
+    ("3 articles achetés, 20 % remboursés en bon d'achat", {"minimum_quantity": 3}),
+    ("Étudiants : 10 % toute l'année", {"kind": "percent_off", "audience": "students"}),
+    ("Dès 199 € d'achats, recevez la trousse", {"kind": "free_gift", "minimum_spend": 199}),
+    ("Une lime glissée dans votre colis dès 35 €", {"kind": "free_gift", "gift": "Une lime"}),
+    ("3 mois offerts avec NOEL3", {"kind": "free_gift", "gift": "3 mois"}),
+    ("Maintenant 24,99 €, avant 39,99 €", {"kind": "price_point", "value": Decimal("24.99")}),
+    ("Moins 70 centimes sur les pâtes", {"kind": "money_off", "value": Decimal("0.7")}),
+    ("Liquidation : -40 à -70 %", {"value": 70, "up_to": True}),
+    ("-20 % le mardi et le jeudi", {"valid_from": None, "valid_through": None}),
+    ("Un paquet acheté, un paquet remboursé", {"kind": "buy_m_get_n", "buy": 1, "get": 1}),
+    ("Deux pour le prix d'un", {"kind": "buy_m_get_n", "buy": 1, "get": 1}),
+    ("4 nuits = 3 payées", {"kind": "buy_m_get_n", "buy": 3, "get": 1}),
+    ("-15 % sur tout hors cartes cadeaux", {"exclusions": "cartes cadeaux"}),
+    ("-30 % sur les jeux, fin vendredi", {"kind": "percent_off", "value": 30}),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), TERMS)
+def test_reads_terms(text: str, terms: dict[str, object]) -> None:
+    [promotion] = read(text)
+    assert {name: getattr(promotion, name) for name in terms} == terms
+
+
+def test_a_code_before_all_tiers_holds_for_each() -> None:
+    found = read("Code HELLO : 5€ dès 30€, 10€ dès 50€, 15€ dès 70€")
+    assert [(p.code, p.value, p.minimum_spend) for p in found] == [
+        ("HELLO", 5, 30),
+        ("HELLO", 10, 50),
+        ("HELLO", 15, 70),
+    ]
+
+
+def test_each_delivery_has_its_threshold() -> None:
+    found = read("Livraison offerte en point relais dès 35 € et à domicile dès 60 €")
+    assert [p.minimum_spend for p in found] == [35, 60]
+
+
+def test_a_window_never_ends_before_it_starts() -> None:
+    [promotion] = read("Chez vous dès demain : livraison offerte ce soir jusqu'à 23h59")
+    start, end = promotion.valid_from, promotion.valid_through
+    assert start is None or end is None or start <= end
+
+
 @given(
     st.lists(
         st.sampled_from(OFFER_WORDS),
