@@ -95,7 +95,22 @@ _DATED = frozenset(
     ["iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit", "until"]
 )
 _EVERY = frozenset(
-    {"le", "les", "du", "de", "des", "chaque", "tous les", "every", "each", "on", "au", "et", "to", "-"}
+    {
+        "le",
+        "les",
+        "du",
+        "de",
+        "des",
+        "chaque",
+        "tous les",
+        "every",
+        "each",
+        "on",
+        "au",
+        "et",
+        "to",
+        "-",
+    }
 )
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""

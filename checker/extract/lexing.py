@@ -208,7 +208,11 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
                 yield Token("percent", token.text, token.start, after.end, token.value)
                 i += 2
                 continue
-            if after.tag == "currency" and after.start - token.end <= 2 and not _leads(tokens, i + 1):
+            if (
+                after.tag == "currency"
+                and after.start - token.end <= 2
+                and not _leads(tokens, i + 1)
+            ):
                 cents = tokens[i + 2] if i + 2 < count else None
                 value, end, step = token.value or Decimal(0), after.end, 2
                 currency, _, parts = _currency(after).partition("/")

@@ -182,10 +182,9 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
 def _capitals(text: str, token: Token) -> str | None:
     """The last word of what announces a code elsewhere, and here is one: "code SECRET"."""
     words = text[token.start : token.end].split()
-    alone = len(words) == 1 and token.tag != "code_filler"
-    named = words[-1].isupper() and len(words[-1]) >= 5 and not words[0].isupper()
-    filler = token.tag == "code_filler" and words[-1].isupper() and len(words[-1]) >= 5
-    return words[-1] if (named and not alone) or filler and words[-1] != "PROMO" else None
+    announces = token.tag == "code_word" and (len(words) == 1 or words[0].isupper())
+    is_code = words[-1].isupper() and len(words[-1]) >= 5 and words[-1] != "PROMO"
+    return words[-1] if is_code and not announces else None
 
 
 def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | None:
