@@ -70,10 +70,12 @@ def _judge(
     elif verdicts.meant(group.subject, item.channel, claim=kind):
         verdicts.agree(item.channel)
     else:
+        language = display.language_of(verdicts.settings.brand.locale)
         shown = [_observed(item, verdicts), _observed(source, verdicts)]
         verdicts.differ(
             group.subject, [item.channel], shown,
             expected=shown[1].value, reference=source.channel, role=f"{kind} condition",
+            detail=display.subject_name(group.subject, language),
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ the channel itself states, or the reference where the channel states none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 SUBJECT: Literal["promotion"] = "promotion"
 
+_ARTICLE = re.compile(r"^(?:le|la|les|l|notre|nos|the|our)\s")
 SAME_NAME = 92
 """token_sort_ratio from which a scope is a product's name."""
 
@@ -40,11 +42,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     products = _products(subjects)
     reference = subjects.settings.brand.reference
     for group in subjects.promotions:
-        for said in {item.channel: item for item in group.said}.values():
+        running = {item.channel: item for item in group.said if _runs(item.fact, subjects)}
+        for said in running.values():
             stock = _stock(said, products, reference)
-            if stock is None or not _runs(said.fact, subjects):
-                continue
-            if not verdicts.in_scope(said.channel):
+            if stock is None or not verdicts.in_scope(said.channel):
                 continue
             if all(row["availability"] in ("out_of_stock", "discontinued") for row in stock):
                 if not verdicts.meant(group.subject, said.channel, code=said.fact.code):
@@ -66,7 +67,7 @@ def _products(subjects: Subjects) -> Mapping[str, list[dict[str, Any]]]:
     )
     found: dict[str, list[dict[str, Any]]] = {}
     for row in stated.sort("channel", "location", "row").iter_rows(named=True):
-        found.setdefault(fold(row["title"]), []).append(row)
+        found.setdefault(_ARTICLE.sub("", fold(row["title"])), []).append(row)
     return found
 
 
@@ -74,10 +75,10 @@ def _stock(
     said: Said[Promotion], products: Mapping[str, list[dict[str, Any]]], reference: str | None
 ) -> Sequence[dict[str, Any]] | None:
     """The offers of the one product that the scope names; None where it names none or several."""
-    scope = fold(said.fact.scope or "")
+    scope = _ARTICLE.sub("", fold(said.fact.scope or ""))
     if len(scope.split()) < 2:
         return None
-    names = [name for name in products if fuzz.token_sort_ratio(scope, name) >= SAME_NAME]
+    names = [name for name in products if _is_same(scope, name)]
     rows = [row for name in names for row in products[name]]
     if not rows or len({row["subject"] or row["title"] for row in rows}) > 1:
         return None
@@ -85,6 +86,12 @@ def _stock(
         if own := [row for row in rows if row["channel"] == channel]:
             return own
     return None
+
+
+def _is_same(scope: str, name: str) -> bool:
+    """True for one product under two spellings; another size is another product."""
+    sizes = [sorted(re.findall(r"\d+", text)) for text in (scope, name)]
+    return sizes[0] == sizes[1] and fuzz.token_sort_ratio(scope, name) >= SAME_NAME
 
 
 def _runs(promotion: Promotion, subjects: Subjects) -> bool:

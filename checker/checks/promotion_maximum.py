@@ -41,8 +41,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     reduced = _reduced(subjects)
     reference = subjects.settings.brand.reference
     for group in subjects.promotions:
-        for said in {item.channel: item for item in group.said}.values():
-            if not _is_judged(said.fact, subjects) or not verdicts.in_scope(said.channel):
+        judged = {item.channel: item for item in group.said if _is_judged(item.fact, subjects)}
+        for said in judged.values():
+            if not verdicts.in_scope(said.channel):
                 continue
             shops = [c for c in (said.channel, reference) if c and c in reduced]
             if not shops:

@@ -62,6 +62,6 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         shown = [Observed(row["channel"], said, evidence(row, "reduction")), *prices]
         verdicts.differ(
             subject, [row["channel"]], shown, expected=expected, role="reduction",
-            detail=" → ".join(price.value for price in prices),
+            detail=f"{said}, {prices[0].value} → {prices[1].value}",
         )  # fmt: skip
     return verdicts.outcome()

@@ -74,6 +74,8 @@ def likeness(a: Promotion, b: Promotion) -> float:
         points += 1.0 if a.value == b.value else -0.5
     if a.valid_through and b.valid_through:
         points += 1.5 if a.valid_through.date() == b.valid_through.date() else -0.5
+    if a.up_to != b.up_to and not same_code:
+        points -= 2.0  # "up to 50 %" on everything is another offer than 20 % on everything
     if a.minimum_spend is not None and a.minimum_spend == b.minimum_spend:
         points += 0.5
     if a.audience != b.audience:

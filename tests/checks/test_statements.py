@@ -368,6 +368,8 @@ def test_up_to_is_judged_within_the_category_it_names() -> None:
     ("scope", "stock", "differs"),
     [
         ("la Crème de Jour 50 ml", "out_of_stock", True),
+        ("Crème de Jour 50 ml", "out_of_stock", True),
+        ("la Crème de Jour 30 ml", "out_of_stock", False),
         ("la Crème de Jour 50 ml", "in_stock", False),
         ("les crèmes", "out_of_stock", False),
         (None, "out_of_stock", False),
@@ -379,3 +381,9 @@ def test_a_promotion_on_a_product_out_of_stock(
     sold = (offer("28", availability=stock),)
     facts = [Facts("d", "site", "place", offers=sold, promotions=(promotion(scope=scope),))]
     assert bool(run("promotion/unavailable", facts=facts).findings) == differs
+
+
+def test_up_to_on_everything_is_another_promotion_than_a_code_on_everything() -> None:
+    most = everything(value=Decimal(50), up_to=True, code=None)
+    facts = announced(site=[most, everything()], sms=everything())
+    assert told(run("promotion/value", facts=facts)) == ([], [])
