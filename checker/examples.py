@@ -296,7 +296,6 @@ def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
         availability=cast(Availability, table.get("availability", "unknown")),
         markup=markup,
         reduction=Price(Decimal(percent), evidence=evidence) if percent else None,
-        category=table.get("category"),
         ambiguous=table.get("ambiguous"),
         evidence=evidence,
     )

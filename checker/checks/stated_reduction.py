@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
+from checker.checks._offers import subject_of
 from checker.checks._verdicts import Verdicts
-from checker.checks.compare_prices import subject_of
 from checker.model import Observed, Outcome
 from checker.offers import evidence
 
@@ -43,11 +43,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         if not verdicts.in_scope(row["channel"]):
             continue
         real = 100 - 100 * row["price_current"] / row["price_list"]
-        subject = subject_of(row | {"subject": row["subject"] or row["location"]})
+        subject = subject_of(row)
         if abs(real - row["price_reduction"]) <= rule.with_.tolerance:
             verdicts.agree(row["channel"])
             continue
-        if verdicts.meant(subject, row["channel"]):
+        if verdicts.meant(subject, row["channel"], offer=row):
             continue
         said = f"-{display.decimal(row['price_reduction'], language)}{space}%"
         expected = f"-{display.decimal(round(real, 1), language)}{space}%"
