@@ -185,12 +185,10 @@ class Document:
         """The evidence, said to stand in this document."""
         if evidence is None:
             return None
-        return replace(
-            evidence,
-            location=self.location,
-            sha256=self.sha256,
-            captured_at=self.captured_at,
-        )
+        return Evidence(
+            evidence.quote, self.location, evidence.selector, evidence.row, evidence.column,
+            self.sha256, self.captured_at, evidence.screenshot,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

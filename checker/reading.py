@@ -59,6 +59,7 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
     failures: list[Failure] = []
     unchanged = 0
     reader = _reader(channel, context)
+    said: set[int] | None = set() if channel.kind == "website" else None
     for item in _collected(kind, channel, context, store):
         if isinstance(item, Failure):
             failures.append(replace(item, channel=channel.name))
@@ -70,12 +71,26 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
             store.keep_facts(known, reader)
         else:
             unchanged += 1
-        facts.append(known)
+        facts.append(known if said is None else _without_repeats(known, said))
         context.progress(f"{channel.name}: {item.location}")
     settle = getattr(kind, "settle", tuple)
     settled: tuple[Facts, ...] = settle(facts)
     failures += [replace(each, channel=channel.name) for fact in settled for each in fact.failures]
     return ChannelFacts(channel, settled, tuple(failures), unchanged)
+
+
+def _without_repeats(facts: Facts, said: set[int]) -> Facts:
+    """The facts without the texts that an earlier page said, and without its customers'.
+
+    Header and footer stand on every page of a site; kept once, any number of pages fit in memory.
+    """
+    kept = []
+    for message in facts.messages:
+        key = hash((message.body, message.role, message.voice))
+        if key not in said and message.voice != "customer":
+            said.add(key)
+            kept.append(message)
+    return replace(facts, messages=tuple(kept))
 
 
 def compared(item: ChannelFacts, before: Mapping[str, int]) -> ChannelFacts:

@@ -22,7 +22,7 @@ from checker.model import (
 )
 from checker.settings import Channel
 
-F = TypeVar("F", Promotion, Claim, Message)
+F = TypeVar("F", Promotion, Claim)
 
 
 def read(content: bytes, url: str, channel: Channel, context: Context) -> Page:
@@ -66,7 +66,7 @@ def facts(page: Page, document: Document, tax: Tax, market: str | None) -> Facts
         offers=tuple(_offer(offer, document, tax, market) for offer in page.offers),
         promotions=tuple(_placed(fact, document) for fact in page.promotions),
         claims=tuple(_placed(fact, document) for fact in page.claims),
-        messages=tuple(_placed(fact, document) for fact in page.messages),
+        messages=tuple(_message(fact, document) for fact in page.messages),
     )
 
 
@@ -88,3 +88,11 @@ def _price(price: Price, document: Document, tax: Tax) -> Price:
 
 def _placed(fact: F, document: Document) -> F:
     return replace(fact, evidence=document.place(fact.evidence))
+
+
+def _message(said: Message, document: Document) -> Message:
+    """As `_placed`, at a fifth of the cost: a page has some hundred."""
+    return Message(
+        said.body, said.role, said.language, said.voice, said.published_at, said.link,
+        document.place(said.evidence),
+    )  # fmt: skip

@@ -22,6 +22,7 @@ BLOCKS = frozenset(
      "figcaption", "details", "summary", "address", "label", "body", "center", "dialog"}
 )  # fmt: skip
 SIBLING_LIMIT = 2_000
+_ROOTS = frozenset({None, "html", "-document", "-undef"})
 _SAFE = re.compile(r"[A-Za-z_][\w-]*")
 _HIDING = frozenset({"hidden", "d-none", "is-hidden", "hide", "u-hidden", "js-hidden"})
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -63,8 +64,18 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
+def is_plain(node: LexborNode) -> bool:
+    """True for an element that holds nothing, or one text and nothing else."""
+    child = node.first_child
+    return child is None or (child.is_text_node and child.next is None)
+
+
 def text_of(node: LexborNode, limit: int = 2_000) -> str:
     """The visible text of an element, white space folded, cut at `limit`."""
+    only = node.first_child
+    if only is not None and is_plain(node):
+        seen = node.tag not in UNSEEN and not is_hidden(node)
+        return " ".join((only.text_content or "").split())[:limit] if seen else ""
     parts: list[str] = []
     length = 0
     stack: list[LexborNode | str] = [node]
@@ -85,31 +96,55 @@ def text_of(node: LexborNode, limit: int = 2_000) -> str:
     return " ".join("".join(parts).split())[:limit]
 
 
-def selector_of(node: LexborNode) -> str:
-    """A CSS selector that finds exactly this element; its parent among very many siblings."""
-    parts: list[str] = []
+Places = dict[int, tuple[str, int]]
+"""Selectors found so far in a page, with the place among siblings of one tag, by `mem_id`."""
+
+
+def selector_of(node: LexborNode, known: Places | None = None) -> str:
+    """A CSS selector that finds exactly this element; its parent among very many siblings.
+
+    `known` is filled as it goes: the elements of a page share what holds them.
+    """
+    known = {} if known is None else known
+    path: list[LexborNode] = []
     current: LexborNode | None = node
-    while current is not None and current.tag not in (None, "html", "-document", "-undef"):
-        tag = current.tag
+    found = ""
+    while current is not None and (tag := current.tag) not in _ROOTS:
+        if (place := known.get(current.mem_id)) is not None:
+            found = place[0]
+            break
         identity = current.attributes.get("id") or ""
         if _SAFE.fullmatch(identity) and _is_first(current, identity):
-            parts.append(f"#{identity}")
+            found = f"#{identity}"
+            known[current.mem_id] = found, _position(current, tag, known)
             break
         if tag == "body":
-            parts.append("body")
+            found = "body"
             break
-        position, seen = 1, 0
-        before = current.prev
-        while before is not None and seen < SIBLING_LIMIT:
-            position += before.tag == tag
-            before = before.prev
-            seen += 1
-        if before is None:
-            parts.append(f"{tag}:nth-of-type({position})")
-        else:
-            parts.clear()
+        path.append(current)
         current = current.parent
-    return " > ".join(reversed(parts))
+    for each in reversed(path):
+        position = _position(each, each.tag, known)
+        if position:
+            step = f"{each.tag}:nth-of-type({position})"
+            found = f"{found} > {step}" if found else step
+        known[each.mem_id] = found, position
+    return found
+
+
+def _position(node: LexborNode, tag: str | None, known: Places) -> int:
+    """The place among the siblings of one tag, from 1; 0 among very many."""
+    position = 1
+    before = node.prev
+    for _ in range(SIBLING_LIMIT):
+        if before is None:
+            return position
+        if before.tag == tag:
+            if (place := known.get(before.mem_id)) is not None:
+                return place[1] and place[1] + position
+            position += 1
+        before = before.prev
+    return 0
 
 
 def _is_first(node: LexborNode, identity: str) -> bool:

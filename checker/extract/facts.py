@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
@@ -40,15 +41,13 @@ def read_promotions(
 
     On a page about promotions the one period it names is that of every promotion without its own.
     """
-    from checker.extract.promotions import parse_promotions
-
     found: dict[tuple[object, ...], Promotion] = {}
     said = tuple(messages)
     told = said if kind == "product" else tuple(_with_headings(said, locale, today))
     for message in _own(told, _PROMOTION):
         if _BARE_PERCENT.fullmatch(message.body):
             continue
-        for promotion in parse_promotions(message.body, locale=locale, today=today):
+        for promotion in _promotions_in(message.body, locale, today):
             key = (
                 promotion.kind,
                 promotion.value,
@@ -142,11 +141,9 @@ def _with_window(
 
 def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...]:
     """The promises the page makes, each once."""
-    from checker.extract.claims import parse_claims
-
     found: dict[tuple[object, ...], Claim] = {}
     for message in _own(messages, _CLAIM):
-        for claim in parse_claims(message.body, locale=locale):
+        for claim in _claims_in(message.body, locale):
             key = (
                 claim.kind,
                 claim.value,
@@ -157,6 +154,21 @@ def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...
             )
             found.setdefault(key, replace(claim, evidence=_place(message, claim.quote)))
     return tuple(found.values())
+
+
+# The pages of a site share their header and footer.
+@lru_cache(maxsize=2_048)
+def _promotions_in(text: str, locale: str, today: date) -> tuple[Promotion, ...]:
+    from checker.extract.promotions import parse_promotions
+
+    return tuple(parse_promotions(text, locale=locale, today=today))
+
+
+@lru_cache(maxsize=2_048)
+def _claims_in(text: str, locale: str) -> tuple[Claim, ...]:
+    from checker.extract.claims import parse_claims
+
+    return tuple(parse_claims(text, locale=locale))
 
 
 def _own(messages: Iterable[Message], telling: re.Pattern[str]) -> list[Message]:

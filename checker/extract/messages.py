@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.dom import is_hidden, marks, selector_of, text_of
+from checker.extract.dom import Places, hides, is_plain, marks_in, selector_of, text_of
 from checker.extract.listing import Grid
 from checker.extract.pieces import is_neighbour_heading
 from checker.extract.vocabulary import words
@@ -45,17 +45,18 @@ def read_messages(
     body = tree.body
     if body is None:
         return ()
+    places: Places = {}
     for node, role, voice in _walk(body, cards):
         text = text_of(node, LONGEST)
         if (len(text) < SHORTEST and role != "headline") or len(text) < 3 or text in found:
             continue
         if page_is_legal and voice == "brand":
             voice = "legal"
-        link = node.css_first("a[href]")
+        link = None if is_plain(node) else node.css_first("a[href]")
         found[text] = Message(
             text, role, language, voice,
             link=_link(link, url),
-            evidence=Evidence(text, url, selector_of(node)),
+            evidence=Evidence(text, url, selector_of(node, places)),
         )  # fmt: skip
         if len(found) >= MESSAGE_LIMIT:
             break
@@ -82,8 +83,9 @@ def _walk(
             tag = child.tag or ""
             if tag in _SKIPPED or child.mem_id in cards:
                 continue
-            own = marks(child)
-            if is_hidden(child) and not ("bar" in own and _is_for_script(child)):
+            attributes = child.attributes
+            own = marks_in(attributes)
+            if hides(attributes) and not ("bar" in own and _is_for_script(attributes)):
                 continue
             if "price" in own and len(text_of(child, TAG_LENGTH)) < TAG_LENGTH:
                 continue
@@ -98,7 +100,7 @@ def _walk(
                 "neighbour" in own
                 and "bar" not in own
                 and tag not in ("footer", "header", "main")
-                and not any(name in (child.attributes.get("class") or "") for name in _SPEAKING)
+                and not any(name in (attributes.get("class") or "") for name in _SPEAKING)
             ):
                 continue
             if is_neighbour_heading(child, tag, own):
@@ -116,13 +118,13 @@ def _walk(
         stack.extend(reversed(inner))
 
 
-def _is_for_script(node: LexborNode) -> bool:
+def _is_for_script(attributes: Mapping[str, str | None]) -> bool:
     """True for a bar that only a class hides until a script lets it slide in."""
-    return "hidden" not in node.attributes and "style" not in node.attributes
+    return "hidden" not in attributes and "style" not in attributes
 
 
 def _is_inline(node: LexborNode) -> bool:
-    return node.tag in _INLINE and (node.tag == "br" or node.css_first(_BLOCKS) is None)
+    return node.tag in _INLINE and (is_plain(node) or node.css_first(_BLOCKS) is None)
 
 
 def _is_link(node: LexborNode) -> bool:
