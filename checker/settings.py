@@ -79,6 +79,8 @@ class Run:
     `postgresql://…`, for several machines, with its password as `${NAME}`."""
     keep_days: int = 400
     """Readings, reports and documents are kept so long; 0: for ever."""
+    screenshots: bool = True
+    """Pictures of what findings quote from websites, where there is a browser to take them."""
 
 
 @dataclass(frozen=True)
@@ -269,8 +271,11 @@ class Channel:
     """Percent that is added to the channel's prices without tax before they are compared with
     prices with tax (a B2B shop); None: only a price stated both ways is compared."""
     locale: str | None = None
+    timezone: str | None = None
+    """Of the browser; None: the brand's."""
     currency: str | None = None
     market: str | None = None
+    """A country (`FR`) or a name of your own; a country also tells a site's markets apart."""
     store: str | None = None
     owner: Literal["own", "third-party"] = "own"
     """A third party's prices (a marketplace, a comparator) are shown as distance from the
@@ -285,9 +290,22 @@ class Channel:
     delay: Decimal = Decimal("1.0")
     """Seconds between two requests to one host; 0 is allowed only for `serve`."""
     robots: bool = True
+    deadline_minutes: int | None = None
+    """The site is left after so long; what was not reached is said. None: only the run's bound."""
     browser: Literal["auto", "never"] = "auto"
     endpoints: bool = True
     """Read the product list that Shopify and WooCommerce give to anyone, beside the pages."""
+    consent: Literal["refuse", "accept", "ignore"] = "refuse"
+    """What the browser answers to a cookie banner; `ignore` leaves it standing."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """More headers for a site behind a door. Here and in `cookies`, `auth` and `storage_state`,
+    `${NAME}` is read from the environment; nothing of it leaves the site, is stored or shown."""
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    """Sent to the site: a login, or the currency it shows."""
+    auth: str | None = None
+    """`user:${PASSWORD}`."""
+    storage_state: str | None = None
+    """Playwright's storage state of a login: its file, or the JSON itself as `${NAME}`."""
     allow_private: bool = False
     """Permit addresses of private networks (an intranet); the report says so."""
     enabled: bool = True
@@ -556,6 +574,7 @@ _CHECKS: Mapping[tuple[type, str], schema.Check] = {
     (Channel, "kind"): _kind,
     (Channel, "name"): _name,
     (Channel, "currency"): _currency,
+    (Channel, "timezone"): lambda value: None if value is None else _timezone(value),
     (Alert, "quiet"): _quiet,
     (Adjustment, "confirm"): positive,
     (Adjustment, "max_age_hours"): positive,
@@ -589,6 +608,10 @@ _LOOPBACK = re.compile(r"http://(?:127\.0\.0\.1|localhost|\[::1\])(?=[:/]|$)")
 def _check_access(builder: schema.Builder, at: schema.Key, channel: Mapping[str, Any]) -> None:
     """What leads to an account: neither a token nor a password may stand in the file."""
     token, api, url = (channel.get(key) for key in ("token", "api", "url"))
+    auth = channel.get("auth")
+    if isinstance(auth, str) and "${" not in auth.partition(":")[2]:
+        hint = 'write auth = "user:${NAME}" and export NAME'
+        builder.problem((*at, "auth"), "'auth' names no environment variable", hint)
     if isinstance(token, str) and not _VARIABLE.fullmatch(token):
         hint = 'write token = "${NAME}" and export NAME; a token in a file is soon in other hands'
         builder.problem((*at, "token"), "'token' names no environment variable", hint)

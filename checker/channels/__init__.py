@@ -52,11 +52,18 @@ class Memory(Protocol):
     def document(self, sha256: str) -> bytes | None:
         """A stored document's bytes, or None."""
 
+    def resumed(self, channel: str, location: str) -> Document | None:
+        """The page as a run that was cut off read it earlier this night, or None."""
+
 
 class Forgetful:
     """Nothing was read before, and nothing is kept."""
 
     def validators(self, channel: str, location: str) -> Validators | None:
+        """None."""
+        return None
+
+    def resumed(self, channel: str, location: str) -> Document | None:
         """None."""
         return None
 

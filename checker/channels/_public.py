@@ -80,6 +80,7 @@ async def _fetch(url: str, channel: Channel, context: Context) -> Fetched:
     from checker.fetch.http import PRODUCT, open_client
     from checker.fetch.pace import Pace
     from checker.fetch.robots import read_robots
+    from checker.fetch.visitor import Visitor
 
     guard = open_guard(channel)
     locale = channel.locale or context.brand.locale
@@ -97,7 +98,12 @@ async def _fetch(url: str, channel: Channel, context: Context) -> Fetched:
     fetched = Fetched(url, reply.url, reply.status, reply.media_type, reply.content)
     if reply.status != 200 or reply.media_type not in _HTML or channel.browser == "never":
         return fetched
-    async with open_browser(guard, locale=locale, timezone=context.brand.timezone) as browser:
+    visitor = Visitor(
+        locale=locale,
+        timezone=channel.timezone or context.brand.timezone,
+        consent=channel.consent,
+    )
+    async with open_browser(guard, visitor) as browser:
         if browser is None:
             return fetched
         drawn = await browser.render(url)

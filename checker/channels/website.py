@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.channels import Context, _endpoints, _pages, _settle
-from checker.model import Document, Facts, Failure
+from checker.model import Document, Evidence, Facts, Failure
 from checker.settings import Channel
 
 if TYPE_CHECKING:
-    from checker.channels._crawl import Fresh
-    from checker.fetch.browser import Browser
+    from checker.channels._visits import Fresh
 
 settle = _settle.settle
 """What a product's page and the platform's product list say, together."""
@@ -54,53 +53,45 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     return _pages.facts(page, document, channel.tax or context.brand.tax, channel.market)
 
 
+def photograph(
+    channel: Channel, context: Context, quotes: Mapping[str, Sequence[Evidence]], ends: float
+) -> Iterator[tuple[Evidence, bytes]]:
+    """Pictures (WebP) of the quotes that stand on their pages now, by page, until the moment
+    `ends` of `time.monotonic`. None where there is no browser or no way to the site.
+    """
+    from checker.channels._session import open_session
+    from checker.errors import Unreadable
+    from checker.fetch.picture import photograph
+    from checker.fetch.stream import stream
+    from checker.fetch.urls import origin
+
+    async def job(put: Callable[[tuple[Evidence, bytes]], Awaitable[None]]) -> None:
+        async with open_session(channel, context, pictures=True) as session:
+            browser = await session.browser()
+            for url, asked in quotes.items():
+                if browser is None or browser.is_lost or time.monotonic() > ends:
+                    return
+                await session.client.pace.turn(origin(url))
+                with suppress(Unreadable):
+                    for taken in await photograph(browser, session.client.wire(url), asked):
+                        await put(taken)
+
+    with suppress(Unreadable):
+        yield from stream(job)
+
+
 async def _crawl(
     channel: Channel, context: Context, put: Callable[[Fresh | Failure], Awaitable[None]]
 ) -> None:
-    """Opens what a crawl needs, and closes it again."""
     from checker.channels._crawl import Crawl
-    from checker.fetch.browser import open_browser
-    from checker.fetch.guard import Guard
-    from checker.fetch.http import open_client
-    from checker.fetch.pace import Pace
-    from checker.fetch.serve import serve
-    from checker.fetch.urls import canonical, origin
+    from checker.channels._session import open_session
+    from checker.errors import Unreadable
 
-    home = canonical(channel.url or "")
-    if home is None:
-        await put(Failure("url-refused", channel.url or "", "this is not a web address"))
-        return
-    guard = Guard("private" if channel.allow_private else "public")
     if channel.allow_private:
         why = "addresses of private networks were permitted (allow_private)"
-        await put(Failure("private-network", home, why, fatal=False))
-    origins: dict[str, str] = {}
-    async with AsyncExitStack() as stack:
-        if channel.serve is not None:
-            folder = context.base / channel.serve
-            if not folder.is_dir():
-                await put(Failure("unreadable-folder", channel.serve, "there is no such folder"))
-                return
-            guard = Guard("loopback")
-            origins[origin(home)] = stack.enter_context(serve(folder))
-        delay = 0.0 if channel.serve is not None else float(channel.delay)
-        locale = channel.locale or context.brand.locale
-        client = await stack.enter_async_context(
-            open_client(guard, pace=Pace(delay), origins=origins, language=locale)
-        )
-        opening = asyncio.Lock()
-        opened: list[Browser | None] = []
-
-        async def browser() -> Browser | None:
-            async with opening:
-                if not opened:
-                    started = open_browser(
-                        guard,
-                        locale=locale,
-                        timezone=context.brand.timezone,
-                        mobile=channel.device == "mobile",
-                    )
-                    opened.append(await stack.enter_async_context(started))
-            return opened[0]
-
-        await Crawl(channel, context, client, browser, put, home).run()
+        await put(Failure("private-network", channel.url or "", why, fatal=False))
+    try:
+        async with open_session(channel, context) as session:
+            await Crawl(channel, context, session, put).run()
+    except Unreadable as error:
+        await put(error.failure)

@@ -8,21 +8,26 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from checker.errors import Unreadable
+from checker.fetch import consent, scripts
 from checker.fetch.guard import Guard, hide_credentials
 from checker.fetch.http import user_agent
 from checker.fetch.proxy import NAME, Proxy, open_proxy
+from checker.fetch.urls import origin
+from checker.fetch.visitor import Visitor
 from checker.model import Failure
 
 if TYPE_CHECKING:
     from playwright import async_api as playwright
+
+T = TypeVar("T")
 
 VARIABLE = "CHECKER_CHROMIUM"
 """Environment variable with the path of a Chromium."""
@@ -42,12 +47,14 @@ SILENT = (
 """Flags that keep Chromium from calling anybody of its own accord."""
 _FLAGS = (
     *SILENT,
-    "--blink-settings=imagesEnabled=false",
-    "--disable-remote-fonts",
+    "--js-flags=--max-old-space-size=512",  # a page that eats memory dies alone
     "--dns-prefetch-disable",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # names are the proxy's affair
 )
+
+_PLAIN = ("--blink-settings=imagesEnabled=false", "--disable-remote-fonts")
+"""A third less CPU where only words are read."""
 
 DEADLINE_S = 30.0
 """Of one page, all in all."""
@@ -60,28 +67,11 @@ PAGES_PER_LIFE = 200
 RESTARTS = 2
 """After crashes; then it is given up for this run."""
 
-# No second window, print dialog or endless alert from the page.
-_CALM = """
-for (const name of ["open", "print", "alert", "confirm", "prompt"])
-  window[name] = () => null;
-"""
-# Readers of HTML take <template> for inert, so shadow trees are written out as plain children.
-_SERIALISE = """() => {
-  const flatten = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      const shadow = element.shadowRoot;
-      if (!shadow) continue;
-      flatten(shadow);
-      const copy = document.createElement("div");
-      for (const node of shadow.childNodes)
-        if (node.nodeName !== "STYLE") copy.append(node.cloneNode(true));
-      for (const slot of copy.querySelectorAll("slot")) slot.remove();
-      element.prepend(copy);
-    }
-  };
-  flatten(document);
-  return "<!DOCTYPE html>" + document.documentElement.outerHTML;
-}"""
+SCROLLS = 40
+SCROLL_S = 8.0
+"""A page is scrolled so far and so long for what it draws only then; an endless one ends here."""
+LULL_S = 0.3
+"""This long without a request of its own, a page has drawn what it asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +102,24 @@ class Browser:
         driver: playwright.Playwright,
         path: str,
         proxy: Proxy,
-        settings: Mapping[str, object],
+        visitor: Visitor,
+        wire: str,
+        pictures: bool,
     ) -> None:
         self._driver = driver
         self._path = path
         self._proxy = proxy
-        self._settings = settings
+        self._visitor = visitor
+        self._wire = wire
+        self._pictures = pictures
         self._browser: playwright.Browser | None = None
         self._page: playwright.Page | None = None
         self._pages = 0
         self._crashes = 0
         self._asked: set[str] = set()
+        self._flying = 0
+        self._answer: playwright.Response | None = None
+        self._lines: tuple[str, ...] = ()
         self._turn = asyncio.Lock()
 
     @property
@@ -137,23 +134,31 @@ class Browser:
 
     async def render(self, url: str) -> Rendered:
         """The page after its scripts ran. Raises Unreadable. One page at a time."""
+        return await self.visit(url, self._serialise)
+
+    async def visit(self, url: str, read: Callable[[playwright.Page], Awaitable[T]]) -> T:
+        """What `read` makes of the page after its scripts ran. As `render`."""
         async with self._turn:
             try:
-                return await self._render(url)
+                return await self._visit(url, read)
             except Unreadable as error:
                 if error.failure.kind != "browser-crashed":
                     raise
-                return await self._render(url)
+                return await self._visit(url, read)
 
-    async def _render(self, url: str) -> Rendered:
+    async def _visit(self, url: str, read: Callable[[playwright.Page], Awaitable[T]]) -> T:
         from playwright.async_api import Error
 
         shown = hide_credentials(url)
         self._proxy.take_refusals()
+        self._lines = ()
         self._asked = {urlsplit(url).netloc}
         try:
             async with asyncio.timeout(DEADLINE_S):
-                rendered = await self._read(await self._ready(), url)
+                page = await self._ready()
+                await self._open(page, url)
+                result = await read(page)
+                self._pages += 1
         except TimeoutError:
             await self._recover()
             why = f"the page was not ready within {DEADLINE_S:g} s"
@@ -164,7 +169,7 @@ class Browser:
             await self._clear()
             raise
         await self._clear()
-        return rendered
+        return result
 
     async def _explain(self, shown: str, text: str) -> Unreadable:
         """What an error of the browser means for the page."""
@@ -180,23 +185,45 @@ class Browser:
         await self._recover()
         return _failure("browser-crashed", shown, text)
 
-    async def _read(self, page: playwright.Page, url: str) -> Rendered:
-        from playwright.async_api import TimeoutError as Overdue
-
-        answer = await page.goto(url, wait_until="domcontentloaded", timeout=0)
-        with suppress(Overdue):
-            await page.wait_for_load_state("networkidle", timeout=QUIET_S * 1000)
-        shown = hide_credentials(url)
+    async def _open(self, page: playwright.Page, url: str) -> None:
+        """Loads the page."""
+        self._flying = 0
+        self._answer = answer = await page.goto(url, wait_until="domcontentloaded", timeout=0)
         refused = self._refused()
         answered_by = answer.headers.get("proxy-status", "") if answer is not None else ""
         if page.url.startswith("chrome-error:") or NAME in answered_by:
             kind = "address-refused" if refused else "unreachable"
-            raise _failure(kind, shown, "; ".join(refused) or "the server does not answer")
-        content = (await page.evaluate(_SERIALISE)).encode("utf-8", "replace")
+            why = "; ".join(refused) or "the server does not answer"
+            raise _failure(kind, hide_credentials(url), why)
+
+    async def settle(self, page: playwright.Page, *, patient: bool = True) -> None:
+        """Waits for what the page draws, and answers its banner."""
+        from playwright.async_api import TimeoutError as Overdue
+
+        with suppress(Overdue):
+            state: Literal["networkidle", "load"] = "networkidle" if patient else "load"
+            await page.wait_for_load_state(state, timeout=QUIET_S * 1000)
+        await consent.answer(page, self._visitor.consent)
+
+    async def _lull(self) -> None:
+        """After scrolling: waits until the page asks for nothing more, within bounds."""
+        quiet = 0.0
+        for _ in range(int(QUIET_S / 0.1)):
+            quiet = 0.0 if self._flying > 0 else quiet + 0.1
+            if quiet >= LULL_S:
+                return
+            await asyncio.sleep(0.1)
+
+    async def _serialise(self, page: playwright.Page) -> Rendered:
+        await self.settle(page)
+        if await page.evaluate(scripts.SCROLL, [SCROLLS, SCROLL_S * 1000]):
+            await self._lull()
+        content = (await page.evaluate(scripts.SERIALISE)).encode("utf-8", "replace")
         if len(content) > MAX_BYTES:
-            raise _failure("page-too-large", shown, f"larger than {MAX_BYTES / 2**20:g} MiB")
-        self._pages += 1
-        return Rendered(page.url, answer.status if answer else None, content, refused)
+            why = f"larger than {MAX_BYTES / 2**20:g} MiB"
+            raise _failure("page-too-large", hide_credentials(page.url), why)
+        status = self._answer.status if self._answer else None
+        return Rendered(page.url, status, content, self._refused())
 
     def _refused(self) -> tuple[str, ...]:
         """What the page asked for and did not get.
@@ -204,8 +231,9 @@ class Browser:
         Chromium also calls its maker on its own account; that is stopped too, but is no
         page's doing.
         """
-        lines = self._proxy.take_refusals()
-        return tuple(line for line in lines if any(host in line for host in self._asked if host))
+        self._lines += self._proxy.take_refusals()
+        asked = [host for host in self._asked if host]
+        return tuple(line for line in self._lines if any(host in line for host in asked))
 
     async def _ready(self) -> playwright.Page:
         """The one page that all are read in: another costs a process each."""
@@ -218,24 +246,57 @@ class Browser:
             contained = os.environ.get("CHECKER_CHROMIUM_SANDBOX") == "off"
             self._browser = await self._driver.chromium.launch(
                 executable_path=self._path,
-                args=list(_FLAGS),
+                args=[*_FLAGS, *(() if self._pictures else _PLAIN)],
                 proxy={"server": self._proxy.url, "bypass": "<-loopback>"},
                 # It refuses to start with it as root, and cannot in most containers.
                 chromium_sandbox=not (root or contained),
             )
         if self._page is None:
-            context = await self._browser.new_context(
-                user_agent=user_agent(),
-                service_workers="block",
-                accept_downloads=False,
-                **self._settings,  # type: ignore[arg-type]
-            )
-            await context.add_init_script(_CALM)
-            page = await context.new_page()
-            page.on("request", lambda request: self._asked.add(urlsplit(request.url).netloc))
-            page.on("websocket", lambda socket: self._asked.add(urlsplit(socket.url).netloc))
-            self._page = page
+            self._page = await self._new_page(self._browser)
         return self._page
+
+    async def _new_page(self, browser: playwright.Browser) -> playwright.Page:
+        context = await browser.new_context(
+            user_agent=user_agent(),
+            service_workers="block",
+            accept_downloads=False,
+            **self._visitor.context(self._wire),
+        )
+        if cookies := self._visitor.cookies:
+            await context.add_cookies(
+                [
+                    {"name": name, "value": value, "url": self._wire}
+                    for name, value in cookies.items()
+                ]
+            )
+        if self._visitor.headers:
+            await context.route(lambda url: origin(url) == self._wire, self._with_headers)
+        await context.add_init_script(scripts.CALM)
+        page = await context.new_page()
+        page.on("request", self._on_request)
+        page.on("requestfinished", self._on_answer)
+        page.on("requestfailed", self._on_answer)
+        page.on("websocket", lambda socket: self._asked.add(urlsplit(socket.url).netloc))
+        return page
+
+    async def _with_headers(self, route: playwright.Route) -> None:
+        """One request to the channel's own site, with its headers.
+
+        Redirects are handed back to the page, which follows them without.
+        """
+        from playwright.async_api import Error
+
+        headers = {**await route.request.all_headers(), **self._visitor.headers}
+        with suppress(Error):
+            answer = await route.fetch(headers=headers, max_redirects=0)
+            await route.fulfill(response=answer)
+
+    def _on_request(self, request: playwright.Request) -> None:
+        self._flying += 1
+        self._asked.add(urlsplit(request.url).netloc)
+
+    def _on_answer(self, _: playwright.Request) -> None:
+        self._flying -= 1
 
     async def _clear(self) -> None:
         """Ends the page just read, and whatever it opened."""
@@ -272,14 +333,16 @@ class Browser:
 
 @asynccontextmanager
 async def open_browser(
-    guard: Guard, *, locale: str | None = None, timezone: str | None = None, mobile: bool = False
+    guard: Guard, visitor: Visitor | None = None, *, wire: str = "", pictures: bool = False
 ) -> AsyncIterator[Browser | None]:
-    """A browser behind its own guarding proxy, or None when no Chromium is installed."""
+    """A browser behind its own guarding proxy, or None when no Chromium is installed.
+
+    `wire` is where the visitor's origin is really read, if not there. `pictures` loads images
+    and fonts too.
+    """
     from playwright.async_api import async_playwright
 
-    settings: dict[str, object] = {"locale": locale, "timezone_id": timezone}
-    if mobile:
-        settings |= {"viewport": {"width": 390, "height": 844}, "is_mobile": True}
+    visitor = visitor or Visitor()
     async with AsyncExitStack() as stack:
         path = None
         # The driver is a program of its own and fails in its own ways.
@@ -290,7 +353,7 @@ async def open_browser(
             yield None
             return
         proxy = await stack.enter_async_context(open_proxy(guard))
-        browser = Browser(driver, path, proxy, settings)
+        browser = Browser(driver, path, proxy, visitor, wire or visitor.origin, pictures)
         stack.push_async_callback(browser.close)
         yield browser
 

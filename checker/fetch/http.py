@@ -186,8 +186,8 @@ class Client:
         self, url: str, headers: Mapping[str, str], max_bytes: int, cut: bool, body: bytes | None
     ) -> Reply:
         shown = hide_credentials(url)
-        host = check_url(url).hostname or ""
-        sent = {**self._headers.get(host, {}), **headers}
+        check_url(url)
+        sent = {**self._headers.get(origin(url), {}), **headers}
         method = "GET" if body is None else "POST"
         try:
             async with (
@@ -236,7 +236,7 @@ async def open_client(
     """A client whose every connection passes `guard`.
 
     `origins` maps a public origin to the one that really answers; `headers` are secrets per
-    host name, sent to that host alone.
+    origin, sent to that origin alone.
     """
     common = {
         "user-agent": user_agent(),
