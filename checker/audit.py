@@ -23,6 +23,7 @@ from checker.conclusion import conclude
 from checker.ledger import Doubt
 from checker.model import Audit, Outcome, utc_now
 from checker.opinion import opinions
+from checker.pictures import with_pictures
 from checker.reading import ChannelFacts, compared, read_channel
 from checker.reports import Report
 from checker.rulebook import Rule, adjusted, load_rules
@@ -102,7 +103,10 @@ def conduct(
         known = store.incidents()
         confirm = {rule.id: rule.file.confirm for rule in rules}
         conclusion = conclude(run_id, settings, read, subjects, outcomes, store, known, confirm)
-        audit = replace(conclusion.audit, started_at=started, finished_at=utc_now())
+        audit = conclusion.audit
+        if settings.run.screenshots and not offline:
+            audit = with_pictures(audit, last.audit if last else None, settings, context, store)
+        audit = replace(audit, started_at=started, finished_at=utc_now())
         report = Report.of(audit, subjects, rules)
         notices = alerts.notices(report, subjects, known, store.outbox)
         store.finish(
