@@ -97,6 +97,7 @@ channels = ["shop"]
         ("[brand]\nname = 'X'", "checker.toml:1: missing key 'channels'"),
         ("[brand]\nname = 'X'\nchannels = []", "there is no channel"),
         (GOOD + "file = 'x'", "unknown key 'file'"),
+        (GOOD.replace("[[channels]]", "[[channels]]\nauth = 'me:hunter2'", 1), "'auth' names no"),
         (GOOD.replace('reference = "site"', 'reference = "web"'), "there is no channel 'web'"),
         (GOOD.replace('"site"\nkind', '"the site"\nkind'), "'name' is 'the site'"),
     ],

@@ -30,6 +30,7 @@ from checker.model import (
     Facts,
     Finding,
     Offer,
+    PageVerdict,
     Price,
     Subject,
 )
@@ -370,6 +371,45 @@ def test_nothing_acknowledged_is_lost_by_a_kill(place: Callable[[str], Path | st
         with Store(where) as store:
             kept = {document.location for document in store.readings("site")}
             assert {f"u{line.strip()}" for line in acknowledged} <= kept
+
+
+def test_a_page_is_taken_up_only_from_a_run_cut_off_this_night(where: Path | str) -> None:
+    """Run 1 finished; run 2 was cut off last night, run 3 an hour ago; this is run 4."""
+
+    def document(location: str, verdict: PageVerdict = "ok") -> Document:
+        body = location.encode()
+        return Document("site", location, NOW, "text/html", body, status=200, verdict=verdict)
+
+    with Store(where) as store:
+        name = store.begin(NOW - timedelta(hours=2))
+        store.keep(document("/finished"))
+        store.finish(audit(name))
+        store.begin(NOW - timedelta(days=1))
+        store.keep(document("/last-night"))
+        store.begin(NOW - timedelta(hours=1))
+        store.keep(document("/tonight"))
+        store.keep(document("/refused", "blocked"))
+    with Store(where) as store:
+        store.begin(NOW)
+        store.keep(document("/now"))
+        found = {
+            location: store.resumed("site", location)
+            for location in ("/finished", "/last-night", "/refused", "/now", "/never")
+        }
+        assert found == dict.fromkeys(found)
+        assert store.resumed("site", "/tonight") == document("/tonight")
+        assert store.resumed("other", "/tonight") is None
+        store.finish(audit(store.begin(NOW)))
+        store.begin(NOW)
+        assert store.resumed("site", "/tonight") is None, "a whole run has been since"
+
+
+def test_a_picture_is_kept_once(where: Path | str) -> None:
+    with Store(where) as store:
+        store.begin(NOW)
+        first = store.keep_picture(b"RIFF....WEBP")
+        assert store.keep_picture(b"RIFF....WEBP") == first
+        assert store.document(first) == b"RIFF....WEBP"
 
 
 @pytest.mark.parametrize("password", ["${STORE_PASSWORD}", "s3cret"])

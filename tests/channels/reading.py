@@ -36,6 +36,9 @@ class NoMemory:
     def validators(self, channel: str, location: str) -> Validators | None:
         return None
 
+    def resumed(self, channel: str, location: str) -> Document | None:
+        return None
+
     def remember(self, channel: str, location: str, validators: Validators) -> None:
         pass
 

@@ -13,8 +13,8 @@ import pytest
 from checker.channels import Context, website
 from checker.model import Claim, Facts, Offer
 from checker.settings import Brand
+from tests.channels.nights import Night, Notebook, channel, read
 from tests.channels.reading import NOW
-from tests.channels.test_website import Night, Notebook, channel, read
 from tests.fetch.server import Request, Site, reply, running
 
 SHOPIFY = '<script src="https://cdn.shopify.com/s/theme.js"></script>'

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import socket
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from checker.channels import Context, Validators, website
+from checker.channels import Context, website
 from checker.fetch.browser import find_chromium
-from checker.model import Document, Failure
-from checker.settings import Brand, Channel
-from tests.fetch.server import Request, Site, reply, running
+from checker.model import Document
+from tests.channels.nights import Notebook, channel, page, product, read
+from tests.fetch.server import Request, Site, reply
 
-FILLER = "<p>Une crème onctueuse aux huiles végétales, pour le soir et le matin.</p>" * 5
 DRAWN = """<!doctype html><html lang="fr"><title>Crème</title><div id="app"></div>
 <noscript>Cette page a besoin de JavaScript.</noscript><script>
 fetch("/api.json").then(r => r.json()).then(p => {
@@ -27,107 +23,6 @@ fetch("/api.json").then(r => r.json()).then(p => {
     `<main><h1>${p.name}</h1><p class="price">${p.price}</p>
      <button>Ajouter au panier</button></main>`;
 });</script></html>"""
-
-
-@dataclass
-class Notebook:
-    """The store's part in collecting, in memory."""
-
-    pages: dict[str, Validators] = field(default_factory=dict)
-    documents: dict[str, bytes] = field(default_factory=dict)
-
-    def validators(self, channel: str, location: str) -> Validators | None:
-        return self.pages.get(location)
-
-    def remember(self, channel: str, location: str, validators: Validators) -> None:
-        assert validators.sha256 in self.documents, "remembered before it was stored"
-        self.pages[location] = validators
-
-    def document(self, sha256: str) -> bytes | None:
-        return self.documents.get(sha256)
-
-
-@dataclass
-class Night:
-    """What one pass over a site gave."""
-
-    documents: list[Document]
-    failures: list[Failure]
-
-    @property
-    def paths(self) -> list[str]:
-        return ["/" + document.location.split("/", 3)[3] for document in self.documents]
-
-    @property
-    def fatal(self) -> list[str]:
-        return [failure.kind for failure in self.failures if failure.fatal]
-
-    @property
-    def notices(self) -> str:
-        return "; ".join(failure.why for failure in self.failures if not failure.fatal)
-
-    def page(self, path: str) -> Document:
-        return self.documents[self.paths.index(path)]
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with running() as here:
-        yield here
-
-
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("checker.fetch.http.backoff", lambda attempt, base_s: 0.01)
-
-
-@pytest.fixture
-def context(tmp_path: Path) -> Context:
-    now = datetime(2026, 11, 18, 12, tzinfo=UTC)
-    return Context(tmp_path, Brand("Maison"), now, Notebook())
-
-
-def channel(url: str, **more: object) -> Channel:
-    """A website on this machine."""
-    asked = {"allow_private": True, "delay": Decimal(0), "browser": "never"} | more
-    return Channel("site", "website", url=url, **asked)  # type: ignore[arg-type]
-
-
-def read(here: Channel, context: Context) -> Night:
-    """One night; the store keeps each document before the next is asked for."""
-    night = Night([], [])
-    assert isinstance(context.memory, Notebook)
-    for item in website.collect(here, context):
-        if isinstance(item, Document):
-            context.memory.documents[item.sha256] = item.content
-            night.documents.append(item)
-        else:
-            assert item.channel == "site"
-            night.failures.append(item)
-    return night
-
-
-def page(title: str, *links: str, more: str = "") -> str:
-    anchors = "".join(f'<a href="{link}">{link}</a>' for link in links)
-    return (
-        f'<!doctype html><html lang="fr"><head><title>{title}</title>{more}</head>'
-        f"<body><h1>{title}</h1>{FILLER}{anchors}</body></html>"
-    )
-
-
-def product(name: str, price: str) -> str:
-    offer = {"@type": "Offer", "price": price.replace(",", "."), "priceCurrency": "EUR"}
-    data = json.dumps(
-        {
-            "@context": "https://schema.org",
-            "@type": "Product",
-            "name": name,
-            "sku": name,
-            "offers": offer,
-        }
-    )
-    script = f'<script type="application/ld+json">{data}</script>'
-    return page(name, more=script).replace("</h1>", f"</h1><p class=price>{price} €</p>")
 
 
 # ── finding pages ────────────────────────────────────────────────────────────

@@ -16,6 +16,7 @@ from checker.errors import Unreadable
 from checker.fetch import browser as module
 from checker.fetch.browser import Browser, find_chromium, open_browser
 from checker.fetch.guard import Guard
+from checker.fetch.visitor import Visitor
 from tests.fetch.server import Site, running
 
 T = TypeVar("T")
@@ -38,6 +39,24 @@ PAGES = {
     "/drawn": DRAWN,
     "/shadow": SHADOW,
     "/late": "<p id=p></p><script>setTimeout(() => p.textContent = '19,90', 300)</script>",
+    "/feed": """<main id=m></main><script>
+let n = 0;
+const more = () => { for (let i = 0; i < 10 && n < 60; i++) {
+  const p = document.createElement("p"); p.style.height = "120px";
+  p.textContent = `Soin ${n++}`; m.append(p); } };
+more();
+addEventListener("scroll", () => {
+  if (scrollY + innerHeight > document.body.scrollHeight - 100) fetch("/api").then(more);
+});</script>""",
+    "/endless": """<main id=m></main><script>
+const more = () => { m.insertAdjacentHTML("beforeend", "<p style='height:900px'>again</p>"); };
+more(); more();
+addEventListener("scroll", more);</script>""",
+    "/lazy": """<div style="height:4000px"></div><p id=p>…</p><script>
+new IntersectionObserver(([seen]) => {
+  if (seen.isIntersecting) fetch("/api").then(r => r.json()).then(d => p.textContent = d.price);
+}).observe(p);</script>""",
+    "/hog": "<p>x<script>a = []; while (true) a.push(new Array(1e7).fill(a.length));</script>",
     "/noisy": "<p>fine<script>while (window.open('/')); alert(1); print();</script>",
     "/fetch": f"<p>fine<script>fetch('http://{PRIVATE}/x')</script>",
     "/frame": f"<p>fine<iframe src='http://{PRIVATE}/x'></iframe>",
@@ -67,7 +86,7 @@ def browse(job: Callable[[Browser], Awaitable[T]]) -> T:
 
     async def run() -> T:
         async with open_browser(
-            Guard("loopback"), locale="fr-FR", timezone="Europe/Paris"
+            Guard("loopback"), Visitor(locale="fr-FR", timezone="Europe/Paris")
         ) as opened:
             assert opened is not None
             return await job(opened)
@@ -82,6 +101,9 @@ def test_pages_are_read_as_they_are_shown(shop: Site) -> None:
         "/shadow": "<div><b>19,90</b></div><span",
         "/late": "19,90",
         "/noisy": "fine",
+        "/feed": "Soin 59",
+        "/endless": "again",
+        "/lazy": "19,90 €",
         "/gone": "gone",
     }
 
@@ -127,11 +149,23 @@ def test_pages_that_are_none(shop: Site) -> None:
     assert browse(job) == cases
 
 
+def test_a_page_that_eats_memory_dies_alone(shop: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "DEADLINE_S", 8.0)
+
+    async def job(browser: Browser) -> str:
+        with pytest.raises(Unreadable) as caught:
+            await browser.render(shop.origin + "/hog")
+        assert caught.value.failure.kind in ("browser-crashed", "timeout")
+        return (await browser.render(shop.origin + "/")).content.decode()
+
+    assert "home" in browse(job)
+
+
 @pytest.mark.parametrize("path", ["/hang", "/hang-later"])
 def test_a_hanging_page_ends_and_the_next_is_read(
     shop: Site, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    monkeypatch.setattr(module, "DEADLINE_S", 2.0)
+    monkeypatch.setattr(module, "DEADLINE_S", 6.0)
 
     async def job(browser: Browser) -> str:
         with pytest.raises(Unreadable) as caught:

@@ -202,7 +202,7 @@ def test_secrets_do_not_leave_their_host(site: Site) -> None:
     port = site.origin.rpartition(":")[2]
     site.add("/", "", 302, location=f"http://other.example:{port}/b", set_cookie="sid=1")
     site.add("/b", "there")
-    secrets = {"shop.example": {"x-api-key": "canary", "authorization": "canary"}}
+    secrets = {f"http://shop.example:{port}": {"x-api-key": "canary", "authorization": "canary"}}
     get(
         f"http://shop.example:{port}/",
         guard=Guard("private", resolver),
