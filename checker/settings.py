@@ -270,6 +270,9 @@ class Channel:
     tax_rate: Decimal | None = None
     """Percent that is added to the channel's prices without tax before they are compared with
     prices with tax (a B2B shop); None: only a price stated both ways is compared."""
+    tax_rates: Mapping[str, Decimal] = field(default_factory=dict)
+    """Percent by the tax rule that an export of prices without tax names (PrestaShop):
+    `tax_rates = { "3" = 5.5 }`; `tax_rate` holds for the rest."""
     locale: str | None = None
     timezone: str | None = None
     """Of the browser; None: the brand's."""

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC
+from pathlib import Path
 
 from checker.channels import Context, _files
 from checker.errors import Unreadable
 from checker.exports import ReadOptions, read_export_bytes
 from checker.exports.files import read_document
+from checker.exports.joined import join
 from checker.model import Document, Facts, Failure
 from checker.settings import Channel, find_profiles
 
 
 def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
-    """The files that `path` names, byte for byte."""
+    """The files that `path` names, byte for byte; those that need each other as one ZIP."""
     try:
         paths = _files.find_paths(channel, context)
     except Unreadable as error:
         yield error.failure
         return
+    found = _read(paths, channel, context)
+    if len(paths) == 1 or channel.format:
+        yield from found
+    else:
+        yield from join(found, find_profiles(channel.profiles, context.base))
+
+
+def _read(
+    paths: Iterable[Path], channel: Channel, context: Context
+) -> Iterator[Document | Failure]:
     for path in paths:
         try:
             yield read_document(path, channel.name, _files.place(path, context))
@@ -42,6 +54,7 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
         options=ReadOptions(
             currency=channel.currency or context.brand.currency,
             tax=channel.tax,
+            tax_rates=_tax_rates(channel),
             store=channel.store,
             market=channel.market,
             locale=channel.locale or context.brand.locale,
@@ -61,3 +74,8 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
         failures=tuple(replace(failure, channel=channel.name) for failure in export.failures),
         frame=export.offers,
     )
+
+
+def _tax_rates(channel: Channel) -> dict[str, str]:
+    rates = {rule: str(percent) for rule, percent in channel.tax_rates.items()}
+    return rates if channel.tax_rate is None else {"": str(channel.tax_rate), **rates}

@@ -82,15 +82,17 @@ def _members(content: bytes, location: str) -> Iterator[tuple[str, bytes]]:
         return
     for entry in entries:
         hidden = entry.filename.startswith(("__MACOSX/", ".")) or "/." in entry.filename
-        if hidden or not _is_data(entry.filename):
+        if hidden or not is_data(entry.filename):
             continue
+        place = entry.filename if location == "." else f"{location}/{entry.filename}"
         try:
-            yield f"{location}/{entry.filename}", archive.read(entry)
+            yield place, archive.read(entry)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error) as error:
-            raise refuse(f"{location}/{entry.filename}", f"cannot be unpacked: {error}") from None
+            raise refuse(place, f"cannot be unpacked: {error}") from None
 
 
-def _is_data(name: str) -> bool:
+def is_data(name: str) -> bool:
+    """True for the files of an archive that can be exports, by their names."""
     return name.lower().endswith(
         (".csv", ".tsv", ".txt", ".xml", ".json", ".jsonl", ".xlsx", ".xls", ".ods", ".edi")
     )

@@ -16,8 +16,9 @@ from checker.model import Failure
 
 _HEADERS = (
     "LIN", "LIN/action", "PIA/SA", "PIA/MF", "IMD", "CUX", "LOC+162", "TAX",
-    "PRI+AAE", "PRI+AAA", "PRI+AAE+PRP", "DTM+157", "DTM+36",
+    "PRI+AAE", "PRI+AAA", "PRI+AAE+PRP", "PRI/unit", "PRI/measure", "DTM+157", "DTM+36",
 )  # fmt: skip
+_MEASURES = {"KGM": "kg", "GRM": "g", "LTR": "l", "MLT": "ml", "MTR": "m", "MTK": "m²"}
 _ACTIONS = {"1": "added", "2": "deleted", "3": "changed", "4": "no action"}
 
 
@@ -115,9 +116,15 @@ def _date(text: str) -> str:
 
 
 def _price(parts: list[str]) -> Iterator[tuple[str, str]]:
-    """A price per one unit only: others have their quantity in the fifth component."""
+    """A price per piece, or per one unit of measure; others have their quantity in the fifth
+    component and are left out."""
     quantity = parts[4] if len(parts) > 4 else ""
-    if quantity in ("", "1"):
+    measure = _MEASURES.get(parts[5]) if len(parts) > 5 else None
+    if measure and quantity in ("", "1"):
+        if parts[0] == "AAE":
+            yield "PRI/unit", parts[1]
+            yield "PRI/measure", measure
+    elif quantity in ("", "1"):
         kind = parts[3] if len(parts) > 3 else ""
         promoted = "+PRP" if kind in ("PRP", "DPR") else ""
         yield f"PRI+{parts[0]}{promoted}", parts[1]

@@ -236,7 +236,7 @@ def _unknown_columns(location: str, seen: Sequence[str]) -> Failure:
 
 def _incomplete(table: Table, whole: Profile) -> Failure:
     why = f"prices here are differences to those of the export “{whole.name}”"
-    hint = "put both files in one ZIP"
+    hint = "name both files in one channel (`path` may be a folder), or put them in one ZIP"
     return Failure("no-price", table.location, why, hint, fatal=False)
 
 

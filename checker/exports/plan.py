@@ -18,6 +18,8 @@ class Reading:
     columns: Mapping[str, int] = field(default_factory=dict)
     place: Literal["market", "store"] = "market"
     label: str | None = None
+    foreign: bool = False
+    """The header names a market, whose currency may be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Plan:
     attributes: Mapping[str, int]
     pairs: tuple[tuple[int, int], ...]
     packed: tuple[int, ...]
+    spare: tuple[int, ...]
+    """Further columns with a GTIN (`UPC` beside `EAN`), for rows where the first has none."""
     readings: tuple[Reading, ...]
     """The row as it stands first, then its markets, stores and channels."""
     unread: tuple[str, ...]
@@ -40,7 +44,7 @@ class Plan:
         extra = [p for reading in self.readings for p in reading.columns.values()]
         pairs = [position for pair in self.pairs for position in pair]
         named = [*self.columns.values(), *self.attributes.values()]
-        return sorted({*named, *pairs, *self.packed, *extra})
+        return sorted({*named, *pairs, *self.packed, *self.spare, *extra})
 
 
 def make_plan(
@@ -74,6 +78,8 @@ def make_plan(
         and (value := normalise(pattern[1].replace("{}", str(n)))) in at
     )
     packed = tuple(p for name in profile.packed if (p := first([name])) is not None)
+    codes = [at[key] for name in profile.columns.get("gtin", ()) if (key := normalise(name)) in at]
+    spare = () if "gtin" in own else tuple(dict.fromkeys(codes))[1:]
     places, matched = _places(headers, profile)
     views = tuple(
         Reading(chosen, view.place, view.label)
@@ -83,7 +89,7 @@ def make_plan(
         )
     )
     known = known_headers(profile)
-    base = Plan(found, attributes, tuple(pairs), packed, (Reading(), *places, *views), ())
+    base = Plan(found, attributes, tuple(pairs), packed, spare, (Reading(), *places, *views), ())
     read = {*base.positions, *matched}
     unread = tuple(
         header
@@ -116,5 +122,8 @@ def _places(headers: Sequence[str], profile: Profile) -> tuple[list[Reading], se
                     matched.add(position)
                     by_label.setdefault(label[1].strip(), {})[canonical] = position
         where: Literal["market", "store"] = "store" if place == "store" else "market"
-        readings += [Reading(columns, where, label) for label, columns in by_label.items()]
+        readings += [
+            Reading(columns, where, label, foreign=where == "market")
+            for label, columns in by_label.items()
+        ]
     return readings, matched

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal as Exact
 from decimal import InvalidOperation
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from checker.exports import amounts, moments, values
 from checker.exports.export import ReadOptions
@@ -45,7 +45,12 @@ class Problem:
 
 
 def read_amounts(
-    cells: pl.DataFrame, decimal: amounts.Decimal, headers: Headers, *, stored: bool
+    cells: pl.DataFrame,
+    decimal: amounts.Decimal,
+    headers: Headers,
+    *,
+    stored: bool,
+    minor_units: int | Literal["currency"] | None = None,
 ) -> tuple[pl.DataFrame, list[Problem]]:
     """The cells with `<name>#` (amount) and `currency#` beside their texts.
 
@@ -84,17 +89,43 @@ def read_amounts(
                 if currency is None
                 else currency.zip_with(currency.is_not_null(), read.currency)
             )
-    if "minor_unit" in cells.columns:
-        share = values.translate(cells["minor_unit"], _minor_unit, pl.Decimal(18, 4))
-        fresh = [(amount * share).cast(pl.Decimal(18, 4)) for amount in fresh]
+    shares = _shares(cells, minor_units)
+    if shares is not None:
+        wide, amount_type = pl.Decimal(30, 4), pl.Decimal(18, 4)
+        fresh = [(amount.cast(wide) * shares).cast(amount_type) for amount in fresh]
     if currency is None:
         currency = pl.Series([None], dtype=pl.String).new_from_index(0, cells.height)
     return cells.with_columns(*fresh, currency.alias("currency#")), problems
 
 
-def _minor_unit(digits: str) -> Exact | None:
-    """What one unit of an amount is worth in the main unit: `2` means cents."""
-    return Exact(1).scaleb(-int(digits)) if digits in {"0", "1", "2", "3", "4"} else None
+def _shares(
+    cells: pl.DataFrame, minor_units: int | Literal["currency"] | None
+) -> pl.Series | None:
+    """What one unit of a row's amounts is worth in the main unit; None where they are in it."""
+    import polars as pl
+
+    share = pl.Decimal(18, 6)
+    if "minor_unit" in cells.columns:
+        return values.translate(cells["minor_unit"], _by_digits, share)
+    if minor_units == "currency":
+        return values.translate(cells["currency"], _by_currency, share)
+    if minor_units is not None:
+        return pl.Series([_worth(minor_units)], dtype=share).new_from_index(0, cells.height)
+    return None
+
+
+def _worth(digits: int) -> Exact:
+    return Exact(1).scaleb(-digits)
+
+
+def _by_digits(digits: str) -> Exact | None:
+    return _worth(int(digits)) if digits in {"0", "1", "2", "3", "4"} else None
+
+
+def _by_currency(code: str) -> Exact | None:
+    from babel.numbers import get_currency_precision
+
+    return _worth(get_currency_precision(code)) if values.currency(code) else None
 
 
 def _with_unit(
@@ -206,6 +237,8 @@ def regular(
     amount = pl.Decimal(18, 4)
     usual = options.tax or profile.tax
     delta = pl.col("delta#").fill_null(0) if "delta" in has else None
+    if delta is not None and "net" in has:
+        cells = cells.with_columns((pl.col("net#") + delta).cast(amount).alias("net#"))
     steps: list[tuple[str, pl.Expr, str]] = []
     factor = rates(cells, options.tax_rates)
     if "gross" in has:
@@ -213,7 +246,9 @@ def regular(
         steps.append(("gross", pl.col("gross#") + added, "included"))
     for name in ("price", "net"):
         if name in has:
-            value = pl.col(f"{name}#") if delta is None else pl.col(f"{name}#") + delta
+            value = pl.col(f"{name}#")
+            if delta is not None and name == "price":
+                value = value + delta
             if name == "net":
                 steps.append((name, _cents(value * factor), "included"))
             steps.append((name, value, "excluded" if name == "net" else usual))
@@ -271,9 +306,7 @@ def reduced(cells: pl.DataFrame, headers: Headers) -> pl.DataFrame:
     if not steps:
         return cells
     if "on_sale" in has:
-        running = values.translate(
-            cells["on_sale"], lambda text: text.strip().lower() in _TRUE, pl.Boolean
-        ).fill_null(False)
+        running = _on_sale(cells)
         steps = [(name, pl.when(pl.lit(running)).then(value)) for name, value in steps]
     return cells.with_columns(
         pl.coalesce(value for _, value in steps).cast(amount).alias("reduced#"),
@@ -282,6 +315,14 @@ def reduced(cells: pl.DataFrame, headers: Headers) -> pl.DataFrame:
             pl.when(v.is_not_null()).then(pl.lit(headers.get(n), pl.String)) for n, v in steps
         ).alias("reduced@"),
     )
+
+
+def _on_sale(cells: pl.DataFrame) -> pl.Series:
+    import polars as pl
+
+    return values.translate(
+        cells["on_sale"], lambda text: text.strip().lower() in _TRUE, pl.Boolean
+    ).fill_null(False)
 
 
 def _less(base: pl.Expr, percent: pl.Expr) -> pl.Expr:
@@ -329,6 +370,8 @@ def effective(
         above = pl.col("list#") > pl.col("current#")
         if list_is_struck:
             above |= (pl.col("list#") > 0) & (pl.col("list#") < pl.col("current#"))
+        if "on_sale" in has:
+            above &= pl.lit(_on_sale(cells))
         beside = {
             "#": pl.col("list#"),
             "": pl.col("list"),

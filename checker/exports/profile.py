@@ -31,10 +31,10 @@ CANONICAL = frozenset(
         "brand",
         "title",
         "parent",
+        "parent_sku",
         "condition",
         "category",
         "url",
-        "url_path",
         "image",
         "market",
         "store",
@@ -51,10 +51,7 @@ CANONICAL = frozenset(
         "list",
         "member",
         "unit",
-        "unit_measure",
-        "unit_unit",
         "unit_base",
-        "unit_base_unit",
         "sale_from",
         "sale_through",
         "sale_range",
@@ -154,9 +151,14 @@ class Profile:
     skip: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """reason → canonical → values in lower case; such rows are no offers."""
     availability: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """reason → canonical → values in lower case; rows with any other word there are no offers."""
     gtin_types: tuple[str, ...] = ()
     """Values of `gtin_type` under which the code is a GTIN."""
     decimal: Decimal = ""
+    minor_units: int | Literal["currency"] | None = None
+    """Amounts are whole numbers of 10⁻ⁿ (Google's micros: 6), or of the currency's smallest
+    unit; a `minor_unit` column says it row by row."""
     dates: Order = ""
     whole_days: bool = True
     """Midnight as an end means that whole day."""
@@ -200,10 +202,11 @@ def _shaped(raw: Mapping[str, Any], header: Mapping[str, Any]) -> dict[str, Any]
     shaped["required"] = [_several(entry) for entry in header["required"]]
     for key in ("columns", "attributes"):
         shaped[key] = {name: _several(headers) for name, headers in raw.get(key, {}).items()}
-    shaped["skip"] = {
-        reason: {column: _several(words) for column, words in tests.items()}
-        for reason, tests in raw.get("skip", {}).items()
-    }
+    for key in ("skip", "only"):
+        shaped[key] = {
+            reason: {column: _several(words) for column, words in tests.items()}
+            for reason, tests in raw.get(key, {}).items()
+        }
     shaped["views"] = [_view(view) for view in raw.get("views", ())]
     return shaped
 

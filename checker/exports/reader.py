@@ -92,7 +92,7 @@ def read_table(
     context = Context(table, profile, plan, options, document, at, decimal)
     base = frame.select(
         cells.rows.alias(shape.ROW),
-        *(pl.col(str(p)).alias(name) for name, p in plan.columns.items()),
+        *(_cell(name, p, plan).alias(name) for name, p in plan.columns.items()),
         *identity.describe_variants(frame, plan),
     )
     base = shape.arrange(base, profile)
@@ -117,6 +117,13 @@ def read_table(
         skipped["unidentified"] += int((~used).sum())
     offers = pl.concat(parts) if len(parts) > 1 else parts[0]
     return Part(offers, read, int(used.sum()), dict(skipped), plan.unread, tuple(failures), base)
+
+
+def _cell(name: str, position: int, plan: Plan) -> pl.Expr:
+    import polars as pl
+
+    places = (position, *plan.spare) if name == "gtin" else (position,)
+    return pl.coalesce(pl.col(str(p)) for p in places) if len(places) > 1 else pl.col(str(position))
 
 
 def _lossy(table: Table, plan: Plan, cells: Cells) -> Iterator[Failure]:
@@ -150,7 +157,17 @@ def without(whole: Part, combinations: Part) -> Part:
 
 
 def _completed(cells: pl.DataFrame, products: pl.DataFrame) -> pl.DataFrame:
-    """Combinations with the cells of their product that they do not have themselves."""
+    """Combinations with the cells of their product that they do not have themselves.
+
+    The product is named by its number or, where there is none, by its reference.
+    """
+    import polars as pl
+
+    if "parent_sku" in cells.columns and "sku" in products.columns:
+        known = products.drop_nulls("sku").unique("sku", keep="first")
+        by_sku = cells["parent_sku"].replace_strict(known["sku"], known["parent"], default=None)
+        parent = pl.coalesce("parent", by_sku) if "parent" in cells.columns else pl.lit(by_sku)
+        cells = cells.with_columns(parent.alias("parent"))
     own = {*cells.columns, shape.ROW, shape.REASON}
     missing = [name for name in products.columns if name not in own and name != "sku"]
     lead = products.select("parent", *missing).unique("parent", keep="first")
@@ -201,7 +218,10 @@ def _read(
         cells = cells.with_columns(cells[name].set(held, None))
     headers = {name: context.header(name, reading) for name in (*prices.AMOUNTS, "unit")}
     stored = context.table.stored
-    cells, problems = prices.read_amounts(cells, context.decimal, headers, stored=stored)
+    minor = profile.minor_units
+    cells, problems = prices.read_amounts(
+        cells, context.decimal, headers, stored=stored, minor_units=minor
+    )
     cells, unclear = prices.read_window(cells, profile, options)
     for problem in (*problems, *unclear):
         say(problem.kind, problem.column, problem.where)
@@ -330,10 +350,12 @@ def _currencies(context: Context, cells: pl.DataFrame, reading: Reading) -> list
         (h for name in _PRICES if (h := context.header(name, reading))),
         "",
     )
+    # Another market's amounts may be in that market's currency.
+    elsewhere = reading.foreign and reading.label != context.options.market
     said = (
         values.currency(currency_in(header)),
         context.profile.currency,
-        context.options.currency,
+        None if elsewhere else context.options.currency,
     )
     return [*choices, *(pl.lit(code) for code in said)]
 

@@ -1,4 +1,5 @@
-"""JSON and JSON Lines as tables: nested objects become `price.value`, variants become rows."""
+"""JSON and JSON Lines as tables: nested objects become `price.value`, variants become rows,
+and what holds in one place (Square's `location_overrides`) a column named after it."""
 
 from __future__ import annotations
 
@@ -12,7 +13,12 @@ from checker.errors import Unreadable
 from checker.exports.table import Table, from_records
 from checker.model import Failure
 
-_LISTS = ("products", "items", "offers", "data", "results", "entries", "resources", "variants")
+_LISTS = (
+    "products", "items", "offers", "data", "results", "entries", "resources", "objects",
+    "variants",
+)  # fmt: skip
+_VARIANTS = ("variants", "variations")
+_PLACE = "location_id"
 _DEEPEST = 4
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
 
@@ -66,13 +72,19 @@ def _lines(content: bytes, location: str) -> tuple[list[Any], tuple[Failure, ...
 
 
 def _rows(item: dict[str, Any]) -> Iterator[dict[str, str]]:
-    variants = item.get("variants")
-    if isinstance(variants, list) and variants and all(isinstance(v, dict) for v in variants):
+    inner = [item, *(value for value in item.values() if isinstance(value, dict))]
+    lists = [part[name] for part in inner for name in _VARIANTS if name in part]
+    variants = next((v for v in lists if isinstance(v, list) and v and _are_objects(v)), None)
+    if variants:
         parent = {f"product.{key}": value for key, value in _flat(item).items()}
         for variant in variants:
             yield parent | _flat(variant)
     else:
         yield _flat(item)
+
+
+def _are_objects(values: list[Any]) -> bool:
+    return all(isinstance(value, dict) for value in values)
 
 
 def _flat(item: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, str]:
@@ -84,6 +96,10 @@ def _flat(item: dict[str, Any], prefix: str = "", depth: int = 0) -> dict[str, s
         elif isinstance(value, list):
             if value and all(isinstance(part, str | int) for part in value):
                 flat[name] = ",".join(map(str, value))
+            elif _are_objects(value) and depth < _DEEPEST:
+                for part in value:
+                    if isinstance(place := part.get(_PLACE), str):
+                        flat |= _flat(part, f"{name}[{place}].", depth + 1)
         elif isinstance(value, bool):
             flat[name] = "true" if value else "false"
         elif value is not None:

@@ -27,15 +27,16 @@ def arrange(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     cells = cells.with_columns(pl.when(blank).then(pl.lit("blank")).alias(REASON))
     if profile.grouped:
         cells = _inherit(cells, profile)
-    tests = [
-        (reason, column, frozenset(words))
-        for reason, columns in profile.skip.items()
-        for column, words in columns.items()
-        if column in named
-    ]
-    for reason, column, words in tests:
-        held = values.translate(cells[column], _within(words), pl.Boolean)
-        cells = _mark(cells, held.fill_null(False), reason)
+    for kind, unfit in ((profile.skip, True), (profile.only, False)):
+        tests = [
+            (reason, column, frozenset(words))
+            for reason, columns in kind.items()
+            for column, words in columns.items()
+            if column in named
+        ]
+        for reason, column, words in tests:
+            held = values.translate(cells[column], _within(words), pl.Boolean) == unfit
+            cells = _mark(cells, held.fill_null(False), reason)
     filled = [name for name in profile.offer_if if name in named]
     if filled and all(cells[name].null_count() for name in filled):
         empty = cells.select(pl.all_horizontal(pl.col(filled).is_null())).to_series()

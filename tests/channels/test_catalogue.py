@@ -101,3 +101,34 @@ def test_a_mapped_column_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(TILL)
     (facts,) = read("catalogue", "a.csv", tmp_path, columns={"price": "Prix public"}).facts
     assert [(f.kind, f.fatal) for f in facts.failures if f.fatal] == [("missing-column", True)]
+
+
+PRODUCTS = """ID;Name;Price tax excluded;Tax rule ID;Reference #;Discount percent
+2;Pull;33.250000;1;PULL;
+4;Livre;18.957346;3;LIV;
+"""
+COMBINATIONS = """Product ID;Product reference;Attribute (Name:Type:Position);Value (Value:Position);\
+Reference;Impact on price
+2;;Taille:select:0;M:0;PULL-M;0.00
+;PULL;Taille:select:0;XL:0;PULL-XL;4.166667
+"""
+
+
+@pytest.mark.parametrize("folder", ["", "shop"])
+def test_products_and_their_combinations_may_be_two_files(folder: str, tmp_path: Path) -> None:
+    (tmp_path / folder).mkdir(exist_ok=True)
+    files = {"a.csv": COMBINATIONS.replace("\\\n", ""), "b.csv": PRODUCTS, "c.csv": TILL}
+    for name, text in files.items():
+        (tmp_path / folder / name).write_text(text)
+    reading = read("catalogue", folder or ".", tmp_path, tax_rate=20, tax_rates={"3": 5.5})
+    rows = [row for facts in reading.facts for row in facts.frame.iter_rows(named=True)]
+    shown = {row["sku"]: (str(row["price_current"]), row["location"], row["row"]) for row in rows}
+    place = f"{folder}/" if folder else ""
+    assert shown == {
+        "A1": ("49.9000", f"{place}c.csv", 2),
+        "LIV": ("20.0000", f"{place}b.csv", 3),
+        "PULL-M": ("39.9000", f"{place}a.csv", 2),
+        "PULL-XL": ("44.9000", f"{place}a.csv", 3),
+    }
+    net = {row["sku"]: str(row["price_net"]) for row in rows if row["price_net"]}
+    assert net == {"LIV": "18.9573", "PULL-M": "33.2500", "PULL-XL": "37.4167"}

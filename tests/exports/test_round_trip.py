@@ -75,7 +75,8 @@ class Writer:
 
     def __init__(self, chosen: Profile, signed: bool) -> None:
         self.profile = chosen
-        self.signed = signed and "minor_unit" not in chosen.columns
+        self.whole = "minor_unit" in chosen.columns or chosen.minor_units is not None
+        self.signed = signed and not self.whole
         self.columns: dict[str, str] = {}
         for name, headers in chosen.columns.items():
             header = headers[0]
@@ -92,8 +93,9 @@ class Writer:
     def amount(self, value: Decimal | None) -> str:
         if value is None:
             return ""
-        if "minor_unit" in self.columns:
-            return str(int(value * 100))
+        if self.whole:
+            digits = self.profile.minor_units if isinstance(self.profile.minor_units, int) else 2
+            return str(int(value * 10**digits))
         text = f"{value:f}".replace(".", self.profile.decimal or ".")
         return f"{text} EUR" if self.signed else text
 
