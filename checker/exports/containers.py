@@ -17,6 +17,8 @@ MAX_BYTES = 2 << 30
 MAX_RATIO = 100
 """Unpacked over packed bytes, above 1 MB. Real exports stay under 30; bombs are over 1,000."""
 _SMALL = 1 << 20
+_SHOWN = 10
+_OFFICE = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 _CONTROLS = bytes({*range(1, 32)} - {9, 10, 12, 13, 27})  # zero may be half of UTF-16
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -77,12 +79,11 @@ def _members(content: bytes, location: str) -> Iterator[tuple[str, bytes]]:
     if total > MAX_BYTES or total > max(_SMALL, packed * MAX_RATIO):
         raise refuse(location, "it unpacks to far too much", kind="file-too-large")
     names = {entry.filename for entry in entries}
-    if names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+    if names & _OFFICE:
         yield location, content
         return
     for entry in entries:
-        hidden = entry.filename.startswith(("__MACOSX/", ".")) or "/." in entry.filename
-        if hidden or not is_data(entry.filename):
+        if not is_data(entry.filename):
             continue
         place = entry.filename if location == "." else f"{location}/{entry.filename}"
         try:
@@ -91,9 +92,32 @@ def _members(content: bytes, location: str) -> Iterator[tuple[str, bytes]]:
             raise refuse(place, f"cannot be unpacked: {error}") from None
 
 
+def left_out(content: bytes, location: str) -> Failure | None:
+    """The files of an archive that nobody opens, as a notice; a failure where no other is in it."""
+    try:
+        names = [
+            e.filename for e in zipfile.ZipFile(io.BytesIO(content)).infolist() if not e.is_dir()
+        ]
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return None  # opening it says so
+    closed = [
+        name for name in names if not is_data(name) and (".." in name or not _is_hidden(name))
+    ]
+    if not closed or set(names) & _OFFICE:
+        return None
+    shown = "; ".join(closed[:_SHOWN]) + (" …" if len(closed) > _SHOWN else "")
+    why = f"{len(closed)} files in the archive that are no exports: {shown}"
+    fatal = not any(map(is_data, names))
+    return Failure("unread-file", location, why, "put exports at its top, unpacked", fatal=fatal)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith("__MACOSX/") or "/." in f"/{name}"
+
+
 def is_data(name: str) -> bool:
     """True for the files of an archive that can be exports, by their names."""
-    return name.lower().endswith(
+    return not _is_hidden(name) and name.lower().endswith(
         (".csv", ".tsv", ".txt", ".xml", ".json", ".jsonl", ".xlsx", ".xls", ".ods", ".edi")
     )
 

@@ -9,12 +9,21 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from checker.exports import mended
-from checker.exports.table import WIDE_SPACES, Cells, Table, choose_header, trim
+from checker.exports import mended, notices
+from checker.exports.table import (
+    WIDE_SPACES,
+    Cells,
+    Table,
+    choose_header,
+    joined_header,
+    stacked,
+    trim,
+)
 from checker.model import Failure
 
 if TYPE_CHECKING:
@@ -24,6 +33,8 @@ DELIMITERS = ";,\t|"
 _PREVIEW = 1 << 18
 _SAMPLE = 1000
 """Records that tell which columns hold line ends."""
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+"""What a character outside ASCII looks like in UTF-8, and hardly ever in Windows-1252."""
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -40,25 +51,29 @@ class _Layout:
     hits: int
 
 
-def to_utf8(content: bytes) -> tuple[bytes, str]:
-    """The text as UTF-8 with `\\n` or `\\r\\n` line ends, and the encoding it was in.
+def to_utf8(content: bytes) -> tuple[bytes, list[int]]:
+    """The text as UTF-8 with `\\n` or `\\r\\n` line ends, and the lines that are Windows-1252
+    where others are UTF-8.
 
     UTF-8 (with or without mark), UTF-16 (with mark, or told by its zero bytes), else
     Windows-1252, whose five empty places are read as ISO 8859-1 has them.
     """
+    odd: list[int] = []
     encoding = next((name for bom, name in _BOMS.items() if content.startswith(bom)), "")
     if not encoding:
         encoding = _guess(content)
     if encoding == "utf-8-sig":
         content = content[3:]
         encoding = "utf-8"
-    if encoding != "utf-8":
-        content = _decode(content, encoding).encode()
+    if encoding == "cp1252":
+        content, odd = _recoded(content)
+    elif encoding != "utf-8":
+        content = content.decode(encoding, errors="replace").encode()
     if b"\0" in content:
         content = content.replace(b"\0", b"")
     if b"\r" in content and b"\n" not in content:
         content = content.replace(b"\r", b"\n")
-    return content, encoding
+    return content, odd
 
 
 def _guess(content: bytes) -> str:
@@ -80,15 +95,26 @@ def _is_utf8(head: bytes) -> bool:
     return True
 
 
-def _decode(content: bytes, encoding: str) -> str:
+def _recoded(content: bytes) -> tuple[bytes, list[int]]:
+    """Windows-1252 as UTF-8. Lines that are UTF-8 already stay as they are; where there are
+    such lines, the numbers of the others come along."""
+    if not _SEQUENCE.search(content):
+        return _from_cp1252(content), []
+    lines = content.split(b"\n")
+    odd = [n for n, line in enumerate(lines) if not line.isascii() and not _is_utf8(line + b" ")]
+    kept = sum(not line.isascii() for line in lines) - len(odd)
+    for n in odd:
+        lines[n] = _from_cp1252(lines[n])
+    return b"\n".join(lines), [n + 1 for n in odd] if kept else []
+
+
+def _from_cp1252(content: bytes) -> bytes:
     try:
-        return content.decode(encoding)
+        return content.decode("cp1252").encode()
     except UnicodeDecodeError:
-        if encoding.startswith("utf-16"):
-            return content.decode(encoding, errors="replace")
         return "".join(
             bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content
-        )
+        ).encode()
 
 
 def _layout(
@@ -110,6 +136,9 @@ def _layout(
     if at < 0:
         return None
     header = tuple(cell.strip("\ufeff \u00a0") for cell in rows[at])
+    if stacked(rows, at, known):
+        header = tuple(joined_header(header, rows[at + 1]))
+        at += 1
     return _Layout(delimiter, header, lines[at] + 1, known(header))
 
 
@@ -117,7 +146,7 @@ def read_table(
     content: bytes, location: str, known: Callable[[Sequence[str]], int]
 ) -> tuple[Table | None, list[str]]:
     """The table of a delimited text; without one, the cells of its first line."""
-    content, _ = to_utf8(content)
+    content, odd = to_utf8(content)
     preview = content[:_PREVIEW].decode(errors="ignore")
     layouts = [layout for d in DELIMITERS if (layout := _layout(preview, d, known))]
     if not layouts:
@@ -127,9 +156,18 @@ def read_table(
     best = max(layouts, key=lambda layout: (layout.hits, len(layout.header)))
 
     def load(positions: Sequence[int]) -> Cells:
-        return _load(content, best, positions, location)
+        cells = _load(content, best, positions, location)
+        return _with_mixed(cells, odd, location)
 
     return Table(best.header, load, location=location), []
+
+
+def _with_mixed(cells: Cells, odd: Sequence[int], location: str) -> Cells:
+    """The cells with a notice for the `odd` lines of a text pasted together from two programs."""
+    if not odd:
+        return cells
+    mixed = notices.lines("mixed-encoding", location, odd)
+    return replace(cells, failures=(*cells.failures, mixed))
 
 
 def _load(content: bytes, layout: _Layout, positions: Sequence[int], location: str) -> Cells:
@@ -140,7 +178,8 @@ def _load(content: bytes, layout: _Layout, positions: Sequence[int], location: s
         return _fast(content, layout, positions, location, quoted=quoted)
     except pl.exceptions.PolarsError as error:
         if "utf-8" in str(error).lower():
-            return _load(_decode(content, "cp1252").encode(), layout, positions, location)
+            recoded, odd = _recoded(content)
+            return _with_mixed(_load(recoded, layout, positions, location), odd, location)
     if layout.delimiter == "\t":  # tab-separated feeds are often written without quoting
         return _fast(content, layout, positions, location, quoted=False)
     return _mended(content, layout, positions, location)

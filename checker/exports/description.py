@@ -123,6 +123,7 @@ def _meanings(
         meanings |= {label: "attribute name", value: "attribute"}
     meanings |= {position: f"attribute {name}" for name, position in plan.attributes.items()}
     meanings |= dict.fromkeys(plan.packed, "several values")
+    meanings |= dict.fromkeys(plan.spare, "gtin, where the first has none")
     for reading in plan.readings:
         for name, position in reading.columns.items():
             meanings[position] = f"{name}, {reading.place} {reading.label}"

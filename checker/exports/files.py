@@ -167,6 +167,9 @@ def open_tables(
 ) -> Iterable[tuple[Table | None, Failure | None]]:
     """Every table of a document, and a failure for each file in it that has none."""
     known = _counter(profiles, columns)
+    if document.content.startswith(b"PK\x03\x04"):
+        closed = containers.left_out(document.content, document.location)
+        yield from [(None, closed)] if closed else []
     try:
         for location, content in containers.unpack(document.content, document.location):
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from checker.exports import values
@@ -16,6 +17,10 @@ _ORDERABLE = frozenset({"continue", "1", "yes", "true", "notify", "oui"})
 _NUMBER = r"^(-?\d+)(?:[.,]\d+)?$"
 # `'3760…`, `="3760…"` and `3760….0` are how spreadsheets hand over codes; several are
 # separated by `;`, `,` or `|`, and the first one counts. Mirakl writes `EAN|3760…`.
+_FORMULA = r'^="(.*)"$'
+_TOTAL = re.compile(r"(?:(?:sous-|sub-?|grand )?total|totaux)(?: g[ée]n[ée]ral)?\s*:?$", re.I)
+_LAST = 5
+"""Rows at the end of a table where sums stand."""
 _CODE = r"""^[\s='"]*(?:(?:EAN|GTIN|UPC)[|: ]\s*)?(\d[\d \-]{6,18}\d)(?:\.0+)?["\s]*(?:[;,|].*)?$"""
 
 
@@ -112,6 +117,26 @@ def read_gtin(raw: pl.Series) -> pl.Series:
     frame = pl.DataFrame({"gtin": code, "right": right})
     padded = pl.when("right").then(padded)
     return frame.select(padded.alias("gtin")).to_series()
+
+
+def unwrapped(cells: pl.DataFrame) -> pl.DataFrame:
+    """The codes without the formula some programs put around them: `="00123"`."""
+    import polars as pl
+
+    names = [name for name in ("sku", "mpn", "parent") if name in cells.columns]
+    held = [name for name in names if cells[name].str.starts_with('="').any()]
+    return cells.with_columns(pl.col(held).str.replace(_FORMULA, "$1")) if held else cells
+
+
+def totals(cells: pl.DataFrame) -> pl.Series:
+    """True for sums below the records: rows whose only name is a word such as `Total`."""
+    import polars as pl
+
+    names = [name for name in ("sku", "gtin", "title") if name in cells.columns]
+    last = cells.select(names).tail(_LAST).rows()
+    said = [[text for text in row if text] for row in last]
+    sums = [bool(row) and all(_TOTAL.match(text) for text in row) for row in said]
+    return pl.Series([False] * (cells.height - len(sums)) + sums, dtype=pl.Boolean)
 
 
 def describe_variants(frame: pl.DataFrame, plan: Plan) -> list[pl.Series]:

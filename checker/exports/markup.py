@@ -63,7 +63,10 @@ class _Reader:
             return
         text = "".join(self._text).strip()
         if text:
-            self._current.setdefault("/".join(self._path), text)
+            name = "/".join(self._path)
+            said = self._current.setdefault(name, text)
+            if said != text and name.casefold().endswith("price"):
+                self._current[name] = f"{said} | {text}"  # two prices are none
         self._text = []
         self._path.pop()
 

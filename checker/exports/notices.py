@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model import Failure
@@ -30,6 +30,16 @@ WORDS = {
     ),
     "bad-gtin": ("the check digit is wrong; the code is not used", "correct the code"),
     "no-price": ("the row states no price", ""),
+    "unidentified": ("the row does not say which product it is about", ""),
+    "two-columns": (
+        "two columns have this header and hold different values; neither is used",
+        "export again with one of them, or rename the other",
+    ),
+    "broken-record": ("the record is no object with named values", "export the file again"),
+    "mixed-encoding": (
+        "the line is Windows-1252 in a file of UTF-8; both are read",
+        "export the file from one program",
+    ),
     "odd-amount": ("the price is zero or negative", ""),
     "duplicate-key": (
         "one code has several prices; none of them is compared",
@@ -49,6 +59,13 @@ def notice(kind: str, location: str, column: str, rows: pl.Series) -> Failure:
     where = f"{location}:{rows[0]}" + (f" [{column}]" if column else "")
     word = "row" if len(rows) == 1 else "rows"
     return Failure(kind, where, f"{why} ({word} {shown}{tail})", hint, fatal=False)
+
+
+def lines(kind: str, location: str, numbers: Sequence[int]) -> Failure:
+    """A notice of a known kind for some lines of a text file."""
+    import polars as pl
+
+    return notice(kind, location, "", pl.Series(numbers, dtype=pl.Int64))
 
 
 def fallen(location: str, before: int, now: int) -> Failure | None:

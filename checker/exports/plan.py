@@ -33,6 +33,8 @@ class Plan:
     packed: tuple[int, ...]
     spare: tuple[int, ...]
     """Further columns with a GTIN (`UPC` beside `EAN`), for rows where the first has none."""
+    twins: Mapping[str, int]
+    """Canonical name → a second column of the very same header."""
     readings: tuple[Reading, ...]
     """The row as it stands first, then its markets, stores and channels."""
     unread: tuple[str, ...]
@@ -44,7 +46,7 @@ class Plan:
         extra = [p for reading in self.readings for p in reading.columns.values()]
         pairs = [position for pair in self.pairs for position in pair]
         named = [*self.columns.values(), *self.attributes.values()]
-        return sorted({*named, *pairs, *self.packed, *self.spare, *extra})
+        return sorted({*named, *pairs, *self.packed, *self.spare, *self.twins.values(), *extra})
 
 
 def make_plan(
@@ -52,9 +54,10 @@ def make_plan(
 ) -> Plan:
     """The plan for a header row; `columns` (canonical → header) is a user's own word."""
     at: dict[str, int] = {}
+    again: dict[str, int] = {}
     for position, header in enumerate(headers):
-        if header.strip():
-            at.setdefault(normalise(header), position)
+        if header.strip() and at.setdefault(key := normalise(header), position) != position:
+            again.setdefault(key, position)
 
     def first(names: Sequence[str]) -> int | None:
         return next((at[key] for name in names if (key := normalise(name)) in at), None)
@@ -80,6 +83,11 @@ def make_plan(
     packed = tuple(p for name in profile.packed if (p := first([name])) is not None)
     codes = [at[key] for name in profile.columns.get("gtin", ()) if (key := normalise(name)) in at]
     spare = () if "gtin" in own else tuple(dict.fromkeys(codes))[1:]
+    twins = {
+        name: again[key]
+        for name, place in found.items()
+        if (key := normalise(headers[place])) in again
+    }
     places, matched = _places(headers, profile)
     views = tuple(
         Reading(chosen, view.place, view.label)
@@ -89,7 +97,9 @@ def make_plan(
         )
     )
     known = known_headers(profile)
-    base = Plan(found, attributes, tuple(pairs), packed, spare, (Reading(), *places, *views), ())
+    base = Plan(
+        found, attributes, tuple(pairs), packed, spare, twins, (Reading(), *places, *views), ()
+    )
     read = {*base.positions, *matched}
     unread = tuple(
         header

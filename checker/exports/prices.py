@@ -98,9 +98,7 @@ def read_amounts(
     return cells.with_columns(*fresh, currency.alias("currency#")), problems
 
 
-def _shares(
-    cells: pl.DataFrame, minor_units: int | Literal["currency"] | None
-) -> pl.Series | None:
+def _shares(cells: pl.DataFrame, minor_units: int | Literal["currency"] | None) -> pl.Series | None:
     """What one unit of a row's amounts is worth in the main unit; None where they are in it."""
     import polars as pl
 

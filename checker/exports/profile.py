@@ -125,6 +125,8 @@ class Profile:
 
     id: str
     name: str = ""
+    where: str = ""
+    """What to open and click to get such a file."""
     kind: Kind = "offers"
     completes: str | None = None
     """Profile whose rows carry what is missing here, found by `parent` (product combinations)."""

@@ -95,7 +95,16 @@ def read_table(
         *(_cell(name, p, plan).alias(name) for name, p in plan.columns.items()),
         *identity.describe_variants(frame, plan),
     )
-    base = shape.arrange(base, profile)
+    failures = [*cells.failures, *_lossy(table, plan, cells)]
+    for name, held in _torn(frame, plan):
+        header = context.header(name, Reading()) or ""
+        failures.append(
+            notices.notice("two-columns", table.location, header, cells.rows.filter(held))
+        )
+        base = base.with_columns(base[name].set(held, None))
+    base = identity.unwrapped(base)
+    repeated = _headings(base, table, plan)
+    base = shape.arrange(base, profile, {"header": repeated, "total": identity.totals(base)})
     skipped = Counter[str]({"broken": cells.broken} if cells.broken else {})
     reasons = base[shape.REASON].drop_nulls()
     skipped.update(dict(reasons.value_counts().iter_rows()))
@@ -106,7 +115,6 @@ def read_table(
     if products is not None:
         base = _completed(base, products)
     parts: list[pl.DataFrame] = []
-    failures = [*cells.failures, *_lossy(table, plan, cells)]
     used = pl.Series([False]).new_from_index(0, base.height)
     for reading in plan.readings:
         stated, offers, said = _read(context, base, frame, reading)
@@ -114,7 +122,9 @@ def read_table(
         parts.append(offers)
         failures += said
     if not used.all():
-        skipped["unidentified"] += int((~used).sum())
+        nameless = base[shape.ROW].filter(~used)
+        skipped["unidentified"] += len(nameless)
+        failures.append(notices.notice("unidentified", table.location, "", nameless))
     offers = pl.concat(parts) if len(parts) > 1 else parts[0]
     return Part(offers, read, int(used.sum()), dict(skipped), plan.unread, tuple(failures), base)
 
@@ -124,6 +134,24 @@ def _cell(name: str, position: int, plan: Plan) -> pl.Expr:
 
     places = (position, *plan.spare) if name == "gtin" else (position,)
     return pl.coalesce(pl.col(str(p)) for p in places) if len(places) > 1 else pl.col(str(position))
+
+
+def _torn(frame: pl.DataFrame, plan: Plan) -> Iterator[tuple[str, pl.Series]]:
+    """Columns that stand twice, with the rows where the two differ."""
+    for name, second in plan.twins.items():
+        held = frame[str(plan.columns[name])] != frame[str(second)]
+        if held.any():
+            yield name, held.fill_null(False)
+
+
+def _headings(base: pl.DataFrame, table: Table, plan: Plan) -> pl.Series:
+    """True for rows that repeat the header: exports pasted below each other."""
+    import polars as pl
+
+    named = [name for name in (*_IDENTITY, *_PRICES) if name in plan.columns][:2]
+    tests = [pl.col(name) == table.headers[plan.columns[name]].strip() for name in named]
+    held = base.select(pl.all_horizontal(tests) if len(tests) > 1 else pl.lit(False))
+    return held.to_series().fill_null(False)
 
 
 def _lossy(table: Table, plan: Plan, cells: Cells) -> Iterator[Failure]:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from checker.errors import Unreadable
+from checker.exports import notices
 from checker.exports.table import Table, from_records
 from checker.model import Failure
 
@@ -29,19 +30,27 @@ def read_tables(
     """The one table of a JSON text; rows are counted from 1. Raises `Unreadable`."""
     content = content.removeprefix(b"\xef\xbb\xbf")
     failures: tuple[Failure, ...] = ()
+    broken = 0
     try:
-        objects = list(_objects(_DECODER.decode(content)))
+        objects = list(enumerate(_objects(_DECODER.decode(content)), 1))
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        objects, failures = _lines(content, location)
+        objects, failures, broken = _lines(content, location)
         if not objects:
             why = f"broken JSON: {error}"
             raise Unreadable(Failure("unreadable-file", location, why)) from None
-    rows = [row for item in objects if isinstance(item, dict) for row in _rows(item)]
+    strange = [n for n, item in objects if not isinstance(item, dict)]
+    if strange:
+        broken += len(strange)
+        failures += (notices.lines("broken-record", location, strange),)
+    found = [(n, row) for n, item in objects if isinstance(item, dict) for row in _rows(item)]
+    rows = [row for _, row in found]
     headers = tuple(dict.fromkeys(key for row in rows for key in row))
     if known(headers) < 2:
         return [], list(headers)
-    numbers = range(1, len(rows) + 1)
-    load = from_records(headers, rows, numbers, failures)
+    # One object may hold several records; then they are counted, not the objects.
+    alone = len({n for n, _ in found}) == len(found)
+    numbers = [n for n, _ in found] if alone else range(1, len(rows) + 1)
+    load = from_records(headers, rows, numbers, failures, broken)
     return [Table(headers, load, location=location, stored=True)], []
 
 
@@ -56,19 +65,20 @@ def _objects(value: Any) -> Iterator[Any]:
             yield value
 
 
-def _lines(content: bytes, location: str) -> tuple[list[Any], tuple[Failure, ...]]:
-    objects: list[Any] = []
+def _lines(content: bytes, location: str) -> tuple[list[tuple[int, Any]], tuple[Failure, ...], int]:
+    """(line, object) of JSON Lines, what is wrong, and how many lines are no JSON."""
+    objects: list[tuple[int, Any]] = []
     failures: list[Failure] = []
     for number, line in enumerate(content.splitlines(), 1):
         if not line.strip():
             continue
         try:
-            objects.append(_DECODER.decode(line))
+            objects.append((number, _DECODER.decode(line)))
         except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
             failures.append(
                 Failure("broken-record", f"{location}:{number}", str(error), fatal=False)
             )
-    return objects, tuple(failures[:20])
+    return objects, tuple(failures[:20]), len(failures)
 
 
 def _rows(item: dict[str, Any]) -> Iterator[dict[str, str]]:

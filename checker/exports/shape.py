@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from checker.exports import values
@@ -15,9 +16,12 @@ REASON = "#reason"
 _GROUP = "#group"
 
 
-def arrange(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
+def arrange(
+    cells: pl.DataFrame, profile: Profile, others: Mapping[str, pl.Series] | None = None
+) -> pl.DataFrame:
     """The cells, completed from the rows they depend on, with `REASON` set where a row is
-    no offer: blank, continuation, parent, or a reason of the profile's own."""
+    no offer: blank, one of `others` (reason → rows), continuation, parent, or a reason of the
+    profile's own."""
     import polars as pl
 
     named = [name for name in cells.columns if name != ROW]
@@ -25,6 +29,8 @@ def arrange(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
     if all(cells[name].null_count() for name in named):  # else no row can be blank
         blank = pl.all_horizontal(pl.col(named).is_null())
     cells = cells.with_columns(pl.when(blank).then(pl.lit("blank")).alias(REASON))
+    for reason, held in (others or {}).items():
+        cells = _mark(cells, held, reason) if held.len() == cells.height else cells
     if profile.grouped:
         cells = _inherit(cells, profile)
     for kind, unfit in ((profile.skip, True), (profile.only, False)):

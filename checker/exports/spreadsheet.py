@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.errors import Unreadable
-from checker.exports.table import Cells, Table, choose_header, trim
+from checker.exports.table import Cells, Table, choose_header, joined_header, stacked, trim
 from checker.model import Failure
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def read_tables(
         for name in book.sheet_names:
             sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
             frame = sheet.to_polars()
+            if sheet.visible != "visible":
+                others.append(_hidden(location, name, frame.height))
+                continue
             table = _table(frame, name, location, known, others, _numbers(book, name))
             if table:
                 tables.append(table)
@@ -57,6 +60,11 @@ def _unread(location: str, sheet: str, rows: int) -> Failure:
     return Failure("unread-sheet", f"{location}:{sheet}", why, fatal=False)
 
 
+def _hidden(location: str, sheet: str, rows: int) -> Failure:
+    why = f"a hidden sheet of {rows} rows is not read"
+    return Failure("hidden-sheet", f"{location}:{sheet}", why, "show it, if it counts", fatal=False)
+
+
 def _table(
     frame: pl.DataFrame,
     name: str,
@@ -73,6 +81,9 @@ def _table(
     if at < 0:
         return None
     headers = tuple(cell.strip() for cell in head[at])
+    if stacked(head, at, known):
+        headers = tuple(joined_header(head[at], head[at + 1]))
+        at += 1
 
     def load(positions: Sequence[int]) -> Cells:
         wanted = sorted(set(positions))

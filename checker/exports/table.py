@@ -67,6 +67,30 @@ def choose_header(
     return best
 
 
+def stacked(rows: Sequence[Sequence[str]], at: int, known: Callable[[Sequence[str]], int]) -> bool:
+    """True where the row below the header at `at` is its second half, under merged cells:
+    `Prix | ` above `TTC | HT` names more known headers when both are joined."""
+    if at + 1 >= len(rows):
+        return False
+    upper, lower = rows[at], rows[at + 1]
+    under = [position for position, cell in enumerate(lower) if cell.strip()]
+    merged = any(position >= len(upper) or not upper[position].strip() for position in under)
+    words = not any(character.isdigit() for cell in lower for character in cell)
+    return merged and words and known(joined_header(upper, lower)) > known(upper)
+
+
+def joined_header(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """Two header rows as one; a merged cell above holds for the columns it spans."""
+    joined: list[str] = []
+    above = ""
+    for position in range(max(len(upper), len(lower))):
+        head = upper[position].strip() if position < len(upper) else ""
+        foot = lower[position].strip() if position < len(lower) else ""
+        above = head or above
+        joined.append(f"{above} {foot}".strip() if foot else head)
+    return joined
+
+
 def trim(frame: pl.DataFrame, *, wide_spaces: bool = True) -> pl.DataFrame:
     """The texts without white space at their ends, empty ones as null.
 
@@ -92,6 +116,7 @@ def from_records(
     items: Sequence[dict[str, str]],
     lines: Sequence[int],
     failures: tuple[Failure, ...] = (),
+    broken: int = 0,
 ) -> Callable[[Sequence[int]], Cells]:
     """A loader for records that are already in memory."""
 
@@ -104,9 +129,8 @@ def from_records(
                 for p in sorted(set(positions))
             }
         )
-        return Cells(
-            trim(frame), pl.Series("row", lines[: len(items)], dtype=pl.Int64), 0, failures
-        )
+        rows = pl.Series("row", lines[: len(items)], dtype=pl.Int64)
+        return Cells(trim(frame), rows, broken, failures)
 
     return load
 

@@ -36,12 +36,12 @@ def markdown() -> str:
     from checker.exports import formats
 
     rows = [
-        f"| `{profile.id}` | {profile.kind} | {profile.name} | {_conventions(profile)} |"
+        f"| `{profile.id}` | {profile.kind} | {profile.name} | {_conventions(profile)} "
+        f"| {profile.where} |"
         for profile in formats()
     ]
-    return "\n".join(
-        ["| format | holds | what it is | tax, decimal sign |", "|---|---|---|---|", *rows]
-    )
+    header = "| format | holds | what it is | tax, decimal sign | where to get it |"
+    return "\n".join([header, "|---|---|---|---|---|", *rows])
 
 
 def _conventions(profile: Profile) -> str:
@@ -63,6 +63,8 @@ def explain(path: Path, options: ReadOptions | None = None) -> str:
 
 def _columns(table: TableDescription) -> Iterator[str]:
     yield f"{table.sheet or 'table'}: {table.vendor or 'not recognised'}"
+    for fit in table.recognitions:
+        yield f"  fits {fit.profile} at {fit.score:.0%}: {fit.why}"
     width = max((len(column.header) for column in table.columns), default=0)
     for column in table.columns:
         sample = f"  {line(column.sample)}" if column.sample else ""

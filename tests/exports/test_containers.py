@@ -7,10 +7,13 @@ import io
 import os
 import resource
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from checker.exports import Export, read_export, read_export_bytes
 from checker.model import Document
@@ -186,3 +189,140 @@ def test_prestashop_combinations_take_their_price_from_the_products() -> None:
     shown = {sku: (str(r[0]["price_current"]), str(r[0]["price_list"])) for sku, r in rows.items()}
     assert shown["PULL-M"] == ("31.9200", "39.9000")  # 33.25 HT, 20 % tax, 20 % off
     assert shown["PULL-XL"] == ("35.9200", "44.9000")  # 33.25 + 4.166667 HT
+
+
+@pytest.mark.parametrize(
+    ("content", "kinds", "skus", "skipped"),
+    [
+        # pasted below each other, each with its own header
+        (HEADER + ROW + HEADER + ROW.replace("A", "B", 1), [], ["A", "B"], {"header": 1}),
+        (HEADER + ROW + "TOTAL;;;;10,00;\n", [], ["A"], {"total": 1}),
+        (HEADER + ROW + "Sous-total :;;;;10,00;\n", [], ["A"], {"total": 1}),
+        (HEADER + ROW + ";;;;11,00;\n", ["unidentified"], ["A"], {"unidentified": 1}),
+        (HEADER + ROW + ";;;;;\n", [], ["A"], {"blank": 1}),
+        (HEADER + ROW.replace("A", '="00123"', 1), [], ["00123"], {}),
+        ((HEADER + ROW).encode() + "B;Thé;;;2,00;20\n".encode("cp1252"), ["mixed-encoding"],
+         ["A", "B"], {}),
+    ],
+)  # fmt: skip
+def test_what_people_do_to_exports(
+    content: bytes | str, kinds: list[str], skus: list[str], skipped: dict[str, int]
+) -> None:
+    export = read(content)
+    assert export.offers["sku"].to_list() == skus
+    assert [failure.kind for failure in export.failures] == kinds
+    assert export.rows.skipped == skipped
+    assert export.rows.read == export.rows.offers + sum(skipped.values())
+
+
+def test_lines_of_another_encoding_are_read_as_what_they_are() -> None:
+    long = ("A;Crème;Soin;;10,00;20\n" * 20_000).encode()  # more than what is looked at first
+    export = read(HEADER.encode() + long + "B;Thé;;;2,00;20\n".encode("cp1252"))
+    assert export.offers["title"].unique(maintain_order=True).to_list() == ["Crème", "Thé"]
+    notice = next(f for f in export.failures if f.kind == "mixed-encoding")
+    assert notice.where == "till.csv:20002"
+
+
+@pytest.mark.parametrize(
+    ("second", "price", "kinds"),
+    [("10,00", "10", []), ("", "10", []), ("11,00", None, ["two-columns"])],
+)
+def test_two_columns_of_one_header(second: str, price: str | None, kinds: list[str]) -> None:
+    export = read(f"Référence;Libellé;Prix TTC;Prix TTC\nA;x;10,00;{second}\n")
+    assert export.offers["price_current"].to_list() == [Decimal(price) if price else None]
+    assert [failure.kind for failure in export.failures] == kinds
+
+
+def test_thousands_of_columns() -> None:
+    wide = [f"c{n}" for n in range(5000)]
+    export = read(f"sku;title;price;{';'.join(wide)}\nA;x;1.00;{';' * 4999}\n")
+    assert export.offers["sku"].to_list() == ["A"]
+    assert export.unread_columns == tuple(wide)
+    (notice,) = export.failures
+    assert len(notice.why) < 300
+
+
+def workbook(write: Callable[[xlsxwriter.Workbook], None]) -> bytes:
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    write(book)
+    book.close()
+    return out.getvalue()
+
+
+def test_a_hidden_sheet_is_named_and_not_read() -> None:
+    def write(book: xlsxwriter.Workbook) -> None:
+        for name, price in (("Prix", 12), ("Ancien", 99)):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Référence", "Désignation", "Prix TTC"])
+            sheet.write_row(1, 0, ["A", "x", price])
+        sheet.hide()
+
+    export = read(workbook(write))
+    assert export.offers["price_current"].to_list() == [Decimal(12)]
+    assert [(f.kind, f.where) for f in export.failures] == [("hidden-sheet", "till.csv:Ancien")]
+
+
+def test_a_header_of_merged_cells_is_two_rows() -> None:
+    def write(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Prix")
+        sheet.merge_range(0, 0, 1, 0, "Référence")
+        sheet.merge_range(0, 1, 1, 1, "Désignation")
+        sheet.merge_range(0, 2, 0, 3, "Prix")
+        sheet.write_row(1, 2, ["HT", "TTC"])
+        sheet.write_row(2, 0, ["A", "x", 10, 12])
+        sheet.merge_range(3, 0, 4, 0, "B")  # one product over two rows
+        sheet.write_row(3, 1, ["y", 20, 24])
+        sheet.write_row(4, 2, [30, 36])
+
+    export = read(workbook(write))
+    shown = export.offers.select("sku", "row", "price_current", "price_net", "spot_current").rows()
+    assert shown == [
+        ("A", 3, Decimal(12), Decimal(10), "Prix!Prix TTC"),
+        ("B", 4, Decimal(24), Decimal(20), "Prix!Prix TTC"),
+    ]
+    assert [(f.kind, f.where) for f in export.failures] == [("unidentified", "till.csv:5")]
+
+
+@pytest.mark.parametrize(
+    ("names", "told", "fatal"),
+    [
+        (["a.csv", "photo.jpg"], "photo.jpg", False),
+        (["a.csv", "inner.zip"], "inner.zip", False),
+        (["a.csv", "../../etc/b.csv"], "../../etc/b.csv", False),
+        (["photo.jpg"], "photo.jpg", True),
+        (["a.csv", "__MACOSX/._a.csv", ".DS_Store"], "", False),
+    ],
+)
+def test_what_nobody_opens_in_an_archive_is_told(names: list[str], told: str, fatal: bool) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, HEADER + ROW)
+    export = read(out.getvalue())
+    assert [(f.kind, f.fatal) for f in export.failures] == (
+        [("unread-file", fatal)] if told else []
+    )
+    assert all(told in f.why for f in export.failures)
+    assert len(export.offers) == ("a.csv" in names)
+
+
+def test_json_that_is_no_record_is_counted() -> None:
+    record = '{"id":"A","title":"x","price":"12.00 EUR","link":"https://a.example/"}'
+    export = read(f"[{record},3,null,{record.replace('A', 'B')}]")
+    assert (export.rows.read, export.rows.skipped) == (4, {"broken": 2})
+    assert export.offers["row"].to_list() == [1, 4]
+    (notice,) = export.failures
+    assert (notice.kind, "rows 2, 3)" in notice.why) == ("broken-record", True)
+    lines = read(f"{record}\nbroken\n{record.replace('A', 'B')}\n")
+    assert (lines.rows.read, lines.rows.skipped) == (3, {"broken": 1})
+    assert lines.offers["row"].to_list() == [1, 3]
+
+
+def test_two_prices_in_one_item_of_a_feed_are_none() -> None:
+    item = "<product><offer-id>1</offer-id><title>x</title><product-url>u</product-url>"
+    price = "<price>1.00 EUR</price>"
+    feed = f"<products>{item}{price}<price>2.00 EUR</price></product>{item}{price}{price}</product>"
+    export = read(f"{feed}</products>")
+    assert export.offers["price_current"].to_list() == [None, Decimal(1)]
+    assert "two-amounts" in [failure.kind for failure in export.failures]
