@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal as Exact
 from decimal import InvalidOperation
 from typing import TYPE_CHECKING, Literal
@@ -156,9 +156,10 @@ def read_unit(texts: pl.Series, decimal: amounts.Decimal) -> pl.DataFrame:
 
 
 def read_window(
-    cells: pl.DataFrame, profile: Profile, options: ReadOptions
+    cells: pl.DataFrame, profile: Profile, options: ReadOptions, at: datetime
 ) -> tuple[pl.DataFrame, list[Problem]]:
-    """The cells with `from#` and `through#` (UTC) and `unclear#` where a date has two readings."""
+    """The cells with `from#` and `through#` (UTC) and `unclear#` where a date has two readings,
+    or is an end that may or may not hold at `at`."""
     import polars as pl
 
     local = moments.zone(profile.timezone or options.timezone)
@@ -171,13 +172,20 @@ def read_window(
         def meaning(text: str) -> datetime | None:
             try:
                 if name == "sale_range":
-                    both = moments.read_range(
-                        text, order=profile.dates, local=local, days=profile.whole_days
-                    )
-                    return both[which]
-                return moments.read_moment(
-                    text, order=profile.dates, local=local, end=which == 1, days=profile.whole_days
+                    return moments.read_range(text, order=profile.dates, local=local, days=True)[
+                        which
+                    ]
+                read = moments.read_moment(text, order=profile.dates, local=local)
+                if which == 0 or read is None:
+                    return read
+                last = moments.read_moment(
+                    text, order=profile.dates, local=local, end=True, days=True
                 )
+                if profile.ends == "moment":
+                    return read - _INSTANT
+                if profile.ends == "either" and last != read and read <= at <= (last or read):
+                    return _UNCLEAR
+                return last
             except (moments.Unclear, OverflowError):
                 return _UNCLEAR
 
@@ -204,6 +212,7 @@ def read_window(
     ), problems
 
 
+_INSTANT = timedelta(seconds=1)
 _UNCLEAR = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 
 

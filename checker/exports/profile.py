@@ -19,6 +19,7 @@ from checker.exports.table import normalise
 from checker.model import Tax
 
 Kind = Literal["offers", "promotions"]
+Ends = Literal["day", "moment", "either"]
 
 # What a column can hold. `cost` and `floor` are recognised so that they are never read;
 # `other` is known and not needed.
@@ -162,8 +163,9 @@ class Profile:
     """Amounts are whole numbers of 10⁻ⁿ (Google's micros: 6), or of the currency's smallest
     unit; a `minor_unit` column says it row by row."""
     dates: Order = ""
-    whole_days: bool = True
-    """Midnight as an end means that whole day."""
+    ends: Ends = "day"
+    """What an end means that is a bare day or its midnight: `day` includes that day, `moment` is
+    the first one outside, under `either` nobody can tell on that day."""
     timezone: str | None = None
     tax: Tax = "unknown"
     currency: str | None = None
@@ -238,6 +240,8 @@ def _mistakes(raw: Mapping[str, Any], header: Mapping[str, Any]) -> Iterable[str
         yield f"`tax` must be one of {', '.join(get_args(Tax))}"
     if raw.get("decimal", "") not in get_args(Decimal):
         yield "`decimal` must be `.` or `,`"
+    if raw.get("ends", "day") not in get_args(Ends):
+        yield f"`ends` must be one of {', '.join(get_args(Ends))}"
     if raw.get("dates", "") not in get_args(Order):
         yield f"`dates` must be one of {', '.join(get_args(Order))}"
 

@@ -176,7 +176,7 @@ def _dates(
                 order=profile.dates,
                 local=local,
                 end=True,
-                days=profile.whole_days,
+                days=profile.ends != "moment",
             ),
         )
     # In the brand's zone, so that the day is the one people read in its messages.

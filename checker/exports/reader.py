@@ -250,7 +250,7 @@ def _read(
     cells, problems = prices.read_amounts(
         cells, context.decimal, headers, stored=stored, minor_units=minor
     )
-    cells, unclear = prices.read_window(cells, profile, options)
+    cells, unclear = prices.read_window(cells, profile, options, context.at)
     for problem in (*problems, *unclear):
         say(problem.kind, problem.column, problem.where)
     cells = prices.regular(cells, profile, options, headers)

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -109,6 +109,8 @@ class Writer:
 
     def cells(self, sold: Sold) -> dict[str, str]:
         start, end = WINDOWS[sold.window]
+        if end and sold.window == "running" and self.profile.ends != "day":
+            end += timedelta(days=1)
         window = f"{start}T00:00+0100/{end}T23:59+0100" if start else ""
         return {
             "sku": sold.sku,
