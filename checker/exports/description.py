@@ -117,7 +117,12 @@ def _meanings(
     for position, header in enumerate(headers):
         if header in plan.unread:
             meanings[position] = "unread"
-    secret = {normalise(h) for name in ("cost", "floor") for h in chosen.columns.get(name, ())}
+    secret = {
+        normalise(header)
+        for known in (chosen, profile.generic())
+        for name in ("cost", "floor")
+        for header in known.columns.get(name, ())
+    }
     meanings |= {p: "never read" for p, h in enumerate(headers) if normalise(h) in secret}
     for label, value in plan.pairs:
         meanings |= {label: "attribute name", value: "attribute"}

@@ -94,7 +94,7 @@ def read_export_bytes(
             continue
         chosen = choose(table, profiles, format, columns)
         if chosen is None or not make_plan(table.headers, chosen, columns).columns:
-            failures.append(_unknown_columns(table.location, table.headers))
+            failures.append(_no_offers(table))
         else:
             tables.append((table, chosen))
     if tables:  # a readme beside the export is worth a word, not an incomplete channel
@@ -234,6 +234,17 @@ def _unknown_columns(location: str, seen: Sequence[str]) -> Failure:
         location,
         f"no row of known headers was found; columns seen: {columns}",
         "name its format, or map its columns in checker.toml",
+    )
+
+
+def _no_offers(table: Table) -> Failure:
+    headers = [header.strip()[:40] for header in table.headers if header.strip()]
+    shown = "; ".join(headers[:_COLUMNS_SHOWN])
+    return Failure(
+        "unknown-format",
+        table.location,
+        f"its columns do not say both a product and a price; columns seen: {shown}",
+        "export it with prices, name its format, or map its columns in checker.toml",
     )
 
 

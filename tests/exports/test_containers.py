@@ -122,6 +122,7 @@ WORKBOOK = (DATA / "till-fr-xlsx" / "articles.xlsx").read_bytes()
         (b"[" * 100_000, "unreadable-file", "JSON"),
         (b"<a>" * 100_000, "unknown-format", "columns seen"),
         (b"A;x;12,00\nB;y;13,00\n", "unknown-format", "A; x; 12,00"),
+        (b"Title,URL handle,SKU\nTee,tee,T1\n", "unknown-format", "both a product and a price"),
     ],
 )
 def test_what_cannot_be_read_says_so(content: bytes, kind: str, words: str) -> None:

@@ -93,6 +93,16 @@ def test_all_formats_have_a_name_and_a_way_to_get_them() -> None:
     assert [profile.id for profile in known if not (profile.name and profile.where)] == []
 
 
+def test_a_cost_is_secret_in_any_format(tmp_path: Path) -> None:
+    path = tmp_path / "articles.csv"
+    path.write_text(
+        "Référence;Libellé;Prix TTC;Code-barres;TVA;Prix de revient\nA;x;10,00;;20;3,33\n"
+    )
+    (table,) = describe(path).tables
+    (cost,) = [column for column in table.columns if column.header == "Prix de revient"]
+    assert (table.vendor, cost.meaning, cost.sample) == ("till-fr", "never read", None)
+
+
 def test_why_a_format_was_chosen_is_told() -> None:
     told = explain(DATA / "bigcommerce" / "products.csv")
     assert "fits bigcommerce at 100%: 14 of 14 fingerprint headers" in told

@@ -86,10 +86,10 @@ class Writer:
             if not self.profile.lead:
                 cells |= lead if place == 0 else {}
             delta = "delta" in self.columns
-            cells |= (
-                {"delta": f"{variant.price - base}"} if delta else {"price": f"{variant.price}"}
-            )
             cells |= {
+                "delta"
+                if delta
+                else "price": f"{variant.price - base if delta else variant.price}",
                 "sku": self.sku(number, place),
                 "gtin": variant.gtin or "",
                 "list": f"{variant.struck or ''}",
@@ -247,13 +247,14 @@ def test_promotions(name: str, items: list[Offered]) -> None:
             item.kind,
             None if item.kind == "free_shipping" else item.value,
             item.minimum,
-            item.last
-            if name in ("woocommerce-coupons", "prestashop-cart-rules")
-            else _written(item),
+            _written(item) if name in OFFSETS else item.last,
         )
         for item in items
     ]
     assert export.rows.read == export.rows.offers == len(items)
+
+
+OFFSETS = ("google-promotions", "shopify-discounts")
 
 
 def _clock(moment: datetime) -> datetime:

@@ -55,8 +55,12 @@ def test_the_first_and_the_last_second(
 @pytest.mark.parametrize("vendor", ["prestashop", "mirakl"])
 def test_nobody_can_tell_on_a_last_day_that_may_not_count(vendor: str) -> None:
     chosen = profile.shipped()[vendor]
-    at = {"2026-11-19T22:59:59Z": ("20", None), "2026-11-19T23:00:00Z": ("30", "ambiguous-date"),
-          "2026-11-20T22:59:59Z": ("30", "ambiguous-date"), "2026-11-20T23:00:00Z": ("30", None)}  # fmt: skip
+    at = {
+        "2026-11-19T22:59:59Z": ("20", None),
+        "2026-11-19T23:00:00Z": ("30", "ambiguous-date"),
+        "2026-11-20T22:59:59Z": ("30", "ambiguous-date"),
+        "2026-11-20T23:00:00Z": ("30", None),
+    }
     assert {m: _price(chosen, DAYS, datetime.fromisoformat(m)) for m in at} == at
 
 
