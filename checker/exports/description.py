@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ from checker.exports.profile import Profile, Recognition
 from checker.exports.table import Table, normalise
 
 _FORMATS_SHOWN = 3
+_DAYS = ("sale_from", "sale_through")
+_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,9 @@ def _toml(name: str, table: Table, plan: Plan, options: ReadOptions) -> str:
     lines = [f"name = {quote(name)}"]
     if decimal:
         lines.append(f"decimal = {quote(decimal)}")
+    days = [at for canonical, at in plan.columns.items() if canonical in _DAYS]
+    if days:
+        lines += _order(text for cells in table.load(days).frame for text in cells.drop_nulls())
     if "price" in plan.columns:
         lines.append('# tax = "included"  # or "excluded": what `price` holds')
     lines += ["", "[header]", f"required = {quote(required)}", "", "[columns]"]
@@ -206,6 +212,16 @@ def _toml(name: str, table: Table, plan: Plan, options: ReadOptions) -> str:
     if plan.attributes:
         lines += ["", "[attributes]", *entries(plan.attributes)]
     return "\n".join(lines) + "\n"
+
+
+def _order(texts: Iterable[str]) -> list[str]:
+    """The line that says which number of `18/11/2026` is the day, as far as the cells show it."""
+    found = [day for text in texts if (day := _DAY.match(text))]
+    firsts, seconds = ({int(day[place]) for day in found} for place in (1, 2))
+    for numbers, order in ((firsts, "dmy"), (seconds, "mdy")):
+        if any(number > 12 for number in numbers):
+            return [f'dates = "{order}"']
+    return ['# dates = "dmy"  # or "mdy": no cell shows which'] if found else []
 
 
 def _secret(headers: Sequence[str]) -> list[str]:

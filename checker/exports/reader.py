@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from checker import offers as frames
-from checker.exports import amounts, identity, notices, prices, shape, values
+from checker.exports import amounts, faults, identity, notices, prices, shape, values
 from checker.exports.export import ReadOptions
 from checker.exports.plan import Plan, Reading, make_plan
 from checker.exports.profile import Profile
-from checker.exports.table import Cells, Table, currency_in
+from checker.exports.table import Table, currency_in
 from checker.model import Document, Failure
 
 if TYPE_CHECKING:
@@ -95,15 +95,15 @@ def read_table(
         *(_cell(name, p, plan).alias(name) for name, p in plan.columns.items()),
         *identity.describe_variants(frame, plan),
     )
-    failures = [*cells.failures, *_lossy(table, plan, cells)]
-    for name, held in _torn(frame, plan):
+    failures = [*cells.failures, *faults.lossy(table, plan, cells)]
+    for name, held in faults.torn(frame, plan):
         header = context.header(name, Reading()) or ""
         failures.append(
             notices.notice("two-columns", table.location, header, cells.rows.filter(held))
         )
         base = base.with_columns(base[name].set(held, None))
     base = identity.unwrapped(base)
-    repeated = _headings(base, table, plan)
+    repeated = faults.headings(base, table, plan)
     base = shape.arrange(base, profile, {"header": repeated, "total": identity.totals(base)})
     skipped = Counter[str]({"broken": cells.broken} if cells.broken else {})
     reasons = base[shape.REASON].drop_nulls()
@@ -134,40 +134,6 @@ def _cell(name: str, position: int, plan: Plan) -> pl.Expr:
 
     places = (position, *plan.spare) if name == "gtin" else (position,)
     return pl.coalesce(pl.col(str(p)) for p in places) if len(places) > 1 else pl.col(str(position))
-
-
-def _torn(frame: pl.DataFrame, plan: Plan) -> Iterator[tuple[str, pl.Series]]:
-    """Columns that stand twice, with the rows where the two differ."""
-    for name, second in plan.twins.items():
-        held = frame[str(plan.columns[name])] != frame[str(second)]
-        if held.any():
-            yield name, held.fill_null(False)
-
-
-def _headings(base: pl.DataFrame, table: Table, plan: Plan) -> pl.Series:
-    """True for rows that repeat the header: exports pasted below each other."""
-    import polars as pl
-
-    named = [name for name in (*_IDENTITY, *_PRICES) if name in plan.columns][:2]
-    tests = [pl.col(name) == table.headers[plan.columns[name]].strip() for name in named]
-    held = base.select(pl.all_horizontal(tests) if len(tests) > 1 else pl.lit(False))
-    return held.to_series().fill_null(False)
-
-
-def _lossy(table: Table, plan: Plan, cells: Cells) -> Iterator[Failure]:
-    """The notice for codes that a spreadsheet keeps as numbers, so without leading zeros."""
-    position = plan.columns.get("sku")
-    if position is None or table.numeric is None:
-        return
-    texts = cells.frame[str(position)]
-    plain = texts.filter(texts.str.contains(r"^[1-9]\d*$"))
-    lengths = plain.str.len_bytes()
-    if plain.is_empty() or (lengths.n_unique() == 1 and lengths[0] <= notices.EXACT_DIGITS):
-        return
-    numbers = table.numeric(position) & texts.is_not_null()
-    if numbers.any():
-        column = f"{table.sheet}!{table.headers[position]}"
-        yield notices.notice("lossy-sku", table.location, column, cells.rows.filter(numbers))
 
 
 def without(whole: Part, combinations: Part) -> Part:
@@ -265,7 +231,7 @@ def _read(
         )  # fmt: skip
     cells = cells.with_columns(identity.columns(cells, profile))
     offers = _frame(context, cells, reading)
-    for kind, column, where in _faults(cells, offers):
+    for kind, column, where in faults.in_rows(cells, offers):
         say(kind, column, where)
     return stated, offers, failures
 
@@ -400,25 +366,3 @@ def _without_clashes(offers: pl.DataFrame) -> pl.DataFrame:
         return offers
     reason = pl.when(pl.lit(clash)).then(pl.lit("duplicate-key")).otherwise(pl.col("ambiguous"))
     return offers.with_columns(reason.alias("ambiguous"))
-
-
-def _faults(cells: pl.DataFrame, offers: pl.DataFrame) -> list[tuple[str, str, pl.Series]]:
-    """What is odd in rows that were read: (kind, canonical column, rows)."""
-    found: list[tuple[str, str, pl.Series]] = []
-    current = offers["price_current"]
-    if "gtin" in cells.columns and "gtin#" in cells.columns and "gtin_type" not in cells.columns:
-        found.append(("bad-gtin", "gtin", cells["gtin"].is_not_null() & cells["gtin#"].is_null()))
-    if "regular" in cells.columns and current.count():
-        empty = current.is_null() & cells["regular"].is_null()
-        found.append(("no-price", "price", empty))
-        found.append(("odd-amount", "price", (current <= 0).fill_null(False)))
-    if "odd?" in cells.columns:
-        found.append(("sale-not-below-price", "sale", cells["odd?"].fill_null(False)))
-    clash = (offers["ambiguous"] == "duplicate-key").fill_null(False)
-    found.append(("duplicate-key", "sku", clash))
-    if offers["currency"].drop_nulls().n_unique() > 1:
-        usual = offers["currency"].drop_nulls().mode().first()
-        found.append(
-            ("mixed-currencies", "currency", (offers["currency"] != usual).fill_null(False))
-        )
-    return [(kind, column, where) for kind, column, where in found if where.any()]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from checker.exports import (
     ReadOptions,
     describe,
@@ -60,6 +62,23 @@ def test_a_proposed_profile_reads_its_file(tmp_path: Path) -> None:
     )
     assert export.offers["raw_current"].to_list() == ["10,00"]
     assert export.unread_columns == ("Zone 51",)
+
+
+@pytest.mark.parametrize(
+    ("end", "line"),
+    [
+        ("30/11/2026", 'dates = "dmy"'),
+        ("11/30/26", 'dates = "mdy"'),
+        ("05/11/2026", '# dates = "dmy"  # or "mdy": no cell shows which'),
+        ("2026-11-30", ""),
+    ],
+)
+def test_a_proposal_says_the_order_of_dates(end: str, line: str, tmp_path: Path) -> None:
+    source = tmp_path / "promos.csv"
+    source.write_text(f"Code article;Libellé;Prix promo;PV TTC;Fin promo\nA;x;9,00;10,00;{end}\n")
+    toml = propose(source, "promos").toml
+    assert [text for text in toml.splitlines() if "dates" in text] == ([line] if line else [])
+    assert 'sale_through = ["Fin promo"]' in toml
 
 
 def test_a_file_of_a_known_format_is_told_so() -> None:
