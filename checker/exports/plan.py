@@ -19,7 +19,7 @@ class Reading:
     place: Literal["market", "store"] = "market"
     label: str | None = None
     foreign: bool = False
-    """The header names a market, whose currency may be another."""
+    """A market of its own currency, which nothing names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _places(headers: Sequence[str], profile: Profile) -> tuple[list[Reading], se
                     by_label.setdefault(label[1].strip(), {})[canonical] = position
         where: Literal["market", "store"] = "store" if place == "store" else "market"
         readings += [
-            Reading(columns, where, label, foreign=where == "market")
+            Reading(columns, where, label, foreign=profile.currency_per_market)
             for label, columns in by_label.items()
         ]
     return readings, matched

@@ -143,6 +143,8 @@ class Profile:
     """Columns such as `ean=376…,color=rouge`: names in them may fill gtin, mpn, brand."""
     per: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """market or store → canonical → header with `{}` for its name."""
+    currency_per_market: bool = False
+    """The amounts of a market are in that market's currency, which the file does not name."""
     views: tuple[View, ...] = ()
     grouped: bool = False
     """Rows of one product follow each other; only the first has the product's cells."""

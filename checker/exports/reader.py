@@ -344,7 +344,6 @@ def _currencies(context: Context, cells: pl.DataFrame, reading: Reading) -> list
         (h for name in _PRICES if (h := context.header(name, reading))),
         "",
     )
-    # Another market's amounts may be in that market's currency.
     elsewhere = reading.foreign and reading.label != context.options.market
     said = (
         values.currency(currency_in(header)),

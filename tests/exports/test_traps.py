@@ -54,6 +54,20 @@ def read(text: str) -> Export:
          [{"row": 2, "price_current": 24.99, "ambiguous": None}]),
         (f"{SUMUP}\nThé,,5.00,No,9.00,20,A\nCafé,,4.00,Yes,6.00,20,B\n", "sumup",
          [{"price_current": 5, "price_list": None}, {"price_current": 4, "price_list": 6}]),
+        ("sku;product-id;product-id-type;price;quantity;price[channel=FR];discount-price[channel=FR];"
+         "discount-start-date[channel=FR];discount-end-date[channel=FR]\n"
+         "O1;3760998000174;EAN;49.99;7;52.99;44.99;2026-11-10;2026-11-30\n"
+         "O2;X2;SHOP_SKU;9.99;0;10.99;8.99;2026-12-01;2026-12-24\n", "mirakl",
+         [{"sku": "O1", "market": None, "price_current": 49.99, "price_list": None},
+          {"sku": "O2", "market": None, "price_current": 9.99, "gtin": None},
+          {"sku": "O1", "market": "FR", "price_current": 44.99, "price_list": 52.99,
+           "currency": "EUR"},
+          {"sku": "O2", "market": "FR", "price_current": 10.99, "price_list": None}]),
+        ("Token,Item Name,Variation Name,SKU,Price,Online Sale Price,Price Paris\n"
+         "T,Thé,100 g,TH1,9.50,8.50,9.90\n", "square",
+         [{"price_current": 9.5, "market": None, "store": None},
+          {"price_current": 9.9, "market": None, "store": "Paris"},
+          {"price_current": 8.5, "market": "online", "price_list": 9.5, "currency": "EUR"}]),
         # the amount of another market may be in another currency
         (f"{SHOPIFY}\na,A,10.00,,S1,,12.00\n", "shopify",
          [{"price_current": 10, "market": None, "currency": "EUR"},
