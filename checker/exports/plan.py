@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -33,6 +33,8 @@ class Plan:
     packed: tuple[int, ...]
     spare: tuple[int, ...]
     """Further columns with a GTIN (`UPC` beside `EAN`), for rows where the first has none."""
+    inside: Mapping[str, int]
+    """Canonical name → which part of its cell, between colons, counts."""
     twins: Mapping[str, int]
     """Canonical name → a second column of the very same header."""
     readings: tuple[Reading, ...]
@@ -68,6 +70,11 @@ def make_plan(
         for name, names in {**profile.columns, **own}.items()
         if name not in NEVER_READ and (place := first(names)) is not None
     }
+    inside: dict[str, int] = {}
+    for name, (outer, part) in profile.inside.items():
+        for position, parts in _composed(headers, outer):
+            if part in parts and name not in found:
+                found[name], inside[name] = position, parts.index(part)
     attributes = {
         name: place
         for name, names in profile.attributes.items()
@@ -98,7 +105,15 @@ def make_plan(
     )
     known = known_headers(profile)
     base = Plan(
-        found, attributes, tuple(pairs), packed, spare, twins, (Reading(), *places, *views), ()
+        found,
+        attributes,
+        tuple(pairs),
+        packed,
+        spare,
+        inside,
+        twins,
+        (Reading(), *places, *views),
+        (),
     )
     read = {*base.positions, *matched}
     unread = tuple(
@@ -107,6 +122,14 @@ def make_plan(
         if header.strip() and position not in read and not _is_known(header, known)
     )
     return replace(base, unread=unread)
+
+
+def _composed(headers: Sequence[str], outer: str) -> Iterator[tuple[int, list[str]]]:
+    """Positions and parts of the headers `outer(part:part)`."""
+    for position, header in enumerate(headers):
+        whole = re.fullmatch(rf"{re.escape(normalise(outer))} ?\((.+)\)", normalise(header))
+        if whole:
+            yield position, [normalise(part) for part in whole[1].split(":")]
 
 
 def _is_known(header: str, known: frozenset[str]) -> bool:

@@ -141,6 +141,8 @@ class Profile:
     """Attribute name and value in two columns; `{}` stands for 1, 2, 3 …"""
     packed: tuple[str, ...] = ()
     """Columns such as `ean=376…,color=rouge`: names in them may fill gtin, mpn, brand."""
+    inside: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """canonical → outer attribute and part of headers such as `loyalty_program(label:price)`."""
     per: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """market or store → canonical → header with `{}` for its name."""
     currency_per_market: bool = False

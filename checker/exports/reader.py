@@ -132,6 +132,9 @@ def read_table(
 def _cell(name: str, position: int, plan: Plan) -> pl.Expr:
     import polars as pl
 
+    if name in plan.inside:
+        parts = pl.col(str(position)).str.split(":")
+        return parts.list.get(plan.inside[name], null_on_oob=True).str.strip_chars()
     places = (position, *plan.spare) if name == "gtin" else (position,)
     return pl.coalesce(pl.col(str(p)) for p in places) if len(places) > 1 else pl.col(str(position))
 

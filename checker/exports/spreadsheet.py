@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.errors import Unreadable
@@ -52,6 +53,9 @@ def read_tables(
                 "open it and save it again as XLSX",
             )
         ) from None
+    hidden = [failure for failure in others if failure.kind == "hidden-sheet"]
+    if hidden and not tables and not seen:
+        raise Unreadable(replace(hidden[0], fatal=True))
     return tables, seen
 
 

@@ -264,6 +264,19 @@ def test_a_hidden_sheet_is_named_and_not_read() -> None:
     assert [(f.kind, f.where) for f in export.failures] == [("hidden-sheet", "till.csv:Ancien")]
 
 
+def test_a_workbook_of_hidden_sheets_alone_is_a_failure() -> None:
+    def write(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Vide")
+        sheet = book.add_worksheet("Prix")
+        sheet.write_row(0, 0, ["Référence", "Désignation", "Prix TTC"])
+        sheet.write_row(1, 0, ["A", "x", 12])
+        sheet.hide()
+
+    (failure,) = read(workbook(write)).failures
+    assert (failure.kind, failure.fatal) == ("hidden-sheet", True)
+    assert failure.where == "till.csv:Prix"
+
+
 def test_a_header_of_merged_cells_is_two_rows() -> None:
     def write(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("Prix")

@@ -75,6 +75,11 @@ def read(text: str) -> Export:
         (f"{WIX}\np1,Product,Mug,M,12,AMOUNT,2,InStock\np2,Product,Bol,B,12,PERCENT,25,0\n", "wix",
          [{"price_current": 10, "price_list": 12, "availability": "in_stock"},
           {"price_current": 9, "price_list": 12, "availability": "out_of_stock"}]),
+        ("id\ttitle\tlink\tavailability\tprice\tloyalty_program(program_label:tier_label:price)\n"
+         "A\tx\thttps://a.example/a\tin stock\t10.00 EUR\tclub:gold:9.00 EUR\n"
+         "B\ty\thttps://a.example/b\tin stock\t10.00 EUR\tclub:gold\n", "google",
+         [{"price_current": 10, "price_member": 9, "raw_member": "9.00 EUR"},
+          {"price_current": 10, "price_member": None, "raw_member": None}]),
         (RSS, "google", [{"price_current": 30, "price_member": 25, "price_instalment": None}]),
         (f"{MARKETPLACE}\nA1;Lampe;https://s.example/a;en stock;3 jours;4,90;49,90;0,10;2 ans\n",
          "generic", [{"sku": "A1", "price_current": 49.9, "availability": "in_stock",
