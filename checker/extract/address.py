@@ -17,9 +17,9 @@ from checker.extract.typography import CLEAN
 from checker.extract.wording import quoted_spans
 
 _LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
-_TOKEN = re.compile(r"\b[tT]'|\w+(?:-\w+)*")
+_TOKEN = re.compile(r"\b[tT]'|\b(?:[DdFfVv]a|[Dd]i|[Ss]ta)'(?=\s)|\w+(?:-\w+)*")
 _QUOTE_SIGNS = re.compile(r'[«»„“"]')
-_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘](?:[^\s'’]+ ){2,20}[^\s'’]+['’](?!\w)")
+_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘](?:[^\s'’]+ ){1,20}[^\s'’]+['’](?!\w)")
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2
@@ -50,8 +50,8 @@ def formality(text: str, *, locale: str) -> Literal["formal", "informal", "mixed
 
 
 def address_marks(text: str, *, locale: str) -> list[Mark]:
-    """The words that carry a form of address, in order. Quotations of more than two words,
-    addresses of pages and people, hashtags and fixed phrases (`s'il vous plaît`) carry none.
+    """The words that carry a form of address, in order. Quotations of more than two words, quoted
+    names, addresses of pages and people, hashtags and fixed phrases (`s'il vous plaît`) carry none.
     """
     language = locale[:2].lower()
     if language not in _LANGUAGES:
@@ -68,18 +68,29 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
         form, strength = _judged(cue, cues, sentence, at)
         if strength:
             sentence.marks.append(Mark(*tokens[at].span(), form, strength))
+            if "-" in word and (other := cues.halves(word)):
+                sentence.marks.append(Mark(*tokens[at].span(), other, strength))
     return sentence.marks
 
 
 def _said(text: str, cues: Cues) -> str:
     """The text with what is not the speaker's own address struck out, every place kept."""
     said = text.translate(CLEAN)
-    said = _SINGLE_QUOTES.sub(lambda match: "0" * len(match[0]), said)
+    quotes = [match.span() for match in _SINGLE_QUOTES.finditer(said)]
     if _QUOTE_SIGNS.search(said):
-        for start, end in quoted_spans(said):
-            if len(_TOKEN.findall(said, start, end)) > _MAX_QUOTED_WORDS:
-                said = said[:start] + "0" * (end - start) + said[end:]
+        quotes += quoted_spans(said)
+    for start, end in quotes:
+        if _is_foreign(said, start, end):
+            said = said[:start] + "0" * (end - start) + said[end:]
     return cues.unsaid.sub(lambda match: "0" * len(match[0]), said)
+
+
+def _is_foreign(said: str, start: int, end: int) -> bool:
+    """True where a quotation is another person's, or the name of something: « Pour toi »."""
+    words = _TOKEN.findall(said, start, end)
+    if len(words) > _MAX_QUOTED_WORDS:
+        return True
+    return bool(words) and words[0][0].isupper() and bool(_TOKEN.search(said[:start] + said[end:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,10 @@ class _Text:
 
     def _before(self, at: int) -> str:
         return self.said[self.tokens[at - 1].end() if at else 0 : self.tokens[at].start()]
+
+    def closes(self, at: int) -> bool:
+        """True where a clause has ended before the word."""
+        return at == len(self.written) or self.breaks(at) or self.comma(at)
 
     def start(self, at: int) -> int:
         """The first word of the sentence, at most `_MAX_SENTENCE` words back."""
@@ -137,13 +152,28 @@ def _judged(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength 
         return _either(cue, cues, text, at)
     if not cue.contexts:
         return cue.form, _strength(cue, cues, text, at)
-    previous, following = text.word(at - 1), text.word(at + 1)
+    if cues.theirs.has(text.written[at]) and _is_owned(cues, text, at):
+        return cue.form, None
+    left = text.word(at - 1), f"{text.word(at - 2)}_{text.word(at - 1)}"
+    right = text.word(at + 1), f"{text.word(at + 1)}_{text.word(at + 2)}"
     for context in cue.contexts:
-        if context.fits(text.written[at], previous, following):
+        if context.fits(text.written[at], left, right):
             if context.form:
                 return context.form, "strong"
             return cue.form, _strength(cue, cues, text, at)
     return cue.form, None
+
+
+def _is_owned(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the sentence has named another owner: `El cliente puede devolver su pedido`."""
+    for place in range(text.start(at), at):
+        if cues.speakers.has(text.word(place)):
+            return True
+        if cues.owners.has(text.word(place)) and any(
+            cues.determiners.has(text.word(before)) for before in range(max(0, place - 2), place)
+        ):
+            return True
+    return False
 
 
 def _either(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength | None]:
@@ -173,8 +203,7 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
             return None
         if not text.breaks(at):
             return "strong"
-        another = cues.third.has(text.word(at + 1)) or cues.narrated.has(text.word(at + 2))
-        return None if another else "weak"
+        return None if _is_another(cues, text, at) else "weak"
     if cue.place == "said":
         known = not cue.noun or cues.saying.has(text.word(at - 1))
         return cue.strength if known and not _is_name(text, at) else None
@@ -187,6 +216,14 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
     if cue.noun and not _continues(cue, cues, text, at):
         return None
     return cue.strength if _opens(cue, cues, text, at) else None
+
+
+def _is_another(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the pronoun at the start of a sentence is somebody else's: `Sie ist Gründerin`."""
+    following = text.word(at + 1)
+    if cues.she.has(text.written[at]) and not cues.of_she.has(following):
+        return True
+    return cues.third.has(following) or cues.narrated.has(text.word(at + 2))
 
 
 def _is_name(text: _Text, at: int) -> bool:
@@ -210,12 +247,33 @@ def _continues(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     if at + 1 == len(text.written) or text.breaks(at + 1):
         return False
     previous, following = text.word(at - 1), text.word(at + 1)
+    if text.comma(at + 1):
+        return cues.subjects.has(following) or cues.proclitics[cue.form].has(previous)
     if cues.proclitics[cue.form].has(previous):
+        return True
+    if cues.particles.has(following) and text.closes(at + 2):
+        return True
+    if cues.amounts.has(following) and _is_echoed(cue, cues, text, at):
         return True
     if cues.negations.has(previous) and cues.negated.has(following):
         return True
     pair = f"{following}_{text.word(at + 2)}"
     return cues.followers.has(following) or cues.followers.has(pair)
+
+
+def _is_echoed(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
+    """True where the next clause is a command of the same form: `Marche plus, dépense moins`."""
+    place = at + 1
+    while not text.closes(place):
+        place += 1
+    if place == len(text.written) or text.breaks(place):
+        return False
+    other = cues.of(text.word(place))
+    return (
+        other is not None
+        and (other.form, other.place) in ((cue.form, "opening"), (cue.form, "clause"))
+        and (not other.noun or cues.amounts.has(text.word(place + 1)))
+    )
 
 
 def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
@@ -233,14 +291,16 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         first -= 1
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
     addressed = text.addressed(at)
-    if addressed != cue.form and text.word(at).endswith(("is", "us")):
+    participle = text.word(at).endswith(("is", "us")) and text.word(at)[-3:-2] not in ("a", "o")
+    if addressed != cue.form and participle:
         return False  # "…, choisis selon votre panier": a participle, not a command
     if addressed not in (None, cue.form):
         joined = joined and cue.place != "opening"
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
-    if text.comma(at) and not cue.noun and _continues(cue, cues, text, at):
+    told = not cue.noun and not cues.effects.has(text.word(at))
+    if text.comma(at) and told and _continues(cue, cues, text, at):
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
         return sum(map(text.comma, range(start + 1, at + 1))) == 1
     return text.comma(first) and cues.adverbials.has(text.word(start))

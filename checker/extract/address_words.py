@@ -70,13 +70,14 @@ class Context:
     capital: bool
     """Only with a capital."""
 
-    def fits(self, written: str, previous: str, following: str) -> bool:
+    def fits(self, written: str, left: tuple[str, str], right: tuple[str, str]) -> bool:
+        """`left` and `right`: the word beside it, and the pair of words on that side."""
         return (
             (not self.capital or written[0].isupper())
-            and (self.after is None or self.after.has(previous))
-            and (self.before is None or self.before.has(following))
-            and not (self.not_after and self.not_after.has(previous))
-            and not (self.not_before and self.not_before.has(following))
+            and (self.after is None or any(map(self.after.has, left)))
+            and (self.before is None or any(map(self.before.has, right)))
+            and not (self.not_after and any(map(self.not_after.has, left)))
+            and not (self.not_before and any(map(self.not_before.has, right)))
         )
 
 
@@ -113,6 +114,17 @@ class Cues:
         self.impersonal = _words(imperative.get("impersonal", ""))
         self.saying = _words(imperative.get("saying", ""))
         shared = imperative.get("openers", "")
+        self.subjects = _words(imperative.get("subjects", ""))
+        self.amounts = _words(imperative.get("amounts", ""))
+        self.particles = _words(imperative.get("particles", ""))
+        self.effects = _words(imperative.get("effects", ""))
+        self.she = _words(table["formal"].get("she", ""))
+        self.of_she = _words(table["formal"].get("of_she", ""))
+        others = table.get("others", {})
+        self.theirs = _words(others.get("words", ""))
+        self.owners = _words(others.get("owners", ""))
+        self.determiners = _words(others.get("determiners", ""))
+        self.speakers = _words(others.get("speakers", ""))
         self.nouns_capital = imperative.get("nouns_capital", False)
         self.first = _words(imperative.get("first", ""))
         self.proclitics = {form: _words(table[form].get("proclitics", "")) for form in FORMS}
@@ -127,6 +139,8 @@ class Cues:
             tail: form for form in FORMS for tail in table[form].get("tails", "").split()
         }
         self._objects = frozenset(imperative.get("objects", "").split())
+        self._bound = frozenset(imperative.get("bound", "").split())
+        self._unbound = _words(imperative.get("unbound", ""))
         self._endings = [(_endings(table, form, "endings"), form) for form in FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
         self._joined = _endings(table, "formal", "joined")
@@ -154,6 +168,13 @@ class Cues:
         cue = self.of(written)
         return cue is not None and cue.form == form and cue.place == "opening" and cue.noun
 
+    def halves(self, written: str) -> Form | None:
+        """The form of the verb where its hyphenated pronoun says the other: Abonnez-toi."""
+        head, _, tail = written.lower().rpartition("-")
+        said = self._tails.get(tail)
+        verb = self.of(head) if head and said else None
+        return verb.form if verb and not verb.noun and verb.form != said else None
+
     def _read(self, word: str, written: str) -> Cue | None:
         if word in self._listed:
             return self._listed[word]
@@ -163,8 +184,12 @@ class Cues:
         if head and tail in self._tails:
             return Cue(self._tails[tail], "strong", "anywhere")
         if head and tail in self._objects:
-            cue = self.of(head)
-            return Cue(cue.form, "strong", "anywhere") if cue else None
+            # "Profites-en": an s for the ear only.
+            cue = self.of(head) or (self.of(head[:-1]) if tail in ("en", "y") else None)
+            if cue:
+                return Cue(cue.form, "strong", "anywhere")
+            known = tail not in self._bound or "-" in head or self._unbound.has(head)
+            return None if known else Cue("informal", "strong", "anywhere")
         for endings, form in self._endings:
             if word.endswith(endings):
                 return Cue(form, "strong", "anywhere", named=True)
