@@ -148,20 +148,26 @@ class _Text:
 
 def _judged(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength | None]:
     """The form and the strength of the cue where it stands; None where it is no mark there."""
-    if cue.place == "either":
-        return _either(cue, cues, text, at)
-    if not cue.contexts:
-        return cue.form, _strength(cue, cues, text, at)
     if cues.theirs.has(text.written[at]) and _is_owned(cues, text, at):
         return cue.form, None
-    left = text.word(at - 1), f"{text.word(at - 2)}_{text.word(at - 1)}"
-    right = text.word(at + 1), f"{text.word(at + 1)}_{text.word(at + 2)}"
-    for context in cue.contexts:
-        if context.fits(text.written[at], left, right):
-            if context.form:
-                return context.form, "strong"
-            return cue.form, _strength(cue, cues, text, at)
-    return cue.form, None
+    left = text.word(at - 2), text.word(at - 1)
+    right = text.word(at + 1), text.word(at + 2)
+    if cue.contexts:
+        context = next((one for one in cue.contexts if one.fits(text.written[at], left, right)), None)
+        if context is None:
+            return cue.form, None
+        if context.form:
+            return context.form, "strong"
+    if cue.place == "either":
+        return _either(cue, cues, text, at)
+    if cues.asked and _is_asked(cue, text, at):
+        return "formal", "weak" if _strength(cue, cues, text, at) else None
+    return cue.form, _strength(cue, cues, text, at)
+
+
+def _is_asked(cue: Cue, text: _Text, at: int) -> bool:
+    """True where what might be a command opens a question, which asks for no command."""
+    return (cue.form, cue.place) == ("informal", "opening") and text.breaks(at) and text.asks(at)
 
 
 def _is_owned(cues: Cues, text: _Text, at: int) -> bool:
@@ -235,7 +241,7 @@ def _is_bare(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     """True where a third person has no subject before it: `Con la tarjeta podrá pagar`."""
     if cues.impersonal.has(text.word(at - 1)):
         return False
-    if cues.bare.has(f"{text.word(at - 2)}_{text.word(at - 1)}"):
+    if cues.bare.has_pair(text.word(at - 2), text.word(at - 1)):
         return True
     first = text.clause(at)
     openers = cues.openers[cue.form, "weak"]
@@ -257,8 +263,8 @@ def _continues(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         return True
     if cues.negations.has(previous) and cues.negated.has(following):
         return True
-    pair = f"{following}_{text.word(at + 2)}"
-    return cues.followers.has(following) or cues.followers.has(pair)
+    followers = cues.followers
+    return followers.has(following) or followers.has_pair(following, text.word(at + 2))
 
 
 def _is_echoed(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:

@@ -41,10 +41,13 @@ _PLACES: tuple[tuple[str, Strength, Place], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair."""
+    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair, `-_y` a
+    pair that ends with the word y.
+    """
 
     exact: frozenset[str]
     endings: tuple[str, ...]
+    pair_endings: tuple[str, ...]
     capital: bool
 
     def has(self, written: str) -> bool:
@@ -54,6 +57,10 @@ class Words:
             or word.endswith(self.endings)
             or (self.capital and written[:1].isupper())
         )
+
+    def has_pair(self, first: str, second: str) -> bool:
+        pair = f"{first}_{second}".lower()
+        return pair in self.exact or pair.endswith(self.pair_endings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,20 @@ class Context:
     """Only with a capital."""
 
     def fits(self, written: str, left: tuple[str, str], right: tuple[str, str]) -> bool:
-        """`left` and `right`: the word beside it, and the pair of words on that side."""
+        """`left` and `right`: the two words before it and after it."""
+
+        def before(words: Words) -> bool:
+            return words.has(left[1]) or words.has_pair(*left)
+
+        def after(words: Words) -> bool:
+            return words.has(right[0]) or words.has_pair(*right)
+
         return (
             (not self.capital or written[0].isupper())
-            and (self.after is None or any(map(self.after.has, left)))
-            and (self.before is None or any(map(self.before.has, right)))
-            and not (self.not_after and any(map(self.not_after.has, left)))
-            and not (self.not_before and any(map(self.not_before.has, right)))
+            and (self.after is None or before(self.after))
+            and (self.before is None or after(self.before))
+            and not (self.not_after and before(self.not_after))
+            and not (self.not_before and after(self.not_before))
         )
 
 
@@ -114,6 +128,7 @@ class Cues:
         self.impersonal = _words(imperative.get("impersonal", ""))
         self.saying = _words(imperative.get("saying", ""))
         shared = imperative.get("openers", "")
+        self.asked = imperative.get("asked", False)
         self.subjects = _words(imperative.get("subjects", ""))
         self.amounts = _words(imperative.get("amounts", ""))
         self.particles = _words(imperative.get("particles", ""))
@@ -277,7 +292,8 @@ def _words(listed: str) -> Words:
     words = listed.split()
     return Words(
         frozenset(word for word in words if word[0] not in "-^"),
-        tuple(word[1:] for word in words if word[0] == "-"),
+        tuple(word[1:] for word in words if word[0] == "-" and word[1] != "_"),
+        tuple(word[1:] for word in words if word[:2] == "-_"),
         "^" in words,
     )
 
