@@ -63,7 +63,7 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
     sentence = _Text(said, tokens, written, [])
     for at, word in enumerate(written):
         cue = cues.of(word)
-        if cue is None:
+        if cue is None or said.startswith("-", tokens[at].end()):
             continue
         form, strength = _judged(cue, cues, sentence, at)
         if strength:
@@ -197,6 +197,7 @@ def _either(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength 
         opens = opens and cues.courtesies.has(text.word(start))
     elif at > start:
         opens = opens and not cues.saying.has(text.word(start))
+    opens = opens or (at > start + 1 and _has_purpose(cues, text, at))
     return text.addressed(at) or (cue.form if opens else "informal"), cue.strength
 
 
@@ -215,6 +216,8 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
         return cue.strength if known and not _is_name(text, at) else None
     if cue.place == "bare":
         return cue.strength if _is_bare(cue, cues, text, at) else None
+    if cue.form == "informal" and _is_narrated(cues, text, at):
+        return None
     if cue.noun and cues.nouns_capital and written.islower():
         cue = replace(cue, place="clause", noun=False)
     if cues.requests.has(text.word(at - 1)):
@@ -226,10 +229,28 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
 
 def _is_another(cues: Cues, text: _Text, at: int) -> bool:
     """True where the pronoun at the start of a sentence is somebody else's: `Sie ist Gründerin`."""
-    following = text.word(at + 1)
-    if cues.she.has(text.written[at]) and not cues.of_she.has(following):
+    following, next_but_one = text.word(at + 1), text.word(at + 2)
+    if cues.she.has(text.written[at]) and not (
+        cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)
+    ):
         return True
-    return cues.third.has(following) or cues.narrated.has(text.word(at + 2))
+    return cues.third.has(following) or cues.narrated.has(next_but_one)
+
+
+def _is_narrated(cues: Cues, text: _Text, at: int) -> bool:
+    """True where a product or a subject that follows does it: `Rinnova la pelle`, `Vola il prezzo`."""
+    if text.addressed(at):
+        return False
+    following = text.word(at + 1)
+    if cues.intransitive.has(text.written[at]) and cues.articles.has(following):
+        return True
+    return cues.patients.has_pair(following, text.word(at + 2))
+
+
+def _has_purpose(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the sentence opens with a purpose: `Per annullare l'ordine chiami il numero`."""
+    start = text.start(at)
+    return cues.purposes.has(text.word(start)) and cues.infinitives.has(text.word(start + 1))
 
 
 def _is_name(text: _Text, at: int) -> bool:
@@ -288,6 +309,8 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     another address of the same sentence.
     """
     start = text.start(at)
+    if not cue.noun and at > start + 1 and _has_purpose(cues, text, at):
+        return True
     openers = cues.openers[cue.form, cue.strength]
     before = text.written[start:at]
     if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):

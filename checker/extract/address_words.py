@@ -129,6 +129,11 @@ class Cues:
         self.saying = _words(imperative.get("saying", ""))
         shared = imperative.get("openers", "")
         self.asked = imperative.get("asked", False)
+        self.purposes = _words(imperative.get("purposes", ""))
+        self.infinitives = _words(imperative.get("infinitives", ""))
+        self.patients = _words(imperative.get("patients", ""))
+        self.intransitive = _words(imperative.get("intransitive", ""))
+        self.articles = _words(imperative.get("articles", ""))
         self.subjects = _words(imperative.get("subjects", ""))
         self.amounts = _words(imperative.get("amounts", ""))
         self.particles = _words(imperative.get("particles", ""))
@@ -213,12 +218,12 @@ class Cues:
                 return Cue(form, "weak", "anywhere")
         if len(word) >= _MIN_UNACCENTED and word in self._unaccented:
             return self._unaccented[word]
-        return None if self._accented and word.isascii() else self._with_pronoun(fold(word))
+        return None if self._accented and word.isascii() else self._with_pronoun(word)
 
     def _with_pronoun(self, word: str) -> Cue | None:
         """The cue of an imperative with a pronoun joined on: contáctanos, llámenos."""
         for pronoun, form in self._enclitics:
-            if word.endswith(pronoun) and form in self._commands.get(word[: -len(pronoun)], ()):
+            if word.endswith(pronoun) and form in self._commands.get(fold(word[: -len(pronoun)]), ()):
                 return Cue(form, "strong", "anywhere")
         return None
 
