@@ -24,6 +24,7 @@ _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2
 _MAX_SENTENCE = 60
+_MIN_ROW = 3
 _MAX_QUESTION = 400
 
 
@@ -150,10 +151,11 @@ def _judged(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength 
     """The form and the strength of the cue where it stands; None where it is no mark there."""
     if cues.theirs.has(text.written[at]) and _is_owned(cues, text, at):
         return cue.form, None
-    left = text.word(at - 2), text.word(at - 1)
-    right = text.word(at + 1), text.word(at + 2)
     if cue.contexts:
-        context = next((one for one in cue.contexts if one.fits(text.written[at], left, right)), None)
+        left = text.word(at - 2), text.word(at - 1)
+        right = text.word(at + 1), text.word(at + 2)
+        fitting = (one for one in cue.contexts if one.fits(text.written[at], left, right))
+        context = next(fitting, None)
         if context is None:
             return cue.form, None
         if context.form:
@@ -238,7 +240,7 @@ def _is_another(cues: Cues, text: _Text, at: int) -> bool:
 
 
 def _is_narrated(cues: Cues, text: _Text, at: int) -> bool:
-    """True where a product or a subject that follows does it: `Rinnova la pelle`, `Vola il prezzo`."""
+    """True where a product, or a subject that follows, does it: `Rinnova la pelle`."""
     if text.addressed(at):
         return False
     following = text.word(at + 1)
@@ -275,6 +277,8 @@ def _continues(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         return False
     previous, following = text.word(at - 1), text.word(at + 1)
     if text.comma(at + 1):
+        if _is_enumerated(cue, cues, text, at):
+            return True
         return cues.subjects.has(following) or cues.proclitics[cue.form].has(previous)
     if cues.proclitics[cue.form].has(previous):
         return True
@@ -286,6 +290,20 @@ def _continues(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def _is_enumerated(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
+    """True where the sentence is a row of words that may all be commands: `Danse, chante, ris`."""
+    first = last = at
+    while first and text.comma(first):
+        first -= 1
+    while last + 1 < len(text.written) and text.comma(last + 1) and not text.breaks(last + 1):
+        last += 1
+    row = [cues.of(text.word(place)) for place in range(first, last + 1)]
+    whole = text.breaks(first) and (last + 1 == len(text.written) or text.breaks(last + 1))
+    if not whole or len(row) < _MIN_ROW or not all(one and one.form == cue.form for one in row):
+        return False
+    return any(one and not one.noun for one in row)  # "Pince, brosse, lime" is a list of tools
 
 
 def _is_echoed(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:

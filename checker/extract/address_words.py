@@ -223,7 +223,8 @@ class Cues:
     def _with_pronoun(self, word: str) -> Cue | None:
         """The cue of an imperative with a pronoun joined on: contáctanos, llámenos."""
         for pronoun, form in self._enclitics:
-            if word.endswith(pronoun) and form in self._commands.get(fold(word[: -len(pronoun)]), ()):
+            verb = fold(word.removesuffix(pronoun))
+            if word.endswith(pronoun) and form in self._commands.get(verb, ()):
                 return Cue(form, "strong", "anywhere")
         return None
 
