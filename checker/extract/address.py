@@ -346,8 +346,14 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
-    told = not cue.noun and not cues.effects.has(text.word(at))
+    following = text.word(at + 1), text.word(at + 2)
+    urgent = cues.urgent.has(following[0]) or cues.urgent.has_pair(*following)
+    told = urgent or not (cue.noun or cues.effects.has(text.word(at)))
     if text.comma(at) and told and _continues(cue, cues, text, at):
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
         return sum(map(text.comma, range(start + 1, at + 1))) == 1
-    return text.comma(first) and cues.adverbials.has(text.word(start))
+    adverbial = cues.adverbials
+    return text.comma(first) and (
+        adverbial.has(text.word(start))
+        or adverbial.has_pair(text.word(start), text.word(start + 1))
+    )

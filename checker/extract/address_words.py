@@ -135,6 +135,7 @@ class Cues:
         self.intransitive = _words(imperative.get("intransitive", ""))
         self.articles = _words(imperative.get("articles", ""))
         self.subjects = _words(imperative.get("subjects", ""))
+        self.urgent = _words(imperative.get("urgent", ""))
         self.amounts = _words(imperative.get("amounts", ""))
         self.particles = _words(imperative.get("particles", ""))
         self.effects = _words(imperative.get("effects", ""))
