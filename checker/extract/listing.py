@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import children, marks, selector_of, text_of
 from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
-from checker.extract.shown import Context, choose, read_seen
+from checker.extract.choice import choose
+from checker.extract.seen import Context
+from checker.extract.shown import read_seen
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence, Offer
 

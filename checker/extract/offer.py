@@ -13,7 +13,7 @@ from checker.extract.dom import selector_of, text_of
 from checker.extract.product import Block, Stock, heading_text
 from checker.extract.reductions import shown_reduction
 from checker.extract.references import read_sku
-from checker.extract.shown import Context, Shown, evident
+from checker.extract.seen import Context, Shown, evident
 from checker.extract.state import in_cents
 from checker.extract.structured import Structured, merged
 from checker.extract.variants import choose_variant
@@ -148,9 +148,8 @@ def _reconcile(
     if current is None:
         return _confident({**seen, **stated}, LONE), False
     if markup is None:
-        sole = not shown.rivals
         strong = shown.current is not None and shown.current.strong
-        return _confident({**stated, **seen}, LONE if sole and strong else WEAK), False
+        return _confident({**stated, **seen}, LONE if shown.sole and strong else WEAK), False
     currency = current.currency or markup.currency
     current = replace(
         current,
@@ -175,7 +174,8 @@ def _reconcile(
         return _confident(others, WEAK), False
     if (shown.net and shown.net.price.amount == markup.amount) or _is_without_tax(markup, current):
         return _confident(others, AGREED), False
-    if shown.current is not None and not shown.current.strong:
+    stale = struck is not None and struck.amount == markup.amount
+    if shown.current is not None and not (shown.current.pointed or stale):
         # A stray amount near the heading says less than the markup.
         rest = {**others, "current": markup}
         rest.pop("list", None)

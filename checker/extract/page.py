@@ -29,7 +29,7 @@ from checker.extract.product import (
     read_block,
     read_stock,
 )
-from checker.extract.shown import Context
+from checker.extract.seen import Context
 from checker.extract.sight import look
 from checker.extract.structured import Structured, read_structured
 from checker.extract.unseen import read_unseen

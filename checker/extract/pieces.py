@@ -44,6 +44,7 @@ _LEADS_IN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}$")
 _TAIL = re.compile(r"\s?[.,]\s?\d{2}(?!\d)")
 _OPEN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}[.,]$")
 _SIGN_CENTS = re.compile(r"€\d{2}")
+_SIGNED_CENTS = re.compile(rf"\d{{2}}\s?{CURRENCY}(?!\w)", re.I)
 _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
 _WHOLE_ONLY = re.compile(r"(\d{1,4}|\d{1,3}(?:[.,\s'’]\d{3})+)[.,]?")
@@ -67,6 +68,8 @@ FILTER_LINKS = 3
 BADGE_LENGTH = 60
 _SPEAKING = frozenset({"a", "button", "section", "nav", "article", "ul", "form", "li"})
 """Elements whose label names them, not a price in them."""
+_ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£", "gbp": "£"}
+_ICON = re.compile(rf"(?<![a-z])({'|'.join(_ICONS)})(?![a-z])", re.I)
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OPTION_TAGS = frozenset({"label", "fieldset", "option"})
@@ -146,6 +149,9 @@ def _walk(
         attributes = child.attributes
         if attributes and hides(attributes):
             continue
+        if sign := _icon(child, tag, attributes):
+            pieces.append(Piece(sign, node, above))
+            continue
         own = marks_in(attributes)
         if _is_left_out(child, tag, own, above):
             continue
@@ -166,6 +172,14 @@ def _walk(
     if block:
         pieces.append(Piece("", node, above))
     return _joined(pieces, node, above, walk), wrapped
+
+
+def _icon(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> str:
+    """The currency sign that an empty element draws; empty for all others."""
+    if tag not in ("i", "span") or node.first_child is not None:
+        return ""
+    found = _ICON.search(attributes.get("class") or "")
+    return _ICONS[found[1].lower()] if found else ""
 
 
 def _spoken(
@@ -342,6 +356,8 @@ def _as_cents(
             before[-1].text = "".join(lead.split())
             before[-1].money = False
         return [Piece(text, node, handed)]
+    if _SIGNED_CENTS.match(text) and _WHOLE_ONLY.fullmatch(lead.strip()):
+        return [Piece(f",{text}", node, handed)]
     if text.isdigit() or text.strip("()*").isdigit():
         return []
     return [Piece(text, node, handed)] if MONEY.search(text) else inner

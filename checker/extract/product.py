@@ -13,7 +13,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.dom import is_hidden, marks, selector_of, text_of
 from checker.extract.pieces import MONEY, Piece, sells
-from checker.extract.shown import Context, Shown, choose, read_seen
+from checker.extract.choice import LEAST, choose
+from checker.extract.seen import Context, Shown
+from checker.extract.shown import read_seen
 from checker.extract.sight import Sight
 from checker.extract.typography import fold
 from checker.extract.vocabulary import words
@@ -169,7 +171,7 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         if money == previous:
             continue
         previous = money
-        shown = choose(read_seen(pieces, context), markup)
+        shown = choose(read_seen(pieces, context), markup, least=LEAST)
         if shown.current is not None and shown.current.strong:
             found = level, shown
             break

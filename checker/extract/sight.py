@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.listing import Grid, find_grids
 from checker.extract.pieces import Piece, Walk, read_pieces
-from checker.extract.shown import Context
+from checker.extract.seen import Context
 
 _FRAME = ("main", "body")
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from checker.extract.dom import selector_of
 from checker.extract.money import parse_price
 from checker.extract.schema_org import read_amount, read_currency
-from checker.extract.shown import Context
+from checker.extract.seen import Context
 from checker.extract.sight import Sight
 from checker.model import Evidence, Price
 

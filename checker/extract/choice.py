@@ -1,0 +1,182 @@
+"""Which of the amounts that a page shows is the price to pay."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.extract.seen import PAYABLE, Seen, Shown
+from checker.model import Role
+
+HIGHEST_TAX = Decimal("1.3")
+"""Of a price with tax to one without: Hungary's 27 % is the highest there is."""
+CLEAR = 3
+"""Points by which a price is ahead of all others where the page leaves no doubt."""
+LEAST = -3
+"""Points below which an amount belongs to something else."""
+
+
+def choose(
+    seen: Iterable[Seen], markup: Iterable[Decimal] = (), *, least: int | None = None
+) -> Shown:
+    """The amounts by role. `markup` are the amounts that structured data states as the price;
+    one of them that is also shown unstruck is the price. With `least`, none is where less speaks
+    for the best.
+    """
+    everything = list(seen)
+    stated = set(markup)
+    payable = _payable(everything)
+    gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
+    nets = [each for each in payable if each not in gross]
+    pool = gross if any(_is_net_of(net, each) for net in nets for each in gross) else payable
+    if any(each.strong for each in pool):
+        pool = [each for each in pool if each.pointed or each.price.amount in stated]
+    weights = _weights(pool, stated)
+    if not pool or (least is not None and max(weights.values()) < least):
+        return Shown(others=_by_role(everything, None))
+    current = max(pool, key=lambda each: (weights[each.order], -each.order))
+    others = [each for each in pool if each.price.amount != current.price.amount]
+    near = weights[current.order] - CLEAR
+    rivals = tuple(each for each in others if weights[each.order] > near)
+    net = next((each for each in nets if _is_net_of(each, current)), None)
+    return Shown(current, _by_role(everything, current), net, rivals, not others)
+
+
+def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
+    """How much speaks for each amount to be the price, by its order: what its own markup and
+    words say, and how it stands to the others.
+    """
+    bare = [each for each in pool if each.part >= 0 and not (_is_named(each) or each.total)]
+    first = min((each.part for each in bare), default=0)
+    said = Counter(each.price.amount for each in pool if not each.named)
+    free = [each.price.amount for each in bare if not each.marks & {"option", "chosen"}]
+    free = [amount for amount in free if _told_of_options(amount, pool)] or free
+    return {
+        each.order: _weight(each, stated)
+        - 2 * (each.part < 0)
+        - 3 * (each.part > first)
+        + 2 * (said[each.price.amount] > 1)
+        - 6 * ("chosen" in each.marks and bool(free) and each.price.amount not in free)
+        for each in pool
+    }
+
+
+def _is_named(each: Seen) -> bool:
+    """True for the price of what its line names, unless that is the chosen option."""
+    return each.named and "chosen" not in each.marks
+
+
+def _told_of_options(amount: Decimal, pool: Sequence[Seen]) -> bool:
+    """True where an option has this amount."""
+    return any(each.price.amount == amount and "chosen" in each.marks for each in pool)
+
+
+def _payable(everything: Sequence[Seen]) -> list[Seen]:
+    """The amounts that can be the price."""
+    payable = [
+        each
+        for each in everything
+        if each.price.role in PAYABLE
+        and not each.struck
+        and (each.short if each.strong else each.alone)
+    ]
+    if not any(each.strong for each in payable):
+        # A lone price under words or a class that lie ("Prix habituel", `regular-price`) is the
+        # price all the same.
+        told = any(not each.named and "option" not in each.marks for each in payable)
+        lying = [
+            _as_current(each)
+            for each in everything
+            if each.price.role in (*PAYABLE, "list")
+            and each.strong
+            and "struck" not in each.marks
+            and not (told and each.price.role == "list" and "list" in each.marks)
+        ]
+        payable = lying or payable
+    payable = [each for each in payable if not each.saved] or payable
+    return payable or _usual(everything) or _single(everything)
+
+
+def _single(everything: Sequence[Seen]) -> list[Seen]:
+    """Prices per piece, where a piece is what is sold."""
+    return [
+        _as_current(each)
+        for each in everything
+        if each.price.role == "unit" and each.price.per == "1 piece" and each.alone
+    ]
+
+
+def _usual(everything: Sequence[Seen]) -> list[Seen]:
+    """The price that words such as "PVP" or "ord. pris" call the usual one, where no other is to
+    be paid by anyone: it stands alone or beside a member's.
+    """
+    usual = [
+        each
+        for each in everything
+        if each.price.role == "list" and each.alone and "struck" not in each.marks
+    ]
+    member = any(each.price.role == "member" for each in everything)
+    if member or len({each.price.amount for each in usual}) == 1:
+        return [_as_current(each) for each in usual[:1]]
+    return []
+
+
+def _is_net_of(net: Seen, gross: Seen) -> bool:
+    """True where one amount can be the other without tax."""
+    return net.price.amount < gross.price.amount <= HIGHEST_TAX * net.price.amount
+
+
+def _as_current(each: Seen) -> Seen:
+    role: Role = "from" if each.price.role == "from" else "current"
+    return replace(each, price=replace(each.price, role=role), struck=False)
+
+
+def _weight(each: Seen, stated: set[Decimal]) -> int:
+    """How much speaks for an amount to be the price."""
+    return (
+        4 * (each.price.amount in stated)
+        + 3 * ("sale" in each.marks)
+        + 2 * (each.price.role == "sale")
+        + 2 * each.strong
+        - 2 * ("list" in each.marks)
+        + 4 * ("chosen" in each.marks)
+        - 4 * ("option" in each.marks)
+        - 3 * ("saving" in each.marks)
+        - (each.price.role == "from")
+        + 4 * each.bought
+        - 2 * _is_named(each)
+        - 2 * (_is_named(each) and each.crowd > 0)
+        - 2 * each.total
+        - 4 * each.gone
+    )
+
+
+def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ...]:
+    """The nearest amount of each other role."""
+    found: dict[Role, Seen] = {}
+    at = current.order if current else 0
+    # Of two as near, the price per kilo behind its price.
+    for each in sorted(
+        everything,
+        key=lambda e: (
+            abs(e.order - at),
+            e.price.role == "unit" and (e.order < at) > ("unit" in e.marks),
+            e.order,
+        ),
+    ):
+        role: Role = "list" if each.struck else each.price.role
+        if (
+            (current and each.order == current.order)
+            or role in PAYABLE
+            or role in ("threshold", "shipping", "deposit")
+        ):
+            continue
+        if role == "list":
+            if current is None or each.price.amount <= current.price.amount:
+                continue
+            if "unit" in each.marks or "saving" in each.marks:
+                continue
+        found.setdefault(role, replace(each, price=replace(each.price, role=role)))
+    return tuple(found.values())

@@ -1,0 +1,99 @@
+"""What the line of an amount says besides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from checker.extract.pieces import CURRENCY, MONEY, Piece
+from checker.extract.price_words import read_context
+from checker.extract.vocabulary import words
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CURRENCY = re.compile(rf"(?<!\w){CURRENCY}(?!\w)", re.I)
+_CELLS = frozenset({"td", "th", "dt", "dd"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LONGEST = 80
+"""Characters of a line that can say that an option is sold out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the line of an amount says besides."""
+
+    named: bool = False
+    total: bool = False
+    gone: bool = False
+
+
+def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
+    """The words of an amount's line; of a table's row the whole row."""
+    text = f"{_beside(pieces, index, -1)} {_without_amounts(pieces[index].text)} "
+    text = " ".join(f"{text}{_beside(pieces, index, 1)}".split())
+    if not text:
+        return Line()
+    lower = text.lower()
+    return Line(
+        named=_WORD.search(text) is not None
+        and not read_context(text, (locale or "")[:2].lower() or None).covered
+        and not _is_tax(lower),
+        total=words("options", "total").match(lower) is not None,
+        gone=len(text) <= LONGEST and words("availability", "out_of_stock").search(lower)
+        is not None,
+    )
+
+
+def _without_amounts(text: str) -> str:
+    return _CURRENCY.sub(" ", MONEY.sub(" ", text))
+
+
+def _is_tax(text: str) -> bool:
+    return any(words("tax", basis).search(text) for basis in ("included", "excluded"))
+
+
+def _beside(pieces: Sequence[Piece], index: int, step: int) -> str:
+    """The words before (-1) or behind (1) an amount on its line, up to another amount."""
+    cells = pieces[index].node.tag in _CELLS or _parent_tag(pieces[index]) in _CELLS
+    found: list[str] = []
+    borders = 0
+    for at in range(index + step, index + 6 * step, step):
+        if not 0 <= at < len(pieces) or pieces[at].money:
+            break
+        piece = pieces[at]
+        if not piece.text:
+            borders += 1
+            if borders > (cells and step < 0 and not found):
+                break
+            continue
+        text = " ".join(piece.text.split())
+        if title_of(piece) is not None or (borders and piece.node.tag not in _CELLS):
+            break
+        found.insert(0 if step < 0 else len(found), text)
+    return " ".join(found)
+
+
+def _parent_tag(piece: Piece) -> str | None:
+    return piece.node.parent.tag if piece.node.parent is not None else None
+
+
+def title_of(piece: Piece) -> LexborNode | None:
+    """The heading that a piece is the text of."""
+    if not piece.text or piece.text.isspace():
+        return None
+    node: LexborNode | None = piece.node
+    for _ in range(3):
+        if node is None or node.tag in _HEADINGS:
+            return node
+        node = node.parent
+    return None
+
+
+def first_part(pieces: Sequence[Piece]) -> int:
+    """-1 where the page's heading is still to come."""
+    for piece in pieces:
+        if (title := title_of(piece)) is not None and title.tag == "h1":
+            return -1
+    return 0
