@@ -34,6 +34,8 @@ def choose(
     if any(each.strong for each in pool):
         pool = [each for each in pool if each.pointed or each.price.amount in stated]
     weights = _weights(pool, stated)
+    if (by_measure := _by_measure(everything)) and max(weights.values(), default=-1) < 0:
+        pool, weights = by_measure, {each.order: 0 for each in by_measure}
     if not pool or (least is not None and max(weights.values()) < least):
         return Shown(others=_by_role(everything, None))
     current = max(pool, key=lambda each: (weights[each.order], -each.order))
@@ -51,7 +53,11 @@ def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
     bare = [each for each in pool if each.part >= 0 and not (_is_named(each) or each.total)]
     first = min((each.part for each in bare), default=0)
     said = Counter(each.price.amount for each in pool if not each.named)
-    free = [each.price.amount for each in bare if not each.marks & {"option", "chosen"}]
+    free = [
+        each.price.amount
+        for each in bare
+        if each.part == first and not each.marks & {"option", "chosen"}
+    ]
     free = [amount for amount in free if _told_of_options(amount, pool)] or free
     return {
         each.order: _weight(each, stated)
@@ -96,7 +102,18 @@ def _payable(everything: Sequence[Seen]) -> list[Seen]:
         ]
         payable = lying or payable
     payable = [each for each in payable if not each.saved] or payable
-    return payable or _usual(everything) or _single(everything)
+    usual, single = _usual(everything), _single(everything)
+    lower = single and usual and single[0].price.amount < usual[0].price.amount
+    return payable or (single if lower else usual) or single
+
+
+def _by_measure(everything: Sequence[Seen]) -> list[Seen]:
+    """The price per metre of what is cut to length, where the page names no other."""
+    return [
+        _as_current(each)
+        for each in everything
+        if each.price.per in ("1 m", "1 m2") and each.part == 0 and not each.named
+    ]
 
 
 def _single(everything: Sequence[Seen]) -> list[Seen]:
@@ -168,7 +185,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
     ):
         role: Role = "list" if each.struck else each.price.role
         if (
-            (current and each.order == current.order)
+            (current and each.order == current.order and each.price.per not in ("1 m", "1 m2"))
             or role in PAYABLE
             or role in ("threshold", "shipping", "deposit")
         ):

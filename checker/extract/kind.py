@@ -73,7 +73,8 @@ def _is_one_product(
     if current is None and settled.offers[0].prices and block.buyable:
         return True
     if current is None:
-        return settled.offers[0].availability == "out_of_stock" and (
+        nothing = settled.offers[0].availability == "out_of_stock" or block.on_request
+        return nothing and (
             grid is None or (bool(block.buttons) and is_before(block.heading, grid.cards[0]))
         )
     if block.buyable:

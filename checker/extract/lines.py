@@ -38,8 +38,7 @@ def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
     lower = text.lower()
     return Line(
         named=_WORD.search(text) is not None
-        and not read_context(text, (locale or "")[:2].lower() or None).covered
-        and not _is_tax(lower),
+        and not read_context(_without_tax(lower), (locale or "")[:2].lower() or None).covered,
         total=words("options", "total").match(lower) is not None,
         gone=len(text) <= LONGEST and words("availability", "out_of_stock").search(lower)
         is not None,
@@ -50,8 +49,10 @@ def _without_amounts(text: str) -> str:
     return _CURRENCY.sub(" ", MONEY.sub(" ", text))
 
 
-def _is_tax(text: str) -> bool:
-    return any(words("tax", basis).search(text) for basis in ("included", "excluded"))
+def _without_tax(text: str) -> str:
+    for basis in ("included", "excluded"):
+        text = words("tax", basis).sub(" ", text)
+    return text
 
 
 def _beside(pieces: Sequence[Piece], index: int, step: int) -> str:

@@ -56,6 +56,7 @@ def settle(
     said = stock.evidence.quote if stock.evidence else ""
     sold_out = stock.availability == "out_of_stock" and len(said) < STOCK_LINE and "?" not in said
     periodic = (bool(shown.others) and block.buyable) or unseen is not None
+    periodic |= block.on_request
     if title is None or not (structured.main or shown.current or sold_out or periodic):
         return None
     stated, variants = _stated(structured, shown, context)

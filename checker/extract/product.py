@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.dom import is_hidden, marks, selector_of, text_of
+from checker.extract.dom import children, is_hidden, marks, selector_of, text_of
 from checker.extract.pieces import MONEY, Piece, sells
 from checker.extract.choice import LEAST, choose
 from checker.extract.seen import Context, Shown
@@ -53,6 +53,8 @@ class Block:
     """The buttons among them."""
     around: str = ""
     """The words of the page's own part, other products left out."""
+    on_request: bool = False
+    """It shows that the price is to be asked for."""
 
     @property
     def buyable(self) -> bool:
@@ -179,6 +181,9 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
             found = level, shown
     level, shown = found or (0, Shown())
     reach = max(level, sight.reach)
+    on_request = _is_on_request(sight.upto(reach))
+    if on_request and not (shown.current and shown.current.pointed):
+        shown = Shown()
     if not sight.around:
         return Block(sight.heading, None, shown)
     node = sight.around[min(reach, len(sight.around) - 1)]
@@ -189,6 +194,16 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         tuple(sight.upto(reach)),
         tuple(_buttons(sight, node, reach)),
         " ".join(piece.text for piece in sight.upto(len(sight.around)))[:AROUND],
+        on_request,
+    )
+
+
+def _is_on_request(pieces: Iterable[Piece]) -> bool:
+    """True where a line of its own says that the shop tells the price to who asks."""
+    asked = words("options", "on_request")
+    return any(
+        len(piece.text) <= STATUS_LENGTH and asked.match(piece.text.strip().lower())
+        for piece in pieces
     )
 
 
@@ -245,22 +260,43 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
         if "stock" in piece.marks and (kind := availability_of(text.lower())) != "unknown":
             yield kind, text, piece.node
     buttons = [(button_text(button), button) for button in block.buttons]
+    add = words("availability", "add_to_cart")
     for text, button in buttons:
         kind = availability_of(text.lower()) if len(text) <= BUTTON_LENGTH else "unknown"
         if kind in ("out_of_stock", "preorder"):
             yield kind, text, button
+    can_buy = block.shown.current is not None and any(
+        add.search(text.lower()) and "disabled" not in button.attributes
+        for text, button in buttons
+    )
     for text, piece in lines:
         if len(text) <= LINE_LENGTH and not piece.money:
             kind = availability_of(text.lower())
+            if kind == "out_of_stock" and _is_in_row(piece.node) and can_buy:
+                continue  # one of several sizes is sold out
             if kind not in ("in_stock", "unknown"):
                 yield kind, text, piece.node
     for text, piece in lines:
         if len(text) <= STATUS_LENGTH and words("availability", "in_stock").search(text.lower()):
             yield "in_stock", text, piece.node
-    add = words("availability", "add_to_cart")
     for text, button in buttons if block.shown.current else []:
         if add.search(text.lower()) and "disabled" not in button.attributes:
             yield "in_stock", text, button
+
+
+def _is_in_row(node: LexborNode) -> bool:
+    """True in one of several entries of a list."""
+    current: LexborNode | None = node
+    for _ in range(3):
+        if current is None:
+            return False
+        if current.tag in ("li", "tr", "label"):
+            return any(
+                each.tag == current.tag and each.mem_id != current.mem_id
+                for each in children(current.parent)
+            ) if current.parent is not None else False
+        current = current.parent
+    return False
 
 
 def availability_of(text: str) -> Availability:
