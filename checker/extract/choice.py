@@ -52,7 +52,7 @@ def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
     """
     bare = [each for each in pool if each.part >= 0 and not (_is_named(each) or each.total)]
     first = min((each.part for each in bare), default=0)
-    said = Counter(each.price.amount for each in pool if not each.named)
+    said = Counter(each.price.amount for each in pool)
     free = [
         each.price.amount
         for each in bare
@@ -170,6 +170,14 @@ def _weight(each: Seen, stated: set[Decimal]) -> int:
     )
 
 
+def _pays_off(each: Seen, current: Seen | None) -> bool:
+    """True for an instalment that times its number comes to the price, or near it."""
+    if current is None or each.price.role != "instalment" or not (each.price.per or "").isdigit():
+        return False
+    whole = each.price.amount * int(each.price.per or 0)
+    return abs(whole - current.price.amount) * 10 <= current.price.amount
+
+
 def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ...]:
     """The nearest amount of each other role."""
     found: dict[Role, Seen] = {}
@@ -178,6 +186,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
     for each in sorted(
         everything,
         key=lambda e: (
+            not _pays_off(e, current),
             abs(e.order - at),
             e.price.role == "unit" and (e.order < at) > ("unit" in e.marks),
             e.order,

@@ -38,7 +38,7 @@ def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
     lower = text.lower()
     return Line(
         named=_WORD.search(text) is not None
-        and not read_context(_without_tax(lower), (locale or "")[:2].lower() or None).covered,
+        and not read_context(_without_basis(lower), (locale or "")[:2].lower() or None).covered,
         total=words("options", "total").match(lower) is not None,
         gone=len(text) <= LONGEST and words("availability", "out_of_stock").search(lower)
         is not None,
@@ -49,9 +49,10 @@ def _without_amounts(text: str) -> str:
     return _CURRENCY.sub(" ", MONEY.sub(" ", text))
 
 
-def _without_tax(text: str) -> str:
-    for basis in ("included", "excluded"):
-        text = words("tax", basis).sub(" ", text)
+def _without_basis(text: str) -> str:
+    """Lower-case text without the words about tax and about what an amount is per."""
+    for basis in (("tax", "included"), ("tax", "excluded"), ("options", "per")):
+        text = words(*basis).sub(" ", text)
     return text
 
 

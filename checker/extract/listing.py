@@ -169,8 +169,8 @@ def _link(card: LexborNode) -> LexborNode | None:
 
 
 def _leads_on(link: LexborNode) -> bool:
-    """True for a link to another page."""
-    return not (link.attributes.get("href") or "#").strip().startswith(("#", "javascript:"))
+    """True for a link to another page than this one or another variant of it."""
+    return not (link.attributes.get("href") or "#").strip().startswith(("#", "?", "javascript:"))
 
 
 def _address(card: LexborNode) -> str:

@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.dom import children, is_hidden, marks, selector_of, text_of
+from checker.extract.lines import title_of
 from checker.extract.pieces import MONEY, Piece, sells
 from checker.extract.choice import LEAST, choose
 from checker.extract.seen import Context, Shown
@@ -199,12 +200,16 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
 
 
 def _is_on_request(pieces: Iterable[Piece]) -> bool:
-    """True where a line of its own says that the shop tells the price to who asks."""
+    """True where a line of its own, before any other title than the page's, says that the shop
+    tells the price to who asks.
+    """
     asked = words("options", "on_request")
-    return any(
-        len(piece.text) <= STATUS_LENGTH and asked.match(piece.text.strip().lower())
-        for piece in pieces
-    )
+    for piece in pieces:
+        if (title := title_of(piece)) is not None and title.tag != "h1":
+            return False
+        if len(piece.text) <= STATUS_LENGTH and asked.match(piece.text.strip().lower()):
+            return True
+    return False
 
 
 def _buttons(sight: Sight, node: LexborNode, reach: int) -> Iterator[LexborNode]:

@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborNode
 from checker.extract.dom import selector_of
 from checker.extract.lines import Line, first_part, read_line, title_of
 from checker.extract.money import find_prices, parse_price
-from checker.extract.pieces import MONEY, RUN_LIMIT, Piece
+from checker.extract.pieces import CURRENCY, MONEY, RUN_LIMIT, Piece
 from checker.extract.options import mark_options
+from checker.extract.price_words import read_context
 from checker.extract.seen import PAYABLE, Context, Seen
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Price, Role, Tax
@@ -40,6 +41,10 @@ _BUNDLE = re.compile(r"(?<!\w)(?:les|the|alle|i|los|las|both) \d+ (?:pour|for|f�
 """The price of several."""
 _SIZE = re.compile(r"\d\s?[a-z²³]{1,6}\.?\)?\s*:?\s*$", re.I)
 """A quantity that ends what stands before an amount."""
+_TIER = re.compile(r"(?<![\w.,-])\d{1,4}\+?(?:\s?[^\W\d]+)?\s*[:–—-]?\s*$")
+"""A number of pieces that ends what stands before an amount."""
+_SIGN = re.compile(CURRENCY, re.I)
+_MEASURE = re.compile(r"\s?(?:[mcd]?l|[km]?g|[mck]?m)(?!\w)", re.I)
 _DASHES = frozenset({"-", "–", "—"})
 _NAMES = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 _UNTOLD = PAYABLE | {"threshold", "shipping", "deposit"}
@@ -79,8 +84,12 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
             # Of "Prix habituel" and "à partir de" the nearer one counts.
             spans = [replace(spans[0], price=replace(spans[0].price, role="from"))]
         prices = [
-            (_added(span.price, whole[: span.start]), whole[max(span.start, len(lead)) : span.end])
-            for span in spans
+            (
+                _told(span.price, whole[at.end if at else 0 : span.start]),
+                whole[max(span.start, len(lead)) : span.end],
+            )
+            for at, span in zip([None, *spans], spans, strict=False)
+            if not _is_size(whole, span.start, span.end)
         ]
         if not prices and "price" in piece.marks:
             lone = parse_price(text, currency_hint=context.currency, locale=context.locale)
@@ -108,12 +117,29 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
     return _with_reductions(mark_options(found), pieces)
 
 
-def _added(price: Price, before: str) -> Price:
-    """The price; what comes on top of it where a plus sign says so."""
-    plus = before.rstrip().endswith("+") and price.role in PAYABLE | {"member"}
+def _told(price: Price, before: str) -> Price:
+    """The price in the role that the words before it give it, back to the amount before."""
+    if before.rstrip().endswith("+") and price.role in PAYABLE | {"member"}:
+        return replace(price, role="deposit")  # on top of the price
+    if price.role == "instalment" and (
+        price.per == "year" or words("options", "rented").search(before.lower())
+    ):
+        return replace(price, role="deposit")
     if price.role == "unit" and _SIZE.search(before) and not _is_reference(price.per):
         return replace(price, role="current", per=None)  # "8 kg: 282 €" is a size's price
-    return replace(price, role="deposit") if plus else price
+    if price.role == "unit" and price.per == "1 piece":
+        if read_context(before, None).has("list"):
+            return replace(price, role="list", per=None)
+        if _TIER.search(before):
+            return replace(price, role="deposit")  # "from 5: 106 € each"
+    if price.role == "current" and words("options", "per").fullmatch(before.strip(" :").lower()):
+        return replace(price, role="unit")
+    return price
+
+
+def _is_size(text: str, start: int, end: int) -> bool:
+    """True for a quantity: the 0,75 of "6 x 0,75 l"."""
+    return not _SIGN.search(text, start, end) and _MEASURE.match(text, end) is not None
 
 
 def _is_reference(per: str | None) -> bool:
