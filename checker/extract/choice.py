@@ -51,7 +51,8 @@ def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
     words say, and how it stands to the others.
     """
     bare = [each for each in pool if each.part >= 0 and not (_is_named(each) or each.total)]
-    first = min((each.part for each in bare), default=0)
+    definite = [each for each in pool if each.part >= 0 and each.price.role != "from"]
+    first = min((each.part for each in bare or definite), default=0)
     said = Counter(each.price.amount for each in pool)
     free = [
         each.price.amount
