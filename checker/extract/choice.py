@@ -33,6 +33,9 @@ def choose(
     pool = gross if any(_is_net_of(net, each) for net in nets for each in gross) else payable
     if any(each.strong for each in pool):
         pool = [each for each in pool if each.pointed or each.price.amount in stated]
+    if (higher := _struck_beside(pool, stated)) is not None:
+        pool = [each for each in pool if each.order != higher.order]
+        everything[everything.index(higher)] = replace(higher, struck=True)
     weights = _weights(pool, stated)
     if (by_measure := _by_measure(everything)) and max(weights.values(), default=-1) < 0:
         pool, weights = by_measure, {each.order: 0 for each in by_measure}
@@ -44,6 +47,26 @@ def choose(
     rivals = tuple(each for each in others if weights[each.order] > near)
     net = next((each for each in nets if _is_net_of(each, current)), None)
     return Shown(current, _by_role(everything, current), net, rivals, not others)
+
+
+def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
+    """The higher of two lone amounts side by side, of which the lower is to be paid; None where
+    the page has more of them, or tells the two apart.
+    """
+    bare = [
+        each
+        for each in pool
+        if each.part >= 0 and not (each.named or each.total or each.pointed or each.price.high)
+    ]
+    near = [each for each in bare if each.part == min(bare, key=lambda one: one.part).part]
+    if len(near) != 2 or abs(near[0].order - near[1].order) != 1:
+        return None
+    low, high = sorted(near, key=lambda each: each.price.amount)
+    apart = low.price.tax != high.price.tax or low.price.currency != high.price.currency
+    told = any(each.price.role == "from" or each.marks & {"option", "chosen"} for each in near)
+    if apart or told or high.price.amount in stated or not near[1].next:
+        return None
+    return high if low.price.amount < high.price.amount < 4 * low.price.amount else None
 
 
 def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:

@@ -13,6 +13,10 @@ from checker.extract.price_words import read_context
 from checker.extract.vocabulary import words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+ROW = 12
+"""Pieces before and behind a cell that can be of its row."""
+_NUMBERED = re.compile(r"\d{1,4}\s?(?:\+|[-–]\s?\d{1,4})?")
+"""A number of pieces, which heads the rows of a table of quantities."""
 _CURRENCY = re.compile(rf"(?<!\w){CURRENCY}(?!\w)", re.I)
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -31,18 +35,32 @@ class Line:
 
 def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
     """The words of an amount's line; of a table's row the whole row."""
+    if _in_row_of_amounts(pieces, index):
+        return Line(named=True)
     text = f"{_beside(pieces, index, -1)} {_without_amounts(pieces[index].text)} "
     text = " ".join(f"{text}{_beside(pieces, index, 1)}".split())
     if not text:
         return Line()
     lower = text.lower()
     return Line(
-        named=_WORD.search(text) is not None
+        named=_NUMBERED.fullmatch(text) is not None
+        or _WORD.search(text) is not None
         and not read_context(_without_basis(lower), (locale or "")[:2].lower() or None).covered,
         total=words("options", "total").match(lower) is not None,
         gone=len(text) <= LONGEST and words("availability", "out_of_stock").search(lower)
         is not None,
     )
+
+
+def _in_row_of_amounts(pieces: Sequence[Piece], index: int) -> bool:
+    """True in a table's row of three amounts or more: for so many pieces, or for each size."""
+    row = pieces[index].node.parent if pieces[index].node.tag == "td" else None
+    if row is None:
+        return False
+    near = pieces[max(0, index - ROW) : index + ROW]
+    own = [piece for piece in near if piece.money and piece.node.parent is not None
+           and piece.node.parent.mem_id == row.mem_id]  # fmt: skip
+    return len(own) > 2
 
 
 def _without_amounts(text: str) -> str:
@@ -83,7 +101,7 @@ def _parent_tag(piece: Piece) -> str | None:
 
 def title_of(piece: Piece) -> LexborNode | None:
     """The heading that a piece is the text of."""
-    if not piece.text or piece.text.isspace():
+    if piece.money or not piece.text or piece.text.isspace():
         return None
     node: LexborNode | None = piece.node
     for _ in range(3):

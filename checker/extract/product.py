@@ -59,9 +59,13 @@ class Block:
 
     @property
     def buyable(self) -> bool:
-        """A button puts it into the cart."""
-        add = words("availability", "add_to_cart")
-        return any(add.search(button_text(button).lower()) for button in self.buttons)
+        """A button puts it into the cart, or orders it ahead."""
+        texts = [button_text(button).lower() for button in self.buttons]
+        return any(
+            words("availability", kind).search(text)
+            for text in texts
+            for kind in ("add_to_cart", "preorder")
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
                         named=line.named,
                         total=line.total,
                         gone=line.gone,
+                        next=number == 0 and _is_next(pieces, index),
                         crowd=len(prices) - 1,
                     )
                 )
@@ -145,6 +146,16 @@ def _is_size(text: str, start: int, end: int) -> bool:
 def _is_reference(per: str | None) -> bool:
     """True for a quantity that prices are compared by: 1 kg, 100 ml."""
     return per is None or per.split()[0] in ("1", "10", "100", "1000")
+
+
+def _is_next(pieces: Sequence[Piece], index: int) -> bool:
+    """True where nothing but lines' ends stand between the amount before and this one."""
+    for piece in reversed(pieces[max(0, index - 4) : index]):
+        if piece.money:
+            return True
+        if piece.text.strip():
+            return False
+    return False
 
 
 def _starts(text: str, context: Context) -> bool:
