@@ -15,6 +15,7 @@ from checker.extract.vocabulary import words
 _WORD = re.compile(r"[^\W\d_]{2,}")
 ROW = 12
 """Pieces before and behind a cell that can be of its row."""
+_DASHED = re.compile(r"\d[\d\s.'’]*[:,.]\s?[-–—](?!\d)")
 _NUMBERED = re.compile(r"\d{1,4}\s?(?:\+|[-–]\s?\d{1,4})?")
 """A number of pieces, which heads the rows of a table of quantities."""
 _CURRENCY = re.compile(rf"(?<!\w){CURRENCY}(?!\w)", re.I)
@@ -43,7 +44,7 @@ def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
         return Line()
     lower = text.lower()
     return Line(
-        named=_NUMBERED.fullmatch(text) is not None
+        named=(_is_cell(pieces[index]) and _NUMBERED.fullmatch(text) is not None)
         or _WORD.search(text) is not None
         and not read_context(_without_basis(lower), (locale or "")[:2].lower() or None).covered,
         total=words("options", "total").match(lower) is not None,
@@ -64,7 +65,7 @@ def _in_row_of_amounts(pieces: Sequence[Piece], index: int) -> bool:
 
 
 def _without_amounts(text: str) -> str:
-    return _CURRENCY.sub(" ", MONEY.sub(" ", text))
+    return _CURRENCY.sub(" ", MONEY.sub(" ", _DASHED.sub(" ", text)))
 
 
 def _without_basis(text: str) -> str:
@@ -76,7 +77,7 @@ def _without_basis(text: str) -> str:
 
 def _beside(pieces: Sequence[Piece], index: int, step: int) -> str:
     """The words before (-1) or behind (1) an amount on its line, up to another amount."""
-    cells = pieces[index].node.tag in _CELLS or _parent_tag(pieces[index]) in _CELLS
+    cells = _is_cell(pieces[index])
     found: list[str] = []
     borders = 0
     for at in range(index + step, index + 6 * step, step):
@@ -95,8 +96,10 @@ def _beside(pieces: Sequence[Piece], index: int, step: int) -> str:
     return " ".join(found)
 
 
-def _parent_tag(piece: Piece) -> str | None:
-    return piece.node.parent.tag if piece.node.parent is not None else None
+def _is_cell(piece: Piece) -> bool:
+    """True in a cell of a table or of a list of terms."""
+    parent = piece.node.parent
+    return piece.node.tag in _CELLS or (parent is not None and parent.tag in _CELLS)
 
 
 def title_of(piece: Piece) -> LexborNode | None:
