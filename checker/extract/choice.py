@@ -12,6 +12,8 @@ from checker.model import Role
 
 HIGHEST_TAX = Decimal("1.3")
 """Of a price with tax to one without: Hungary's 27 % is the highest there is."""
+_ONES = ("1 piece", "1 person")
+_LENGTHS = ("1 m", "1 m2")
 CLEAR = 3
 """Points by which a price is ahead of all others where the page leaves no doubt."""
 LEAST = -3
@@ -39,7 +41,8 @@ def choose(
     weights = _weights(pool, stated)
     if (by_measure := _by_measure(everything)) and max(weights.values(), default=-1) < 0:
         pool, weights = by_measure, {each.order: 0 for each in by_measure}
-    if not pool or (least is not None and max(weights.values()) < least):
+    best = max(weights.values(), default=LEAST)
+    if not pool or (least is not None and (best < least or _is_extra(pool, best, everything))):
         return Shown(others=_by_role(everything, None))
     current = max(pool, key=lambda each: (weights[each.order], -each.order))
     others = [each for each in pool if each.price.amount != current.price.amount]
@@ -47,6 +50,16 @@ def choose(
     rivals = tuple(each for each in others if weights[each.order] > near)
     net = next((each for each in nets if _is_net_of(each, current)), None)
     return Shown(current, _by_role(everything, current), net, rivals, not others)
+
+
+def _is_extra(pool: Sequence[Seen], best: int, everything: Sequence[Seen]) -> bool:
+    """True where all that could be the price is named, behind the product's own price per night
+    or hour.
+    """
+    first = min(each.order for each in pool)
+    return best < 0 and any(
+        each.order < first and each.part >= 0 and each.price.role == "unit" for each in everything
+    )
 
 
 def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
@@ -80,7 +93,9 @@ def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
     free = [
         each.price.amount
         for each in bare
-        if each.part == first and not each.marks & {"option", "chosen"}
+        if each.part == first
+        and each.price.role != "from"
+        and not each.marks & {"option", "chosen"}
     ]
     free = [amount for amount in free if _told_of_options(amount, pool)] or free
     return {
@@ -136,16 +151,16 @@ def _by_measure(everything: Sequence[Seen]) -> list[Seen]:
     return [
         _as_current(each)
         for each in everything
-        if each.price.per in ("1 m", "1 m2") and each.part == 0 and not each.named
+        if each.price.per in _LENGTHS and each.part == 0 and not each.named
     ]
 
 
 def _single(everything: Sequence[Seen]) -> list[Seen]:
-    """Prices per piece, where a piece is what is sold."""
+    """Prices per piece or person, where that is what is sold."""
     return [
         _as_current(each)
         for each in everything
-        if each.price.role == "unit" and each.price.per == "1 piece" and each.alone
+        if each.price.role == "unit" and each.price.per in _ONES and each.alone
     ]
 
 
@@ -190,7 +205,7 @@ def _weight(each: Seen, stated: set[Decimal]) -> int:
         - 2 * _is_named(each)
         - 2 * (_is_named(each) and each.crowd > 0)
         - 2 * each.total
-        - 4 * each.gone
+        - 4 * (each.gone or each.plan)
     )
 
 
@@ -218,7 +233,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
     ):
         role: Role = "list" if each.struck else each.price.role
         if (
-            (current and each.order == current.order and each.price.per not in ("1 m", "1 m2"))
+            (current and each.order == current.order and each.price.per not in _LENGTHS)
             or role in PAYABLE
             or role in ("threshold", "shipping", "deposit")
         ):

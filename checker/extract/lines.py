@@ -32,6 +32,7 @@ class Line:
     named: bool = False
     total: bool = False
     gone: bool = False
+    plan: bool = False
 
 
 def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
@@ -45,11 +46,14 @@ def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
     lower = text.lower()
     return Line(
         named=(_is_cell(pieces[index]) and _NUMBERED.fullmatch(text) is not None)
-        or _WORD.search(text) is not None
-        and not read_context(_without_basis(lower), (locale or "")[:2].lower() or None).covered,
+        or (
+            _WORD.search(text) is not None
+            and not read_context(_without_basis(lower), (locale or "")[:2].lower() or None).covered
+        ),
         total=words("options", "total").match(lower) is not None,
-        gone=len(text) <= LONGEST and words("availability", "out_of_stock").search(lower)
-        is not None,
+        plan=words("options", "plan").search(lower) is not None,
+        gone=len(text) <= LONGEST
+        and words("availability", "out_of_stock").search(lower) is not None,
     )
 
 

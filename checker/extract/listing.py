@@ -10,9 +10,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
+from checker.extract.choice import choose
 from checker.extract.dom import children, marks, selector_of, text_of
 from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
-from checker.extract.choice import choose
 from checker.extract.seen import Context
 from checker.extract.shown import read_seen
 from checker.extract.vocabulary import words

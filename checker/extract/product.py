@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.extract.choice import LEAST, choose
 from checker.extract.dom import children, is_hidden, marks, selector_of, text_of
 from checker.extract.lines import title_of
 from checker.extract.pieces import MONEY, Piece, sells
-from checker.extract.choice import LEAST, choose
 from checker.extract.seen import Context, Shown
 from checker.extract.shown import read_seen
 from checker.extract.sight import Sight
@@ -38,6 +38,7 @@ BUTTON_LIMIT, APART_LIMIT = 300, 40
 _BUTTONS = (
     "button,input[type=submit],a[role=button],a[class*=btn],a[class*=button],a[class*=cart]"
     ",a[class*=action],a[href*=cart],a[href*=panier],a[href*=basket]"
+    ",a[href*=carrello],a[href*=carrito],a[href*=warenkorb],a[href*=koszyk],a[href*=winkelwagen]"
 )
 
 
@@ -275,8 +276,7 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
         if kind in ("out_of_stock", "preorder"):
             yield kind, text, button
     can_buy = block.shown.current is not None and any(
-        add.search(text.lower()) and "disabled" not in button.attributes
-        for text, button in buttons
+        add.search(text.lower()) and "disabled" not in button.attributes for text, button in buttons
     )
     for text, piece in lines:
         if len(text) <= LINE_LENGTH and not piece.money:
@@ -300,10 +300,14 @@ def _is_in_row(node: LexborNode) -> bool:
         if current is None:
             return False
         if current.tag in ("li", "tr", "label"):
-            return any(
-                each.tag == current.tag and each.mem_id != current.mem_id
-                for each in children(current.parent)
-            ) if current.parent is not None else False
+            return (
+                any(
+                    each.tag == current.tag and each.mem_id != current.mem_id
+                    for each in children(current.parent)
+                )
+                if current.parent is not None
+                else False
+            )
         current = current.parent
     return False
 

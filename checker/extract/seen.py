@@ -49,6 +49,8 @@ class Seen:
     """Its line calls it a sum."""
     gone: bool = False
     """Its line says that it is sold out."""
+    plan: bool = False
+    """Its line says that it is for those who subscribe."""
     next: bool = False
     """Nothing stands between the amount before and it."""
     crowd: int = 0

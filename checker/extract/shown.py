@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from selectolax.lexbor import LexborNode
-
-from checker.extract.dom import selector_of
 from checker.extract.lines import Line, first_part, read_line, title_of
 from checker.extract.money import find_prices, parse_price
-from checker.extract.pieces import CURRENCY, MONEY, RUN_LIMIT, Piece
 from checker.extract.options import mark_options
+from checker.extract.pieces import CURRENCY, MONEY, RUN_LIMIT, Piece
 from checker.extract.price_words import read_context
 from checker.extract.seen import PAYABLE, Context, Seen
 from checker.extract.vocabulary import words
-from checker.model import Evidence, Price, Role, Tax
+from checker.model import Price, Role, Tax
 
 LABEL_LENGTH = 60
 AMOUNT_LIMIT = 300
@@ -111,6 +107,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
                         named=line.named,
                         total=line.total,
                         gone=line.gone,
+                        plan=line.plan,
                         next=number == 0 and _is_next(pieces, index),
                         crowd=len(prices) - 1,
                     )
@@ -190,7 +187,12 @@ def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
         high, low = (left, right) if left.price.amount > right.price.amount else (right, left)
         if not {"option", "chosen"}.isdisjoint(high.marks | low.marks):
             continue
-        if high.struck or low.struck or not {high.price.role, low.price.role} <= PAYABLE:
+        if (
+            low.plan
+            or high.struck
+            or low.struck
+            or not {high.price.role, low.price.role} <= PAYABLE
+        ):
             continue
         reduction = 100 * (1 - low.price.amount / high.price.amount)
         if any(abs(reduction) > 0 and abs(reduction - percent) < 1 for percent in percents):
