@@ -1,15 +1,17 @@
 """Accuracy of `extract_page` on labelled pages, and its speed beside extruct's.
 
-Run as `python tests/benchmarks/extract.py [dev|held] [--misses]`. Each page is a folder of
-`tests/data/pages/<set>/` with `page.html` and `expected.json`. extruct reads the same pages in the
+Run as `python tests/benchmarks/extract.py [dev|held] [--misses] [--blind]`. Each page is a folder
+of `tests/data/pages/<set>/` with `page.html` and `expected.json`. extruct reads the same pages in the
 same run: with every syntax it knows, which is its default, and with JSON-LD, microdata and Open
 Graph only. Its score uses the first product with a price, as a careful caller of it would. Speed
-is measured on the pages as they are, and made as heavy as real ones.
+is measured on the pages as they are, and made as heavy as real ones. `--blind` takes from every
+page its markup, its scripts and what its class names say, so that only its text is left.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 import time
 import unicodedata
@@ -64,7 +66,27 @@ def cases(name: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
     for folder in sorted((DATA / name).iterdir()):
         if (folder / "expected.json").exists():
             expected = json.loads((folder / "expected.json").read_text("utf-8"))
-            yield folder.name, (folder / "page.html").read_bytes(), expected
+            html = (folder / "page.html").read_bytes()
+            yield folder.name, blinded(html) if "--blind" in sys.argv else html, expected
+
+
+_SCRIPT = re.compile(rb"<script\b.*?</script>", re.S | re.I)
+_STATED = re.compile(
+    rb"""\s(?:id|item\w+|property|content|data-[\w-]+)(?:=(?:"[^"]*"|'[^']*'|[^\s>]+))?""", re.I
+)
+_CLASS = re.compile(rb"""(?<=\sclass=)(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
+_HIDING = (b"hidden", b"d-none", b"is-hidden", b"hide", b"sr-only", b"visually-hidden")
+
+
+def blinded(html: bytes) -> bytes:
+    """The page without markup and scripts, each class name a number; what hides stays hidden."""
+    names: dict[bytes, bytes] = {name: name for name in _HIDING}
+
+    def number(match: re.Match[bytes]) -> bytes:
+        parts = match[0].strip(b"\"'").split()
+        return b'"%s"' % b" ".join(names.setdefault(p, b"q%d" % len(names)) for p in parts)
+
+    return _CLASS.sub(number, _STATED.sub(b"", _SCRIPT.sub(b"", html)))
 
 
 def amount(price: Mapping[str, Any] | None) -> Decimal | None:

@@ -70,6 +70,25 @@ BESIDE = [
     ("fr", "<div><span>Lampe</span><span>39,90 €</span></div><div><span>39,90 €</span></div><div><span>Livraison</span><span>4,90 €</span></div><div><span>Total</span><span>44,80 €</span></div>", "39.90"),
 ]  # fmt: skip
 
+SIDE_BY_SIDE = [
+    ("it", "<div>119,00 €</div><div>59,50 €</div>", "59.50", "119.00"),
+    ("ro", "<ul><li><span>999,00 Lei</span></li><li><h2>749,99 Lei</h2></li></ul>", "749.99", "999.00"),
+    ("de", "<p><span>199,-</span> <span>249,-</span></p>", "199", "249"),
+    ("pt", "<p>De R$ 899,00 por R$ 699,00</p>", "699.00", "899.00"),
+    # three, or with words of their own: they are not one price and what it was
+    ("fr", "<div>19,00 €</div><div>29,00 €</div><div>39,00 €</div>", "19.00", None),
+    ("en", "<div>£20.00</div><div>Set of two £36.00</div>", "20.00", None),
+]  # fmt: skip
+
+NOT_FOR_ALL = [
+    ("en", "<span>£12.99</span><span>Subscribe &amp; save 10%: £11.69</span>", "12.99"),
+    ("fr", "<p>29,90 €</p><p>En abonnement : 25,40 €</p>", "29.90"),
+    ("de", "<div>24,90 €</div><div>Sparabo -10 % 22,41 €</div>", "24.90"),
+    ("fr", "<p>à partir de 89 € la nuit</p><p>Petit déjeuner 12 €</p>", None),
+    ("en", "<table><tr><th>Qty</th><th>1+</th><th>5+</th><th>10+</th></tr><tr><td>Each</td><td>£14.00</td><td>£13.00</td><td>£12.00</td></tr></table><p>£14.00</p>", "14.00"),
+    ("de", "<p>14,00 €</p><table><tr><td>5</td><td>13,00 €</td></tr><tr><td>10</td><td>12,00 €</td></tr></table>", "14.00"),
+]  # fmt: skip
+
 ON_BUTTON = [
     ("fr", "<div>Grand format 21,50 €</div><div>Audio 14,95 €</div><button>Ajouter au panier — 8,90 €</button>", "8.90"),
     ("en", "<p>Hardback £20.00</p><p>Audio £12.00</p><button>Add to basket · £9.99</button>", "9.99"),
@@ -82,6 +101,24 @@ def test_price_among_amounts(language: str, body: str, expected: str) -> None:
     page = read(body + BUY[language], language)
     assert page.kind == "product"
     assert current(page) == expected
+
+
+@pytest.mark.parametrize(("language", "body", "expected", "struck"), SIDE_BY_SIDE)
+def test_lower_of_two_side_by_side(
+    language: str, body: str, expected: str, struck: str | None
+) -> None:
+    page = read(
+        body + BUY.get(language, "<button>Comprar</button><button>Cumpără</button>"), language
+    )
+    price = page.offers[0].price("list")
+    assert current(page) == expected
+    assert (str(price.amount) if price else None) == struck
+    assert page.offers[0].prices["current"].confidence < 0.9
+
+
+@pytest.mark.parametrize(("language", "body", "expected"), NOT_FOR_ALL)
+def test_price_that_anyone_pays_for_one(language: str, body: str, expected: str | None) -> None:
+    assert current(read(body + BUY[language], language)) == expected
 
 
 @pytest.mark.parametrize(("language", "body", "expected"), ON_BUTTON)
