@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from checker.model import Role
 HIGHEST_TAX = Decimal("1.3")
 """Of a price with tax to one without: Hungary's 27 % is the highest there is."""
 _ONES = ("1 piece", "1 person")
+_MEASURE = re.compile(r"\d ?(?:[kmc]?g|[mcd]?l|[kcm]?m[23]?|piece)$")
 _LENGTHS = ("1 m", "1 m2")
 CLEAR = 3
 """Points by which a price is ahead of all others where the page leaves no doubt."""
@@ -39,7 +41,7 @@ def choose(
         pool = [each for each in pool if each.order != higher.order]
         everything[everything.index(higher)] = replace(higher, struck=True)
     weights = _weights(pool, stated)
-    if (by_measure := _by_measure(everything)) and max(weights.values(), default=-1) < 0:
+    if (by_measure := _by_measure(everything, pool)) and max(weights.values(), default=-1) < 0:
         pool, weights = by_measure, {each.order: 0 for each in by_measure}
     best = max(weights.values(), default=LEAST)
     if not pool or (least is not None and (best < least or _is_extra(pool, best, everything))):
@@ -58,7 +60,11 @@ def _is_extra(pool: Sequence[Seen], best: int, everything: Sequence[Seen]) -> bo
     """
     first = min(each.order for each in pool)
     return best < 0 and any(
-        each.order < first and each.part >= 0 and each.price.role == "unit" for each in everything
+        each.order < first
+        and each.part >= 0
+        and each.price.role == "unit"
+        and not _MEASURE.search(each.price.per or "")
+        for each in everything
     )
 
 
@@ -146,12 +152,19 @@ def _payable(everything: Sequence[Seen]) -> list[Seen]:
     return payable or (single if lower else usual) or single
 
 
-def _by_measure(everything: Sequence[Seen]) -> list[Seen]:
-    """The price per metre of what is cut to length, where the page names no other."""
+def _by_measure(everything: Sequence[Seen], pool: Sequence[Seen]) -> list[Seen]:
+    """The price per metre of what is cut to length, or per piece, where the page names no other
+    but samples.
+    """
+    highest = max((each.price.amount for each in pool), default=Decimal(0))
     return [
         _as_current(each)
         for each in everything
-        if each.price.per in _LENGTHS and each.part == 0 and not each.named
+        if each.part == 0
+        and not each.named
+        and (
+            (each.price.per in _LENGTHS and each.price.amount > highest) or each.price.per in _ONES
+        )
     ]
 
 

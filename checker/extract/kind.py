@@ -84,4 +84,6 @@ def _is_one_product(
     if current.strong:
         return len({rival.price.amount for rival in block.shown.rivals}) <= 1
     said = current.alone and current.price.role != "from"
-    return grid is None and said and not block.shown.rivals
+    rivals = block.shown.rivals
+    told = bool(block.buttons) and not current.named and all(rival.named for rival in rivals)
+    return grid is None and said and (told or not rivals)

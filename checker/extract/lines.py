@@ -74,7 +74,12 @@ def _without_amounts(text: str) -> str:
 
 def _without_basis(text: str) -> str:
     """Lower-case text without the words about tax and about what an amount is per."""
-    for basis in (("tax", "included"), ("tax", "excluded"), ("options", "per")):
+    for basis in (
+        ("tax", "included"),
+        ("tax", "excluded"),
+        ("options", "per"),
+        ("options", "each"),
+    ):
         text = words(*basis).sub(" ", text)
     return text
 

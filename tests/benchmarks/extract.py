@@ -1,8 +1,8 @@
 """Accuracy of `extract_page` on labelled pages, and its speed beside extruct's.
 
 Run as `python tests/benchmarks/extract.py [dev|held] [--misses] [--blind]`. Each page is a folder
-of `tests/data/pages/<set>/` with `page.html` and `expected.json`. extruct reads the same pages in the
-same run: with every syntax it knows, which is its default, and with JSON-LD, microdata and Open
+of `tests/data/pages/<set>/` with `page.html` and `expected.json`. extruct reads the same pages in
+the same run: with every syntax it knows, which is its default, and with JSON-LD, microdata and Open
 Graph only. Its score uses the first product with a price, as a careful caller of it would. Speed
 is measured on the pages as they are, and made as heavy as real ones. `--blind` takes from every
 page its markup, its scripts and what its class names say, so that only its text is left.

@@ -162,6 +162,9 @@ def test_sold_out_beside_what_else_there_is(language: str, body: str) -> None:
         ("fr", "<p>Prix au mètre</p><p>18,90 € / m</p><p>Échantillon 0,90 €</p>"),
         ("de", "<p>18,90 € / m</p><p>ab 5 m: 17,00 € / m</p><p>Muster 0,90 €</p>"),
         ("en", "<p>£18.90 per metre</p><p>Sample £0.90</p>"),
+        ("fr", "<p>10,50 € le m²</p><p>Soit la botte de 1,8 m² : 18,90 €</p>"),
+        ("nl", "<p>€ 9,50 per m²</p><p>€ 18,90 per pak (1,99 m²)</p>"),
+        ("de", "<p>18,90 € pro Stück</p><p>75,60 € für 4 Reifen</p>"),
     ],
 )
 def test_sold_by_length(language: str, body: str) -> None:
