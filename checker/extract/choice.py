@@ -37,7 +37,7 @@ def choose(
     pool = gross if any(_is_net_of(net, each) for net in nets for each in gross) else payable
     if any(each.strong for each in pool):
         pool = [each for each in pool if each.pointed or each.price.amount in stated]
-    if (higher := _struck_beside(pool, stated)) is not None:
+    if least is not None and (higher := _struck_beside(pool, stated)) is not None:
         pool = [each for each in pool if each.order != higher.order]
         everything[everything.index(higher)] = replace(higher, struck=True)
     weights = _weights(pool, stated)
@@ -78,7 +78,7 @@ def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
         if each.part >= 0 and not (each.named or each.total or each.pointed or each.price.high)
     ]
     near = [each for each in bare if each.part == min(bare, key=lambda one: one.part).part]
-    if len(near) != 2 or abs(near[0].order - near[1].order) != 1:
+    if len(near) != 2 or near[0].node.tag == "td" or abs(near[0].order - near[1].order) != 1:
         return None
     low, high = sorted(near, key=lambda each: each.price.amount)
     apart = low.price.tax != high.price.tax or low.price.currency != high.price.currency

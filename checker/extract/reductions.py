@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker.extract.dom import selector_of
 from checker.extract.pieces import Piece
-from checker.extract.shown import Shown
+from checker.extract.seen import Shown
 from checker.model import Evidence, Price
 
 _BADGE = re.compile(
