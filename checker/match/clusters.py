@@ -26,6 +26,7 @@ from checker.match.items import Ints, Items, fold_rows
 from checker.match.likeness import Weigher
 from checker.match.links import Conflict, Links, link, roots
 from checker.match.similarity import (
+    WEIGHTS,
     explain,
     log_odds,
     probability,
@@ -206,7 +207,6 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
     )
     ranking = np.lexsort((columns, -scores, rows))
     candidates: dict[int, dict[int, float]] = defaultdict(dict)
-    details: dict[tuple[int, int], dict[str, float]] = {}
     for k in ranking.tolist():
         query, other = queries[rows[k]], hub[columns[k]]
         best = candidates[query]
@@ -219,15 +219,12 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
             continue
         if state.forbidden and frozenset((items.name(one), items.name(two))) in state.forbidden:
             continue
-        terms = _terms(state, one, two)
-        details[query, other] = terms
-        best[other] = log_odds(terms)
+        best[other] = log_odds(_terms(state, one, two))
     for query, best in candidates.items():
         if (other := _pictured(best, pictures[query], pictures)) is not None:
-            details[query, other]["same picture"] = 1.0
-            best[other] = log_odds(details[query, other])
+            best[other] += WEIGHTS["same picture"]
     chosen = assign(candidates, slots, DOUBT)
-    _accept(state, candidates, chosen, speaker, slots, details)
+    _accept(state, candidates, chosen, speaker, slots)
 
 
 def _pictured(
@@ -259,7 +256,6 @@ def _accept(
     chosen: dict[int, int],
     speaker: dict[int, int],
     slots: dict[int, set[str]],
-    details: dict[tuple[int, int], dict[str, float]],
 ) -> None:
     merged: dict[int, int] = {}
     ranked = sorted(chosen.items(), key=lambda p: (-candidates[p[0]][p[1]], p[0]))
@@ -273,7 +269,8 @@ def _accept(
         elif margin < MARGIN:
             reason = "ambiguous: another product fits as well"
         elif odds < ACCEPT:
-            reason = "; ".join(t.name for t in explain(details[query, other]) if t.value < 0)
+            terms = _terms(state, speaker[query], speaker[other])
+            reason = "; ".join(t.name for t in explain(terms) if t.value < 0)
             reason = reason or "little in common"
         if reason:
             state.doubts.append(_Doubt(speaker[query], speaker[other], odds, reason))
