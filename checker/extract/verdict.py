@@ -41,6 +41,9 @@ _SEARCH_URL = re.compile(
 _ASKING = re.compile(
     r"accept|continu|agree|refus|oui\b|yes\b|zustimm|akzept|acept|rifiut|entrer|entrez|enter|zgadzam|acord|godkänn|ja\b|sí\b|si\b|confirm|personnalis"
 )
+_PRICED = re.compile(r"\d\s?(?:[€$£]|eur\b|chf\b|zł|lei\b|kr\b)|[€$£]\s?\d")
+_SEVERAL = 3
+"""Amounts from which a short page is a list, some of whose products may be gone."""
 _CHROME_ERROR = re.compile(r"chrome-error://|id=\"main-frame-error\"|neterror", re.I)
 
 
@@ -88,7 +91,7 @@ def read_verdict(
     walled = says("consent", head) or not heading or len(_behind_boxes(tree, own)) < CONTENT
     if why and walled and _asks(own) and tree.css_first(_BUTTONS) is not None:
         return "consent", why, False
-    if why := says("gone", lower):
+    if (why := says("gone", lower)) and len(_PRICED.findall(lower)) < _SEVERAL:
         return "gone", why, False
     shell = bool(_SHELL.search(html))
     if len(text) < EMPTY_TEXT and (shell or html.count("<script") >= 2):

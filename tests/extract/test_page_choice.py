@@ -202,3 +202,26 @@ def test_instalment_of_this_price(text: str, expected: str | None) -> None:
     page = read(f"<p>80,00 €</p>{text}{BUY['fr']}")
     price = page.offers[0].price("instalment")
     assert (str(price.amount) if price else None) == expected
+
+
+def test_a_short_list_with_a_product_that_is_gone_is_no_gone_page() -> None:
+    cards = "".join(
+        f'<li class="card"><a href="/p/{n}">Lampe {n}</a> <b>{n}9,00 €</b>'
+        f"{'<i>Nicht mehr verfügbar</i>' if n == 3 else ''}</li>"
+        for n in range(1, 7)
+    )
+    page = extract_page(
+        f"<title>Leuchten</title><h1>Leuchten</h1><ul>{cards}</ul>".encode(),
+        "https://shop.example/leuchten",
+        locale="de-DE",
+    )
+    assert page.verdict == "ok"
+
+
+def test_a_short_page_without_prices_that_says_so_is_gone() -> None:
+    page = extract_page(
+        "<title>Shop</title><p>Dieser Artikel ist nicht mehr verfügbar.</p>".encode(),
+        "https://shop.example/lampe",
+        locale="de-DE",
+    )
+    assert page.verdict == "gone"
