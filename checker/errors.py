@@ -6,7 +6,7 @@
     ├── StoreError            the store cannot be opened, or is newer than this program
     └── Unreadable            one source could not be read; becomes a `Failure`, never ends a run
 
-Only `cli.py` turns them into exit codes.
+Only `cli.py` turns them into exit codes, which `commands` names.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.cli import _COMMANDS, main
+from checker import commands
+from checker.cli import main
 
 GOOD = """
 [brand]
@@ -213,7 +214,15 @@ def test_a_format_is_learned(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 def test_the_readme_names_every_command() -> None:
     listed = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
-    assert set(_COMMANDS) == set(re.findall(r"^\| `checker (\w+)", listed, re.M))
+    assert set(commands.names()) == set(re.findall(r"^\| `checker (\w+)", listed, re.M))
+
+
+@pytest.mark.parametrize("name", commands.names())
+def test_every_command_has_its_words(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(name, "--help")
+    assert ended.value.code == 0
+    assert f"checker {name}" in capsys.readouterr().out
 
 
 def test_help_answers_at_once() -> None:

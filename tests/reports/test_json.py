@@ -68,7 +68,7 @@ def test_quotes_are_exact_and_the_text_is_safe_to_print() -> None:
 def test_the_gate_is_what_the_command_line_exits_with(
     severities: tuple[str, ...], incomplete: bool, gate: list[int]
 ) -> None:
-    from checker.cli import exit_code
+    from checker.commands import exit_code
 
     findings = tuple(replace(FINDINGS[0], severity=level) for level in severities)
     failures = AUDIT.failures if incomplete else ()
