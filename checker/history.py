@@ -12,25 +12,16 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.offers import PRICE_COLUMNS
+
 if TYPE_CHECKING:
     import polars as pl
 
     from checker.model import Evidence, Promotion
-    from checker.offers import PriceColumn
     from checker.subjects import Subjects
 
-FIELDS: tuple[PriceColumn, ...] = (
-    "current",
-    "list",
-    "sale",
-    "member",
-    "unit",
-    "instalment",
-    "from",
-    "used",
-    "net",
-)
-"""Prices that are kept; `markup` is a second reading of the current one."""
+FIELDS = tuple(column for column in PRICE_COLUMNS if column not in ("markup", "reduction"))
+"""Prices that are kept; `markup` is a second reading of the current one, `reduction` no price."""
 
 LONGEST = 300
 """Characters of a value that are kept: the terms of a promotion can be a page."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from checker.model import Evidence, Facts, Offer, Price
 
@@ -32,19 +32,7 @@ PriceColumn = Literal[
     "markup",
     "reduction",
 ]
-PRICE_COLUMNS: tuple[PriceColumn, ...] = (
-    "current",
-    "list",
-    "sale",
-    "member",
-    "unit",
-    "instalment",
-    "from",
-    "used",
-    "net",
-    "markup",
-    "reduction",
-)
+PRICE_COLUMNS: tuple[PriceColumn, ...] = get_args(PriceColumn)
 
 
 @cache

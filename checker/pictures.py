@@ -25,7 +25,12 @@ Key = tuple[str, str, str]
 def with_pictures(
     audit: Audit, before: Audit | None, settings: Settings, context: Context, store: Store
 ) -> Audit:
-    """The audit with pictures of its quotes, stored. Those of unchanged pages are kept."""
+    """The audit with pictures of its quotes, stored. Those of unchanged pages are kept.
+
+    The audit as it is where no pictures are wanted, or nothing is to be visited.
+    """
+    if context.offline or not settings.run.screenshots:
+        return audit
     known = _known(before)
     wanted: defaultdict[str, dict[str, dict[Key, Evidence]]] = defaultdict(dict)
     asked = 0

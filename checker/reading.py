@@ -1,4 +1,4 @@
-"""Collect and extract: the facts of one channel.
+"""Collect and extract: the facts of each channel.
 
 Collecting is the only stage with network or file input. What cannot be read
 becomes a Failure beside the rest; a document that was read before is not read
@@ -15,8 +15,8 @@ import msgspec
 
 from checker import channels
 from checker.channels import Context
-from checker.model import Coverage, Document, Facts, Failure
-from checker.settings import Channel
+from checker.model import Audit, Coverage, Document, Facts, Failure
+from checker.settings import Channel, Settings
 from checker.store import Store
 
 READER = "2"
@@ -50,6 +50,18 @@ class ChannelFacts:
             messages=sum(len(fact.messages) for fact in readable),
             failures=self.failures,
         )
+
+
+def read_channels(
+    settings: Settings, context: Context, store: Store, before: Audit | None
+) -> list[ChannelFacts]:
+    """The facts of every channel that is enabled, held against the audit of the last run."""
+    offers = {c.channel: c.offers for c in before.coverage} if before else {}
+    return [
+        compared(read_channel(channel, context, store), offers)
+        for channel in settings.channels
+        if channel.enabled
+    ]
 
 
 def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFacts:
