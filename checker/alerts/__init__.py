@@ -19,15 +19,17 @@ from checker.alerts.digest import digest
 from checker.alerts.outbox import Notice, Outbox
 from checker.alerts.routing import categories, choose, told
 from checker.alerts.sending import deliver
-from checker.display import language_of
-from checker.settings import QUIET, Alert
+from checker.display import language_of, say
+from checker.model import utc_now
+from checker.reports.text import line
+from checker.settings import QUIET, Alert, Settings
 
 if TYPE_CHECKING:
     from checker.incidents import Known
     from checker.reports import Report
     from checker.subjects import Subjects
 
-__all__ = ["Notice", "Outbox", "deliver", "notices", "quiet_until"]
+__all__ = ["Notice", "Outbox", "deliver", "notices", "quiet_until", "trial"]
 
 
 def notices(report: Report, subjects: Subjects, known: Known, outbox: Outbox) -> list[Notice]:
@@ -70,3 +72,10 @@ def quiet_until(alert: Alert, now: datetime) -> datetime:
         return now
     morning = now.replace(hour=end // 60, minute=end % 60, second=0, microsecond=0)
     return morning if morning > now else morning + timedelta(days=1)
+
+
+def trial(alert: Alert, settings: Settings) -> Notice:
+    """A message that shows that a route works."""
+    language = alert.language or language_of(settings.brand.locale)
+    words = say("alert", "test", language)
+    return Notice(alert.route, utc_now(), utc_now(), "note", line(settings.brand.name), words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from checker.alerts import sending
+from checker.alerts import sending, trial
 from checker.commands import Exit, settings_of
 from checker.errors import UsageError
 from checker.reports import alerts
@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> Exit:
     if not settings.alerts:
         raise UsageError(f"{settings.file} has no [[alerts]] table")
     if options.action == "test":
-        results = {a.label: sending.send(a, alerts.trial(a, settings)) for a in settings.alerts}
+        results = {a.label: sending.send(a, trial(a, settings)) for a in settings.alerts}
         for label, why in results.items():
             print(f"{label}: {why or 'sent'}")
         return Exit.INCOMPLETE if any(results.values()) else Exit.CLEAN

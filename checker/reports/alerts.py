@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from checker.display import language_of, minute, say
-from checker.model import utc_now
 from checker.reports.text import line
 
 if TYPE_CHECKING:
-    from checker.alerts.outbox import Notice, Waiting
-    from checker.settings import Alert, Settings
+    from checker.alerts.outbox import Waiting
+    from checker.settings import Settings
 
 
 def waiting(notices: Sequence[Waiting], settings: Settings) -> str:
@@ -25,12 +24,3 @@ def waiting(notices: Sequence[Waiting], settings: Settings) -> str:
         for item in notices
     ]
     return "\n".join(lines) or say("text", "no_alerts", language)
-
-
-def trial(alert: Alert, settings: Settings) -> Notice:
-    """A message that shows that a route works."""
-    from checker.alerts.outbox import Notice
-
-    language = alert.language or language_of(settings.brand.locale)
-    words = say("alert", "test", language)
-    return Notice(alert.route, utc_now(), utc_now(), "note", line(settings.brand.name), words)
