@@ -12,7 +12,13 @@ and, where documents of one channel speak of the same things, a third:
     settle(facts) -> tuple[Facts, ...]
         pure: the facts of the channel's documents, each thing said once
 
-Adding a kind is adding a file here; nothing else changes.
+A kind whose facts do not depend on the day says TIMELESS = True. Adding a kind is adding a file
+here; nothing else changes. Modules that begin with `_` are shared parts:
+
+    _files, _statements, _pdf           files of exports and texts
+    _api, _public, _mailbox, _access    accounts, public pages, mailboxes, and the way in
+    _session, _crawl, _visits, _pages   a website: its client and browser, its queue, its pages
+    _endpoints, _settle, _single        the shop's own product list, and one page alone
 """
 
 from __future__ import annotations

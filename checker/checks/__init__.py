@@ -7,9 +7,12 @@ A kind is a module with
     check(rule, subjects) -> Outcome
                                     pure; says agree, differ or cannot tell
 
-Adding a kind is adding a file here; nothing else changes. A kind of a brand's own is a module of
-an installed package that names it under the entry point group `checker.checks`; a rule pack alone
-can never run code.
+Adding a kind is adding a file here; nothing else changes. Modules that begin with `_` are shared
+parts: `_verdicts` collects what a check says, `_decide` says who is right, `_offers` is one pass
+over the columns of offers, `_readings` compares single values, `_messages` goes through texts.
+
+A kind of a brand's own is a module of an installed package that names it under the entry point
+group `checker.checks`; a rule pack alone can never run code.
 """
 
 from __future__ import annotations

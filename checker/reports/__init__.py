@@ -8,8 +8,10 @@ A format is a module with
     render(report) -> str | bytes
     beside(report)              optional: path from its file → bytes of files it needs
 
-Adding a format is adding a file here; nothing else changes. Only `write`, `write_all`
-and `progress` touch files or streams.
+Adding a format is adding a file here; nothing else changes. Modules without a NAME are parts
+(`text`, `difference`, `matrix`, `dress` …) or what one command shows (`history`, `rules`, `page` …).
+`annex` is what the store adds: earlier runs, price curves, pictures. Only `write`, `write_all`,
+`history.write` and `progress` touch files or streams; `pdf` is printed by Chromium.
 """
 
 from __future__ import annotations
