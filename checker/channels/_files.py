@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from checker.channels import Context
 from checker.errors import Unreadable
-from checker.model import Failure
+from checker.model import Document, Failure, utc_now
 from checker.settings import Channel
 
 MAX_BYTES = 256 << 20
@@ -33,6 +33,9 @@ _SMALL = 1 << 20
 _ZIP = b"PK\x03\x04"
 _OFFICE = ("[Content_Types].xml", "mimetype")
 _HIDDEN = re.compile(r"(?:^|/)(?:\.|__MACOSX/)")
+
+Wanted = Callable[[str], object]
+"""Judges a path inside a folder or an archive: what is false is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,7 @@ def place(path: Path, context: Context) -> str:
         return path.as_posix()
 
 
-def read_files(
-    channel: Channel, context: Context, wanted: Callable[[str], bool]
-) -> Iterator[File | Failure]:
+def read_files(channel: Channel, context: Context, wanted: Wanted) -> Iterator[File | Failure]:
     """Every wanted file that `channel.path` names, archives opened; failures are values.
 
     `wanted` judges paths found in folders and archives; a file that the configuration
@@ -126,7 +127,29 @@ def read_files(
             yield error.failure
 
 
-def _open(path: Path, location: str, wanted: Callable[[str], bool]) -> Iterator[File]:
+def reduce_files(
+    channel: Channel,
+    context: Context,
+    wanted: Wanted,
+    reduced: Callable[[File], tuple[str, bytes] | None],
+    why: str,
+    hint: str,
+) -> Iterator[Document | Failure]:
+    """One document for each wanted file, with what `reduced` leaves of it: media type and bytes.
+
+    A file that it knows nothing of (None) is a failure with `why` and `hint`.
+    """
+    for item in read_files(channel, context, wanted):
+        if isinstance(item, Failure):
+            yield item
+        elif (kept := reduced(item)) is None:
+            yield Failure("unknown-format", item.location, why, hint)
+        else:
+            context.progress(f"{channel.name}: {item.location}")
+            yield Document(channel.name, item.location, utc_now(), *kept)
+
+
+def _open(path: Path, location: str, wanted: Wanted) -> Iterator[File]:
     with open_regular(path, location) as file:
         if file.read(4) == _ZIP and (members := _members(file, location)) is not None:
             yield from _unpack(members, location, wanted)
@@ -179,9 +202,7 @@ def _members(file: BinaryIO, location: str) -> zipfile.ZipFile | None:
     return None if any(name in names for name in _OFFICE) else archive
 
 
-def _unpack(
-    archive: zipfile.ZipFile, location: str, wanted: Callable[[str], bool]
-) -> Iterator[File]:
+def _unpack(archive: zipfile.ZipFile, location: str, wanted: Wanted) -> Iterator[File]:
     entries = [
         entry
         for entry in archive.infolist()[:MAX_FILES]

@@ -52,7 +52,7 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
 
 def _from_files(channel: Channel, context: Context) -> Iterator[Document | Failure | None]:
     """The letters of files; None for each mail that is correspondence."""
-    for item in _files.read_files(channel, context, lambda path: _MAIL.search(path) is not None):
+    for item in _files.read_files(channel, context, _MAIL.search):
         if isinstance(item, Failure):
             yield item
             continue

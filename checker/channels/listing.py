@@ -17,7 +17,7 @@ from checker.extract.answers import Records, apis, reader
 from checker.extract.listings import KEPT, read_listings
 from checker.extract.paths import find
 from checker.extract.records import Json, Table, parse_record
-from checker.model import Document, Facts, Failure, utc_now
+from checker.model import Document, Facts, Failure
 from checker.settings import Channel
 
 NETWORK = "google-business"
@@ -31,18 +31,9 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     if channel.account is not None:
         account = channel.account.removeprefix("accounts/").strip("/")
         yield from _api.collect(channel, context, NETWORK, {"account": account})
-    if channel.path is None:
-        return
-    for item in _files.read_files(channel, context, lambda path: _FILES.search(path) is not None):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        content = _reduced(item.content)
-        if content is None:
-            yield Failure("unknown-format", item.location, "no locations were recognised", _HINT)
-            continue
-        context.progress(f"{channel.name}: {item.location}")
-        yield Document(channel.name, item.location, utc_now(), _MEDIA, content)
+    if channel.path is not None:
+        why = "no locations were recognised"
+        yield from _files.reduce_files(channel, context, _FILES.search, _reduced, why, _HINT)
 
 
 def extract(document: Document, channel: Channel, context: Context) -> Facts:
@@ -60,18 +51,17 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     return _api.read(document, record.data, records, channel, context)
 
 
-def _reduced(content: bytes) -> bytes | None:
+def _reduced(file: _files.File) -> tuple[str, bytes] | None:
     """The file with nothing but what is read; None where it is no listing."""
-    record = parse_record(content)
+    record = parse_record(file.content)
     if isinstance(record, Table):
         messages, claims = read_listings(record, locale="fr-FR")
-        return record.keep(KEPT) if messages or claims else None
+        return (_MEDIA, record.keep(KEPT)) if messages or claims else None
     records = _recognise(record.data) if isinstance(record, Json) else None
     if records is None or not isinstance(record, Json):
         return None
-    return json.dumps(reader.reduce(record.data, records, set()), ensure_ascii=False).encode(
-        errors="surrogatepass"
-    )
+    kept = json.dumps(reader.reduce(record.data, records, set()), ensure_ascii=False)
+    return _MEDIA, kept.encode(errors="surrogatepass")
 
 
 def _recognise(data: Any) -> Records | None:

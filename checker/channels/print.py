@@ -26,7 +26,7 @@ _SIGNATURE = b"%PDF-"
 def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     """The PDF files that `path` names, byte for byte."""
     count = 0
-    for item in _files.read_files(channel, context, lambda path: _FILES.search(path) is not None):
+    for item in _files.read_files(channel, context, _FILES.search):
         count += 1
         if isinstance(item, Failure):
             yield item

@@ -22,7 +22,7 @@ from checker.extract.macros import (
     read_script,
 )
 from checker.extract.records import Json, decode, parse_record
-from checker.model import Document, Facts, Failure, utc_now
+from checker.model import Document, Facts, Failure
 from checker.settings import Channel
 
 _FILES = re.compile(r"\.(?:json|md|markdown|txt|docx)$", re.I)
@@ -32,19 +32,16 @@ _JSON, _TEXT = "application/json", "text/plain"
 
 def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     """One document for each file; a DOCX gives its text, one line a paragraph."""
-    for item in _files.read_files(channel, context, lambda path: _FILES.search(path) is not None):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        media, content = _JSON, _macros(item.content)
-        if content is None:
-            media, content = _TEXT, _text(item)
-        if content is None:
-            hint = "expected macros of Zendesk or Gorgias (JSON), or Markdown, text or DOCX"
-            yield Failure("unknown-format", item.location, "no script was recognised", hint)
-            continue
-        context.progress(f"{channel.name}: {item.location}")
-        yield Document(channel.name, item.location, utc_now(), media, content)
+    why = "no script was recognised"
+    hint = "expected macros of Zendesk or Gorgias (JSON), or Markdown, text or DOCX"
+    yield from _files.reduce_files(channel, context, _FILES.search, _reduced, why, hint)
+
+
+def _reduced(file: _files.File) -> tuple[str, bytes] | None:
+    if (macros := _macros(file.content)) is not None:
+        return _JSON, macros
+    text = _text(file)
+    return None if text is None else (_TEXT, text)
 
 
 def extract(document: Document, channel: Channel, context: Context) -> Facts:

@@ -14,27 +14,25 @@ from checker.channels import Context, _files, _statements
 from checker.extract.personal import mask_addressee
 from checker.extract.records import Json, Markup, Record, Row, Table, local, normalise
 from checker.extract.texting import Text, kept, latest, parse_texts
-from checker.model import Document, Facts, Failure, utc_now
+from checker.model import Document, Facts, Failure
 from checker.settings import Channel
 
 _FILES = re.compile(r"\.(?:csv|json|xml|txt)$", re.I)
+_MEDIA = "application/octet-stream"
 _ATTRIBUTES = frozenset({"smses", "sms", "date", "type", "body"})
 
 
 def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     """One document for each file of texts."""
-    for item in _files.read_files(channel, context, lambda path: _FILES.search(path) is not None):
-        if isinstance(item, Failure):
-            yield item
-            continue
-        parsed = parse_texts(item.content)
-        if parsed is None:
-            hint = "expected Brevo, Twilio, SMS Backup & Restore, or a CSV with a column `message`"
-            yield Failure("unknown-format", item.location, "no SMS were recognised", hint)
-            continue
-        context.progress(f"{channel.name}: {item.location}")
-        content = _reduced(*parsed, (context.brand.name, *context.brand.spelling))
-        yield Document(channel.name, item.location, utc_now(), "application/octet-stream", content)
+    own = (context.brand.name, *context.brand.spelling)
+    why = "no SMS were recognised"
+    hint = "expected Brevo, Twilio, SMS Backup & Restore, or a CSV with a column `message`"
+
+    def reduced(file: _files.File) -> tuple[str, bytes] | None:
+        parsed = parse_texts(file.content)
+        return None if parsed is None else (_MEDIA, _reduced(*parsed, own))
+
+    yield from _files.reduce_files(channel, context, _FILES.search, reduced, why, hint)
 
 
 def extract(document: Document, channel: Channel, context: Context) -> Facts:

@@ -9,8 +9,8 @@ A format is a module with
     beside(report)              optional: path from its file → bytes of files it needs
 
 Adding a format is adding a file here; nothing else changes. Modules without a NAME are parts
-(`text`, `difference`, `matrix`, `dress` …) or what one command shows (`history`, `rules`, `page` …).
-`annex` is what the store adds: earlier runs, price curves, pictures. Only `write`, `write_all`,
+(`text`, `difference`, `matrix`, `dress` …) or what one command shows (`history`, `rules`, `page`
+…). `annex` is what the store adds: earlier runs, price curves, pictures. Only `write`, `write_all`,
 `history.write` and `progress` touch files or streams; `pdf` is printed by Chromium.
 """
 
