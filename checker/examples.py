@@ -20,7 +20,8 @@ A table may also hold `says`: a text in which promotions and promises are read, 
 A rule that is made of others has the examples of the first of them.
 
 The keys `at`, `learn`, `style`, `required`, `competitors`, `campaign`, `reference`, `address`,
-`banned`, `preferred`, `spelling`, `slogans`, `complete` and `third_party` set up the brand instead.
+`banned`, `preferred`, `spelling`, `slogans`, `complete`, `locale` and `third_party` set up the brand
+instead; the `locale` is French, or English in a pack whose name ends in `-en`, where none is said.
 Every example becomes real facts through the real readers.
 """
 
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 Expected = Literal["differ", "agree", "cannot_tell"]
 _KEYS = frozenset(
     {"at", "learn", "style", "required", "competitors", "campaign", "reference", "address",
-     "banned", "preferred", "spelling", "slogans", "complete", "third_party"}
+     "banned", "preferred", "spelling", "slogans", "complete", "third_party", "locale"}
 )  # fmt: skip
 
 
@@ -111,7 +112,7 @@ def subjects(rule: Rule, case: Mapping[str, Any]) -> Subjects:
         channel.name: Coverage(channel.name, channel.kind, documents=1, offers=1)
         for channel in settings.channels
     }
-    facts = [_facts(rule, channel, value, now) for channel, value in said.items()]
+    facts = [_facts(rule, channel, value, settings) for channel, value in said.items()]
     matched = match.match_offers(
         offers.from_facts(facts), reference=settings.brand.reference
     ).offers
@@ -134,11 +135,11 @@ def _settings(
     rule: Rule, case: Mapping[str, Any], said: Mapping[str, Any], complete: tuple[str, ...]
 ) -> Settings:
     names = tuple(dict.fromkeys((*said, *complete)))
-    english = rule.family.endswith("-en")
+    spoken = "en-GB" if rule.family.endswith("-en") else "fr-FR"
     return Settings(
         brand=Brand(
             "Exemple",
-            locale="en-GB" if english else "fr-FR",
+            locale=case.get("locale", spoken),
             reference=case.get("reference", names[0] if names else None) or None,
             spelling=tuple(case.get("spelling", ())),
             slogans=tuple(case.get("slogans", ())),
@@ -206,10 +207,10 @@ def _day(case: Mapping[str, Any]) -> date:
     return cast(date, case.get("at", date(2026, 11, 18)))
 
 
-def _facts(rule: Rule, channel: str, value: Any, now: datetime) -> Facts:
+def _facts(rule: Rule, channel: str, value: Any, settings: Settings) -> Facts:
+    now, locale = settings.now, settings.brand.locale
     text = str(value.get("text", "")) if isinstance(value, dict) else str(value)
     evidence = Evidence(text, f"example:{channel}", captured_at=now.astimezone(UTC))
-    locale = "en-GB" if rule.family.endswith("-en") else "fr-FR"
     empty = Facts(channel, channel, evidence.location)
     first = rule.parts[0] if rule.parts else rule
     match first.kind.SUBJECT:
