@@ -23,6 +23,7 @@ from checker.conclusion import conclude
 from checker.model import Audit, utc_now
 from checker.opinion import opinions
 from checker.pictures import with_pictures
+from checker.precedence import give_way
 from checker.reading import read_channels
 from checker.reports import Report
 from checker.reports.progress import Progress
@@ -94,7 +95,7 @@ def conduct(
         subjects = replace(subjects, history=store.chronicle.read())
 
         progress("check")
-        outcomes = [checks.judge(rule, subjects) for rule in rules]
+        outcomes = give_way(rules, [checks.judge(rule, subjects) for rule in rules])
 
         confirm = {rule.id: rule.file.confirm for rule in rules}
         conclusion = conclude(run_id, settings, read, subjects, outcomes, store, known, confirm)

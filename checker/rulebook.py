@@ -49,6 +49,8 @@ class RuleFile:
     """Runs that must find the same before it is a finding."""
     max_age_hours: int | None = None
     """Readings older than this are compared with nothing; None: any age."""
+    gives_way_to: tuple[str, ...] = ()
+    """Rules whose finding in the same text, or about the same subject, is told instead."""
     with_: Mapping[str, Any] = field(default_factory=dict)
     examples: Examples = field(default_factory=Examples)
 
@@ -95,6 +97,7 @@ def load_rules(packs: Sequence[str], base: Path = Path()) -> list[Rule]:
             problems.append(Problem(f"{rule.path}:1", what))
         rules[rule.id] = rule
     made = [_composed(rules[identity], rules, problems) for identity in sorted(rules)]
+    problems += [problem for rule in made for problem in _unknown(rule, rules)]
     if problems:
         raise ConfigurationError(problems)
     return made
@@ -118,6 +121,14 @@ def _composed(rule: Rule, rules: Mapping[str, Rule], problems: list[Problem]) ->
 
 
 _COMPOSED = "rule-conditions"
+
+
+def _unknown(rule: Rule, rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """The rules that it gives way to and nobody knows."""
+    for number, name in enumerate(rule.file.gives_way_to):
+        if name not in rules and _builtin(name) is None:
+            where = schema.read(rule.path).where(("gives_way_to", number))
+            yield Problem(where, f"the rule '{name}' is not there", near(name, list(rules)))
 
 
 def _builtin(identity: str) -> Rule | None:

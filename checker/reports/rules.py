@@ -33,6 +33,9 @@ def page(rule: Rule) -> str:
         parts.append(_text(file.why))
     if file.source:
         parts.append(f"Source: {file.source}")
+    if file.gives_way_to:
+        names = ", ".join(f"`{name}`" for name in file.gives_way_to)
+        parts.append(f"Gives way to {names}: where they find something too, they alone tell it.")
     others = [f"- {language}: {text}" for language, text in file.title.items() if language != "en"]
     parts.append("\n".join(others))
     if file.with_:
