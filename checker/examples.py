@@ -14,7 +14,8 @@ on the rule's check kind:
                 of a product, each with its `title`
     claim       a text that promises it
     message     a text, in the brand's voice, a list of texts, one a day, or a table with `text`,
-                `published` (a day), and `store` or `market` of its channel
+                `published` (a day), `unsubscribe` (whether the mail says how to receive no
+                more), and `store` or `market` of its channel
 
 A table may also hold `says`: a text in which promotions and promises are read, beside a product.
 A rule that is made of others has the examples of the first of them.
@@ -243,8 +244,9 @@ def _facts(rule: Rule, channel: str, value: Any, settings: Settings) -> Facts:
                 empty,
                 messages=(
                     Message(
-                        text, language=locale, published_at=_published(value), evidence=evidence
-                    ),
+                        text, language=locale, published_at=_published(value), evidence=evidence,
+                        unsubscribe=_unsubscribe(value),
+                    ),  # fmt: skip
                 ),
                 promotions=_promotions(text, locale, now, evidence),
             )
@@ -261,6 +263,10 @@ def _series(texts: list[str], locale: str, evidence: Evidence, now: datetime) ->
 def _published(value: Any) -> datetime | None:
     day = value.get("published") if isinstance(value, dict) else None
     return datetime.combine(day, time(12), UTC) if day else None
+
+
+def _unsubscribe(value: Any) -> bool | None:
+    return value.get("unsubscribe") if isinstance(value, dict) else None
 
 
 def _promotions(text: str, locale: str, now: datetime, evidence: Evidence) -> tuple[Promotion, ...]:

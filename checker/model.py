@@ -347,6 +347,8 @@ class Message:
     published_at: datetime | None = None
     link: str | None = None
     evidence: Evidence | None = None
+    unsubscribe: bool | None = None
+    """Whether the mail it stands in says how to receive no more; None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,13 @@ from zoneinfo import ZoneInfo
 from checker.channels import Context, Validators, _files, _mailbox, _statements
 from checker.extract import campaigns
 from checker.extract.annotation import read_discounts
-from checker.extract.mail import Letter, discount_offers, parse_letter, read_letter
+from checker.extract.mail import (
+    NO_UNSUBSCRIBE,
+    Letter,
+    discount_offers,
+    parse_letter,
+    read_letter,
+)
 from checker.extract.personal import GAP, clean_links, mask_addressee
 from checker.model import Document, Facts, Failure, utc_now
 from checker.settings import Channel
@@ -28,6 +34,7 @@ _MAIL = re.compile(r"(?:\.eml|\.mbox|\.mbx|\.json|\.csv)$|(?:^|/)(?:cur|new)/[^/
 _FROM_LINE = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]{1,200}?\d{4}[^\r\n]{0,60}\r?\n"
 )
+_UNSUBSCRIBE = "<https://left-out.example/>"  # the real address holds the addressee's token
 _HEADER = re.compile(rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 
 
@@ -72,6 +79,7 @@ def _from_mailbox(channel: Channel, context: Context) -> Iterator[Document | Fai
             yield item
             continue
         letter = parse_letter(item.content) if item.content else None
+        letter = letter if item.known else _sent(letter)
         if letter is None or letter.conversation:
             yield None
             continue
@@ -118,15 +126,20 @@ def _letters(item: _files.File) -> Iterator[tuple[str, Letter]]:
         ends = [match.start() for match in starts[1:]] + [len(content)]
         for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1):
             raw = re.sub(rb"^>(>*From )", rb"\1", content[start.end() : end], flags=re.M)
-            if letter := parse_letter(raw):
+            if letter := _sent(parse_letter(raw)):
                 yield f"{item.location}!{letter.key or number}", letter
     elif found := campaigns.read_campaigns(content):
         for campaign in found:
             yield f"{item.location}!{campaign.key}", campaign
     elif _HEADER.match(content.lstrip().replace(b"\r\n", b"\n")) and (
-        letter := parse_letter(content.lstrip())
+        letter := _sent(parse_letter(content.lstrip()))
     ):
         yield item.location, letter
+
+
+def _sent(letter: Letter | None) -> Letter | None:
+    """A mail as it was sent, whose header is known: what it does not say, it does not say."""
+    return letter and replace(letter, unsubscribe=bool(letter.unsubscribe))
 
 
 def _clean(letter: Letter, context: Context) -> Letter:
@@ -155,6 +168,8 @@ def _written(letter: Letter) -> bytes:
         mail["Date"] = format_datetime(letter.sent)
     if letter.key:
         mail["Message-ID"] = letter.key
+    if letter.unsubscribe is not None:
+        mail["List-Unsubscribe"] = _UNSUBSCRIBE if letter.unsubscribe else NO_UNSUBSCRIBE
     if letter.text or not letter.html:
         mail.set_content(letter.text, charset="utf-8", cte="8bit")
     if letter.html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from checker.extract.mail import Letter
+from checker.extract.mail import Letter, says_unsubscribe
 from checker.extract.moment import read_moment
 from checker.extract.records import Json, Table, normalise, parse_record
 
@@ -51,7 +51,8 @@ def _letter(item: Mapping[str, Any]) -> Letter | None:
     if isinstance(preview, str) and preview.strip() and isinstance(html, str):
         html = f'<div style="display:none">{preview}</div>{html}'
     sent = keyed.get("sentdate") or keyed.get("sendtime") or keyed.get("scheduledat")
+    html = html if isinstance(html, str) else ""
     return Letter(
-        subject.strip(), "", str(keyed.get("id") or ""), read_moment(sent),
-        html if isinstance(html, str) else "", str(text), (), False,
+        subject.strip(), "", str(keyed.get("id") or ""), read_moment(sent), html, str(text), (),
+        conversation=False, unsubscribe=says_unsubscribe(html, str(text)),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import getaddresses, parseaddr
 from functools import cache
+from html import unescape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 MAX_HTML = 2_000_000
+NO_UNSUBSCRIBE = "none"
+"""The header List-Unsubscribe of a kept mail that had none, nor said it in its text."""
 _MOST_SCRIPTS = 50
 _LONGEST_PREHEADER = 250
 _CONVERSATION = re.compile(r"\s*(?:re|tr|fw|fwd|aw|wg|rv|sv)\s*(?:\[\d+\])?\s*:", re.I)
@@ -58,6 +61,8 @@ class Letter:
     """Names and addresses of those it went to."""
     conversation: bool
     """An answer or a forwarded mail: written by, to or about a person."""
+    unsubscribe: bool | None = None
+    """Whether it says how to receive no more, in its header or its text; None: nobody knows."""
 
 
 def parse_letter(content: bytes) -> Letter | None:
@@ -73,12 +78,21 @@ def parse_letter(content: bytes) -> Letter | None:
         readers = _readers(mail)
         bulk = any(mail.get(h) for h in ("List-Unsubscribe", "List-ID", "Feedback-ID"))
         answer = bool(mail.get("In-Reply-To") or mail.get("References"))
+        header = str(mail.get("List-Unsubscribe", "")).strip()
     except Exception:  # the standard parser has many ways to fail on a broken mail
         return None
     if not (subject or html or text) or not (sender or name or subject):
         return None
     conversation = _CONVERSATION.match(subject) is not None or (answer and not bulk)
-    return Letter(subject, sender, key, sent, html, text, readers, conversation)
+    leave = header != NO_UNSUBSCRIBE if header else says_unsubscribe(html, text)
+    return Letter(subject, sender, key, sent, html, text, readers, conversation, leave)
+
+
+def says_unsubscribe(*texts: str) -> bool | None:
+    """True where one of the texts says how to receive no more; None where none does, for a header
+    may say it.
+    """
+    return any(_unsubscribe().search(unescape(text)) for text in texts) or None
 
 
 def _readers(mail: EmailMessage) -> tuple[str, ...]:
@@ -127,6 +141,11 @@ def _footer() -> re.Pattern[str]:
     return re.compile("|".join(_words()["footer"]), re.I)
 
 
+@cache
+def _unsubscribe() -> re.Pattern[str]:
+    return re.compile("|".join(_words()["unsubscribe"]), re.I)
+
+
 # ── what people read ─────────────────────────────────────────────────────────
 
 
@@ -168,7 +187,7 @@ def _message(
 ) -> Message:
     return Message(
         body, role, language, "brand" if own else "customer", letter.sent,
-        evidence=Evidence(body, selector=place),
+        evidence=Evidence(body, selector=place), unsubscribe=letter.unsubscribe,
     )  # fmt: skip
 
 
