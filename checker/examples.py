@@ -21,8 +21,9 @@ A table may also hold `says`: a text in which promotions and promises are read, 
 A rule that is made of others has the examples of the first of them.
 
 The keys `at`, `learn`, `style`, `required`, `competitors`, `campaign`, `reference`, `address`,
-`banned`, `preferred`, `spelling`, `slogans`, `complete`, `locale` and `third_party` set up the brand
-instead; the `locale` is French, or English in a pack whose name ends in `-en`, where none is said.
+`banned`, `preferred`, `spelling`, `slogans`, `complete`, `locale` and `third_party` set up the
+brand instead; the `locale` is French, or English in a pack whose name ends in `-en`, where none is
+said.
 Every example becomes real facts through the real readers.
 """
 
@@ -62,6 +63,7 @@ _KEYS = frozenset(
     {"at", "learn", "style", "required", "competitors", "campaign", "reference", "address",
      "banned", "preferred", "spelling", "slogans", "complete", "third_party", "locale"}
 )  # fmt: skip
+UNTITLED = "Produit"
 
 
 @dataclass(frozen=True)
@@ -179,12 +181,16 @@ def _history(matched: pl.DataFrame, said: Mapping[str, Any]) -> pl.DataFrame:
     """What earlier nights read, of the products that have a `before`."""
     import polars as pl
 
-    subject = dict(matched.select("channel", "subject").iter_rows())
+    subject = {
+        (channel, title): subject
+        for channel, title, subject in matched.select("channel", "title", "subject").iter_rows()
+    }
     rows = [
-        _stretch(subject[channel], channel, field, text)
+        _stretch(subject[channel, table.get("title", UNTITLED)], channel, field, text)
         for channel, value in said.items()
-        if isinstance(value, dict)
-        for field, texts in value.get("before", {}).items()
+        for table in (value if isinstance(value, list) else [value])
+        if isinstance(table, dict)
+        for field, texts in table.get("before", {}).items()
         for text in texts
     ]
     return pl.DataFrame(rows, schema=history.schema(), orient="row")
@@ -200,7 +206,7 @@ def _stretch(subject: str, channel: str, field: str, text: str) -> tuple[Any, ..
     nights = (until - since).days + 1
     currency = price.currency if price else None
     place = f"example:{channel}"
-    return (subject, "Produit", channel, "", field, value, currency, since, until, nights,
+    return (subject, subject, channel, "", field, value, currency, since, until, nights,
             quote.strip(), place, "")  # fmt: skip
 
 
@@ -244,9 +250,12 @@ def _facts(rule: Rule, channel: str, value: Any, settings: Settings) -> Facts:
                 empty,
                 messages=(
                     Message(
-                        text, language=locale, published_at=_published(value), evidence=evidence,
+                        text,
+                        language=locale,
+                        published_at=_published(value),
+                        evidence=evidence,
                         unsubscribe=_unsubscribe(value),
-                    ),  # fmt: skip
+                    ),
                 ),
                 promotions=_promotions(text, locale, now, evidence),
             )
@@ -292,7 +301,7 @@ def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
     markup = prices.pop(cast(Role, "markup"), None)
     percent = table.get("reduction")
     return Offer(
-        title=table.get("title", "Produit"),
+        title=table.get("title", UNTITLED),
         gtin=table.get("gtin", None if "title" in table else "03760000000017"),
         category=table.get("category"),
         store=table.get("store"),

@@ -8,10 +8,13 @@ from the 6th on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from checker.settings import Channel
 
 Season = Literal["winter", "summer"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -102,3 +105,12 @@ def _begin(period: Period, year: int) -> date:
     first = date(year, period.month, period.day)
     days: Sequence[date] = [first + timedelta(days=ahead) for ahead in range(7)]
     return next(day for day in days if day.weekday() in wanted)
+
+
+def department_of(channel: Channel, calendar: Calendar) -> str | None:
+    """The department with dates of its own that the channel is of."""
+    named = re.match(r"\d[\dAB]\d?", channel.store or "")
+    for name in (channel.market, named.group() if named else None):
+        if name in calendar.departments:
+            return name
+    return None

@@ -7,14 +7,13 @@ whose `market` is a department or whose `store` begins with one has that departm
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
 from checker.checks import _messages, _phrases
-from checker.checks._soldes import Calendar, Moved, Period
+from checker.checks._soldes import Calendar, Moved, Period, department_of
 from checker.checks._verdicts import Verdicts
 from checker.model import Message, Observed, Outcome
 from checker.settings import Channel
@@ -67,7 +66,7 @@ def _judge_word(
     verdicts: Verdicts,
 ) -> None:
     day = _day(said.fact.published_at, verdicts)
-    department = _department(channel, calendar)
+    department = department_of(channel, calendar)
     subject = _messages.subject(said, "soldes")
     if calendar.open_on(day, department) or verdicts.meant(subject, channel.name):
         verdicts.agree(channel.name)
@@ -86,7 +85,7 @@ def _judge_end(
     said: Said[Message], channel: Channel, calendar: Calendar, verdicts: Verdicts
 ) -> None:
     day = _day(said.fact.published_at, verdicts)
-    period = calendar.open_on(day, _department(channel, calendar))
+    period = calendar.open_on(day, department_of(channel, calendar))
     ends = _ends(said, verdicts)
     if period is None or not ends:
         return
@@ -119,12 +118,3 @@ def _ends(said: Said[Message], verdicts: Verdicts) -> list[date]:
 def _day(moment: datetime | None, verdicts: Verdicts) -> date:
     """The brand's day of a moment; that of the run where a text has none."""
     return (moment or verdicts.subjects.now).astimezone(verdicts.settings.zone).date()
-
-
-def _department(channel: Channel, calendar: Calendar) -> str | None:
-    """The department with dates of its own that the channel is of."""
-    named = re.match(r"\d[\dAB]\d?", channel.store or "")
-    for name in (channel.market, named.group() if named else None):
-        if name in calendar.departments:
-            return name
-    return None

@@ -1,7 +1,7 @@
 """`unsubscribe`: a promotional mail that does not say how to receive no more.
 
-Its header List-Unsubscribe says it, or its text. A mail whose header is not known (the campaigns that
-senders export) and whose text is silent is not judged.
+Its header List-Unsubscribe says it, or its text. A mail whose header is not known (the campaigns
+that senders export) and whose text is silent is not judged.
 """
 
 from __future__ import annotations

@@ -75,6 +75,7 @@ def run(
     channels: dict[str, dict[str, Any]] | None = None,
     severities: Sequence[ScopedSeverity] = (),
     history: pl.DataFrame | None = None,
+    at: date = date(2026, 11, 18),
     **brand: Any,
 ) -> Outcome:
     """What one rule says about offers per channel, or about whole facts."""
@@ -83,7 +84,7 @@ def run(
     kinds = kinds or {}
     settings = Settings(
         brand=Brand("Maison Lune", reference=reference, **brand),
-        run=Run(at=date(2026, 11, 18)),
+        run=Run(at=at),
         voice=voice or Voice(),
         channels=tuple(
             Channel(
