@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ import pytest
 
 from checker import history as past
 from checker.audit import run as run_all
+from checker.extract.claims import parse_claims
+from checker.extract.promotions import parse_promotions
 from checker.model import Evidence, Facts, Message
 
-from .conftest import offer, run
+from .conftest import NOW, offer, run
 
 DAY = date(2026, 1, 12)  # the winter's soldes began on the 7th: on sale by 8 December
 COAT, SCARF = "03760999000111", "03760999000128"
@@ -150,3 +153,88 @@ def test_a_campaign_whose_header_nobody_knows_is_not_judged(tmp_path: Path) -> N
     audit = run_all(tmp_path / "checker.toml")
     assert audit.coverage[0].documents == 1
     assert not [f for f in audit.findings if f.rule.endswith("unsubscribe")]
+
+
+# ── delivery ─────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("site", "call", "found"),
+    [
+        ("Frais de livraison : 4,90 €", "La livraison est toujours gratuite.", "differ"),
+        ("Frais de livraison : 4,90 €", "Nos soins sont doux. Livraison gratuite !", "differ"),
+        ("Frais de livraison : 4,90 €", "Livraison gratuite*", "nothing"),
+        ("Frais de livraison : 4,90 €", "Livraison offerte sur les bougies", "nothing"),
+        ("Frais de livraison : 4,90 €", "Livraison offerte en point relais", "nothing"),
+        ("Frais de livraison : 4,90 €", "Ce week-end, livraison offerte", "nothing"),
+        ("Frais de livraison : 4,90 €. Livraison offerte dès 49 € d'achat.",
+         "Livraison gratuite", "nothing"),  # a threshold: `claim/condition` compares it
+        ("Frais de livraison express : 9,90 €", "Livraison gratuite", "agree"),
+        ("Frais de livraison en Belgique : 6,90 €", "Livraison gratuite", "agree"),
+        ("Livraison gratuite. Frais de livraison : 4,90 €", "Bonjour", "cannot tell"),
+    ],
+)  # fmt: skip
+def test_delivery_that_is_free_and_costs(site: str, call: str, found: str) -> None:
+    texts = {"site": site, "call": call}
+    facts = [
+        Facts("d", channel, channel, messages=(Message(text, evidence=Evidence(text, channel)),),
+              claims=tuple(parse_claims(text, locale="fr-FR")),
+              promotions=tuple(parse_promotions(text, locale="fr-FR", today=DAY)))
+        for channel, text in texts.items()
+    ]  # fmt: skip
+    outcome = run("legal-fr/free-delivery", facts=facts)
+    said = ["differ" for _ in outcome.findings] + ["cannot tell" for _ in outcome.cannot_tell]
+    assert (said or ["agree" for _ in outcome.agreed] or ["nothing"]) == [found]
+
+
+def test_free_delivery_beside_a_product_is_that_products() -> None:
+    words = "Livraison gratuite"
+    shop = page("/manteau", words)
+    fee = Message("Frais de livraison : 4,90 €", evidence=Evidence("Frais", "/faq"))
+    outcome = run(
+        "legal-fr/free-delivery", facts=[shop, Facts("d", "site", "/faq", messages=(fee,))]
+    )
+    assert (outcome.findings, outcome.agreed) == ((), {})
+
+
+# ── promotions before their time ─────────────────────────────────────────────
+
+SAYS = "-20 % sur toute la gamme Hiver avec le code HIVER"
+MAIL = f"{SAYS} du 1er au 15 décembre"
+
+
+@pytest.mark.parametrize(
+    ("site", "mail", "found"),
+    [
+        (f"{SAYS} jusqu'au 15 décembre", MAIL, "differ"),
+        (f"{SAYS} jusqu'au 15 décembre", f"{SAYS} du 1er novembre au 15 décembre", "agree"),
+        (f"{SAYS} du 1er au 15 décembre", MAIL, "nothing"),  # announced
+        (f"Bientôt : {SAYS} jusqu'au 15 décembre", MAIL, "nothing"),
+        (f"Bientôt chez nous. {SAYS} jusqu'au 15 décembre", MAIL, "nothing"),
+        (f"{SAYS} jusqu'au 24 novembre", MAIL, "nothing"),  # the one before
+        (SAYS, MAIL, "nothing"),
+        (f"{SAYS} pour les membres du club jusqu'au 15 décembre", MAIL, "nothing"),
+    ],
+)
+def test_a_promotion_shown_before_it_begins(site: str, mail: str, found: str) -> None:
+    facts = [
+        Facts("d", channel, channel, messages=(Message(text, evidence=Evidence(text, channel)),),
+              promotions=tuple(
+                  replace(promotion, evidence=Evidence(promotion.quote, channel))
+                  for promotion in parse_promotions(text, locale="fr-FR", today=NOW.date())
+              ))
+        for channel, text in (("site", site), ("mail", mail))
+    ]  # fmt: skip
+    outcome = run("promotion/not-started", facts=facts, kinds={"mail": "email"})
+    said = ["differ" for _ in outcome.findings] or ["agree" for _ in outcome.agreed]
+    assert (said or ["nothing"]) == [found]
+
+
+def test_a_banner_of_many_pages_counts_once_a_channel() -> None:
+    words = "-20 % sur tout le site jusqu'au 30 novembre 2026"
+    (promotion,) = parse_promotions(words, locale="fr-FR", today=NOW.date())
+    pages = [
+        Facts("d", "site", place, promotions=(replace(promotion, evidence=Evidence(words, place)),))
+        for place in ("/", "/a", "/b")
+    ]
+    assert run("promotion/expired", facts=pages).agreed == {"site": 1}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from checker.audit import run as run_all
 from checker.model import Availability, Coverage, Evidence, Failure, Offer, Outcome
 
 from .conftest import offer, run
@@ -116,3 +118,25 @@ def test_a_percent_follows_from_the_prices(
     outcome = run("price/stated-reduction", {"site": [sold]})
     assert bool(outcome.findings) == differs
     assert outcome.agreed["site"] == (not differs)
+
+
+def test_a_percent_beside_the_sale_price_of_an_export(tmp_path: Path) -> None:
+    """A file of one's own, whose percent column the configuration names."""
+    (tmp_path / "tills.csv").write_text(
+        "SKU,EAN,Nom,Prix,Prix promo,Remise %\n"
+        "A1,3760999000111,Crème de Jour 50 ml,40.00,30.00,30\n"
+        "A2,3760999000128,Savon Noir 100 g,10.00,8.00,20\n"
+        "A3,3760999000135,Huile de Nuit 30 ml,48.00,,\n",
+        "utf-8",
+    )
+    (tmp_path / "checker.toml").write_text(
+        '[brand]\nname = "Maison Lune"\nrules = ["builtin:price"]\n[run]\nat = 2026-11-18\n'
+        '[[channels]]\nname = "tills"\nkind = "catalogue"\npath = "tills.csv"\ntax = "included"\n'
+        '[channels.columns]\nreduction_percent = "Remise %"\n',
+        "utf-8",
+    )
+    (finding,) = run_all(tmp_path / "checker.toml").findings
+    assert (finding.rule, finding.subject.name) == ("price/stated-reduction", "Crème de Jour 50 ml")
+    assert finding.expected == "-25\u00a0%"
+    said = finding.observed[0].evidence
+    assert (said.quote, said.row, said.column) == ("30", 2, "Remise %")
