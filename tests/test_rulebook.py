@@ -155,6 +155,8 @@ def test_an_example_that_contradicts_its_rule_is_told(tmp_path: Path) -> None:
         (GOOD.replace("[with]", "[scope]\nsince = 'May'\n[with]"), "one.toml:7: 'since' is 'May'"),
         (GOOD.replace('"error"', '"error"\nmode = "pairs"'),
          "one.toml:4: 'mode' is 'pairs' (expected one of auto, reference, majority, pairwise)"),
+        (GOOD.replace('"error"', '"error"\ngives_way_to = ["legal-fr/soldes-wort"]'),
+         "one.toml:4: the rule 'legal-fr/soldes-wort' is not there"),
         (GOOD.replace('"error"', '"error"\nconfirm = 0'),
          "one.toml:4: 'confirm' is 0 (expected a number above 0)"),
         (GOOD.replace("title.fr", "titel.fr"), "one.toml:4: unknown key 'titel'"),
