@@ -175,6 +175,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return _exchange(text, groups)
     if "half" in groups:
         value = Decimal(50)
+    if "part" in groups:
+        value = Decimal(groups["part"].detail)
     if kind == "price_point" and "nth" in groups and groups["nth"].value == 1:
         return None
     if kind == "loyalty" and groups["value"].tag == "multiply":
@@ -235,7 +237,7 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
 # ── what is no offer ──────────────────────────────────────────────────────────
 
 
-_NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity", "job"})
+_NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity", "job", "review"})
 
 
 def _stands(text: Text, benefit: Benefit) -> bool:
@@ -250,11 +252,15 @@ def _stands(text: Text, benefit: Benefit) -> bool:
         return False
     if promotion.kind == "percent_off" and _is_tax(text, benefit):
         return False
-    if _has_ended(text, benefit):
+    if _is_told_beside(text, benefit, "ended"):
+        return False
+    if promotion.code is None and _is_told_beside(text, benefit, "review"):
         return False
     if "contest" in tags and promotion.kind in ("money_off", "free_gift"):
         return False
-    if promotion.kind == "loyalty" and ("balance" in tags or _is_exchange_rate(text, benefit)):
+    if promotion.kind == "loyalty" and (
+        "balance" in tags or _is_exchange_rate(text, benefit) or not _is_given(text, benefit)
+    ):
         return False
     if promotion.kind == "money_off" and _is_points_worth(text, benefit):
         return False
@@ -323,10 +329,29 @@ def _is_tax(text: Text, benefit: Benefit) -> bool:
     return any(token.tag == "tax" for token in around) and not own & {"minus", "off", "save"}
 
 
-def _has_ended(text: Text, benefit: Benefit) -> bool:
-    """True where the sentence before or after says that the offer is over."""
+def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:
+    """True where the sentence before or after says that the offer is over, or is an opinion."""
     beside = {benefit.sentence - 1, benefit.sentence + 1}
-    return any(t.tag == "ended" and text.sentence[i] in beside for i, t in enumerate(text.tokens))
+    return any(t.tag == tag and text.sentence[i] in beside for i, t in enumerate(text.tokens))
+
+
+_GIVING = frozenset(
+    {"get", "free", "bonus", "gift", "cashback", "off", "for_purchase", "save", "buy", "code"}
+)
+
+
+def _is_given(text: Text, benefit: Benefit) -> bool:
+    """False for points that are only counted: a balance, or a level to reach."""
+    if any(t.tag == "multiply" or t.tag == "times" for t in text.tokens[benefit.first : benefit.last]):
+        return True
+    near = range(max(benefit.first - 5, 0), min(benefit.last + 4, len(text.tokens)))
+    for i in near:
+        if text.sentence[i] != benefit.sentence or text.tokens[i].tag not in _GIVING:
+            continue
+        between = text.tokens[benefit.last : i]
+        if not any(token.tag == "comma" for token in between):
+            return True
+    return False
 
 
 def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
