@@ -147,6 +147,8 @@ class _Reader:
             opener = "until"  # "fin vendredi à minuit"
         if opener in ("until", "from", "span", "to"):
             body = self.past(i + 1, "colon", "quote")
+            if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
+                body += 1  # "until the end of 25 November"
             first, after = self.moment(body, bare=True)
             open_day = self.tokens[i].text in _BEFORE
             if first is not None and first.clock is not None and opener == "until" and not open_day:
@@ -178,9 +180,17 @@ class _Reader:
             return None
         if first.weekday is not None and first.day is None and not self.pointed(i, after):
             return None
+        if self.counted_down(i):
+            return i, after, None, first
         if first.clock == time(0) or (first.relative == "tonight" and first.clock is None):
             return i, after, None, first
         return (i, after, first, None) if first.clock else (i, after, first, first)
+
+    def counted_down(self, i: int) -> bool:
+        """True for the day of "expire dans 7 jours, le 25 novembre"."""
+        opened = {self.tag(k) for k in range(i - 6, i - 3)}
+        at = i - 1 if self.tag(i - 1) == "comma" else i - 2
+        return "until" in opened and self.tag(at) == "comma" and self.length(at - 2)[1] == at
 
     def second(self, i: int, first: Moment) -> tuple[Moment | None, int]:
         """The other end of the range `first` opens, after "au", "to", "-": a moment, or an hour
@@ -222,11 +232,13 @@ class _Reader:
 
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""
-        opened = self.tag(i) in ("duration_open", "only")
+        opened = self.tag(i) in ("duration_open", "only", "hours_open")
         at = self.past(i + 1, "the", "colon") if opened else i
         days, end = self.length(at)
-        if not days:
-            return None
+        if not days or (
+            self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")
+        ):
+            return None  # "valable 15 jours" counts from the day it is received
         closed = self.tag(end) in ("duration_close", "only") or (
             self.tag(end) == "duration_open" and self.tokens[end].text in ("only", "seulement")
         )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.extract.dates import Window
-from checker.extract.offer_slots import Text
+from checker.extract.offer_slots import DENIED, Text
 from checker.extract.offer_words import gift_words, phrase_after, scope_words, worth
 from checker.model import Promotion
 
@@ -73,7 +73,7 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
 def _is_of_voucher(text: Text, i: int) -> bool:
     """True where the window at `i` says when a voucher can be spent, not when it is given."""
     before = [token.tag for token in text.tokens[max(i - 5, 0) : i]]
-    return before[-1:] in (["valid"], ["on"]) and bool({"voucher", "cashback"} & set(before))
+    return before[-1:] in (["valid"], ["on"]) and not {"voucher", "cashback", "code_word"}.isdisjoint(before)
 
 
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -103,12 +103,20 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     same = [k for k, number in enumerate(text.sentence) if number == sentence]
     places = {text.tokens[k].detail for k in same if text.tokens[k].tag == "place"}
     inside = [b for b in benefits if b.sentence == sentence]
-    restricted = bool({text.tokens[k].tag for k in same} & {"only", "valid", "window", "not_at"})
+    restricted = place.text == DENIED or bool(
+        {text.tokens[k].tag for k in same} & {"only", "valid", "window", "not_at"}
+    )
     if (len(places) > 1 and len(inside) < 2) or _is_owner(text, i):
         return
     if not inside and not (restricted or len(same) <= _SHORT):
         return
-    receivers = [b for b in benefits if b.bare.kind != "free_shipping" or restricted]
+    later = any(text.tokens[k].tag == "window" and _is_of_voucher(text, k) for k in same)
+    receivers = [
+        b
+        for b in benefits
+        if (b.bare.kind != "free_shipping" or restricted)
+        and not (later and b.bare.kind == "cash_back")
+    ]
     alone = len(places) == 1
     _give(text, receivers, i, "redemption_channel", place.detail, spread=alone)
 

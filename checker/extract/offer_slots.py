@@ -61,6 +61,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = replace_spans(tokens, _codes(text, tokens))
     for tag in ("place", "audience"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
+    tokens = replace_spans(tokens, _hosts(text, tokens))
     tokens = replace_spans(tokens, _denied_places(tokens))
     tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
     tokens = _with(tokens, patterns("promotions", "quantity"), "quantity", kept=_exchanges(tokens))
@@ -93,7 +94,27 @@ def _in_force(windows: list[Window]) -> list[Window]:
     return dated or windows
 
 
+DENIED = "denied"
+"""Text of a place that is meant because the other one is denied."""
 _OTHER_PLACE = {"online": "in_store", "in_store": "online"}
+
+
+_HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])", re.I)
+_TERMS = re.compile(r"conditions|modalit|détail|details|infos?\b|terms|règlement", re.I)
+
+
+def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of "sur marque.example" and "at brand.example", where an offer holds; the site
+    that only has the conditions is none."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.tag not in ("on", "at") or _TERMS.search(text[: token.start][-40:]):
+            continue
+        found = _HOST.match(text, tokens[i + 1].start)
+        if found is not None:
+            last = i + 1
+            while last < len(tokens) and tokens[last].start < found.end():
+                last += 1
+            yield i, last, Token("place", "", token.start, found.end(), None, "online")
 
 
 def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
@@ -104,7 +125,7 @@ def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
         for first in range(i - 1, max(i - 3, -1), -1):
             if tokens[first].tag in ("no", "not_at", "except"):
                 place = Token(
-                    "place", "", tokens[first].start, token.end, None, _OTHER_PLACE[token.detail]
+                    "place", DENIED, tokens[first].start, token.end, None, _OTHER_PLACE[token.detail]
                 )
                 yield first, i + 1, place
                 break
@@ -157,6 +178,10 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
         i = opening[1]
     while i < len(tokens):
         token = tokens[i]
+        if not shouting and (word := _traded_code(text, tokens, i)):
+            yield i, i + 1, Token("code", "", token.start, token.end, None, word)
+            i += 1
+            continue
         if token.tag in ("code_word", "with") or _ends_in_code(text, tokens, i):
             if i and "stackable" in (tokens[i - 1].tag, tokens[max(i - 2, 0)].tag):
                 i += 1  # another offer's code
@@ -197,6 +222,16 @@ def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | No
         return None
     span = Token("code", "", tokens[0].start, tokens[0].end, None, found.group())
     return 0, 1, span
+
+
+def _traded_code(text: str, tokens: list[Token], i: int) -> str | None:
+    """The code of "MIA25 for 25% off"."""
+    tags = [token.tag for token in tokens[i + 1 : i + 3]]
+    if tags[:1] != ["for"] or tags[1:] not in (["percent"], ["money"], ["minus"]):
+        return None
+    found = _CODE.fullmatch(text, tokens[i].start, tokens[i].end)
+    has_digit = found is not None and any(c.isdigit() for c in found.group())
+    return found.group() if found and has_digit and len(found.group()) > 3 else None
 
 
 def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:

@@ -238,7 +238,8 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     ]
     if given and any(len(tokens[i].text) > 3 for i in given):
         return text.words(given[0], given[-1] + 1)
-    after = phrase_after(text, last) if last < len(tokens) else None
+    told = last + (last < len(tokens) and tokens[last].tag == "colon")
+    after = phrase_after(text, told) if told < len(tokens) else None
     named = any(tokens[i].tag == "gift" for i in range(first, last))
     return after or (text.words(first, last) if named else None)
 

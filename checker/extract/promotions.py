@@ -49,7 +49,43 @@ def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> li
         if len(standing) == len(benefits):
             break
         benefits = [replace(b, promotion=b.bare, window=None) for b in standing]
-    return [benefit.promotion for benefit in benefits]
+    return [b.promotion for b in benefits if not _is_told_again(read, b, benefits)]
+
+
+def _is_told_again(text: Text, benefit: Benefit, benefits: list[Benefit]) -> bool:
+    """True for what another offer comes to: "-34 %… 11,87 € au lieu de 17,99 €", "2 + 1 offert,
+    les 3 : 4,20 €", and the title above the gift that is named."""
+    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
+    promotion = benefit.promotion
+    for other in (b.promotion for b in benefits if b is not benefit):
+        match promotion.kind, other.kind:
+            case "free_gift", "free_gift" if own == ["gift"] and other.value is not None:
+                return True
+            case "bundle", "buy_m_get_n" if other.buy and other.get:
+                if promotion.minimum_quantity == other.buy + other.get:
+                    return True
+            case "price_point", "percent_off" | "money_off":
+                if _follows(text, benefit, other):
+                    return True
+    return False
+
+
+_ROUNDING = Decimal("0.011")
+"""Two roundings to the cent between a price, its reduction and what remains."""
+
+
+def _follows(text: Text, benefit: Benefit, other: Promotion) -> bool:
+    """True where the lower price of `benefit` is the higher one less the value of `other`."""
+    amounts = [
+        token.value
+        for token in text.tokens[benefit.first : benefit.last]
+        if token.tag in ("money", "number") and token.value is not None
+    ]
+    if len(amounts) != 2 or other.value is None or other.up_to:
+        return False
+    high, low = max(amounts), min(amounts)
+    cut = high * other.value / 100 if other.kind == "percent_off" else other.value
+    return abs(high - cut - low) <= _ROUNDING
 
 
 def _without_repeats(promotions: list[Promotion]) -> list[Promotion]:
@@ -177,7 +213,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         value = Decimal(50)
     if "part" in groups:
         value = Decimal(groups["part"].detail)
-    if kind == "price_point" and "nth" in groups and groups["nth"].value == 1:
+    if kind == "price_point" and _rises(text, match, value):
         return None
     if kind == "loyalty" and groups["value"].tag == "multiply":
         value = Decimal(groups["value"].detail)
@@ -196,6 +232,12 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         up_to="upto" in groups or _maximum(text, match.start()),
         minimum_quantity=int(quantity) if quantity else None,
     )
+
+
+def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:
+    """True where the other price said is lower: "passe de 29 € à 32 €"."""
+    others = [t.value for t in text.tokens[match.start() : match.end()] if t.tag == "money"]
+    return any(other is not None and value is not None and other < value for other in others)
 
 
 def _maximum(text: Text, first: int) -> bool:
@@ -237,7 +279,7 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
 # ── what is no offer ──────────────────────────────────────────────────────────
 
 
-_NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity", "job", "review"})
+_NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity", "job", "review", "receipt"})
 
 
 def _stands(text: Text, benefit: Benefit) -> bool:
@@ -249,6 +291,10 @@ def _stands(text: Text, benefit: Benefit) -> bool:
         if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
     ]
     if any(tag in _NO_OFFER for tag in tags) and not _is_fee_given(text, benefit):
+        return False
+    if promotion.kind == "price_point" and (
+        "rise" in tags or _is_told_beside(text, benefit, "rise")
+    ):
         return False
     if promotion.kind == "percent_off" and _is_tax(text, benefit):
         return False
@@ -270,10 +316,15 @@ def _stands(text: Text, benefit: Benefit) -> bool:
     if promotion.kind == "percent_off" and _is_composition(text, benefit):
         return False
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
+    if promotion.kind == "buy_m_get_n" and not _NO_OFFER.isdisjoint(own):
+        return False
     if "yours" in own:
         return _is_limited(promotion)
     if promotion.kind == "bundle" and promotion.minimum_quantity is None and len(own) < 6:
         return promotion.valid_through is not None
+    if promotion.kind == "price_point" and own[0] in ("at", "for"):
+        ends = promotion.valid_through is not None and promotion.valid_from is None
+        return ends or promotion.audience == "new_customers"
     if promotion.kind == "free_shipping":
         return _is_limited(promotion) or bool({"only", "no_code"} & set(tags))
     if promotion.kind == "free_gift":
@@ -287,9 +338,9 @@ def _stands(text: Text, benefit: Benefit) -> bool:
             return False  # "une réduction de 10 % vous est offerte"
         if _is_free_month(text, benefit):
             return True
+        if own in (["gift"], ["free"]) and _is_title(text, benefit):
+            return False
         if own == ["gift"]:
-            if _is_title(text, benefit):
-                return False
             return bool(given & near) or got or _is_limited(promotion)
         return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
     return True
@@ -311,7 +362,7 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
         if i >= benefit.last and text.sentence[i] == benefit.sentence
     ]
     told = after[after.index("colon") :] if "colon" in after else []
-    return bool({"percent", "money"} & set(told)) and "worth" not in told
+    return bool({"percent", "money", "point"} & set(told)) and "worth" not in told
 
 
 def _is_fee_given(text: Text, benefit: Benefit) -> bool:
@@ -342,16 +393,13 @@ _GIVING = frozenset(
 
 def _is_given(text: Text, benefit: Benefit) -> bool:
     """False for points that are only counted: a balance, or a level to reach."""
-    if any(t.tag == "multiply" or t.tag == "times" for t in text.tokens[benefit.first : benefit.last]):
+    own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
+    if any(token.tag in ("multiply", "times") for token in own):
         return True
-    near = range(max(benefit.first - 5, 0), min(benefit.last + 4, len(text.tokens)))
-    for i in near:
-        if text.sentence[i] != benefit.sentence or text.tokens[i].tag not in _GIVING:
-            continue
-        between = text.tokens[benefit.last : i]
-        if not any(token.tag == "comma" for token in between):
-            return True
-    return False
+    tags = [token.tag for token in after]
+    tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
+    before = [token.tag for token in text.tokens[max(benefit.first - 5, 0) : benefit.first]]
+    return bool(_GIVING & {*before} or (_GIVING - {"get"}) & {*tags})
 
 
 def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
@@ -367,9 +415,10 @@ def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_points_worth(text: Text, benefit: Benefit) -> bool:
-    """True for the amount of "100 points = 5 €"."""
-    before = [token.tag for token in text.tokens[max(benefit.first - 4, 0) : benefit.first]]
-    return "point" in before
+    """True for the amount of "100 points = 5 €", "100 points donnent droit à un bon de 5 €"."""
+    before = [token.tag for token in text.tokens[max(benefit.first - 6, 0) : benefit.first]]
+    apart = [i for i, tag in enumerate(before) if tag in ("comma", "plus", "and", "stop")]
+    return "point" in before[apart[-1] + 1 if apart else 0 :]
 
 
 def _is_composition(text: Text, benefit: Benefit) -> bool:
