@@ -279,6 +279,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
 # ── what is no offer ──────────────────────────────────────────────────────────
 
 
+_AGES = frozenset({"ans", "years", "heures", "hours"})
+"""Periods whose price is a tariff: "moins de 12 ans : 6 €", "2 heures : 3 €"."""
 _NO_OFFER = frozenset({"past", "ended", "average", "finance", "charity", "job", "review", "receipt"})
 
 
@@ -313,7 +315,7 @@ def _stands(text: Text, benefit: Benefit) -> bool:
     before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
     if any(token.tag == "no" for token in before):
         return False
-    if promotion.kind == "percent_off" and _is_composition(text, benefit):
+    if promotion.kind in ("percent_off", "buy_m_get_n") and _is_composition(text, benefit):
         return False
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
     if promotion.kind == "buy_m_get_n" and not _NO_OFFER.isdisjoint(own):
@@ -322,6 +324,8 @@ def _stands(text: Text, benefit: Benefit) -> bool:
         return _is_limited(promotion)
     if promotion.kind == "bundle" and promotion.minimum_quantity is None and len(own) < 6:
         return promotion.valid_through is not None
+    if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
+        return False
     if promotion.kind == "price_point" and own[0] in ("at", "for"):
         ends = promotion.valid_through is not None and promotion.valid_from is None
         return ends or promotion.audience == "new_customers"
