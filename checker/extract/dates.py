@@ -235,9 +235,7 @@ class _Reader:
         opened = self.tag(i) in ("duration_open", "only", "hours_open")
         at = self.past(i + 1, "the", "colon") if opened else i
         days, end = self.length(at)
-        if not days or (
-            self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")
-        ):
+        if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
             return None  # "valable 15 jours" counts from the day it is received
         closed = self.tag(end) in ("duration_close", "only") or (
             self.tag(end) == "duration_open" and self.tokens[end].text in ("only", "seulement")

@@ -73,7 +73,11 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
 def _is_of_voucher(text: Text, i: int) -> bool:
     """True where the window at `i` says when a voucher can be spent, not when it is given."""
     before = [token.tag for token in text.tokens[max(i - 5, 0) : i]]
-    return before[-1:] in (["valid"], ["on"]) and not {"voucher", "cashback", "code_word"}.isdisjoint(before)
+    return before[-1:] in (["valid"], ["on"]) and not {
+        "voucher",
+        "cashback",
+        "code_word",
+    }.isdisjoint(before)
 
 
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:

@@ -125,7 +125,12 @@ def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
         for first in range(i - 1, max(i - 3, -1), -1):
             if tokens[first].tag in ("no", "not_at", "except"):
                 place = Token(
-                    "place", DENIED, tokens[first].start, token.end, None, _OTHER_PLACE[token.detail]
+                    "place",
+                    DENIED,
+                    tokens[first].start,
+                    token.end,
+                    None,
+                    _OTHER_PLACE[token.detail],
                 )
                 yield first, i + 1, place
                 break
