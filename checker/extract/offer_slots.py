@@ -231,8 +231,9 @@ def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | No
 
 def _traded_code(text: str, tokens: list[Token], i: int) -> str | None:
     """The code of "MIA25 for 25% off"."""
-    tags = [token.tag for token in tokens[i + 1 : i + 3]]
-    if tags[:1] != ["for"] or tags[1:] not in (["percent"], ["money"], ["minus"]):
+    if i + 2 >= len(tokens) or tokens[i + 1].tag != "for":
+        return None
+    if tokens[i + 2].tag not in ("percent", "money", "minus"):
         return None
     found = _CODE.fullmatch(text, tokens[i].start, tokens[i].end)
     has_digit = found is not None and any(c.isdigit() for c in found.group())

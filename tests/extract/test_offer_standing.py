@@ -1,0 +1,184 @@
+"""What looks like an offer and is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.extract.promotions import parse_promotions
+
+TODAY = date(2026, 11, 18)
+
+TARIFFS = [
+    ("fr-FR", "Cinéma : plein tarif 9,80 €, tarif réduit 7,50 €, moins de 14 ans 5 €"),
+    ("fr-FR", "Tarif réduit 6 € sur présentation d'un justificatif"),
+    ("fr-FR", "Musée : 8 € (tarif réduit : 5 €)"),
+    ("fr-FR", "Abonnement annuel au tarif réduit de 12 €"),
+    ("fr-FR", "Entrée 12 €, réduit 9 €, gratuit pour les moins de 6 ans"),
+    ("fr-FR", "Visite guidée : 10 € adulte, 6 € enfant"),
+    ("fr-FR", "La part des emballages recyclés va de 40 % à 65 %"),
+    ("fr-FR", "Le tarif passe de 29 € à 32 € au 1er janvier"),
+    ("fr-FR", "Hausse des tarifs : le café passe à 2,20 €"),
+    ("fr-FR", "Vends vélo enfant 60 € à débattre. Remise en main propre"),
+    ("fr-FR", "Parking 2 € l'heure, toute la journée 12 €"),
+    ("fr-FR", "Formule tout compris : 45 € par personne"),
+    ("fr-FR", "Emballage cadeau : 3 € par article"),
+    ("fr-FR", "Papier cadeau 2,50 €"),
+]
+COUNTED_POINTS = [
+    ("fr-FR", "Au bout de 300 points, vous recevez un bon par courrier"),
+    ("fr-FR", "Il vous manque 40 points pour atteindre le niveau Or"),
+    ("fr-FR", "Prochain palier : 500 points"),
+    ("fr-FR", "Votre solde est de 128 points"),
+    ("fr-FR", "Vos 250 points expirent le 31 décembre"),
+    ("fr-FR", "À partir de 1 000 points, vous passez au statut Argent"),
+    ("fr-FR", "Les points sont valables deux ans"),
+    ("fr-FR", "100 points donnent droit à un bon de 5 €"),
+    ("en-GB", "You are 40 points away from Gold"),
+    ("en-GB", "Your points balance: 320 points"),
+    ("en-GB", "Reach 500 points to unlock Silver status"),
+    ("en-GB", "Points expire after 24 months"),
+    ("de-DE", "Ihr Punktestand: 120 Punkte"),
+    ("es-ES", "Le faltan 40 puntos para el siguiente nivel"),
+]
+RISES = [
+    ("fr-FR", "Le taux de TVA passe de 5,5 % à 10 %"),
+    ("fr-FR", "À compter du 1er janvier, l'abonnement passe de 9,99 € à 10,99 €"),
+    ("fr-FR", "Le prix du timbre augmente : 1,52 € au lieu de 1,39 €"),
+    ("en-GB", "From 1 January the monthly fee goes from £9 to £10"),
+    ("en-GB", "Prices are going up: the standard plan is now £12 instead of £10"),
+    ("en-GB", "Price increase: our mug moves to £14 from 1 January"),
+    ("de-DE", "Der Preis steigt von 10 € auf 12 €"),
+    ("es-ES", "El precio pasa de 10 € a 12 €"),
+    ("it-IT", "Il prezzo passa da 10 € a 12 €"),
+    ("fr-FR", "Le prix de l'abonnement augmente de 2 € en janvier"),
+    ("fr-FR", "Bientôt des surprises pour nos membres"),
+    ("en-GB", "Rail fares rise 4% in March"),
+]
+FIGURES = [
+    ("fr-FR", "La part de marché est passée de 3 % à 5 %"),
+    ("fr-FR", "Nos ventes en ligne ont bondi de 12 % à 19 % du total"),
+    ("fr-FR", "Au 3e trimestre, les ventes progressent de 5 %"),
+    ("fr-FR", "Batterie chargée à 80 % en 30 minutes"),
+    ("fr-FR", "Écran 20 % plus lumineux"),
+    ("fr-FR", "Un tiers de nos produits est fabriqué en France"),
+    ("fr-FR", "Le magasin ferme un tiers de ses rayons"),
+    ("en-GB", "Our share rose from 10% to 14%"),
+    ("en-GB", "In the third quarter sales grew 5%"),
+    ("en-GB", "A third of our range is vegan"),
+    ("en-GB", "A quarter of orders ship same day"),
+    ("en-GB", "Half our team works from home"),
+    ("de-DE", "Im zweiten Quartal sank der Umsatz um 3 %"),
+    ("de-DE", "Ein Drittel unserer Kunden kauft online"),
+]
+OPINIONS = [
+    ("fr-FR", "Acheté à -40 % pendant les soldes, le manteau a bouloché. Déçue."),
+    ("fr-FR", "« Payé 30 € au lieu de 45 €, mais la couture a lâché. Je ne recommande pas. » Lina"),
+    ("fr-FR", "Pris en promo à -50 %, cassé au bout d'une semaine !"),
+    ("fr-FR", "J'avais un code de 10 € qui n'a jamais fonctionné"),
+    ("fr-FR", "Le code -20 % ne marche pas, que faire ?"),
+    ("en-GB", "Bought in the sale at 50% off, zip broke in a week. Would not recommend."),
+    ("en-GB", "Got 20% off but arrived late. Disappointed."),
+    ("de-DE", "Nicht empfehlen kann ich den Mantel, mit 50 % Rabatt gekauft"),
+]
+OVER = [
+    ("fr-FR", "L'opération 2 achetés = 1 offert s'est achevée samedi"),
+    ("fr-FR", "Notre vente privée (-40 %) s'est clôturée hier soir"),
+    ("fr-FR", "Les soldes -50 % sont finis, merci à tous !"),
+    ("en-GB", "Our 3 for 2 has come to an end, thank you!"),
+    ("en-GB", "The 20% off weekend closed on Sunday"),
+    ("en-GB", "Sorry, the SAVE20 code has expired"),
+    ("de-DE", "Unsere Aktion endete am Sonntag: 20 % auf alles"),
+    ("es-ES", "La promoción 3x2 ha finalizado"),
+    ("it-IT", "La promozione 3x2 è terminata"),
+    ("fr-FR", "Votre remise de 5 € a bien été appliquée à votre commande 1234"),
+    ("fr-FR", "Les codes créateurs de -15 % ne s'appliquent plus"),
+    ("fr-FR", "Nous ne faisons plus le 3 pour 2"),
+    ("fr-FR", "Le 3 pour 2, c'est du passé"),
+    ("fr-FR", "Hier encore -40 %, aujourd'hui prix plein"),
+]
+RECEIPTS = [
+    ("fr-FR", "Le 2e acompte de 30 % est dû à la livraison"),
+    ("fr-FR", "Acompte de 30 % à la commande"),
+    ("fr-FR", "Votre commande : sous-total 54 €, remise -10,80 €, total 43,20 €"),
+    ("fr-FR", "Avec votre commande, vous avez économisé 12 €"),
+    ("en-GB", "Second instalment of 20% due on delivery"),
+    ("en-GB", "Buy now, pay later in 3 instalments"),
+    ("en-GB", "Order total £54, discount -£10.80, you pay £43.20"),
+    ("fr-FR", "N'oubliez pas votre rendez-vous : 20 % d'acompte demandé"),
+]
+NOTICES = [
+    ("fr-FR", "L'inscription au programme est gratuite et sans obligation d'achat"),
+    ("fr-FR", "Jeu gratuit sans obligation d'achat"),
+    ("fr-FR", "L'accès au club est gratuit"),
+    ("fr-FR", "Notre offre d'emploi : vendeur H/F, 35 h, 13e mois, remise du personnel de 30 %"),
+    ("fr-FR", "Poste en alternance, rémunération de 55 à 100 % du SMIC"),
+    ("fr-FR", "Nous recrutons : CDI, 1 900 € brut, 20 % de prime"),
+    ("fr-FR", "Table en chêne, bon état, 120 €, à venir chercher"),
+    ("fr-FR", "Remise des prix le 12 décembre à 18 h"),
+    ("fr-FR", "La remise des clés aura lieu le 3 janvier"),
+    ("fr-FR", "Atelier remise en forme : 15 € la séance"),
+    ("fr-FR", "Pas de remise sur les livres : la loi fixe 5 % maximum"),
+    ("fr-FR", "4 clients sur 5 sont satisfaits"),
+    ("en-GB", "We're hiring: 25% staff discount, 28 days' holiday"),
+    ("en-GB", "For sale: oak table, £120 ono, collection only"),
+]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [*TARIFFS, *COUNTED_POINTS, *RISES, *FIGURES, *OPINIONS, *OVER, *RECEIPTS, *NOTICES],
+)
+def test_no_offer(locale: str, text: str) -> None:
+    assert parse_promotions(text, locale=locale, today=TODAY) == []
+
+
+OFFERS_BESIDE = [
+    ("Profitez d'une remise de 15 % toute la journée", "percent_off", 15),
+    ("Offre de fin de trimestre : -15 % sur les fournitures", "percent_off", 15),
+    ("Les prix augmentent en janvier : profitez de -20 % maintenant", "percent_off", 20),
+    ("Recrutez un ami : 10 € offerts pour vous deux", "money_off", 10),
+    ("Sans obligation d'achat, -10 % à l'inscription à la newsletter", "percent_off", 10),
+    ("Tarif réduit pour tous : -5 € sur l'entrée jusqu'à dimanche", "money_off", 5),
+    ("Votre total est réduit de 10 € avec le code DIX", "money_off", 10),
+    ("200 points offerts pour l'achat d'un livre", "loyalty", 200),
+    ("Recevez 300 points bonus avant dimanche", "loyalty", 300),
+    ("Prix réduits de 30 % sur les jouets", "percent_off", 30),
+]
+"""Offers that share words with what is none."""
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), OFFERS_BESIDE)
+def test_offer_beside(text: str, kind: str, value: int) -> None:
+    [promotion] = parse_promotions(text, locale="fr-FR", today=TODAY)
+    assert (promotion.kind, promotion.value) == (kind, value)
+
+
+TOLD_TWICE = [
+    ("fr-FR", "-34 % de remise\nCafé 1 kg\n11,87 € au lieu de 17,99 €", "percent_off", "34"),
+    ("fr-FR", "-10 € sur le taille-haie, soit 79 € au lieu de 89 €", "money_off", "10"),
+    ("fr-FR", "40 € au lieu de 50 €, soit 10 € d'économie", "price_point", "40"),
+    ("fr-FR", "2 + 1 offert, les 3 : 8 €", "buy_m_get_n", "100"),
+    ("en-GB", "25% off: £75 instead of £100", "percent_off", "25"),
+    (
+        "fr-FR",
+        "Votre cadeau est là\nDès 70 €, recevez notre bougie (valeur 24 €)",
+        "free_gift",
+        "24",
+    ),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "kind", "value"), TOLD_TWICE)
+def test_an_offer_told_twice_is_one(locale: str, text: str, kind: str, value: str) -> None:
+    [promotion] = parse_promotions(text, locale=locale, today=TODAY)
+    assert (promotion.kind, promotion.value) == (kind, Decimal(value))
+
+
+def test_a_price_that_does_not_follow_is_another_offer() -> None:
+    found = parse_promotions(
+        "-20 % sur tout. Le café : 9 € au lieu de 15 €", locale="fr-FR", today=TODAY
+    )
+    assert [p.kind for p in found] == ["percent_off", "price_point"]
