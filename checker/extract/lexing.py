@@ -203,7 +203,7 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
     while i < count:
         token = tokens[i]
         after = tokens[i + 1] if i + 1 < count else None
-        if token.tag == "number" and after is not None:
+        if token.tag in ("number", "one") and after is not None:
             if after.tag == "percent_sign":
                 yield Token("percent", token.text, token.start, after.end, token.value)
                 i += 2
