@@ -49,7 +49,7 @@ def stands(text: Text, benefit: Benefit) -> bool:
     if promotion.kind in ("percent_off", "buy_m_get_n") and _is_composition(text, benefit):
         return False
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
-    if promotion.kind == "buy_m_get_n" and not _NO_OFFER.isdisjoint(own):
+    if promotion.kind in ("buy_m_get_n", "cash_back") and not _NO_OFFER.isdisjoint(own):
         return False
     if "yours" in own:
         return _is_limited(promotion)
