@@ -125,11 +125,30 @@ NOTICES = [
     ("en-GB", "We're hiring: 25% staff discount, 28 days' holiday"),
     ("en-GB", "For sale: oak table, £120 ono, collection only"),
 ]
+COMPLAINTS = [
+    ("fr-FR", "Pourquoi ma remise de 20 % n'apparaît-elle pas ?"),
+    ("fr-FR", "Mon bon de 15 € n'a pas été pris en compte"),
+    ("fr-FR", "Pour rappel, la remise de 10 % d'octobre n'est pas reconduite"),
+    ("fr-FR", "La réduction de 5 % sur les livres est interdite en ligne"),
+    ("fr-FR", "J'ai reçu un bon de 5 € inutilisable"),
+    ("en-GB", "Why is my 20% discount not showing?"),
+    ("en-GB", "My £10 voucher was not accepted"),
+]
 
 
 @pytest.mark.parametrize(
     ("locale", "text"),
-    [*TARIFFS, *COUNTED_POINTS, *RISES, *FIGURES, *OPINIONS, *OVER, *RECEIPTS, *NOTICES],
+    [
+        *TARIFFS,
+        *COUNTED_POINTS,
+        *RISES,
+        *FIGURES,
+        *OPINIONS,
+        *OVER,
+        *RECEIPTS,
+        *NOTICES,
+        *COMPLAINTS,
+    ],
 )
 def test_no_offer(locale: str, text: str) -> None:
     assert parse_promotions(text, locale=locale, today=TODAY) == []
