@@ -17,8 +17,8 @@ ORDER = (
     "__init__", "model", "scope", "errors", "display", "schema", "arguments", "score",
     "migrations", "demo", "extract", "offers", "history", "fetch", "voice", "incidents", "doctor",
     "settings", "exports", "channels", "subjects", "database", "ledger", "chronicle",
-    "match", "checks", "custom", "vale", "rulebook", "precedence", "examples", "reports", "reference",
-    "alerts", "archive", "setup", "store", "portfolio", "survey",
+    "match", "checks", "custom", "vale", "rulebook", "precedence", "examples", "reports",
+    "reference", "alerts", "archive", "setup", "store", "portfolio", "survey",
     "delivery", "handover", "proof", "reading", "opinion", "pictures",
     "approved", "assembly", "conclusion", "decisions", "audit", "commands", "cli", "__main__",
 )  # fmt: skip
