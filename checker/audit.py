@@ -90,9 +90,10 @@ def conduct(
 
         progress("match")
         subjects = put_together(settings, read, decided(store.ledger))
-        subjects = replace(subjects, approved=approved(settings, read, context))
+        subjects = replace(
+            subjects, approved=approved(settings, read, context), history=store.chronicle.read()
+        )
         subjects = replace(subjects, opinions=opinions(subjects, store, offline=offline))
-        subjects = replace(subjects, history=store.chronicle.read())
 
         progress("check")
         outcomes = give_way(rules, [checks.judge(rule, subjects) for rule in rules])

@@ -6,12 +6,12 @@ import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
-from typing import cast
 
 from checker.checks._verdicts import Verdicts
-from checker.model import Evidence, Message, Subject
-from checker.settings import Channel
-from checker.subjects import Said
+from checker.extract.address import formality
+from checker.model import Evidence, Formality, Message, Subject
+from checker.settings import Channel, Settings
+from checker.subjects import Said, Subjects
 
 
 def judged(
@@ -19,10 +19,7 @@ def judged(
 ) -> Sequence[tuple[Said[Message], Channel]]:
     """The brand's own, present messages in the rule's scope, each text once a channel."""
     key = ("judged", verdicts.rule.file.scope, frozenset(roles))
-    shared = verdicts.subjects.shared
-    if key not in shared:
-        shared[key] = tuple(_judged(verdicts, roles))
-    return cast(Sequence[tuple[Said[Message], Channel]], shared[key])
+    return verdicts.subjects.once(key, lambda: tuple(_judged(verdicts, roles)))
 
 
 def _judged(verdicts: Verdicts, roles: Collection[str]) -> Iterator[tuple[Said[Message], Channel]]:
@@ -35,7 +32,7 @@ def _judged(verdicts: Verdicts, roles: Collection[str]) -> Iterator[tuple[Said[M
             continue
         if roles and message.role not in roles:
             continue
-        language = (message.language or channel.locale or verdicts.settings.brand.locale)[:2]
+        language = locale_of(message, channel, verdicts.settings)[:2]
         if scope.languages and language not in scope.languages:
             continue
         oldest = verdicts.subjects.now - timedelta(days=channel.max_age_days)
@@ -44,6 +41,11 @@ def _judged(verdicts: Verdicts, roles: Collection[str]) -> Iterator[tuple[Said[M
         if (said.channel, message.body) not in seen:
             seen.add((said.channel, message.body))
             yield said, channel
+
+
+def locale_of(message: Message, channel: Channel, settings: Settings) -> str:
+    """The message's own language where it is known, else its channel's locale or the brand's."""
+    return message.language or channel.locale or settings.brand.locale
 
 
 def unit(said: Said[Message], channel: Channel) -> tuple[str, str, str | None]:
@@ -67,6 +69,16 @@ def mask(body: str, phrases: Collection[str]) -> str:
         pattern = re.compile(re.escape(phrase), re.IGNORECASE)
         body = pattern.sub(lambda match: " " * len(match.group()), body)
     return body
+
+
+def form_of(body: str, locale: str, subjects: Subjects) -> tuple[str, Formality | None]:
+    """The text with the brand's slogans blanked, and the form of address that it has then."""
+
+    def read() -> tuple[str, Formality | None]:
+        own = mask(body, subjects.settings.brand.slogans)
+        return own, formality(own, locale=locale)
+
+    return subjects.once(("address", body, locale), read)
 
 
 def evidence(message: Message, quote: str) -> Evidence:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
-from checker.extract.address import address_marks, formality
+from checker.extract.address import address_marks
 from checker.model import Evidence, Observed, Outcome
 
 if TYPE_CHECKING:
@@ -47,16 +47,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     verdicts = Verdicts(rule, subjects)
     settings = subjects.settings
     told: set[tuple[str, str, str | None]] = set()
-    forms: dict[tuple[str, str], tuple[str, Any]] = subjects.shared.setdefault("address", {})
     for said, channel in _messages.judged(verdicts):
-        locale = said.fact.language or channel.locale or settings.brand.locale
+        locale = _messages.locale_of(said.fact, channel, settings)
         policy = channel.voice.address or settings.voice.address
         wanted = _FORMS.get(policy)
-        body = said.fact.body
-        if (body, locale) not in forms:
-            body = _messages.mask(body, settings.brand.slogans)
-            forms[said.fact.body, locale] = body, formality(body, locale=locale)
-        body, found = forms[said.fact.body, locale]
+        body, found = _messages.form_of(said.fact.body, locale, subjects)
         if found is None or (rule.with_.mode == "policy" and (wanted is None or found == "mixed")):
             continue
         subject = _messages.subject(said)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from checker import display
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
-from checker.extract.address import formality
 from checker.model import Message, Observed, Outcome, Subject
 from checker.subjects import Said
 
@@ -69,12 +68,12 @@ def _marked(verdicts: Verdicts, channel: str) -> list[_Marked]:
         message = said.fact
         if said.channel != channel or message.voice != "brand" or message.published_at is None:
             continue
-        locale = message.language or settings.channel(channel).locale or settings.brand.locale
+        locale = _messages.locale_of(message, settings.channel(channel), settings)
         if not verdicts.in_scope(channel) or (
             scope.languages and locale[:2] not in scope.languages
         ):
             continue
-        form = formality(_messages.mask(message.body, settings.brand.slogans), locale=locale)
+        _, form = _messages.form_of(message.body, locale, verdicts.subjects)
         if form in ("formal", "informal"):
             found.setdefault(message.body, (message.published_at, form == "formal", said))
     return sorted(found.values(), key=lambda each: each[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from checker import display
 from checker.checks import _messages
@@ -72,19 +72,21 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 
 def profiles_of(subjects: Subjects) -> Mapping[str, Profile]:
     """Language → the voice of the approved texts in it; worked out once a run."""
-    if "profiles" not in subjects.shared:
-        texts: dict[str, list[str]] = {}
-        for message in subjects.approved:
-            language = (message.language or subjects.settings.brand.locale)[:2]
-            texts.setdefault(language, []).append(message.body)
-        learned = {language: learn(own, language) for language, own in texts.items()}
-        subjects.shared["profiles"] = {k: profile for k, profile in learned.items() if profile}
-    return cast(Mapping[str, Profile], subjects.shared["profiles"])
+    return subjects.once("profiles", lambda: _profiles(subjects))
+
+
+def _profiles(subjects: Subjects) -> Mapping[str, Profile]:
+    texts: dict[str, list[str]] = {}
+    for message in subjects.approved:
+        language = (message.language or subjects.settings.brand.locale)[:2]
+        texts.setdefault(language, []).append(message.body)
+    learned = {language: learn(own, language) for language, own in texts.items()}
+    return {language: profile for language, profile in learned.items() if profile}
 
 
 def language_of(message: Message, channel: Channel, subjects: Subjects) -> str:
     """The primary subtag of the message's language."""
-    return (message.language or channel.locale or subjects.settings.brand.locale)[:2]
+    return _messages.locale_of(message, channel, subjects.settings)[:2]
 
 
 def outside(body: str, profile: Profile, channel: Channel, subjects: Subjects) -> list[Deviation]:

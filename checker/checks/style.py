@@ -78,7 +78,7 @@ def _judge_units(verdicts: Verdicts, judged: _Judged) -> None:
         said, channel, bound = entries[0]
         prose = [each.fact.body for each, _, _ in entries if each.fact.role not in _NO_PROSE]
         text = "\n".join(prose)
-        language = (said.fact.language or channel.locale or verdicts.settings.brand.locale)[:2]
+        language = _messages.locale_of(said.fact, channel, verdicts.settings)[:2]
         if len(measures.WORD.findall(text)) < _FEWEST_WORDS:
             continue
         ease = measures.reading_ease(text, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
@@ -91,10 +91,7 @@ def _tell(verdicts: Verdicts, style: Style, place: _Place) -> bool:
 def _read(verdicts: Verdicts, pack: Pack) -> _Reading:
     """The messages that each rule of the pack may concern; worked out once a run."""
     key = ("vale", id(pack), verdicts.rule.file.scope)
-    shared = verdicts.subjects.shared
-    if key not in shared:
-        shared[key] = _reading(_messages.judged(verdicts), pack)
-    return cast(_Reading, shared[key])
+    return verdicts.subjects.once(key, lambda: _reading(_messages.judged(verdicts), pack))
 
 
 def _reading(judged: Sequence[tuple[Said[Message], Channel]], pack: Pack) -> _Reading:
