@@ -86,7 +86,8 @@ def text_of(node: LexborNode, limit: int = 2_000) -> str:
         elif current.is_text_node:
             text = current.text_content or ""
             parts.append(text)
-            length += len(text)
+            # Indentation is no text: real pages have far more of it than of words.
+            length += 0 if text.isspace() else len(" ".join(text.split()))
         elif (tag := current.tag or "") not in UNSEEN and not is_hidden(current):
             border = tag in BLOCKS
             if border:

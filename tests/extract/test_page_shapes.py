@@ -598,3 +598,15 @@ def test_layouts_in_every_language(
     kind, title, prices = amounts(page)
     expected = {"current": "129.90"} | ({"list": "159.90"} if "struck" in layout else {})
     assert (kind, title, prices) == ("product", "Lampe Oslo", expected)
+
+
+def test_indentation_is_no_text() -> None:
+    """Real templates indent by thousands of characters; a page under it is no empty shell."""
+    indent = ("\n" + " " * 60) * 40
+    rows = "".join(f"{indent}<p>{indent}Une phrase du produit, la {i}e.</p>" for i in range(80))
+    html = f"""<html lang="fr"><head><title>Lampe</title></head><body>
+    <form action="/compte">{indent}<input type="password" name="p"></form>{indent}
+    <h1>Lampe de bureau</h1>{indent}<p>39,90 €</p>{indent}<button>Ajouter au panier</button>{rows}
+    <script>a()</script><script>b()</script></body></html>"""
+    page = extract_page(html.encode(), "https://lampes.example/lampe-de-bureau")
+    assert (page.verdict, page.kind) == ("ok", "product")
