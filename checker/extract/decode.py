@@ -24,7 +24,8 @@ def decode(html: bytes) -> str:
     """The text of a page: byte order mark, then UTF-8 where it is valid, then the charset the
     page declares, then Windows-1252. Bytes that mean nothing become U+FFFD; NULs are dropped.
     """
-    return _decode(html).replace("\x00", "")
+    text = _decode(html)
+    return text.replace("\x00", "") if "\x00" in text else text
 
 
 def _decode(html: bytes) -> str:

@@ -56,8 +56,7 @@ def _long_tags(page: str) -> Iterator[re.Match[str]]:
 
 def _deepest(page: str) -> int:
     """An upper bound of the depth, exact only where a cheap bound is suspicious."""
-    tags = page.count("<") - page.count("</")
-    if tags <= MAX_DEPTH:
+    if (tags := page.count("<")) <= MAX_DEPTH or (tags := tags - page.count("</")) <= MAX_DEPTH:
         return tags
     opened, bound = 0, 0
     for start in range(0, len(page), _STEP):

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.dom import Places, hides, is_plain, marks_in, selector_of, text_of
+from checker.extract.dom import (
+    UNSEEN,
+    Places,
+    hides,
+    is_plain,
+    marks_in,
+    selector_of,
+    text_of,
+)
 from checker.extract.listing import Grid
-from checker.extract.pieces import is_neighbour_heading
+from checker.extract.pieces import MAY_ANNOUNCE, is_neighbour_heading
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Message, MessageRole, Voice
 
@@ -46,8 +54,7 @@ def read_messages(
     if body is None:
         return ()
     places: Places = {}
-    for node, role, voice in _walk(body, cards):
-        text = text_of(node, LONGEST)
+    for node, text, role, voice in _walk(body, cards):
         if (len(text) < SHORTEST and role != "headline") or len(text) < 3 or text in found:
             continue
         if page_is_legal and voice == "brand":
@@ -63,59 +70,117 @@ def read_messages(
     return tuple(found.values())
 
 
+_Part = tuple[LexborNode, str, MessageRole, Voice, str | None]
+"""An element with its tag, and its text where it holds one text and nothing else."""
+
+
 def _walk(
     body: LexborNode, cards: frozenset[int]
-) -> Iterator[tuple[LexborNode, MessageRole, Voice]]:
-    """The smallest elements that hold whole texts."""
-    stack: list[tuple[LexborNode, MessageRole, Voice]] = [(body, "body", "brand")]
+) -> Iterator[tuple[LexborNode, str, MessageRole, Voice]]:
+    """The smallest elements that hold whole texts, with those."""
+    stack: list[_Part] = [(body, "body", "body", "brand", None)]
     steps = 0
     while stack and steps < STEP_LIMIT:
-        node, role, voice = stack.pop()
-        inner: list[tuple[LexborNode, MessageRole, Voice]] = []
-        own_text = False
-        for child in _elements(node):
+        node, tag, role, voice, only = stack.pop()
+        if only is not None:
             steps += 1
-            if steps > STEP_LIMIT:
-                break
-            if child.is_text_node:
-                own_text = own_text or len((child.text_content or "").strip()) > 2
+            if len(only.strip()) <= 2:
                 continue
-            tag = child.tag or ""
-            if tag in _SKIPPED or child.mem_id in cards:
+            text = " ".join(only.split())[:LONGEST]
+        else:
+            inner, own, parts, taken = _inside(node, tag, role, voice, cards, STEP_LIMIT - steps)
+            steps += taken
+            speaks = own or (inner and (tag in _TEXTS or any(part[1] != "a" for part in inner)))
+            if tag == "body" or not speaks or not all(map(_is_inline, inner)):
+                inner.reverse()
+                stack.extend(inner)
                 continue
-            attributes = child.attributes
-            own = marks_in(attributes)
-            if hides(attributes) and not ("bar" in own and _is_for_script(attributes)):
-                continue
-            if "price" in own and len(text_of(child, TAG_LENGTH)) < TAG_LENGTH:
-                continue
-            below, said = role, voice
-            if "bar" in own:
-                below = "announcement"
-            elif tag == "nav" or (tag == "header" and role != "announcement"):
-                below = "label"
-            if tag == "blockquote" or "review" in own:
-                said = "customer"
-            elif (
-                "neighbour" in own
-                and "bar" not in own
-                and tag not in ("footer", "header", "main")
-                and not any(name in (attributes.get("class") or "") for name in _SPEAKING)
-            ):
-                continue
-            if is_neighbour_heading(child, tag, own):
-                break
-            inner.append((child, below, said))
-        blocks = any(not _is_inline(entry[0]) for entry in inner)
-        whole = own_text or (node.tag in _TEXTS or any(each[0].tag != "a" for each in inner))
-        if node.tag != "body" and not blocks and whole and (own_text or inner):
-            if role != "label":
-                spoken = role if role == "announcement" else _ROLES.get(node.tag or "", role)
-                yield node, spoken, voice
-            elif len(text_of(node, LONGEST).split()) >= SENTENCE and not _is_link(node):
-                yield node, "announcement", voice
+            text = _whole(node, parts)
+        if role != "label":
+            yield node, text, role if role == "announcement" else _ROLES.get(tag, role), voice
+        elif len(text.split()) >= SENTENCE and not _is_link(node):
+            yield node, text, "announcement", voice
+
+
+def _inside(
+    node: LexborNode, tag: str, role: MessageRole, voice: Voice, cards: frozenset[int], limit: int
+) -> tuple[list[_Part], bool, list[str] | None, int]:
+    """The elements right inside another that may speak; whether words stand beside them; all its
+    words in order, where it holds but words and plain elements; and how many nodes were looked at.
+    """
+    inner: list[_Part] = []
+    own_text = False
+    # What only a class hides is looked into, though it says nothing as a whole.
+    parts: list[str] | None = None if role == "announcement" or tag in UNSEEN else []
+    taken = 0
+    child = node.first_child
+    while child is not None and taken < limit:
+        current, child = child, child.next
+        taken += 1
+        if current.is_text_node:
+            text = current.text_content or ""
+            own_text = own_text or len(text.strip()) > 2
+            if parts is not None:
+                parts.append(text)
             continue
-        stack.extend(reversed(inner))
+        tag = current.tag or ""
+        if tag in _SKIPPED or (cards and current.mem_id in cards):
+            parts = parts if tag in UNSEEN else None
+            continue
+        below, said, hidden = role, voice, False
+        own: frozenset[str] = frozenset()
+        if attributes := current.attributes:
+            own = marks_in(attributes)
+            hidden = hides(attributes)
+            if hidden and not ("bar" in own and _is_for_script(attributes)):
+                continue
+            if ("price" in own and len(text_of(current, TAG_LENGTH)) < TAG_LENGTH) or (
+                _is_beside(tag, own, attributes)
+            ):
+                parts = None
+                continue
+        if "bar" in own:
+            below = "announcement"
+        elif tag == "header" and role != "announcement":
+            below = "label"
+        if tag == "blockquote" or "review" in own:
+            said = "customer"
+        if tag in MAY_ANNOUNCE and is_neighbour_heading(current, tag, own):
+            parts = None
+            break
+        only = _only_text(current)
+        if only is None:
+            parts = None
+        else:
+            only = "" if hidden or tag in UNSEEN else only
+            if parts is not None:
+                parts.append(" " if tag == "br" else only)
+        inner.append((current, tag, below, said, only))
+    return inner, own_text, parts, taken
+
+
+def _only_text(node: LexborNode) -> str | None:
+    """The text of an element that holds nothing else; None for others."""
+    child = node.first_child
+    if child is None:
+        return ""
+    return (child.text_content or "") if child.is_text_node and child.next is None else None
+
+
+def _whole(node: LexborNode, parts: Sequence[str] | None) -> str:
+    """The text of an element, put together where its parts are known."""
+    if parts is None or sum(map(len, parts)) >= LONGEST:
+        return text_of(node, LONGEST)
+    return " ".join("".join(parts).split())
+
+
+def _is_beside(tag: str, own: frozenset[str], attributes: Mapping[str, str | None]) -> bool:
+    """True for a block of other products, or of what does not speak for the brand."""
+    if "neighbour" not in own or not own.isdisjoint(("bar", "review")):
+        return False
+    if tag in ("footer", "header", "main", "blockquote"):
+        return False
+    return not any(name in (attributes.get("class") or "") for name in _SPEAKING)
 
 
 def _is_for_script(attributes: Mapping[str, str | None]) -> bool:
@@ -123,8 +188,9 @@ def _is_for_script(attributes: Mapping[str, str | None]) -> bool:
     return "hidden" not in attributes and "style" not in attributes
 
 
-def _is_inline(node: LexborNode) -> bool:
-    return node.tag in _INLINE and (is_plain(node) or node.css_first(_BLOCKS) is None)
+def _is_inline(part: _Part) -> bool:
+    node, tag, _, _, only = part
+    return tag in _INLINE and (only is not None or node.css_first(_BLOCKS) is None)
 
 
 def _is_link(node: LexborNode) -> bool:
@@ -140,13 +206,6 @@ _SKIPPED = frozenset(
     {"script", "style", "template", "noscript", "svg", "select", "button", "iframe", "textarea",
      "nav", "option", "dialog", "-comment"}
 )  # fmt: skip
-
-
-def _elements(node: LexborNode) -> Iterable[LexborNode]:
-    child = node.first_child
-    while child is not None:
-        yield child
-        child = child.next
 
 
 def _link(node: LexborNode | None, url: str) -> str | None:

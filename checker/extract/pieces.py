@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -36,6 +37,7 @@ MONEY = re.compile(
 )
 _BARE = re.compile(r"[^\d%]{0,16}\d[\d\s.,'’]*(?:[-–—:]{1,2})?[^\d%]{0,10}")
 _WRITTEN_OUT = re.compile(r"\d[\d\s.'’]*[.,]\d{2}")
+_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\s*[.,]?\s*\d{2,3}\s*")
 _ENDS_IN_WHOLE = re.compile(r"(?:^|[^\d.,])\d[\d\s.'’]*$")
 _ENDS_IN_SIGN = re.compile(rf"\d\s?{CURRENCY}\s?$", re.I)
@@ -48,7 +50,7 @@ _SIGNED_CENTS = re.compile(rf"\d{{2}}\s?{CURRENCY}(?!\w)", re.I)
 _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
 _WHOLE_ONLY = re.compile(r"(\d{1,4}|\d{1,3}(?:[.,\s'’]\d{3})+)[.,]?")
-_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u00ad\u2060\ufeff"))
+_WIDTHLESS = "\u200b\u00ad\u2060\ufeff"
 _SIGN_FIRST = re.compile(r"([€$£])\s?(\d{2})")
 _SIGN_ONLY = re.compile(CURRENCY, re.I)
 _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
@@ -72,6 +74,8 @@ _ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£",
 _ICON = re.compile(rf"(?<![a-z])({'|'.join(_ICONS)})(?![a-z])", re.I)
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+MAY_ANNOUNCE = _HEADINGS | {"strong", "div", "p", "span"}
+"""Elements that can be a heading over other products."""
 _OPTION_TAGS = frozenset({"label", "fieldset", "option"})
 _STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,400}line-through")
 
@@ -133,7 +137,7 @@ def _walk(
             continue
         over = False
         if child.is_text_node:
-            text = (child.text_content or "").translate(_WIDTHLESS)
+            text = _seen_text(child)
             walk.count += 1
             if text and not (text.isspace() and not pieces):
                 pieces.append(Piece(text, node, above))
@@ -172,6 +176,15 @@ def _walk(
     if block:
         pieces.append(Piece("", node, above))
     return _joined(pieces, node, above, walk), wrapped
+
+
+def _seen_text(node: LexborNode) -> str:
+    """A text node's text without the characters that have no width."""
+    text = node.text_content or ""
+    for sign in _WIDTHLESS:
+        if sign in text:
+            text = text.replace(sign, "")
+    return text
 
 
 def _icon(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> str:
@@ -388,7 +401,7 @@ def _cut_amount(pieces: list[Piece]) -> str:
     """The amount of an element that holds only a sign, a whole number and two digits, each in an
     element of its own: `$` `149` `95`. Empty for anything else.
     """
-    parts = [text for piece in pieces if (text := piece.text.strip())]
+    parts = list(islice((text for piece in pieces if (text := piece.text.strip())), 5))
     if len(parts) == 2 and (signed := _SIGN_FIRST.fullmatch(parts[1])):
         parts = [parts[0], signed[2], signed[1]]  # `129` `€90`
     elif len(parts) == 3 and _SIGN_ONLY.fullmatch(parts[1]):
@@ -436,14 +449,12 @@ def _joined(
             continue
         joined.append(piece)
     for piece in joined:
-        if (
-            piece.read
-            or piece.money
-            or len(piece.text) > TEXT_LIMIT
-            or not any(map(str.isdigit, piece.text))
-        ):
+        if piece.read or piece.money:
             continue
         text = piece.text
+        if len(text) > TEXT_LIMIT or not _DIGIT.search(text):
+            piece.read = True
+            continue
         # The sign of "119,00" may stand beside it in the same line.
         bare = "price" in piece.marks and _WRITTEN_OUT.fullmatch(text.strip()) is not None
         piece.read = not bare or node.tag in BLOCKS
