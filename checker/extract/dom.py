@@ -49,11 +49,16 @@ def hides(attributes: Mapping[str, str | None]) -> bool:
     """The same, of attributes at hand."""
     if "hidden" in attributes:
         return True
-    name = attributes.get("class")
-    if name and not _HIDING.isdisjoint(name.split()):
+    if (name := attributes.get("class")) and _is_hiding(name):
         return True
     style = attributes.get("style")
     return bool(style and _UNSEEN_STYLE.search(style.lower()))
+
+
+@lru_cache(maxsize=16_384)
+def _is_hiding(name: str) -> bool:
+    """True for a `class` of which one is known to hide its element."""
+    return not _HIDING.isdisjoint(name.split())
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
@@ -70,12 +75,19 @@ def is_plain(node: LexborNode) -> bool:
     return child is None or (child.is_text_node and child.next is None)
 
 
+def only_text(node: LexborNode) -> str | None:
+    """The text of an element that holds nothing else; None for others."""
+    child = node.first_child
+    if child is None:
+        return ""
+    return (child.text_content or "") if child.is_text_node and child.next is None else None
+
+
 def text_of(node: LexborNode, limit: int = 2_000) -> str:
     """The visible text of an element, white space folded, cut at `limit`."""
-    only = node.first_child
-    if only is not None and is_plain(node):
+    if only := only_text(node):
         seen = node.tag not in UNSEEN and not is_hidden(node)
-        return " ".join((only.text_content or "").split())[:limit] if seen else ""
+        return " ".join(only.split())[:limit] if seen else ""
     parts: list[str] = []
     length = 0
     stack: list[LexborNode | str] = [node]
@@ -93,7 +105,10 @@ def text_of(node: LexborNode, limit: int = 2_000) -> str:
             if border:
                 parts.append(" ")
                 stack.append(" ")
-            stack.extend(reversed(list(children(current))))
+            child = current.last_child
+            while child is not None:
+                stack.append(child)
+                child = child.prev
     return " ".join("".join(parts).split())[:limit]
 
 
@@ -115,7 +130,7 @@ def selector_of(node: LexborNode, known: Places | None = None) -> str:
             found = place[0]
             break
         identity = current.attributes.get("id") or ""
-        if _SAFE.fullmatch(identity) and _is_first(current, identity):
+        if identity and _SAFE.fullmatch(identity) and _is_first(current, identity):
             found = f"#{identity}"
             known[current.mem_id] = found, _position(current, tag, known)
             break

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -13,11 +15,12 @@ from checker.extract.dom import (
     hides,
     is_plain,
     marks_in,
+    only_text,
     selector_of,
     text_of,
 )
 from checker.extract.listing import Grid
-from checker.extract.pieces import MAY_ANNOUNCE, is_neighbour_heading
+from checker.extract.pieces import is_neighbour_heading, may_be_title
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Message, MessageRole, Voice
 
@@ -33,7 +36,8 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark",
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )  # fmt: skip
-_BLOCKS = "p,div,h1,h2,h3,h4,li,table,section"
+_BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "li", "table", "section"})
+_LINES = frozenset({"p", "div"})
 _ROLES: dict[str, MessageRole] = {"h1": "headline", "h2": "headline", "h3": "headline"}
 
 
@@ -59,7 +63,7 @@ def read_messages(
             continue
         if page_is_legal and voice == "brand":
             voice = "legal"
-        link = None if is_plain(node) else node.css_first("a[href]")
+        link = None if is_plain(node) else _first_link(node)
         found[text] = Message(
             text, role, language, voice,
             link=_link(link, url),
@@ -127,44 +131,31 @@ def _inside(
         if tag in _SKIPPED or (cards and current.mem_id in cards):
             parts = parts if tag in UNSEEN else None
             continue
-        below, said, hidden = role, voice, False
-        own: frozenset[str] = frozenset()
-        if attributes := current.attributes:
-            own = marks_in(attributes)
-            hidden = hides(attributes)
-            if hidden and not ("bar" in own and _is_for_script(attributes)):
-                continue
-            if ("price" in own and len(text_of(current, TAG_LENGTH)) < TAG_LENGTH) or (
-                _is_beside(tag, own, attributes)
-            ):
-                parts = None
-                continue
-        if "bar" in own:
-            below = "announcement"
-        elif tag == "header" and role != "announcement":
-            below = "label"
-        if tag == "blockquote" or "review" in own:
-            said = "customer"
-        if tag in MAY_ANNOUNCE and is_neighbour_heading(current, tag, own):
+        attributes = current.attributes
+        label = _label(
+            tag, attributes.get("class"), attributes.get("id") or attributes.get("data-testid")
+        )
+        hidden = bool(attributes) and hides(attributes)
+        if hidden and not ("bar" in label.marks and _is_for_script(attributes)):
+            continue
+        if label.beside or (label.price and len(text_of(current, TAG_LENGTH)) < TAG_LENGTH):
+            parts = None
+            continue
+        only = only_text(current)
+        if (label.title or (only and tag in _LINES)) and is_neighbour_heading(
+            current, tag, label.marks
+        ):
             parts = None
             break
-        only = _only_text(current)
         if only is None:
             parts = None
         else:
             only = "" if hidden or tag in UNSEEN else only
             if parts is not None:
                 parts.append(" " if tag == "br" else only)
-        inner.append((current, tag, below, said, only))
+        below = role if label.role is None or role == "announcement" else label.role
+        inner.append((current, tag, below, label.voice or voice, only))
     return inner, own_text, parts, taken
-
-
-def _only_text(node: LexborNode) -> str | None:
-    """The text of an element that holds nothing else; None for others."""
-    child = node.first_child
-    if child is None:
-        return ""
-    return (child.text_content or "") if child.is_text_node and child.next is None else None
 
 
 def _whole(node: LexborNode, parts: Sequence[str] | None) -> str:
@@ -174,13 +165,35 @@ def _whole(node: LexborNode, parts: Sequence[str] | None) -> str:
     return " ".join("".join(parts).split())
 
 
-def _is_beside(tag: str, own: frozenset[str], attributes: Mapping[str, str | None]) -> bool:
-    """True for a block of other products, or of what does not speak for the brand."""
-    if "neighbour" not in own or not own.isdisjoint(("bar", "review")):
-        return False
-    if tag in ("footer", "header", "main", "blockquote"):
-        return False
-    return not any(name in (attributes.get("class") or "") for name in _SPEAKING)
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What an element's tag, class and id say of the texts in it."""
+
+    marks: frozenset[str]
+    role: MessageRole | None
+    voice: Voice | None
+    beside: bool
+    """It shows other products, or does not speak for the brand."""
+    price: bool
+    title: bool
+    """It may be a heading over other products."""
+
+
+@lru_cache(maxsize=16_384)
+def _label(tag: str, name: str | None, identity: str | None) -> _Label:
+    own = marks_in({"class": name, "id": identity})
+    bar = "bar" in own
+    quoted = tag == "blockquote" or "review" in own
+    return _Label(
+        own,
+        "announcement" if bar else "label" if tag == "header" else None,
+        "customer" if quoted else None,
+        "neighbour" in own
+        and not (bar or quoted or tag in ("footer", "header", "main"))
+        and not any(word in (name or "") for word in _SPEAKING),
+        "price" in own,
+        may_be_title(tag, own),
+    )
 
 
 def _is_for_script(attributes: Mapping[str, str | None]) -> bool:
@@ -190,7 +203,15 @@ def _is_for_script(attributes: Mapping[str, str | None]) -> bool:
 
 def _is_inline(part: _Part) -> bool:
     node, tag, _, _, only = part
-    return tag in _INLINE and (only is not None or node.css_first(_BLOCKS) is None)
+    return tag in _INLINE and (
+        only is not None or all(each.tag not in _BLOCKS for each in node.traverse())
+    )
+
+
+def _first_link(node: LexborNode) -> LexborNode | None:
+    return next(
+        (each for each in node.traverse() if each.tag == "a" and "href" in each.attributes), None
+    )
 
 
 def _is_link(node: LexborNode) -> bool:

@@ -14,7 +14,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks_in
+from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks_in, only_text
 from checker.extract.vocabulary import words
 
 DEPTH_LIMIT = 80
@@ -74,8 +74,7 @@ _ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£",
 _ICON = re.compile(rf"(?<![a-z])({'|'.join(_ICONS)})(?![a-z])", re.I)
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-MAY_ANNOUNCE = _HEADINGS | {"strong", "div", "p", "span"}
-"""Elements that can be a heading over other products."""
+_TITLES = frozenset({"div", "p", "span", "strong"})
 _OPTION_TAGS = frozenset({"label", "fieldset", "option"})
 _STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,400}line-through")
 
@@ -301,16 +300,18 @@ def _is_other_state(node: LexborNode, own: frozenset[str], above: frozenset[str]
 
 def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> bool:
     """True for a heading that announces other products."""
-    named = "title" in own and tag in ("div", "p", "span", "strong")
-    heading = tag in _HEADINGS or (tag == "strong" and node.attributes.get("role") == "heading")
-    if heading or named:
+    heading = tag in _HEADINGS or ("title" in own and tag in _TITLES)
+    if heading or (tag == "strong" and node.attributes.get("role") == "heading"):
         text = " ".join(node.text(deep=True).split())
         return 0 < len(text) < 90 and bool(words("headings", "neighbour").search(text.lower()))
     # A title may be a plain line of words, which then says nothing else.
-    if tag not in ("div", "p"):
-        return False
-    text = _only_text(node)
+    text = " ".join((only_text(node) or "").split()) if tag in ("div", "p") else ""
     return 0 < len(text) < 60 and bool(words("headings", "neighbour").match(text.lower()))
+
+
+def may_be_title(tag: str, own: frozenset[str]) -> bool:
+    """True for an element that can be a heading whatever it holds."""
+    return tag in _HEADINGS or tag == "strong" or ("title" in own and tag in _TITLES)
 
 
 def _opens_with_neighbours(node: LexborNode) -> bool:
@@ -322,14 +323,6 @@ def _opens_with_neighbours(node: LexborNode) -> bool:
         return False
     text = " ".join((child.text_content or "").split()).lower()
     return 0 < len(text) < 90 and bool(words("headings", "neighbour").match(text))
-
-
-def _only_text(node: LexborNode) -> str:
-    """The text of an element that holds nothing else; empty for others."""
-    child = node.first_child
-    if child is None or child.next is not None or not child.is_text_node:
-        return ""
-    return " ".join((child.text_content or "").split())
 
 
 def _is_aside_heading(node: LexborNode, tag: str) -> bool:
