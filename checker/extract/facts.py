@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import islice, pairwise, takewhile
 
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
@@ -18,17 +18,18 @@ HEADING, UNDER = 50, 200
 """Characters of a heading that is but half of an offer, and of the line that ends it."""
 TEXT_LIMIT = 120
 """Messages with a number or a telling word that are read; the rest of a page repeats itself."""
-_PROMOTION = re.compile(
-    r"[%€$£]|\b(?:offert|gratuit|cadeau|remise|code|promo|sold|gratis|free|off|rabatt|sconto|omaggio"
-    r"|descuento|regal|geschenk|bogo|moiti|half|2\s?\+\s?1|points?|cagnott|rembours|pour)",
-    re.I,
-)
-_CLAIM = re.compile(
-    r"\d|offert|gratuit|free|kostenlos|gratis|fabriqu|made in|hergestellt|prix|price|garanti|code"
-    r"|warranty",
-    re.I,
-)
-_DATED = re.compile(r"\d")
+_OFFER_SIGNS = ("%", "€", "$", "£", "+")
+_OFFER_WORDS = (
+    "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
+    "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti", "half",
+    "point", "cagnott", "rembours", "pour",
+)  # fmt: skip
+_PROMOTION = re.compile(rf"[%€$£]|\b(?:2\s?\+\s?1|{'|'.join(_OFFER_WORDS)})", re.I)
+_CLAIM_WORDS = (
+    "offert", "gratuit", "free", "kostenlos", "gratis", "fabriqu", "made in", "hergestellt", "prix",
+    "price", "garanti", "code", "warranty",
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 _BARE_PERCENT = re.compile(
     r"\W*(?:jusqu[’']à|up to|bis zu|save|économisez)?\W*\d{1,2}\s?%\W*", re.I
 )
@@ -44,7 +45,7 @@ def read_promotions(
     found: dict[tuple[object, ...], Promotion] = {}
     said = tuple(messages)
     told = said if kind == "product" else tuple(_with_headings(said, locale, today))
-    for message in _own(told, _PROMOTION):
+    for message in _own(told, (*_OFFER_SIGNS, *_OFFER_WORDS), confirm=_PROMOTION):
         if _BARE_PERCENT.fullmatch(message.body):
             continue
         for promotion in _promotions_in(message.body, locale, today):
@@ -95,7 +96,7 @@ def _in_period(
 
     periods = {
         (window.valid_from, window.valid_through)
-        for message in _own(messages, _DATED)
+        for message in _own(messages, number=True)
         for window in parse_dates(message.body, locale=locale, today=today)
         if window.valid_through is not None and not window.lasting
     }
@@ -142,7 +143,7 @@ def _with_window(
 def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...]:
     """The promises the page makes, each once."""
     found: dict[tuple[object, ...], Claim] = {}
-    for message in _own(messages, _CLAIM):
+    for message in _own(messages, _CLAIM_WORDS, number=True):
         for claim in _claims_in(message.body, locale):
             key = (
                 claim.kind,
@@ -171,14 +172,29 @@ def _claims_in(text: str, locale: str) -> tuple[Claim, ...]:
     return tuple(parse_claims(text, locale=locale))
 
 
-def _own(messages: Iterable[Message], telling: re.Pattern[str]) -> list[Message]:
-    """The brand's own short texts that can hold what is looked for."""
-    own = [
-        message
-        for message in messages
-        if message.voice in ("brand", "legal") and telling.search(message.body)
-    ]
-    return own[:TEXT_LIMIT]
+def _own(
+    messages: Iterable[Message],
+    telling: Sequence[str] = (),
+    *,
+    number: bool = False,
+    confirm: re.Pattern[str] | None = None,
+) -> list[Message]:
+    """The brand's own short texts that can hold what is looked for: a telling word in lower case,
+    or a number.
+
+    Few of the words stand in a page at all; only those are looked for in each text.
+    """
+    own = [message for message in messages if message.voice in ("brand", "legal")]
+    page = "\n".join(message.body for message in own).lower()
+    cues = [word for word in telling if word in page]
+
+    def tells(text: str) -> bool:
+        if number and _DIGIT.search(text):
+            return True
+        lower = text.lower()
+        return any(cue in lower for cue in cues) and (confirm is None or bool(confirm.search(text)))
+
+    return list(islice((message for message in own if tells(message.body)), TEXT_LIMIT))
 
 
 def _place(message: Message, quote: str) -> Evidence | None:
