@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -83,6 +83,21 @@ def only_text(node: LexborNode) -> str | None:
     return (child.text_content or "") if child.is_text_node and child.next is None else None
 
 
+def words_of(node: LexborNode, tags: Container[str]) -> str | None:
+    """The words of an element as they stand; None where it holds others than these tags, or what
+    is not shown.
+    """
+    parts: list[str] = []
+    for each in node.traverse(include_text=True):
+        if each.is_text_node:
+            parts.append(each.text_content or "")
+        elif (tag := each.tag or "") not in tags or is_hidden(each):
+            return None
+        elif tag in BLOCKS:
+            parts.append(" ")
+    return "".join(parts)
+
+
 def text_of(node: LexborNode, limit: int = 2_000) -> str:
     """The visible text of an element, white space folded, cut at `limit`."""
     if only := only_text(node):
@@ -129,7 +144,7 @@ def selector_of(node: LexborNode, known: Places | None = None) -> str:
         if (place := known.get(current.mem_id)) is not None:
             found = place[0]
             break
-        identity = current.attributes.get("id") or ""
+        identity = current.id
         if identity and _SAFE.fullmatch(identity) and _is_first(current, identity):
             found = f"#{identity}"
             known[current.mem_id] = found, _position(current, tag, known)

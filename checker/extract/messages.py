@@ -18,6 +18,7 @@ from checker.extract.dom import (
     only_text,
     selector_of,
     text_of,
+    words_of,
 )
 from checker.extract.listing import Grid
 from checker.extract.pieces import is_neighbour_heading, may_be_title
@@ -74,18 +75,20 @@ def read_messages(
     return tuple(found.values())
 
 
-_Part = tuple[LexborNode, str, MessageRole, Voice, str | None]
-"""An element with its tag, and its text where it holds one text and nothing else."""
+_Part = tuple[LexborNode, str, MessageRole, Voice, str | None, bool]
+"""An element with its tag, its text where it holds one text and nothing else, and whether it is
+but words in a line.
+"""
 
 
 def _walk(
     body: LexborNode, cards: frozenset[int]
 ) -> Iterator[tuple[LexborNode, str, MessageRole, Voice]]:
     """The smallest elements that hold whole texts, with those."""
-    stack: list[_Part] = [(body, "body", "body", "brand", None)]
+    stack: list[_Part] = [(body, "body", "body", "brand", None, False)]
     steps = 0
     while stack and steps < STEP_LIMIT:
-        node, tag, role, voice, only = stack.pop()
+        node, tag, role, voice, only, _ = stack.pop()
         if only is not None:
             steps += 1
             if len(only.strip()) <= 2:
@@ -95,7 +98,7 @@ def _walk(
             inner, own, parts, taken = _inside(node, tag, role, voice, cards, STEP_LIMIT - steps)
             steps += taken
             speaks = own or (inner and (tag in _TEXTS or any(part[1] != "a" for part in inner)))
-            if tag == "body" or not speaks or not all(map(_is_inline, inner)):
+            if tag == "body" or not speaks or not all(part[-1] for part in inner):
                 inner.reverse()
                 stack.extend(inner)
                 continue
@@ -147,14 +150,17 @@ def _inside(
         ):
             parts = None
             break
-        if only is None:
+        if only is not None and (hidden or tag in UNSEEN):
+            only = ""
+        inline = tag in _INLINE
+        said = only if only is not None or not inline else words_of(current, _INLINE)
+        if said is None:
+            inline = inline and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
-        else:
-            only = "" if hidden or tag in UNSEEN else only
-            if parts is not None:
-                parts.append(" " if tag == "br" else only)
+        elif parts is not None:
+            parts.append(" " if tag == "br" else said)
         below = role if label.role is None or role == "announcement" else label.role
-        inner.append((current, tag, below, label.voice or voice, only))
+        inner.append((current, tag, below, label.voice or voice, only, inline))
     return inner, own_text, parts, taken
 
 
@@ -199,13 +205,6 @@ def _label(tag: str, name: str | None, identity: str | None) -> _Label:
 def _is_for_script(attributes: Mapping[str, str | None]) -> bool:
     """True for a bar that only a class hides until a script lets it slide in."""
     return "hidden" not in attributes and "style" not in attributes
-
-
-def _is_inline(part: _Part) -> bool:
-    node, tag, _, _, only = part
-    return tag in _INLINE and (
-        only is not None or all(each.tag not in _BLOCKS for each in node.traverse())
-    )
 
 
 def _first_link(node: LexborNode) -> LexborNode | None:

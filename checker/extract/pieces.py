@@ -427,11 +427,12 @@ def _joined(
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last and piece.text and _is_one_amount(last, piece):
+        money = last and piece.text and (last.money or piece.money)
+        if last and money and _is_one_amount(last, piece):
             last.text = last.text.rstrip() + piece.text.lstrip()
             last.node, last.money = node, True
             continue
-        words_only = last and last.text and piece.text and not (last.money or piece.money)
+        words_only = last and last.text and piece.text and not money
         if last and words_only and (last.marks == piece.marks or len(last.text) < RUN_LIMIT):
             last.text += piece.text
             last.node = node
