@@ -63,6 +63,9 @@ class Database(Protocol):
     def claim(self) -> bool:
         """Takes the store for a run until the connection ends, by a kill too; False: taken."""
 
+    def wait_for_disk(self, on: bool) -> None:
+        """Whether a commit, and all before it, outlives a power cut; a kill it always does."""
+
     def compact(self) -> None:
         """Gives back the room of what was deleted."""
 
@@ -109,7 +112,7 @@ class _Sqlite:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(self._file, timeout=30, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=FULL")
+            self.wait_for_disk(True)
             _migrate(self)
         except (OSError, sqlite3.DatabaseError) as error:
             hint = "move the file away to start a new store, or restore a copy of it"
@@ -139,6 +142,9 @@ class _Sqlite:
             return False
         self._lock = lock
         return True
+
+    def wait_for_disk(self, on: bool) -> None:
+        self._db.execute(f"PRAGMA synchronous={'FULL' if on else 'NORMAL'}")
 
     def compact(self) -> None:
         (free,) = self._db.execute("PRAGMA freelist_count").fetchone()
@@ -207,6 +213,9 @@ class _Postgres:
     def claim(self) -> bool:
         row = self._db.execute(f"SELECT pg_try_advisory_lock({_KEY})").fetchone()
         return bool(row and row[0])
+
+    def wait_for_disk(self, on: bool) -> None:
+        self._db.execute(f"SET synchronous_commit TO {'on' if on else 'off'}".encode())
 
     def compact(self) -> None:
         """Nothing: the server's own autovacuum does it."""

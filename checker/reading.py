@@ -19,7 +19,7 @@ from checker.model import Audit, Coverage, Document, Facts, Failure
 from checker.settings import Channel, Settings
 from checker.store import Store
 
-READER = "2"
+READER = "3"
 """Version of the extractors: raise it when they read more, and documents are read again."""
 
 
@@ -92,14 +92,14 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
 
 
 def _without_repeats(facts: Facts, said: set[int]) -> Facts:
-    """The facts without the texts that an earlier page said, and without its customers'.
+    """The facts without the texts that an earlier page said.
 
     Header and footer stand on every page of a site; kept once, any number of pages fit in memory.
     """
     kept = []
     for message in facts.messages:
         key = hash((message.body, message.role, message.voice))
-        if key not in said and message.voice != "customer":
+        if key not in said:
             said.add(key)
             kept.append(message)
     return replace(facts, messages=tuple(kept))

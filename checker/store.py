@@ -11,7 +11,6 @@ import hashlib
 import io
 import sqlite3
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,7 +26,8 @@ from checker.database import open_database, transaction, worker
 from checker.errors import StoreError
 from checker.incidents import Incident
 from checker.ledger import Doubt, Ledger
-from checker.model import Document, Facts, Finding, utc_now
+from checker.model import Document, Facts, Finding
+from checker.packing import pack, unpack
 
 if TYPE_CHECKING:
     from checker import history
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 NIGHT = timedelta(hours=12)
 """So long after a run was cut off, the next one takes up what it had read."""
-_FAST = 1
-"""zlib's quickest level: a quarter of the time of its usual one for a tenth more room."""
 
 
 class Store:
@@ -49,7 +47,7 @@ class Store:
     def __init__(self, where: Path | str) -> None:
         self._db = open_database(where)
         self._run = 0
-        self._started = utc_now()
+        self._cut_off: int | None = None
         self.name = self._db.name
         """What messages call it."""
         self.ledger = Ledger(self._db)
@@ -90,12 +88,12 @@ class Store:
 
     def resumed(self, channel: str, location: str) -> Document | None:
         """The page as a run that was cut off read it earlier this night, or None."""
+        if self._cut_off is None:
+            return None
         row = self._db.execute(
             "SELECT captured_at, media_type, sha256, status, rendered FROM reading"
-            " WHERE channel=? AND location=? AND verdict='ok' AND run IN"
-            " (SELECT number FROM run WHERE number<? AND started_at>=? AND number>"
-            "  (SELECT coalesce(max(number), 0) FROM run WHERE finished_at IS NOT NULL))",
-            (channel, location, self._run, (self._started - NIGHT).isoformat()),
+            " WHERE channel=? AND location=? AND verdict='ok' AND run>=? AND run<?",
+            (channel, location, self._cut_off, self._run),
         ).fetchone()
         content = self.document(row[2]) if row else None
         if content is None:
@@ -118,7 +116,7 @@ class Store:
             self._db.execute(
                 "INSERT INTO document(sha256, media_type, size, content) VALUES(?,?,?,?)"
                 " ON CONFLICT(sha256) DO NOTHING",
-                (sha256, media_type, len(content), zlib.compress(content, _FAST)),
+                (sha256, media_type, len(content), pack(content)),
             )
         self.hold(sha256)
 
@@ -149,7 +147,7 @@ class Store:
     def document(self, sha256: str) -> bytes | None:
         """A stored document's bytes, or None."""
         row = self._db.execute("SELECT content FROM document WHERE sha256=?", (sha256,)).fetchone()
-        return zlib.decompress(row[0]) if row else None
+        return unpack(row[0]) if row else None
 
     def media_type(self, sha256: str) -> str | None:
         """What a stored document is, or None where it is not stored."""
@@ -192,13 +190,12 @@ class Store:
         ).fetchone()
         if row is None:
             return None
-        body = row[0] if row[0][:1] == b"{" else zlib.decompress(row[0])
-        facts = msgspec.json.decode(body, type=Facts)
+        facts = msgspec.json.decode(unpack(row[0]), type=Facts)
         return replace(facts, frame=_read_frame(row[1])) if row[1] else facts
 
     def keep_facts(self, facts: Facts, reader: str) -> None:
         """Caches what was read from a document."""
-        body = zlib.compress(msgspec.json.encode(replace(facts, frame=None)), _FAST)
+        body = pack(msgspec.json.encode(replace(facts, frame=None)))
         frame = None if facts.frame is None else _write_frame(facts.frame)
         # Those of another day or configuration would never be asked for again.
         self._db.execute(
@@ -231,13 +228,14 @@ class Store:
             self.claim()
         with transaction(self._db):
             (last,) = self._db.execute("SELECT coalesce(max(number), 0) FROM run").fetchone()
-            self._run, self._started = last + 1, started_at
+            self._run, self._cut_off = last + 1, self._first_cut_off(started_at)
             name = f"{started_at:%Y%m%dT%H%M%S}-{self._run}"
             judged = (judged_at or started_at).astimezone(UTC).replace(microsecond=0)
             self._db.execute(
                 "INSERT INTO run(number, id, started_at, judged_at, worker) VALUES(?,?,?,?,?)",
                 (self._run, name, started_at.isoformat(), judged.isoformat(), worker()),
             )
+        self._db.wait_for_disk(False)  # what a power cut takes is read again
         return name
 
     def _other(self) -> str:
@@ -247,6 +245,15 @@ class Store:
         ).fetchone()
         known = f" ({row[0]}, since {row[1]})" if row and row[0] else ""
         return f"another run{known} is using this store"
+
+    def _first_cut_off(self, now: datetime) -> int | None:
+        """The first of the runs since the last whole one that were cut off this night, or None."""
+        (number,) = self._db.execute(
+            "SELECT min(number) FROM run WHERE started_at>=? AND number>"
+            " (SELECT coalesce(max(number), 0) FROM run WHERE finished_at IS NOT NULL)",
+            ((now - NIGHT).isoformat(),),
+        ).fetchone()
+        return None if number is None else int(number)
 
     def incidents(self) -> dict[str, Incident]:
         """All findings of earlier runs, by fingerprint, with what became of them."""
@@ -266,7 +273,8 @@ class Store:
     ) -> None:
         """Stores a whole run in one transaction: all of it or nothing."""
         audit = report.audit
-        packed = zlib.compress(msgspec.json.encode(report))
+        packed = pack(msgspec.json.encode(report))
+        self._db.wait_for_disk(True)
         with transaction(self._db):
             self.ledger.replace_doubts(doubts)
             if read is not None:
@@ -317,7 +325,7 @@ class Store:
             " ORDER BY number DESC LIMIT 1",
             (run,),
         ).fetchone()
-        return msgspec.json.decode(zlib.decompress(row[0]), type=Report) if row else None
+        return msgspec.json.decode(unpack(row[0]), type=Report) if row else None
 
     def past(self, run: str, limit: int) -> Iterator[tuple[datetime, bytes]]:
         """A finished run and those before it, newest first: its moment in the history, its report.
@@ -330,7 +338,7 @@ class Store:
             (run, limit),
         )
         for moment, packed in rows:
-            yield datetime.fromisoformat(moment), zlib.decompress(packed)
+            yield datetime.fromisoformat(moment), unpack(packed)
 
 
 _READING = ", ".join(

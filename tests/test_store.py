@@ -247,6 +247,18 @@ def test_incidents_are_remembered(where: Path | str) -> None:
             assert store.incidents() == {FINDING.fingerprint: incident}
 
 
+def test_a_finished_run_has_reached_the_disk(where: Path | str) -> None:
+    """Pages need not, one by one: a power cut takes the last, and they are read again."""
+    with Store(where) as store:
+        asked = "PRAGMA synchronous" if isinstance(where, Path) else "SHOW synchronous_commit"
+        waits = []
+        run = store.begin(NOW)
+        for _ in range(2):
+            waits.append(store._db.execute(asked).fetchone()[0] in (2, "on"))
+            store.finish(audit(run))
+        assert waits == [False, True]
+
+
 def test_two_runs_never_share_a_store(where: Path | str) -> None:
     with Store(where) as store:
         store.begin(NOW)

@@ -56,7 +56,10 @@ def _read(
 
 
 def facts(page: Page, document: Document, tax: Tax, market: str | None) -> Facts:
-    """The page's facts with the document they come from; `tax` where a price states none."""
+    """The page's facts with the document they come from; `tax` where a price states none.
+
+    What customers say on it is not the brand's, and is left out.
+    """
     return Facts(
         document=document.sha256,
         channel=document.channel,
@@ -66,7 +69,9 @@ def facts(page: Page, document: Document, tax: Tax, market: str | None) -> Facts
         offers=tuple(_offer(offer, document, tax, market) for offer in page.offers),
         promotions=tuple(_placed(fact, document) for fact in page.promotions),
         claims=tuple(_placed(fact, document) for fact in page.claims),
-        messages=tuple(_message(fact, document) for fact in page.messages),
+        messages=tuple(
+            _message(said, document) for said in page.messages if said.voice != "customer"
+        ),
     )
 
 
@@ -91,7 +96,7 @@ def _placed(fact: F, document: Document) -> F:
 
 
 def _message(said: Message, document: Document) -> Message:
-    """As `_placed`, at a fifth of the cost: a page has some hundred."""
+    """As `_placed`, at a fifth of the cost: a page has some dozens."""
     return Message(
         said.body, said.role, said.language, said.voice, said.published_at, said.link,
         document.place(said.evidence),

@@ -13,13 +13,12 @@ from typing import NoReturn
 from urllib.parse import urljoin
 
 import httpcore2
-import httpx2
 
 from checker.errors import Unreadable
 from checker.fetch.body import GZIP, TooLarge, Truncated, read_body
 from checker.fetch.guard import Guard, check_url, hide_credentials
 from checker.fetch.pace import Pace, backoff, retry_after
-from checker.fetch.transport import GuardedTransport
+from checker.fetch.transport import Transport
 from checker.fetch.urls import origin
 from checker.model import Failure
 
@@ -90,13 +89,13 @@ class Client:
 
     def __init__(
         self,
-        http: httpx2.AsyncClient,
+        transport: Transport,
         pace: Pace,
         limits: Limits,
         origins: Mapping[str, str],
         headers: Mapping[str, Mapping[str, str]],
     ) -> None:
-        self._http = http
+        self._transport = transport
         self.pace = pace
         self.limits = limits
         self._origins = origins
@@ -192,17 +191,16 @@ class Client:
         try:
             async with (
                 asyncio.timeout(self.limits.deadline_s),
-                self._http.stream(method, self.wire(url), headers=sent, content=body) as response,
+                self._transport.ask(method, self.wire(url), sent, body) as answer,
             ):
-                found = {name.lower(): value for name, value in response.headers.items()}
-                reply = Reply(url, response.status_code, found)
+                reply = Reply(url, answer.status, answer.headers)
                 if reply.location is not None:
                     return reply  # its body is never read
-                encoding = found.get("content-encoding", "").strip().lower()
+                encoding = answer.headers.get("content-encoding", "").strip().lower()
                 if encoding not in ("", "identity", *GZIP):
                     raise _failure("encoding-refused", shown, f"Content-Encoding is {encoding!r}")
                 content = await read_body(
-                    response.aiter_raw(), gzipped=encoding in GZIP, max_bytes=max_bytes, cut=cut
+                    answer.body, gzipped=encoding in GZIP, max_bytes=max_bytes, cut=cut
                 )
         except TimeoutError:
             why = f"not read within {self.limits.deadline_s:g} s"
@@ -218,7 +216,7 @@ class Client:
             text = str(error)
             cut_short = "without sending complete" in text or "disconnected" in text
             raise _failure("truncated" if cut_short else "bad-response", shown, text) from None
-        except (httpx2.InvalidURL, UnicodeError, ValueError) as error:
+        except ValueError as error:
             raise _failure("bad-response", shown, str(error)) from None
         return Reply(reply.url, reply.status, reply.headers, content)
 
@@ -245,17 +243,11 @@ async def open_client(
     }
     if language:
         common["accept-language"] = language
-    async with (
-        GuardedTransport(guard) as transport,
-        httpx2.AsyncClient(
-            transport=transport,
-            headers=common,
-            follow_redirects=False,
-            trust_env=False,
-            timeout=httpx2.Timeout(20.0),
-        ) as http,
-    ):
-        yield Client(http, pace, limits or Limits(), origins or {}, headers or {})
+    transport = Transport(guard, common)
+    try:
+        yield Client(transport, pace, limits or Limits(), origins or {}, headers or {})
+    finally:
+        await transport.close()
 
 
 def _failure(kind: str, where: str, why: str, hint: str = "") -> Unreadable:

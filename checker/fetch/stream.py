@@ -41,8 +41,9 @@ def stream(job: Callable[[Callable[[T], Awaitable[None]]], Awaitable[None]]) -> 
 
     with asyncio.Runner() as runner:
         task = runner.run(start())
+        wait = runner.get_loop().run_until_complete  # `run` sets the signals up each time
         try:
-            while not isinstance(value := runner.run(values.get()), _End):
+            while not isinstance(value := wait(values.get()), _End):
                 yield value
             if value.error is not None:
                 raise value.error

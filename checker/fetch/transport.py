@@ -1,15 +1,23 @@
-"""The guard between the HTTP client and the network."""
+"""The wire: connections that the guard has checked, and the cookies that sites set on the way."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
-from typing import Any
+from collections.abc import AsyncIterator, Iterable, Mapping
+from contextlib import asynccontextmanager
+from email.message import Message
+from http.cookiejar import CookieJar
+from typing import Any, cast
+from urllib.request import Request
 
 import httpcore2
-import httpx2
 
 from checker.fetch.guard import Guard
+from checker.fetch.urls import encoded
+
+QUIET_S = 20.0
+"""Without a byte, in any phase of a request."""
+_EXTENSIONS = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), QUIET_S)}
 
 
 class _Backend(httpcore2.AsyncNetworkBackend):
@@ -42,51 +50,80 @@ class _Backend(httpcore2.AsyncNetworkBackend):
         await asyncio.sleep(seconds)
 
 
-class _Stream(httpx2.AsyncByteStream):
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
+class Answer:
+    """The head of what a server answers, and the way to its body."""
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._stream:
-            yield chunk
+    def __init__(self, status: int, headers: Mapping[str, str], body: AsyncIterator[bytes]) -> None:
+        self.status = status
+        self.headers = headers
+        """Names in lower case; what is said several times is joined by commas."""
+        self.body = body
+        """As it was sent, in pieces."""
 
-    async def aclose(self) -> None:
-        await self._stream.aclose()
 
+class Transport:
+    """Connections to servers, each checked by the guard and kept for the next request."""
 
-class GuardedTransport(httpx2.AsyncBaseTransport):
-    """httpx2's own transport, with the guard between it and the network."""
-
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, headers: Mapping[str, str]) -> None:
+        self._common = headers
+        self._cookies = CookieJar()
         self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=httpx2.create_ssl_context(),
+            ssl_context=httpcore2.default_ssl_context(),
             max_connections=32,
             max_keepalive_connections=8,
             keepalive_expiry=15.0,
             network_backend=_Backend(guard),
         )
 
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        response = await self._pool.handle_async_request(
-            httpcore2.Request(
-                method=request.method,
-                url=httpcore2.URL(
-                    scheme=request.url.raw_scheme,
-                    host=request.url.raw_host,
-                    port=request.url.port,
-                    target=request.url.raw_path,
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx2.Response(
-            response.status,
-            headers=response.headers,
-            stream=_Stream(response.stream),
-            extensions=response.extensions,
-        )
+    @asynccontextmanager
+    async def ask(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
+    ) -> AsyncIterator[Answer]:
+        """What the server answers to one request. Raises what httpcore2 raises, and ValueError."""
+        sent = {**self._common, **headers}
+        if "cookie" not in sent and (cookies := self._cookies_for(url)):
+            sent["cookie"] = cookies
+        async with self._pool.stream(
+            method, encoded(url), headers=[*sent.items()], content=body, extensions=_EXTENSIONS
+        ) as response:
+            found: dict[str, str] = {}
+            for raw, value in response.headers:
+                name, text = raw.decode("ascii").lower(), _decoded(value)
+                found[name] = f"{found[name]}, {text}" if name in found else text
+            if "set-cookie" in found:
+                self._take_cookies(url, response.headers)
+            yield Answer(response.status, found, response.aiter_stream())
 
-    async def aclose(self) -> None:
+    def _cookies_for(self, url: str) -> str | None:
+        if not len(self._cookies):
+            return None
+        request = Request(url)
+        self._cookies.add_cookie_header(request)
+        return request.get_header("Cookie")
+
+    def _take_cookies(self, url: str, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        self._cookies.extract_cookies(cast(Any, _Head(headers)), Request(url))
+
+    async def close(self) -> None:
+        """Ends every connection."""
         await self._pool.aclose()
+
+
+class _Head:
+    """Headers, as the standard library's cookie jar asks for them."""
+
+    def __init__(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        self._message = Message()
+        for name, value in headers:
+            self._message[name.decode("ascii")] = _decoded(value)
+
+    def info(self) -> Message:
+        return self._message
+
+
+def _decoded(value: bytes) -> str:
+    """RFC 9110 §5.5 leaves the encoding open: UTF-8 where it is that, else Latin-1."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")

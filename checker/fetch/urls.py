@@ -45,6 +45,20 @@ def canonical(url: str) -> str | None:
     return urlunsplit((parts.scheme, host, path, _folded(parts.query), ""))
 
 
+def encoded(url: str) -> str:
+    """The URL as it is sent: ASCII alone, without fragment. Raises ValueError."""
+    parts = urlsplit(url)
+    host = parts.netloc
+    if not host.isascii():
+        host, _, port = host.partition(":")
+        known = _ascii_host(host)
+        if known is None:
+            raise ValueError(f"{host} is no host name")
+        host = f"{known}:{port}" if port else known
+    path, query = quote(parts.path or "/", safe=_SAFE), quote(parts.query, safe=_SAFE)
+    return urlunsplit((parts.scheme, host, path, query, ""))
+
+
 def join(base: str, link: str) -> str | None:
     """The canonical URL of a link found on a page, or None when it leads to no page."""
     try:

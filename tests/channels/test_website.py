@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.channels import Context, website
+from checker.extract.page import extract_page
 from checker.fetch.browser import find_chromium
 from checker.model import Document
 from tests.channels.nights import Notebook, channel, page, product, read
@@ -307,6 +308,16 @@ def test_facts_say_where_they_were_read(site: Site, context: Context) -> None:
         assert evidence is not None
         assert (evidence.location, evidence.sha256) == (document.location, document.sha256)
         assert evidence.captured_at == document.captured_at
+
+
+def test_what_customers_say_is_no_message_of_the_brand(site: Site, context: Context) -> None:
+    said = "<section class=reviews><h2>Avis</h2><p class=review>Je vous recommande ce soin, il est"
+    site.add("/", product("Crème de nuit", "19,90") + f"{said} parfait pour l’hiver.</p></section>")
+    here = channel(site.origin)
+    (document,) = read(here, context).documents
+    voices = {message.voice for message in website.extract(document, here, context).messages}
+    assert voices == {"brand"}
+    assert "customer" in {said.voice for said in extract_page(document.content, "").messages}
 
 
 def test_pinned_selectors_are_obeyed(site: Site, context: Context) -> None:

@@ -266,6 +266,29 @@ def test_what_speaks_no_tls_is_no_tls(site: Site) -> None:
     assert failure(site.origin.replace("http:", "https:") + "/").kind == "tls-error"
 
 
+def test_cookies_of_the_way_are_shown_again(site: Site) -> None:
+    """Some shops send whoever shows no cookie back to the same page for ever."""
+
+    def answer(request: Request, connection: socket.socket) -> None:
+        known = request.headers.get("cookie") == "seen=1"
+        again = reply("", 302, location="/", set_cookie="seen=1; Path=/")
+        connection.sendall(reply("in") if known else again)
+
+    site.answers["/"] = answer
+    assert get(f"{site.origin}/").content == b"in"
+    own = {site.origin: {"cookie": "currency=EUR"}}
+    assert failure(f"{site.origin}/", client={"headers": own}).kind == "redirect-refused"
+    assert {request.headers["cookie"] for request in site.requests[2:]} == {"currency=EUR"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_a_redirect_in_letters_of_its_own_is_followed(site: Site, encoding: str) -> None:
+    head = "HTTP/1.1 302 X\r\nLocation: /crème?goût=é\r\n\r\n"
+    site.answers["/"] = head.encode(encoding)
+    site.add("/cr%C3%A8me?go%C3%BBt=%C3%A9", "here")
+    assert get(f"{site.origin}/").content == b"here"
+
+
 def test_unchanged_pages_have_no_body(site: Site) -> None:
     site.answers["/"] = b'HTTP/1.1 304 X\r\nETag: "1"\r\n\r\n'
     found = get(f"{site.origin}/", headers=lambda url: {"if-none-match": '"1"'})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.fetch.urls import canonical, is_file, join, origin, template
+from checker.fetch.urls import canonical, encoded, is_file, join, origin, template
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,23 @@ def test_a_canonical_url_stays_as_it_is(path: str, query: str) -> None:
 )
 def test_join(link: str, expected: str | None) -> None:
     assert join("https://shop.example/a/", link) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://s.example/p/1?a=b%20c&d=é#e", "https://s.example/p/1?a=b%20c&d=%C3%A9"),
+        ("https://crème.example:81/été", "https://xn--crme-6oa.example:81/%C3%A9t%C3%A9"),
+        ("http://[::1]:80", "http://[::1]:80/"),
+    ],
+)
+def test_a_url_is_sent_in_ascii(url: str, expected: str) -> None:
+    assert encoded(url) == expected
+
+
+def test_a_host_that_is_no_name_is_not_sent() -> None:
+    with pytest.raises(ValueError, match="is no host name"):
+        encoded(f"https://{'é' * 70}.example/")
 
 
 @pytest.mark.parametrize(

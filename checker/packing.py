@@ -1,0 +1,27 @@
+"""Bytes made small for the store, and read again however an earlier version had packed them."""
+
+from __future__ import annotations
+
+import sys
+import zlib
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+_LEVEL = 1
+"""Half the time of zlib's quickest level, and a tenth less room."""
+_ZSTD = b"\x28\xb5\x2f\xfd"  # RFC 8878 §3.1.1
+
+
+def pack(content: bytes) -> bytes:
+    """The content compressed."""
+    return zstd.compress(content, _LEVEL)
+
+
+def unpack(packed: bytes) -> bytes:
+    """What was packed; JSON that never was is given as it is."""
+    if packed[:1] == b"{":
+        return packed
+    return zstd.decompress(packed) if packed[:4] == _ZSTD else zlib.decompress(packed)
