@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SUBJECT: Literal["message"] = "message"
 _HEADINGS = frozenset({"headline", "tagline", "subject"})
+_BREAK = "\n\n"
 _Unit = tuple[str, str, str | None]
 _Place = tuple[Said[Message], Channel, Text]
 
@@ -95,18 +96,27 @@ def _read(verdicts: Verdicts, pack: Pack) -> _Reading:
 
 
 def _reading(judged: Sequence[tuple[Said[Message], Channel]], pack: Pack) -> _Reading:
-    documents: dict[_Unit, list[str]] = {}
+    bodies: dict[_Unit, list[str]] = {}
     for said, channel in judged:
-        documents.setdefault(_messages.unit(said, channel), []).append(said.fact.body)
+        bodies.setdefault(_messages.unit(said, channel), []).append(said.fact.body)
+    documents = {unit: _places(texts) for unit, texts in bodies.items()}
     concerned: list[list[_Place]] = [[] for _ in pack.styles]
     openings: dict[_Unit, _Place] = {}
     for said, channel in judged:
         body, unit = said.fact.body, _messages.unit(said, channel)
-        others = documents[unit]
-        whole = "\n\n".join(others) if len(others) > 1 else None
-        place = (said, channel, Text(body, said.fact.role in _HEADINGS, whole))
+        whole, at = next(documents[unit])
+        place = (said, channel, Text(body, said.fact.role in _HEADINGS, whole, at))
         openings.setdefault(unit, place)
         for at in pack.concerned(body):
             concerned[at].append(place)
     units = Counter(unit[0] for unit in openings)
     return _Reading(concerned, tuple(openings.values()), units)
+
+
+def _places(bodies: Sequence[str]) -> Iterator[tuple[str | None, int]]:
+    """The document that the messages make, and where in it each of them begins."""
+    whole = _BREAK.join(bodies) if len(bodies) > 1 else None
+    at = 0
+    for body in bodies:
+        yield whole, at
+        at += len(body) + len(_BREAK)

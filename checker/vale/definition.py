@@ -29,6 +29,16 @@ class Definition:
     action: Any = None
     code: Any = None
     """Of old styles; without effect today."""
+    source: str = ""
+    """Of old styles: where the rule is from."""
+    matchcase: bool = False
+    tests: Any = None
+    """The style's own cases, which it is tried with elsewhere."""
+
+    @property
+    def replaces(self) -> bool:
+        """True where the better words are meant as they stand, several divided by `|`."""
+        return isinstance(self.action, Mapping) and self.action.get("name") == "replace"
 
 
 @dataclass(frozen=True, kw_only=True)

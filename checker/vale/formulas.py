@@ -24,7 +24,7 @@ _OPERATORS: Mapping[type, Callable[[Any, Any], Any]] = {
 }  # fmt: skip
 _FUNCTIONS: Mapping[str, Callable[..., float]] = {
     "sqrt": math.sqrt, "pow": math.pow, "abs": abs, "log": math.log, "floor": math.floor,
-    "ceil": math.ceil,
+    "ceil": math.ceil, "round": lambda value, places=0.0: round(value, int(places)),
 }  # fmt: skip
 MAX_FORMULA = 1_000
 
@@ -38,6 +38,15 @@ GRADES: Mapping[str, Callable[[measures.Counts], float]] = {
     ),
 }
 """School grade by the name that Vale gives it."""
+
+SCORES: Mapping[str, Callable[[measures.Counts], float]] = {
+    **{name.lower().replace(" ", "_").replace("-", "_"): made for name, made in GRADES.items()},
+    "lix": lambda c: c.words / c.sentences + 100 * c.long_words / c.words,
+    "flesch_reading_ease": lambda c: (
+        206.835 - 1.015 * c.words / c.sentences - 84.6 * c.syllables / c.words
+    ),
+}
+"""Scores that a formula may name: the grades, LIX (Björnsson 1968) and Flesch (1948)."""
 
 
 def counts_of(text: str) -> Mapping[str, float]:
@@ -54,6 +63,7 @@ def counts_of(text: str) -> Mapping[str, float]:
         "paragraphs": len([part for part in re.split(r"\n\s*\n", text) if part.strip()]),
         "pre": 0, "list": 0, "blockquote": 0,
         **{f"heading_h{level}": 0 for level in range(1, 7)},
+        **{name: score(found) if found.words else 0.0 for name, score in SCORES.items()},
     }  # fmt: skip
 
 

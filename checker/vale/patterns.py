@@ -15,13 +15,22 @@ import regex
 SECONDS = 0.25
 """Time a pattern may take on one text."""
 _BACK_REFERENCE = regex.compile(r"\\k<(\w+)>")
+_CODE_POINT = regex.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
+_LATER_SWITCH = regex.compile(r"(?<!^)(?<!\\)\(\?-?[ims]+\)")
+"""A switch that holds from where it stands; elsewhere in a pattern it would hold for all of it."""
 
 
-def compile(pattern: str, *, ignorecase: bool = False) -> regex.Pattern[str]:
-    """The pattern; `^` and `$` are those of lines. Raises ValueError where it is none."""
-    flags = regex.MULTILINE | (regex.IGNORECASE if ignorecase else 0)
+def compile(pattern: str, *, ignorecase: bool = False, lines: bool = True) -> regex.Pattern[str]:
+    """The pattern; `^` and `$` are those of lines, or of the whole text. Raises ValueError where
+    it is none.
+    """
+    written = _BACK_REFERENCE.sub(r"(?P=\1)", pattern)
+    written = _CODE_POINT.sub(lambda found: rf"\U{int(found[1], 16):08x}", written)
+    flags = (regex.MULTILINE if lines else 0) | (regex.IGNORECASE if ignorecase else 0)
+    if _LATER_SWITCH.search(written):
+        flags |= regex.VERSION1
     try:
-        return regex.compile(_BACK_REFERENCE.sub(r"(?P=\1)", pattern), flags)
+        return regex.compile(written, flags)
     except (regex.error, RecursionError, OverflowError, KeyError) as error:
         raise ValueError(f"{error} in {pattern[:80]!r}") from error
 
@@ -125,6 +134,9 @@ def _literal(reader: _Reader) -> str | None:
         if escaped in "pP" and reader.peek() == "{":
             while reader.take() != "}":
                 pass
+            return None
+        if escaped == "x" and reader.peek() == "{":
+            reader.at = reader.text.index("}", reader.at) + 1
             return None
         if escaped.isalnum():
             if escaped not in _CLASSES + _CONTROLS:

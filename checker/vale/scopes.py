@@ -42,14 +42,19 @@ class Scope:
         return (found.span() for found in _PARAGRAPH.finditer(text))
 
 
+def _named(scope: str) -> str:
+    """The scope without the `text.` that all of them may begin with."""
+    return scope.removeprefix("text.")
+
+
 def scopes_of(written: Iterable[str]) -> tuple[Scope, ...]:
     """The scopes that a rule names. Raises ValueError where none of them exists in messages."""
     found: list[Scope] = []
     absent: list[str] = []
     for entry in written:
         parts = [part.strip() for part in entry.split("&")]
-        wanted = frozenset(part for part in parts if part[:1] != "~")
-        unwanted = frozenset(part[1:].strip() for part in parts if part[:1] == "~")
+        wanted = frozenset(_named(part) for part in parts if part[:1] != "~")
+        unwanted = frozenset(_named(part[1:].strip()) for part in parts if part[:1] == "~")
         if unknown := (wanted | unwanted) - _PRESENT - _ABSENT:
             raise ValueError(f"scope '{min(unknown)}' is unknown")
         if wanted <= _PRESENT:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import eq
 
 import regex
 
 from checker.extract import measures
-from checker.vale import capitals, definition, formulas, patterns, scopes
+from checker.vale import capitals, definition, formulas, patterns, replacements, scopes
 from checker.vale.definition import Definition, Unable
 
-Search = Callable[[str, "Text"], Iterator["Alert"]]
-"""Looks in one block of a text; places are those of the block."""
+Search = Callable[[str, "Text", int], Iterator["Alert"]]
+"""Looks in one block of a text, which ends there in the message; places are those of the block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,17 @@ class Text:
     heading: bool = False
     document: str | None = None
     """The whole page, post or mail, where there is more than this message."""
+    at: int = 0
+    """Where in the document the message begins."""
 
     @property
     def whole(self) -> str:
         """The document, else the message."""
         return self.body if self.document is None else self.document
+
+    def until(self, end: int) -> str:
+        """All that has been said up to this place of the message."""
+        return self.whole[: self.at + end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +64,23 @@ class Style:
     @property
     def whole(self) -> bool:
         """True for a rule about whole documents, not about a place in a message."""
-        return isinstance(self.definition, definition.Metric | definition.Readability)
+        return isinstance(
+            self.definition, definition.Metric | definition.Readability
+        ) and self.definition.scope in (("text",), ("summary",))
 
     def alerts(self, text: Text) -> list[Alert]:
         """Every alert in the message, in order, each once. Raises TimeoutError where the rule's
         pattern takes too long.
         """
         if self.whole:
-            return list(self.search(text.whole, text))
+            return list(self.search(text.whole, text, len(text.body)))
         spans = dict.fromkeys(
             span for scope in self.scopes for span in scope.spans(text.body, heading=text.heading)
         )
         found = [
             Alert(start + a.start, start + a.end, a.found, a.message, a.better)
             for start, end in spans
-            for a in self.search(text.body[start:end], text)
+            for a in self.search(text.body[start:end], text, end)
         ]
         return sorted(set(found), key=lambda alert: (alert.start, alert.end))
 
@@ -93,34 +102,55 @@ _Pattern = regex.Pattern[str]
 _Made = tuple[Search, patterns.Needed]
 
 
-def _excepted(rule: Definition, accepted: Iterable[str]) -> _Pattern | None:
-    """What the rule lets pass: its exceptions and the vocabulary, the longest first."""
-    words = list(getattr(rule, "exceptions", ()))
+@dataclass(frozen=True)
+class _Excepted:
+    """What a rule lets pass."""
+
+    entries: tuple[str, ...]
+    words: _Pattern | None
+    """The exceptions and the vocabulary, the longest first."""
+    phrases: _Pattern | None
+    """Those of several words: what stands inside one passes too."""
+
+    def passes(self, block: str, start: int, end: int) -> bool:
+        """True where the words hold an exception, or stand inside a phrase that is one."""
+        if self.words is None:
+            return False
+        found = block[start:end].strip()
+        if self.words.search(found, timeout=patterns.SECONDS):
+            return True
+        return self.phrases is not None and any(
+            match.start() <= start and end <= match.end()
+            for match in self.phrases.finditer(block, timeout=patterns.SECONDS)
+        )
+
+
+def _excepted(rule: Definition, accepted: Iterable[str]) -> _Excepted:
+    entries = list(getattr(rule, "exceptions", ()))
     if getattr(rule, "vocab", False) and not getattr(rule, "nonword", False):
-        words += accepted
-    if not words:
-        return None
-    return patterns.compile(patterns.any_of(sorted(words, key=len, reverse=True)))
-
-
-def _passes(excepted: _Pattern | None, block: str, start: int, end: int) -> bool:
-    """True where the words hold an exception, or stand inside one."""
-    if excepted is None:
-        return False
-    return bool(excepted.search(block[start:end], timeout=patterns.SECONDS)) or any(
-        match.start() <= start and end <= match.end()
-        for match in excepted.finditer(block, timeout=patterns.SECONDS)
+        entries += accepted
+    entries.sort(key=len, reverse=True)
+    phrases = [entry for entry in entries if regex.search(r"[ \t]|\\s", entry)]
+    return _Excepted(
+        tuple(entries),
+        patterns.compile(patterns.any_of(entries)) if entries else None,
+        patterns.compile(patterns.any_of(phrases), ignorecase=True) if phrases else None,
     )
 
 
+_SLOT = regex.compile(r"%[sd]")
+
+
 def said(template: str, *values: str) -> str:
-    """Vale's message: each `%s` filled in turn, one value more often where there is only one."""
-    for value in values if len(values) > 1 else values * template.count("%s"):
-        template = template.replace("%s", value.replace("%s", "%\0s"), 1)
-    return template.replace("%\0s", "%s").replace("%%", "%")
+    """Vale's message: each `%s` (or `%d`) filled in turn, one value more often where there is
+    only one. What is `%%` stays one sign.
+    """
+    left = iter(values if len(values) > 1 else values * template.count("%"))
+    filled = _SLOT.sub(lambda slot: next(left, slot[0]).replace("%", "%%"), template)
+    return filled.replace("%%", "%")
 
 
-def _existence(rule: definition.Existence, excepted: _Pattern | None) -> _Made:
+def _existence(rule: definition.Existence, excepted: _Excepted) -> _Made:
     tokens = [token for token in rule.tokens if token.strip()]
     body = patterns.any_of(tokens, nonword=rule.nonword) if tokens else ""
     raw = "".join(rule.raw)
@@ -129,124 +159,123 @@ def _existence(rule: definition.Existence, excepted: _Pattern | None) -> _Made:
         raise ValueError("it names no token")
     pattern = patterns.compile(whole, ignorecase=rule.ignorecase)
 
-    def search(block: str, _: Text) -> Iterator[Alert]:
+    def search(block: str, _: Text, __: int) -> Iterator[Alert]:
         for match in pattern.finditer(block, timeout=patterns.SECONDS):
-            if not _passes(excepted, block, *match.span()):
+            if not excepted.passes(block, *match.span()):
                 yield Alert(*match.span(), match[0], said(rule.message, match[0]))
 
     return search, patterns.needed(whole)
 
 
-def _substitution(rule: definition.Substitution, excepted: _Pattern | None) -> _Made:
+def _substitution(rule: definition.Substitution, excepted: _Excepted) -> _Made:
     pairs = sorted(rule.swap.items(), key=lambda pair: len(pair[0]), reverse=True)
     if not pairs:
         raise ValueError("it swaps nothing")
-    groups = [f"(?P<swap{at}>{patterns.scoped(key)})" for at, (key, _) in enumerate(pairs)]
+    swaps = {
+        f"swap{at}": replacements.Swap(key, value, rule) for at, (key, value) in enumerate(pairs)
+    }
+    groups = [f"(?P<{name}>{patterns.scoped(swap.key)})" for name, swap in swaps.items()]
     whole = patterns.any_of(groups, nonword=rule.nonword)
     pattern = patterns.compile(whole, ignorecase=rule.ignorecase)
-    right = [_token(value, rule.ignorecase) for _, value in pairs]
+    template = replacements.message(rule)
 
-    def search(block: str, _: Text) -> Iterator[Alert]:
+    def search(block: str, _: Text, __: int) -> Iterator[Alert]:
         for match in pattern.finditer(block, timeout=patterns.SECONDS):
-            at = next(at for at in range(len(pairs)) if match[f"swap{at}"] is not None)
-            found, value = match[0].strip(), pairs[at][1]
-            if right[at](found) or _passes(excepted, block, *match.span()):
+            found, name = match[0], match.lastgroup
+            swap = swaps[name] if name in swaps else _swap_of(match, swaps)
+            choices = swap.choices(found)
+            if swap.right(found, choices) or excepted.passes(block, *match.span()):
                 continue
-            choices = [each.strip() for each in value.split("|")]
-            if rule.capitalize and found[:1].isupper():
-                choices = [each[:1].upper() + each[1:] for each in choices]
-            better = " or ".join(choices)
-            one = choices[0] if len(choices) == 1 and value else None
-            yield Alert(*match.span(), match[0], said(rule.message, better, found), one)
+            better = choices[0] if len(choices) == 1 else None
+            message = said(template, replacements.named(rule, choices), found)
+            yield Alert(*match.span(), found, message, better or None)
 
     return search, patterns.needed(whole)
 
 
-def _token(value: str, ignorecase: bool) -> Callable[[str], bool]:
-    """Whether what was found is already what should stand there."""
-    if " " in value:
-        return value.__eq__
-    try:
-        pattern = patterns.compile(f"(?:{value})", ignorecase=ignorecase)
-    except ValueError:
-        return value.__eq__
-    return lambda found: bool(value) and pattern.fullmatch(found) is not None
+def _swap_of(match: regex.Match[str], swaps: Mapping[str, replacements.Swap]) -> replacements.Swap:
+    return next(swap for name, swap in swaps.items() if match[name] is not None)
 
 
-def _occurrence(rule: definition.Occurrence, _: _Pattern | None) -> _Made:
-    pattern = patterns.compile(f"(?:{rule.token})", ignorecase=rule.ignorecase)
+def _occurrence(rule: definition.Occurrence, _: _Excepted) -> _Made:
+    pattern = patterns.compile(f"(?:{rule.token})", ignorecase=rule.ignorecase, lines=False)
 
-    def search(block: str, _: Text) -> Iterator[Alert]:
+    def search(block: str, _: Text, __: int) -> Iterator[Alert]:
         found = list(pattern.finditer(block, timeout=patterns.SECONDS))
         if (rule.max > 0 and len(found) > rule.max) or (rule.min > 0 and len(found) < rule.min):
-            place = found[0].span() if found else (0, 0)
-            yield Alert(*place, found[0][0] if found else "", said(rule.message, str(len(found))))
+            first = next((match for match in found if match[0].strip()), None)
+            if first is None and found:
+                return
+            place = first.span() if first else (0, 0)
+            yield Alert(*place, first[0] if first else "", said(rule.message, str(len(found))))
 
     return search, None if rule.min > 0 else patterns.needed(rule.token)
 
 
-def _repetition(rule: definition.Repetition, excepted: _Pattern | None) -> _Made:
-    pattern = patterns.compile(f"(?:{'|'.join(rule.tokens)})", ignorecase=rule.ignorecase)
+def _repetition(rule: definition.Repetition, excepted: _Excepted) -> _Made:
+    pattern = patterns.compile(
+        f"(?:{'|'.join(rule.tokens)})", ignorecase=rule.ignorecase, lines=False
+    )
 
-    def same(left: str, right: str) -> bool:
-        if rule.ignorecase:
-            left, right = left.casefold(), right.casefold()
-        return left == right != "" and (not rule.alpha or left.isalpha())
-
-    def search(block: str, _: Text) -> Iterator[Alert]:
+    def search(block: str, _: Text, __: int) -> Iterator[Alert]:
+        matches = list(pattern.finditer(block, timeout=patterns.SECONDS))
+        words = [match[0].strip() for match in matches]
+        compared = [word.casefold() for word in words] if rule.ignorecase else words
+        if not any(map(eq, compared, compared[1:])):
+            return
         count = 0
-        matches = pattern.finditer(block, timeout=patterns.SECONDS)
-        for before, match in pairwise(matches):
-            if not same(before[0].strip(), match[0].strip()):
+        for at, (left, right) in enumerate(pairwise(compared)):
+            if left != right or not right or (rule.alpha and not right.isalpha()):
                 continue
             count += 1
-            found = block[before.start() : match.end()]
+            start, end = matches[at].start(), matches[at + 1].end()
+            found = block[start:end]
             if count <= rule.max or len(measures.sentences(found)) > 1:
                 continue
-            if _passes(excepted, block, before.start(), match.end()):
-                continue
-            yield Alert(before.start(), match.end(), found, said(rule.message, match[0].strip()))
-            count = 0
+            if not excepted.passes(block, start, end):
+                yield Alert(start, end, found, said(rule.message, words[at + 1]))
+                count = 0
 
     return search, None
 
 
-def _consistency(rule: definition.Consistency, _: _Pattern | None) -> _Made:
+def _consistency(rule: definition.Consistency, _: _Excepted) -> _Made:
+    def one(sides: Iterable[str]) -> str:
+        return patterns.any_of(sides, nonword=rule.nonword)
+
     pairs = [
-        tuple(
-            patterns.compile(
-                patterns.any_of([side], nonword=rule.nonword), ignorecase=rule.ignorecase
-            )
-            for side in pair
+        (
+            patterns.compile(one(pair), ignorecase=rule.ignorecase),
+            [patterns.compile(one([side]), ignorecase=rule.ignorecase) for side in pair],
         )
         for pair in rule.either.items()
     ]
 
-    def search(block: str, text: Text) -> Iterator[Alert]:
-        for pair in pairs:
-            here = [p.search(block, timeout=patterns.SECONDS) for p in pair]
-            found = next((match for match in reversed(here) if match), None)
-            if found and all(p.search(text.whole, timeout=patterns.SECONDS) for p in pair):
-                yield Alert(*found.span(), found[0], said(rule.message, found[0]))
+    def search(block: str, text: Text, end: int) -> Iterator[Alert]:
+        for either, sides in pairs:
+            found = list(either.finditer(block, timeout=patterns.SECONDS))
+            if found and all(
+                side.search(text.until(end), timeout=patterns.SECONDS) for side in sides
+            ):
+                last = found[-1]
+                yield Alert(*last.span(), last[0], said(rule.message, last[0]))
 
-    return search, None
+    return search, patterns.needed(one(side for pair in rule.either.items() for side in pair))
 
 
-def _conditional(rule: definition.Conditional, excepted: _Pattern | None) -> _Made:
-    first = patterns.compile(rule.first)
-    second = patterns.compile(rule.second)
+def _conditional(rule: definition.Conditional, excepted: _Excepted) -> _Made:
+    first = patterns.compile(rule.first, lines=False)
+    second = patterns.compile(rule.second, lines=False)
 
-    def search(block: str, text: Text) -> Iterator[Alert]:
+    def search(block: str, text: Text, end: int) -> Iterator[Alert]:
         wanting = [
             match
             for match in first.finditer(block, timeout=patterns.SECONDS)
-            if not _passes(excepted, block, *match.span())
+            if not excepted.passes(block, *match.span())
         ]
-        if not wanting:
+        if not wanting or (not second.groups and second.search(block, timeout=patterns.SECONDS)):
             return
-        met = list(second.finditer(text.whole, timeout=patterns.SECONDS))
-        if met and not second.groups:
-            return
+        met = second.finditer(text.until(end), timeout=patterns.SECONDS) if second.groups else ()
         defined = {group for match in met for group in match.groups() if group}
         for match in wanting:
             if match[0] not in defined:
@@ -255,44 +284,51 @@ def _conditional(rule: definition.Conditional, excepted: _Pattern | None) -> _Ma
     return search, patterns.needed(rule.first)
 
 
-def _capitalization(rule: definition.Capitalization, excepted: _Pattern | None) -> _Made:
-    right = capitals.check_of(rule.match, rule.style, rule.indicators, rule.threshold, excepted)
-    prefix = patterns.compile(rule.prefix) if rule.prefix else None
+def _capitalization(rule: definition.Capitalization, excepted: _Excepted) -> _Made:
+    right = capitals.check_of(
+        rule.match, rule.style, rule.indicators, rule.threshold, excepted.entries,
+        excepted.words, rule.prefix,
+    )  # fmt: skip
 
-    def search(block: str, _: Text) -> Iterator[Alert]:
-        head = prefix.match(block, timeout=patterns.SECONDS) if prefix else None
-        start = head.end() if head else 0
-        if not right(block[start:]):
-            yield Alert(start, len(block), block[start:], said(rule.message, block[start:]))
+    def search(block: str, _: Text, __: int) -> Iterator[Alert]:
+        if not right(block):
+            yield Alert(0, len(block), block, said(rule.message, block))
 
     return search, None
 
 
-def _metric(rule: definition.Metric, _: _Pattern | None) -> _Made:
+def _metric(rule: definition.Metric, _: _Excepted) -> _Made:
     formula = formulas.check_formula(rule.formula)
-    condition = formulas.check_formula(f"1 {rule.condition}")
-    del condition
+    formulas.check_formula(f"1 {rule.condition}")
 
-    def search(block: str, text: Text) -> Iterator[Alert]:
+    def search(block: str, text: Text, __: int) -> Iterator[Alert]:
         counts = formulas.counts_of(block)
+        if not counts["words"]:
+            return
         try:
             value = formulas.compute(formula, counts)
         except (ZeroDivisionError, ValueError, OverflowError):
             return
         if formulas.compute(formulas.check_formula(f"{value:f} {rule.condition}"), counts):
-            yield Alert(0, len(text.body), text.body, said(rule.message, f"{value:.2f}"))
+            yield _about(block, text, said(rule.message, f"{value:.2f}"))
 
     return search, None
 
 
-def _readability(rule: definition.Readability, _: _Pattern | None) -> _Made:
+def _about(block: str, text: Text, message: str) -> Alert:
+    """An alert about the whole block, or the whole message where the block is more than that."""
+    of = block if len(block) <= len(text.body) else text.body
+    return Alert(0, len(of), of, message)
+
+
+def _readability(rule: definition.Readability, _: _Excepted) -> _Made:
     if unknown := [name for name in rule.metrics if name not in formulas.GRADES]:
         raise ValueError(f"metric '{unknown[0]}' is unknown")
 
-    def search(block: str, text: Text) -> Iterator[Alert]:
+    def search(block: str, text: Text, __: int) -> Iterator[Alert]:
         grade = formulas.grade(block, rule.metrics)
         if grade is not None and grade > rule.grade:
-            yield Alert(0, len(text.body), text.body, said(rule.message, f"{grade:.2f}"))
+            yield _about(block, text, said(rule.message, f"{grade:.2f}"))
 
     return search, None
 

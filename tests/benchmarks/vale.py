@@ -1,9 +1,13 @@
-"""Runs Vale styles on English messages.
+"""Runs Vale styles on English messages, and compares with what Vale says.
 
 `python tests/benchmarks/vale.py [STYLE ...]` prints, per style, how many of its rules run and why
 the others do not, the alerts, and messages per second on one core; and, where the `vale` binary is
 installed, the share of its alerts that are found and how many more there are. Without arguments
 it takes the styles of tests/data/vale.
+
+`--fixtures FOLDER` (of a style's repository, with its `fixtures` and the `features/*.feature` or
+`testdata/*.ct` that name Vale's alerts; several may be given) compares with those alerts, per
+file, line and rule.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from collections import Counter
 from pathlib import Path
 
 from checker import vale
+from tests.benchmarks import vale_fixtures
 
 DATA = Path(__file__).parents[1] / "data"
 Found = Counter[tuple[int, str, str]]
@@ -65,9 +70,25 @@ def theirs(folders: list[Path], messages: list[str]) -> Found:
     return Counter(((a["Line"] + 1) // 2, a["Check"], a["Match"].strip()) for a in alerts)
 
 
+def compare(packs: list[vale.Pack], root: Path) -> tuple[int, int, int]:
+    """Vale's alerts on the fixtures below the folder, those found, and how many more."""
+    known = found = more = 0
+    able = {style.name.replace("/", ".") for pack in packs for style in pack.styles}
+    for fixture in vale_fixtures.fixtures(root):
+        theirs = Counter({at: n for at, n in fixture.expected.items() if at[2] in able})
+        mine = vale_fixtures.ours(fixture, packs)
+        known, found = known + theirs.total(), found + (theirs & mine).total()
+        more += (mine - theirs).total()
+        for sign, alerts in (("missed", theirs - mine), ("more", mine - theirs)):
+            for (file, line, rule), count in sorted(alerts.items()):
+                print(f"  {sign} {fixture.folder.name}/{file}:{line} {rule} ({count})")
+    return known, found, more
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("styles", nargs="*", type=Path)
+    parser.add_argument("--fixtures", action="append", default=[], type=Path, metavar="FOLDER")
     options = parser.parse_args()
     folders = options.styles or sorted((DATA / "vale" / "styles").glob("[A-Z]*"))
     packs = [vale.load(folder) for folder in folders]
@@ -78,6 +99,12 @@ def main() -> int:
             print(f"  not {skipped.name}: {skipped.why}")
     run, rules = sum(len(p.styles) for p in packs), sum(len(p.paths) for p in packs)
     print(f"all: {run} of {rules} rules run ({run / rules:.1%})")
+    if options.fixtures:
+        totals = [compare(packs, root) for root in options.fixtures]
+        known, got, more = (sum(each) for each in zip(*totals, strict=True))
+        print(f"of {known} alerts that Vale gives on its styles' fixtures {got} found", end="")
+        print(f" ({got / max(1, known):.1%}), beside them {more} more ({more / max(1, known):.1%})")
+        return 0
     messages = texts()
     found = ours(packs, messages)
     started, times = time.process_time(), 0
@@ -89,9 +116,9 @@ def main() -> int:
     if not shutil.which("vale"):
         print("vale is not installed: its alerts are not compared")
         return 0
-    known = theirs(folders, messages)
-    print(f"of {known.total()} alerts of vale, {(known & found).total()} found")
-    print(f"beside them {(found - known).total()} more")
+    binary = theirs(folders, messages)
+    print(f"of {binary.total()} alerts of vale, {(binary & found).total()} found")
+    print(f"beside them {(found - binary).total()} more")
     return 0
 
 

@@ -18,7 +18,8 @@ HOUSE, MAISON = vale.load(STYLES / "House"), vale.load(STYLES / "Maison")
 
 def alerts(body: str, *, heading: bool = False, document: str | None = None) -> list[str]:
     """`rule: words` of every alert, without those of whole documents."""
-    text = vale.Text(body, heading, document)
+    at = document.index(body) if document else 0
+    text = vale.Text(body, heading, document, at)
     return [
         f"{rule.name.partition('/')[2]}: {alert.found}"
         for rule, alert in HOUSE.alerts(text)
@@ -67,11 +68,20 @@ def test_headings_have_rules_of_their_own(title: str, rules: set[str]) -> None:
     assert alerts(title) == []
 
 
-def test_a_document_counts_where_a_rule_asks_for_more_than_the_message() -> None:
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("A grey cat, says the WHO.", ["Acronyms: WHO"]),
+        ("The World Health Organization (WHO) is in Geneva.", []),
+        ("Ask the WHO in gray.", ["Spelling: gray"]),
+    ],
+)
+def test_a_document_counts_as_far_as_it_has_been_read(body: str, expected: list[str]) -> None:
     whole = (
-        "The World Health Organization (WHO) is in Geneva.\n\nAsk the WHO in gray.\n\nA grey cat."
+        "A grey cat, says the WHO.\n\nThe World Health Organization (WHO) is in Geneva.\n\n"
+        "Ask the WHO in gray."
     )
-    assert alerts("Ask the WHO in gray.", document=whole) == ["Spelling: gray"]
+    assert alerts(body, document=whole) == expected
 
 
 @pytest.mark.parametrize(
