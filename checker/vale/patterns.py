@@ -113,7 +113,8 @@ def _sequence(reader: _Reader) -> Needed:
 
 
 def _closed(needs: list[frozenset[str]], run: str) -> tuple[list[frozenset[str]], str]:
-    return ([*needs, frozenset({run.lower()})] if len(run) > 1 else needs), ""
+    telling = len(run) > 1 or (run != "" and not run.isalnum() and run != " ")
+    return ([*needs, frozenset({run.lower()})] if telling else needs), ""
 
 
 _CLASSES = "dDwWsSbBAzZGXRKhHvV"
@@ -143,7 +144,7 @@ def _literal(reader: _Reader) -> str | None:
                 raise ValueError(escaped)
             return None
         return escaped
-    return None if sign in ".^$" or not sign.isascii() else sign
+    return None if sign in ".^$" or (not sign.isascii() and sign.isalpha()) else sign
 
 
 def _set(reader: _Reader) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.extract import measures
 
@@ -18,6 +19,7 @@ _ABSENT = frozenset(
      "comment.block", "meta"}
 )  # fmt: skip
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,12 @@ class Scope:
     wanted: frozenset[str]
     unwanted: frozenset[str]
 
-    def spans(self, text: str, *, heading: bool) -> Iterable[Span]:
+    @property
+    def raw(self) -> bool:
+        """True where every sign counts, also those of addresses."""
+        return "raw" in self.wanted
+
+    def spans(self, text: str, *, heading: bool) -> Sequence[Span]:
         """The parts of a message it covers."""
         if heading and self.unwanted & _HEADINGS:
             return ()
@@ -36,10 +43,28 @@ class Scope:
         if heading and "paragraph" in self.wanted:
             return ()
         if "sentence" in self.wanted:
-            return measures.sentences(text)
+            return _sentences(text)
         if self.wanted & {"raw", "summary"}:
             return ((0, len(text)),)
-        return (found.span() for found in _PARAGRAPH.finditer(text))
+        return _paragraphs(text)
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> Sequence[Span]:
+    return measures.sentences(text)
+
+
+@lru_cache(maxsize=64)
+def _paragraphs(text: str) -> Sequence[Span]:
+    return tuple(found.span() for found in _PARAGRAPH.finditer(text))
+
+
+@lru_cache(maxsize=64)
+def prose(text: str) -> str:
+    """The text with its addresses of pages and mail starred out: they are no words."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return text
+    return _ADDRESS.sub(lambda found: "*" * len(found[0]), text)
 
 
 def _named(scope: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from operator import eq
 
@@ -12,6 +13,7 @@ import regex
 from checker.extract import measures
 from checker.vale import capitals, definition, formulas, patterns, replacements, scopes
 from checker.vale.definition import Definition, Unable
+from checker.vale.scopes import Scope
 
 Search = Callable[[str, "Text", int], Iterator["Alert"]]
 """Looks in one block of a text, which ends there in the message; places are those of the block."""
@@ -57,11 +59,11 @@ class Style:
     name: str
     definition: Definition
     search: Search = field(repr=False)
-    scopes: tuple[scopes.Scope, ...]
+    scopes: tuple[Scope, ...]
     needed: patterns.Needed
     """Lower-case texts without one of which there is no alert; None: always to be searched."""
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """True for a rule about whole documents, not about a place in a message."""
         return isinstance(
@@ -74,15 +76,18 @@ class Style:
         """
         if self.whole:
             return list(self.search(text.whole, text, len(text.body)))
-        spans = dict.fromkeys(
-            span for scope in self.scopes for span in scope.spans(text.body, heading=text.heading)
-        )
-        found = [
-            Alert(start + a.start, start + a.end, a.found, a.message, a.better)
-            for start, end in spans
-            for a in self.search(text.body[start:end], text, end)
+        if len(self.scopes) == 1:
+            return self._within(self.scopes[0], text)
+        found = {alert for scope in self.scopes for alert in self._within(scope, text)}
+        return sorted(found, key=lambda alert: (alert.start, alert.end))
+
+    def _within(self, scope: Scope, text: Text) -> list[Alert]:
+        body = text.body if scope.raw else scopes.prose(text.body)
+        return [
+            Alert(start + a.start, start + a.end, a.found, a.message, a.better) if start else a
+            for start, end in scope.spans(body, heading=text.heading)
+            for a in self.search(body[start:end], text, end)
         ]
-        return sorted(set(found), key=lambda alert: (alert.start, alert.end))
 
 
 def compiled(name: str, rule: Definition, accepted: Iterable[str] = ()) -> Style:
@@ -225,7 +230,7 @@ def _repetition(rule: definition.Repetition, excepted: _Excepted) -> _Made:
             return
         count = 0
         for at, (left, right) in enumerate(pairwise(compared)):
-            if left != right or not right or (rule.alpha and not right.isalpha()):
+            if left != right or not right.strip("*") or (rule.alpha and not right.isalpha()):
                 continue
             count += 1
             start, end = matches[at].start(), matches[at + 1].end()

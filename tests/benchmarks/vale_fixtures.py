@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -20,6 +21,7 @@ Found = Counter[tuple[str, int, str]]
 _TESTED = re.compile(r'When I test "([^"]+)"|fixtures/(\S+)')
 _ALERT = re.compile(r"\s*([^\s:]+):(\d+):\d+:([\w-]+(?:\.[\w-]+)+):")
 _SWITCHED = re.compile(r"\s*([\w-]+)\.([\w-]+)\s*=\s*(YES|NO)\s*$")
+_SECTION = re.compile(r"\s*\[(.+)\]\s*$")
 _BASED = re.compile(r"\s*BasedOnStyles\s*=\s*(.*)")
 
 
@@ -30,18 +32,29 @@ class Fixture:
     folder: Path
     expected: Found
 
-    def tests(self, rule: str) -> bool:
+    def tests(self, rule: str, file: str) -> bool:
         """Whether its `.vale.ini` has the rule run; without one, whether Vale finds it there."""
         style, _, name = rule.partition(".")
         settings = self.folder / ".vale.ini"
         if not settings.is_file():
             return any(rule == found for _, _, found in self.expected)
-        lines = settings.read_text("utf-8").splitlines()
-        for line in lines:
-            if (switch := _SWITCHED.match(line)) and switch.groups()[:2] == (style, name):
-                return switch[3] == "YES"
-        based = [match[1] for line in lines if (match := _BASED.match(line))]
-        return any(style in re.split(r"\s*,\s*", styles.strip()) for styles in based)
+        on, concerned = False, True
+        for line in settings.read_text("utf-8").splitlines():
+            if section := _SECTION.match(line):
+                concerned = any(fnmatch(file, each) for each in _alternatives(section[1]))
+            elif concerned and (based := _BASED.match(line)):
+                on = style in re.split(r"\s*,\s*", based[1].strip())
+            elif concerned and (switch := _SWITCHED.match(line)):
+                on = switch[3] == "YES" if switch.groups()[:2] == (style, name) else on
+        return on
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """`*.{md,txt}` as `*.md` and `*.txt`."""
+    choice = re.search(r"\{([^}]*)\}", pattern)
+    return (
+        [pattern.replace(choice[0], each) for each in choice[1].split(",")] if choice else [pattern]
+    )
 
 
 def fixtures(root: Path) -> Iterator[Fixture]:
@@ -63,13 +76,9 @@ def fixtures(root: Path) -> Iterator[Fixture]:
 def ours(fixture: Fixture, packs: Iterable[vale.Pack]) -> Found:
     """What we say of the same texts."""
     found: Found = Counter()
-    styles = [
-        (style, style.name.replace("/", "."))
-        for pack in packs
-        for style in pack.styles
-        if fixture.tests(style.name.replace("/", "."))
-    ]
+    known = [(style, style.name.replace("/", ".")) for pack in packs for style in pack.styles]
     for path in sorted(fixture.folder.glob("*.md")):
+        styles = [(style, name) for style, name in known if fixture.tests(name, path.name)]
         raw = path.read_text("utf-8")
         places = list(blocks(raw))
         whole = "\n\n".join(body for _, body, _ in places)
