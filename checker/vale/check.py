@@ -56,24 +56,27 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         return verdicts.outcome()
     reading = _read(verdicts, pack)
     at = pack.styles.index(style)
-    wrong: set[_Unit] = set()
+    told: Counter[_Unit] = Counter()
     for place in reading.openings if style.whole else reading.concerned[at]:
-        if _tell(verdicts, style, place):
-            wrong.add(_messages.unit(place[0], place[1]))
-    for channel, count in (reading.units - Counter(unit[0] for unit in wrong)).items():
+        unit = _messages.unit(place[0], place[1])
+        if (limit := style.definition.limit) and told[unit] >= limit:
+            continue
+        if count := _tell(verdicts, style, place, limit - told[unit] if limit else None):
+            told[unit] += count
+    for channel, count in (reading.units - Counter(unit[0] for unit in told)).items():
         verdicts.agree(channel, count)
     return verdicts.outcome()
 
 
-def _tell(verdicts: Verdicts, style: Style, place: _Place) -> bool:
-    """Notes what the rule says of one message; True where it says anything."""
+def _tell(verdicts: Verdicts, style: Style, place: _Place, limit: int | None) -> int:
+    """Notes what the rule says of one message, up to a number of times; how often it does."""
     said, _, text = place
     try:
-        alerts = style.alerts(text)
+        alerts = style.alerts(text)[:limit]
     except TimeoutError:
         subject = _messages.subject(said)
         verdicts.cannot_tell(subject, [said.channel], "pattern-too-slow", style.name)
-        return True
+        return 1
     for found, alert in {alert.found: alert for alert in reversed(alerts)}.items():
         subject = _messages.subject(said, found)
         if verdicts.meant(subject, said.channel):
@@ -86,7 +89,7 @@ def _tell(verdicts: Verdicts, style: Style, place: _Place) -> bool:
             subject, [said.channel], [observed], expected=alert.better, role=found,
             suggestion=alert.better, detail=alert.message,
         )  # fmt: skip
-    return bool(alerts)
+    return len(alerts)
 
 
 def _read(verdicts: Verdicts, pack: Pack) -> _Reading:

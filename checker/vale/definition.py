@@ -9,7 +9,8 @@ from typing import Any, Literal, get_type_hints
 
 from checker import schema
 from checker.errors import ConfigurationError, Problem
-from checker.vale import yaml_file
+from checker.schema import Toml
+from checker.vale import inheritance, yaml_file
 
 Level = Literal["error", "warning", "suggestion"]
 
@@ -141,12 +142,17 @@ class Unable(Exception):
     """A rule that is right and cannot run here; the text says why."""
 
 
-def read(path: Path, name: str | None = None) -> Definition:
-    """The rule in the file.
+def read(path: Path, styles: Path) -> Definition:
+    """The rule in the file, with what it inherits from rules of the styles folder.
 
     Raises Unable for a kind that does not run here, ConfigurationError for a mistake in the file.
     """
-    toml = yaml_file.read(path, name)
+    return of(yaml_file.read(path), styles)
+
+
+def of(toml: Toml, styles: Path) -> Definition:
+    """The rule that the tables say; see `read`."""
+    toml = inheritance.flattened(toml, styles)
     extends = toml.data.get("extends")
     if isinstance(extends, str) and extends in UNABLE:
         raise Unable(f"kind '{extends}' {UNABLE[extends]}")

@@ -82,7 +82,7 @@ def load(folder: Path) -> Pack:
         name = f"{folder.resolve().name}/{path.relative_to(folder).with_suffix('').as_posix()}"
         paths[name] = path
         try:
-            styles.append(style.compiled(name, definition.read(path), accepted))
+            styles.append(style.compiled(name, definition.read(path, folder.parent), accepted))
         except definition.Unable as error:
             skipped.append(Skipped(name, path, str(error)))
         except ConfigurationError as error:

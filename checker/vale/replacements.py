@@ -12,6 +12,7 @@ from checker.vale import patterns
 from checker.vale.definition import Substitution
 
 _GROUP = regex.compile(r"\$(\d+)")
+_QUOTED = regex.compile(r"""^([^%]*)(['"])%s\2""")
 _SWITCH = "\0"
 
 
@@ -76,8 +77,4 @@ def named(rule: Substitution, choices: Sequence[str]) -> str:
 
 def message(rule: Substitution) -> str:
     """The message, without the quotes around the better words where they bring their own."""
-    template = rule.message
-    for slot in ("'%s'", '"%s"'):
-        if rule.replaces and template.count(slot) == 2:
-            template = template.replace(slot, "%s", 1)
-    return template
+    return _QUOTED.sub(r"\1%s", rule.message) if rule.replaces else rule.message
