@@ -84,7 +84,13 @@ class Style:
     def _within(self, scope: Scope, text: Text) -> list[Alert]:
         body = text.body if scope.raw else scopes.prose(text.body)
         return [
-            Alert(start + a.start, start + a.end, a.found, a.message, a.better) if start else a
+            Alert(
+                start + a.start,
+                start + a.end,
+                text.body[start + a.start : start + a.end],
+                a.message,
+                a.better,
+            )
             for start, end in scope.spans(body, heading=text.heading)
             for a in self.search(body[start:end], text, end)
         ]

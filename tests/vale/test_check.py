@@ -66,6 +66,21 @@ def test_a_rule_of_whole_texts_speaks_once() -> None:
     assert len(judge("House/Length", *parts).findings) == 1
 
 
+def test_a_rule_with_a_limit_stops_there_on_each_page(tmp_path: Path) -> None:
+    (tmp_path / "Own").mkdir()
+    text = "extends: existence\nmessage: \"No '%s'.\"\nlimit: 2\ntokens: [one, two, three, four]\n"
+    (tmp_path / "Own" / "Numbers.yml").write_text(text, "utf-8")
+    (limited,) = load_rules(["vale:Own"], tmp_path)
+    place = Evidence("", "mail.eml", selector="<1@a.example>")
+    parts = [Message(body, language="en", evidence=place) for body in ("one", "two three", "four")]
+    outcome = run(
+        limited,
+        facts=[Facts("d", "posts", "posts.json", messages=tuple(parts))],
+        kinds={"posts": "social"},
+    )
+    assert [finding.message["en"] for finding in outcome.findings] == ["No 'one'.", "No 'two'."]
+
+
 @pytest.mark.parametrize("pack", ["vale:Nothing", "vale:config"])
 def test_a_style_that_is_not_there_is_an_error(pack: str) -> None:
     with pytest.raises(ConfigurationError, match="Vale style"):
