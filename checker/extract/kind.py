@@ -12,6 +12,11 @@ from checker.extract.structured import Structured
 from checker.extract.vocabulary import words
 from checker.model import PageKind
 
+_HOMES = frozenset(
+    " fr en de it es pt nl pl ro sv da no fi cs sk hu el bg hr sl et lv lt ru uk tr ja zh ko ar he"
+    " be ch at lu gb uk ie us ca".split(" ")
+)
+"""Paths of a shop's front door: none, a language or a country."""
 _SEPARATORS = str.maketrans("-/_.", "    ")
 _ARTICLES = frozenset({"Article", "BlogPosting", "NewsArticle"})
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
@@ -32,7 +37,7 @@ def read_kind(
     og_type = (structured.metas or {}).get("og:type", "").lower()
     if settled is not None and structured.is_product:
         return "product"
-    if path.rstrip("/") == "" or (len(path.strip("/")) == 2 and path.strip("/").isalpha()):
+    if path.strip("/") in _HOMES:
         return "home"
     if _is_one_product(settled, block, structured, grid):
         return "product"

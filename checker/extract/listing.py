@@ -82,6 +82,8 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
             {card.mem_id for card in cards} & _lineage(known.cards[0]) for known in grids
         ):
             continue
+        if not any(find_title(card) is not None for card in cards[:MINIMUM]):
+            continue  # buttons with a price on them
         taken.update(card.mem_id for card in cards)
         grids.append(Grid(tuple(_with_sold_out(cards))[:CARD_LIMIT]))
     return tuple(grids)
@@ -239,6 +241,21 @@ def _read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Of
 
 
 def find_title(card: LexborNode, common: Container[str] = ()) -> LexborNode | None:
+    """The element that names the card's product; of a title with a link to the product and other
+    words beside it, the link.
+    """
+    title = _find_title(card, common)
+    if title is None or title.tag == "a":
+        return title
+    address, whole = _address(card), len(_title_text(title))
+    for link in title.css("a[href]")[:3]:
+        named = link.attributes.get("href") == address and _can_name(link)
+        if named and len(_title_text(link)) * 2 > whole:
+            return link
+    return title
+
+
+def _find_title(card: LexborNode, common: Container[str]) -> LexborNode | None:
     """The element that names the card's product.
 
     Markup, a heading or a class that says so decides; else it is the text without a price that is

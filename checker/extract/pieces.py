@@ -25,7 +25,7 @@ RUN_LIMIT = 200
 """Longer runs are prose; no price of a product stands split across them."""
 
 CURRENCY = (
-    r"(?:€|(?:us|r|a|c|s|ca|au|nz|hk|mx)?\$|£|¥|₹|₺|₽|₩|₪|₫|฿|₴|₦|zł|zl|lei|ron|kč|kr\.?|kn|ft|eur|usd|gbp|chf|pln|sek|nok|dkk|czk|huf|bgn|лв\.?"
+    r"(?:€|(?:us|r|a|c|s|ca|au|nz|hk|mx)?\$|£|¥|₹|₺|₽|₩|₪|₫|฿|₴|₦|zł|zl|lei|ron|kč|kr\.?|kn|ft|eur|usd|gbp|chf|pln|sek|nok|dkk|czk|huf|bgn|uah|rub|лв\.?|грн\.?|руб\.?"
     r"|cad|aud|nzd|jpy|kwd|kd|bhd|bd|omr|jod|jd|tnd|dt|mad|dhs?|aed|sar|qar|dzd|da|xof|xpf|fcfa|cfa"
     r"|brl|mxn|inr|rs\.?|try|tl|円|元|sfr\.?|fr\.|د\.ك|د\.ت|د\.إ|ر\.س|euros?)"
 )
@@ -64,7 +64,7 @@ APART = frozenset({"nav", "aside", "dialog"})
 FRAMES = frozenset({"header", "footer"})
 FRAME_LINKS = 6
 """Links from which a header or footer is the shop's, not a card's or a product's."""
-_NAMED_LINKS = "h2 a[href],h3 a[href],h4 a[href],a[href] img,a[href] h2,a[href] h3"
+_NAMED_LINKS = "h2 a[href],h3 a[href],h4 a[href],img,a[href] h2,a[href] h3"
 FILTER_LINKS = 3
 """Products from which an element called a filter holds the list that it filters."""
 BADGE_LENGTH = 60

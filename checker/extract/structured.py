@@ -19,6 +19,9 @@ _FIELDS = ("title", "sku", "gtin", "mpn", "brand", "parent", "condition", "categ
            "image", "sale_from", "sale_through", "evidence")  # fmt: skip
 ALIKE = 60
 """token_set_ratio from which a product's name is taken to be the page's heading."""
+MANY, SHARED = 4, 3
+"""Products in one page from which it may be a list, and names like its heading from which that
+names a category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,9 @@ def _main(readings: Sequence[Reading], url: str, heading: str) -> Reading | None
         )
 
     best = max(readings, key=rank)
-    if rank(best)[:2] == (False, False) and len(readings) >= 4:
+    same, alike = rank(best)[:2]
+    sharing = {reading.offer.title for reading in readings if rank(reading)[1]}
+    if len(readings) >= MANY and not same and (not alike or len(sharing) >= SHARED):
         return None
     return best
 
