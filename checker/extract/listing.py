@@ -19,7 +19,8 @@ from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence, Offer
 
 CARD_LIMIT = 500
-PAIR, MINIMUM = 2, 3
+PAIR, MINIMUM, APART = 2, 3, 4
+"""Like elements that are cards: with a picture and a heading, with a link, with a heading."""
 SAMPLE = 12
 CLIMB = 12
 _HEADINGS = "h2,h3,h4,h5,h6"
@@ -71,7 +72,9 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
             continue
         cards = [node for node, _ in found.values() if _address(node)]
         if len({_address(card) for card in cards}) < MINIMUM and not _is_pair(cards):
-            continue
+            cards = [node for node, _ in found.values()]
+            if not _are_named_apart(cards):
+                continue
         if _is_nested(cards):
             continue
         sets.append((len(cards), max(depth for _, depth in found.values()), cards))
@@ -97,6 +100,16 @@ def _put_together(levels: Levels) -> None:
         if parent is not None and node.attributes.get("class"):
             kind = node.tag or "", f"in {parent.mem_id}", 0
             levels[kind][identity] = node, depth
+
+
+def _are_named_apart(cards: Sequence[LexborNode]) -> bool:
+    """True for siblings that each have a heading or title of their own, where scripts know where
+    they lead.
+    """
+    if len(cards) < APART or len({card.parent.mem_id for card in cards if card.parent}) > 1:
+        return False
+    names = {_title_text(node) for card in cards if (node := _stated_title(card)) is not None}
+    return len(names) >= APART and 2 * len(names) > len(cards)
 
 
 def _is_pair(cards: Sequence[LexborNode]) -> bool:
@@ -261,20 +274,8 @@ def _find_title(card: LexborNode, common: Container[str]) -> LexborNode | None:
     Markup, a heading or a class that says so decides; else it is the text without a price that is
     most like the address the card leads to. `common` are the texts that other cards have, too.
     """
-    for node in card.css("[itemprop=name]"):
-        if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
-            return node
-    for node in card.css(_HEADINGS):
-        text = _title_text(node)
-        if len(text) > 2 and text not in common and not marks(node) & _NO_NAME:
-            return node
-    for node in card.css("[class],a[href]")[:120]:
-        own = marks(node)
-        if "title" in own and not own & _NO_NAME and 2 < len(_title_text(node)) < 200:
-            if node.tag in ("ul", "ol", "div") and node.css_first("ul,button,form") is not None:
-                continue
-            if not _says_price(node) and _title_text(node) not in common:
-                return node
+    if (stated := _stated_title(card, common)) is not None:
+        return stated
     texts = [
         node
         for node in card.css(_TEXTS)[:60]
@@ -292,6 +293,25 @@ def _find_title(card: LexborNode, common: Container[str]) -> LexborNode | None:
             ),
         )
     return card.css_first("img[alt]:not([alt=''])")
+
+
+def _stated_title(card: LexborNode, common: Container[str] = ()) -> LexborNode | None:
+    """The element that markup, a heading or a class calls the name."""
+    for node in card.css("[itemprop=name]"):
+        if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
+            return node
+    for node in card.css(_HEADINGS):
+        text = _title_text(node)
+        if len(text) > 2 and text not in common and not marks(node) & _NO_NAME:
+            return node
+    for node in card.css("[class],a[href]")[:120]:
+        own = marks(node)
+        if "title" in own and not own & _NO_NAME and 2 < len(_title_text(node)) < 200:
+            if node.tag in ("ul", "ol", "div") and node.css_first("ul,button,form") is not None:
+                continue
+            if not _says_price(node) and _title_text(node) not in common:
+                return node
+    return None
 
 
 def _can_name(node: LexborNode) -> bool:

@@ -103,6 +103,8 @@ class Walk:
     """The page's heading and what holds it, by `mem_id`: what their class says is not about the
     prices in them, and they are never another product's."""
     count: int = 0
+    headed: bool = False
+    """The heading is known or was met: the first of a page or a card names that itself."""
 
 
 def struck_classes(html: str) -> frozenset[str]:
@@ -158,7 +160,9 @@ def _walk(
         own = marks_in(attributes)
         if _is_left_out(child, tag, own, above):
             continue
-        if is_neighbour_heading(child, tag, own) or _is_aside_heading(child, tag):
+        first = tag in _HEADINGS and not walk.headed
+        walk.headed |= first
+        if not first and (is_neighbour_heading(child, tag, own) or _is_aside_heading(child, tag)):
             over, wrapped = True, wrapped or _is_last(child)
             continue
         handed = _handed_down(above, own) if own else above

@@ -96,6 +96,9 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
             found[-1] = replace(found[-1], price=ranged)
             continue
         line = read_line(pieces, index, context.locale) if prices else Line()
+        if "list" in piece.marks and {"list"} < {price.role for price, _ in prices}:
+            # Words that tell two prices apart say more than the class around both.
+            piece = replace(piece, marks=piece.marks - {"list"})
         for number, (price, quote) in enumerate(prices):
             if price.amount > 0:
                 tail = after if number == len(prices) - 1 else ("", "")

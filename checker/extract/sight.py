@@ -78,7 +78,8 @@ def look(tree: LexborHTMLParser, heading: LexborNode | None, context: Context) -
         known[heading.mem_id] = 0
     if body is None:
         return Sight(heading, tuple(around), (), (), (), known)
-    pieces = read_pieces(body, Walk(context.bare, context.struck, known))
+    walk = Walk(context.bare, context.struck, known, headed=heading is not None)
+    pieces = read_pieces(body, walk)
     grids = find_grids(pieces, known)
     known = {**known, **{card.mem_id: -1 for grid in grids for card in grid.cards}}
     sight = Sight(heading, tuple(around), tuple(pieces), (), grids, known)
