@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote, urlsplit
 
 from checker.extract.listing import MINIMUM, Grid
@@ -12,9 +13,9 @@ from checker.extract.structured import Structured
 from checker.extract.vocabulary import words
 from checker.model import PageKind
 
-_HOMES = frozenset(
-    " fr en de it es pt nl pl ro sv da no fi cs sk hu el bg hr sl et lv lt ru uk tr ja zh ko ar he"
-    " be ch at lu gb uk ie us ca".split(" ")
+_HOME = re.compile(
+    r"(?:fr|en|de|it|es|pt|nl|pl|ro|sv|da|no|fi|cs|sk|hu|el|bg|hr|sl|et|lv|lt|ru|uk|tr|ja|zh|ko|ar"
+    r"|he|be|ch|at|lu|gb|ie|us|ca)?"
 )
 """Paths of a shop's front door: none, a language or a country."""
 _SEPARATORS = str.maketrans("-/_.", "    ")
@@ -37,7 +38,7 @@ def read_kind(
     og_type = (structured.metas or {}).get("og:type", "").lower()
     if settled is not None and structured.is_product:
         return "product"
-    if path.strip("/") in _HOMES:
+    if _HOME.fullmatch(path.strip("/")):
         return "home"
     if _is_one_product(settled, block, structured, grid):
         return "product"

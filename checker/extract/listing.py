@@ -23,6 +23,8 @@ PAIR, MINIMUM, APART = 2, 3, 4
 """Like elements that are cards: with a picture and a heading, with a link, with a heading."""
 SAMPLE = 12
 CLIMB = 12
+PRICE_LENGTH = 40
+"""Characters of a text that is a price and no sentence about one."""
 _HEADINGS = "h2,h3,h4,h5,h6"
 _EMPHASIS = ("a", "strong", "b")
 _TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
@@ -56,13 +58,17 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
     page's heading, which are no cards.
     """
     levels: Levels = defaultdict(dict)
+    priced: set[int] = set()
     for piece in pieces:
         if not piece.money:
             continue
+        is_price = len(" ".join(piece.text.split())) <= PRICE_LENGTH
         node: LexborNode | None = piece.node
         for depth in range(CLIMB):
             if node is None or node.tag in ("body", "main", "html") or node.mem_id in around:
                 break
+            if is_price:
+                priced.add(node.mem_id)
             levels[_kind(node)].setdefault(node.mem_id, (node, depth))
             node = node.parent
     _put_together(levels)
@@ -72,7 +78,7 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
             continue
         cards = [node for node, _ in found.values() if _address(node)]
         if len({_address(card) for card in cards}) < MINIMUM and not _is_pair(cards):
-            cards = [node for node, _ in found.values()]
+            cards = [node for node, _ in found.values() if node.mem_id in priced]
             if not _are_named_apart(cards):
                 continue
         if _is_nested(cards):
