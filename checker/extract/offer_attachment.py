@@ -6,6 +6,7 @@ a minimum always, it belongs to the nearest.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -34,9 +35,40 @@ _INSIDE = frozenset({"code", "window", "audience", "stock", "place", "threshold"
 """Slots that count even in the middle of the words of a benefit."""
 
 
+_ABOUT = frozenset(
+    "valid deal off save code code_word no_code event stock stackable not_stackable except only"
+    " threshold".split()
+)
+"""Tags of a sentence that goes on about an offer made in another one."""
+_ASIDE = frozenset("hours shipping errand contest job receipt finance errand review".split())
+"""Tags of a sentence that is about something else, with dates and places of its own."""
+_BRIEF = 4
+"""A sentence of a date and so few words, "Plus que jusqu'à dimanche", is about the offer."""
+
+
 def attach(text: Text, benefits: list[Benefit]) -> None:
-    """Gives each slot of `text` to the benefits it holds for."""
-    for i, token in enumerate(text.tokens):
+    """Gives each slot of `text` to the benefits it holds for: those of its own sentence first."""
+    own = {benefit.sentence for benefit in benefits}
+    beside = [i for i, sentence in enumerate(text.sentence) if sentence not in own]
+    _give_slots(text, benefits, [i for i, n in enumerate(text.sentence) if n in own])
+    _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, text.sentence[i])])
+    for benefit in benefits:
+        _finish(text, benefits, benefit)
+
+
+def _is_about_offer(text: Text, sentence: int) -> bool:
+    """True where a sentence without a benefit tells the conditions of one."""
+    tokens = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence]
+    tags = {token.tag for token in tokens}
+    if tags & _ABOUT:
+        return True
+    words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
+    return words <= _BRIEF and not tags & _ASIDE
+
+
+def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
+    for i in positions:
+        token = text.tokens[i]
         if any(b.first <= i < b.last for b in benefits) and token.tag not in _INSIDE:
             continue
         match token.tag:
@@ -66,8 +98,6 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
                 _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
             case "place":
                 _give_place(text, benefits, i)
-    for benefit in benefits:
-        _finish(text, benefits, benefit)
 
 
 def _is_of_voucher(text: Text, i: int) -> bool:
