@@ -158,6 +158,8 @@ class _Reader:
             if opener == "until" or (opener == "to" and self.tokens[i].text.startswith("jusqu")):
                 return i, after, None, first
             second, end = self.second(after, first)
+            if second is not None and self.every_week(i, end, first, second):
+                return None
             if second is not None:
                 return i, end, first, second
             if opener == "from" and not self.lonely_number(first):
@@ -170,7 +172,9 @@ class _Reader:
         if first is None:
             return None
         second, end = self.second(after, first)
-        if second is not None and self.weekly(i, first, second):
+        if second is not None and (
+            self.weekly(i, first, second) or self.every_week(i, end, first, second)
+        ):
             return None
         if second is not None and not first.dated:
             first = replace(second, clock=first.clock)
@@ -229,6 +233,15 @@ class _Reader:
         articles = {token.text for token in self.tokens[max(i - 1, 0) : i + 1]}
         bare = all(m.weekday is not None and m.day is None for m in (first, second))
         return bare and not articles.isdisjoint(("le", "les", "chaque", "every", "on"))
+
+    def every_week(self, i: int, end: int, first: Moment, second: Moment) -> bool:
+        """True for hours of opening: "du mardi au samedi de 9 h à 18 h", "open Monday to Friday"."""
+        if any(m.weekday is None or m.day is not None for m in (first, second)):
+            return False
+        clocks = first.clock is None and second.clock is not None
+        ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
+        opened = any(self.tag(k) == "hours" for k in range(i - 5, i))
+        return ranged or opened or (first.weekday == 0 and first.clock is None)
 
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""

@@ -40,7 +40,7 @@ _ABOUT = frozenset(
     " threshold".split()
 )
 """Tags of a sentence that goes on about an offer made in another one."""
-_ASIDE = frozenset("hours shipping errand contest job receipt finance errand review".split())
+_ASIDE = frozenset("hours shipping errand contest job receipt finance review".split())
 """Tags of a sentence that is about something else, with dates and places of its own."""
 _BRIEF = 4
 """A sentence of a date and so few words, "Plus que jusqu'à dimanche", is about the offer."""
