@@ -26,6 +26,8 @@ _ZONES = {
 }
 _END_OF_DAY = time(23, 59, 59)
 _LONGEST_DURATION = 31
+_HOURS_REACH = 12
+"""How far "ouvert", "open" says that days and times are those of a shop, in tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class _Reader:
             if span is None:
                 i += 1
             else:
-                yield span
+                if span[2] or span[3]:
+                    yield span
                 i = span[1]
 
     def span(self, i: int) -> Span | None:
@@ -158,10 +161,8 @@ class _Reader:
             if opener == "until" or (opener == "to" and self.tokens[i].text.startswith("jusqu")):
                 return i, after, None, first
             second, end = self.second(after, first)
-            if second is not None and self.every_week(i, end, first, second):
-                return None
             if second is not None:
-                return i, end, first, second
+                return self.every_week(i, end, first, second) or (i, end, first, second)
             if opener == "from" and not self.lonely_number(first):
                 return i, after, first, None
             return None
@@ -172,14 +173,12 @@ class _Reader:
         if first is None:
             return None
         second, end = self.second(after, first)
-        if second is not None and (
-            self.weekly(i, first, second) or self.every_week(i, end, first, second)
-        ):
+        if second is not None and self.weekly(i, first, second):
             return None
         if second is not None and not first.dated:
             first = replace(second, clock=first.clock)
         if second is not None:
-            return i, end, first, second
+            return self.every_week(i, end, first, second) or (i, end, first, second)
         if not first.dated or first.holiday or self.lonely_number(first):
             return None
         if first.weekday is not None and first.day is None and not self.pointed(i, after):
@@ -234,14 +233,18 @@ class _Reader:
         bare = all(m.weekday is not None and m.day is None for m in (first, second))
         return bare and not articles.isdisjoint(("le", "les", "chaque", "every", "on"))
 
-    def every_week(self, i: int, end: int, first: Moment, second: Moment) -> bool:
-        """True for hours of opening: "du mardi au samedi de 9 h à 18 h", "open Monday to Friday"."""
-        if any(m.weekday is None or m.day is not None for m in (first, second)):
-            return False
+    def every_week(self, i: int, end: int, first: Moment, second: Moment) -> Span | None:
+        """The span without ends of hours of opening, "du mardi au samedi de 9 h à 18 h"; None
+        where the days are those of one week."""
+        if any(m.day is not None or m.relative is not None for m in (first, second)):
+            return None
         clocks = first.clock is None and second.clock is not None
         ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
-        opened = any(self.tag(k) == "hours" for k in range(i - 5, i))
-        return ranged or opened or (first.weekday == 0 and first.clock is None)
+        since = max((k for k in range(i) if self.tag(k) == "stop"), default=-1)
+        opened = any(self.tag(k) == "hours" for k in range(max(since + 1, i - _HOURS_REACH), i))
+        if ranged or opened or (first.weekday == 0 and first.clock is None):
+            return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
+        return None
 
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""

@@ -37,6 +37,10 @@ def stands(text: Text, benefit: Benefit) -> bool:
         return False
     if "contest" in tags and promotion.kind in ("money_off", "free_gift"):
         return False
+    if promotion.kind == "cash_back" and not _is_earned(text, benefit):
+        return False
+    if promotion.kind == "percent_off" and _is_comparison(text, benefit):
+        return False
     if promotion.kind == "loyalty" and (
         "balance" in tags or _is_exchange_rate(text, benefit) or not _is_given(text, benefit)
     ):
@@ -164,6 +168,39 @@ def _is_composition(text: Text, benefit: Benefit) -> bool:
             following = [t.tag for t in after if t.tag not in ("of", "one", "the", "off")]
             return following[:1] == ["composition"]
     return False
+
+
+_EARNED = frozenset(
+    "for_purchase buy threshold quantity window code card audience event until on all only deal"
+    " each every voucher minimum".split()
+)
+_CUT = _EARNED | {"purchase", "save", "minus"}
+
+
+def _tags_beside(text: Text, benefit: Benefit) -> set[str]:
+    """The tags of the benefit's sentence, its own words included."""
+    return {t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence}
+
+
+def _is_earned(text: Text, benefit: Benefit) -> bool:
+    """False for money that is only given back: "sera remboursé sous 14 jours"."""
+    own = text.tokens[benefit.first : benefit.last]
+    if own[-1].detail != "refund" and own[0].detail != "refund":
+        return True
+    credited = any(
+        token.detail == "credit" and token.tag == "cashback"
+        for i, token in enumerate(text.tokens)
+        if text.sentence[i] == benefit.sentence
+    )
+    told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
+    return credited or told or not _EARNED.isdisjoint(_tags_beside(text, benefit))
+
+
+def _is_comparison(text: Text, benefit: Benefit) -> bool:
+    """True for "consomme 70 % de moins": less of something that the sentence does not sell."""
+    own = text.tokens[benefit.first : benefit.last]
+    less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
+    return less and _CUT.isdisjoint(_tags_beside(text, benefit))
 
 
 def _is_limited(promotion: Promotion) -> bool:
