@@ -36,7 +36,7 @@ _INSIDE = frozenset({"code", "window", "audience", "stock", "place", "threshold"
 
 
 _ABOUT = frozenset(
-    "valid deal off save code code_word no_code event stock stackable not_stackable except only"
+    "valid deal off save code code_word no_code stock stackable not_stackable except only"
     " threshold".split()
 )
 """Tags of a sentence that goes on about an offer made in another one."""

@@ -35,7 +35,7 @@ def stands(text: Text, benefit: Benefit) -> bool:
         return False
     if promotion.code is None and _is_told_beside(text, benefit, "review"):
         return False
-    if "contest" in tags and promotion.kind in ("money_off", "free_gift"):
+    if promotion.kind in ("money_off", "free_gift") and _is_prize(text, benefit):
         return False
     if promotion.kind == "cash_back" and not _is_earned(text, benefit):
         return False
@@ -71,7 +71,11 @@ def stands(text: Text, benefit: Benefit) -> bool:
         got = any(
             t.tag == "get" for t in text.tokens[max(0, benefit.first - 4) : benefit.first + 1]
         )
-        near = {t.tag for t in text.tokens[max(0, benefit.first - 12) : benefit.last + 12]}
+        near = {
+            text.tokens[i].tag
+            for i in range(max(0, benefit.first - 12), min(benefit.last + 12, len(text.tokens)))
+            if text.sentence[i] == benefit.sentence
+        }
         beside = [token.tag for token in before[-2:]]
         if beside[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in beside:
             return False  # "une réduction de 10 % vous est offerte"
@@ -137,7 +141,11 @@ def _is_given(text: Text, benefit: Benefit) -> bool:
         return True
     tags = [token.tag for token in after]
     tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
-    before = [token.tag for token in text.tokens[max(benefit.first - 5, 0) : benefit.first]]
+    before = [
+        text.tokens[i].tag
+        for i in range(max(benefit.first - 5, 0), benefit.first)
+        if text.sentence[i] == benefit.sentence
+    ]
     return bool(_GIVING & {*before} or (_GIVING - {"get"}) & {*tags})
 
 
@@ -193,7 +201,8 @@ def _is_earned(text: Text, benefit: Benefit) -> bool:
         if text.sentence[i] == benefit.sentence
     )
     told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
-    return credited or told or not _EARNED.isdisjoint(_tags_beside(text, benefit))
+    tags = _tags_beside(text, benefit)
+    return "remedy" not in tags and (credited or told or not _EARNED.isdisjoint(tags))
 
 
 def _is_comparison(text: Text, benefit: Benefit) -> bool:
@@ -201,6 +210,15 @@ def _is_comparison(text: Text, benefit: Benefit) -> bool:
     own = text.tokens[benefit.first : benefit.last]
     less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
     return less and _CUT.isdisjoint(_tags_beside(text, benefit))
+
+
+def _is_prize(text: Text, benefit: Benefit) -> bool:
+    """True for what a contest gives: in its sentence, or in a text that opens with one."""
+    drawn = [i for i, token in enumerate(text.tokens) if token.tag == "contest"]
+    bought = benefit.promotion.minimum_spend or benefit.promotion.code
+    return any(text.sentence[i] == benefit.sentence for i in drawn) or (
+        not bought and any(i < benefit.first for i in drawn)
+    )
 
 
 def _is_limited(promotion: Promotion) -> bool:
