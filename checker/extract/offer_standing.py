@@ -11,7 +11,7 @@ from checker.model import Promotion
 _AGES = frozenset({"ans", "years", "heures", "hours"})
 """Periods whose price is a tariff: "moins de 12 ans : 6 €", "2 heures : 3 €"."""
 _NO_OFFER = frozenset(
-    {"past", "ended", "average", "finance", "charity", "job", "review", "receipt"}
+    {"past", "ended", "average", "finance", "charity", "job", "review", "receipt", "example"}
 )
 
 
@@ -31,8 +31,10 @@ def stands(text: Text, benefit: Benefit) -> bool:
         return False
     if promotion.kind == "percent_off" and _is_tax(text, benefit):
         return False
-    if _is_told_beside(text, benefit, "ended"):
+    if _is_told_beside(text, benefit, "ended") or _is_over(text, benefit):
         return False
+    if "tariff" in tags and promotion.kind in ("price_point", "free_gift", "bundle"):
+        return "window" in tags
     if promotion.code is None and _is_told_beside(text, benefit, "review"):
         return False
     if promotion.kind in ("money_off", "free_gift") and _is_prize(text, benefit):
@@ -81,6 +83,8 @@ def stands(text: Text, benefit: Benefit) -> bool:
             return False  # "une réduction de 10 % vous est offerte"
         if _is_free_month(text, benefit):
             return True
+        if _is_free_service(text, benefit):
+            return False
         if own in (["gift"], ["free"]) and _is_title(text, benefit):
             return False
         if own == ["gift"]:
@@ -95,6 +99,23 @@ def _is_free_month(text: Text, benefit: Benefit) -> bool:
     words = " ".join(token.text for token in before).split()
     counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
     return counted and words[-1:] in (["mois"], ["months"], ["month"])
+
+
+_BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
+
+
+def _is_free_service(text: Text, benefit: Benefit) -> bool:
+    """True for "les échanges sont gratuits jusqu'au 15 janvier": nothing need be bought."""
+    tags = _tags_beside(text, benefit)
+    around = text.tokens[max(benefit.first - 4, 0) : benefit.last + 4]
+    return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(tags)
+
+
+def _is_over(text: Text, benefit: Benefit) -> bool:
+    """True where an earlier sentence says that it is over, and the benefit has no end or code."""
+    own = _tags_beside(text, benefit)
+    ended = any(token.tag == "ended" for token in text.tokens[: benefit.first])
+    return ended and own.isdisjoint(("window", "code"))
 
 
 def _is_title(text: Text, benefit: Benefit) -> bool:
