@@ -15,8 +15,32 @@ _NO_OFFER = frozenset(
 )
 
 
+_OFFERED = frozenset(
+    "window code threshold quantity audience all deal event only on get save for_purchase purchase"
+    " buy valid stock except card each every stackable not_stackable place no_code minus".split()
+)
+"""Tags of which a sentence amid others has one where it makes an offer."""
+_LONG = 30
+_HEADLINE = 6
+"""A line of so few tokens is an offer by itself: "10 % de remise"."""
+
+
 def stands(text: Text, benefit: Benefit) -> bool:
-    """False for what looks like an offer and is none: past, denied, average, a finance rate."""
+    """False for what looks like an offer and is none: past, denied, average, a finance rate, or
+    told in passing."""
+    return _is_offer(text, benefit) and not _is_in_passing(text, benefit)
+
+
+def _is_in_passing(text: Text, benefit: Benefit) -> bool:
+    """True where nothing in a sentence of a long text says that its percent is offered."""
+    if len(text.tokens) < _LONG or _is_limited(benefit.promotion):
+        return False
+    if text.sentence.count(benefit.sentence) <= _HEADLINE:
+        return False
+    return _OFFERED.isdisjoint(_tags_beside(text, benefit))
+
+
+def _is_offer(text: Text, benefit: Benefit) -> bool:
     promotion = benefit.promotion
     tags = [
         token.tag
