@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from checker.extract.dates import Window
 from checker.extract.offer_slots import DENIED, Text
@@ -72,7 +73,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
         if any(b.first <= i < b.last for b in benefits) and token.tag not in _INSIDE:
             continue
         match token.tag:
-            case "window":
+            case "window" if not _is_outdone(text, benefits, i):
                 later = _is_of_voucher(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
                 _give(text, receivers, i, "valid", text.windows.get(i), spread=True)
@@ -98,6 +99,17 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
             case "place":
                 _give_place(text, benefits, i)
+
+
+def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for a duration, "48h", beside the dates it lasts: in its sentence, or anywhere where
+    its own makes no offer."""
+    window = text.windows.get(i)
+    if window is None or not window.lasting:
+        return False
+    dated = {text.sentence[k] for k, other in text.windows.items() if not other.lasting}
+    own = any(b.sentence == text.sentence[i] for b in benefits)
+    return text.sentence[i] in dated if own else bool(dated)
 
 
 def _is_of_voucher(text: Text, i: int) -> bool:
@@ -212,7 +224,11 @@ def _gap(text: Text, benefit: Benefit, i: int) -> float:
     if benefit.first <= i < benefit.last:
         return 0
     between = text.tokens[benefit.last : i] if i >= benefit.last else text.tokens[i : benefit.first]
-    breaks = sum(token.tag in ("comma", "plus", "and", "close") for token in between)
+    tags = [token.tag for token in between]
+    breaks = sum(
+        tag in ("comma", "plus", "close") or (tag == "and" and after != "get")
+        for tag, after in zip_longest(tags, tags[1:])
+    )
     return len(between) + 4 * breaks + (0.5 if i < benefit.first else 0)
 
 

@@ -80,8 +80,8 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
 
 
 def _in_force(windows: list[Window]) -> list[Window]:
-    """`windows` without durations where dates are said: "pendant 10 jours, dès vendredi" lasts
-    ten days from that Friday, and a start of its own goes with each end."""
+    """`windows`, a start and a duration as one: "pendant 10 jours, dès vendredi" lasts ten days
+    from that Friday."""
     dated = [window for window in windows if not window.lasting]
     match windows, dated:
         case [_, _], [Window(valid_from=start, valid_through=None) as open_window] if start:
@@ -91,7 +91,7 @@ def _in_force(windows: list[Window]) -> list[Window]:
                     lasting.valid_through - lasting.valid_from
                 )
                 return [replace(open_window, valid_through=last)]
-    return dated or windows
+    return windows
 
 
 DENIED = "denied"

@@ -103,6 +103,10 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
 # ── benefits ──────────────────────────────────────────────────────────────────
 
 
+_JOINTS = frozenset({"plus", "and", "comma", "open", "close"})
+"""Tags that may stand before a benefit and are no part of it."""
+
+
 def _benefits(text: Text) -> list[Benefit]:
     """The benefits, in order of the text; none overlaps another."""
     found: list[Benefit] = []
@@ -118,6 +122,8 @@ def _benefits(text: Text) -> list[Benefit]:
             if promotion is None and kind == "buy_m_get_n":
                 continue  # another kind may make sense of the numbers
             covered[first:last] = b"\1" * (last - first)
+            while text.tokens[first].tag in _JOINTS:
+                first += 1
             if promotion is not None:
                 found.append(Benefit(first, last, text.sentence[first], promotion, promotion))
     found += _tiers(text, found, covered)
@@ -190,6 +196,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     if value is not None and value <= 0:
         return None
     quantity = groups["quantity"].value if "quantity" in groups else None
+    if kind == "bundle" and quantity is not None and quantity < 2:
+        return None
     return Promotion(
         kind,
         value,
