@@ -205,7 +205,8 @@ class _Reader:
         moment, end = self.moment(i + 1, bare=True)
         if moment is None or (moment.clock is None and first.clock is not None and not first.dated):
             return None, i
-        if not moment.dated and first.dated and first.clock is not None:
+        whole = first.clock is None and first.relative != "tonight" and self.tag(i) == "until"
+        if not moment.dated and first.dated and (first.clock is not None or whole):
             moment = replace(first, clock=moment.clock)
         return (moment, end) if moment.dated else (None, i)
 

@@ -143,6 +143,10 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     return not of_purchase and before == "word"
 
 
+_EITHER = frozenset({"and", "plus", "comma", "slash"})
+_OR = frozenset({"ou", "or", "oder", "o", "comme", "as"})
+
+
 def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     """Gives the place at `i` as channel, where the text does not name the other one beside it."""
     sentence, place = text.sentence[i], text.tokens[i]
@@ -152,7 +156,9 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     restricted = place.text == DENIED or bool(
         {text.tokens[k].tag for k in same} & {"only", "valid", "window", "not_at"}
     )
-    if (len(places) > 1 and len(inside) < 2) or _is_owner(text, i):
+    if (len(places) > 1 and len(inside) < 2) or _is_owner(text, i) or _is_either(text, i):
+        return
+    if "hours" in {text.tokens[k].tag for k in same} and not restricted:
         return
     if not inside and not (restricted or len(same) <= _SHORT):
         return
@@ -165,6 +171,19 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     ]
     alone = len(places) == 1
     _give(text, receivers, i, "redemption_channel", place.detail, spread=alone)
+
+
+def _is_either(text: Text, i: int) -> bool:
+    """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
+    place = text.tokens[i].detail
+    for step in (-1, 1):
+        between = text.tokens[i + step : i + 4 * step : step]
+        if not between or between[0].tag not in _EITHER and between[0].text not in _OR:
+            continue
+        for token in between[1:]:
+            if token.tag == "card" or (token.tag == "place" and token.detail != place):
+                return True
+    return False
 
 
 def _is_owner(text: Text, i: int) -> bool:

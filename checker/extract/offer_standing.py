@@ -47,7 +47,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         for i, token in enumerate(text.tokens)
         if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
     ]
-    if any(tag in _NO_OFFER for tag in tags) and not _is_fee_given(text, benefit):
+    if not _NO_OFFER.isdisjoint(tags) and not _is_fee_given(text, benefit):
         return False
     if promotion.kind == "price_point" and (
         "rise" in tags or _is_told_beside(text, benefit, "rise")
