@@ -61,10 +61,10 @@ def _is_about_offer(text: Text, sentence: int) -> bool:
     """True where a sentence without a benefit tells the conditions of one."""
     tokens = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence]
     tags = {token.tag for token in tokens}
-    if tags & _ABOUT:
-        return True
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
-    return words <= _BRIEF and not tags & _ASIDE
+    if words <= _BRIEF:
+        return bool(tags & _ABOUT) or not tags & _ASIDE
+    return bool(tags & _ABOUT) and "?" not in tokens[-1].text
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
