@@ -53,8 +53,24 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     beside = [i for i, sentence in enumerate(text.sentence) if sentence not in own]
     _give_slots(text, benefits, [i for i, n in enumerate(text.sentence) if n in own])
     _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, text.sentence[i])])
+    _give_opening(text, benefits)
     for benefit in benefits:
         _finish(text, benefits, benefit)
+
+
+def _give_opening(text: Text, benefits: list[Benefit]) -> None:
+    """Gives the dates that the text opens with to the offers without any: "La foire revient du
+    4 au 6 décembre. …"."""
+    first = min(benefit.first for benefit in benefits)
+    for i, window in text.windows.items():
+        start, end = window.valid_from, window.valid_through
+        if i < first and text.sentence[i] == 0 and start and end and start.date() != end.date():
+            if any(t.tag == "hours" for t in text.tokens[:first]) or window.lasting:
+                return
+            for benefit in benefits:
+                if benefit.window is None:
+                    _set(text, benefit, i, "valid", window)
+            return
 
 
 def _is_about_offer(text: Text, sentence: int) -> bool:
