@@ -154,6 +154,8 @@ class _Reader:
                 body += 1  # "until the end of 25 November"
             first, after = self.moment(body, bare=True)
             open_day = self.tokens[i].text in _BEFORE
+            if first is not None and not first.dated and self.opened(i):
+                return None  # "ouvert jusqu'à 22 h"
             if first is not None and first.clock is not None and opener == "until" and not open_day:
                 first = first if first.dated else replace(first, relative="today")
             if first is None or not first.dated or (first.holiday and opener == "span"):
@@ -241,11 +243,16 @@ class _Reader:
             return None
         clocks = first.clock is None and second.clock is not None
         ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
-        since = max((k for k in range(i) if self.tag(k) == "stop"), default=-1)
-        opened = any(self.tag(k) == "hours" for k in range(max(since + 1, i - _HOURS_REACH), i))
-        if ranged or opened or (first.weekday == 0 and first.clock is None):
+        if ranged or self.opened(i) or (first.weekday == 0 and first.clock is None):
             return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
         return None
+
+    def opened(self, i: int) -> bool:
+        """True where the sentence before `i` speaks of opening hours."""
+        for k in range(i - 1, max(i - _HOURS_REACH, 0) - 1, -1):
+            if self.tag(k) in ("stop", "hours"):
+                return self.tag(k) == "hours"
+        return False
 
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""

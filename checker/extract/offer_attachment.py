@@ -32,6 +32,9 @@ class Benefit:
     window: Window | None = None
 
 
+_SLOTS = frozenset(
+    "window code threshold quantity audience stock stackable not_stackable except event place".split()
+)
 _INSIDE = frozenset({"code", "window", "audience", "stock", "place", "threshold"})
 """Slots that count even in the middle of the words of a benefit."""
 
@@ -43,6 +46,10 @@ _ABOUT = frozenset(
 """Tags of a sentence that goes on about an offer made in another one."""
 _ASIDE = frozenset("hours shipping errand contest job receipt finance review".split())
 """Tags of a sentence that is about something else, with dates and places of its own."""
+_STEPS = frozenset({"service", "remedy"})
+"""Tags of what is done beside buying, "demande en ligne avant le 8 janvier"."""
+_TERMS = frozenset("valid deal code code_word only stackable not_stackable stock".split())
+"""Tags of a sentence that is about the offer whatever else it names."""
 _BRIEF = 4
 """A sentence of a date and so few words, "Plus que jusqu'à dimanche", is about the offer."""
 
@@ -52,10 +59,21 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     own = {benefit.sentence for benefit in benefits}
     beside = [i for i, sentence in enumerate(text.sentence) if sentence not in own]
     _give_slots(text, benefits, [i for i, n in enumerate(text.sentence) if n in own])
-    _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, text.sentence[i])])
+    _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, i)])
+    _give_address(text, benefits)
     _give_opening(text, benefits)
     for benefit in benefits:
         _finish(text, benefits, benefit)
+
+
+def _give_address(text: Text, benefits: list[Benefit]) -> None:
+    """Gives whom the text addresses to all of its offers: "Chère adhérente, …", "Teachers, …"."""
+    for i, token in enumerate(text.tokens[:2]):
+        closed = any(t.tag in ("comma", "stop") for t in text.tokens[i + 1 : i + 4])
+        if token.tag == "audience" and closed:
+            for benefit in benefits:
+                if benefit.promotion.audience is None:
+                    _set(text, benefit, i, "audience", token.detail)
 
 
 def _give_opening(text: Text, benefits: list[Benefit]) -> None:
@@ -73,13 +91,17 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
             return
 
 
-def _is_about_offer(text: Text, sentence: int) -> bool:
-    """True where a sentence without a benefit tells the conditions of one."""
-    tokens = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence]
+def _is_about_offer(text: Text, i: int) -> bool:
+    """True where the slot at `i`, in a sentence without a benefit, is a condition of one."""
+    if text.tokens[i].tag not in _SLOTS:
+        return False
+    tokens = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]]
     tags = {token.tag for token in tokens}
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
-    if words <= _BRIEF:
-        return bool(tags & _ABOUT) or not tags & _ASIDE
+    if text.tokens[i].tag in ("window", "place") and tags & (_ASIDE | _STEPS) and not tags & _TERMS:
+        return False
+    if words <= _BRIEF and not tags & _ASIDE:
+        return True
     return bool(tags & _ABOUT) and "?" not in tokens[-1].text
 
 
