@@ -156,6 +156,8 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
             joined = "stop" in pattern or not _is_broken(tokens, match.span())
             if at in spent or again or not joined or _denied(tokens, match.span(), kind):
                 continue
+            if kind in _ONCE and any(claim.kind == kind for claim in spent.values()):
+                continue
             for claim in _claims(text, tokens, kind, match, locale):
                 spent[at] = claim
                 taken.append((kind, *match.span()))
@@ -163,6 +165,8 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
     yield from _continued(text, tokens, spent, locale)
 
 
+_ONCE = frozenset({"price_guarantee", "same_price_everywhere"})
+"""Promises without a value: said twice, they are one."""
 _GOES_ON = {
     "length": ("delivery_delay", "warranty", "return_days"),
     "money": ("shipping_fee", "free_shipping_threshold"),
