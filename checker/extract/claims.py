@@ -151,7 +151,7 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
         tables = [*tables, *(("return_days", p) for p in patterns("claims", "return_since"))]
     for kind, pattern in tables:
         for match in grammar(pattern).finditer(spelling):
-            at = match.start("value" if "value" in match.re.groupindex else 1)
+            at = _said_at(match)
             again = any(k == kind and a <= at < b for k, a, b in taken)
             joined = "stop" in pattern or not _is_broken(tokens, match.span())
             if at in spent or again or not joined or _denied(tokens, match.span(), kind):
@@ -163,6 +163,13 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
                 taken.append((kind, *match.span()))
                 yield tokens[match.start()].start, claim
     yield from _continued(text, tokens, spent, locale)
+
+
+def _said_at(match: re.Match[str]) -> int:
+    """The token that says the promise's value, "4,90 €", "gratuit", "le lendemain"."""
+    if "value" in match.re.groupindex:
+        return match.start("value")
+    return max(match.start(name) for name in match.re.groupindex)
 
 
 _ONCE = frozenset({"price_guarantee", "same_price_everywhere"})

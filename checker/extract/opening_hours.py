@@ -55,6 +55,8 @@ def find_opening_hours(
         first = min(start for _, start, _ in lines)
         quote = text[first : max(end for _, _, end in lines)]
         hours = "; ".join(line for line, _, _ in lines)
+        if "; Su " in hours:
+            hours = hours.replace("Mo-Su ", "Mo-Sa ")
         yield first, Claim("opening_hours", hours, subject=shop, quote=quote)
 
 
