@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from checker.extract.dates import Window
+from checker.extract.lexing import patterns
 from checker.extract.offer_slots import DENIED, Text
 from checker.extract.offer_words import gift_words, phrase_after, scope_words, worth
 from checker.model import Promotion
@@ -32,24 +33,14 @@ class Benefit:
     window: Window | None = None
 
 
-_SLOTS = frozenset(
-    "window code threshold quantity audience stock stackable not_stackable except event place".split()
-)
 _INSIDE = frozenset({"code", "window", "audience", "stock", "place", "threshold"})
 """Slots that count even in the middle of the words of a benefit."""
 
 
-_ABOUT = frozenset(
-    "valid deal off save code code_word no_code stock stackable not_stackable except only"
-    " threshold".split()
+_SLOTS, _ABOUT, _ASIDE, _STEPS, _TERMS = (
+    frozenset(patterns("promotions", name))
+    for name in ("slots", "about", "aside", "steps", "terms")
 )
-"""Tags of a sentence that goes on about an offer made in another one."""
-_ASIDE = frozenset("hours shipping errand contest job receipt finance review".split())
-"""Tags of a sentence that is about something else, with dates and places of its own."""
-_STEPS = frozenset({"service", "remedy"})
-"""Tags of what is done beside buying, "demande en ligne avant le 8 janvier"."""
-_TERMS = frozenset("valid deal code code_word only stackable not_stackable stock".split())
-"""Tags of a sentence that is about the offer whatever else it names."""
 _BRIEF = 4
 """A sentence of a date and so few words, "Plus que jusqu'à dimanche", is about the offer."""
 
@@ -216,7 +207,7 @@ def _is_either(text: Text, i: int) -> bool:
     place = text.tokens[i].detail
     for step in (-1, 1):
         between = text.tokens[i + step : i + 4 * step : step]
-        if not between or between[0].tag not in _EITHER and between[0].text not in _OR:
+        if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         for token in between[1:]:
             if token.tag == "card" or (token.tag == "place" and token.detail != place):
@@ -282,11 +273,11 @@ def _gap(text: Text, benefit: Benefit, i: int) -> float:
         return 0
     between = text.tokens[benefit.last : i] if i >= benefit.last else text.tokens[i : benefit.first]
     tags = [token.tag for token in between]
-    breaks = sum(
+    breaks: int = sum(
         tag in ("comma", "plus", "close") or (tag == "and" and after != "get")
         for tag, after in zip_longest(tags, tags[1:])
     )
-    return len(between) + 4 * breaks + (0.5 if i < benefit.first else 0)
+    return len(between) + 4.0 * breaks + (0.5 if i < benefit.first else 0)
 
 
 def _is_unset(benefit: Benefit, name: str, value: object) -> bool:

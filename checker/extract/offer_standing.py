@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from checker.extract.lexing import patterns
 from checker.extract.offer_attachment import Benefit
 from checker.extract.offer_slots import Text
 from checker.model import Promotion
@@ -15,11 +16,7 @@ _NO_OFFER = frozenset(
 )
 
 
-_OFFERED = frozenset(
-    "window code threshold quantity audience all deal event only on get save for_purchase purchase"
-    " buy valid stock except card each every stackable not_stackable place no_code minus".split()
-)
-"""Tags of which a sentence amid others has one where it makes an offer."""
+_OFFERED = frozenset(patterns("promotions", "offered"))
 _LONG = 30
 _HEADLINE = 6
 """A line of so few tokens is an offer by itself: "10 % de remise"."""
@@ -223,10 +220,7 @@ def _is_composition(text: Text, benefit: Benefit) -> bool:
     return False
 
 
-_EARNED = frozenset(
-    "for_purchase buy threshold quantity window code card audience event until on all only deal"
-    " each every voucher minimum".split()
-)
+_EARNED = frozenset(patterns("promotions", "earned"))
 _CUT = _EARNED | {"purchase", "save", "minus"}
 
 

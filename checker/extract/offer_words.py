@@ -75,7 +75,9 @@ _NAMING = _NAMELESS | frozenset(
     ]
 )
 """Tags that a product's name is made of."""
-_GIVEN = frozenset({"word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot"})
+_GIVEN = frozenset(
+    {"word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot"}
+)
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}

@@ -182,3 +182,109 @@ def test_hours_and_phones_name_their_shop(locale: str, text: str, shop: str | No
 def test_quotes_stand_in_the_text(text: str, locale: str) -> None:
     for claim in parse_claims(f"{text} Garantie 2 ans", locale=locale):
         assert claim.quote in f"{text} Garantie 2 ans"
+
+
+IN_SENTENCES = [
+    (
+        "fr-FR",
+        "Point relais : 3,90 €, offert dès 40 €.",
+        [("free_shipping_threshold", "40"), ("shipping_fee", "3.90")],
+    ),
+    (
+        "fr-FR",
+        "Nous prenons en charge les frais de retour pendant 60 jours.",
+        [("return_days", "60"), ("return_fees", "0")],
+    ),
+    ("fr-FR", "Nos bougies sont coulées à la main dans le Gers.", [("origin", "gers")]),
+    (
+        "fr-FR",
+        "Frais de port : 4,95 € jusqu'à 49 €, gratuits ensuite.",
+        [("free_shipping_threshold", "49"), ("shipping_fee", "4.95")],
+    ),
+    (
+        "fr-FR",
+        "À partir de 45 € d'achat, nous ne facturons plus la livraison.",
+        [("free_shipping_threshold", "45")],
+    ),
+    (
+        "fr-FR",
+        "Pour nous renvoyer un article, imprimez l'étiquette : c'est gratuit.",
+        [("return_fees", "0")],
+    ),
+    (
+        "fr-FR",
+        "Le prix est le même au magasin et sur internet.",
+        [("same_price_everywhere", "yes")],
+    ),
+    (
+        "fr-FR",
+        "Pas de différence de prix entre le site et la boutique.",
+        [("same_price_everywhere", "yes")],
+    ),
+    (
+        "fr-FR",
+        "Comptez une dizaine de jours pour les produits personnalisés.",
+        [("delivery_delay", "10")],
+    ),
+    (
+        "fr-FR",
+        "Livraison gratuite, reprise de l'ancien matelas sur demande.",
+        [("free_shipping_threshold", "0")],
+    ),
+    (
+        "fr-FR",
+        "La livraison sur rendez-vous est facturée 39 € et intervient sous trois semaines.",
+        [("delivery_delay", "21"), ("shipping_fee", "39")],
+    ),
+    (
+        "fr-FR",
+        "Ouvert tous les jours de 9 h à 20 h, le dimanche de 9 h à 13 h.",
+        [("opening_hours", "Mo-Sa 09:00-20:00; Su 09:00-13:00")],
+    ),
+    ("fr-FR", "Poste à pourvoir sous 15 jours, CDI, 35 heures.", []),
+    (
+        "en-GB",
+        "You have 28 days to send anything back, and we'll cover the postage.",
+        [("return_days", "28"), ("return_fees", "0")],
+    ),
+    (
+        "en-GB",
+        "Returns by post cost £2.50; returns to any store are free.",
+        [("return_fees", "0"), ("return_fees", "2.50")],
+    ),
+    (
+        "en-GB",
+        "Spend £80 for free shipping to Ireland. Orders below that are charged at £8.",
+        [("free_shipping_threshold", "80"), ("shipping_fee", "8")],
+    ),
+    (
+        "en-GB",
+        "Members get free delivery with no minimum spend; everyone else pays £4.95.",
+        [("free_shipping_threshold", "0"), ("shipping_fee", "4.95")],
+    ),
+    (
+        "en-GB",
+        "We ship within one business day, and you can return it within 60 days.",
+        [("delivery_delay", "1"), ("return_days", "60")],
+    ),
+    (
+        "en-GB",
+        "You will be responsible for the cost of returning the goods.",
+        [("return_fees", "customer")],
+    ),
+    ("en-GB", "You've got a month to change your mind.", [("return_days", "30")]),
+    ("en-GB", "The courier will hold it for five days at the local depot.", []),
+    (
+        "en-GB",
+        "We'll match any UK retailer's price on an identical item.",
+        [("price_guarantee", "yes")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "expected"), IN_SENTENCES)
+def test_promises_told_in_sentences(
+    locale: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = parse_claims(text, locale=locale)
+    assert sorted((claim.kind, claim.value) for claim in found) == expected
