@@ -134,7 +134,7 @@ class _Reader:
         """(first token, past last, start, end) of each window."""
         i = 0
         while i < len(self.tokens):
-            span = self.span(i)
+            span = self.span(i) if self.tokens[i].tag != "word" else None
             if span is None:
                 i += 1
             else:

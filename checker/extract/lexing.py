@@ -304,6 +304,8 @@ class Lexicon:
                 if len(words) == 1:
                     if token.value is not None:
                         continue
+                elif end > len(texts) or texts[end - 1] != words[-1]:
+                    continue  # cheaper than to compare them all
                 elif tuple(texts[i:end]) != words or any(
                     t.tag in ("money", "percent") for t in tokens[i:end]
                 ):
