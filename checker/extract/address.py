@@ -236,7 +236,24 @@ def _is_another(cues: Cues, text: _Text, at: int) -> bool:
         cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)
     ):
         return True
-    return cues.third.has(following) or cues.narrated.has(next_but_one)
+    if cues.third.has(following) or cues.narrated.has(next_but_one):
+        return True
+    return _follows_several(cues, text, at) and not cues.readers.has(following)
+
+
+def _follows_several(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the sentence before is about several things: `Die Birnen sind reif. Sie …`."""
+    start = text.start(at - 1) if at else at
+    for place in range(start, at - 1):
+        noun, word = text.word(place), text.word(place + 1)
+        if place == start and cues.plurals.has(noun) and word.islower():
+            return True
+        if cues.several.has(noun) and word[:1].isupper():
+            return any(
+                each.islower() and cues.predicates.has(each)
+                for each in text.written[place + 2 : at]
+            )
+    return False
 
 
 def _is_narrated(cues: Cues, text: _Text, at: int) -> bool:

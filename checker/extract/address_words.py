@@ -141,6 +141,10 @@ class Cues:
         self.effects = _words(imperative.get("effects", ""))
         self.she = _words(table["formal"].get("she", ""))
         self.of_she = _words(table["formal"].get("of_she", ""))
+        self.several = _words(table["formal"].get("several", ""))
+        self.plurals = _words(table["formal"].get("plurals", ""))
+        self.predicates = _words(table["formal"].get("predicates", ""))
+        self.readers = _words(table["formal"].get("readers", ""))
         others = table.get("others", {})
         self.theirs = _words(others.get("words", ""))
         self.owners = _words(others.get("owners", ""))
@@ -243,7 +247,8 @@ def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, Cue | None]]:
         stems = verbs["stems"].split()
         for key, strength, place in _PLACES:
             for form, endings in verbs.get(key, {}).items():
-                for word in map("".join, product(stems, endings.split())):
+                for stem, ending in product(stems, endings.split()):
+                    word = stem + ending.strip("_")
                     noun = word in nouns or (place == "said" and word.removesuffix(plural) in nouns)
                     yield word, Cue(form, strength, place, noun=noun)
     for word in ambiguous.get("words", "").split():
