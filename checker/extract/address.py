@@ -169,7 +169,9 @@ def _judged(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength 
 
 def _is_asked(cue: Cue, text: _Text, at: int) -> bool:
     """True where what might be a command opens a question, which asks for no command."""
-    return (cue.form, cue.place) == ("informal", "opening") and text.breaks(at) and text.asks(at)
+    if (cue.form, cue.place) != ("informal", "opening") or not text.breaks(at):
+        return False
+    return text.asks(at) and not text.closes(at + 1)  # "Oye, ¿cenamos fuera?"
 
 
 def _is_owned(cues: Cues, text: _Text, at: int) -> bool:
