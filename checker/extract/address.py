@@ -202,7 +202,7 @@ def _either(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength 
     elif at > start:
         opens = opens and not cues.saying.has(text.word(start))
     opens = opens or (at > start + 1 and _has_purpose(cues, text, at))
-    if cue.noun and not known and not opens:
+    if cue.noun and at > clause and not (known or opens):
         return cue.form, None
     return text.addressed(at) or (cue.form if opens else "informal"), cue.strength
 
