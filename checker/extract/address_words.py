@@ -272,7 +272,7 @@ def _commands(listed: Mapping[str, Cue | None]) -> Iterator[tuple[str, set[Form]
     commands: dict[str, set[Form]] = {}
     for word, cue in listed.items():
         if cue and cue.place in ("opening", "clause", "either", "said"):
-            commands.setdefault(fold(word), set()).add(cue.form)
+            commands.setdefault(word if word.isascii() else fold(word), set()).add(cue.form)
     yield from commands.items()
 
 
