@@ -79,10 +79,10 @@ def _is_one_product(
     if current is None and settled.offers[0].prices and block.buyable:
         return True
     if current is None:
-        nothing = settled.offers[0].availability == "out_of_stock" or block.on_request
-        return nothing and (
-            grid is None or (bool(block.buttons) and is_before(block.heading, grid.cards[0]))
-        )
+        if grid is not None and not is_before(block.heading, grid.cards[0]):
+            return False
+        sold_out = settled.offers[0].availability == "out_of_stock"
+        return block.on_request or (sold_out and (grid is None or bool(block.buttons)))
     if block.buyable:
         return True
     if grid is not None and not is_before(current.node, grid.cards[0]):
@@ -92,4 +92,4 @@ def _is_one_product(
     said = current.alone and current.price.role != "from"
     rivals = block.shown.rivals
     told = bool(block.buttons) and not current.named and all(rival.named for rival in rivals)
-    return grid is None and said and (told or not rivals)
+    return said and (told or (grid is None and not rivals))

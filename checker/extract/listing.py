@@ -19,8 +19,7 @@ from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence, Offer
 
 CARD_LIMIT = 500
-PAIR, MINIMUM, APART = 2, 3, 4
-"""Like elements that are cards: with a picture and a heading, with a link, with a heading."""
+PAIR, MINIMUM = 2, 3
 SAMPLE = 12
 CLIMB = 12
 PRICE_LENGTH = 40
@@ -28,6 +27,11 @@ PRICE_LENGTH = 40
 _HEADINGS = "h2,h3,h4,h5,h6"
 _EMPHASIS = ("a", "strong", "b")
 _TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
+_PRESSED = (
+    "a[href],img,picture,svg,button,[role=button],input[type=submit],a[class*=button],a[class*=btn]"
+)
+_CHOICES = "input[type=radio],input[type=checkbox],[aria-checked],[aria-pressed],[aria-selected]"
+_CONTROLS = frozenset({"button", "label", "option", "td", "tr"})
 _NO_NAME = frozenset({"price", "cart", "stock", "review", "saving", "saved"})
 _SKU_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-asin",
                    "data-product-reference", "data-reference", "data-product-code",
@@ -52,7 +56,8 @@ class Grid:
 
 def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Grid, ...]:
     """Every set of three or more like elements that each hold a link of their own and a price,
-    or of two with a picture and a heading as well, the largest first.
+    or of two with a picture and a heading as well, the largest first. Where scripts lead on, a
+    name of their own is enough for cards with a picture or a button.
 
     Of two sets of equal size the outer one is the cards. `around` are the elements that hold the
     page's heading, which are no cards.
@@ -76,11 +81,12 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
     for found in levels.values():
         if not PAIR <= len(found) <= 4 * CARD_LIMIT:
             continue
-        cards = [node for node, _ in found.values() if _address(node)]
+        nodes = [node for node, _ in found.values()]
+        cards = [node for node in nodes if _address(node)]
         if len({_address(card) for card in cards}) < MINIMUM and not _is_pair(cards):
-            cards = [node for node, _ in found.values() if node.mem_id in priced]
-            if not _are_named_apart(cards):
-                continue
+            cards = _named([node for node in nodes if node.mem_id in priced])
+        if not cards:
+            continue
         if _is_nested(cards):
             continue
         sets.append((len(cards), max(depth for _, depth in found.values()), cards))
@@ -108,14 +114,28 @@ def _put_together(levels: Levels) -> None:
             levels[kind][identity] = node, depth
 
 
-def _are_named_apart(cards: Sequence[LexborNode]) -> bool:
-    """True for siblings that each have a heading or title of their own, where scripts know where
-    they lead.
+def _named(nodes: Sequence[LexborNode]) -> list[LexborNode]:
+    """Those of like elements that are cards by their names; none where fewer than three have a
+    link, picture or button as well, where they bear one name or are options to choose from.
     """
-    if len(cards) < APART or len({card.parent.mem_id for card in cards if card.parent}) > 1:
-        return False
-    names = {_title_text(node) for card in cards if (node := _stated_title(card)) is not None}
-    return len(names) >= APART and 2 * len(names) > len(cards)
+    pressed = [node for node in nodes if node.css_first(_PRESSED) is not None]
+    if len(pressed) < MINIMUM or any(
+        node.tag in _CONTROLS or node.css_first(_CHOICES) is not None for node in nodes
+    ):
+        return []
+    names = {node.mem_id: name for node in nodes if (name := _own_name(node))}
+    if len(set(names.values())) < MINIMUM:
+        return []
+    return [node for node in nodes if node.mem_id in names]
+
+
+def _own_name(card: LexborNode) -> str:
+    """The text of the heading or of the element that a class calls the name; empty without."""
+    for node in card.css(f"{_HEADINGS},a,[class*=name],[class*=title],[class*=lib],strong")[:9]:
+        text = _title_text(node)
+        if len(text) > 2 and not _says_price(node) and not marks(node) & _NO_NAME:
+            return text
+    return ""
 
 
 def _is_pair(cards: Sequence[LexborNode]) -> bool:
@@ -173,7 +193,9 @@ def _with_sold_out(cards: Sequence[LexborNode]) -> list[LexborNode]:
         parents.add(parent.mem_id)
         for sibling in children(parent):
             if sibling.mem_id in known or (
-                _kind(sibling) == kind and _address(sibling) and _is_sold_out(sibling)
+                _kind(sibling) == kind
+                and (_address(sibling) or _own_name(sibling))
+                and _is_sold_out(sibling)
             ):
                 result.append(sibling)
     return result

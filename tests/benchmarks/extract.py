@@ -140,7 +140,7 @@ def _score_product(
 ) -> None:
     wanted = expected["offers"][0] if expected["offers"] else {"prices": {}}
     main = page.offers[0] if page.offers else None
-    wanted = _as_read(wanted, expected.get("also", {}), main)
+    wanted = _as_read(wanted, _also(expected, wanted), main)
     if not wanted["prices"] and not expected["offers"] and len(page.offers) > 1:
         tallies["price"].false += len(page.offers) - 1
     labelled = amount(wanted["prices"].get("current"))
@@ -166,12 +166,25 @@ def _score_product(
         tallies["sku"].add(fold(wanted["sku"]), fold(main.sku if main else None), case)
 
 
+def _also(expected: dict[str, Any], wanted: dict[str, Any]) -> Mapping[str, Any]:
+    """Second right readings, which the labels give by field, or as prices with their roles."""
+    prices = {price["role"]: price for price in wanted.get("also", ())}
+    return prices | expected.get("also", {})
+
+
 def _as_read(wanted: dict[str, Any], also: Mapping[str, Any], main: Offer | None) -> dict[str, Any]:
     """The labels, with the reading that the label calls right too where it is the one made."""
     price = main.price("current") if main else None
     if price and price.amount == amount(also.get("current")):
-        prices = {role: each for role, each in wanted["prices"].items() if role != "list"}
+        struck = read(main, "list")
+        prices = {
+            role: each
+            for role, each in wanted["prices"].items()
+            if role != "list" or amount(each) == struck
+        }
         wanted = wanted | {"prices": prices | {"current": also["current"]}}
+    if "list" in also and read(main, "list") == amount(also["list"]):
+        wanted = wanted | {"prices": wanted["prices"] | {"list": also["list"]}}
     for field_, mine in (("title", main and main.title), ("availability", main and
                          main.availability), ("sku", main and main.sku)):  # fmt: skip
         if field_ in also and fold(mine) == fold(also[field_]):
