@@ -133,6 +133,7 @@ def _payable(everything: Sequence[Seen]) -> list[Seen]:
         and not each.struck
         and (each.short if each.strong else each.alone)
     ]
+    payable = _of_one_currency(payable)
     if not any(each.strong for each in payable):
         # A lone price under words or a class that lie ("Prix habituel", `regular-price`) is the
         # price all the same.
@@ -150,6 +151,17 @@ def _payable(everything: Sequence[Seen]) -> list[Seen]:
     usual, single = _usual(everything), _single(everything)
     lower = single and usual and single[0].price.amount < usual[0].price.amount
     return payable or (single if lower else usual) or single
+
+
+def _of_one_currency(payable: Sequence[Seen]) -> list[Seen]:
+    """The amounts in the currency that the page's heading is first followed by: what is the same
+    in dollars stands behind it.
+    """
+    known = [each for each in payable if each.price.currency]
+    if not known:
+        return list(payable)
+    own = min(known, key=lambda each: (each.part < 0, each.order)).price.currency
+    return [each for each in payable if each.price.currency in (own, None)]
 
 
 def _by_measure(everything: Sequence[Seen], pool: Sequence[Seen]) -> list[Seen]:
@@ -249,6 +261,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
             (current and each.order == current.order and each.price.per not in _LENGTHS)
             or role in PAYABLE
             or role in ("threshold", "shipping", "deposit")
+            or (role == "member" and each.plan)
         ):
             continue
         if role == "list":

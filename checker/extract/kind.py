@@ -88,7 +88,8 @@ def _is_one_product(
     if grid is not None and not is_before(current.node, grid.cards[0]):
         return False
     if current.strong:
-        return len({rival.price.amount for rival in block.shown.rivals}) <= 1
+        several = len({rival.price.amount for rival in block.shown.rivals}) > 1
+        return not several or (grid is None and not current.named)
     said = current.alone and current.price.role != "from"
     rivals = block.shown.rivals
     told = bool(block.buttons) and not current.named and all(rival.named for rival in rivals)

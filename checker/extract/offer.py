@@ -164,7 +164,7 @@ def _reconcile(
     if struck and struck.amount <= current.amount:
         del others["list"]
     same_currency = markup.currency in (None, current.currency) or current.currency is None
-    if markup.amount == current.amount and same_currency:
+    if _is_alike(markup.amount, current.amount) and same_currency:
         return _confident(others, AGREED), False
     if (
         current.low is not None
@@ -182,6 +182,18 @@ def _reconcile(
         rest.pop("list", None)
         return _confident(rest, WEAK), False
     return _confident(others, DOUBTFUL if shown.rivals else WEAK + 0.1), True
+
+
+def _is_alike(markup: Decimal, shown: Decimal) -> bool:
+    """True for one amount, which markup may state to more places than are shown."""
+    if markup == shown:
+        return True
+    places = shown.as_tuple().exponent
+    return (
+        isinstance(places, int)
+        and places <= -2
+        and abs(markup - shown) * 2 <= Decimal(1).scaleb(places)
+    )
 
 
 def _net(shown: Shown, markup: Price | None, context: Context) -> Price | None:

@@ -454,11 +454,14 @@ def _joined(
             piece.read = True
             continue
         # The sign of "119,00" may stand beside it in the same line.
-        bare = "price" in piece.marks and _WRITTEN_OUT.fullmatch(text.strip()) is not None
+        alone = _WRITTEN_OUT.fullmatch(text.strip()) is not None
+        bare = "price" in piece.marks and alone
         piece.read = not bare or node.tag in BLOCKS
         written = walk.bare or (bare and node.tag in BLOCKS)
-        if MONEY.search(text) or (
-            written and "price" in piece.marks and _BARE.fullmatch(text.strip())
+        if (
+            MONEY.search(text)
+            or (alone and "struck" in piece.marks)
+            or (written and "price" in piece.marks and _BARE.fullmatch(text.strip()))
         ):
             piece.money = True
             if len(text) <= 40:

@@ -18,7 +18,7 @@ _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
     r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
-    r"|item (?:no|number|#)|product (?:code|no|number)|style (?:no|#)|catalogue (?:no|number)"
+    r"|(?:item|product|part|stock|order) (?:code|no|number|#)|style (?:no|#)|catalogue (?:no|number)"
     r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
     r"|kod(?: produktu)?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnummer|artikelnr"
     r"|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"

@@ -87,7 +87,8 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
             for at, span in zip([None, *spans], spans, strict=False)
             if not _is_size(whole, span.start, span.end)
         ]
-        if not prices and "price" in piece.marks:
+        gained = bool(lead) and read_context(lead.lower(), None).has("saving")
+        if not prices and not gained and not piece.marks.isdisjoint(("price", "struck")):
             lone = parse_price(text, currency_hint=context.currency, locale=context.locale)
             prices = [(lone, text)] if lone else []
         if found and len(prices) == 1 and _is_range(pieces, index, found[-1].price, prices[0][0]):
