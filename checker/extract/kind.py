@@ -7,11 +7,12 @@ from urllib.parse import unquote, urlsplit
 
 from checker.extract.listing import MINIMUM, Grid
 from checker.extract.offer import Settled
-from checker.extract.product import Block
+from checker.extract.product import Block, heading_text
+from checker.extract.seen import Seen
 from checker.extract.sight import is_before
 from checker.extract.structured import Structured
 from checker.extract.vocabulary import words
-from checker.model import PageKind
+from checker.model import Offer, PageKind
 
 _HOME = re.compile(
     r"(?:fr|en|de|it|es|pt|nl|pl|ro|sv|da|no|fi|cs|sk|hu|el|bg|hr|sl|et|lv|lt|ru|uk|tr|ja|zh|ko|ar"
@@ -19,6 +20,10 @@ _HOME = re.compile(
 )
 """Paths of a shop's front door: none, a language or a country."""
 _SEPARATORS = str.maketrans("-/_.", "    ")
+ENOUGH = 2
+"""Points from which a page is about one product; the labelled pages that are not have less."""
+MANY = 4
+"""Amounts as good as the price, from which the page is a list."""
 _ARTICLES = frozenset({"Article", "BlogPosting", "NewsArticle"})
 _LISTS = frozenset({"CollectionPage", "ItemList", "SearchResultsPage", "OfferCatalog"})
 
@@ -62,10 +67,13 @@ def _lists_products(structured: Structured) -> bool:
 
 
 def _is_one_product(
-    settled: Settled | None, block: Block | None, structured: Structured, grid: Grid | None
+    settled: Settled | None,
+    block: Block | None,
+    structured: Structured,
+    grid: Grid | None,
 ) -> bool:
-    """True where the page itself sells one thing: a price near its heading and a button to buy
-    it, or markup of its own.
+    """True where the page itself sells one thing: enough speaks for a price near its heading, or
+    markup of its own does.
     """
     if settled is None or not settled.offers:
         return False
@@ -76,9 +84,9 @@ def _is_one_product(
     if block is None or block.heading is None:
         return False
     current = block.shown.current
-    if current is None and settled.offers[0].prices and block.buyable:
-        return True
     if current is None:
+        if settled.offers[0].prices and block.buyable:
+            return True
         if grid is not None and not is_before(block.heading, grid.cards[0]):
             return False
         sold_out = settled.offers[0].availability == "out_of_stock"
@@ -87,10 +95,34 @@ def _is_one_product(
         return True
     if grid is not None and not is_before(current.node, grid.cards[0]):
         return False
-    if current.strong:
-        several = len({rival.price.amount for rival in block.shown.rivals}) > 1
-        return not several or (grid is None and not current.named)
-    said = current.alone and current.price.role != "from"
-    rivals = block.shown.rivals
-    told = bool(block.buttons) and not current.named and all(rival.named for rival in rivals)
-    return said and (told or (grid is None and not rivals))
+    about = heading_text(block.heading).lower()
+    return _speaks_for_product(settled.offers[0], block, current, grid, about) >= ENOUGH
+
+
+def _speaks_for_product(
+    offer: Offer, block: Block, current: Seen, grid: Grid | None, about: str
+) -> int:
+    """How much speaks for a page about one product without a button to buy it: a price that
+    stands for itself, and what shops say beside it. Services, lists and promotions name what each
+    of their amounts is for.
+    """
+    others = len({rival.price.amount for rival in block.shown.rivals})
+    roles = {each.price.role for each in block.shown.others}
+    elsewhere = any(words("kind", kind).search(about) for kind in ("promotion", "service"))
+    return (
+        3 * current.strong
+        + 2 * (not current.named)
+        + bool(roles)
+        + ("list" in roles)
+        + (offer.availability != "unknown")
+        + (current.price.tax != "unknown")
+        + bool(block.buttons)
+        + 2 * (others == 0)
+        + (offer.sku is not None)
+        - (not current.alone)
+        - 2 * (current.price.role == "from")
+        - 2 * (grid is not None)
+        - 3 * elsewhere
+        - (others > 1)
+        - 3 * (others > MANY)
+    )
