@@ -111,21 +111,26 @@ def _is_cell(piece: Piece) -> bool:
     return piece.node.tag in _CELLS or (parent is not None and parent.tag in _CELLS)
 
 
-def title_of(piece: Piece) -> LexborNode | None:
-    """The heading that a piece is the text of."""
+def title_of(piece: Piece, own: int = -1) -> LexborNode | None:
+    """The heading that a piece is the text of; `own` is the page's, whatever its tag."""
     if piece.money or not piece.text or piece.text.isspace():
         return None
     node: LexborNode | None = piece.node
     for _ in range(3):
-        if node is None or node.tag in _HEADINGS:
+        if node is None or node.tag in _HEADINGS or node.mem_id == own:
             return node
         node = node.parent
     return None
 
 
-def first_part(pieces: Sequence[Piece]) -> int:
+def is_own(title: LexborNode, own: int) -> bool:
+    """True for the page's heading and any other of the first level."""
+    return title.mem_id == own or title.tag == "h1"
+
+
+def first_part(pieces: Sequence[Piece], own: int) -> int:
     """-1 where the page's heading is still to come."""
     for piece in pieces:
-        if (title := title_of(piece)) is not None and title.tag == "h1":
+        if (title := title_of(piece, own)) is not None and is_own(title, own):
             return -1
     return 0

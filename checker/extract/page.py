@@ -81,14 +81,19 @@ def _extract(
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
     language = _language(tree)
-    heading = find_heading(tree, (title,))
+    heading = find_heading(tree, (title,), url)
     structured = read_structured(html, tree, url, heading=heading_text(heading) if heading else "")
     if structured.names:
-        heading = find_heading(tree, (*structured.names, title))
+        heading = find_heading(tree, (*structured.names, title), url)
     stated = _currency(structured, currency)
     place = _locale(language, locale)
     context = Context(
-        url, place, stated or tender_of(place), stated is not None, struck_classes(html)
+        url,
+        place,
+        stated or tender_of(place),
+        stated is not None,
+        struck_classes(html),
+        heading.mem_id if heading is not None else -1,
     )
     headline = heading_text(heading) if heading is not None else ""
     settled, grid, block = _offers(structured, tree, heading, context)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.choice import LEAST, choose
 from checker.extract.dom import children, is_hidden, marks, selector_of, text_of
-from checker.extract.lines import title_of
+from checker.extract.lines import is_own, title_of
 from checker.extract.pieces import MONEY, Piece, sells
 from checker.extract.seen import Context, Shown
 from checker.extract.shown import read_seen
@@ -27,6 +27,8 @@ _SEPARATOR = re.compile(r"\s+[|–—:·•-]\s+")
 _NAMED = (
     "h2,h3,[class*=title],[class*=Title],[class*=name],[class*=Name],[itemprop=name],#productTitle"
 )
+_APART = str.maketrans("-_./+", "     ")
+_HEADINGS = "h1,h2,h3"
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
 PLAIN_LIMIT = 3_000
 NESTED = 12
@@ -77,8 +79,10 @@ class Stock:
     evidence: Evidence | None = None
 
 
-def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | None:
-    """The h1 that names the page's subject: the one most like the names its head gives."""
+def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> LexborNode | None:
+    """The element that names the page's subject: of several h1 the one most like the names its
+    head gives; without one of the page's own, what is most like those names and its address.
+    """
     known = [name for name in names if name]
     found = [
         node
@@ -92,14 +96,10 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str]) -> LexborNode | N
         found = [node for node in found if not _leads_home(node)] or found
     if len(found) > 1 and known:
         return max(found, key=lambda node: _likeness(heading_text(node), known))
-    if found:
+    if found and not _leads_home(found[0]):
         return found[0]
     parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
-    for node in tree.css(_NAMED)[:200]:
-        text = text_of(node, 300)
-        if len(text) > 2 and _plain(text) in parts:
-            return node
-    return _named_alike(tree, parts) or _said_plainly(tree, parts)
+    return _named_alike(tree, parts, url) or _said_plainly(tree, parts) or next(iter(found), None)
 
 
 def _said_plainly(tree: LexborHTMLParser, parts: Container[str]) -> LexborNode | None:
@@ -119,22 +119,41 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _named_alike(tree: LexborHTMLParser, parts: Iterable[str]) -> LexborNode | None:
-    """The first heading of the content that lengthens or shortens a name of several words."""
-    known = [part for part in parts if " " in part]
-    for node in tree.css("h2,h3")[:60] if known else []:
+def _named_alike(tree: LexborHTMLParser, parts: Collection[str], url: str) -> LexborNode | None:
+    """The heading, or what a class calls a name, that shares most words with the page's address
+    and with one of its names; the address does not say the shop's.
+    """
+    path = unquote(urlsplit(url).path).translate(_APART)
+    address = frozenset(_plain(path).split())
+    known = [frozenset(part.split()) for part in parts]
+    best: tuple[int, LexborNode] | None = None
+    for node in tree.css(_NAMED)[:200]:
         text = _plain(text_of(node, 300))
-        alike = " " in text and any(
-            token_set_ratio(text, part) == 100 and (text in part or part in text) for part in known
+        own = frozenset(text.split())
+        shared = max(
+            (len(own & part) for part in known if own == part or _is_like(own, part)), default=0
         )
-        if alike and "neighbour" not in marks(node) and not _inside(node, _OUTSIDE):
-            return node
-    return None
+        if not own or not (shared or _is_like(own, address)):
+            continue
+        if "neighbour" in marks(node) or _leads_home(node) or _inside(node, _OUTSIDE):
+            continue
+        if node.css_first(_HEADINGS) is not None and node.tag not in _HEADINGS.split(","):
+            continue
+        weight = 2 * len(own & address) + shared
+        if best is None or weight > best[0]:
+            best = weight, node
+    return best[1] if best is not None else None
+
+
+def _is_like(own: frozenset[str], other: frozenset[str]) -> bool:
+    """True for two names of several words that share most of the shorter one."""
+    shared = len(own & other)
+    return shared >= 2 and 3 * shared >= 2 * min(len(own), len(other))
 
 
 def _leads_home(node: LexborNode) -> bool:
     """True for a heading around the shop's logo."""
-    link = node.css_first("a[href]")
+    link = node if node.tag == "a" else node.css_first("a[href]")
     return link is not None and urlsplit(link.attributes.get("href") or "").path in ("", "/")
 
 
@@ -187,7 +206,7 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
             found = level, shown
     level, shown = found or (0, Shown())
     reach = max(level, sight.reach)
-    on_request = _is_on_request(sight.upto(reach))
+    on_request = _is_on_request(sight.upto(reach), context.heading)
     if on_request and not (shown.current and shown.current.pointed):
         shown = Shown()
     if not sight.around:
@@ -204,13 +223,13 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
     )
 
 
-def _is_on_request(pieces: Iterable[Piece]) -> bool:
+def _is_on_request(pieces: Iterable[Piece], own: int) -> bool:
     """True where a line of its own, before any other title than the page's, says that the shop
     tells the price to who asks.
     """
     asked = words("options", "on_request")
     for piece in pieces:
-        if (title := title_of(piece)) is not None and title.tag != "h1":
+        if (title := title_of(piece, own)) is not None and not is_own(title, own):
             return False
         if len(piece.text) <= STATUS_LENGTH and asked.match(piece.text.strip().lower()):
             return True

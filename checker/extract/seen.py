@@ -26,6 +26,8 @@ class Context:
     """A number without a currency is a price where the class says so."""
     struck: frozenset[str] = frozenset()
     """Classes that the page's own style sheet strikes through."""
+    heading: int = -1
+    """The element that names the page's product, by `mem_id`."""
 
 
 @dataclass(frozen=True, slots=True)

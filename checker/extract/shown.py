@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from checker.extract.lines import Line, first_part, read_line, title_of
+from checker.extract.lines import Line, first_part, is_own, read_line, title_of
 from checker.extract.money import find_prices, parse_price
 from checker.extract.options import mark_options
 from checker.extract.pieces import CURRENCY, MONEY, RUN_LIMIT, Piece
@@ -50,10 +50,12 @@ _UNTOLD = PAYABLE | {"threshold", "shipping", "deposit"}
 def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
     """Every amount of the pieces with its role, in order."""
     found: list[Seen] = []
-    part, title = first_part(pieces), None
+    part, title = first_part(pieces, context.heading), None
     for index, piece in enumerate(pieces):
-        if (heading := title_of(piece)) is not None and heading.mem_id != title:
-            part, title = (0 if heading.tag == "h1" else part + (part >= 0)), heading.mem_id
+        heading = title_of(piece, context.heading)
+        if heading is not None and heading.mem_id != title:
+            part = 0 if is_own(heading, context.heading) else part + (part >= 0)
+            title = heading.mem_id
         if len(found) >= AMOUNT_LIMIT:
             break
         if not piece.money or len(piece.text) > LONGEST_TEXT:
