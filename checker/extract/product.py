@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from checker.extract.choice import LEAST, choose
 from checker.extract.dom import children, is_hidden, marks, selector_of, text_of
 from checker.extract.lines import is_own, title_of
-from checker.extract.pieces import MONEY, Piece, sells
+from checker.extract.pieces import MONEY, Piece, is_neighbour_heading, sells
 from checker.extract.seen import Context, Shown
 from checker.extract.shown import read_seen
 from checker.extract.sight import Sight
@@ -99,7 +99,30 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
     if found and not _leads_home(found[0]):
         return found[0]
     parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
-    return _named_alike(tree, parts, url) or _said_plainly(tree, parts) or next(iter(found), None)
+    named = _named_alike(tree, parts, url) or _said_plainly(tree, parts)
+    return named or next(iter(found), None) or _lone_title(tree)
+
+
+def _lone_title(tree: LexborHTMLParser) -> LexborNode | None:
+    """The first heading of the content, where no other stands in an element like its own, as
+    those of product cards do.
+    """
+    found = [
+        node
+        for node in tree.css("h2")[:60]
+        if not (is_hidden(node) or _inside(node, _OUTSIDE) or _leads_home(node))
+        and not is_neighbour_heading(node, "h2", marks(node))
+        and 2 < len(text_of(node, 300)) < 200
+    ]
+    places = [_place(node) for node in found]
+    return found[0] if found and places.count(places[0]) == 1 else None
+
+
+def _place(node: LexborNode) -> tuple[str | None, ...]:
+    """What an element and the one around it look like."""
+    parent = node.parent
+    around = (parent.tag, parent.attributes.get("class")) if parent is not None else ()
+    return node.attributes.get("class"), *around
 
 
 def _said_plainly(tree: LexborHTMLParser, parts: Container[str]) -> LexborNode | None:
