@@ -166,30 +166,37 @@ def _score_product(
         tallies["sku"].add(fold(wanted["sku"]), fold(main.sku if main else None), case)
 
 
-def _also(expected: dict[str, Any], wanted: dict[str, Any]) -> Mapping[str, Any]:
-    """Second right readings, which the labels give by field, or as prices with their roles."""
-    prices = {price["role"]: price for price in wanted.get("also", ())}
-    return prices | expected.get("also", {})
+def _also(expected: dict[str, Any], wanted: dict[str, Any]) -> dict[str, list[Any]]:
+    """Second right readings by field or role, which the labels spell in several ways."""
+    own = wanted.get("also", {})
+    prices = {price["role"]: price for price in own} if isinstance(own, list) else own
+    return {
+        key: value if isinstance(value, list) else [value]
+        for key, value in (prices | expected.get("also", {})).items()
+    }
 
 
-def _as_read(wanted: dict[str, Any], also: Mapping[str, Any], main: Offer | None) -> dict[str, Any]:
+def _as_read(
+    wanted: dict[str, Any], also: dict[str, list[Any]], main: Offer | None
+) -> dict[str, Any]:
     """The labels, with the reading that the label calls right too where it is the one made."""
-    price = main.price("current") if main else None
-    if price and price.amount == amount(also.get("current")):
-        struck = read(main, "list")
-        prices = {
-            role: each
-            for role, each in wanted["prices"].items()
-            if role != "list" or amount(each) == struck
-        }
-        wanted = wanted | {"prices": prices | {"current": also["current"]}}
-    if "list" in also and read(main, "list") == amount(also["list"]):
-        wanted = wanted | {"prices": wanted["prices"] | {"list": also["list"]}}
-    for field_, mine in (("title", main and main.title), ("availability", main and
+    prices = dict(wanted["prices"])
+    for role in ("current", "list", "unit", "member", "instalment"):
+        mine = read(main, role)
+        for each in also.get(role, ()):
+            price = each if isinstance(each, dict) or each is None else {"amount": each}
+            if mine == amount(price):
+                prices[role] = prices.get(role, {}) | (price or {"amount": None})
+                if role == "current" and amount(prices.get("list")) != read(main, "list"):
+                    prices.pop("list", None)
+    current = main.price("current") if main else None
+    if current and "current" in prices and current.tax in also.get("tax", ()):
+        prices["current"] = prices["current"] | {"tax": current.tax}
+    for field_, said in (("title", main and main.title), ("availability", main and
                          main.availability), ("sku", main and main.sku)):  # fmt: skip
-        if field_ in also and fold(mine) == fold(also[field_]):
-            wanted = wanted | {field_: also[field_]}
-    return wanted
+        if fold(said) in [fold(each) for each in also.get(field_, ())]:
+            wanted = wanted | {field_: said}
+    return wanted | {"prices": prices}
 
 
 def _score_listing(
