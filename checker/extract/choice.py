@@ -29,8 +29,10 @@ def choose(
     one of them that is also shown unstruck is the price. With `least`, none is where less speaks
     for the best.
     """
-    everything = list(seen)
     stated = set(markup)
+    everything = [
+        _as_current(each) if each.marked and each.price.amount in stated else each for each in seen
+    ]
     payable = _payable(everything)
     gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
     nets = [each for each in payable if each not in gross]
@@ -185,7 +187,9 @@ def _single(everything: Sequence[Seen]) -> list[Seen]:
     return [
         _as_current(each)
         for each in everything
-        if each.price.role == "unit" and each.price.per in _ONES and each.alone
+        if each.price.role == "unit"
+        and (each.price.per in _ONES or (each.price.per is None and each.strong))
+        and each.alone
     ]
 
 
@@ -211,7 +215,8 @@ def _is_net_of(net: Seen, gross: Seen) -> bool:
 
 def _as_current(each: Seen) -> Seen:
     role: Role = "from" if each.price.role == "from" else "current"
-    return replace(each, price=replace(each.price, role=role), struck=False)
+    former = each.struck or each.price.role == "list"
+    return replace(each, price=replace(each.price, role=role), struck=False, former=former)
 
 
 def _weight(each: Seen, stated: set[Decimal]) -> int:

@@ -50,6 +50,7 @@ _SIGNED_CENTS = re.compile(rf"\d{{2}}\s?{CURRENCY}(?!\w)", re.I)
 _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
 _WHOLE_ONLY = re.compile(r"(\d{1,4}|\d{1,3}(?:[.,\s'’]\d{3})+)[.,]?")
+_INDENTED = re.compile(r"[ \t\r\n\f]+")
 _WIDTHLESS = "\u200b\u00ad\u2060\ufeff"
 _SIGN_FIRST = re.compile(r"([€$£])\s?(\d{2})")
 _SIGN_ONLY = re.compile(CURRENCY, re.I)
@@ -182,8 +183,12 @@ def _walk(
 
 
 def _seen_text(node: LexborNode) -> str:
-    """A text node's text without the characters that have no width."""
+    """A text node's text without the characters that have no width, and without the source's
+    indentation.
+    """
     text = node.text_content or ""
+    if "\n" in text or "  " in text:
+        text = _INDENTED.sub(" ", text)
     for sign in _WIDTHLESS:
         if sign in text:
             text = text.replace(sign, "")

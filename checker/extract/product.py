@@ -96,11 +96,18 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
         found = [node for node in found if not _leads_home(node)] or found
     if len(found) > 1 and known:
         return max(found, key=lambda node: _likeness(heading_text(node), known))
-    if found and not _leads_home(found[0]):
+    if found and not (_leads_home(found[0]) or _is_off(found[0], known, url)):
         return found[0]
     parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
     named = _named_alike(tree, parts, url) or _said_plainly(tree, parts)
     return named or next(iter(found), None) or _lone_title(tree)
+
+
+def _is_off(heading: LexborNode, names: Sequence[str], url: str) -> bool:
+    """True for a heading that shares no word with the names and the address of its page."""
+    said = _plain(" ".join((*names, unquote(urlsplit(url).path).translate(_APART))))
+    own = frozenset(_plain(text_of(heading, 300)).split())
+    return bool(names) and own.isdisjoint(said.split())
 
 
 def _lone_title(tree: LexborHTMLParser) -> LexborNode | None:
@@ -222,10 +229,10 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
             continue
         previous = money
         shown = choose(read_seen(pieces, context), markup, least=LEAST)
-        if shown.current is not None and shown.current.strong:
+        if _is_told(shown, markup) and shown.current is not None and shown.current.strong:
             found = level, shown
             break
-        if found is None or (found[1].current is None and shown.current is not None):
+        if found is None or (shown.current is not None and not _is_told(found[1], markup)):
             found = level, shown
     level, shown = found or (0, Shown())
     reach = max(level, sight.reach)
@@ -244,6 +251,12 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         " ".join(piece.text for piece in sight.upto(len(sight.around)))[:AROUND],
         on_request,
     )
+
+
+def _is_told(shown: Shown, markup: Sequence[Decimal]) -> bool:
+    """True where an amount that nothing calls the former price is to be paid."""
+    current = shown.current
+    return current is not None and (not current.former or current.price.amount in markup)
 
 
 def _is_on_request(pieces: Iterable[Piece], own: int) -> bool:

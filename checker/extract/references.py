@@ -14,14 +14,17 @@ _PLACES = (
     ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku],[class*=ordernumber]"
 )
 _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "data-asin")
+_FIELDS = ",".join(f"input[name={name} i]" for name in ("sku", "asin", "reference", "ref"))
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
     r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
-    r"|(?:item|product|part|stock|order) (?:code|no|number|#)|style (?:no|#)|catalogue (?:no|number)"
+    r"|(?:item|product|part|stock|order) (?:code|no|number|#)|style (?:no|#)"
+    r"|catalogue (?:no|number)"
     r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
     r"|kod(?: produktu)?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnummer|artikelnr"
     r"|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
+    r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr"
     r"|id(?= ?\d{4}))\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
     re.I,
 )
@@ -42,7 +45,7 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
     labelled = _LABELLED.search(text_of(block, 4_000))
     if labelled and (any(map(str.isdigit, labelled[1])) or _is_code(labelled[1])):
         return labelled[1]
-    if held := block.css_first("input[name=sku i],input[name=asin i],input[name=reference i]"):
+    if held := block.css_first(_FIELDS):
         return held.attributes.get("value")
     for name in _ATTRIBUTES:
         held = block.css_first(f"[{name}]")

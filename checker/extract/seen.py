@@ -55,6 +55,10 @@ class Seen:
     """Its line says that it is for those who subscribe."""
     next: bool = False
     """Nothing stands between the amount before and it."""
+    former: bool = False
+    """A word or a class calls it the list price, and yet it is all there is to pay."""
+    marked: bool = False
+    """Its role is no more than what a class says."""
     crowd: int = 0
     """Other amounts in the same run of text."""
 

@@ -211,6 +211,7 @@ def _seen(price: Price, quote: str, piece: Piece, after: tuple[str, str], order:
     role = price.role
     if role in PAYABLE:
         role = next((named for mark, named in _BY_MARK if mark in marks), role)
+    marked = role != price.role
     tax = price.tax if price.tax != "unknown" else _tax(*after)
     net = "excluded" in marks and role in PAYABLE
     if net and tax == "unknown":
@@ -227,6 +228,7 @@ def _seen(price: Price, quote: str, piece: Piece, after: tuple[str, str], order:
         struck,
         net,
         len(_WORD.findall(piece.text)),
+        marked=marked,
     )
 
 
