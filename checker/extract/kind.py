@@ -84,6 +84,8 @@ def _is_one_product(
     if block is None or block.heading is None:
         return False
     current = block.shown.current
+    if grid is not None and is_before(grid.cards[-1], block.heading):
+        grid = None  # cards over the page's own heading are not what it lists
     if current is None:
         if settled.offers[0].prices and block.buyable:
             return True
