@@ -465,7 +465,7 @@ def _joined(
         written = walk.bare or (bare and node.tag in BLOCKS)
         if (
             MONEY.search(text)
-            or (alone and "struck" in piece.marks)
+            or (alone and node.tag in _STRUCK_TAGS)
             or (written and "price" in piece.marks and _BARE.fullmatch(text.strip()))
         ):
             piece.money = True

@@ -84,7 +84,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         prices = [
             (
                 _told(span.price, whole[at.end if at else 0 : span.start]),
-                whole[max(span.start, len(lead)) : span.end],
+                whole[max(span.start, len(lead)) : min(span.end, ends[1])],
             )
             for at, span in zip([None, *spans], spans, strict=False)
             if not _is_size(whole, span.start, span.end)

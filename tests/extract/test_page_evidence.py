@@ -1,0 +1,178 @@
+"""What tells that a page is about one product, which element names it, and what it lists."""
+
+# ruff: noqa: E501 - pages as tables
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.extract.page import extract_page
+from checker.model import Page
+
+TODAY = date(2026, 11, 22)
+
+
+def read(body: str, *, title: str = "Lampe Rive | Atelier Nord", language: str = "fr",
+         path: str = "p/lampe-rive") -> Page:  # fmt: skip
+    """The page of a shop with this body."""
+    html = f'<html lang="{language}"><head><title>{title}</title></head><body>{body}</body></html>'
+    return extract_page(html.encode(), f"https://shop.example/{path}", today=TODAY)
+
+
+def current(page: Page) -> str | None:
+    """The amount of the first offer's price."""
+    price = page.offers[0].price("current") if page.offers else None
+    return str(price.amount) if price else None
+
+
+NAMELESS_CARDS = [
+    # where scripts lead on, names tell the cards apart
+    ("fr", "<ul>{}</ul>", "<li><article><p class=v-lib>{name}</p><p>{price} €</p><button>+</button></article></li>"),
+    ("de", "<div>{}</div>", "<div class=box><a href=/x class=product-name>{name}</a><span>{price} €</span></div>"),
+    ("en", "<section>{}</section>", "<div class=tile><img src=a.jpg><h3>{name}</h3><b>£{price}</b></div>"),
+    ("es", "<ol>{}</ol>", "<li class=q1><a href='#'><strong>{name}</strong></a><i>{price} €</i></li>"),
+]  # fmt: skip
+NAMES = ("Vase Rhea", "Bol Tide", "Plat Orme", "Pot Sève")
+
+
+@pytest.mark.parametrize(("language", "frame", "card"), NAMELESS_CARDS)
+def test_cards_without_addresses_of_their_own(language: str, frame: str, card: str) -> None:
+    """A list is read where every card leads to the same place, or nowhere."""
+    cards = "".join(card.format(name=name, price=f"{at + 11}.50") for at, name in enumerate(NAMES))
+    body = f"<h1>Poterie</h1>{frame.format(cards)}"
+    page = read(body, title="Poterie", language=language, path="poterie")
+    assert page.kind == "listing"
+    assert [offer.title for offer in page.offers] == list(NAMES)
+    assert [str(offer.prices["current"].amount) for offer in page.offers] == ["11.50", "12.50", "13.50", "14.50"]  # fmt: skip
+
+
+OPTIONS = [
+    "<label><input type=radio name=t><b>Petit format</b> 19,00 €</label>",
+    "<button class=opt><b>Grand format</b> 39,00 €</button>",
+    "<div class=opt role=radio aria-checked=false><b>Format moyen</b><img src=a.png> 29,00 €</div>",
+]
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_options_are_no_cards(option: str) -> None:
+    """Like elements to choose from are one product's."""
+    options = option.replace("ormat", "ormat un") + option + option.replace("ormat", "ormat deux")
+    body = (
+        f"<h1>Lampe Rive</h1><p class=price>24,00 €</p>{options}<button>Ajouter au panier</button>"
+    )
+    page = read(body)
+    assert (page.kind, len(page.offers)) == ("product", 1)
+
+
+CARDS = "".join(f"<li class=c><a href=/p/{at}><h3>{name}</h3></a><span>{at + 11},50 €</span></li>"
+                for at, name in enumerate(NAMES))  # fmt: skip
+PRODUCTS = [
+    # without a button that shops know: a price that stands for itself, and what they say beside it
+    "<h1>Lampe Rive</h1><p>89,00 €</p>",
+    "<h1>Lampe Rive</h1><p>89,00 €</p><p>En stock</p><a href=#>Je craque</a>",
+    "<h1>Lampe Rive</h1><p><s>120,00 €</s> 89,00 €</p><p>Garantie 3 ans 19,00 €</p><p>Pose 49,00 €</p>",
+    f"<h1>Lampe Rive</h1><p>89,00 €</p><a class=btn href=#>Je craque</a><ul>{CARDS}</ul>",
+    "<h1>Lampe Rive</h1><div class=price>89,00 €</div><p>Avec housse 99,00 €</p><p>En coffret 109,00 €</p>",
+    # cards over the heading are not what the page lists
+    f"<div><p>Le choix de la saison</p><ul>{CARDS}</ul></div><h1>Lampe Rive</h1><p>89,00 €</p><p>En stock</p>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", PRODUCTS)
+def test_one_product(body: str) -> None:
+    """Evidence adds up where no single sign decides."""
+    page = read(body)
+    assert (page.kind, current(page)) == ("product", "89.00")
+
+
+OTHERS = [
+    ("Nos tarifs de réparation", "<p>Couture d'une anse : 18 €</p><p>Fermeture neuve : 32 €</p><p>Nettoyage : 25 €</p>"),
+    ("Livraison", "<p>Point relais 4,90 €</p><p>À domicile 6,90 €</p><p>Express 14,90 €</p>"),
+    ("Poterie", f"<ul>{CARDS}</ul>"),
+    ("Poterie", f"<p>À partir de 11,50 €</p><ul>{CARDS}</ul>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "body"), OTHERS)
+def test_no_single_product(heading: str, body: str) -> None:
+    """Services name what each amount is for; lists show cards."""
+    assert read(f"<h1>{heading}</h1>{body}", title=heading, path="pages/x").kind != "product"
+
+
+HEADINGS = [
+    # no h1, or one that says nothing about the page
+    ("<h2>Lampe Rive en laiton</h2><p>89,00 €</p>{buy}", "Lampe Rive en laiton"),
+    ("<h1><a href=/>Atelier Nord</a></h1><div><h2>Lampe Rive</h2><p>89,00 €</p>{buy}</div>", "Lampe Rive"),
+    ("<div class=bar><h1>Retours gratuits 30 jours</h1></div><main><h2>Lampe Rive</h2><p>89,00 €</p>{buy}</main>", "Lampe Rive"),
+    ("<div class=site-title><a href=/>Atelier Nord</a></div><div class=product_name>Lampe Rive</div><p>89,00 €</p>{buy}", "Lampe Rive"),
+    ("<main><h2>Comté au lait cru</h2><p>89,00 €</p>{buy}<h2>Vous aimerez aussi</h2></main>", "Comté au lait cru"),
+    ("<main><h3 class=titre>Grande lampe Rive</h3><p>89,00 €</p>{buy}</main>", "Grande lampe Rive"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "name"), HEADINGS)
+def test_heading(body: str, name: str) -> None:
+    """The page's title and address say which of its elements names the product."""
+    page = read(body.format(buy="<button>Ajouter au panier</button>"))
+    assert [offer.title for offer in page.offers] == [name]
+    assert current(page) == "89.00"
+
+
+AMOUNTS = [
+    # bids, and the price to buy at once
+    ("fr", "<div>Mise actuelle :</div><div class=price>61,00 EUR <a>[ 7 enchères ]</a></div><div>Achat immédiat :</div><div class=price>95,00 EUR</div>", "95.00", None),
+    ("en", "<p class=price>£145.00</p><p>Buy it now</p><p><b>£68.00</b> <a>11 bids</a></p>", "145.00", None),
+    ("de", "<p>Aktuelles Gebot 40,00 €</p><p class=price>75,00 €</p><p>Sofort-Kaufen</p>", "75.00", None),
+    # the same in another currency
+    ("en", "<p>£145.00</p><p>Approximately US $184.12</p>", "145.00", None),
+    ("fr", "<p>80,00 €</p><p>~ 86.40 USD</p>", "80.00", None),
+    # a struck number without a sign
+    ("nl", "<p>€ 64,-</p><p>Adviesprijs <del>89,95</del></p>", "64", "89.95"),
+    ("fr", "<p>64,00 €</p><p><s>89,95</s></p>", "64.00", "89.95"),
+    # sign and digits apart in an indented source
+    ("en", "<p><span>Our price</span>\n\t\t\t\t<span>£</span>\n\t\t\t\t<span>5.99</span></p><p>RRP £26.97</p>", "5.99", "26.97"),
+    # the recommended price stands nearer to the heading than the price
+    ("en", "<div><p class=rrp-price>RRP £26.97</p></div></div><div><p class=price>£5.99</p>", "5.99", "26.97"),
+    # a price per unit of nothing in particular
+    ("en", "<table><tr><td>Recommended retail price</td><td><s>43.40 £</s></td></tr><tr><td>Price per unit</td><td><b class=price>27,63 £</b></td></tr></table>", "27.63", "43.40"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "body", "price", "struck"), AMOUNTS)
+def test_amount_to_pay(language: str, body: str, price: str, struck: str | None) -> None:
+    """What is known to be something else leaves; what stays is the price."""
+    buy = "<button>Ajouter au panier</button>"
+    page = read(f"<div><div><h1>Lampe Rive</h1>{body}</div>{buy}</div>", language=language)
+    assert current(page) == price
+    held = page.offers[0].price("list")
+    assert (str(held.amount) if held else None) == struck
+
+
+def test_subscribers_pay_no_member_price() -> None:
+    """What only a subscription gives is no member price; the card's is."""
+    body = "<h1>Lampe Rive</h1><p>24,95 €</p><p>Prix membre 21,95 €</p><p>Prix abonnement : 19,70 €</p>"
+    member = read(f"{body}<button>Ajouter au panier</button>").offers[0].price("member")
+    assert member is not None
+    assert str(member.amount) == "21.95"
+
+
+def test_class_that_lies_about_a_stated_price() -> None:
+    """A class calls the price a club's; the markup says that it is what anyone pays."""
+    markup = '<div itemscope itemtype="https://schema.org/Product"><h1 itemprop=name>Lampe Rive</h1>{}</div>'
+    offer = '<div class=club itemprop=offers itemscope itemtype="https://schema.org/Offer"><b itemprop=price content=899.00>$899.00</b><meta itemprop=priceCurrency content=USD></div><p class=was>Reg $1,149.95</p>'
+    page = read(markup.format(offer), language="en")
+    assert (current(page), str(page.offers[0].prices["list"].amount)) == ("899.00", "1149.95")
+    assert "member" not in page.offers[0].prices
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"), [("41.965", "41,97"), ("12.4952", "12,50"), ("9.334", "9,33")]
+)
+def test_markup_to_more_places(stated: str, shown: str) -> None:
+    """A page that rounds what it shows does not disagree with itself."""
+    head = f'<script type="application/ld+json">{{"@type":"Product","name":"Lampe Rive","offers":{{"price":"{stated}","priceCurrency":"EUR"}}}}</script>'
+    page = read(f"{head}<h1>Lampe Rive</h1><p class=price>{shown} €</p>")
+    assert not page.disagrees
+    assert current(page) == shown.replace(",", ".")
