@@ -27,9 +27,7 @@ PRICE_LENGTH = 40
 _HEADINGS = "h2,h3,h4,h5,h6"
 _EMPHASIS = ("a", "strong", "b")
 _TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
-_PRESSED = (
-    "a[href],img,picture,svg,button,[role=button],input[type=submit],a[class*=button],a[class*=btn]"
-)
+_PRESSED = "a,img,picture,svg,button,[role=button],input[type=submit]"
 _CHOICES = "input[type=radio],input[type=checkbox],[aria-checked],[aria-pressed],[aria-selected]"
 _CONTROLS = frozenset({"button", "label", "option", "td", "tr"})
 _NO_NAME = frozenset({"price", "cart", "stock", "review", "saving", "saved"})

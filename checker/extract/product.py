@@ -19,6 +19,7 @@ from checker.extract.seen import Context, Shown
 from checker.extract.shown import read_seen
 from checker.extract.sight import Sight
 from checker.extract.typography import fold
+from checker.extract.verdict import BOXES
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence
 
@@ -36,7 +37,7 @@ AROUND = 12_000
 """Characters of a page's own words that are searched for an article number."""
 BUTTON_LENGTH, LINE_LENGTH, STATUS_LENGTH = 60, 80, 40
 """Characters of a text on a button, of a line about the stock, of one that says "in stock"."""
-BUTTON_LIMIT, APART_LIMIT = 300, 40
+BUTTON_LIMIT, APART_LIMIT, BOX_LIMIT = 300, 40, 40
 _BUTTONS = (
     "button,input[type=submit],a[role=button],a[class*=btn],a[class*=button],a[class*=cart]"
     ",a[class*=action],a[href*=cart],a[href*=panier],a[href*=basket]"
@@ -114,10 +115,12 @@ def _lone_title(tree: LexborHTMLParser) -> LexborNode | None:
     """The first heading of the content, where no other stands in an element like its own, as
     those of product cards do.
     """
+    boxes = {box.mem_id for box in tree.css(BOXES)[:BOX_LIMIT]}
     found = [
         node
         for node in tree.css("h2")[:60]
         if not (is_hidden(node) or _inside(node, _OUTSIDE) or _leads_home(node))
+        and boxes.isdisjoint(_lineage(node))
         and not is_neighbour_heading(node, "h2", marks(node))
         and 2 < len(text_of(node, 300)) < 200
     ]
@@ -206,12 +209,19 @@ def heading_text(node: LexborNode) -> str:
 
 
 def _inside(node: LexborNode, tags: Sequence[str]) -> bool:
+    return any(each.tag in tags for each in _above(node))
+
+
+def _lineage(node: LexborNode) -> set[int]:
+    """The elements that hold an element, by `mem_id`."""
+    return {each.mem_id for each in _above(node)}
+
+
+def _above(node: LexborNode) -> Iterator[LexborNode]:
     parent = node.parent
     while parent is not None:
-        if parent.tag in tags:
-            return True
+        yield parent
         parent = parent.parent
-    return False
 
 
 def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Block:

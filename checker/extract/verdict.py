@@ -17,11 +17,12 @@ CONTENT = 120
 """Characters behind a box about cookies from which the page itself is to be read."""
 NO_TEXT = 40
 _BUTTONS = "button,input[type=submit],a[class*=btn],a[class*=button],form"
-_BOXES = (
+BOXES = (
     "dialog,[role=dialog],[role=alertdialog],[id*=cookie],[class*=cookie],[id*=consent],"
     "[class*=consent],[id*=Cookie],[class*=Cookie],[id*=Consent],[class*=Consent],[id*=rgpd],"
     "[id*=gdpr],[class*=gdpr]"
 )
+"""Boxes laid over a page, and those that ask about cookies."""
 _CHALLENGES = (
     "cf-challenge", "cf_chl_", "challenge-platform", "challenges.cloudflare",
     "captcha-delivery.com", "datadome", "px-captcha", "perimeterx", "_incapsula_resource",
@@ -126,7 +127,7 @@ def _own_text(tree: LexborHTMLParser) -> str:
 
 def _behind_boxes(tree: LexborHTMLParser, own: str) -> str:
     """The page's own text, lower case, without the boxes laid over it."""
-    for box in tree.css(_BOXES)[:_FRAME_LIMIT]:
+    for box in tree.css(BOXES)[:_FRAME_LIMIT]:
         if part := text_of(box, SHORT_TEXT):
             own = own.replace(part.lower(), " ")
     return " ".join(own.split())
