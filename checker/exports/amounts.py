@@ -50,14 +50,16 @@ def convention(
     seen: set[Decimal] = set()
     for column in columns:
         if stored:
+            if _plain(column) is not None:
+                continue
             column = column.filter(~column.str.contains(_PLAIN))
         for separator in (",", "."):
-            shown = column.str.contains(separator, literal=True)
-            if not shown.any():
-                continue
             pattern = rf"(?:^|\D)\d*{re.escape(separator)}{_FRACTION}"
-            texts = column.filter(shown)  # a few cells tell, where they tell anything
-            if texts.head(_SAMPLE).str.contains(pattern).any() or texts.str.contains(pattern).any():
+            if column.head(_SAMPLE).str.contains(pattern).any():  # tells, in most files
+                seen.add(separator)
+                continue
+            shown = column.filter(column.str.contains(separator, literal=True))
+            if shown.str.contains(pattern).any():
                 seen.add(separator)
     if len(seen) == 1:
         return seen.pop()
@@ -109,7 +111,7 @@ def _plain(texts: pl.Series) -> pl.Series | None:
     amount = texts.cast(pl.Decimal(18, 4), strict=False)
     if amount.null_count() > texts.null_count():
         return None
-    scientific = any(texts.str.contains(sign, literal=True).any() for sign in "eE")
+    scientific = texts.str.contains_any(["e", "E"]).any()
     return None if scientific else amount
 
 
@@ -124,11 +126,14 @@ def read(
     """
     import polars as pl
 
+    numbers = _plain(texts) if stored else None
+    if numbers is not None:
+        return Amounts(numbers, None, numbers.is_null() & texts.is_not_null())
     if stored and decimal != ".":
         is_number = texts.str.contains(_PLAIN).fill_null(False)
-        numbers = read(texts.set(~is_number, None), ".")
+        counted = read(texts.set(~is_number, None), ".")
         typed = read(texts.set(is_number, None), decimal)
-        amount = numbers.amount.zip_with(is_number, typed.amount)
+        amount = counted.amount.zip_with(is_number, typed.amount)
         return Amounts(amount, typed.currency, typed.unreadable)
     sign = _common_sign(texts)
     plain = texts.str.strip_suffix(sign) if sign else texts

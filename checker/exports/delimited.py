@@ -35,6 +35,8 @@ _SAMPLE = 1000
 """Records that tell which columns hold line ends."""
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
 """What a character outside ASCII looks like in UTF-8, and hardly ever in Windows-1252."""
+_LEADS = {space.encode()[:1] for space in WIDE_SPACES}
+"""Found much faster than whole characters."""
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -225,15 +227,13 @@ def _fast(
         if swallowed:
             return _mended(content, layout, positions, location)
         rows = rows + inner.cum_sum().shift(1, fill_value=0)
-    wide = any(_holds(content, space.encode()) for space in WIDE_SPACES)
+    wide = any(lead in content for lead in _LEADS) and any(
+        space.encode() in content for space in WIDE_SPACES
+    )
     cells = _without_overflow(
         frame.select(*wanted, overflow), rows.alias("row"), overflow, location
     )
     return replace(cells, frame=trim(cells.frame, wide_spaces=wide))
-
-
-def _holds(content: bytes, character: bytes) -> bool:
-    return character[:1] in content and character in content  # one byte is found much faster
 
 
 def _inner_lines(frame: pl.DataFrame, layout: _Layout, total: int) -> tuple[pl.Series, int, bool]:

@@ -51,9 +51,11 @@ def headings(base: pl.DataFrame, table: Table, plan: Plan) -> pl.Series:
     import polars as pl
 
     named = [name for name in _NAMING if name in plan.columns][:2]
-    tests = [pl.col(name) == table.headers[plan.columns[name]].strip() for name in named]
-    held = base.select(pl.all_horizontal(tests) if len(tests) > 1 else pl.lit(False))
-    return held.to_series().fill_null(False)
+    if len(named) < 2:
+        return pl.Series([False]).new_from_index(0, base.height)
+    # Column by column: a frame would first copy them all to have them in one piece each.
+    first, second = (base[name] == table.headers[plan.columns[name]].strip() for name in named)
+    return (first & second).fill_null(False)
 
 
 def in_rows(cells: pl.DataFrame, offers: pl.DataFrame) -> list[tuple[str, str, pl.Series]]:

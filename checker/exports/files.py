@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 import stat
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from checker import offers as frames
 from checker.errors import ConfigurationError, Unreadable
@@ -21,6 +25,8 @@ from checker.exports.table import Table, normalise
 from checker.model import Document, Failure, Promotion, utc_now
 
 _COLUMNS_SHOWN = 20
+_LARGE = 1 << 24
+_PIECE = 1 << 23
 _ENOUGH = 0.3
 """Lowest score at which a profile is trusted; below, header words alone are used."""
 
@@ -59,10 +65,25 @@ def read_document(path: Path, channel: str = "", location: str | None = None) ->
             if kind.st_size > containers.MAX_BYTES:
                 why = f"the file is over {containers.MAX_BYTES >> 20} MB"
                 raise containers.refuse(where, why, kind="file-too-large")
-            content = file.read()
+            content, sha256 = _hashed(file, kind.st_size)
     except OSError as error:
         raise containers.refuse(where, error.strerror or str(error)) from None
-    return Document(channel, where, utc_now(), "application/octet-stream", content)
+    return Document(channel, where, utc_now(), "application/octet-stream", content, sha256)
+
+
+def _hashed(file: BinaryIO, size: int) -> tuple[bytes, str]:
+    """The bytes of a file and their SHA-256: a large one is hashed while it is read."""
+    if size < _LARGE:
+        content = file.read()
+        return content, hashlib.sha256(content).hexdigest()
+    digest, at = hashlib.sha256(), 0
+    buffer = io.BytesIO(bytes(size))
+    with buffer.getbuffer() as view, ThreadPoolExecutor(1) as hasher:
+        while got := file.readinto(view[at : at + _PIECE]):  # type: ignore[attr-defined]
+            hasher.submit(digest.update, view[at : at + got])
+            at += got
+    content = buffer.getvalue()
+    return content if at == size else content[:at], digest.hexdigest()
 
 
 def read_export_bytes(

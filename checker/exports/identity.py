@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from checker.exports import values
@@ -19,6 +20,7 @@ _NUMBER = r"^(-?\d+)(?:[.,]\d+)?$"
 # separated by `;`, `,` or `|`, and the first one counts. Mirakl writes `EAN|3760…`.
 _FORMULA = r'^="(.*)"$'
 _TOTAL = re.compile(r"(?:(?:sous-|sub-?|grand )?total|totaux)(?: g[ée]n[ée]ral)?\s*:?$", re.I)
+_GROUP = 4
 _LAST = 5
 """Rows at the end of a table where sums stand."""
 _CODE = r"""^[\s='"]*(?:(?:EAN|GTIN|UPC)[|: ]\s*)?(\d[\d \-]{6,18}\d)(?:\.0+)?["\s]*(?:[;,|].*)?$"""
@@ -103,11 +105,9 @@ def read_gtin(raw: pl.Series) -> pl.Series:
     if number.null_count() > code.null_count() or (number < 0).any():
         code = code.str.extract(_CODE, 1).str.replace_all(r"[ \-]", "")
         number = code.cast(pl.Int64, strict=False)
-    # From the right, the check digit weighs 1, its neighbour 3, and so on. A digit is the
-    # quotient by its place modulo 10, so the quotients can be summed as they are.
-    total = number
-    for place in range(1, 14):
-        total = total + number // 10**place * (3 if place % 2 else 1)
+    total = pl.zeros(len(number), dtype=pl.Int64, eager=True)
+    for place in range(0, 16, _GROUP):
+        total += _weights().gather(number // 10**place % 10**_GROUP)
     length = code.str.len_bytes()
     right = (total % 10 == 0) & (number > 0) & length.is_between(8, 14)
     lengths = length.filter(right).unique()
@@ -117,6 +117,16 @@ def read_gtin(raw: pl.Series) -> pl.Series:
     frame = pl.DataFrame({"gtin": code, "right": right})
     padded = pl.when("right").then(padded)
     return frame.select(padded.alias("gtin")).to_series()
+
+
+@cache
+def _weights() -> pl.Series:
+    """What each group of four digits adds to a check sum: from the right, the digits weigh
+    1, 3, 1, 3."""
+    import polars as pl
+
+    digits = (f"{number:0{_GROUP}d}" for number in range(10**_GROUP))
+    return pl.Series([sum(map(int, d[1::2])) + 3 * sum(map(int, d[0::2])) for d in digits])
 
 
 def unwrapped(cells: pl.DataFrame) -> pl.DataFrame:
@@ -133,7 +143,7 @@ def totals(cells: pl.DataFrame) -> pl.Series:
     import polars as pl
 
     names = [name for name in ("sku", "gtin", "title") if name in cells.columns]
-    last = cells.select(names).tail(_LAST).rows()
+    last = zip(*(cells[name].tail(_LAST) for name in names), strict=True)
     said = [[text for text in row if text] for row in last]
     sums = [bool(row) and all(_TOTAL.match(text) for text in row) for row in said]
     return pl.Series([False] * (cells.height - len(sums)) + sums, dtype=pl.Boolean)
@@ -156,6 +166,8 @@ def _attributes(frame: pl.DataFrame, plan: Plan) -> pl.Series:
 
     texts = []
     for name, position in plan.attributes.items():
+        if not frame[str(position)].count():
+            continue
         cell = pl.col(str(position))
         texts.append(pl.when(cell.is_not_null()).then(pl.concat_str(pl.lit(f"{name}="), cell)))
     for label_at, value_at in plan.pairs:
@@ -165,6 +177,8 @@ def _attributes(frame: pl.DataFrame, plan: Plan) -> pl.Series:
         texts.append(
             pl.when(real).then(pl.concat_str(label.fill_null("option"), cell, separator="="))
         )
+    if not texts:
+        return pl.Series("attributes", [None], dtype=pl.String).new_from_index(0, frame.height)
     joined = frame.select(pl.concat_str(texts, separator="|", ignore_nulls=True)).to_series()
     joined = joined.set(joined == "", None)
     return values.translate(joined, _sorted, pl.String).alias("attributes")

@@ -81,6 +81,9 @@ def ruined(cells: pl.DataFrame) -> Iterator[tuple[str, pl.Series]]:
     import polars as pl
 
     codes = [name for name in ("sku", "gtin", "mpn", "parent") if name in cells.columns]
+    first = pl.col(codes)  # most codes start with a letter, which is quickly seen
+    digits = cells.select(((first < ":") & (first > " ")).any())
+    codes = [name for name in codes if digits[name].item()]
     maybe = cells.select(pl.col(codes).str.contains("E+", literal=True).any())
     for name in codes:
         if maybe[name].item():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -213,6 +214,9 @@ def _read(
     for name, held in notices.ruined(cells):
         say("ruined-id", name, held)
         cells = cells.with_columns(cells[name].set(held, None))
+    pool = ThreadPoolExecutor(1)  # codes and stock beside the amounts
+    codes = pool.submit(identity.columns, cells, profile)
+    pool.shutdown(wait=False)
     headers = {name: context.header(name, reading) for name in (*prices.AMOUNTS, "unit")}
     stored = context.table.stored
     minor = profile.minor_units
@@ -232,7 +236,7 @@ def _read(
             pl.col("delta").alias("current"), pl.lit(headers["delta"]).alias("current@"),
             pl.lit(None, pl.String).alias("struck"), pl.lit(None, pl.String).alias("struck@"),
         )  # fmt: skip
-    cells = cells.with_columns(identity.columns(cells, profile))
+    cells = cells.with_columns(codes.result())
     offers = _frame(context, cells, reading)
     for kind, column, where in faults.in_rows(cells, offers):
         say(kind, column, where)

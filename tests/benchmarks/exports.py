@@ -17,12 +17,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
 _WORDS = (
     "crème", "jour", "nuit", "sérum", "éclat", "huile", "visage", "corps", "lait", "rose",
     "lune", "soin", "masque",
 )  # fmt: skip
 _MEASURE = "--measure"
+_TURNS = 5
 
 
 def gtin13(number: int) -> str:
@@ -128,7 +130,8 @@ def _ours(path: Path) -> Callable[[], object]:
 
 
 def measure(job: str, path: Path) -> None:
-    """Prints the best of three times in seconds (on the clock, of processor), and peak MB."""
+    """Prints one reading's seconds on the clock and of processor, after one that warms up, and
+    the peak MB of a process that reads once."""
     makers: dict[str, Callable[[], Callable[[], object]]] = {
         "polars,": lambda: _polars(path, ","),
         "polars\t": lambda: _polars(path, "\t"),
@@ -136,13 +139,11 @@ def measure(job: str, path: Path) -> None:
         "checker": lambda: _ours(path),
     }
     read = makers[job]()
-    clock, processor = [], []
-    for _ in range(3):
-        started, used = time.perf_counter(), time.process_time()
-        read()
-        clock.append(time.perf_counter() - started)
-        processor.append(time.process_time() - used)
-    print(min(clock), min(processor), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    read()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    started, used = time.perf_counter(), time.process_time()
+    read()
+    print(time.perf_counter() - started, time.process_time() - used, peak)
 
 
 def _run(job: str, path: Path) -> tuple[float, float, float]:
@@ -152,7 +153,8 @@ def _run(job: str, path: Path) -> tuple[float, float, float]:
 
 
 def main(rows: int) -> None:
-    """Writes the files, reads them in fresh processes, prints one line a file."""
+    """Writes the files, reads them in fresh processes, theirs and ours by turns, and prints one
+    line a file: medians, with the lowest and highest ratio of a turn."""
     files = (
         ("google.tsv", write_google, rows, "polars\t", 3.0),
         ("shopify.csv", write_shopify, rows * 3 // 10, "polars,", 3.0),
@@ -162,15 +164,19 @@ def main(rows: int) -> None:
         for name, write, count, library, limit in files:
             path = Path(folder, name)
             write(path, count)
-            theirs, their_cpu, _ = _run(library, path)
-            ours, our_cpu, memory = _run("checker", path)
+            turns = [(_run(library, path), _run("checker", path)) for _ in range(_TURNS)]
             size = path.stat().st_size / 1e6
-            print(
-                f"{name:14} {count:>9,} rows {size:6.0f} MB   {library.strip(',').strip():9} "
-                f"{theirs:5.2f} s   checker {ours:5.2f} s   ratio {ours / theirs:4.2f} "
-                f"(limit {limit}), of processor time {our_cpu / their_cpu:4.2f}   "
-                f"peak {memory:5.0f} MB"
-            )
+            print(f"{name}: {count:,} rows, {size:.0f} MB (limit {limit} times)")
+            for what, at in (("clock", 0), ("processor", 1)):
+                theirs = median(turn[0][at] for turn in turns)
+                ours = median(turn[1][at] for turn in turns)
+                ratios = sorted(turn[1][at] / turn[0][at] for turn in turns)
+                print(
+                    f"  {what:9}  {library.strip(',').strip():9} {theirs:5.2f} s   "
+                    f"checker {ours:5.2f} s   ratio {median(ratios):4.2f} "
+                    f"({ratios[0]:.2f} to {ratios[-1]:.2f})"
+                )
+            print(f"  peak memory  {max(turn[1][2] for turn in turns):,.0f} MB")
 
 
 if __name__ == "__main__":
