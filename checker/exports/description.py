@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.errors import ConfigurationError, Unreadable
-from checker.exports import amounts, files, prices, profile
+from checker.exports import amounts, files, moments, prices, profile
 from checker.exports.export import Export, ReadOptions
 from checker.exports.plan import Plan, make_plan
 from checker.exports.profile import Profile, Recognition
@@ -130,6 +130,8 @@ def _meanings(
     for label, value in plan.pairs:
         meanings |= {label: "attribute name", value: "attribute"}
     meanings |= {position: f"attribute {name}" for name, position in plan.attributes.items()}
+    for names, cells in plan.listed:
+        meanings |= {names: "attribute names", cells: "attributes"}
     meanings |= dict.fromkeys(plan.packed, "several values")
     meanings |= dict.fromkeys(plan.spare, "gtin, where the first has none")
     for reading in plan.readings:
@@ -216,11 +218,10 @@ def _toml(name: str, table: Table, plan: Plan, options: ReadOptions) -> str:
 
 def _order(texts: Iterable[str]) -> list[str]:
     """The line that says which number of `18/11/2026` is the day, as far as the cells show it."""
-    found = [day for text in texts if (day := _DAY.match(text))]
-    firsts, seconds = ({int(day[place]) for day in found} for place in (1, 2))
-    for numbers, order in ((firsts, "dmy"), (seconds, "mdy")):
-        if any(number > 12 for number in numbers):
-            return [f'dates = "{order}"']
+    found = [text for text in texts if _DAY.match(text)]
+    order = moments.shown_order(found, "")
+    if order:
+        return [f'dates = "{order}"']
     return ['# dates = "dmy"  # or "mdy": no cell shows which'] if found else []
 
 

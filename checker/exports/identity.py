@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from checker.exports import values
@@ -18,6 +19,11 @@ _ORDERABLE = frozenset({"continue", "1", "yes", "true", "notify", "oui"})
 _NUMBER = r"^(-?\d+)(?:[.,]\d+)?$"
 # `'3760…`, `="3760…"` and `3760….0` are how spreadsheets hand over codes; several are
 # separated by `;`, `,` or `|`, and the first one counts. Mirakl writes `EAN|3760…`.
+_ENTITY = r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});"
+_OPTION = re.compile(r"Name=([^|]+)\|Value=(.*?)(?:\[[^\]]*\])?\|?(?=Type=|$)")
+_MEMBER = re.compile(
+    r"(?:^|,)(colou?r|couleur|coloris|farbe|size|taille|gr[oö]sse|größe)=([^,]+)", re.I
+)
 _FORMULA = r'^="(.*)"$'
 _TOTAL = re.compile(r"(?:(?:sous-|sub-?|grand )?total|totaux)(?: g[ée]n[ée]ral)?\s*:?$", re.I)
 _GROUP = 4
@@ -135,7 +141,20 @@ def unwrapped(cells: pl.DataFrame) -> pl.DataFrame:
 
     names = [name for name in ("sku", "mpn", "parent") if name in cells.columns]
     held = [name for name in names if cells[name].str.starts_with('="').any()]
-    return cells.with_columns(pl.col(held).str.replace(_FORMULA, "$1")) if held else cells
+    if held:
+        cells = cells.with_columns(pl.col(held).str.replace(_FORMULA, "$1"))
+    if "parent" in cells.columns and (cells["parent"] == "0").any():  # WordPress: no parent
+        cells = cells.with_columns(cells["parent"].set(cells["parent"] == "0", None))
+    return cells
+
+
+def unescaped(cells: pl.DataFrame) -> pl.DataFrame:
+    """Names as people read them: WordPress hands over `Th&eacute; &#8211; 50&nbsp;g`."""
+    import polars as pl
+
+    names = [name for name in ("title", "brand") if name in cells.columns]
+    held = [name for name in names if cells[name].str.contains(_ENTITY).any()]
+    return cells.with_columns(values.translate(cells[name], unescape, pl.String) for name in held)
 
 
 def totals(cells: pl.DataFrame) -> pl.Series:
@@ -152,7 +171,8 @@ def totals(cells: pl.DataFrame) -> pl.Series:
 def describe_variants(frame: pl.DataFrame, plan: Plan) -> list[pl.Series]:
     """`attributes` (`color=rouge|size=50 ml`, sorted by name), and canonical columns that
     stand inside others, as far as the table has them. `frame` is named by position."""
-    made = [_attributes(frame, plan)] if plan.attributes or plan.pairs else []
+    sources = plan.attributes or plan.pairs or plan.packed or plan.listed
+    made = [_attributes(frame, plan)] if sources else []
     for position in plan.packed:
         for name, keys in _PACKED.items():
             if name not in plan.columns:
@@ -177,11 +197,34 @@ def _attributes(frame: pl.DataFrame, plan: Plan) -> pl.Series:
         texts.append(
             pl.when(real).then(pl.concat_str(label.fill_null("option"), cell, separator="="))
         )
+    for position in plan.packed:
+        cells = frame[str(position)]
+        texts.append(pl.lit(values.translate(cells, _packed_variant, pl.String)))
+    for names_at, values_at in plan.listed:
+        both = frame.select(pl.concat_str(str(names_at), str(values_at), separator="\n"))
+        texts.append(pl.lit(values.translate(both.to_series(), _listed_variant, pl.String)))
     if not texts:
         return pl.Series("attributes", [None], dtype=pl.String).new_from_index(0, frame.height)
     joined = frame.select(pl.concat_str(texts, separator="|", ignore_nulls=True)).to_series()
     joined = joined.set(joined == "", None)
     return values.translate(joined, _sorted, pl.String).alias("attributes")
+
+
+def _packed_variant(text: str) -> str | None:
+    """`color=rouge|size=S` of `Type=Swatch|Name=color|Value=rouge[#c00]Type=…` (BigCommerce), or
+    of `color=rouge,size=S,care=dry` (Magento), whose other attributes tell no variants apart."""
+    found = _OPTION.findall(text) or _MEMBER.findall(text)
+    said = {name.strip(): value.strip() for name, value in found}
+    return "|".join(f"{name}={value}" for name, value in said.items() if value) or None
+
+
+def _listed_variant(text: str) -> str | None:
+    """`Taille=S|Couleur=rouge` of `Taille:select:0, Couleur:color:1` above `S:0, rouge:1`."""
+    names, cells = ([part.split(":")[0].strip() for part in line.split(",")]
+                    for line in text.split("\n", 1))  # fmt: skip
+    if len(names) != len(cells):
+        return None
+    return "|".join(f"{n}={c}" for n, c in zip(names, cells, strict=True) if n and c) or None
 
 
 def _sorted(text: str) -> str:

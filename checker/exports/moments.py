@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 from zoneinfo import ZoneInfo
 
 Order = Literal["ymd", "dmy", "mdy", ""]
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(.+))?$")
-_YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[T ,]+(.+))?$")
+_YEAR_LAST = re.compile(r"(\d{1,2})[-/.] ?(\d{1,2})[-/.] ?(\d{4}|\d{2})\.?(?:[T ,]+(.+))?$")
 _CLOCK = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp][Mm])?\s*(Z|UTC|[+-]\d{2}:?\d{2})?$"
 )
 _SERIAL = re.compile(r"([345]\d{4})(?:\.(\d+))?$")
 _LAST = time(23, 59, 59)
+INSTANT = timedelta(seconds=1)
+"""What lies between the last moment of a sale and the first one after it."""
 _WIDEST = timedelta(hours=14)  # UTC+14 is the farthest zone there is
 
 
@@ -72,6 +75,19 @@ def read_moment(
     if end and parts[3] is None and minute == 59:
         moment += timedelta(seconds=59)  # "23:59" means that whole minute
     return _finish(moment, offset, local, False)
+
+
+def shown_order(texts: Iterable[str], usual: Order) -> Order:
+    """Which number of `18/11/2026` is the day, as far as these dates show it, else the usual one.
+
+    A file saved again by a spreadsheet has the order of that spreadsheet's language.
+    """
+    found = [day for text in texts if (day := _YEAR_LAST.match(text.strip()))]
+    orders: set[Order] = set()
+    for place, order in ((1, "dmy"), (2, "mdy")):
+        if any(int(day[place]) > 12 for day in found):
+            orders.add(cast("Order", order))
+    return orders.pop() if len(orders) == 1 else usual
 
 
 def _split(text: str, order: Order) -> tuple[int, int, int, str | None]:

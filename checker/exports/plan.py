@@ -31,6 +31,7 @@ class Plan:
     attributes: Mapping[str, int]
     pairs: tuple[tuple[int, int], ...]
     packed: tuple[int, ...]
+    listed: tuple[tuple[int, int], ...]
     spare: tuple[int, ...]
     """Further columns with a GTIN (`UPC` beside `EAN`), for rows where the first has none."""
     inside: Mapping[str, int]
@@ -48,6 +49,7 @@ class Plan:
         extra = [p for reading in self.readings for p in reading.columns.values()]
         pairs = [position for pair in self.pairs for position in pair]
         named = [*self.columns.values(), *self.attributes.values()]
+        pairs += [position for pair in self.listed for position in pair]
         return sorted({*named, *pairs, *self.packed, *self.spare, *self.twins.values(), *extra})
 
 
@@ -88,6 +90,11 @@ def make_plan(
         and (value := normalise(pattern[1].replace("{}", str(n)))) in at
     )
     packed = tuple(p for name in profile.packed if (p := first([name])) is not None)
+    listed = tuple(
+        (names, cells)
+        for pair in profile.listed
+        if (names := first([pair[0]])) is not None and (cells := first([pair[1]])) is not None
+    )
     codes = [at[key] for name in profile.columns.get("gtin", ()) if (key := normalise(name)) in at]
     spare = () if "gtin" in own else tuple(dict.fromkeys(codes))[1:]
     twins = {
@@ -109,6 +116,7 @@ def make_plan(
         attributes,
         tuple(pairs),
         packed,
+        listed,
         spare,
         inside,
         twins,
@@ -158,5 +166,6 @@ def _places(headers: Sequence[str], profile: Profile) -> tuple[list[Reading], se
         readings += [
             Reading(columns, where, label, foreign=profile.currency_per_market)
             for label, columns in by_label.items()
+            if columns.keys() & {"price", "sale"}
         ]
     return readings, matched

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal as Exact
 from decimal import InvalidOperation
 from typing import TYPE_CHECKING, Literal
@@ -167,22 +167,20 @@ def read_window(
     unclear = pl.Series([False]).new_from_index(0, cells.height)
     problems: list[Problem] = []
     ends: dict[str, pl.Series] = {}
+    days = [cells[name].drop_nulls() for name in _DAYS if name in cells.columns]
+    order = moments.shown_order((text for day in days for text in day.unique()), profile.dates)
 
     def part(name: str, which: int) -> values.Meaning:
         def meaning(text: str) -> datetime | None:
             try:
                 if name == "sale_range":
-                    return moments.read_range(text, order=profile.dates, local=local, days=True)[
-                        which
-                    ]
-                read = moments.read_moment(text, order=profile.dates, local=local)
+                    return moments.read_range(text, order=order, local=local, days=True)[which]
+                read = moments.read_moment(text, order=order, local=local)
                 if which == 0 or read is None:
                     return read
-                last = moments.read_moment(
-                    text, order=profile.dates, local=local, end=True, days=True
-                )
+                last = moments.read_moment(text, order=order, local=local, end=True, days=True)
                 if profile.ends == "moment":
-                    return read - _INSTANT
+                    return read - moments.INSTANT
                 if profile.ends == "either" and last != read and read <= at <= (last or read):
                     return _UNCLEAR
                 return last
@@ -212,7 +210,7 @@ def read_window(
     ), problems
 
 
-_INSTANT = timedelta(seconds=1)
+_DAYS = ("sale_from", "sale_through")
 _UNCLEAR = datetime.fromisoformat("0001-01-02T00:00:00+00:00")
 
 

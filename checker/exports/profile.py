@@ -141,6 +141,8 @@ class Profile:
     """Attribute name and value in two columns; `{}` stands for 1, 2, 3 …"""
     packed: tuple[str, ...] = ()
     """Columns such as `ean=376…,color=rouge`: names in them may fill gtin, mpn, brand."""
+    listed: tuple[tuple[str, str], ...] = ()
+    """Two columns with as many entries each: `Taille:select:0, Couleur:color:1`, `S:0, rouge:1`."""
     inside: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """canonical → outer attribute and part of headers such as `loyalty_program(label:price)`."""
     per: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -303,7 +305,7 @@ def known_headers(profile: Profile) -> frozenset[str]:
         side.replace("{}", str(n)) for pair in profile.pairs for side in pair for n in range(1, 10)
     }
     names |= {header for spellings in profile.required for header in spellings}
-    names |= {*profile.packed, *profile.strong}
+    names |= {*profile.packed, *profile.strong, *(side for pair in profile.listed for side in pair)}
     return frozenset(normalise(name) for name in names)
 
 

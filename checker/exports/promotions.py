@@ -169,16 +169,16 @@ def _dates(
     if "dates" in row:
         ends = moments.read_range(row["dates"], order=profile.dates, local=local)
     else:
-        ends = (
-            moments.read_moment(row.get("starts", ""), order=profile.dates, local=local),
-            moments.read_moment(
-                row.get("ends", ""),
-                order=profile.dates,
-                local=local,
-                end=True,
-                days=profile.ends != "moment",
-            ),
-        )
+        starts, stops = row.get("starts", ""), row.get("ends", "")
+        start = moments.read_moment(starts, order=profile.dates, local=local)
+        if profile.ends == "moment":
+            end = moments.read_moment(stops, order=profile.dates, local=local)
+            end = end - moments.INSTANT if end else None
+        else:
+            end = moments.read_moment(
+                stops, order=profile.dates, local=local, end=True, days=True
+            )
+        ends = (start, end)
     # In the brand's zone, so that the day is the one people read in its messages.
     start, end = (moment.astimezone(local) if moment else None for moment in ends)
     return start, end

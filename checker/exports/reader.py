@@ -103,7 +103,7 @@ def read_table(
             notices.notice("two-columns", table.location, header, cells.rows.filter(held))
         )
         base = base.with_columns(base[name].set(held, None))
-    base = identity.unwrapped(base)
+    base = identity.unescaped(identity.unwrapped(base))
     repeated = faults.headings(base, table, plan)
     base = shape.arrange(base, profile, {"header": repeated, "total": identity.totals(base)})
     skipped = Counter[str]({"broken": cells.broken} if cells.broken else {})
@@ -127,7 +127,7 @@ def read_table(
         skipped["unidentified"] += len(nameless)
         failures.append(notices.notice("unidentified", table.location, "", nameless))
     offers = pl.concat(parts) if len(parts) > 1 else parts[0]
-    return Part(offers, read, int(used.sum()), dict(skipped), plan.unread, tuple(failures), base)
+    return Part(offers, read, int(used.sum()), dict(skipped), plan.unread, tuple(dict.fromkeys(failures)), base)
 
 
 def _cell(name: str, position: int, plan: Plan) -> pl.Expr:
