@@ -25,6 +25,8 @@ MAX_CHARACTERS = 30_000
 """A page with more is cut there."""
 _GAP = 1.2
 """Widths of a font's size that end a line: what follows stands in another column."""
+_RAISED = 0.87
+"""Size of the cents of a price, at most, as a share of its large digits'."""
 _PATH = 2
 
 _Box = tuple[float, float, float, float]
@@ -140,9 +142,11 @@ def _runs(text: Any) -> Iterator[list[_Character]]:
             continue
         size = raw.FPDFText_GetFontSize(text, index)
         x0, y0, x1, y1 = text.get_charbox(index)
-        if run and _apart(run[-1], x0, y0, y1, size):
+        if run and (_apart(run[-1], x0, y0, y1, size) or _raised(run[-1], character, size)):
             yield run
             run, space = [], ""
+        if run and run[-1][0].isdigit() and character.isalpha() and size < _RAISED * run[-1][5]:
+            space = " "  # `2€49 le kg`, where the price is large and its unit small
         if space and run:
             run.append((" ", run[-1][3], y0, x0, y1, 0.0))
         space = ""
@@ -161,6 +165,14 @@ def _apart(
     height = max(size, last[5], 1.0)
     level = min(y1, last[4]) - max(y0, last[2]) > -0.6 * height
     return not level or x0 - last[3] > _GAP * height or x0 - last[3] < -2 * height
+
+
+def _raised(last: _Character, character: str, size: float) -> bool:
+    """True where the cents of a price begin, which many printers set small and high, or where
+    its large sign follows them."""
+    if not last[0].isdigit() or character.isalpha():
+        return False
+    return (character.isdigit() and size <= _RAISED * last[5]) or last[5] <= _RAISED * size
 
 
 def _described(

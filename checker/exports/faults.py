@@ -70,8 +70,8 @@ def in_rows(cells: pl.DataFrame, offers: pl.DataFrame) -> list[tuple[str, str, p
         found.append(("odd-amount", "price", (current <= 0).fill_null(False)))
     if "odd?" in cells.columns:
         found.append(("sale-not-below-price", "sale", cells["odd?"].fill_null(False)))
-    clash = (offers["ambiguous"] == "duplicate-key").fill_null(False)
-    found.append(("duplicate-key", "sku", clash))
+    if (offers["ambiguous"] == "duplicate-key").any():
+        found += [("duplicate-key", name, notices.clashes(offers, name)) for name in notices.KEYS]
     if offers["currency"].drop_nulls().n_unique() > 1:
         usual = offers["currency"].drop_nulls().mode().first()
         found.append(

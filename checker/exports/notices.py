@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 EXACT_DIGITS = 15
 """Longest number that a spreadsheet keeps exactly (IEEE 754 double)."""
 _SHOWN = 10
+KEYS = ("sku", "gtin")
+"""Codes that stand for one price."""
 _RUINED = r"^\s*\d(?:[.,]\d+)?E\+?\d+\s*$"
 
 WORDS = {
@@ -95,10 +97,12 @@ def ruined(cells: pl.DataFrame) -> Iterator[tuple[str, pl.Series]]:
 def duplicates(offers: pl.DataFrame) -> pl.Series:
     """True for rows whose SKU or GTIN stands several times with different prices, in one
     store and market and one condition."""
-    return _clashes(offers, "sku") | _clashes(offers, "gtin")
+    sku, gtin = (clashes(offers, name) for name in KEYS)
+    return sku | gtin
 
 
-def _clashes(offers: pl.DataFrame, name: str) -> pl.Series:
+def clashes(offers: pl.DataFrame, name: str) -> pl.Series:
+    """True for rows whose code in the column `name` stands several times so."""
     import polars as pl
 
     key = offers[name]

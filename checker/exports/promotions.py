@@ -175,9 +175,7 @@ def _dates(
             end = moments.read_moment(stops, order=profile.dates, local=local)
             end = end - moments.INSTANT if end else None
         else:
-            end = moments.read_moment(
-                stops, order=profile.dates, local=local, end=True, days=True
-            )
+            end = moments.read_moment(stops, order=profile.dates, local=local, end=True, days=True)
         ends = (start, end)
     # In the brand's zone, so that the day is the one people read in its messages.
     start, end = (moment.astimezone(local) if moment else None for moment in ends)

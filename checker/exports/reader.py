@@ -127,7 +127,15 @@ def read_table(
         skipped["unidentified"] += len(nameless)
         failures.append(notices.notice("unidentified", table.location, "", nameless))
     offers = pl.concat(parts) if len(parts) > 1 else parts[0]
-    return Part(offers, read, int(used.sum()), dict(skipped), plan.unread, tuple(dict.fromkeys(failures)), base)
+    return Part(
+        offers,
+        read,
+        int(used.sum()),
+        dict(skipped),
+        plan.unread,
+        tuple(dict.fromkeys(failures)),
+        base,
+    )
 
 
 def _cell(name: str, position: int, plan: Plan) -> pl.Expr:

@@ -250,8 +250,28 @@ def _equation() -> re.Pattern[str]:
     )
 
 
+_WEIGHED = ("kg", "g", "l", "dl", "cl", "ml", "m", "m2", "m3", "lb", "oz")
+"""What is sold by the measure; pieces, nights and persons may head a price of their own."""
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    words = money_words()
+    names = [word for unit in _WEIGHED for word in words["units"][unit]]
+    long = [name for name in names if len(name) > 1]
+    joints = _alternatives(words["joints"]["per"])
+    return re.compile(
+        rf"(?:(?<!\w)(?:{joints})\ |/\ ?)"
+        rf"(?:(?P<name>{_alternatives(names)})\ ?:|(?P<long>{_alternatives(long)}))\ ?$",
+        re.IGNORECASE,
+    )
+
+
 def measure_before(text: str) -> str | None:
-    """The reference quantity right before an amount: "1 kg = ", "100 ml: "."""
+    """The reference quantity right before an amount: "1 kg = ", "100 ml: ", "Le kg : "."""
+    if heading := _heading().search(text[-24:]):
+        name = (heading["name"] or heading["long"]).lower()
+        return f"1 {_names()[name][1]}"
     if not text.rstrip().endswith(("=", ":")):
         return None
     match = _equation().search(text[-24:])
