@@ -38,6 +38,38 @@ def test_products() -> None:
     assert {p.tax for o in offers for p in o.prices.values()} == {"included"}
 
 
+def test_raised_cents_belong_to_their_price() -> None:
+    """`8` with a small raised `€90` beside it costs 8.90; so do all ways of printing it."""
+    now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Paris"))
+    offers = read("print", "print/cents.pdf", now=now).facts[0].offers
+    assert [
+        (o.title, o.sku, {role: str(p.amount) for role, p in o.prices.items()}) for o in offers
+    ] == [
+        (
+            "Huile d'olive vierge extra Bouteille 75 cl",
+            "HO-75",
+            {"current": "8.90", "list": "11.50", "unit": "11.87"},
+        ),
+        (
+            "Café moulu Pérou Paquet de 250 g",
+            "31245",
+            {"current": "3.15", "list": "4.50", "unit": "12.60"},
+        ),
+        (
+            "Robot pâtissier Lumo* 1000 W, bol 4,5 L",
+            "RP1000",
+            {"current": "199", "instalment": "49.75"},
+        ),
+        ("Lot de 2 serviettes 50 x 100 cm", "SV-2", {"current": "12.99", "member": "9.99"}),
+        ("Savon A cèdre", None, {"current": "8.90"}),
+        ("Savon B cèdre", None, {"current": "12.50"}),
+        ("Savon C cèdre", None, {"current": "3.99"}),
+        ("Savon D cèdre", None, {"current": "8.90"}),
+        ("Savon E cèdre", None, {"current": "129"}),
+        ("Savon F cèdre", None, {"current": "1299.95", "list": "1499.95"}),
+    ]
+
+
 def test_other_texts() -> None:
     """Notes and conditions are messages; page numbers are not; a note names no product's price."""
     reading = read("print", "print/leaflet.pdf")

@@ -47,6 +47,33 @@ def test_two_columns_without_frames() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cents", "price"),
+    [
+        ((32, 708, "€90", 12), "8.90"),  # small, raised, close
+        ((32, 708, "90 €", 12), "8.90"),
+        ((32, 708, ",90", 12), None),  # no currency anywhere
+        ((32, 700, "€90", 24), None),  # as large and on the line: not its cents
+    ],
+)
+def test_small_figures_raised_beside_an_amount_are_its_cents(
+    cents: Place, price: str | None
+) -> None:
+    sheet = _sheet((20, 730, "Savon cèdre", 10), (20, 700, "8", 24), cents, frames=_BOX)
+    found = [prices.get("current") for _, _, prices in _read(sheet)]
+    assert found == ([price] if price else [])
+
+
+_BOX = ((10.0, 690.0, 200.0, 760.0),)
+
+
+def test_a_badge_above_the_name_is_none() -> None:
+    sheet = _sheet(
+        (20, 745, "-30 %", 8), (20, 730, "Café du Pérou", 10), (20, 700, "3,15 €", 14), frames=_BOX
+    )
+    assert _read(sheet) == [("Café du Pérou", None, {"current": "3.15"})]
+
+
 def test_a_struck_price_on_a_line_of_its_own() -> None:
     sheet = _sheet(
         (20, 700, "Lampe Brume", 10), (20, 680, "79,00 €", 8), (20, 665, "49,00 €", 12),

@@ -193,6 +193,15 @@ vejl. pris 99 kr.|da-DK||99 DKK list
 99 € du kilo|fr-FR||99 EUR unit per=1_kg
 9,90 €/100g|||9.90 EUR unit per=100_g
 9,90 € pour 100 ml|fr-FR||9.90 EUR unit per=100_ml
+Le kg : 12,60 €|fr-FR||12.60 EUR unit per=1_kg
+Soit le litre 11,87 €|fr-FR||11.87 EUR unit per=1_l
+Prix/kg : 12€60|fr-FR||12.60 EUR unit per=1_kg
+Le m² : 24,90 €|fr-FR||24.90 EUR unit per=1_m2
+Price per kg: £12.60|en-GB||12.60 GBP unit per=1_kg
+Preis pro Liter: 3,20 €|de-DE||3.20 EUR unit per=1_l
+La nuit : 90 €|fr-FR||90 EUR current
+Le lot : 12,90 €|fr-FR||12.90 EUR current
+Modèle L : 11,87 €|fr-FR||11.87 EUR current
 9,90 €/unité|fr-FR||9.90 EUR unit per=1_piece
 € 9,90 per stuk|nl-NL||9.90 EUR unit per=1_piece
 9,90 € pro Liter|de-DE||9.90 EUR unit per=1_l
