@@ -191,7 +191,8 @@ def _toml(name: str, table: Table, plan: Plan, options: ReadOptions) -> str:
     def entries(positions: Mapping[str, int]) -> list[str]:
         return [f"{key} = {quote([table.headers[at]])}" for key, at in positions.items()]
 
-    identity = [*plan.columns.values(), *plan.attributes.values()][:4]
+    filled = [at for at, header in enumerate(table.headers) if header.strip()]
+    identity = ([*plan.columns.values(), *plan.attributes.values()] or filled)[:4]
     required = list(dict.fromkeys(table.headers[at] for at in identity))
     money = [at for canonical, at in plan.columns.items() if canonical in prices.AMOUNTS]
     cells = table.load(money).frame
@@ -206,6 +207,13 @@ def _toml(name: str, table: Table, plan: Plan, options: ReadOptions) -> str:
         lines.append('# tax = "included"  # or "excluded": what `price` holds')
     lines += ["", "[header]", f"required = {quote(required)}", "", "[columns]"]
     lines += entries(plan.columns)
+    if not plan.columns.keys() & {"price", "gross", "net", "sale"}:
+        lines += [
+            f"# price = {quote([header])}  # its cells are amounts; or is it sale, list, cost?"
+            for header in _amounts(table, plan, decimal)
+        ]
+    if not plan.columns.keys() & {"sku", "gtin", "title"}:
+        lines.append('# title = "…"  # or sku, gtin: no header says which product a row is about')
     secret = _secret(table.headers)
     if secret:
         lines.append(f"cost = {quote(secret)}")
@@ -214,6 +222,20 @@ def _toml(name: str, table: Table, plan: Plan, options: ReadOptions) -> str:
     if plan.attributes:
         lines += ["", "[attributes]", *entries(plan.attributes)]
     return "\n".join(lines) + "\n"
+
+
+def _amounts(table: Table, plan: Plan, decimal: amounts.Decimal) -> list[str]:
+    """The headers nobody knows whose cells are amounts with cents."""
+    unread = [at for at, header in enumerate(table.headers) if header in plan.unread]
+    cells = table.load(unread).frame
+    shown = decimal or amounts.convention(cells, "", None, stored=table.stored)
+    found = []
+    for at in unread:
+        texts = cells[str(at)].drop_nulls()
+        read = amounts.read(texts, shown, stored=table.stored)
+        if len(texts) and not read.unreadable.any() and (read.amount % 1 != 0).any():
+            found.append(table.headers[at])
+    return found
 
 
 def _order(texts: Iterable[str]) -> list[str]:

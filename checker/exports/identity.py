@@ -184,7 +184,7 @@ def describe_variants(frame: pl.DataFrame, plan: Plan) -> list[pl.Series]:
 def _attributes(frame: pl.DataFrame, plan: Plan) -> pl.Series:
     import polars as pl
 
-    texts = []
+    texts: list[pl.Expr] = []
     for name, position in plan.attributes.items():
         if not frame[str(position)].count():
             continue

@@ -11,6 +11,7 @@ from checker.exports import (
     describe,
     formats,
     notices,
+    profile,
     propose,
     read_export,
     recognise,
@@ -138,3 +139,29 @@ def test_a_second_column_of_codes_counts_where_the_first_is_empty(tmp_path: Path
     assert (meanings["EAN"], meanings["UPC"]) == ("gtin", "gtin, where the first has none")
     gtins = read_export(path).offers["gtin"].to_list()
     assert gtins == ["00012345678905", "03760998000303"]
+
+
+@pytest.mark.parametrize(
+    ("table", "lines"),
+    [
+        (
+            "SKU;EAN;Omschr;Bedrag\nA;;x;5,50\nB;;y;7,00\n",
+            ['# price = ["Bedrag"]  # its cells are amounts; or is it sale, list, cost?'],
+        ),
+        (
+            "Vare;Beløb;Stock;Rayon\nx;5,50;1;a\ny;7,25;2;b\n",
+            [
+                '# price = ["Beløb"]  # its cells are amounts; or is it sale, list, cost?',
+                '# title = "…"  # or sku, gtin: no header says which product a row is about',
+            ],
+        ),
+        ("SKU;Name;Price;Other\nA;x;5,50;1,25\n", []),
+    ],
+)
+def test_a_proposal_says_what_is_left_to_name(tmp_path: Path, table: str, lines: list[str]) -> None:
+    source = tmp_path / "till.csv"
+    source.write_text(table, "utf-8")
+    proposal = propose(source, "till")
+    asked = [line for line in proposal.toml.splitlines() if "…" in line or "amounts" in line]
+    assert asked == lines
+    assert profile.parse(proposal.toml, "till", "till.toml").required

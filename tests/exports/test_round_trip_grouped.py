@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -199,7 +199,7 @@ def _woocommerce(item: Offered) -> dict[str, str]:
         "code": item.code,
         "amount": "0" if free else str(item.value),
         "discount_type": "percent" if item.kind == "percent_off" else "fixed_cart",
-        "date_expires": f"{item.last:%F}",
+        "date_expires": f"{item.last + timedelta(days=1):%F}",  # out on that day
         "minimum_amount": f"{item.minimum or ''}",
         "free_shipping": "yes" if free else "no",
     }

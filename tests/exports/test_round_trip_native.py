@@ -217,7 +217,7 @@ def test_prestashop_products_with_combinations(
     def price(net: Decimal, percent: int) -> tuple[Decimal, Decimal | None]:
         regular = _cents(net * Decimal("1.2"))
         reduced = _cents(regular * (100 - percent) / 100)
-        return (reduced, regular) if 0 < percent and reduced < regular else (regular, None)
+        return (reduced, regular) if percent > 0 and reduced < regular else (regular, None)
 
     for n, (net, percent, impacts) in enumerate(products, 1):
         whole.append(f"{n};P{n};{net};R{n};{percent or ''}\n")

@@ -230,3 +230,25 @@ def test_a_notice_is_told_once_for_a_row_of_several_offers() -> None:
         "T,Bougie,Grande,BG,3760123456786,24.00,19.00,25.00\n"
     )
     assert [failure.kind for failure in read(text).failures] == ["bad-gtin"]
+
+
+# ── tables of no vendor, in other languages ──────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Code article;Intitulé;Px vente;Px promo;Px revient",
+        "Artikelnummer;Bezeichnung;Verkaufspreis;Aktionspreis;Einkaufspreis",
+        "Artikel-Nr.;Titel;Preis;Angebotspreis;EK netto",
+        "Referencia;Nombre;Precio;Precio rebajado;Precio de coste",
+        "Codice articolo;Nome prodotto;Prezzo;Prezzo scontato;Costo",
+        "Artikelnummer;Naam;Prijs;Aanbiedingsprijs;Inkoopprijs",
+    ],
+)
+def test_headers_of_any_table(header: str) -> None:
+    export = read(f"{header}\nA1;Savon;5,50;4,50;1,11\n")
+    found = offers(export, "sku", "title", "price_current", "price_list")
+    assert found == [("A1", "Savon", "4.5", "5.5")]
+    assert export.unread_columns == ()
+    assert "1,11" not in export.offers.rows()[0]
