@@ -16,9 +16,10 @@ from checker.channels._pdf import read_sheets
 from checker.errors import Unreadable
 from checker.extract.dates import parse_dates
 from checker.extract.layout import read_sheet, speaks_of_validity
-from checker.model import Document, Facts, Failure, Message, Offer, utc_now
+from checker.model import Document, Evidence, Facts, Failure, Message, Offer, utc_now
 from checker.settings import Channel
 
+_SHOWN = 3
 _FILES = re.compile(r"\.pdf$", re.I)
 _SIGNATURE = b"%PDF-"
 
@@ -70,7 +71,17 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
         past = _statements.facts(document, (), channel, context, failures=[notice])
         return _statements.with_history(past, messages, document)
     offers = [_dated(offer, begins, ends) for page in pages for offer in page.offers]
-    return _statements.facts(document, messages, channel, context, offers=offers)
+    loose = [quote for page in pages for quote in page.loose]
+    notices = [_loose(document, channel, loose)] if loose else []
+    return _statements.facts(document, messages, channel, context, offers=offers, failures=notices)
+
+
+def _loose(document: Document, channel: Channel, quotes: list[Evidence]) -> Failure:
+    shown = "; ".join(f"“{quote.quote}” on {quote.selector}" for quote in quotes[:_SHOWN])
+    more = f" and {len(quotes) - _SHOWN} more" if len(quotes) > _SHOWN else ""
+    why = f"{len(quotes)} prices stand with no product that can be told: {shown}{more}"
+    hint = "they are not compared; a price list is read from the table it was printed from"
+    return Failure("unread-prices", document.location, why, hint, channel.name, fatal=False)
 
 
 def _once(messages: Iterable[Message]) -> list[Message]:

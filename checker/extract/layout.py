@@ -72,6 +72,8 @@ class PrintedPage:
 
     offers: tuple[Offer, ...]
     messages: tuple[Message, ...]
+    loose: tuple[Evidence, ...] = ()
+    """Prices that no product's name stands above, or that contradict another of the product."""
 
 
 def union(lines: Sequence[Line]) -> str:
@@ -90,9 +92,11 @@ def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> 
     """
     offers: list[Offer] = []
     messages: list[Message] = []
+    loose: list[Evidence] = []
     for group in _groups(sheet, locale, currency):
         offer, used = _product(group, tax)
         if offer is None:
+            loose += _asked(group)
             messages += _paragraphs(group.lines, sheet)
             continue
         offers.append(offer)
@@ -101,7 +105,16 @@ def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> 
         skipped = used["name"] | used["price"] | used["reference"]
         rest = [line for n, line in enumerate(group.lines) if n not in skipped]
         messages += _paragraphs(rest, sheet)
-    return PrintedPage(tuple(offers), tuple(messages))
+    return PrintedPage(tuple(offers), tuple(messages), tuple(loose))
+
+
+def _asked(group: _Group) -> Iterator[Evidence]:
+    """The prices of a group that anyone would pay now."""
+    for number, spans in group.spans.items():
+        line = group.lines[number]
+        for span in spans:
+            if span.price.role in ("current", "sale"):
+                yield Evidence(line.text[span.start : span.end], selector=line.place)
 
 
 # ── which lines belong together ──────────────────────────────────────────────

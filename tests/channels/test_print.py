@@ -70,6 +70,14 @@ def test_raised_cents_belong_to_their_price() -> None:
     ]
 
 
+def test_prices_that_no_product_takes_are_told() -> None:
+    now = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Paris"))
+    (notice,) = read("print", "print/cents.pdf", now=now).facts[0].failures
+    assert (notice.kind, notice.fatal) == ("unread-prices", False)
+    assert notice.why.startswith("2 prices")
+    assert "“24,95€” on page 1 @ " in notice.why
+
+
 def test_other_texts() -> None:
     """Notes and conditions are messages; page numbers are not; a note names no product's price."""
     reading = read("print", "print/leaflet.pdf")
