@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 DELIMITERS = ";,\t|"
 _PREVIEW = 1 << 18
+_HEAD = 1 << 14
+_WESTERN = "cp1252"
 _SAMPLE = 1000
 """Records that tell which columns hold line ends."""
 _SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
@@ -53,12 +55,12 @@ class _Layout:
     hits: int
 
 
-def to_utf8(content: bytes) -> tuple[bytes, list[int]]:
+def to_utf8(content: bytes, page: str = _WESTERN) -> tuple[bytes, list[int]]:
     """The text as UTF-8 with `\\n` or `\\r\\n` line ends, and the lines that are Windows-1252
     where others are UTF-8.
 
-    UTF-8 (with or without mark), UTF-16 (with mark, or told by its zero bytes), else
-    Windows-1252, whose five empty places are read as ISO 8859-1 has them.
+    UTF-8 (with or without mark), UTF-16 (with mark, or told by its zero bytes), else the code
+    `page`; the empty places of Windows-1252 are read as ISO 8859-1 has them.
     """
     odd: list[int] = []
     encoding = next((name for bom, name in _BOMS.items() if content.startswith(bom)), "")
@@ -68,7 +70,7 @@ def to_utf8(content: bytes) -> tuple[bytes, list[int]]:
         content = content[3:]
         encoding = "utf-8"
     if encoding == "cp1252":
-        content, odd = _recoded(content)
+        content, odd = _recoded(content, page)
     elif encoding != "utf-8":
         content = content.decode(encoding, errors="replace").encode()
     if b"\0" in content:
@@ -97,26 +99,40 @@ def _is_utf8(head: bytes) -> bool:
     return True
 
 
-def _recoded(content: bytes) -> tuple[bytes, list[int]]:
+def _recoded(content: bytes, page: str = _WESTERN) -> tuple[bytes, list[int]]:
     """Windows-1252 as UTF-8. Lines that are UTF-8 already stay as they are; where there are
     such lines, the numbers of the others come along."""
     if not _SEQUENCE.search(content):
-        return _from_cp1252(content), []
+        return _decoded(content, page), []
     lines = content.split(b"\n")
     odd = [n for n, line in enumerate(lines) if not line.isascii() and not _is_utf8(line + b" ")]
     kept = sum(not line.isascii() for line in lines) - len(odd)
     for n in odd:
-        lines[n] = _from_cp1252(lines[n])
+        lines[n] = _decoded(lines[n], page)
     return b"\n".join(lines), [n + 1 for n in odd] if kept else []
 
 
-def _from_cp1252(content: bytes) -> bytes:
+def _decoded(content: bytes, page: str) -> bytes:
     try:
-        return content.decode("cp1252").encode()
+        return content.decode(page).encode()
     except UnicodeDecodeError:
         return "".join(
-            bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in content
+            bytes([byte]).decode(page, errors="ignore") or chr(byte) for byte in content
         ).encode()
+
+
+def _code_page(content: bytes, known: Callable[[Sequence[str]], int]) -> str:
+    """Windows-1250 where more headers are known in it (`količina` is `kolièina` otherwise)."""
+    if _guess(content) != _WESTERN or content.startswith(tuple(_BOMS)):
+        return _WESTERN
+
+    def hits(page: str) -> int:
+        text = content[:_HEAD].decode(page, errors="replace")
+        return max(
+            (layout.hits for d in DELIMITERS if (layout := _layout(text, d, known))), default=0
+        )
+
+    return max((_WESTERN, "cp1250"), key=hits)
 
 
 def _layout(
@@ -148,7 +164,7 @@ def read_table(
     content: bytes, location: str, known: Callable[[Sequence[str]], int]
 ) -> tuple[Table | None, list[str]]:
     """The table of a delimited text; without one, the cells of its first line."""
-    content, odd = to_utf8(content)
+    content, odd = to_utf8(content, _code_page(content, known))
     preview = content[:_PREVIEW].decode(errors="ignore")
     layouts = [layout for d in DELIMITERS if (layout := _layout(preview, d, known))]
     if not layouts:

@@ -252,3 +252,21 @@ def test_headers_of_any_table(header: str) -> None:
     assert found == [("A1", "Savon", "4.5", "5.5")]
     assert export.unread_columns == ()
     assert "1,11" not in export.offers.rows()[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "header", "title"),
+    [
+        ("cp1250", "naziv;šifra;neto količina;MPC;barkod;kategorija proizvoda", "Čaj od šipka"),
+        ("cp1252", "Référence;Désignation;Pièce;PV TTC;Quantité;Rayon", "Thé à la crème"),
+        ("cp1252", "Name;SKU;Price;GTIN", "Crème brûlée"),
+    ],
+)
+def test_the_code_page_is_the_one_whose_headers_are_known(
+    page: str, header: str, title: str
+) -> None:
+    cells = [
+        title if name in ("naziv", "Désignation", "Name") else "1" for name in header.split(";")
+    ]
+    export = read(f"{header}\n{';'.join(cells)}\n".encode(page))
+    assert export.offers["title"].to_list() == [title]
