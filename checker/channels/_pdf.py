@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker.errors import Unreadable
-from checker.extract.layout import Line, Sheet
+from checker.extract.sheet import Line, Sheet
 from checker.model import Failure
 
 DEADLINE = 60.0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extract.layout import Line, Sheet, read_sheet
+from checker.extract.layout import read_sheet
+from checker.extract.sheet import Line, Sheet
 
 Place = tuple[float, float, str, float]
 
