@@ -34,19 +34,15 @@ class Pack:
     paths: Mapping[str, Path] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def _needs(self) -> Any:
-        """Needed text → the rules that need it."""
-        import ahocorasick
+    def _needs(self) -> tuple[list[set[int]], Any]:
+        """The rules that need each text, and what finds all those texts in one pass."""
+        from ahocorasick_rs import AhoCorasick
 
         wanted: dict[str, set[int]] = {}
         for at, each in enumerate(self.styles):
             for text in each.needed or ():
                 wanted.setdefault(text, set()).add(at)
-        automaton = ahocorasick.Automaton()
-        for text, rules in wanted.items():
-            automaton.add_word(text, tuple(rules))
-        automaton.make_automaton()
-        return automaton
+        return list(wanted.values()), AhoCorasick(wanted)
 
     @cached_property
     def _always(self) -> tuple[int, ...]:
@@ -55,9 +51,9 @@ class Pack:
     def concerned(self, body: str) -> list[int]:
         """Places in `styles` of the rules that a text may concern; the others say nothing."""
         found = set(self._always)
-        if len(self._needs):
-            for _, rules in self._needs.iter(body.lower()):
-                found.update(rules)
+        rules, automaton = self._needs
+        for text, _, _ in automaton.find_matches_as_indexes(body.lower(), overlapping=True):
+            found.update(rules[text])
         return sorted(found)
 
     def alerts(self, text: Text) -> Iterator[tuple[Style, Alert]]:
