@@ -127,60 +127,39 @@ def text_of(node: LexborNode, limit: int = 2_000) -> str:
     return " ".join("".join(parts).split())[:limit]
 
 
-Places = dict[int, tuple[str, int]]
-"""Selectors found so far in a page, with the place among siblings of one tag, by `mem_id`."""
-
-
-def selector_of(node: LexborNode, known: Places | None = None) -> str:
-    """A CSS selector that finds exactly this element; its parent among very many siblings.
-
-    `known` is filled as it goes: the elements of a page share what holds them.
-    """
-    known = {} if known is None else known
-    path: list[LexborNode] = []
+def selector_of(node: LexborNode) -> str:
+    """A CSS selector that finds exactly this element; its parent among very many siblings."""
+    path: list[str] = []
     current: LexborNode | None = node
-    found = ""
     while current is not None and (tag := current.tag) not in _ROOTS:
-        if (place := known.get(current.mem_id)) is not None:
-            found = place[0]
+        own = own_selector(current, current.id)
+        if own or tag == "body":
+            path.append(own or "body")
             break
-        identity = current.id
-        if identity and _SAFE.fullmatch(identity) and _is_first(current, identity):
-            found = f"#{identity}"
-            known[current.mem_id] = found, _position(current, tag, known)
-            break
-        if tag == "body":
-            found = "body"
-            break
-        path.append(current)
+        if position := _position(current, tag):
+            path.append(f"{tag}:nth-of-type({position})")
         current = current.parent
-    for each in reversed(path):
-        position = _position(each, each.tag, known)
-        if position:
-            step = f"{each.tag}:nth-of-type({position})"
-            found = f"{found} > {step}" if found else step
-        known[each.mem_id] = found, position
-    return found
+    return " > ".join(reversed(path))
 
 
-def _position(node: LexborNode, tag: str | None, known: Places) -> int:
+def own_selector(node: LexborNode, identity: str | None) -> str | None:
+    """The selector of an element whose id leads to it; pages give one id to several."""
+    if not identity or not _SAFE.fullmatch(identity):
+        return None
+    first = _first_of_each_id(node.parser).get(identity) == node.mem_id
+    return f"#{identity}" if first else None
+
+
+def _position(node: LexborNode, tag: str | None) -> int:
     """The place among the siblings of one tag, from 1; 0 among very many."""
     position = 1
     before = node.prev
     for _ in range(SIBLING_LIMIT):
         if before is None:
             return position
-        if before.tag == tag:
-            if (place := known.get(before.mem_id)) is not None:
-                return place[1] and place[1] + position
-            position += 1
+        position += before.tag == tag
         before = before.prev
     return 0
-
-
-def _is_first(node: LexborNode, identity: str) -> bool:
-    """True where an id leads to this element; pages give one id to several."""
-    return _first_of_each_id(node.parser).get(identity) == node.mem_id
 
 
 @lru_cache(maxsize=1)

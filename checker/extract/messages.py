@@ -11,11 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.dom import (
     UNSEEN,
-    Places,
     hides,
     is_plain,
     marks_in,
     only_text,
+    own_selector,
     selector_of,
     text_of,
     words_of,
@@ -58,8 +58,7 @@ def read_messages(
     body = tree.body
     if body is None:
         return ()
-    places: Places = {}
-    for node, text, role, voice in _walk(body, cards):
+    for node, text, role, voice, place in _walk(body, cards):
         if (len(text) < SHORTEST and role != "headline") or len(text) < 3 or text in found:
             continue
         if page_is_legal and voice == "brand":
@@ -68,34 +67,36 @@ def read_messages(
         found[text] = Message(
             text, role, language, voice,
             link=_link(link, url),
-            evidence=Evidence(text, url, selector_of(node, places)),
+            evidence=Evidence(text, url, place),
         )  # fmt: skip
         if len(found) >= MESSAGE_LIMIT:
             break
     return tuple(found.values())
 
 
-_Part = tuple[LexborNode, str, MessageRole, Voice, str | None, bool]
-"""An element with its tag, its text where it holds one text and nothing else, and whether it is
-but words in a line.
+_Part = tuple[LexborNode, str, MessageRole, Voice, str | None, str, bool]
+"""An element with its tag, its text where it holds one text and nothing else, its selector, and
+whether it is but words in a line.
 """
 
 
 def _walk(
     body: LexborNode, cards: frozenset[int]
-) -> Iterator[tuple[LexborNode, str, MessageRole, Voice]]:
-    """The smallest elements that hold whole texts, with those."""
-    stack: list[_Part] = [(body, "body", "body", "brand", None, False)]
+) -> Iterator[tuple[LexborNode, str, MessageRole, Voice, str]]:
+    """The smallest elements that hold whole texts, with those and their selectors."""
+    stack: list[_Part] = [(body, "body", "body", "brand", None, selector_of(body), False)]
     steps = 0
     while stack and steps < STEP_LIMIT:
-        node, tag, role, voice, only, _ = stack.pop()
+        node, tag, role, voice, only, place, _ = stack.pop()
         if only is not None:
             steps += 1
             if len(only.strip()) <= 2:
                 continue
             text = " ".join(only.split())[:LONGEST]
         else:
-            inner, own, parts, taken = _inside(node, tag, role, voice, cards, STEP_LIMIT - steps)
+            inner, own, parts, taken = _inside(
+                node, tag, role, voice, place, cards, STEP_LIMIT - steps
+            )
             steps += taken
             speaks = own or (inner and (tag in _TEXTS or any(part[1] != "a" for part in inner)))
             if tag == "body" or not speaks or not all(part[-1] for part in inner):
@@ -104,13 +105,21 @@ def _walk(
                 continue
             text = _whole(node, parts)
         if role != "label":
-            yield node, text, role if role == "announcement" else _ROLES.get(tag, role), voice
+            yield (
+                node, text, role if role == "announcement" else _ROLES.get(tag, role), voice, place
+            )  # fmt: skip
         elif len(text.split()) >= SENTENCE and not _is_link(node):
-            yield node, text, "announcement", voice
+            yield node, text, "announcement", voice, place
 
 
 def _inside(
-    node: LexborNode, tag: str, role: MessageRole, voice: Voice, cards: frozenset[int], limit: int
+    node: LexborNode,
+    tag: str,
+    role: MessageRole,
+    voice: Voice,
+    place: str,
+    cards: frozenset[int],
+    limit: int,
 ) -> tuple[list[_Part], bool, list[str] | None, int]:
     """The elements right inside another that may speak; whether words stand beside them; all its
     words in order, where it holds but words and plain elements; and how many nodes were looked at.
@@ -120,6 +129,7 @@ def _inside(
     # What only a class hides is looked into, though it says nothing as a whole.
     parts: list[str] | None = None if role == "announcement" or tag in UNSEEN else []
     taken = 0
+    like: dict[str, int] = {}
     child = node.first_child
     while child is not None and taken < limit:
         current, child = child, child.next
@@ -131,13 +141,13 @@ def _inside(
                 parts.append(text)
             continue
         tag = current.tag or ""
+        like[tag] = position = like.get(tag, 0) + 1
         if tag in _SKIPPED or (cards and current.mem_id in cards):
             parts = parts if tag in UNSEEN else None
             continue
         attributes = current.attributes
-        label = _label(
-            tag, attributes.get("class"), attributes.get("id") or attributes.get("data-testid")
-        )
+        identity = attributes.get("id")
+        label = _label(tag, attributes.get("class"), identity or attributes.get("data-testid"))
         hidden = bool(attributes) and hides(attributes)
         if hidden and not ("bar" in label.marks and _is_for_script(attributes)):
             continue
@@ -160,7 +170,9 @@ def _inside(
         elif parts is not None:
             parts.append(" " if tag == "br" else said)
         below = role if label.role is None or role == "announcement" else label.role
-        inner.append((current, tag, below, label.voice or voice, only, inline))
+        own = identity and own_selector(current, identity)
+        selector = own or f"{place} > {tag}:nth-of-type({position})"
+        inner.append((current, tag, below, label.voice or voice, only, selector, inline))
     return inner, own_text, parts, taken
 
 

@@ -69,6 +69,8 @@ _NAMED_LINKS = "h2 a[href],h3 a[href],h4 a[href],img,a[href] h2,a[href] h3"
 FILTER_LINKS = 3
 """Products from which an element called a filter holds the list that it filters."""
 BADGE_LENGTH = 60
+TITLE_LIMIT = 500
+"""Characters, with indentation, of a line that can be a title."""
 _SPEAKING = frozenset({"a", "button", "section", "nav", "article", "ul", "form", "li"})
 """Elements whose label names them, not a price in them."""
 _ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£", "gbp": "£"}
@@ -314,7 +316,8 @@ def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> boo
         text = " ".join(node.text(deep=True).split())
         return 0 < len(text) < 90 and bool(words("headings", "neighbour").search(text.lower()))
     # A title may be a plain line of words, which then says nothing else.
-    text = " ".join((only_text(node) or "").split()) if tag in ("div", "p") else ""
+    only = (only_text(node) or "").strip() if tag in ("div", "p") else ""
+    text = " ".join(only.split()) if len(only) < TITLE_LIMIT else ""
     return 0 < len(text) < 60 and bool(words("headings", "neighbour").match(text.lower()))
 
 
