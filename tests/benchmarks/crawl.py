@@ -9,6 +9,8 @@ own. Start-up is measured by a pass over 20 pages and left out.
     night 2     the same again, nothing changed
     scrapy      its default parser, product fields and every text block, links followed
     bare        the client of ours: download and parse with lexbor, nothing else
+
+Run as `python -m tests.benchmarks.crawl steps`, it prints the CPU of each step of reading a page.
 """
 
 from __future__ import annotations
@@ -22,11 +24,14 @@ import random
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 WARM_UP = 20
 CATEGORIES = 10
@@ -367,6 +372,49 @@ def measure(name: str, origin: str, folder: Path, pages: int) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, read)
 
 
+STEPS = ("too_complex", "decode", "read_structured", "look", "read_block", "read_messages",
+         "read_promotions", "read_claims", "_links")  # fmt: skip
+STEP_PAGES, STEP_ROUNDS = 20, 10
+
+
+def print_steps() -> None:
+    """CPU of the steps of `extract_page`: the least of several rounds, the mean over pages."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    from checker.extract import page, platform
+
+    spent: Counter[str] = Counter()
+
+    def timed(step: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any, **named: Any) -> Any:
+            started = time.process_time()
+            try:
+                return call(*given, **named)
+            finally:
+                spent[step] += time.process_time() - started
+
+        return run
+
+    for step in STEPS:
+        setattr(page, step, timed(step, getattr(page, step)))
+    platform.recognise = timed("platform", platform.recognise)
+    parse, whole = timed("one parse", LexborHTMLParser), timed("extract_page", page.extract_page)
+    least: Counter[str] = Counter()
+    for number in range(STEP_PAGES):
+        html = product_page(number, STEP_PAGES, *frame())
+        rounds = []
+        for _ in range(STEP_ROUNDS):
+            spent.clear()
+            parse(html)
+            whole(html, "https://shop.example/p", locale="fr-FR")
+            rounds.append(dict(spent))
+        for step in rounds[0]:
+            least[step] += min(each[step] for each in rounds)
+    for step, seconds in least.most_common():
+        ratio = seconds / least["one parse"]
+        print(f"{step:16} {seconds / STEP_PAGES * 1000:7.2f} ms {ratio:6.2f} × one parse")
+
+
 def main(pages: int) -> None:
     """Prints the table."""
     with shop(pages) as origin, tempfile.TemporaryDirectory() as temporary:
@@ -400,5 +448,7 @@ def main(pages: int) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1] in CONTENDERS:
         print(CONTENDERS[sys.argv[1]](sys.argv[2], sys.argv[3], int(sys.argv[4])))
+    elif sys.argv[1:] == ["steps"]:
+        print_steps()
     else:
         main(int(sys.argv[1]) if sys.argv[1:] else 3000)
