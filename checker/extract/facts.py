@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from functools import cache, lru_cache
+from itertools import accumulate, islice, pairwise, takewhile
+from typing import Any
 
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
@@ -174,27 +176,37 @@ def _claims_in(text: str, locale: str) -> tuple[Claim, ...]:
 
 def _own(
     messages: Iterable[Message],
-    telling: Sequence[str] = (),
+    telling: tuple[str, ...] = (),
     *,
     number: bool = False,
     confirm: re.Pattern[str] | None = None,
 ) -> list[Message]:
     """The brand's own short texts that can hold what is looked for: a telling word in lower case,
     or a number.
-
-    Few of the words stand in a page at all; only those are looked for in each text.
     """
     own = [message for message in messages if message.voice in ("brand", "legal")]
-    page = "\n".join(message.body for message in own).lower()
-    cues = [word for word in telling if word in page]
+    lower = [message.body.lower() for message in own]
+    begins = list(accumulate((len(text) + 1 for text in lower), initial=0))
+    cued = {
+        bisect(begins, at) - 1
+        for _, at, _ in _finder(telling).find_matches_as_indexes("\n".join(lower))
+    }
 
-    def tells(text: str) -> bool:
+    def tells(at: int, text: str) -> bool:
         if number and _DIGIT.search(text):
             return True
-        lower = text.lower()
-        return any(cue in lower for cue in cues) and (confirm is None or bool(confirm.search(text)))
+        return at in cued and (confirm is None or bool(confirm.search(text)))
 
-    return list(islice((message for message in own if tells(message.body)), TEXT_LIMIT))
+    kept = (message for at, message in enumerate(own) if tells(at, message.body))
+    return list(islice(kept, TEXT_LIMIT))
+
+
+@cache
+def _finder(telling: tuple[str, ...]) -> Any:
+    """Finds all telling words in one pass."""
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick(telling)
 
 
 def _place(message: Message, quote: str) -> Evidence | None:
