@@ -427,34 +427,11 @@ def _joined(
     pieces: list[Piece], node: LexborNode, above: frozenset[str], walk: Walk
 ) -> list[Piece]:
     """Neighbouring runs as one; those with a price are marked."""
-    if "price" in above and not any(piece.money for piece in pieces):
-        whole = " ".join(" ".join(piece.text for piece in pieces).split())
-        if 0 < len(whole) <= 40 and any(not piece.text for piece in pieces[1:-1]):
-            tight = " ".join("".join(piece.text for piece in pieces).split())
-            if MONEY.search(tight):
-                edge = [Piece("", node, above)]
-                return [*edge, Piece(tight, node, above, money=True), *edge]
-    if pieces and (cut := _cut_amount(pieces)):
-        return [Piece(cut, node, above.union(*(piece.marks for piece in pieces)), money=True)]
-    joined: list[Piece] = []
+    if not _is_lone(pieces):
+        if amount := _whole_amount(pieces, node, above):
+            return amount
+        pieces = _merged(pieces, node)
     for piece in pieces:
-        last = joined[-1] if joined else None
-        money = last and piece.text and (last.money or piece.money)
-        if last and money and _is_one_amount(last, piece):
-            last.text = last.text.rstrip() + piece.text.lstrip()
-            last.node, last.money = node, True
-            continue
-        words_only = last and last.text and piece.text and not money
-        if last and words_only and (last.marks == piece.marks or len(last.text) < RUN_LIMIT):
-            last.text += piece.text
-            last.node = node
-            last.marks |= piece.marks
-            last.read = False
-            continue
-        if last and not last.text and not piece.text:
-            continue
-        joined.append(piece)
-    for piece in joined:
         if piece.read or piece.money:
             continue
         text = piece.text
@@ -474,4 +451,50 @@ def _joined(
             piece.money = True
             if len(text) <= 40:
                 piece.text = _SPLIT_AMOUNT.sub(r"\1\2\3", text)
+    return pieces
+
+
+def _is_lone(pieces: list[Piece]) -> bool:
+    """True for one run of words, or for one between the borders of its element."""
+    if len(pieces) == 3:
+        return bool(pieces[1].text) and not pieces[0].text and not pieces[2].text
+    return len(pieces) == 1
+
+
+def _whole_amount(
+    pieces: list[Piece], node: LexborNode, above: frozenset[str]
+) -> list[Piece] | None:
+    """The one amount that an element holds in parts; None for anything else."""
+    if "price" in above and not any(piece.money for piece in pieces):
+        whole = " ".join(" ".join(piece.text for piece in pieces).split())
+        if 0 < len(whole) <= 40 and any(not piece.text for piece in pieces[1:-1]):
+            tight = " ".join("".join(piece.text for piece in pieces).split())
+            if MONEY.search(tight):
+                edge = [Piece("", node, above)]
+                return [*edge, Piece(tight, node, above, money=True), *edge]
+    if pieces and (cut := _cut_amount(pieces)):
+        return [Piece(cut, node, above.union(*(piece.marks for piece in pieces)), money=True)]
+    return None
+
+
+def _merged(pieces: list[Piece], node: LexborNode) -> list[Piece]:
+    """Neighbouring runs of words, and the parts of an amount, as one."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        money = last and piece.text and (last.money or piece.money)
+        if last and money and _is_one_amount(last, piece):
+            last.text = last.text.rstrip() + piece.text.lstrip()
+            last.node, last.money = node, True
+            continue
+        words_only = last and last.text and piece.text and not money
+        if last and words_only and (last.marks == piece.marks or len(last.text) < RUN_LIMIT):
+            last.text += piece.text
+            last.node = node
+            last.marks |= piece.marks
+            last.read = False
+            continue
+        if last and not last.text and not piece.text:
+            continue
+        joined.append(piece)
     return joined
