@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -103,17 +104,27 @@ def _blobs(html: str, tree: LexborHTMLParser) -> Iterator[tuple[str, Any]]:
             ):
                 label = re.search(r"""id=["']?([\w-]+)""", attributes)
                 yield f"script#{label[1]}" if label else "script[type='application/json']", value
-    for name in _ASSIGNED_NAMES:
-        at = html.find(name)
-        match = _ASSIGNS.match(html, at + len(name)) if at >= 0 else None
+    first: dict[int, int] = {}
+    for name_at, at, _ in _finder().find_matches_as_indexes(html, overlapping=True):
+        first.setdefault(name_at, at)
+    for name_at, name in enumerate(_ASSIGNED_NAMES):
+        match = _ASSIGNS.match(html, first[name_at] + len(name)) if name_at in first else None
         if match and (value := load_leading(html, match.end())):
             yield f"script {name}", value
-    if any(name in html for name in _ATTRIBUTES):
+    if any(name_at >= len(_ASSIGNED_NAMES) for name_at in first):
         for name in _ATTRIBUTES:
             for node in tree.css(f"[{name}]")[:5]:
                 raw = node.attributes.get(name) or ""
                 if raw[:1] in "{[" and (value := load(raw) or load(entities.unescape(raw))):
                     yield f"[{name}]", value
+
+
+@cache
+def _finder() -> Any:
+    """Finds the names of states and of attributes in one pass over a page."""
+    from ahocorasick_rs import AhoCorasick
+
+    return AhoCorasick((*_ASSIGNED_NAMES, *_ATTRIBUTES))
 
 
 def _walk(value: Any, where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
