@@ -27,6 +27,7 @@ from checker.extract.lexing import (
     spell,
 )
 from checker.extract.opening_hours import find_opening_hours, shop_at
+from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
 from checker.model import Claim, ClaimKind
@@ -34,50 +35,9 @@ from checker.model import Claim, ClaimKind
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
 _DAYS_IN = {"week": 7, "month": 30, "year": 365, "day": 1, "business_day": 1}
 _LONGEST_RETURN = 400
+_ONCE = ("price_guarantee", "same_price_everywhere", "return_fees")
+"""Promises that a text often says twice: "retour offert, étiquette prépayée"."""
 _AMOUNTS = frozenset({"free_shipping_threshold", "shipping_fee", "return_fees"})
-
-_ORIGIN_STOPS = frozenset(
-    [
-        "stop",
-        "comma",
-        "colon",
-        "open",
-        "close",
-        "quote",
-        "dash",
-        "and",
-        "to",
-        "length",
-        "money",
-        "percent",
-        "plus",
-        "from",
-        "shipping",
-        "free",
-        "warranty",
-        "return",
-    ]
-)
-_LONGEST_ORIGIN = 4
-_ORIGIN_ENDS = frozenset(
-    {
-        "dans",
-        "chez",
-        "selon",
-        "par",
-        "by",
-        "depuis",
-        "since",
-        "avec",
-        "with",
-        "using",
-        "our",
-        "nos",
-        "notre",
-        "from",
-    }
-)
-_REST_OF_WORD = re.compile(r"(?:-[\w'’]+)*-?[\w]*")
 
 
 def parse_claims(text: str, *, locale: str) -> list[Claim]:
@@ -97,7 +57,7 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
     tagged = with_lengths(lexicon("claims", language).tag(_masked(scanned, locale)))
     found = [
         *_by_grammar(text, tagged, locale),
-        *_origins(text, tagged),
+        *find_origins(text, tagged),
         *find_opening_hours(text, scanned, language),
         *find_refusals(text, language),
         *(
@@ -145,6 +105,7 @@ def _masked(tokens: list[Token], locale: str) -> list[Token]:
 def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[int, Claim]]:
     spelling = spell(tokens)
     taken: list[tuple[ClaimKind, int, int]] = []
+    said: set[Claim] = set()
     spent: dict[int, Claim] = {}
     tables = kinds("claims", "claim")
     if any(token.tag in ("return", "refund_promise") for token in tokens):
@@ -156,11 +117,12 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
             joined = "stop" in pattern or not _is_broken(tokens, match.span())
             if at in spent or again or not joined or _denied(tokens, match.span(), kind):
                 continue
-            if kind in _ONCE and any(claim.kind == kind for claim in spent.values()):
-                continue
             for claim in _claims(text, tokens, kind, match, locale):
                 spent[at] = claim
                 taken.append((kind, *match.span()))
+                if kind in _ONCE and replace(claim, quote="") in said:
+                    continue
+                said.add(replace(claim, quote=""))
                 yield tokens[match.start()].start, claim
     yield from _continued(text, tokens, spent, locale)
 
@@ -172,8 +134,6 @@ def _said_at(match: re.Match[str]) -> int:
     return max(match.start(name) for name in match.re.groupindex)
 
 
-_ONCE = frozenset({"price_guarantee", "same_price_everywhere"})
-"""Promises without a value: said twice, they are one."""
 _GOES_ON = {
     "length": ("delivery_delay", "warranty", "return_days"),
     "money": ("shipping_fee", "free_shipping_threshold"),
@@ -224,6 +184,9 @@ def _next(
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)
+    if claim.kind == "free_shipping_threshold" and "below" in between:
+        unit = _currency(value, locale)
+        return Claim("shipping_fee", _plain(value.value), unit, condition=condition, quote=quote)
     if condition is None or (claim.kind == "free_shipping_threshold" and "stop" in between):
         return None
     unit = _currency(value, locale)
@@ -385,32 +348,3 @@ def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | N
         return zone
     label = _LABEL.search(text, tokens[start].start, tokens[first].start)
     return label[1] if label and label.start() == tokens[start].start else None
-
-
-_ARTICLE = re.compile(r"^(?:l[ae]s? |l['’])", re.IGNORECASE)
-
-
-def _origins(text: str, tokens: list[Token]) -> Iterator[tuple[int, Claim]]:
-    """Where it is made: the words after "fabriqué en", "made in", or "d'origine française"."""
-    for i, token in enumerate(tokens):
-        if token.tag == "origin_adjective" and i + 1 < len(tokens):
-            if tokens[i + 1].tag == "nationality":
-                quote = text[token.start : tokens[i + 1].end]
-                place = text[tokens[i + 1].start : tokens[i + 1].end]
-                yield token.start, Claim("origin", place.lower(), quote=quote)
-            continue
-        if token.tag != "origin":
-            continue
-        last = i + 1
-        while (
-            last < min(len(tokens), i + 1 + _LONGEST_ORIGIN)
-            and tokens[last].tag not in _ORIGIN_STOPS
-            and tokens[last].text not in _ORIGIN_ENDS
-        ):
-            last += 1
-        end = tokens[last - 1].end
-        end += len(_REST_OF_WORD.match(text, end).group())  # type: ignore[union-attr]
-        place = _ARTICLE.sub("", text[tokens[i].end : end].strip(" \u00a0-:"))
-        if last > i + 1 and any(c.isupper() for c in place):
-            quote = text[token.start : end]
-            yield token.start, Claim("origin", place.lower(), quote=quote)

@@ -16,7 +16,7 @@ from typing import Any
 
 from checker.extract.typography import CLEAN
 
-LANGUAGES = ("fr", "en", "de", "it", "es", "nl", "pl", "pt", "ro", "sv", "cs", "da")
+LANGUAGES = ("fr", "en", "de", "it", "es", "nl", "pl", "pt", "ro", "sv", "cs", "da", "ja")
 """The languages whose currency symbols are read without being told the locale."""
 
 _LONGEST = 20

@@ -61,7 +61,9 @@ def _lengths(tokens: list[Token], pattern: str) -> Iterator[tuple[int, int, Toke
         first, last = match.span()
         shown = "" if least is None or least == value else str(least)
         start, end = tokens[first].start, tokens[last - 1].end
-        by_then = unit == "hour" and first > 0 and tokens[first - 1].tag == "before"
+        ahead = tokens[first - 1] if first else None
+        at = ahead is not None and (ahead.tag == "before" or (low is None and ahead.text == "a"))
+        by_then = unit == "hour" and at
         tag = "masked" if by_then else "length"
         yield first, last, Token(tag, shown, start, end, value, unit)
 

@@ -394,6 +394,7 @@ HARD = [
     "code",
     "until",
     "average",
+    "others",
 ]
 """Tags that carry meaning; a gap never runs over them."""
 

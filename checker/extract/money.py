@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checker.extract.amount import parse_machine
-from checker.extract.price_amounts import Amount, Reader, known, read_amounts, read_bare_amount
+from checker.extract.price_amounts import read_amounts
+from checker.extract.price_bare import read_bare_amounts
 from checker.extract.price_digits import tighten
 from checker.extract.price_pairs import Span, pair_prices
-from checker.extract.price_roles import Reading, read_role
+from checker.extract.price_reader import Amount, Reader, known
+from checker.extract.price_roles import Labels, Reading, read_role
 from checker.extract.price_words import (
+    Context,
     Measure,
     is_open,
     measure_after,
@@ -65,8 +68,8 @@ def parse_price(
     spans = _find(clean, reader)
     if spans:
         return _choose([span.price for span in spans])
-    bare = read_bare_amount(clean, reader)
-    return _choose([span.price for span in _with_roles(clean, [bare], reader)]) if bare else None
+    bare = read_bare_amounts(clean, reader)
+    return _choose([span.price for span in _with_roles(clean, bare, reader)]) if bare else None
 
 
 def find_prices(
@@ -107,16 +110,17 @@ def _with_roles(clean: str, amounts: list[Amount], reader: Reader) -> list[Span]
         for floor, amount in zip([0, *ends], amounts, strict=False)
     ]
     skipped = [measure.skipped if measure else "" for measure in measures]
+    ends[-1] += len(clean[ends[-1] :]) - len(clean[ends[-1] :].lstrip(" /|"))  # "42 € / HT"
     rights = [
         read_context(tax + clean[end : min(ceiling, end + _RIGHT)], language)
         for tax, end, ceiling in zip(skipped, ends, starts, strict=True)
     ]
-    labels_follow = bool(rights[-1].cues) and not lefts[0].words
+    labels = _labels(lefts[0], rights[-1])
     spans: list[Span] = []
     readings: list[Reading] = []
     for at, amount in enumerate(amounts):
         alone = (at == 0, at == len(amounts) - 1)
-        reading = read_role(lefts[at], rights[at], *alone, labels_follow)
+        reading = read_role(lefts[at], rights[at], *alone, labels)
         if reading.role is None:
             continue
         measure = measures[at]
@@ -127,6 +131,13 @@ def _with_roles(clean: str, amounts: list[Amount], reader: Reader) -> list[Span]
     return pair_prices(clean, spans, readings) if len(spans) > 1 else spans
 
 
+def _labels(first: Context, last: Context) -> Labels:
+    if last.cues and not first.words:
+        return "follow"
+    taxes = ("included", "excluded")
+    return "lead" if first.has(*taxes) and not last.has(*taxes) else "unknown"
+
+
 def _specify(
     role: Role, clean: str, amount: Amount, before: str, measure: Measure | None
 ) -> tuple[Role, str | None]:
@@ -134,7 +145,8 @@ def _specify(
     if role == "threshold" and not (measure and measure.role == "instalment"):
         return role, None
     if measure:
-        return measure.role, measure.per
+        stays = role == "from" and measure.per in _STAYS
+        return role if stays else measure.role, measure.per
     if role in ("current", "sale", "from", "instalment"):
         if payments := payments_before(before) or payments_after(clean, amount.last):
             return "instalment", payments
@@ -145,6 +157,10 @@ def _specify(
     if role == "current" and (amount.high is not None or is_open(clean, amount.last)):
         return "from", None
     return role, None
+
+
+_STAYS = ("1 night", "1 day", "1 hour", "1 person")
+"""What a service is sold by: "from 37 € a night" is the least it costs."""
 
 
 def _price(amount: Amount, role: Role, tax: Tax, per: str | None) -> Price:

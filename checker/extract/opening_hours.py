@@ -54,12 +54,32 @@ def find_opening_hours(
     for shop, lines in shops.items():
         first = min(start for _, start, _ in lines)
         quote = text[first : max(end for _, _, end in lines)]
-        hours = "; ".join(line for line, _, _ in lines)
-        if "; Su " in hours:
-            hours = hours.replace("Mo-Su ", "Mo-Sa ")
+        hours = "; ".join(_without_exceptions([line for line, _, _ in lines]))
         yield first, Claim("opening_hours", hours, subject=shop, quote=quote)
 
 
+def _without_exceptions(lines: list[str]) -> list[str]:
+    """`lines` with "every day" cut to the days that no other line speaks of."""
+    if len(lines) < 2 or not lines[0].startswith(_EVERY_DAY):
+        return lines
+    others = {day for line in lines[1:] for day in _days_of(line.partition(" ")[0])}
+    rest = [day for day in range(7) if day not in others]
+    if not others or not rest or rest != list(range(rest[0], rest[-1] + 1)):
+        return lines
+    days = _DAYS[rest[0]] + (f"-{_DAYS[rest[-1]]}" if len(rest) > 1 else "")
+    return [f"{days} {lines[0].removeprefix(_EVERY_DAY)}", *lines[1:]]
+
+
+def _days_of(days: str) -> set[int]:
+    """The days, 0 to 6, of `Mo-We,Sa`."""
+    named: set[int] = set()
+    for part in days.split(","):
+        first, _, last = part.partition("-")
+        named |= set(range(_DAYS.index(first), _DAYS.index(last or first) + 1))
+    return named
+
+
+_EVERY_DAY = "Mo-Su "
 _SENTENCE = re.compile(r"(?<![Tt][eé]l)[.!?](?=\s)|\n+")
 
 
@@ -100,10 +120,11 @@ def _line(tokens: list[Token], match: re.Match[str]) -> str | None:
         for a, b in (("open", "close"), ("open2", "close2"))
         if a in groups and b in groups
     ]
-    if groups["open"].tag == "number" and groups["close"].tag == "number":
+    numbers = groups["open"].tag == "number" and groups["close"].tag == "number"
+    if numbers and not any(token.tag == "hour" for token in tokens[slice(*match.span())]):
         spans = [_plain_hours(tokens, match, spans[0])]
     hours = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans if start and end)
-    if any(start is None or end is None for start, end in spans):
+    if any(start is None or end is None or start == end for start, end in spans):
         return None
     return f"{_days(tokens, match, groups)} {hours}"
 

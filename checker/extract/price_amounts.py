@@ -9,76 +9,26 @@ exact value. Roles come later.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from checker.extract.amount import NUMBER, SUPERSCRIPT, read_amount
+from checker.extract.amount import SUPERSCRIPT
 from checker.extract.currency import (
-    Market,
     counts,
     currency_of,
     is_coin,
-    market,
     minor_units,
     money_words,
     sign_after,
     sign_before,
 )
 from checker.extract.price_digits import hundredths_after, is_quantity, numbers
-from checker.extract.price_words import measure_after, read_context, split_words
+from checker.extract.price_ranges import join_ranges
+from checker.extract.price_reader import Amount, Reader, value_of
+from checker.extract.price_words import measure_after, split_words
 
 _NEAR = 22
-_WRITTEN_OUT = re.compile(r"[.,:][0-9]{2,3}$|[⁰¹²³⁴-⁹]$")
-
-
-@dataclass(slots=True)
-class Amount:
-    """A number while its surroundings are read."""
-
-    start: int
-    end: int
-    raw: str
-    before: tuple[str, int] | None = None
-    """Currency sign on its left and where that starts."""
-    after: tuple[str, int] | None = None
-    """Currency sign on its right and where that ends."""
-    free: bool = True
-    """It is not a part of a word, a percentage or a great sum."""
-    value: Decimal | None = None
-    currency: str | None = None
-    high: Decimal | None = None
-    confidence: float = 1.0
-
-    @property
-    def first(self) -> int:
-        return self.before[1] if self.before else self.start
-
-    @property
-    def last(self) -> int:
-        return self.after[1] if self.after else self.end
-
-    @property
-    def written_out(self) -> bool:
-        return _WRITTEN_OUT.search(self.raw) is not None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reader:
-    """What the caller knows about the text. `known` makes one per case, so it is a cache key."""
-
-    hint: str | None
-    decimal_separator: str | None
-    locale: str | None
-    place: Market
-
-
-@lru_cache(maxsize=256)
-def known(hint: str | None, decimal_separator: str | None, locale: str | None) -> Reader:
-    """The reader for what the caller knows."""
-    hint = hint.strip().upper() if hint else None
-    return Reader(hint or None, decimal_separator, locale, market(locale))
 
 
 def read_amounts(clean: str, reader: Reader) -> list[Amount]:
@@ -87,12 +37,12 @@ def read_amounts(clean: str, reader: Reader) -> list[Amount]:
     `clean` has gone through `typography.CLEAN`. Bare numbers are left out.
     """
     amounts = _scan(clean, reader)
-    if not any(amount.before or amount.after or _has_tail(amount) for amount in amounts):
+    if not any(amount.before or amount.after or amount.has_tail for amount in amounts):
         return []
     amounts = _join_cents(clean, amounts, reader)
     for amount in amounts:
         _evaluate(clean, amount, reader)
-    amounts = _join_ranges(clean, amounts, reader)
+    amounts = join_ranges(clean, amounts, reader)
     return [amount for amount in amounts if amount.value is not None]
 
 
@@ -101,7 +51,9 @@ def read_amounts(clean: str, reader: Reader) -> list[Amount]:
 
 def _scan(clean: str, reader: Reader) -> list[Amount]:
     """Every number of the text with the currency signs that belong to it."""
-    amounts = [Amount(match.start(), match.end(), match[0]) for match in numbers(clean)]
+    amounts = [
+        Amount(match.start(), match.end(), match[0]) for match in numbers(clean, reader.locale)
+    ]
     for at, amount in enumerate(amounts):
         previous = amounts[at - 1] if at else None
         following = amounts[at + 1].start if at + 1 < len(amounts) else len(clean)
@@ -118,6 +70,8 @@ def _scan(clean: str, reader: Reader) -> list[Amount]:
             amount.before = _shift(sign_before(behind, reader.locale), floor)
             if amount.before and not _counts(amount, amount.before[0], reader):
                 amount.before = None
+        if amount.before and amount.after and is_coin(amount.after[0]) and ahead[:1] == " ":
+            amount.after = None  # "£10 p/m", "£2.50 p&p"
         if previous and previous.after and amount.before and previous.after[1] > amount.before[1]:
             if _owns(clean, previous, amount, reader):
                 amount.before = None
@@ -175,7 +129,7 @@ def _is_free(clean: str, amount: Amount) -> bool:
     start, end = amount.start, amount.end
     ahead = clean[start - 1] if start else " "
     if (ahead.isalnum() or ahead in "_#") and not amount.before:
-        return False
+        return ahead >= _IDEOGRAPHS or _TIMES_BEFORE.search(clean[:start]) is not None
     if end == len(clean) or (amount.after and clean[end] != " "):
         return True
     behind = clean[end]
@@ -189,18 +143,22 @@ def _is_free(clean: str, amount: Amount) -> bool:
     return amount.after is not None or split_words(rest)[:1] not in _magnitudes()
 
 
+_IDEOGRAPHS = "\u2e80"
+"""From here on a letter is a word: "税込1,320円"."""
+_TIMES_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,2}[x×]$", re.IGNORECASE)
+"""`3x33€`"""
+
+
 @cache
 def _magnitudes() -> frozenset[tuple[str, ...]]:
     return frozenset(split_words(word) for word in money_words()["magnitudes"])
 
 
-def _has_tail(amount: Amount) -> bool:
-    return amount.raw[-1] in "-–—"
-
-
 # ── split amounts ────────────────────────────────────────────────────────────
 
 _CENTS = re.compile(r"[.,]?[0-9]{2}|[⁰¹²³⁴-⁹]{2}")
+_PARTS = re.compile(rf"{_CENTS.pattern}|[0-9]{{3}}")
+"""Cents, or the thousandths of "89 DT 500"."""
 _WHOLE = re.compile(r"[0-9]{1,3}(?:[ '.,]?[0-9]{3})*")
 _ENDS = re.compile(r" ?(?:$|[^\w\s%€£$.,]|[.,](?![0-9])|\n|(?:ttc|ht|le|la|l'|par|pour)\b)", re.I)
 
@@ -246,15 +204,21 @@ def _coins(clean: str, whole: Amount, coins: Amount) -> re.Match[str] | None:
     return match if match and match.start("cents") == coins.start else None
 
 
+def _digits(raw: str) -> str:
+    return raw.lstrip(".,")
+
+
 def _are_cents(clean: str, whole: Amount, cents: Amount, reader: Reader) -> bool:
-    if not (whole.free and cents.free and _CENTS.fullmatch(cents.raw)):
+    if not (whole.free and cents.free and _PARTS.fullmatch(cents.raw)):
         return False
     if not _WHOLE.fullmatch(whole.raw):
         return False
     sign = whole.after or cents.after or whole.before
     if is_quantity(clean, cents.end):
         return False
-    if sign is None or minor_units(currency_of(sign[0], reader.place, reader.hint)) != 2:
+    if sign is None:
+        return False
+    if minor_units(currency_of(sign[0], reader.place, reader.hint)) != len(_digits(cents.raw)):
         return False
     if whole.after:
         if cents.after or clean[whole.last : cents.start] not in ("", " "):
@@ -270,27 +234,30 @@ def _are_cents(clean: str, whole: Amount, cents: Amount, reader: Reader) -> bool
 
 def _evaluate(clean: str, amount: Amount, reader: Reader) -> None:
     """Sets value and currency of an amount that is a price by its own looks."""
-    if not amount.free or not (amount.before or amount.after or _has_tail(amount)):
+    if not amount.free or not (amount.before or amount.after or amount.has_tail):
         return
     meaning = _read_signs(
         amount.before[0] if amount.before else "",
         amount.after[0] if amount.after else "",
         reader,
     )
-    if _is_negative(clean, amount):
+    if is_negative(clean, amount):
         return
     currency = meaning.currency if meaning.signed else reader.hint
-    if ":" in amount.raw and not _has_tail(amount) and currency not in _COLON:
+    if ":" in amount.raw and not amount.has_tail and currency not in _COLON:
         return
-    value = _value(clean, amount, currency, reader)
+    value = value_of(clean, amount, currency, reader)
     if value is not None and meaning.coin:
-        if not amount.raw.isdigit() or value >= 1000:
+        tenth = _TENTH.fullmatch(amount.raw) and measure_after(clean, amount.last)
+        if not (amount.raw.isdigit() or tenth) or value >= 1000:
             return
         value = value.scaleb(-2)
     amount.currency = currency
     amount.value = value
 
 
+_TENTH = re.compile(r"[0-9]{1,3}[.,][0-9]")
+"""`12.5p/100g`"""
 _COLON = (None, "SEK", "NOK", "DKK")
 """Where "19:90" is an amount."""
 
@@ -313,24 +280,7 @@ def _read_signs(before: str, after: str, reader: Reader) -> _Meaning:
     return _Meaning(bool(signs), currency, coin)
 
 
-def _value(clean: str, amount: Amount, currency: str | None, reader: Reader) -> Decimal | None:
-    digits = minor_units(currency)
-    if digits == 2 and clean.startswith("/", amount.last):
-        measure = measure_after(clean, amount.last)
-        if measure and measure.per == "1 l":  # fuel is priced to a tenth of a cent
-            digits = 3
-    value = read_amount(
-        amount.raw,
-        digits=digits,
-        decimal_separator=reader.decimal_separator,
-        place=reader.place,
-    )
-    if value is not None and -value.as_tuple().exponent > digits + 1:  # type: ignore[operator]
-        return value if digits and value < 1 else None
-    return value
-
-
-def _is_negative(clean: str, amount: Amount) -> bool:
+def is_negative(clean: str, amount: Amount) -> bool:
     at = amount.first - 1
     while at >= 0 and clean[at] == " " and amount.first - at < 3:
         at -= 1
@@ -340,122 +290,3 @@ def _is_negative(clean: str, amount: Amount) -> bool:
     if at < amount.first - 1:  # "- 10 €" opens a text; "chair - 10 €" is a dash
         return ahead in "(,;|\n" or not clean[:at].strip()
     return not (ahead.isdigit() or (ahead and ahead in "€$£.,"))
-
-
-# ── ranges ───────────────────────────────────────────────────────────────────
-
-_DASH = re.compile(r" ?(?:-|–|—|~) ?")
-
-
-@cache
-def _range_words() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    joints = money_words()["joints"]
-    between = "|".join(sorted(map(re.escape, joints["between"]), key=len, reverse=True))
-    return (
-        frozenset(joints["to"]),
-        frozenset(joints["and"]),
-        re.compile(rf"(?:^|(?<!\bpack )(?<!\blot )(?<!\w))(?:{between}) ?$", re.I),
-    )
-
-
-def _join_ranges(clean: str, amounts: list[Amount], reader: Reader) -> list[Amount]:
-    """ "10 - 20 €", "de 10 à 20 €" and "$10–$20" are one price with two bounds."""
-    if len(amounts) < 2:
-        return amounts
-    joined: list[Amount] = []
-    for amount in amounts:
-        low = joined[-1] if joined else None
-        if low is not None and low.high is None and _is_range(clean, low, amount, reader):
-            value = low.value
-            high = amount.value
-            if value is None:
-                value = _value(clean, low, amount.currency, reader)
-            if high is None:
-                high = _value(clean, amount, low.currency, reader)
-            if value is not None and high is not None and value < high:
-                joined[-1] = replace(
-                    low,
-                    value=value,
-                    high=high,
-                    currency=low.currency or amount.currency,
-                    end=amount.end,
-                    after=amount.after or (low.after and (low.after[0], amount.end)),
-                )
-                continue
-        elif low is not None and _inherits(clean, low, amount, reader):
-            low.value = _value(clean, low, amount.currency, reader)
-            low.currency = amount.currency
-        joined.append(amount)
-    return joined
-
-
-def _is_range(clean: str, low: Amount, high: Amount, reader: Reader) -> bool:
-    if (low.value is None and high.value is None) or not (low.free and high.free):
-        return False
-    if low.currency and high.currency and low.currency != high.currency:
-        return False
-    if high.value is None and not low.before:
-        return False
-    if low.value is None and low.written_out != high.written_out:  # "4 sur 5 - 29,99 €"
-        return False
-    gap = clean[low.last : high.first]
-    if _DASH.fullmatch(gap):
-        return clean[max(0, low.first - 1) : low.first] not in ("-", "/")
-    to, joint, between = _range_words()
-    word = gap.strip().lower()
-    both = low.value is not None and high.value is not None
-    if both and word in to:
-        return True
-    if word not in to and word not in joint:
-        return False
-    return between.search(clean[max(0, low.first - 12) : low.first]) is not None
-
-
-def _inherits(clean: str, bare: Amount, amount: Amount, reader: Reader) -> bool:
-    """True for the bare amount of "19,99 au lieu de 29,99 €"."""
-    if bare.value is not None or amount.value is None or not (bare.free and bare.written_out):
-        return False
-    if bare.before or bare.after or ":" in bare.raw:
-        return False
-    gap = clean[bare.end : amount.first]
-    return len(gap) < 40 and read_context(gap, reader.place.language).has("list")
-
-
-# ── amounts without a currency ───────────────────────────────────────────────
-
-_GROUPS_ALONE = re.compile(r"[0-9]{1,3}(?:[ '.,][0-9]{3})+")
-_AMOUNT_ALONE = re.compile(r"(?:[0-9]{1,3}(?:[ '.,][0-9]{3})+|[0-9]{1,6})[.,][0-9]{2}")
-
-
-def read_bare_amount(clean: str, reader: Reader) -> Amount | None:
-    """A bare number: in a price cell, or one that looks like nothing but an amount."""
-    matches = list(NUMBER.finditer(clean))
-    if len(matches) != 1:
-        return None
-    match = matches[0]
-    raw = match[0]
-    left, right = clean[: match.start()], clean[match.end() :]
-    if not (reader.hint or reader.decimal_separator):
-        plain = _AMOUNT_ALONE.fullmatch(raw) or (reader.locale and _GROUPS_ALONE.fullmatch(raw))
-        if left.strip() or right.strip() or not plain:
-            return None
-    elif not _is_cell(left, raw, right, reader):
-        return None
-    amount = Amount(match.start(), match.end(), raw)
-    if _is_negative(clean, amount):
-        return None
-    amount.currency = reader.hint
-    amount.value = _value(clean, amount, reader.hint, reader)
-    return amount if amount.value is not None else None
-
-
-def _is_cell(left: str, raw: str, right: str, reader: Reader) -> bool:
-    """True where nothing but words about prices stands beside the number."""
-    if ":" in raw or (raw.isdigit() and (len(raw) > 8 or (raw[0] == "0" and len(raw) > 1))):
-        return False
-    if right[:1].isalnum() or right[:1] == "." or left[-1:].isalnum():
-        return False
-    if any(sign in left + right for sign in "%/#@°_&*<>=×"):
-        return False
-    language = reader.place.language
-    return all(read_context(part, language).covered for part in (left, right))

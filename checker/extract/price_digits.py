@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.extract.amount import NUMBER
-from checker.extract.currency import money_words
+from checker.extract.currency import money_words, sign_before
 
 _APART = re.compile(
     r"""(?<![\w.,'])(?<![\w.,']\ )
@@ -21,6 +21,13 @@ _APART = re.compile(
 _SINGLE = re.compile(r"\D{0,6}?(?P<all>[0-9](?: [0-9])+)\D{0,6}")
 _ALONE = re.compile(r"[^0-9]{0,6}?(?P<all>[0-9][0-9\s.,']*[0-9])[^0-9]{0,8}")
 _SIGN_INSIDE = re.compile(r"\s*[0-9]{1,5}\s*[€$£]\s*[0-9]{2}\s*")
+_WHOLE = r"(?P<whole>[0-9]{1,3}(?:[ .,'][0-9]{3})+|[0-9]{1,5})"
+_REST = r"\s*[.,]?\s*(?P<cents>[0-9]{2})(?:\s*(?=(?:ttc|ht)\b)|(?=\s*\Z|\n(?!\s*[0-9%‰])))"
+_LINES = (
+    re.compile(rf"(?<![\w.,]){_WHOLE}\s*(?P<sign>€|zł|lei|CHF|kr|[$£]){_REST}", re.IGNORECASE),
+    re.compile(rf"(?P<sign>[€$£]|CHF)\s*{_WHOLE}\s*{_REST}", re.IGNORECASE),
+)
+"""An amount that markup cuts into lines: the whole, the sign and the cents."""
 _BESIDE_POINT = re.compile(r" ?([.,']) ?")
 _CENTS_LAST = re.compile(r" ?[.,] ?[0-9] ?[0-9]$")
 _CUT = re.compile(r"[0-9]+|[0-9]{1,3}(?:[ .,'][0-9]{3})+|[0-9](?:[ .,'][0-9])*|[0-9]{1,3} [0-9]")
@@ -36,10 +43,14 @@ def tighten(clean: str) -> str:
     Digits count as one number where their cents tell; without cents only where nothing else
     stands in the text.
     """
+    if "\n" in clean:
+        for cut in _LINES:
+            clean = cut.sub(_in_one_line, clean)
     if lone := _SINGLE.fullmatch(clean):
         return _packed(clean, *lone.span("all"))
     if len(clean) <= _SHORT and (number := _ALONE.fullmatch(clean)):
-        return _lone(clean, *number.span("all"))
+        start, end = number.span("all")
+        return clean if _named().search(clean, 0, start) else _lone(clean, start, end)
     if _SIGN_INSIDE.fullmatch(clean):
         return " ".join(clean.split()).ljust(len(clean))
     if "  " in clean:  # only markup leaves runs of white space, and none inside a number
@@ -51,6 +62,14 @@ def tighten(clean: str) -> str:
         if single or before or (alone and match["point"] != match["point"].strip()):
             clean = _packed(clean, *match.span())
     return clean
+
+
+def _in_one_line(cut: re.Match[str]) -> str:
+    if "\n" not in cut[0] or is_quantity(cut.string, cut.end()):
+        return cut[0]
+    amount = f"{''.join(filter(str.isdigit, cut['whole']))}.{cut['cents']}"
+    leads = cut.start("sign") < cut.start("whole")
+    return (cut["sign"] + amount if leads else amount + cut["sign"]).ljust(len(cut[0]))
 
 
 def _lone(clean: str, start: int, end: int) -> str:
@@ -68,17 +87,29 @@ def _packed(clean: str, start: int, end: int) -> str:
     return clean[:start] + clean[start:end].replace(" ", "").ljust(end - start) + clean[end:]
 
 
-def numbers(clean: str) -> Iterator[re.Match[str]]:
-    """Each run of digits that may be an amount. A size before it ("Taille 38 120 €") is none."""
+def numbers(clean: str, locale: str | None = None) -> Iterator[re.Match[str]]:
+    """Each run of digits that may be an amount. A size before it ("Taille 38 120 €") is none, and
+    neither is what may be the number of a model and its price ("Modèle 12 350 €").
+    """
     at = 0
     while match := NUMBER.search(clean, at):
         head, gap, _ = match[0].partition(" ")
-        if gap and head.isdigit() and _numbered().search(clean, max(0, match.start() - _NEAR),
-                                                         match.start()):  # fmt: skip
-            at = match.start() + len(head) + 1
-            continue
+        start = match.start()
+        near = max(0, start - _NEAR)
+        if gap and head.isdigit():
+            if _numbered().search(clean, near, start) or _is_code(clean, near, start, locale):
+                at = start + len(head) + 1
+                continue
+            if len(head) < 3 and _named().search(clean, near, start):
+                at = match.end()
+                continue
         yield match
         at = match.end()
+
+
+def _is_code(clean: str, near: int, start: int, locale: str | None) -> bool:
+    """True for the digits of "Galaxy S24 899 €", false for those of "CHF1 299"."""
+    return clean[near:start][-1:].isalpha() and sign_before(clean[near:start], locale) is None
 
 
 def hundredths_after(clean: str, at: int) -> re.Match[str] | None:
@@ -99,6 +130,12 @@ def _alternatives(words: list[str]) -> str:
 def _numbered() -> re.Pattern[str]:
     words = _alternatives(money_words()["joints"]["numbered"])
     return re.compile(rf"(?<!\w)(?:(?i:{words})|T|Gr\.?|Gr[öo]ße|Nr\.?)(?: ?[:°º.])? ?\Z")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    words = _alternatives(money_words()["joints"]["named"])
+    return re.compile(rf"(?<!\w)(?:{words})(?: ?[:°º.])? ?\Z", re.IGNORECASE)
 
 
 @cache

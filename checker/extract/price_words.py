@@ -17,7 +17,11 @@ from checker.extract.currency import LANGUAGES, money_words
 from checker.extract.typography import fold
 from checker.model import Role
 
-_TOKEN = re.compile(r"[^\W\d_]+|\+|[,;|\n()\[\]•·/!?…%]|\.(?=\s)")
+_TOKEN = re.compile(r"[^\W\d_¹²³⁰⁴-⁹]+|\+|[,;|\n()\[\]•·/!?…%]|\.(?=\s)")
+_DOTTED = re.compile(r"(?<!\w)[^\W\d_](?:\.\ ?[^\W\d_](?!\w))+\.?")
+"""`T.T.C.`, `p. v. p.`"""
+_PERIOD = re.compile(r"\( ?[0-9]{1,2}[ -][^\W\d_]+ ?\)")
+"""`(30 Tage)`, after the lowest price"""
 _SHORT = 4
 """A word this short from another language than the page's says nothing."""
 
@@ -64,12 +68,14 @@ def read_context(text: str, language: str | None) -> Context:
     if not text or text.isspace():
         return _EMPTY
     if ")" in text and text.lstrip().startswith("("):  # "59 € (TVA incluse)" speaks of the amount
-        text = text.replace("(", " ", 1)
+        text = _rate().sub(" ", text.replace("(", " ", 1))
+    text = _PERIOD.sub(" ", text)
     words: list[str] = []
     segments: list[int] = []
     lines: list[int] = []
+    rated: set[int] = set()
     segment = line = 0
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(_undotted(text)):
         if token == "\n":
             line += 1
         elif token == "." and words and words[-1] in _abbreviations():
@@ -82,11 +88,14 @@ def read_context(text: str, language: str | None) -> Context:
             segments.append(segment)
             lines.append(line)
         else:
+            if token == "%":
+                rated.add(len(words))
             segment += 1
             line += 1
     cues = [
         Cue(mark, side, segments[first], lines[first], first, last)
         for mark, side, first, last in _find(words, language)
+        if not (mark == "saving" and first in rated)  # "20 % Rabatt 39 €"
     ]
     known = {at for cue in cues for at in range(cue.first, cue.last + 1)}
     filler = _fillers()
@@ -153,7 +162,22 @@ def _phrases(language: str | None) -> dict[str, tuple[_Phrase, ...]]:
 
 def split_words(text: str) -> tuple[str, ...]:
     """The folded words of a phrase."""
-    return tuple(fold(word) for word in _TOKEN.findall(text) if word == "+" or word[0].isalpha())
+    tokens = _TOKEN.findall(_undotted(text))
+    return tuple(fold(token) for token in tokens if token == "+" or token[0].isalpha())
+
+
+def _undotted(text: str) -> str:
+    """The text with "T.T.C." as "TTC"."""
+    if "." not in text:
+        return text
+    return _DOTTED.sub(lambda found: "".join(filter(str.isalpha, found[0])), text)
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """The rate of "(21 % IVA incluido)"."""
+    taxes = _alternatives(money_words()["joints"]["taxes"])
+    return re.compile(rf"^\s*[0-9]{{1,2}}(?:[.,][0-9])?\ ?%(?=\ ?(?:{taxes})\b)", re.IGNORECASE)
 
 
 @cache
@@ -202,6 +226,7 @@ def _names() -> dict[str, tuple[Role, str]]:
         for period, spellings in words["periods"].items()
         for spelling in spellings
     }
+    names |= dict.fromkeys(words["joints"]["sold"], ("unit", "piece"))
     return names
 
 
@@ -210,13 +235,16 @@ def _measure() -> re.Pattern[str]:
     joints = money_words()["joints"]
     joint = _alternatives(joints["per"])
     bare = [word for unit in joints["bare"] for word in money_words()["units"][unit]]
+    bare = [word for word in [*bare, *joints["alone"]] if len(word) > 1]
+    tax = r"(?:t\.?t\.?c|h\.?t|tvac|htva)\b\.?"
     return re.compile(
-        rf"""(?P<tax>[ ]?(?:ttc|ht|tvac|htva)(?![^\W_]))?[ ]*(?:
-            (?: /[ ]*(?:(?:{joint})\b[ ]*)? | \(?[ ]?(?:{joint})(?:[ ]+|(?<='))(?:l')? )
+        rf"""(?P<tax>[ ]?{tax})?[ ]*(?:
+            (?: /[ ]*(?:(?:{joint})\b[ ]*)? | \(?[ ]?(?:{joint})(?:[ ]+|(?<=['.]))(?:l')? )
             (?P<count>[0-9]+(?:[.,][0-9]+)?)?[ ]?
             (?P<name>{_alternatives(list(_names()))})
           | (?P<bare>{_alternatives(bare)})
-        )(?!\w)""",
+          | (?<=[^\s/])/(?!{tax})(?P<sold>[^\W\d_]{{3,}})
+        )(?![\w'])""",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -229,9 +257,10 @@ def measure_after(text: str, at: int) -> Measure | None:
     if match is None:
         return None
     skipped = match["tax"] or ""
-    if match["bare"]:
-        return Measure("unit", "1 piece", match.end(), skipped)
-    spelling = match["name"].lower()
+    if sold := match["sold"]:  # what is sold, whatever its name, is one piece
+        told = read_context(sold, None).cues
+        return None if told else Measure("unit", "1 piece", match.end(), skipped)
+    spelling = (match["bare"] or match["name"]).lower()
     role, name = _names().get(spelling) or _names()[match["name"]]
     count = match["count"]
     if role == "instalment":
@@ -267,8 +296,27 @@ def _heading() -> re.Pattern[str]:
     )
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    joints = money_words()["joints"]
+    units = [word for spellings in money_words()["units"].values() for word in spellings]
+    weighed = [word for unit in _WEIGHED for word in money_words()["units"][unit]]
+    long = [word for word in weighed if len(word) > 1]
+    per = rf"\ ?/\ ?|\ (?:{_alternatives(joints['per'])})(?:\ |(?<='))"
+    return re.compile(
+        rf"""(?: (?<!\w)(?:{_alternatives(joints["price"])})(?:{per})
+                (?P<count>[0-9]+(?:[.,][0-9]+)?)?\ ?(?P<name>{_alternatives(units)})(?:\ ?[=:])?
+            | (?:^|[\n(])(?:l[ea]\ )?(?P<opening>{_alternatives(long)})\ ?[=:]
+            )\ ?$""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 def measure_before(text: str) -> str | None:
-    """The reference quantity right before an amount: "1 kg = ", "100 ml: ", "Le kg : "."""
+    """The reference quantity right before an amount: "1 kg = ", "100 ml: ", "Prix/kg "."""
+    if label := _label().search(text):
+        name = (label["name"] or label["opening"]).lower()
+        return f"{(label['count'] or '1').replace(',', '.')} {_names()[name][1]}"
     if heading := _heading().search(text[-24:]):
         name = (heading["name"] or heading["long"]).lower()
         return f"1 {_names()[name][1]}"

@@ -129,6 +129,8 @@ def _told(price: Price, before: str) -> Price:
         price.per == "year" or words("options", "rented").search(before.lower())
     ):
         return replace(price, role="deposit")
+    if price.role == "from" and price.per:  # "from 89 € a night" is no price of the product
+        return replace(price, role="unit")
     if price.role == "unit" and _SIZE.search(before) and not _is_reference(price.per):
         return replace(price, role="current", per=None)  # "8 kg: 282 €" is a size's price
     if price.role == "unit" and price.per == "1 piece":

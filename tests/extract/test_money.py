@@ -110,7 +110,7 @@ OMR 1,234.500|||1234.500 OMR current
 ٣٫٢٥٠ د.ك|ar-KW||3.250 KWD current
 12.990 COP|es-CO||12990 COP current
 1.049.000 ₫|||1049000 VND current
-39.000원|ko-KR|KRW|None
+39.000원|ko-KR|KRW|39000 KRW current
 39,000 KRW|||39000 KRW current
 34.000 €|||34000 EUR current
 34.000 €|de-DE||34000 EUR current

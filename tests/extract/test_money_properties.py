@@ -37,6 +37,7 @@ WORDS = [
 
 @given(st.text(max_size=200))
 @example("€⁹⁹")
+@example("-⁹⁹€€1 299,00")
 @example("²³ €")
 @example("٣٫٢٥ €")
 @example("1\x00€")

@@ -1,0 +1,370 @@
+"""Promises in the many words of footers, answers and scripts: variations, kind by kind."""
+
+# ruff: noqa: E501 - texts as tables
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.claims import parse_claims
+from checker.model import Claim
+
+# text | locale, and below it: kind value [unit] [from minimum], …
+PROMISES = """
+La livraison à l'étage, facturée 49 €, a lieu sous 10 jours.|fr-FR
+    delivery_delay 10 day, shipping_fee 49
+Livraison offerte pour les membres, 4,90 € pour les autres.|fr-FR
+    free_shipping_threshold 0, shipping_fee 4.90
+On vous offre la livraison dès 60 €.|fr-FR
+    free_shipping_threshold 60
+Nous offrons les frais de port à partir de 60 € d'achat.|fr-FR
+    free_shipping_threshold 60
+Dès 60 € d'achat, la livraison est pour nous.|fr-FR
+    free_shipping_threshold 60
+Port offert en France à partir de quarante-neuf euros.|fr-FR
+    free_shipping_threshold 49
+Livraison : gratuite dès 60 € en point relais, dès 90 € à domicile.|fr-FR
+    free_shipping_threshold 60, free_shipping_threshold 90
+Les retours sont gratuits en magasin et coûtent 3,90 € en point relais.|fr-FR
+    return_fees 0, return_fees 3.90
+Retour gratuit en magasin, 3,90 € par la poste.|fr-FR
+    return_fees 0, return_fees 3.90
+Nous prenons en charge les frais de retour.|fr-FR
+    return_fees 0
+Le retour ne vous coûte rien.|fr-FR
+    return_fees 0
+Retour offert avec l'étiquette prépayée.|fr-FR
+    return_fees 0
+Essai de 30 nuits.|fr-FR
+    return_days 30
+Livraison gratuite, reprise de votre ancien appareil offerte.|fr-FR
+    free_shipping_threshold 0
+Votre commande vous attend en magasin sous 2 h.|fr-FR
+    click_and_collect_delay 2 hour
+Disponible en 1 h dans votre magasin.|fr-FR
+    click_and_collect_delay 1 hour
+Drive ouvert 24h/24 : retirez vos courses en 2 h.|fr-FR
+    click_and_collect_delay 2 hour, opening_hours 24/7
+Étalez votre paiement sur 12 mois.|fr-FR
+    instalments 12
+Trouvez moins cher, on s'aligne.|fr-FR
+    price_guarantee yes
+Nous garantissons le prix le plus bas.|fr-FR
+    price_guarantee yes
+Fabriquée à la main au Portugal.|fr-FR
+    origin portugal
+Fabriqué entièrement à la main dans le Jura.|fr-FR
+    origin jura
+Tissé avec soin en Écosse.|fr-FR
+    origin écosse
+Coton cultivé en Égypte, tissé au Portugal.|fr-FR
+    origin portugal
+Laine de Nouvelle-Zélande, filée en Italie.|fr-FR
+    origin italie
+Viande bovine d'origine France.|fr-FR
+    origin france
+Fabriqué par nos artisans en Auvergne.|fr-FR
+    origin auvergne
+Imprimé localement en Normandie.|fr-FR
+    origin normandie
+Ouvert tous les jours de 9 h à 20 h, le dimanche de 9 h à 13 h.|fr-FR
+    opening_hours Mo-Sa 09:00-20:00; Su 09:00-13:00
+Service client joignable du lundi au vendredi, de 9 heures à 18 heures.|fr-FR
+    opening_hours Mo-Fr 09:00-18:00
+A delivery charge of £3.99 applies to orders under £40.|en-GB
+    shipping_fee 3.99
+Free delivery for members; everyone else pays £3.99.|en-GB
+    free_shipping_threshold 0, shipping_fee 3.99
+Free delivery on orders over £40. Orders below this cost £3.99 to deliver.|en-GB
+    free_shipping_threshold 40, shipping_fee 3.99
+We never charge for delivery.|en-GB
+    free_shipping_threshold 0
+Get free delivery with a £40 spend.|en-GB
+    free_shipping_threshold 40
+Flat rate shipping of $5.|en-US
+    shipping_fee 5
+Under the regulations you have 14 days to cancel. You will be responsible for the cost of returning the goods.|en-GB
+    return_days 14, return_fees customer
+You must pay for return postage.|en-GB
+    return_fees customer
+Return postage is paid by you.|en-GB
+    return_fees customer
+You will have to bear the cost of returning the goods.|en-GB
+    return_fees customer
+Returns by post cost £2.50; returns to any store are free.|en-GB
+    return_fees 0, return_fees 2.50
+Returns are free in store or £2.50 by post.|en-GB
+    return_fees 0, return_fees 2.50
+We'll cover the cost of your return.|en-GB
+    return_fees 0
+Spread the cost over 12 months.|en-GB
+    instalments 12
+We match any high-street price.|en-GB
+    price_guarantee yes
+We'll match any UK retailer's price.|en-GB
+    price_guarantee yes
+Made in Portugal from organic cotton grown in Turkey.|en-GB
+    origin portugal
+Handmade by our team in Wales.|en-GB
+    origin wales
+Woven on old looms in Scotland.|en-GB
+    origin scotland
+Made with Scottish wool in Leeds.|en-GB
+    origin leeds
+Crafted by hand in Stoke-on-Trent.|en-GB
+    origin stoke-on-trent
+We're open every day from 10am until 8pm, Sundays 11am to 5pm.|en-GB
+    opening_hours Mo-Sa 10:00-20:00; Su 11:00-17:00
+Votre livraison est prise en charge à partir de 45 €.|fr-FR
+    free_shipping_threshold 45
+Livraison standard : gratuite dès 45 €.|fr-FR
+    free_shipping_threshold 45
+La livraison ne vous coûte rien.|fr-FR
+    free_shipping_threshold 0
+Vous ne payez jamais la livraison.|fr-FR
+    free_shipping_threshold 0
+Pas de frais de port, quel que soit le montant.|fr-FR
+    free_shipping_threshold 0
+Minimum de commande pour la livraison gratuite : 45 €.|fr-FR
+    free_shipping_threshold 45
+Seuil de gratuité de la livraison : 45 €.|fr-FR
+    free_shipping_threshold 45
+Port payé dès 300 € de commande.|fr-FR
+    free_shipping_threshold 300
+Orders over £60 ship free.|en-GB
+    free_shipping_threshold 60
+Orders over £60 are delivered free.|en-GB
+    free_shipping_threshold 60
+Spend over £60 and we'll deliver for free.|en-GB
+    free_shipping_threshold 60
+The free delivery threshold is £60.|en-GB
+    free_shipping_threshold 60
+There's no charge for delivery.|en-GB
+    free_shipping_threshold 0
+You'll never pay for delivery with us.|en-GB
+    free_shipping_threshold 0
+Shipping is on the house.|en-US
+    free_shipping_threshold 0
+It costs £4.50 to have your order delivered.|en-GB
+    shipping_fee 4.50
+Départ sous 24 h.|fr-FR
+    delivery_delay 24 hour
+Votre colis devrait arriver dans un délai de 5 jours ouvrés.|fr-FR
+    delivery_delay 5 business_day
+Nous mettons deux jours à préparer votre commande.|fr-FR
+    delivery_delay 2 day
+Fabrication sur commande : 4 à 6 semaines.|fr-FR
+    delivery_delay 42 day from 28
+You should receive your parcel within five working days.|en-GB
+    delivery_delay 5 business_day
+We post orders within two working days.|en-GB
+    delivery_delay 2 business_day
+Orders go out within 24 hours.|en-GB
+    delivery_delay 24 hour
+Lead time: six weeks.|en-GB
+    delivery_delay 42 day
+Same day collection.|en-GB
+    click_and_collect_delay 0 day
+Les prix sont identiques dans toutes nos boutiques et sur internet.|fr-FR
+    same_price_everywhere yes
+Prix site = prix magasin.|fr-FR
+    same_price_everywhere yes
+You'll pay the same in store as online.|en-GB
+    same_price_everywhere yes
+One price, online and in store.|en-GB
+    same_price_everywhere yes
+Un mois pour se décider.|fr-FR
+    return_days 30
+L'article doit nous parvenir sous 14 jours pour être remboursé.|fr-FR
+    return_days 14
+Items must reach us within 30 days to be refunded.|en-GB
+    return_days 30
+Retour à 2,99 € en point relais.|fr-FR
+    return_fees 2.99
+Les retours coûtent 2,99 €.|fr-FR
+    return_fees 2.99
+Les frais de retour restent dus par le client.|fr-FR
+    return_fees customer
+It's free to send things back.|en-GB
+    return_fees 0
+Chêne de Bourgogne, façonné dans les Vosges.|fr-FR
+    origin vosges
+Pays de fabrication : Portugal|fr-FR
+    origin portugal
+Lieu de fabrication : Limoges|fr-FR
+    origin limoges
+Country of manufacture: Portugal|en-GB
+    origin portugal
+Made in the UK|en-GB
+    origin uk
+Le samedi de 10 heures à 18 heures|fr-FR
+    opening_hours Sa 10:00-18:00
+Ouvert du lundi au samedi, de dix heures à dix-neuf heures.|fr-FR
+    opening_hours Mo-Sa 10:00-19:00
+Livraison en point relais 3,90 € (offerte dès 49 €), à domicile 5,90 € (offerte dès 79 €).|fr-FR
+    free_shipping_threshold 49, free_shipping_threshold 79, shipping_fee 3.90, shipping_fee 5.90
+Livraison à domicile : 5,90 €, offerte dès 79 €, sous 2 à 3 jours ouvrés.|fr-FR
+    delivery_delay 3 business_day from 2, free_shipping_threshold 79, shipping_fee 5.90
+Retrait en magasin : gratuit, sous 2 h. Livraison : 4,90 €, 3 jours ouvrés.|fr-FR
+    click_and_collect_delay 2 hour, delivery_delay 3 business_day, shipping_fee 4.90
+Vous avez 30 jours pour changer d'avis ; le retour en magasin est gratuit, par la poste il coûte 4,50 €.|fr-FR
+    return_days 30, return_fees 0, return_fees 4.50
+Retour sous 14 jours (30 jours pour les membres).|fr-FR
+    return_days 14, return_days 30
+Retours : 30 jours, gratuits en boutique.|fr-FR
+    return_days 30, return_fees 0
+Paiement en 3 fois dès 150 €, en 10 fois dès 500 €.|fr-FR
+    instalments 10, instalments 3
+Delivery is free to mainland UK and £15 to the Highlands.|en-GB
+    free_shipping_threshold 0, shipping_fee 15
+We deliver in 3 days, or the next day for £5.95.|en-GB
+    delivery_delay 1 day, delivery_delay 3 day, shipping_fee 5.95
+Return within 30 days (60 for members).|en-GB
+    return_days 30, return_days 60
+Returns are free in store; by post we deduct £2.99.|en-GB
+    return_fees 0, return_fees 2.99
+Pay in 3 instalments or over 12 months.|en-GB
+    instalments 12, instalments 3
+Wool from Shetland, woven in Bradford.|en-GB
+    origin bradford
+Franco dès 200 € HT, sinon 15 € de participation aux frais de transport.|fr-FR
+    free_shipping_threshold 200, shipping_fee 15
+Les délais sont de 48 h pour la France et de 72 h pour la Corse.|fr-FR
+    delivery_delay 48 hour, delivery_delay 72 hour
+Garantie deux ans et réparation possible pendant dix ans.|fr-FR
+    warranty 2 year
+Lin cultivé en Normandie, tissé dans le Nord et confectionné à Lille.|fr-FR
+    origin lille, origin nord
+Le retour de votre colis est gratuit pendant 30 jours.|fr-FR
+    return_days 30, return_fees 0
+Prélèvement en 3 fois.|fr-FR
+    instalments 3
+Spend £45 or more and we'll cover the postage.|en-GB
+    free_shipping_threshold 45
+Standard delivery (2-3 days) £2.95; express (next day) £5.95.|en-GB
+    delivery_delay 1 day, delivery_delay 3 day from 2, shipping_fee 2.95, shipping_fee 5.95
+Unworn items can be brought back within 28 days.|en-GB
+    return_days 28
+Prices online and in store are identical.|en-GB
+    same_price_everywhere yes
+"""
+
+NO_PROMISE = """
+Votre colis est conservé 14 jours en point relais.|fr-FR|
+Le transporteur garde votre colis 5 jours.|fr-FR|
+Votre colis reste disponible 10 jours au bureau de poste.|fr-FR|
+Poste à pourvoir sous 15 jours, CDI, 35 heures.|fr-FR|
+Poste en CDD de 6 mois.|fr-FR|
+Nous répondons à votre message sous 48 h.|fr-FR|
+Notre équipe vous répond sous 24 h ouvrées.|fr-FR|
+Réponse sous 24 h garantie.|fr-FR|
+Vous recevrez un e-mail de confirmation dans les 24 heures.|fr-FR|
+Un conseiller vous rappelle sous 2 heures.|fr-FR|
+Vous serez remboursé sous 14 jours.|fr-FR|
+Le remboursement est effectué dans un délai de 10 jours.|fr-FR|
+Votre panier est conservé 30 jours.|fr-FR|
+Ce code est valable 30 jours.|fr-FR|
+Se conserve 3 jours au réfrigérateur.|fr-FR|
+Sans engagement, résiliable sous 30 jours.|fr-FR|
+Abonnement de 12 mois.|fr-FR|
+Cuisson 20 minutes.|fr-FR|
+Autonomie 12 heures.|fr-FR|
+Vieilli 18 mois en fût de chêne.|fr-FR|
+La carte cadeau est valable 2 ans.|fr-FR|
+Nos cookies sont conservés 13 mois.|fr-FR|
+Recevez nos offres chaque semaine.|fr-FR|
+Temps de séchage : 24 h.|fr-FR|
+Temps d'attente estimé à 5 minutes.|fr-FR|
+Reprise de votre ancien canapé : 39 €.|fr-FR|
+Nous reprenons votre ancien téléphone.|fr-FR|
+Le cadre est garanti à vie.|fr-FR|
+Pièces détachées disponibles 10 ans.|fr-FR|
+Le carton d'origine doit être conservé.|fr-FR|
+The courier will keep your parcel for seven days.|en-GB|
+Your parcel will be held at the depot for 5 days.|en-GB|
+We aim to reply within 24 hours.|en-GB|
+We'll get back to you within two working days.|en-GB|
+Please wait 48 hours before contacting the courier.|en-GB|
+Your refund will reach your account in 3 to 5 days.|en-GB|
+Gift cards expire after 24 months.|en-GB|
+Keep refrigerated and eat within 3 days.|en-GB|
+Battery life: 12 hours.|en-GB|
+Contract for 12 months.|en-GB|
+You'll receive a confirmation email within an hour.|en-GB|
+Your basket is saved for 30 days.|en-GB|
+Sale items can't be returned.|en-GB|
+Lifetime guarantee.|en-GB|
+Buy now, pay in 30 days.|en-GB|
+À partir de 45 €, on s'occupe des frais de port.|fr-FR|
+Les livraisons se font sous huitaine.|fr-FR|
+Livraison dans l'heure.|fr-FR|
+Livraison en 30 minutes.|fr-FR|
+Votre colis vous attend 10 jours en magasin.|fr-FR|
+Vous avez 7 jours pour retirer votre commande.|fr-FR|
+Votre commande reste à votre disposition 7 jours en boutique.|fr-FR|
+You have 7 days to collect your order.|en-GB|
+We'll keep your order in store for 14 days.|en-GB|
+Uncollected orders are refunded after 10 days.|en-GB|
+Les prix peuvent différer entre le site et les magasins.|fr-FR|
+Prices online may differ from prices in store.|en-GB|
+Ça ne va pas ? Vous avez 30 jours.|fr-FR|
+We'll refund you within 14 days of receiving your return.|en-GB|
+Nous vous remboursons sous 14 jours après réception du retour.|fr-FR|
+Le remboursement intervient sous 5 jours après réception de votre retour.|fr-FR|
+Fraîcheur garantie 7 jours.|fr-FR|
+Emploi garanti 12 mois.|fr-FR|
+Réparable pendant 10 ans.|fr-FR|
+Les pièces détachées sont disponibles pendant 10 ans.|fr-FR|
+Indice de réparabilité 8,2/10.|fr-FR|
+Spare parts available for 10 years.|en-GB|
+Freshness guaranteed for 5 days.|en-GB|
+Our family has made shoes for 100 years.|en-GB|
+Né dans le Jura.|fr-FR|
+Notre atelier est à Roubaix.|fr-FR|
+Une marque française.|fr-FR|
+Everything is made by hand in our Leeds workshop.|en-GB|
+British made.|en-GB|
+Fermé le lundi.|fr-FR|
+Closed on Mondays.|en-GB|
+Mainland UK: £4.95. Northern Ireland: £9.95.|en-GB|
+We'll text you when it's ready, usually within two hours; we'll hold it for seven days.|en-GB|
+Retrait gratuit en magasin.|fr-FR|
+Stock garanti 24 h.|fr-FR|
+Fraîcheur garantie 5 jours après réception.|fr-FR|
+Le prix de votre abonnement est garanti 24 mois.|fr-FR|
+Résultats garantis en 4 semaines.|fr-FR|
+Tenue garantie 12 heures.|fr-FR|
+Fabrication 100 % française, dans nos ateliers de Troyes.|fr-FR|
+Vin produit et mis en bouteille au château, en Gironde.|fr-FR|
+Votre avoir est valable un an.|fr-FR|
+Aucun retour sur les articles personnalisés.|fr-FR|
+Commande à 10 h, retrait à midi.|fr-FR|
+Results guaranteed in 4 weeks.|en-GB|
+12-hour hold guaranteed.|en-GB|
+Price guaranteed for 24 months.|en-GB|
+Free gift wrapping.|en-GB|
+Faulty? We'll replace it free of charge.|en-GB|
+Come and collect it an hour later.|en-GB|
+Ready in an hour at your nearest store.|en-GB|
+"""
+"""Texts that come near a promise and make none."""
+
+
+def _rows() -> list[list[str]]:
+    lines = (PROMISES.replace("\n    ", "|") + NO_PROMISE).split("\n")
+    return [line.split("|") for line in lines if line]
+
+
+def _describe(claim: Claim) -> str:
+    parts = [claim.kind, claim.value]
+    if claim.kind in ("delivery_delay", "click_and_collect_delay", "warranty"):
+        parts.append(claim.unit or "")
+    if claim.minimum:
+        parts.append(f"from {claim.minimum}")
+    return " ".join(parts)
+
+
+@pytest.mark.parametrize(("text", "locale", "expected"), _rows())
+def test_promises(text: str, locale: str, expected: str) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert ", ".join(sorted(map(_describe, claims))) == expected
