@@ -10,12 +10,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
 from checker import channels
 from checker.channels import Context
-from checker.model import Audit, Coverage, Document, Facts, Failure
+from checker.model import Audit, Coverage, Document, Facts, Failure, Message
 from checker.settings import Channel, Settings
 from checker.store import Store
 
@@ -72,6 +73,7 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
     unchanged = 0
     reader = _reader(channel, context)
     said: set[int] | None = set() if channel.kind == "website" else None
+    held: dict[Any, Any] = {}
     for item in _collected(kind, channel, context, store):
         if isinstance(item, Failure):
             failures.append(replace(item, channel=channel.name))
@@ -83,7 +85,7 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
             store.keep_facts(known, reader)
         else:
             unchanged += 1
-        facts.append(known if said is None else _without_repeats(known, said))
+        facts.append(known if said is None else _without_repeats(known, said, held))
         context.progress(f"{channel.name}: {item.location}")
     settle = getattr(kind, "settle", tuple)
     settled: tuple[Facts, ...] = settle(facts)
@@ -91,18 +93,33 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
     return ChannelFacts(channel, settled, tuple(failures), unchanged)
 
 
-def _without_repeats(facts: Facts, said: set[int]) -> Facts:
-    """The facts without the texts that an earlier page said.
+def _without_repeats(facts: Facts, said: set[int], held: dict[Any, Any]) -> Facts:
+    """The facts without the texts that an earlier page said, and what pages share `held` once.
 
-    Header and footer stand on every page of a site; kept once, any number of pages fit in memory.
+    Header and footer stand on every page of a site, and each page's texts at the same selectors:
+    so many more pages fit in memory.
     """
     kept = []
     for message in facts.messages:
         key = hash((message.body, message.role, message.voice))
         if key not in said:
             said.add(key)
-            kept.append(message)
+            kept.append(_sharing(message, held))
     return replace(facts, messages=tuple(kept))
+
+
+def _sharing(message: Message, held: dict[Any, Any]) -> Message:
+    found, share = message.evidence, held.setdefault
+    if found is not None:
+        found = replace(
+            found,
+            quote=message.body if found.quote == message.body else found.quote,
+            location=share(found.location, found.location),
+            selector=share(found.selector, found.selector),
+            sha256=share(found.sha256, found.sha256),
+            captured_at=share(found.captured_at, found.captured_at),
+        )
+    return replace(message, language=share(message.language, message.language), evidence=found)
 
 
 def compared(item: ChannelFacts, before: Mapping[str, int]) -> ChannelFacts:

@@ -63,6 +63,8 @@ new IntersectionObserver(([seen]) => {
     "/socket": f"<p>fine<script>new WebSocket('ws://{PRIVATE}/x')</script>",
     "/beacon": f"<p>fine<script>navigator.sendBeacon('http://{PRIVATE}/x')</script>",
     "/redirected": "<p>fine<script>fetch('/away', {mode: 'no-cors'})</script>",
+    "/busy": "<p>fine<script>setInterval(() => fetch(`/tick?${Math.random()}`), 40)</script>",
+    "/stay": "<p>fine<script>onbeforeunload = (event) => event.preventDefault()</script>",
     "/hang": "<p>x<script>while (true);</script>",
     "/hang-later": "<p>x<script>setTimeout(() => { while (true); }, 50)</script>",
 }
@@ -159,6 +161,33 @@ def test_a_page_that_eats_memory_dies_alone(shop: Site, monkeypatch: pytest.Monk
         return (await browser.render(shop.origin + "/")).content.decode()
 
     assert "home" in browse(job)
+
+
+def test_a_page_ends_when_no_other_follows(shop: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "REST_S", 0.1)
+
+    async def asked_in(seconds: float) -> int:
+        before = len(shop.requests)
+        await asyncio.sleep(seconds)
+        return len(shop.requests) - before
+
+    async def job(browser: Browser) -> str:
+        await browser.render(shop.origin + "/busy")
+        for _ in range(20):
+            if not await asked_in(0.5):
+                return (await browser.render(shop.origin + "/stay")).content.decode()
+        raise AssertionError("the page still asks")
+
+    assert "fine" in browse(job)
+    assert any(path.startswith("/tick") for path in shop.paths)
+
+
+def test_a_page_cannot_keep_the_next_one_out(shop: Site) -> None:
+    async def job(browser: Browser) -> str:
+        await browser.render(shop.origin + "/stay")
+        return (await browser.render(shop.origin + "/late")).content.decode()
+
+    assert "19,90" in browse(job)
 
 
 @pytest.mark.parametrize("path", ["/hang", "/hang-later"])
