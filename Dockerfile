@@ -4,7 +4,7 @@
 FROM python:3.12-slim-bookworm
 
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends chromium fonts-liberation libatomic1 \
+    && apt-get install --yes --no-install-recommends chromium-headless-shell fonts-liberation libatomic1 \
     && rm -rf /var/lib/apt/lists/*
 
 COPY pyproject.toml README.md LICENSE /source/

@@ -60,7 +60,7 @@ def _browser() -> Iterator[Line]:
         return
     path = find_chromium(own)
     if path is None:
-        remedy = "playwright install chromium, or apt-get install chromium"
+        remedy = "playwright install chromium, or apt-get install chromium-headless-shell"
         yield Line("fail", "no Chromium: pages drawn by scripts are 'cannot tell'", remedy)
         return
     try:

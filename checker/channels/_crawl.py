@@ -110,7 +110,7 @@ class Crawl:
         files = self._visits.robots.sitemaps or (urljoin(home, "/sitemap.xml"),)
         inside = [url for file in files if (url := join(home, file)) and _bare(url) == _bare(home)]
         pages: list[str] = []
-        async for found in find_pages(self._client, inside):
+        async for found in find_pages(self._client, inside, self._visits.market):
             if isinstance(found, Failure):
                 await self._put(replace(found, fatal=False))
             elif (url := self._frontier.spell(found)) is not None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import tomllib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -282,6 +284,9 @@ class Browser:
             await context.route(lambda url: origin(url) == self._wire, self._with_headers)
         await context.add_init_script(scripts.CALM)
         page = await context.new_page()
+        session = await context.new_cdp_session(page)
+        await session.send("Network.enable")
+        await session.send("Network.setBlockedURLs", {"urls": _unwanted(self._wire)})
         page.on("request", self._on_request)
         page.on("requestfinished", self._on_answer)
         page.on("requestfailed", self._on_answer)
@@ -344,6 +349,24 @@ class Browser:
             with suppress(Exception):
                 async with asyncio.timeout(CLOSE_S):
                     await browser.close()
+
+
+def _unwanted(site: str) -> list[str]:
+    """Patterns of what is not loaded: film, sound, and trackers that are not the site itself."""
+    words = _words()
+    host = f".{urlsplit(site).netloc}"
+    endings = [f"*.{ending}{rest}" for ending in words["media"] for rest in ("", "?*")]
+    return endings + [
+        f"*{dot}{name}/*"
+        for name in words["trackers"]
+        if not host.endswith(f".{name}")
+        for dot in ("//", ".")
+    ]
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("unwanted.toml").read_text("utf-8"))
 
 
 @asynccontextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from checker.errors import Unreadable
 from checker.fetch.body import TooLarge, Truncated, read_body
+from checker.fetch.markets import Market, is_foreign
 from checker.fetch.urls import canonical
 from checker.model import Failure
 
@@ -31,8 +32,11 @@ class Sitemap:
     """Further sitemaps."""
 
 
-async def find_pages(client: Client, files: Iterable[str]) -> AsyncIterator[str | Failure]:
-    """Pages named by these sitemaps and those they name, each file once.
+async def find_pages(
+    client: Client, files: Iterable[str], market: Market | None = None
+) -> AsyncIterator[str | Failure]:
+    """Pages named by these sitemaps and those they name, each file once; those of `market`, as
+    `parse` tells them.
 
     A file that is not there is passed over; one that cannot be read is a Failure.
     """
@@ -46,7 +50,7 @@ async def find_pages(client: Client, files: Iterable[str]) -> AsyncIterator[str 
             reply = await client.get(url, max_bytes=MAX_BYTES)
             if reply.status != 200:
                 continue
-            found = parse(await _unpacked(reply.content))
+            found = parse(await _unpacked(reply.content), market)
         except Unreadable as error:
             yield error.failure
             continue
@@ -61,9 +65,10 @@ async def find_pages(client: Client, files: Iterable[str]) -> AsyncIterator[str 
             yield page
 
 
-def parse(content: bytes) -> Sitemap:
+def parse(content: bytes, market: Market | None = None) -> Sitemap:
     """The pages and further sitemaps in one file: XML (sitemaps.org), or a URL a line.
 
+    In place of a page that its `hreflang` links give to another market stand those for `market`.
     Broken XML gives what stands before the break. Entities are not expanded.
     """
     if content.lstrip()[:1] != b"<":
@@ -74,6 +79,8 @@ def parse(content: bytes) -> Sitemap:
 
     pages: list[str] = []
     files: list[str] = []
+    alternates: dict[str, str] = {}
+    named = 0  # pages before this entry
     events = etree.iterparse(
         BytesIO(content), events=("end",), recover=True, resolve_entities=False, no_network=True
     )
@@ -82,13 +89,25 @@ def parse(content: bytes) -> Sitemap:
             name = etree.QName(element).localname if isinstance(element.tag, str) else ""
             if name == "loc" and element.text and _parent(element) in ("url", "sitemap"):
                 (pages if _parent(element) == "url" else files).append(element.text)
+            elif name == "link" and (tag := element.get("hreflang")):
+                alternates[tag.strip().lower()] = element.get("href", "").strip()
             elif name in ("url", "sitemap"):
+                if market and alternates and len(pages) > named:
+                    pages += _ours(pages.pop().strip(), alternates, market)
+                alternates, named = {}, len(pages)
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
     except etree.XMLSyntaxError:
         pass
     return Sitemap(_spelled(pages), _spelled(files))
+
+
+def _ours(page: str, alternates: Mapping[str, str], market: Market) -> Iterator[str]:
+    if not is_foreign(alternates, page, market):
+        yield page
+    else:
+        yield from (url for tag, url in alternates.items() if market.fit(tag))
 
 
 def _parent(element: object) -> str:

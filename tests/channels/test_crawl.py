@@ -111,6 +111,21 @@ def test_other_markets_are_kept_apart(site: Site, context: Context) -> None:
     assert night.fatal == []
 
 
+def test_a_sitemap_tells_the_markets_apart(site: Site, context: Context) -> None:
+    links = "".join(
+        f'<x:link rel="alternate" hreflang="{tag}" href="{site.origin}/{tag}-a"/>'
+        for tag in ("fr", "de", "en")
+    )
+    entries = "".join(
+        f"<url><loc>{site.origin}/{tag}-a</loc>{links}</url>" for tag in ("fr", "de", "en")
+    )
+    site.add("/sitemap.xml", f'<urlset xmlns:x="http://www.w3.org/1999/xhtml">{entries}</urlset>')
+    for path in ("/", "/fr-a", "/de-a", "/en-a"):
+        site.add(path, page(path))
+    assert sorted(read(channel(site.origin, locale="fr-FR"), context).paths) == ["/", "/fr-a"]
+    assert not {"/de-a", "/en-a"} & set(site.paths)
+
+
 def test_a_home_page_of_another_market_is_said(site: Site, context: Context) -> None:
     more = alternates(fr_FR="/fr/", en_GB="/")
     site.add("/", page("home", "/a", more=more))

@@ -64,6 +64,8 @@ new IntersectionObserver(([seen]) => {
     "/beacon": f"<p>fine<script>navigator.sendBeacon('http://{PRIVATE}/x')</script>",
     "/redirected": "<p>fine<script>fetch('/away', {mode: 'no-cors'})</script>",
     "/busy": "<p>fine<script>setInterval(() => fetch(`/tick?${Math.random()}`), 40)</script>",
+    "/film": "<p>fine<video src=/a.mp4 autoplay muted></video><audio src='/b.mp3?x' preload=auto>"
+    "</audio><script src=/c.js></script><script src=http://www.clarity.ms/tag/x></script>",
     "/stay": "<p>fine<script>onbeforeunload = (event) => event.preventDefault()</script>",
     "/hang": "<p>x<script>while (true);</script>",
     "/hang-later": "<p>x<script>setTimeout(() => { while (true); }, 50)</script>",
@@ -180,6 +182,21 @@ def test_a_page_ends_when_no_other_follows(shop: Site, monkeypatch: pytest.Monke
 
     assert "fine" in browse(job)
     assert any(path.startswith("/tick") for path in shop.paths)
+
+
+def test_films_and_trackers_are_not_loaded(shop: Site) -> None:
+    async def job(browser: Browser) -> tuple[str, ...]:
+        return (await browser.render(shop.origin + "/film")).refused
+
+    assert browse(job) == ()  # nobody asked for the tracker's address
+    assert "/c.js" in shop.paths
+    assert not {"/a.mp4", "/b.mp3?x"} & set(shop.paths)
+
+
+def test_a_site_is_no_tracker_of_itself() -> None:
+    unwanted = module._unwanted("https://www.hotjar.com")
+    assert "*//hotjar.com/*" not in unwanted
+    assert "*.criteo.com/*" in unwanted
 
 
 def test_a_page_cannot_keep_the_next_one_out(shop: Site) -> None:

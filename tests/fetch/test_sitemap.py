@@ -10,6 +10,7 @@ import pytest
 
 from checker.fetch.guard import Guard
 from checker.fetch.http import Limits, open_client
+from checker.fetch.markets import Market
 from checker.fetch.pace import Pace
 from checker.fetch.sitemap import Sitemap, find_pages, parse
 from checker.model import Failure
@@ -63,6 +64,36 @@ OUTSIDE = (
 )
 def test_parse(text: str, pages: list[str], files: list[str]) -> None:
     assert parse(text.encode()) == Sitemap(tuple(pages), tuple(files))
+
+
+def entry(page: str, **alternates: str) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag.replace("_", "-")}" href="{url}"/>'
+        for tag, url in alternates.items()
+    )
+    return f"<url><loc>{page}</loc>{links}</url>"
+
+
+DE = "https://shop.example/de/a"
+
+
+@pytest.mark.parametrize(
+    ("entries", "pages"),
+    [
+        ([entry(A, fr_FR=A, de_DE=DE), entry(DE, fr_FR=A, de_DE=DE)], [A, A]),
+        ([entry(DE, fr=A, de=DE)], [A]),
+        ([entry(DE, de=DE, en=B)], [DE]),  # none for us: nothing says that it is not
+        ([entry(DE, fr=A, x_default=DE)], [DE]),
+        ([entry(A, fr_CA=A, fr=B)], [B]),
+        ([entry(B), "<url></url>", entry(DE, de=DE, fr=A)], [B, A]),
+        ([entry(B), entry("", de=B, fr=A)], [B]),
+    ],
+)
+def test_pages_of_other_markets_are_left_out(entries: list[str], pages: list[str]) -> None:
+    xhtml = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    text = f"<urlset {XMLNS} {xhtml}>{''.join(entries)}</urlset>"
+    assert list(parse(text.encode(), Market.of("fr-FR", None)).pages) == pages
+    assert DE in parse(text.encode()).pages or DE not in text
 
 
 def test_no_file_of_this_machine_is_read() -> None:
