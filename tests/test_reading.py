@@ -33,3 +33,32 @@ def test_a_channel_stops_where_the_time_is_up(tmp_path: Path) -> None:
     assert [fact.location for fact in read.facts] == ["https://a.example/"]
     (failure,) = read.failures
     assert (failure.kind, failure.where, failure.fatal) == ("deadline", "https://a.example/", True)
+
+
+def test_what_the_texts_of_a_site_share_is_held_once(tmp_path: Path) -> None:
+    """The second night too, whose facts come from the store and not from the pages."""
+    site = tmp_path / "site"
+    site.mkdir()
+    for n in range(6):
+        texts = "".join(f"<p>Le texte {word} de la page {n}.</p>" for word in ("un", "deux"))
+        links = "".join(f"<a href=/{other}.html>{other}</a>" for other in range(6))
+        body = f"<html lang=fr><title>{n}</title><h1>Page {n}</h1>{texts}{links}</html>"
+        (site / f"{n}.html").write_text(body, "utf-8")
+    (site / "index.html").write_bytes((site / "0.html").read_bytes())
+    channel = Channel("site", "website", url="https://a.example/", serve="site", browser="never")
+    nights = []
+    for _ in range(2):
+        with Store(tmp_path) as store:
+            store.begin(utc_now())
+            context = Context(tmp_path, Brand("A"), utc_now(), store)
+            read = read_channel(channel, context, store)
+        said = [message for fact in read.facts for message in fact.messages]
+        places = [message.evidence for message in said if message.evidence is not None]
+        assert len(places) == len(said) > 10
+        selectors = [place.selector for place in places]
+        assert len({id(selector) for selector in selectors}) == len(set(selectors)) < len(said)
+        assert all(
+            p.quote is m.body for p, m in zip(places, said, strict=True) if p.quote == m.body
+        )
+        nights.append(sorted(message.body for message in said))
+    assert nights[0] == nights[1]
