@@ -14,6 +14,9 @@ DRESSED = ("html", "pdf", "xlsx")
 FORMATS = ("terminal", "json", "sarif", "junit", "github", "gitlab", "markdown", "csv",
            "corrections", *DRESSED)  # fmt: skip
 
+VERDICTS = ("ok", "blocked", "login", "consent", "search", "empty", "gone", "failed",
+            "wrong_market")  # fmt: skip
+
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
@@ -85,6 +88,13 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("subject", nargs="?", help="words of the name, or a GTIN; default: all")
     sub.add_argument("--drift", action="store_true", help="how prices moved, per channel")
     sub.add_argument("--export", metavar="FILE", help="write it as .csv or .parquet instead")
+    sub.add_argument("--config", default="checker.toml")
+
+    sub = command("pages", "how each page was read last, and when")
+    sub.add_argument("channels", nargs="*", metavar="CHANNEL", help="default: all")
+    sub.add_argument("--verdict", action="append", choices=VERDICTS,
+                     help="only these; may be given several times")  # fmt: skip
+    sub.add_argument("--csv", action="store_true", help="as CSV")
     sub.add_argument("--config", default="checker.toml")
 
     sub = command("match", "pairs of offers in doubt; say which are one product")

@@ -160,6 +160,8 @@ class Document:
     """What the fetch alone could tell; extraction may still lower it."""
     rendered: bool = False
     """True when `content` is the DOM after scripts ran in the browser."""
+    why: str = ""
+    """What the verdict was given for: words of the page, or the server's status."""
 
     def __post_init__(self) -> None:
         if not self.sha256:

@@ -12,10 +12,10 @@ import io
 import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -26,7 +26,7 @@ from checker.database import open_database, transaction, worker
 from checker.errors import StoreError
 from checker.incidents import Incident
 from checker.ledger import Doubt, Ledger
-from checker.model import Document, Facts, Finding
+from checker.model import Document, Facts, Finding, PageVerdict
 from checker.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -35,6 +35,27 @@ if TYPE_CHECKING:
 
 NIGHT = timedelta(hours=12)
 """So long after a run was cut off, the next one takes up what it had read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What reading a document came to; of `Facts`, what tells whether it could be read."""
+
+    verdict: PageVerdict = "ok"
+    why: str = ""
+
+
+class Reading(NamedTuple):
+    """A page as it was read last."""
+
+    channel: str
+    location: str
+    captured_at: datetime
+    verdict: PageVerdict
+    why: str
+    """Words of the page or the failure behind the verdict; empty for `ok`."""
+    latest: bool
+    """The last run that read the channel read it."""
 
 
 class Store:
@@ -143,6 +164,24 @@ class Store:
                 datetime.fromisoformat(published) if published else None,
                 status, verdict, bool(rendered),
             )  # fmt: skip
+
+    def pages(self) -> Iterator[Reading]:
+        """Every page, message and file that any run read, as it was read last, by channel."""
+        rows = self._db.execute(
+            "SELECT channel, location, captured_at, sha256, verdict, run FROM reading"
+            " ORDER BY channel, location"
+        ).fetchall()
+        last: dict[str, int] = {}
+        for channel, *_, run in rows:
+            last[channel] = max(run, last.get(channel, 0))
+        for channel, location, captured, sha256, verdict, run in rows:
+            body = self._db.execute(
+                "SELECT body FROM facts WHERE sha256=? AND location=? AND channel=?",
+                (sha256, location, channel),
+            ).fetchone()
+            told = msgspec.json.decode(unpack(body[0]), type=Told) if body else Told(verdict)
+            moment = datetime.fromisoformat(captured)
+            yield Reading(channel, location, moment, told.verdict, told.why, run == last[channel])
 
     def document(self, sha256: str) -> bytes | None:
         """A stored document's bytes, or None."""

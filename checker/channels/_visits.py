@@ -177,7 +177,7 @@ class Visits:
     async def _refuse(self, reply: Reply, location: str) -> None:
         """A page that the server does not give."""
         verdict = _STATUS.get(reply.status, "failed")
-        await self._put(Fresh(self._document(reply, location, verdict)))
+        await self._put(Fresh(self._document(reply, location, verdict, f"status {reply.status}")))
         if verdict != "gone":
             kind = "server-error" if reply.status >= 500 else verdict
             hint = "try again later" if reply.status >= 500 else "the site does not show it to us"
@@ -199,7 +199,7 @@ class Visits:
         verdict = page.verdict
         if page.needs_browser and verdict == "ok":
             verdict = "empty"
-        document = self._document(reply, self._home_of(page, location), verdict)
+        document = self._document(reply, self._home_of(page, location), verdict, page.why)
         await self._give(
             document,
             page,
@@ -217,12 +217,11 @@ class Visits:
             self.frontier.shut(foreign_folders(alternates, location, self.market))
         if not is_foreign(alternates, location, self.market):
             return False
-        document = self._document(reply, location, "wrong_market")
-        await self._put(Fresh(document))
+        tags = ", ".join(sorted(tag for tag, url in alternates.items() if url == location))
+        why = f"the page is for {tags}"
+        await self._put(Fresh(self._document(reply, location, "wrong_market", why)))
         if location == self.home:
-            tags = ", ".join(sorted(tag for tag, url in alternates.items() if url == location))
             hint = "give the channel the url of its own market"
-            why = f"the page is for {tags}"
             await self._put(Failure("wrong_market", location, why, hint))
         self.frontier.add(url for tag, url in alternates.items() if self.market.fit(tag))
         return True
@@ -253,6 +252,7 @@ class Visits:
             status=rendered.status,
             verdict=page.verdict,
             rendered=True,
+            why=page.why,
         )
         if rendered.refused:
             why = "the page asked for " + "; ".join(rendered.refused[:5])
@@ -295,7 +295,9 @@ class Visits:
             return location
         return named if self.frontier.claim(named) else location
 
-    def _document(self, reply: Reply, location: str, verdict: PageVerdict) -> Document:
+    def _document(
+        self, reply: Reply, location: str, verdict: PageVerdict, why: str = ""
+    ) -> Document:
         return Document(
             self._channel.name,
             location,
@@ -304,6 +306,7 @@ class Visits:
             reply.content,
             status=reply.status,
             verdict=verdict,
+            why=why,
         )
 
     async def _browser(self) -> Browser | None:

@@ -45,7 +45,9 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
 def extract(document: Document, channel: Channel, context: Context) -> Facts:
     """What the page says; nothing but its verdict when it was not readable."""
     if document.verdict != "ok":
-        return Facts(document.sha256, document.channel, document.location, document.verdict)
+        return Facts(
+            document.sha256, document.channel, document.location, document.verdict, document.why
+        )
     if document.media_type == "application/json":
         page = _endpoints.read(document, channel, context)
     else:
