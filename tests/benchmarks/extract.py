@@ -149,7 +149,9 @@ def _score_product(
     if price and price.confidence >= HIGH:
         tallies["price, high confidence"].add(labelled, price.amount, case)
     if price and labelled == price.amount:
-        tallies["currency"].add(wanted["prices"]["current"]["currency"], price.currency, case)
+        tallies["currency"].add(
+            wanted["prices"]["current"].get("currency", price.currency), price.currency, case
+        )
         if (tax := wanted["prices"]["current"].get("tax", "unknown")) != "unknown":
             tallies["tax"].add(tax, price.tax, case)
     for role, key in (("list", "list price"), ("unit", "unit price"), ("member", "member price"),
