@@ -49,8 +49,10 @@ def test_cards_of_many_shapes(shape: str) -> None:
     ] == [(name, Decimal(price.replace(",", "."))) for name, price in PRODUCTS]
 
 
-@pytest.mark.parametrize("name", ["facet_grid", "filter-results", "js-filters"])
-def test_products_in_an_element_named_after_its_filter(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["facet_grid", "filter-results", "js-filters", "category-products"]
+)
+def test_products_in_an_element_named_after_its_filter_or_category(name: str) -> None:
     body = cards(SHAPES["an empty link over the card"])
     assert len(page(f'<div class="{name}">{body}</div>').offers) == len(PRODUCTS)
 
