@@ -25,36 +25,55 @@ _ENOUGH = 2.9
 _SHORT = 4
 """Words without which a text has no sentence length."""
 _FORMS = ("address-formal", "address-informal")
-_HABITS = frozenset({"emoji", "we", "on", "exclamation", "contracted"})
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "address-formal": _FORMS, "address-informal": _FORMS,
+    "ne": ("ne", "pas"), "dropped": ("ne", "dropped"), "contracted": ("contracted", "full"),
+}  # fmt: skip
+"""Trait → the traits of which a text that says such a thing at all has one."""
+_FORM_TEXTS: Mapping[str, int] = {"ne": 5, "dropped": 5, "contracted": 5}
+"""Texts with one of them from which never having the other is a choice; two where not said."""
+_HABITS = frozenset({"emoji", "we", "i", "on", "you", "lively", "lower", "contracted"})
 """Traits whose absence may be told."""
+_HABIT = 0.75
+"""What the absence of a trait weighs beside its presence: a text may have had no place for it."""
 _SPREADS = {"sentence": 0.28, "longest": 0.3, "word": 0.17}
 """Least spread of the logarithm of a size: what two texts of one author differ by anyway."""
-_ONE_WORD = 2.1
-"""Bits that one word of a register is worth at the most: a topic may bring it along."""
+_ONE_WORD = 1.4
+"""Bits that one word of a register is worth at the most: a topic may bring it along, or two."""
 _OTHER_FORM = 2.0
 """Bits that a form of address is worth beyond its rarity where the brand only uses the other."""
 _WEIGHTS: Mapping[str, float] = {
     "question": 0.3, "aside": 0.3, "mention": 0.3, "price": 0.6, "ellipsis": 0.6,
-    "exclamation": 0.8, "capitals": 0.8,
+    "exclamation": 0.8, "capitals": 0.8, "lower": 0.5, "learned": 0.7, "polish": 0.8,
+    "joy": 0.8, "superlative": 0.8, "mine": 0.7, "us": 0.7, "we": 0.8,
+    "i": 0.8, "lively": 0.0, "pas": 0.0,
 }  # fmt: skip
-"""Traits that topics bring along, whoever speaks, count less."""
+"""Traits that topics bring along, whoever speaks, count less; those of no weight are habits only."""
+_SIGNS = frozenset(
+    {"emoji", "exclamation", "ellipsis", "capitals", "hashtag", "question", "aside", "repeated"}
+)
+"""Traits that are counted: twice as many as any approved text has weigh `_DOUBLE`."""
+_DOUBLE = 1.5
 _FULL = {
-    "address-formal", "address-informal", "repeated", "emoji", "hashtag", "exclamation",
-    "absolute",
+    "address-formal", "address-informal", "you", "repeated", "emoji", "hashtag", "exclamation",
+    "absolute", "effect", "i", "we", "ne", "dropped", "contracted",
 }  # fmt: skip
 """Traits that count in full when they occur once; of words, two are wanted."""
 DIMENSIONS: Mapping[str, str] = {
     "address-formal": "address", "address-informal": "address",
-    "exclamation": "energy", "repeated": "energy", "capitals": "energy", "urgency": "energy",
+    "you": "address", "customers": "address",
+    "joy": "energy", "lively": "energy", "exclamation": "energy", "repeated": "energy", "capitals": "energy", "urgency": "energy",
     "hype": "energy", "commerce": "energy", "price": "energy",
     "question": "punctuation", "ellipsis": "punctuation", "aside": "punctuation",
-    "hashtag": "punctuation", "mention": "punctuation",
+    "hashtag": "punctuation", "mention": "punctuation", "lower": "punctuation",
     "emoji": "emoji",
     "slang": "vocabulary", "greeting": "vocabulary", "office": "vocabulary",
     "jargon": "vocabulary", "lyric": "vocabulary", "rude": "vocabulary",
     "contracted": "vocabulary", "full": "vocabulary", "word": "vocabulary",
-    "we": "person", "i": "person", "on": "person",
-    "absolute": "claims", "sweeping": "claims",
+    "ne": "vocabulary", "pas": "vocabulary", "dropped": "vocabulary",
+    "learned": "vocabulary", "polish": "vocabulary",
+    "we": "person", "i": "person", "mine": "person", "us": "person", "on": "person", "company": "person",
+    "absolute": "claims", "sweeping": "claims", "effect": "claims", "superlative": "claims",
     "sentence": "length", "longest": "length",
 }  # fmt: skip
 """Trait → the dimension of voice that it belongs to."""
@@ -142,25 +161,46 @@ class Profile:
 
     def deviations_of(self, traits: Traits) -> list[Deviation]:
         """Every deviation, the greatest first."""
-        found = [*self._marks(traits), *self._habits(traits), *self._lengths(traits)]
+        marks: dict[Sequence[Span], Deviation] = {}
+        for mark in self._marks(traits):  # words of two registers are told once
+            marks[mark.spans] = max(mark, marks.get(mark.spans, mark), key=lambda d: d.bits)
+        found = [*marks.values(), *self._habits(traits), *self._lengths(traits)]
         return sorted((d for d in found if d.bits > 0), key=lambda d: -d.bits)
 
     def _marks(self, traits: Traits) -> Iterator[Deviation]:
         times = self._times(traits)
-        addressed = sum(any(form in t.marks for form in _FORMS) for t in self.traits)
         for trait, spans in traits.marks.items():
-            among = addressed if trait in _FORMS else len(self.traits)
+            weight = _WEIGHTS.get(trait, 1.0)
+            if not weight:
+                continue
+            among = self._among(trait)
             bits = _bits(self._counts[trait], among, times)
-            if trait in _FORMS and not self._counts[trait] and among > 1:
-                bits += _OTHER_FORM
+            if trait in _CHOICES and not self._counts[trait]:
+                bits += _OTHER_FORM * (among >= _FORM_TEXTS.get(trait, 2))
             if trait not in _FULL and len(spans) == 1:
                 bits = min(_ONE_WORD, 0.7 * bits)
-            often = max(2.0, times * self._most.get(trait, 0))
-            if bits and len(spans) > often:
-                bits += min(1.5, 0.5 * (len(spans) - often))
+            most = times * self._most.get(trait, 0)
+            if trait in _SIGNS:
+                bits += max(0.0, _DOUBLE * math.log2(len(spans) / max(1.0, most)))
+            elif bits and len(spans) > max(2.0, most):
+                bits += min(1.5, 0.5 * (len(spans) - max(2.0, most)))
+            if not bits:
+                continue
             share = self._counts[trait] / among if among else 0.0
-            weight = _WEIGHTS.get(trait, 1.0)
             yield Deviation(trait, bits * weight, len(spans), (share, share), spans)
+
+    def _among(self, trait: str) -> int:
+        """The approved texts that might have had the trait."""
+        if trait not in _CHOICES:
+            return len(self.traits)
+        return self._choosing[_CHOICES[trait]]
+
+    @cached_property
+    def _choosing(self) -> Mapping[Sequence[str], int]:
+        return {
+            choices: sum(not t.marks.keys().isdisjoint(choices) for t in self.traits)
+            for choices in set(_CHOICES.values())
+        }
 
     def _times(self, traits: Traits) -> float:
         """How many long approved texts a text is worth, one at the least."""
@@ -172,10 +212,17 @@ class Profile:
         return max(1.0, 2 * statistics.median(traits.words for traits in self.traits))
 
     def _habits(self, traits: Traits) -> Iterator[Deviation]:
-        for trait in _HABITS - traits.marks.keys():
-            missing = len(self.traits) - self._counts[trait]
-            share = self._counts[trait] / len(self.traits)
-            yield Deviation(trait, 0.7 * _bits(missing, len(self.traits)), 0, (share, share))
+        room = min(1.0, 2 * traits.words / self._long)
+        for trait, (bits, share) in self._usual.items():
+            if trait not in traits.marks:
+                yield Deviation(trait, room * bits, 0, (share, share))
+
+    @cached_property
+    def _usual(self) -> Mapping[str, tuple[float, float]]:
+        """Habit → the bits of a text without it, and the share of approved texts with it."""
+        texts = len(self.traits)
+        bits = {trait: _HABIT * _bits(texts - self._counts[trait], texts) for trait in _HABITS}
+        return {trait: (bits[trait], self._counts[trait] / texts) for trait in bits if bits[trait]}
 
     def _lengths(self, traits: Traits) -> Iterator[Deviation]:
         if traits.words < _SHORT:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker import display
 from checker.voice.profile import DIMENSIONS, Profile, learn
 from checker.voice.traits import traits_of
 
@@ -32,6 +33,7 @@ BRANDS = {brand: profile_of(brand) for brand in {row["brand"] for row in ROWS}}
         (
             "Coucou les amis ! Nos SOLDES sont de FOLIE 😍😍 : foncez !!", "fr",
             {"greeting": ["Coucou", "les amis"], "exclamation": ["!"], "repeated": ["!!"],
+             "lively": ["!", "!!"], "you": ["foncez"],
              "capitals": ["SOLDES", "FOLIE"], "commerce": ["SOLDES"], "hype": ["FOLIE"],
              "emoji": ["😍", "😍"], "urgency": ["foncez"], "address-formal": ["foncez"],
              "we": ["Nos"]},
@@ -39,11 +41,23 @@ BRANDS = {brand: profile_of(brand) for brand in {row["brand"] for row in ROWS}}
         (
             "Don't miss our amazing sale, you guys…", "en",
             {"contracted": ["Don't"], "urgency": ["Don't miss"], "hype": ["amazing"],
-             "commerce": ["sale"], "slang": ["guys"], "ellipsis": ["…"], "we": ["our"]},
+             "commerce": ["sale"], "slang": ["guys"], "ellipsis": ["…"], "we": ["our"],
+             "you": ["you"]},
         ),
+        (
+            "Nous sommes ravis, la société vous écrit : j'aime pas, tu ne sais pas.", "fr",
+            {"we": ["Nous sommes"], "us": ["Nous"], "company": ["la société"],
+             "you": ["vous", "tu"], "address-formal": ["vous"], "address-informal": ["tu"],
+             "i": ["j'aime"], "dropped": ["j'aime pas"], "ne": ["ne"], "pas": ["pas", "pas"],
+             "office": ["sommes ravis"]},
+        ),
+        ("Vanishes wrinkles: thank you, customers.", "en",
+         {"effect": ["wrinkles"], "customers": ["customers"]}),
+        ("a question of vaporisation and attention", "en",
+         {"lower": ["a"], "learned": ["vaporisation"]}),
         ("J'ai -20 % avec le code SOIR26", "fr", {"i": ["J'ai"], "price": ["-20 %"]}),
         ("Optimisation", "de", {}),
-        ("Une cliente : « Trop bien, les filles !! »", "fr", {}),
+        ("Manon : « Trop bien, les filles !! »", "fr", {}),
     ],
 )  # fmt: skip
 def test_traits_and_where_they_stand(
@@ -95,3 +109,37 @@ def test_any_text_is_judged(text: str, brand: str) -> None:
         assert deviation.trait in DIMENSIONS
         assert deviation.bits > 0
         assert all(0 <= start < end <= len(text) for start, end in deviation.spans)
+
+
+@pytest.mark.parametrize(
+    ("brand", "text", "trait"),
+    [
+        ("Tapage", "On a remis le bonnet orange au stock 🧡🧡🧡🧡🧡🧡", "emoji"),
+        ("Atelier Morand", "La société a remis la montre à sa clientèle.", "company"),
+        ("Atelier Morand", "Cette montre guérit l'insomnie.", "effect"),
+        ("Loop Snacks", "The management wishes to inform customers of a revision.", "customers"),
+    ],
+)
+def test_a_deviation_of_each_class(brand: str, text: str, trait: str) -> None:
+    told = BRANDS[brand].deviations_of(traits_of(text, BRANDS[brand].language))
+    assert trait in {deviation.trait for deviation in told}
+
+
+def test_negations_and_their_ne_are_a_choice() -> None:
+    dropped = [f"J'aime pas le pain {n}, je le dis." for n in range(12)]
+    voice = learn(dropped, "fr")
+    assert voice is not None
+    assert [d.trait for d in voice.outside("Je n'aime pas le pain, je le dis.")][:1] == ["ne"]
+    kept = learn([f"Je n'aime pas le pain {n}, je le dis." for n in range(12)], "fr")
+    assert kept is not None
+    assert [d.trait for d in kept.outside("J'aime pas le pain, je le dis.")][:1] == ["dropped"]
+
+
+def test_one_word_of_each_of_two_registers_is_no_other_voice() -> None:
+    voice = BRANDS["Atelier Morand"]
+    assert not voice.outside("Une montre est en promotion, avec joie.")
+
+
+def test_every_trait_has_a_name_to_be_told_by() -> None:
+    for trait in DIMENSIONS:
+        assert all(display.say("voice", trait, language) for language in display.LANGUAGES)
