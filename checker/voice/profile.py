@@ -48,7 +48,7 @@ _WEIGHTS: Mapping[str, float] = {
     "joy": 0.8, "superlative": 0.8, "mine": 0.7, "us": 0.7, "we": 0.8,
     "i": 0.8, "lively": 0.0, "pas": 0.0,
 }  # fmt: skip
-"""Traits that topics bring along, whoever speaks, count less; those of no weight are habits only."""
+"""Traits that topics bring along, whoever speaks, count less; those of no weight, if absent."""
 _SIGNS = frozenset(
     {"emoji", "exclamation", "ellipsis", "capitals", "hashtag", "question", "aside", "repeated"}
 )
@@ -62,7 +62,8 @@ _FULL = {
 DIMENSIONS: Mapping[str, str] = {
     "address-formal": "address", "address-informal": "address",
     "you": "address", "customers": "address",
-    "joy": "energy", "lively": "energy", "exclamation": "energy", "repeated": "energy", "capitals": "energy", "urgency": "energy",
+    "joy": "energy", "lively": "energy", "exclamation": "energy", "repeated": "energy",
+    "capitals": "energy", "urgency": "energy",
     "hype": "energy", "commerce": "energy", "price": "energy",
     "question": "punctuation", "ellipsis": "punctuation", "aside": "punctuation",
     "hashtag": "punctuation", "mention": "punctuation", "lower": "punctuation",
@@ -72,7 +73,8 @@ DIMENSIONS: Mapping[str, str] = {
     "contracted": "vocabulary", "full": "vocabulary", "word": "vocabulary",
     "ne": "vocabulary", "pas": "vocabulary", "dropped": "vocabulary",
     "learned": "vocabulary", "polish": "vocabulary",
-    "we": "person", "i": "person", "mine": "person", "us": "person", "on": "person", "company": "person",
+    "we": "person", "i": "person", "mine": "person", "us": "person", "on": "person",
+    "company": "person",
     "absolute": "claims", "sweeping": "claims", "effect": "claims", "superlative": "claims",
     "sentence": "length", "longest": "length",
 }  # fmt: skip

@@ -127,8 +127,8 @@ def _words(
     said: str, language: str, lexicon: Lexicon, words: Sequence[re.Match[str]]
 ) -> Iterator[tuple[str, Span]]:
     """The traits that words carry, of a text in small letters; a word of a register once."""
-    plain = set()
-    told = set()
+    plain: set[int] = set()
+    told: set[tuple[str, str]] = set()
     for found in lexicon.find(said):
         span = found.start, found.end
         entry = found.register, said[slice(*span)]
