@@ -350,6 +350,8 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     start = text.start(at)
     if not cue.noun and at > start + 1 and _has_purpose(cues, text, at):
         return True
+    if at == start + 1 and cues.clitics.has(text.word(start)) and not cue.noun:
+        return cues.negated.has(text.word(at + 1))
     openers = cues.openers[cue.form, cue.strength]
     before = text.written[start:at]
     if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):

@@ -118,6 +118,7 @@ class Cues:
         self.followers = _words(imperative.get("followers", ""))
         self.negations = _words(imperative.get("negations", ""))
         self.negated = _words(imperative.get("negated", ""))
+        self.clitics = _words(imperative.get("clitics", ""))
         self.adverbials = _words(imperative.get("adverbials", ""))
         self.conjunctions = _words(imperative.get("conjunctions", ""))
         self.third = _words(table["formal"].get("third", ""))
