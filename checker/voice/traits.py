@@ -41,7 +41,11 @@ _DROPPED = re.compile(
     rf"|\b(?:faut|y a|y'a|t'inquiète)\s(?:pas|plus|jamais|rien)\b"
 )
 """A French negation without its `ne`."""
-_FRENCH = {"we": _WE, "dropped": _DROPPED}
+_FRENCH = {
+    "we": (("nous",), _WE),
+    "dropped": ((" pas", " plus", " jamais", " rien"), _DROPPED),
+}
+"""Trait → words of which one is needed, and its pattern."""
 _CAPITALS = re.compile(r"(?<![\w.])[^\W\d_a-zà-öø-ÿ]{4,}(?![\w.])")
 _CODE = re.compile(r"(?i)\bcode\W+$|\bSTOP$")
 _MARGIN = 12
@@ -141,14 +145,14 @@ def _words(
     for match in words:
         start, end = match.span()
         word = said[start:end]
-        head = word.partition("'")[0]
-        named = persons.get(word, ())
-        if head != word:
-            named = tuple(dict.fromkeys((*named, *persons.get(head, ()))))
+        named = persons.get(word)
+        if named is None and "'" in word:
+            named = persons.get(word.partition("'")[0])
         if named and start not in plain:
             for person in named:
                 yield person, (start, end)
     if language == "fr":
-        for trait, pattern in _FRENCH.items():
-            for match in pattern.finditer(said):
-                yield trait, match.span()
+        for trait, (needed, pattern) in _FRENCH.items():
+            if any(word in said for word in needed):
+                for match in pattern.finditer(said):
+                    yield trait, match.span()
