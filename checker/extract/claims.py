@@ -13,19 +13,9 @@ from datetime import date
 from decimal import Decimal
 
 from checker.extract.dates import Window, find_windows
+from checker.extract.grammars import grammar, kinds, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
-from checker.extract.lexing import (
-    LANGUAGES,
-    Token,
-    grammar,
-    kinds,
-    lexicon,
-    patterns,
-    pieces,
-    replace_spans,
-    scan,
-    spell,
-)
+from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.extract.opening_hours import find_opening_hours, shop_at
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones

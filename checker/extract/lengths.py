@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.extract.lexing import Token, grammar, patterns, replace_spans, spell
+from checker.extract.grammars import grammar, patterns, replace_spans, spell
+from checker.extract.lexing import Token
 
 
 def with_lengths(tokens: list[Token]) -> list[Token]:

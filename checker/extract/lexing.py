@@ -1,10 +1,8 @@
-"""Text to tagged tokens, and small grammars over the tags.
+"""Text to tagged tokens: the first two steps of reading promotions, promises and dates.
 
-Promotions, promises and dates are read in the same three steps. `scan` cuts a text into
-numbers, percents, amounts and words; `Lexicon.tag` gives the words of one language their
-meaning, so that "remise", "Rabatt" and "sconto" all become `off`; and a `grammar` is a
-regular expression over those tags, the same for every language. Words are data
-(`words/*.toml`), grammar is code.
+`scan` cuts a text into numbers, percents, amounts and words; `Lexicon.tag` gives the words of
+one language (`words/*.toml`) their meaning, so that "remise", "Rabatt" and "sconto" all become
+`off`. What the tags then mean together is told by `grammars`, the same for every language.
 """
 
 from __future__ import annotations
@@ -12,13 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
 MAX_LENGTH = 200_000
@@ -145,6 +143,8 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     tokens = list(_raw(fold(text)))
     if language == "fr":
         tokens = [_short_euros(text, token) for token in tokens]
+    elif language == "en":
+        tokens = list(_short_pence(tokens))
     elif language == "de":
         tokens = list(_dotted_ordinals(tokens))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
@@ -155,6 +155,16 @@ def _short_euros(text: str, token: Token) -> Token:
     if token.tag == "ordinal" and text[token.end - 1] == "E" and (token.value or 0) > 4:
         return Token("money", token.text, token.start, token.end, token.value, "EUR")
     return token
+
+
+def _short_pence(tokens: list[Token]) -> Iterator[Token]:
+    """`50p`, which is money where `1080p` is not."""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        glued = before is not None and before.tag == "number" and before.end == token.start
+        if glued and token.text == "p" and before is not None and (before.value or 100) < 100:
+            yield token._replace(text="pence")
+        else:
+            yield token
 
 
 def _dotted_ordinals(tokens: list[Token]) -> Iterator[Token]:
@@ -327,100 +337,3 @@ def lexicon(topic: str, language: str) -> Lexicon:
     """The words of `words/<topic>/<language>.toml`."""
     source = files("checker.extract").joinpath("words", topic, f"{language}.toml")
     return Lexicon.of(tomllib.loads(source.read_text(encoding="utf-8")))
-
-
-@cache
-def _tables(topic: str) -> Mapping[str, Any]:
-    source = files("checker.extract").joinpath("words", topic, "grammar.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-@cache
-def kinds(topic: str, table: str) -> list[tuple[Any, str]]:
-    """(kind, pattern) of `[[table]]` in `words/<topic>/grammar.toml`, in order."""
-    return [(e["kind"], pattern) for e in _tables(topic)[table] for pattern in e["patterns"]]
-
-
-@cache
-def patterns(topic: str, name: str) -> list[str]:
-    """The patterns called `name` in `words/<topic>/grammar.toml`: a list, or one kind's."""
-    tables = _tables(topic)
-    if name in tables:
-        return list(tables[name])
-    return [p for e in tables["benefit"] if e["kind"] == name for p in e["patterns"]]
-
-
-# ── grammars ─────────────────────────────────────────────────────────────────
-
-_FIRST_LETTER = 0xE000  # private use: no tag is ever mistaken for regular-expression syntax
-
-
-class _Letters(dict[str, str]):
-    """Tag → its letter, given out when first asked for."""
-
-    def __missing__(self, tag: str) -> str:
-        self[tag] = chr(_FIRST_LETTER + len(self))
-        return self[tag]
-
-
-_LETTERS = _Letters()
-
-
-def spell(tokens: Iterable[Token]) -> str:
-    """One letter per token: position in it is position in `tokens`."""
-    return "".join([_LETTERS[token.tag] for token in tokens])
-
-
-HARD = [
-    "stop",
-    "percent",
-    "money",
-    "number",
-    "ordinal",
-    "minimum",
-    "off",
-    "save",
-    "free",
-    "shipping",
-    "gift",
-    "point",
-    "multiply",
-    "cashback",
-    "half",
-    "buy",
-    "pay",
-    "colon",
-    "credit",
-    "code",
-    "until",
-    "average",
-    "others",
-]
-"""Tags that carry meaning; a gap never runs over them."""
-
-
-@cache
-def grammar(pattern: str) -> re.Pattern[str]:
-    """A pattern over tags.
-
-    Names are tags; `( | ) ? * +` and look-around are those of regular expressions; `~3` is a
-    gap of at most three tokens of no consequence; `<value percent>` names what it matched.
-    """
-    gap = f"[^{''.join(_LETTERS[tag] for tag in HARD)}]"
-    text = re.sub(r"<(\w+) ", lambda m: f"(?P\x01{m[1].upper()}\x02", pattern)
-    text = text.replace(" >", ")").replace(">", ")")
-    text = re.sub(r"~(\d)", lambda m: f"{gap}{{0,{m[1]}}}?", text)
-    text = re.sub(r"(?<![\w\x01])[a-z_]+", lambda m: _LETTERS[m[0]], text)
-    text = re.sub(r"\x01(\w+)\x02", lambda m: f"<{m[1].lower()}>", text)
-    return re.compile(text.replace(" ", ""))
-
-
-def replace_spans(tokens: list[Token], spans: Iterable[tuple[int, int, Token]]) -> list[Token]:
-    """`tokens` with each (first, past last) range replaced by its token."""
-    result: list[Token] = []
-    position = 0
-    for first, last, token in spans:
-        result += tokens[position:first]
-        result.append(token)
-        position = last
-    return result + tokens[position:]

@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from checker.extract.dates import Window
-from checker.extract.lexing import patterns
-from checker.extract.offer_slots import DENIED, Text
+from checker.extract.grammars import patterns
+from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
 from checker.extract.offer_words import gift_words, phrase_after, scope_words, worth
+from checker.extract.vouchers import is_its_date
 from checker.model import Promotion
 
 _SHORT = 6
@@ -45,6 +46,11 @@ _BRIEF = 4
 """A sentence of a date and so few words, "Plus que jusqu'à dimanche", is about the offer."""
 
 
+_BARE = 2
+"""A beginning alone needs still fewer: "Les travaux commencent le 23" begins no offer."""
+_OUR = frozenset({"nos", "our"})
+
+
 def attach(text: Text, benefits: list[Benefit]) -> None:
     """Gives each slot of `text` to the benefits it holds for: those of its own sentence first."""
     own = {benefit.sentence for benefit in benefits}
@@ -60,7 +66,7 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
 def _give_address(text: Text, benefits: list[Benefit]) -> None:
     """Gives whom the text addresses to all of its offers: "Chère adhérente, …", "Teachers, …"."""
     for i, token in enumerate(text.tokens[:2]):
-        closed = any(t.tag in ("comma", "stop") for t in text.tokens[i + 1 : i + 4])
+        closed = any(t.tag in ("comma", "stop") for t in text.tokens[i + 1 : i + 5])
         if token.tag == "audience" and closed:
             for benefit in benefits:
                 if benefit.promotion.audience is None:
@@ -91,9 +97,24 @@ def _is_about_offer(text: Text, i: int) -> bool:
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & (_ASIDE | _STEPS) and not tags & _TERMS:
         return False
-    if words <= _BRIEF and not tags & _ASIDE:
+    if text.tokens[i].tag == "audience" and _is_subject(text, i):
+        return bool(tags & _ABOUT)
+    if words <= (_BRIEF if _has_end(text, i) else _BARE) and not tags & _ASIDE:
         return True
     return bool(tags & _ABOUT) and "?" not in tokens[-1].text
+
+
+def _has_end(text: Text, i: int) -> bool:
+    window = text.windows.get(i)
+    return window is None or window.valid_through is not None
+
+
+def _is_subject(text: Text, i: int) -> bool:
+    """True for people that something else is told about: "nos clients pros règlent à 30 jours",
+    "we welcome students"."""
+    before = text.tokens[i - 1].text if i else ""
+    opens = i > 1 and text.sentence[i - 2] != text.sentence[i]
+    return before == "welcome" or (before in _OUR and (opens or i == 1))
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
@@ -103,7 +124,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             continue
         match token.tag:
             case "window" if not _is_outdone(text, benefits, i):
-                later = _is_of_voucher(text, i)
+                later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
                 _give(text, receivers, i, "valid", text.windows.get(i), spread=True)
             case "code":
@@ -139,16 +160,6 @@ def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
     dated = {text.sentence[k] for k, other in text.windows.items() if not other.lasting}
     own = any(b.sentence == text.sentence[i] for b in benefits)
     return text.sentence[i] in dated if own else bool(dated)
-
-
-def _is_of_voucher(text: Text, i: int) -> bool:
-    """True where the window at `i` says when a voucher can be spent, not when it is given."""
-    before = [token.tag for token in text.tokens[max(i - 5, 0) : i]]
-    return before[-1:] in (["valid"], ["on"]) and not {
-        "voucher",
-        "cashback",
-        "code_word",
-    }.isdisjoint(before)
 
 
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -191,15 +202,26 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
         return
     if not inside and not (restricted or len(same) <= _SHORT):
         return
-    later = any(text.tokens[k].tag == "window" and _is_of_voucher(text, k) for k in same)
+    if not inside and not restricted and "visit" in {text.tokens[k].tag for k in same}:
+        return
+    if not inside and SMALL_PRINT.search(text.words(same[0], same[-1] + 1)):
+        return
+    later = any(text.tokens[k].tag == "window" and is_its_date(text, k) for k in same)
     receivers = [
         b
         for b in benefits
         if (b.bare.kind != "free_shipping" or restricted)
+        and (inside or not _names_place(text, b))
         and not (later and b.bare.kind == "cash_back")
     ]
     alone = len(places) == 1
     _give(text, receivers, i, "redemption_channel", place.detail, spread=alone)
+
+
+def _names_place(text: Text, benefit: Benefit) -> bool:
+    """True where the benefit's own sentence says where it holds, be it everywhere."""
+    here = zip(text.tokens, text.sentence, strict=True)
+    return any(t.tag == "place" for t, number in here if number == benefit.sentence)
 
 
 def _is_either(text: Text, i: int) -> bool:
@@ -210,14 +232,14 @@ def _is_either(text: Text, i: int) -> bool:
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         for token in between[1:]:
-            if token.tag == "card" or (token.tag == "place" and token.detail != place):
+            if token.tag in ("card", "till") or (token.tag == "place" and token.detail != place):
                 return True
     return False
 
 
 def _is_owner(text: Text, i: int) -> bool:
     """True for "l'anniversaire de la boutique"."""
-    before = [token.tag for token in text.tokens[max(i - 4, 0) : i]]
+    before = [token.tag for token in text.tokens[max(i - 6, 0) : i]]
     return "of" in before[-2:] and not {"all", "within", "on"} & set(before)
 
 
@@ -283,20 +305,34 @@ def _gap(text: Text, benefit: Benefit, i: int) -> float:
 def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
     if isinstance(value, Window):
         held = benefit.window
-        return held is None or (
-            (held.valid_from is None) != (value.valid_from is None)
-            and (held.valid_through is None) != (value.valid_through is None)
+        return (
+            held is None
+            or _is_finer(value, held)
+            or (
+                (held.valid_from is None) != (value.valid_from is None)
+                and (held.valid_through is None) != (value.valid_through is None)
+            )
         )
     current = getattr(benefit.promotion, name)
     return current is None or (current is False and name == "while_stocks_last")
+
+
+def _is_finer(window: Window, held: Window) -> bool:
+    """True for the hours of days already told: "ce week-end, jusqu'à dimanche 19 h"."""
+    ends, end = window.valid_through, held.valid_through
+    if not ends or not end or window == held or ends.date() != end.date():
+        return False
+    starts, start = window.valid_from, held.valid_from
+    return starts is None or (start is not None and starts.date() == start.date())
 
 
 def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None:
     changes: dict[str, object] = {name: value}
     if isinstance(value, Window):
         held = benefit.promotion
-        start = held.valid_from or value.valid_from
-        end = held.valid_through or value.valid_through
+        start, end = held.valid_from or value.valid_from, held.valid_through or value.valid_through
+        if benefit.window and _is_finer(value, benefit.window):
+            start, end = value.valid_from or start, value.valid_through
         if start and end and end < start:
             return
         benefit.window = value

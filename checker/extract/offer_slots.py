@@ -11,15 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checker.extract.dates import Window, find_windows
-from checker.extract.lexing import (
-    Token,
-    grammar,
-    lexicon,
-    patterns,
-    replace_spans,
-    scan,
-    spell,
-)
+from checker.extract.grammars import grammar, patterns, replace_spans, spell
+from checker.extract.lexing import Token, lexicon, scan
 
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
 _CODE = re.compile(
@@ -100,14 +93,14 @@ _OTHER_PLACE = {"online": "in_store", "in_store": "online"}
 
 
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])", re.I)
-_TERMS = re.compile(r"conditions|modalit|détail|details|infos?\b|terms|règlement", re.I)
+SMALL_PRINT = re.compile(r"conditions|modalit|détail|details|infos?\b|terms|règlement", re.I)
 
 
 def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "sur marque.example" and "at brand.example", where an offer holds; the site
     that only has the conditions is none."""
     for i, token in enumerate(tokens[:-1]):
-        if token.tag not in ("on", "at") or _TERMS.search(text[: token.start][-40:]):
+        if token.tag not in ("on", "at") or SMALL_PRINT.search(text[: token.start][-40:]):
             continue
         found = _HOST.match(text, tokens[i + 1].start)
         if found is not None:
@@ -252,7 +245,7 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
 
 
 _BEFORE_CODE = frozenset(
-    {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word"}
+    {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word", "yours"}
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.extract.lexing import patterns
+from checker.extract.grammars import patterns
 from checker.extract.offer_attachment import Benefit
 from checker.extract.offer_slots import Text
 from checker.model import Promotion
@@ -52,6 +52,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False
     if promotion.kind == "percent_off" and _is_tax(text, benefit):
         return False
+    if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
+        return False
     if _is_told_beside(text, benefit, "ended") or _is_over(text, benefit):
         return False
     if "tariff" in tags and promotion.kind in ("price_point", "free_gift", "bundle"):
@@ -73,6 +75,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
     if any(token.tag == "no" for token in before):
         return False
+    if promotion.kind == "percent_off" and [t.tag for t in before[-1:]] == ["no_fee"]:
+        return False  # "no 50% off this year"
     if promotion.kind in ("percent_off", "buy_m_get_n") and _is_composition(text, benefit):
         return False
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
@@ -188,7 +192,7 @@ def _is_given(text: Text, benefit: Benefit) -> bool:
         for i in range(max(benefit.first - 5, 0), benefit.first)
         if text.sentence[i] == benefit.sentence
     ]
-    return bool(_GIVING & {*before} or (_GIVING - {"get"}) & {*tags})
+    return bool(_GIVING & {*before} or (_GIVING - {"get"} | {"threshold"}) & {*tags})
 
 
 def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
@@ -221,6 +225,8 @@ def _is_composition(text: Text, benefit: Benefit) -> bool:
 
 
 _EARNED = frozenset(patterns("promotions", "earned"))
+_LOOSE = frozenset({"on", "all", "until", "only", "quantity"})
+"""What a sentence of a long text has as easily where money is only given back."""
 _CUT = _EARNED | {"purchase", "save", "minus"}
 
 
@@ -241,7 +247,8 @@ def _is_earned(text: Text, benefit: Benefit) -> bool:
     )
     told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
     tags = _tags_beside(text, benefit)
-    return "remedy" not in tags and (credited or told or not _EARNED.isdisjoint(tags))
+    enough = _EARNED - _LOOSE if len(text.tokens) >= _LONG else _EARNED
+    return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
 
 
 def _is_comparison(text: Text, benefit: Benefit) -> bool:

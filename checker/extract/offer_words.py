@@ -34,6 +34,7 @@ _BOUNDARY = frozenset(
         "place",
         "only",
         "valid",
+        "meanwhile",
         "purchase",
         "for_purchase",
         "plain",
@@ -78,6 +79,8 @@ _NAMING = _NAMELESS | frozenset(
 _GIVEN = frozenset(
     {"word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot"}
 )
+_NAMES = frozenset({"word", "all", "code_filler"})
+"""What the words after an English "off" open with."""
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
@@ -155,7 +158,7 @@ def _after(text: Text, kind: PromotionKind, first: int, last: int) -> str | None
     tokens = text.tokens
     if kind == "free_shipping":
         return None
-    if text.language == "en" and last < len(tokens) and tokens[last].tag in ("word", "all"):
+    if text.language == "en" and last < len(tokens) and tokens[last].tag in _NAMES:
         closing = tokens[last - 1]
         named = _named(text, last, _phrase_end(text, last))
         if named and (closing.tag == "half" or closing.text.endswith("off")):

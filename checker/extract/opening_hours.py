@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import time
 
-from checker.extract.lexing import Token, grammar, lexicon, spell
+from checker.extract.grammars import grammar, spell
+from checker.extract.lexing import Token, lexicon
 from checker.extract.places import name_shop
 from checker.model import Claim
 

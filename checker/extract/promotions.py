@@ -14,10 +14,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from checker.extract.lexing import LANGUAGES, Token, grammar, kinds, patterns, pieces
+from checker.extract.grammars import grammar, kinds, patterns
+from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import Benefit, attach
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import is_told_again, stands
+from checker.extract.vouchers import is_earned
 from checker.model import Promotion, PromotionKind
 
 
@@ -107,6 +109,10 @@ _JOINTS = frozenset({"plus", "and", "comma", "open", "close"})
 """Tags that may stand before a benefit and are no part of it."""
 
 
+_PRICED = frozenset({"a", "at", "est a", "sont a"})
+"""What stands behind these is a price: "l'heure supplémentaire est à 52 €"."""
+
+
 def _benefits(text: Text) -> list[Benefit]:
     """The benefits, in order of the text; none overlaps another."""
     found: list[Benefit] = []
@@ -121,6 +127,8 @@ def _benefits(text: Text) -> list[Benefit]:
             promotion = _promotion(text, kind, match)
             if promotion is None and kind == "buy_m_get_n":
                 continue  # another kind may make sense of the numbers
+            if kind == "money_off" and promotion and is_earned(text, first, last):
+                promotion = replace(promotion, kind="cash_back")
             covered[first:last] = b"\1" * (last - first)
             while text.tokens[first].tag in _JOINTS:
                 first += 1
@@ -194,6 +202,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     elif value is not None and kind in ("percent_off", "cash_back") and not 0 < value <= 100:
         return None
     if value is not None and value <= 0:
+        return None
+    before = text.tokens[match.start("value") - 1] if "value" in groups else None
+    if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
         return None
     quantity = groups["quantity"].value if "quantity" in groups else None
     if kind == "bundle" and quantity is not None and quantity < 2:

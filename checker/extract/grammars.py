@@ -1,0 +1,110 @@
+"""Small grammars over the tags of `lexing`: regular expressions in which a name is a token.
+
+What they look for is data, `words/<topic>/grammar.toml`, and the same for every language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from checker.extract.lexing import Token
+
+
+@cache
+def _tables(topic: str) -> Mapping[str, Any]:
+    source = files("checker.extract").joinpath("words", topic, "grammar.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def kinds(topic: str, table: str) -> list[tuple[Any, str]]:
+    """(kind, pattern) of `[[table]]` in `words/<topic>/grammar.toml`, in order."""
+    return [(e["kind"], pattern) for e in _tables(topic)[table] for pattern in e["patterns"]]
+
+
+@cache
+def patterns(topic: str, name: str) -> list[str]:
+    """The patterns called `name` in `words/<topic>/grammar.toml`: a list, or one kind's."""
+    tables = _tables(topic)
+    if name in tables:
+        return list(tables[name])
+    return [p for e in tables["benefit"] if e["kind"] == name for p in e["patterns"]]
+
+
+_FIRST_LETTER = 0xE000  # private use: no tag is ever mistaken for regular-expression syntax
+
+
+class _Letters(dict[str, str]):
+    """Tag → its letter, given out when first asked for."""
+
+    def __missing__(self, tag: str) -> str:
+        self[tag] = chr(_FIRST_LETTER + len(self))
+        return self[tag]
+
+
+_LETTERS = _Letters()
+
+
+def spell(tokens: Iterable[Token]) -> str:
+    """One letter per token: position in it is position in `tokens`."""
+    return "".join([_LETTERS[token.tag] for token in tokens])
+
+
+HARD = [
+    "stop",
+    "percent",
+    "money",
+    "number",
+    "ordinal",
+    "minimum",
+    "off",
+    "save",
+    "free",
+    "shipping",
+    "gift",
+    "point",
+    "multiply",
+    "cashback",
+    "half",
+    "buy",
+    "pay",
+    "colon",
+    "credit",
+    "code",
+    "until",
+    "average",
+    "others",
+]
+"""Tags that carry meaning; a gap never runs over them."""
+
+
+@cache
+def grammar(pattern: str) -> re.Pattern[str]:
+    """A pattern over tags.
+
+    Names are tags; `( | ) ? * +` and look-around are those of regular expressions; `~3` is a
+    gap of at most three tokens of no consequence; `<value percent>` names what it matched.
+    """
+    gap = f"[^{''.join(_LETTERS[tag] for tag in HARD)}]"
+    text = re.sub(r"<(\w+) ", lambda m: f"(?P\x01{m[1].upper()}\x02", pattern)
+    text = text.replace(" >", ")").replace(">", ")")
+    text = re.sub(r"~(\d)", lambda m: f"{gap}{{0,{m[1]}}}?", text)
+    text = re.sub(r"(?<![\w\x01])[a-z_]+", lambda m: _LETTERS[m[0]], text)
+    text = re.sub(r"\x01(\w+)\x02", lambda m: f"<{m[1].lower()}>", text)
+    return re.compile(text.replace(" ", ""))
+
+
+def replace_spans(tokens: list[Token], spans: Iterable[tuple[int, int, Token]]) -> list[Token]:
+    """`tokens` with each (first, past last) range replaced by its token."""
+    result: list[Token] = []
+    position = 0
+    for first, last, token in spans:
+        result += tokens[position:first]
+        result.append(token)
+        position = last
+    return result + tokens[position:]

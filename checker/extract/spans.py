@@ -1,0 +1,390 @@
+"""The windows of time that tokens state, each with the words of its two ends.
+
+`dates` gives the tokens their tags and turns what is said into days.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import time
+
+from checker.extract.lexing import Token
+from checker.extract.moments import Moment, Span
+
+_LONGEST_DURATION = 31
+_HOURS_REACH = 12
+"""How far "ouvert", "open" says that days and times are those of a shop, in tokens."""
+_POINTERS = frozenset({"ce", "prochain", "this", "next", "diesen", "este", "questo"})
+_EVERY = frozenset(
+    {
+        "le",
+        "les",
+        "du",
+        "de",
+        "des",
+        "chaque",
+        "tous les",
+        "every",
+        "each",
+        "on",
+        "au",
+        "et",
+        "to",
+        "-",
+    }
+)
+_BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
+"""With a time alone these name an hour of any day: "order by 2pm"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the windows that tagged tokens state."""
+
+    tokens: list[Token]
+    language: str
+    month_first: bool
+
+    def tag(self, i: int) -> str:
+        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+
+    def spans(self) -> Iterator[Span]:
+        """(first token, past last, start, end) of each window."""
+        i = 0
+        day: Moment | None = None
+        while i < len(self.tokens):
+            span = self.span(i) if self.tokens[i].tag != "word" else None
+            span = span or (self.hours_of(i, day) if day else None)
+            if span is None:
+                day = None if self.tokens[i].tag == "stop" else day
+                i += 1
+            else:
+                tonight = span[3] and span[3].relative == "tonight"
+                day = span[3] if span[2] is span[3] or tonight else None
+                if span[2] or span[3]:
+                    yield span
+                i = span[1]
+
+    def span(self, i: int) -> Span | None:
+        opener = self.tag(i)
+        if opener == "event":
+            return None
+        if opener == "end_of" and self.tag(i + 1) == "weekday":
+            opener = "until"  # "fin vendredi à minuit"
+        if opener in ("until", "from", "span", "to"):
+            body = self.past(i + 1, "colon", "quote")
+            if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
+                body += 1  # "until the end of 25 November"
+            first, after = self.moment(body, bare=True)
+            open_day = self.tokens[i].text in _BEFORE
+            if first is not None and not first.dated and self.opened(i):
+                return None  # "ouvert jusqu'à 22 h"
+            if first is not None and first.clock is not None and opener == "until" and not open_day:
+                first = first if first.dated else replace(first, relative="today")
+            if first is None or not first.dated or (first.holiday and opener == "span"):
+                return None
+            if opener == "until" or (opener == "to" and self.tokens[i].text.startswith("jusqu")):
+                return i, after, None, first
+            second, end = self.second(after, first)
+            if second is not None:
+                return self.every_week(i, end, first, second) or (i, end, first, second)
+            if opener == "from" and not self.lonely_number(first):
+                return i, after, first, None
+            return None
+        duration = self.duration(i)
+        if duration is not None:
+            return duration
+        first, after = self.moment(i, bare=False)
+        if first is None:
+            return None
+        second, end = self.second(after, first)
+        if second is not None and self.weekly(i, first, second):
+            return None
+        if second is not None and not first.dated:
+            first = replace(second, clock=first.clock)
+        if second is not None:
+            return self.every_week(i, end, first, second) or (i, end, first, second)
+        if not first.dated or first.holiday or self.lonely_number(first):
+            return None
+        if first.weekday is not None and first.day is None and not self.pointed(i, after):
+            return None
+        if self.counted_down(i):
+            return i, after, None, first
+        if first.clock == time(0) or (first.relative == "tonight" and first.clock is None):
+            return i, after, None, first
+        return (i, after, first, None) if first.clock else (i, after, first, first)
+
+    def hours_of(self, i: int, day: Moment) -> Span | None:
+        """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
+        if self.tag(i) not in ("from", "span") or self.tag(i + 1) not in ("time", "clock"):
+            return None
+        first, after = self.moment(i + 1, bare=True)
+        if first is None or first.dated or self.tag(after) not in ("to", "until", "dash"):
+            return None
+        second, end = self.moment(after + 1, bare=True)
+        if second is None or second.dated or second.clock is None:
+            return None
+        return i, end, replace(day, clock=first.clock), replace(day, clock=second.clock)
+
+    def counted_down(self, i: int) -> bool:
+        """True for the day of "expire dans 7 jours, le 25 novembre"."""
+        opened = {self.tag(k) for k in range(i - 6, i - 3)}
+        at = i - 1 if self.tag(i - 1) == "comma" else i - 2
+        return "until" in opened and self.tag(at) == "comma" and self.length(at - 2)[1] == at
+
+    def second(self, i: int, first: Moment) -> tuple[Moment | None, int]:
+        """The other end of the range `first` opens, after "au", "to", "-": a moment, or an hour
+        of the same day."""
+        at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
+        i = at if self.tag(at) in ("to", "until", "dash") else i
+        if self.tag(i) not in ("to", "until", "dash"):
+            return None, i
+        moment, end = self.moment(i + 1, bare=True)
+        if moment is None or (moment.clock is None and first.clock is not None and not first.dated):
+            return None, i
+        whole = first.clock is None and first.relative != "tonight" and self.tag(i) == "until"
+        if not moment.dated and first.dated and (first.clock is not None or whole):
+            moment = replace(first, clock=moment.clock)
+        daily = self.tag(end) in ("to", "until", "dash") and self.tag(end + 1) in ("time", "clock")
+        if daily and moment.dated and moment.clock:
+            moment, end = replace(moment, clock=None), end + 2
+        return (moment, end) if moment.dated else (None, i)
+
+    def past(self, i: int, *tags: str) -> int:
+        while self.tag(i) in tags:
+            i += 1
+        return i
+
+    @staticmethod
+    def lonely_number(moment: Moment) -> bool:
+        return moment.day is not None and moment.month is None and moment.weekday is None
+
+    def pointed(self, first: int, last: int) -> bool:
+        """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
+        around = self.tokens[max(first - 1, 0) : last + 1]
+        words = {word for token in around for word in token.text.split()}
+        if words & _POINTERS or any(token.tag == "only" for token in around):
+            return True
+        before = self.tokens[first - 1].text if first else ""
+        return self.tag(last) == "colon" and before not in _EVERY  # "samedi : -10 %"
+
+    def weekly(self, i: int, first: Moment, second: Moment) -> bool:
+        """True for the two days of "le mardi et le jeudi", which come back every week."""
+        articles = {token.text for token in self.tokens[max(i - 1, 0) : i + 1]}
+        bare = all(m.weekday is not None and m.day is None for m in (first, second))
+        return bare and not articles.isdisjoint(("le", "les", "chaque", "every", "on"))
+
+    def every_week(self, i: int, end: int, first: Moment, second: Moment) -> Span | None:
+        """The span without ends of hours of opening, "du mardi au samedi de 9 h à 18 h"; None
+        where the days are those of one week."""
+        if any(m.day is not None or m.relative is not None for m in (first, second)):
+            return None
+        clocks = first.clock is None and second.clock is not None
+        ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
+        if ranged or self.opened(i) or (first.weekday == 0 and first.clock is None):
+            return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
+        return None
+
+    def opened(self, i: int) -> bool:
+        """True where the sentence before `i` speaks of opening hours."""
+        for k in range(i - 1, max(i - _HOURS_REACH, 0) - 1, -1):
+            if self.tag(k) in ("stop", "hours"):
+                return self.tag(k) == "hours"
+        return False
+
+    def duration(self, i: int) -> Span | None:
+        """ "pendant 48h", "vente flash 72h", "3 days only"."""
+        opened = self.tag(i) in ("duration_open", "only", "hours_open")
+        at = self.past(i + 1, "the", "colon") if opened else i
+        days, end = self.length(at)
+        if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
+            return None  # "valable 15 jours" counts from the day it is received
+        closed = self.tag(end) in ("duration_close", "only") or (
+            self.tag(end) == "duration_open" and self.tokens[end].text in ("only", "seulement")
+        )
+        if not (opened or closed):
+            return None
+        day = Moment(relative="today")
+        return i, end + closed, day, replace(day, relative=f"+{days - 1}")
+
+    def length(self, i: int) -> tuple[int, int]:
+        """Days of a duration at `i`, and where it ends; 0 where there is none."""
+        if i >= len(self.tokens):
+            return 0, i
+        token = self.tokens[i]
+        if token.tag == "time" and token.text.rstrip().endswith("h"):
+            hours = int(token.text.rstrip(" h"))
+            return (hours // 24, i + 1) if hours >= 24 else (0, i)
+        if token.tag == "number" and token.value is not None and token.value == int(token.value):
+            count = int(token.value)
+            unit = self.past(i + 1, "dash", "to")  # "48-hour sale"
+            if self.tag(unit) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
+                return count // 24, unit + 1
+            if self.tag(unit) == "day_unit" and 1 <= count <= _LONGEST_DURATION:
+                return count, unit + 1
+        return 0, i
+
+    def moment(self, i: int, *, bare: bool) -> tuple[Moment | None, int]:
+        """The moment that starts at `i` and where it ends.
+
+        `bare` allows what only a preposition makes a date: a lone day number, a holiday.
+        """
+        found = Moment()
+        end = i
+        while i < len(self.tokens):
+            step = self.piece(i, found, bare)
+            if step is not None:
+                found, i = step
+                end = i
+                bare = bare and not found.dated
+            elif (
+                self.tag(i) in ("the", "at", "comma", "open")
+                or (self.tag(i) in ("to", "from", "span") and self.tag(i + 1) in ("time", "clock"))
+                or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock"))
+            ):
+                if (
+                    self.tag(i) in ("comma", "open")
+                    and not (found.weekday is not None and found.day is None)
+                    and self.tag(i + 1) not in ("time", "clock")
+                ):
+                    break
+                i += 1
+            else:
+                break
+        if found == Moment():
+            return None, end
+        return found, end
+
+    def piece(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
+        """`found` with what the token at `i` adds, and the next position."""
+        token = self.tokens[i]
+        undated = found.day is None and found.relative is None and found.month is None
+        match token.tag:
+            case "iso" | "dmy" if undated:
+                whole = _numeric(token.text, self.month_first)
+                full = whole is not None and (whole[0] is not None or len(token.text) == 5)
+                if whole and (bare or full or found.weekday is not None):
+                    return replace(found, year=whole[0], month=whole[1], day=whole[2]), i + 1
+            case "weekday" if found.weekday is None and found.relative is None:
+                short = len(token.text) <= 3 and self.language != "en"
+                after = self.past(i + 1, "stop", "comma") if short else i + 1
+                if not short or self.tag(after) in ("number", "ordinal", "dmy"):
+                    return replace(found, weekday=int(token.detail)), after
+            case "relative" if undated and found.weekday is None:
+                return replace(found, relative=token.detail), i + 1
+            case "holiday" if undated and bare:
+                month, day = (int(part) for part in token.detail.split("-"))
+                return replace(found, month=month, day=day, holiday=True), i + 1
+            case "end_of" | "during" if undated and self.tag(i + 1) == "month":
+                year = self.year(i + 2)
+                if self.tag(i + 2) not in ("number", "ordinal") or year:
+                    month = int(self.tokens[i + 1].detail)
+                    ends = token.tag == "end_of"
+                    moment = replace(
+                        found, month=month, year=year, month_end=ends, whole_month=not ends
+                    )
+                    return moment, i + 2 + bool(year)
+            case "ordinal" if not token.text[0].isdigit() and self.tag(i + 1) != "month":
+                return None
+            case "number" if undated and bare and "." in token.text:
+                whole = _numeric(token.text, self.month_first)
+                return whole and (replace(found, month=whole[1], day=whole[2]), i + 1)
+            case "number" | "ordinal" if undated and not found.month_end:
+                return self.day(i, found, bare)
+            case "month" if undated:
+                if self.tag(i + 1) in ("number", "ordinal") and self.is_day(i + 1):
+                    day = int(self.tokens[i + 1].value or 0)
+                    at = self.past(i + 2, "comma")
+                    year = self.year(at)
+                    moment = replace(found, month=int(token.detail), day=day, year=year)
+                    return moment, at + 1 if year else i + 2
+            case "time" | "clock" if found.clock is None:
+                clock = _clock(token)
+                if clock is not None:
+                    return replace(found, clock=clock), i + 1
+        if (
+            token.tag == "number"
+            and found.clock is None
+            and self.tag(i + 1) == "hour"
+            and (token.value or 0) <= 24
+            and self.tag(i - 1) in ("at", "to", "from", "until", "comma")
+        ):
+            return replace(found, clock=time(int(token.value or 0) % 24)), i + 2
+        return None
+
+    def day(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
+        """A day number, with its month and year where they follow."""
+        if not self.is_day(i):
+            return None
+        day = int(self.tokens[i].value or 0)
+        after = self.past(i + 1, "the") if self.tag(i + 1) == "the" else i + 1
+        if self.tag(after) == "stop" and self.tokens[after].text == ".":
+            after += 1
+        if self.tag(after) in ("span", "at", "the") and self.tag(after + 1) == "month":
+            after += 1  # "14 de enero"
+        if self.tag(after) == "month":
+            month = int(self.tokens[after].detail)
+            at = self.past(after + 1, "the", "span") if self.language == "es" else after + 1
+            year = self.year(at)
+            return replace(found, day=day, month=month, year=year), at + 1 if year else after + 1
+        follower = self.tag(i + 1)
+        closing = follower in ("", "stop", "comma", "to", "dash", "close", "until", "time")
+        opened_range = self.tag(after) in ("to", "dash", "until")
+        if opened_range and self.leads(after):
+            return replace(found, day=day), after
+        if found.weekday is not None or (bare and closing):
+            return replace(found, day=day), i + 1
+        return None
+
+    def leads(self, i: int) -> bool:
+        """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar"."""
+        at = self.past(i + 1, "the")
+        return (
+            self.tag(at) in ("number", "ordinal")
+            and self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
+        )
+
+    def is_day(self, i: int) -> bool:
+        value = self.tokens[i].value if i < len(self.tokens) else None
+        return value is not None and value == int(value) and 1 <= value <= 31
+
+    def year(self, i: int) -> int | None:
+        if self.tag(i) != "number":
+            return None
+        token = self.tokens[i]
+        value = int(token.value or 0)
+        return value if len(token.text) == 4 and 2000 <= value <= 2100 else None
+
+
+def _numeric(text: str, month_first: bool) -> tuple[int | None, int, int] | None:
+    """(year, month, day) of `15/09`, `15.09.2026`, `2026-09-15`; None for no such day."""
+    parts = [int(part) for part in re.split(r"[./-]", text) if part]
+    if len(parts) == 3 and parts[0] > 31:
+        year, month, day = parts
+    else:
+        day, month = parts[:2]
+        year = parts[2] if len(parts) == 3 else 0
+        if month_first or month > 12 >= day:
+            day, month = month, day
+    if 0 < year < 100:
+        year += 2000
+    valid = 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]
+    return (year or None, month, day) if valid else None
+
+
+def _clock(token: Token) -> time | None:
+    """The time of day a token states; None for a duration."""
+    text = token.detail or token.text
+    digits = text.replace(" ", "").replace(".", ":").replace("h", ":")
+    noon = 12 if "p" in digits else 0
+    half_day = "p" in digits or "a" in digits
+    parts = digits.strip("apm:").split(":")
+    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1] else 0
+    if half_day:
+        hour = hour % 12 + noon
+    if hour == 24 and minute == 0:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None

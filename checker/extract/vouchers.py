@@ -1,0 +1,50 @@
+"""Vouchers: whether one is given now or earned for later, and which dates are its own."""
+
+from __future__ import annotations
+
+from checker.extract.grammars import patterns
+from checker.extract.lexing import Token
+from checker.extract.offer_slots import Text
+
+_VOUCHER, _EARNING, _GIVEN = (
+    frozenset(patterns("promotions", name)) for name in ("vouchers", "earning", "handed")
+)
+_MINE = frozenset(patterns("promotions", "mine"))
+"""Words of a voucher that the reader already has: "votre bon", "this voucher"."""
+
+
+def is_earned(text: Text, first: int, last: int) -> bool:
+    """True for the voucher at tokens `first` to `last` that a purchase earns: "dès 80 € d'achat,
+    recevez un bon de 20 € à utiliser en janvier"; false for one to be spent now."""
+    own = text.tokens[max(first - 3, 0) : last]
+    if not any(token.tag in _VOUCHER and "code" not in token.text for token in own):
+        return False
+    if any(not _MINE.isdisjoint(token.text.split()) for token in own):
+        return False
+    here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
+    given = any(text.tokens[i].tag in _GIVEN for i in here)
+    before = any(text.tokens[i].tag in _EARNING for i in here if i < first)
+    return given and (before or _is_earned_after(text, last, here[-1]))
+
+
+def _is_earned_after(text: Text, last: int, end: int) -> bool:
+    """True where what must be bought follows, and is no condition of spending the voucher."""
+    spending = False
+    for token in text.tokens[last : end + 1]:
+        if token.tag in _EARNING and not spending:
+            return True
+        spending = token.tag == "valid" or (spending and token.tag not in ("window", "comma"))
+    return False
+
+
+def is_its_date(text: Text, i: int) -> bool:
+    """True where the window at `i` says when a voucher can be spent, not when it is given."""
+    before = [t for k, t in enumerate(text.tokens[:i]) if text.sentence[k] == text.sentence[i]]
+    said = next((n for n in range(len(before) - 1, -1, -1) if _says_when(before[n])), None)
+    if said is None or not any(token.tag in _VOUCHER for token in before[:said]):
+        return False
+    return not any(token.tag in _EARNING for token in before[said + 1 :])
+
+
+def _says_when(token: Token) -> bool:
+    return token.tag == "valid" or token.text.startswith("valable")
