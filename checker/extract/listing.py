@@ -22,6 +22,8 @@ CARD_LIMIT = 500
 PAIR, MINIMUM = 2, 3
 SAMPLE = 12
 CLIMB = 12
+NEAR = 8
+"""Elements around one without a class that tell it from others."""
 PRICE_LENGTH = 40
 """Characters of a text that is a price and no sentence about one."""
 _HEADINGS = "h2,h3,h4,h5,h6"
@@ -155,16 +157,20 @@ def _lineage(node: LexborNode) -> set[int]:
 
 
 def _kind(node: LexborNode) -> tuple[str, str, int]:
-    """What makes elements alike: tag and first class, or tag and depth where they have none."""
+    """What makes elements alike: tag and first class; where they have none, tag and depth and the
+    tags around them, by which nested tables differ.
+    """
     name = (node.attributes.get("class") or "").split()
     if name:
         return node.tag or "", name[0], 0
-    depth = 0
+    depth, around = 0, ""
     parent = node.parent
     while parent is not None:
+        if depth < NEAR:
+            around = f"{around} {parent.tag}"
         depth += 1
         parent = parent.parent
-    return node.tag or "", "", depth
+    return node.tag or "", around, depth
 
 
 def _is_nested(cards: Sequence[LexborNode]) -> bool:

@@ -39,7 +39,8 @@ BUTTON_LENGTH, LINE_LENGTH, STATUS_LENGTH = 60, 80, 40
 """Characters of a text on a button, of a line about the stock, of one that says "in stock"."""
 BUTTON_LIMIT, APART_LIMIT, BOX_LIMIT = 300, 40, 40
 _BUTTONS = (
-    "button,input[type=submit],a[role=button],a[class*=btn],a[class*=button],a[class*=cart]"
+    "button,input[type=submit],input[type=image],input[type=button],a[role=button],a[class*=btn]"
+    ",a[class*=button],a[class*=cart]"
     ",a[class*=action],a[href*=cart],a[href*=panier],a[href*=basket]"
     ",a[href*=carrello],a[href*=carrito],a[href*=warenkorb],a[href*=koszyk],a[href*=winkelwagen]"
 )
@@ -100,7 +101,7 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
     if found and not (_leads_home(found[0]) or _is_off(found[0], known, url)):
         return found[0]
     parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
-    named = _named_alike(tree, parts, url) or _said_plainly(tree, parts)
+    named = _named_alike(tree, parts, url) or _said_plainly(tree, parts, url)
     return named or next(iter(found), None) or _lone_title(tree)
 
 
@@ -135,16 +136,26 @@ def _place(node: LexborNode) -> tuple[str | None, ...]:
     return node.attributes.get("class"), *around
 
 
-def _said_plainly(tree: LexborHTMLParser, parts: Container[str]) -> LexborNode | None:
-    """The first text of the content that is one of the names, of several words."""
+def _said_plainly(tree: LexborHTMLParser, parts: Container[str], url: str) -> LexborNode | None:
+    """The first text of the content that is one of the names, of several words, or that the
+    page's address spells out.
+    """
+    address = frozenset(_plain(unquote(urlsplit(url).path).translate(_APART)).split())
     for node in tree.css("strong,b,p,span,td,div")[:PLAIN_LIMIT]:
         child = node.first_child
         if child is None or child.next is not None or not child.is_text_node:
             continue
         text = _plain(child.text_content or "")
-        if " " in text and text in parts and not _inside(node, (*_OUTSIDE, "a")):
+        told = " " in text and (text in parts or _is_spelled(text, address))
+        if told and not _inside(node, (*_OUTSIDE, "a")):
             return node
     return None
+
+
+def _is_spelled(text: str, address: frozenset[str]) -> bool:
+    """True for a name of three words or more, of which the address says all but one or two."""
+    own = frozenset(text.split())
+    return len(own & address) >= 3 and 4 * len(own & address) >= 3 * len(own)
 
 
 def _plain(text: str) -> str:
@@ -308,9 +319,15 @@ def _is_apart(node: LexborNode, apart: frozenset[int]) -> bool:
 
 
 def button_text(button: LexborNode) -> str:
-    """What a button says."""
-    text = button.attributes.get("value") if button.tag == "input" else text_of(button, LINE_LENGTH)
-    return text or button.attributes.get("aria-label") or ""
+    """What a button says, or the picture that it is."""
+    if button.tag == "input":
+        text = button.attributes.get("value") or button.attributes.get("alt")
+    else:
+        text = text_of(button, LINE_LENGTH)
+    if not (text or "").strip() and (picture := button.css_first("img[alt]")) is not None:
+        text = picture.attributes.get("alt")
+    stated = text or button.attributes.get("aria-label") or button.attributes.get("title") or ""
+    return stated.strip()
 
 
 def read_stock(block: Block, url: str) -> Stock:
