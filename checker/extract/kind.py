@@ -87,7 +87,7 @@ def _is_one_product(
     if grid is not None and is_before(grid.cards[-1], block.heading):
         grid = None  # cards over the page's own heading are not what it lists
     if current is None:
-        if settled.offers[0].prices and block.buyable:
+        if block.buyable and (settled.offers[0].prices or (grid is None and block.sellers <= 2)):
             return True
         if grid is not None and not is_before(block.heading, grid.cards[0]):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -139,8 +139,9 @@ def read_open_graph(metas: Mapping[str, str], url: str) -> Offer | None:
     availability = read_availability(
         metas.get("product:availability", metas.get("og:availability", "")).replace(" ", "")
     )
-    if not prices and not metas.get("og:type", "").lower().endswith("product"):
-        return None
+    told = metas.get("og:type", "").lower().endswith("product")
+    if not prices and not (told and urlsplit(metas.get("og:url", url)).path.strip("/")):
+        return None  # tags of the whole shop tell nothing of this page
     image = metas.get("og:image")
     return Offer(
         title=metas.get("og:title"),

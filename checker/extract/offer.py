@@ -55,9 +55,8 @@ def settle(
     title, title_evidence = _title(structured, block, context)
     said = stock.evidence.quote if stock.evidence else ""
     sold_out = stock.availability == "out_of_stock" and len(said) < STOCK_LINE and "?" not in said
-    periodic = (bool(shown.others) and block.buyable) or unseen is not None
-    periodic |= block.on_request
-    if title is None or not (structured.main or shown.current or sold_out or periodic):
+    sold = block.buyable or block.on_request or unseen is not None
+    if title is None or not (structured.main or shown.current or sold_out or sold):
         return None
     stated, variants = _stated(structured, shown, context)
     markup = stated.price("current")

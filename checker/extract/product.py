@@ -65,12 +65,14 @@ class Block:
     @property
     def buyable(self) -> bool:
         """A button puts it into the cart, or orders it ahead."""
+        return self.sellers > 0
+
+    @property
+    def sellers(self) -> int:
+        """Buttons that put something into the cart, or order it ahead."""
         texts = [button_text(button).lower() for button in self.buttons]
-        return any(
-            words("availability", kind).search(text)
-            for text in texts
-            for kind in ("add_to_cart", "preorder")
-        )
+        sell = [words("availability", kind) for kind in ("add_to_cart", "preorder")]
+        return sum(any(kind.search(text) for kind in sell) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
