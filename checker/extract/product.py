@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from string import whitespace
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -24,7 +25,7 @@ from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence
 
 LEVELS = 14
-_SEPARATOR = re.compile(r"\s+[|–—:·•-]\s+")
+_SEPARATOR = re.compile(r"\s+[|–—:·•-]\s+|:\s+|\s+(?=\()")
 _NAMED = (
     "h2,h3,[class*=title],[class*=Title],[class*=name],[class*=Name],[itemprop=name],#productTitle"
 )
@@ -103,7 +104,8 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
     if found and not (_leads_home(found[0]) or _is_off(found[0], known, url)):
         return found[0]
     parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
-    named = _named_alike(tree, parts, url) or _said_plainly(tree, parts, url)
+    parts.discard(_plain(urlsplit(url).netloc.removeprefix("www.")))
+    named = _named_alike(tree, parts, url, known) or _said_plainly(tree, parts, url)
     return named or next(iter(found), None) or _lone_title(tree)
 
 
@@ -165,10 +167,14 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _named_alike(tree: LexborHTMLParser, parts: Collection[str], url: str) -> LexborNode | None:
+def _named_alike(
+    tree: LexborHTMLParser, parts: Collection[str], url: str, names: Sequence[str]
+) -> LexborNode | None:
     """The heading, or what a class calls a name, that shares most words with the page's address
-    and with one of its names; the address does not say the shop's.
+    and with one of its names; the address does not say the shop's. What a name starts with is as
+    good as told by the address.
     """
+    starts = tuple(f"{_plain(name)} " for name in names)
     path = unquote(urlsplit(url).path).translate(_APART)
     address = frozenset(_plain(path).split())
     known = [frozenset(part.split()) for part in parts]
@@ -185,7 +191,8 @@ def _named_alike(tree: LexborHTMLParser, parts: Collection[str], url: str) -> Le
             continue
         if node.css_first(_HEADINGS) is not None and node.tag not in _HEADINGS.split(","):
             continue
-        weight = 2 * len(own & address) + shared
+        begins = len(own) > 1 and any(start.startswith(f"{text} ") for start in starts)
+        weight = 2 * len(own if begins else own & address) + shared
         if best is None or weight > best[0]:
             best = weight, node
     return best[1] if best is not None else None
@@ -329,7 +336,7 @@ def button_text(button: LexborNode) -> str:
     if not (text or "").strip() and (picture := button.css_first("img[alt]")) is not None:
         text = picture.attributes.get("alt")
     stated = text or button.attributes.get("aria-label") or button.attributes.get("title") or ""
-    return stated.strip()
+    return stated.strip(f"{whitespace}!›»>→")
 
 
 def read_stock(block: Block, url: str) -> Stock:
