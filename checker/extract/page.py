@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract import platform as platforms
+from checker.extract.basis import read_basis, with_basis
 from checker.extract.currency import tender_of
 from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
@@ -130,6 +131,7 @@ def _extract(
         if verdict == "ok"
         else ()
     )
+    offers = with_basis(offers, read_basis(messages))
     zone = context.locale or "fr-FR"
     day = today or datetime.now(UTC).date()
     return Page(
