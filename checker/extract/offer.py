@@ -17,6 +17,7 @@ from checker.extract.seen import Context, Shown, evident
 from checker.extract.state import in_cents
 from checker.extract.structured import Structured, merged
 from checker.extract.variants import choose_variant
+from checker.extract.vocabulary import words
 from checker.model import Evidence, Offer, Price, Role
 
 AGREED, LONE, WEAK, DOUBTFUL = 0.97, 0.92, 0.75, 0.6
@@ -69,7 +70,7 @@ def settle(
         sku = read_sku(block.node, block.around) or sku
     offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
     ambiguous = offer.ambiguous
-    if ambiguous is None and (lowest := _lowest(shown, prices)):
+    if ambiguous is None and (lowest := _lowest(block, prices)):
         prices = {**prices, "from": lowest}
         del prices["current"]
         ambiguous = f"prices from {lowest.amount}"
@@ -92,16 +93,28 @@ def settle(
     return Settled((offer, *rest), disagrees, bool(markup) and not disagrees)
 
 
-def _lowest(shown: Shown, prices: Mapping[Role, Price]) -> Price | None:
-    """The price as the low end of a range, where that is all the page says."""
+def _lowest(block: Block, prices: Mapping[Role, Price]) -> Price | None:
+    """The price as the low end of a range, where that is all the page says, or the lowest of
+    several shops'.
+    """
     price = prices.get("current")
     if price is None:
         return None
+    current = block.shown.current
     ranged = price.high is not None and price.high > price.amount
-    said = shown.current is not None and shown.current.price.role == "from"
-    if said or (ranged and shown.current is None):
+    said = current is not None and current.price.role == "from"
+    if said or (ranged and current is None) or (not block.buyable and _is_compared(block)):
         return replace(price, role="from", low=price.low or price.amount)
     return None
+
+
+def _is_compared(block: Block) -> bool:
+    """True where a short line tells of the offers of several shops."""
+    sellers = words("options", "sellers")
+    return any(
+        len(piece.text) <= STOCK_LINE and sellers.search(piece.text.lower())
+        for piece in block.pieces
+    )
 
 
 def _stated(

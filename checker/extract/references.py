@@ -14,7 +14,11 @@ _PLACES = (
     ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku],[class*=ordernumber]"
 )
 _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "data-asin")
-_FIELDS = ",".join(f"input[name={name} i]" for name in ("sku", "asin", "reference", "ref"))
+_FIELDS = ",".join(
+    f"input[{place}={name} i]"
+    for place in ("name", "id", "class")
+    for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode", "product_code")
+)
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
@@ -24,7 +28,10 @@ _LABELLED = re.compile(
     r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
     r"|kod(?: produktu)?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnummer|artikelnr"
     r"|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
-    r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr"
+    r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
+    r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
+    r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"
+    r"|ref(?=:)|referência|artnr|sap-nr\.?"
     r"|id(?= ?\d{4}))\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
     re.I,
 )
