@@ -266,7 +266,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
             (current and each.order == current.order and each.price.per not in _LENGTHS)
             or role in PAYABLE
             or role in ("threshold", "shipping", "deposit")
-            or (role == "member" and each.plan)
+            or (role in ("member", "unit") and each.plan)
         ):
             continue
         if role == "list":

@@ -17,7 +17,7 @@ _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "
 _FIELDS = ",".join(
     f"input[{place}={name} i]"
     for place in ("name", "id", "class")
-    for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode", "product_code")
+    for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode")
 )
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(

@@ -176,3 +176,126 @@ def test_markup_to_more_places(stated: str, shown: str) -> None:
     page = read(f"{head}<h1>Lampe Rive</h1><p class=price>{shown} €</p>")
     assert not page.disagrees
     assert current(page) == shown.replace(",", ".")
+
+
+WITHOUT_PRICE = [
+    "<h1>Lampe Rive</h1><p>Laiton brossé</p><button>Ajouter au panier</button>",
+    "<h1>Lampe Rive</h1><form><input type=image src=b.gif alt='Ajouter au panier'></form>",
+    "<h1>Lampe Rive</h1><form><input type=submit value='Buy!'></form>",
+    "<h1>Lampe Rive</h1><a class=btn href=#><img src=b.gif alt='In den Warenkorb'></a>",
+    "<h1>Lampe Rive</h1><button>В корзину</button>",
+]
+
+
+@pytest.mark.parametrize("body", WITHOUT_PRICE)
+def test_product_whose_price_is_not_shown(body: str) -> None:
+    """A button to buy, be it a picture, tells what the page is about."""
+    page = read(body)
+    assert (page.kind, current(page)) == ("product", None)
+    assert [offer.title for offer in page.offers] == ["Lampe Rive"]
+
+
+@pytest.mark.parametrize(("address", "kind"), [("", "other"), ("p/lampe-rive", "product")])
+def test_open_graph_of_the_whole_shop(address: str, kind: str) -> None:
+    """Tags that name the front door say nothing about the page."""
+    tags = f'<meta property="og:type" content="product"><meta property="og:title" content="Atelier"><meta property="og:url" content="https://shop.example/{address}">'
+    html = f"<html><head>{tags}<title>Atelier</title></head><body><h1>Créer un compte</h1><p>{'Bienvenue à tous. ' * 90}</p></body></html>"
+    assert extract_page(html.encode(), "https://shop.example/compte", today=TODAY).kind == kind
+
+
+def test_nested_tables_are_no_cards() -> None:
+    """The product's own tables lie as deep as those of what else the shop sells."""
+    row = "<table><tr><td><a href=/{0}>{1}</a></td></tr><tr><td>{2}</td></tr></table>"
+    own = f"<form><table><tr><td>{row.format('p', 'Avis', '99,00 €')}<div class=price>89,00 €</div><input type=image alt='Ajouter au panier'></td></tr></table></form>"
+    others = "".join(f"<div><table><tr><td>{row.format(at, name, '11,50 €')}</td></tr></table></div>" for at, name in enumerate(NAMES))  # fmt: skip
+    body = f"<table><tr><td class=head>Lampe de table Rive en laiton</td></tr><tr><td>{own}</td></tr></table>{others}"
+    page = read(body, title="Atelier", path="Lampe-de-table-Rive-en-laiton_p_19.html")
+    assert page.kind == "product"
+    assert [offer.title for offer in page.offers] == ["Lampe de table Rive en laiton"]
+    assert current(page) == "89.00"
+
+
+NAMED = [
+    # what the title starts with, and the shop's own name
+    ("<h2>Rive Laiton</h2><h3>Arts : de la Table du Nord</h3>", "Rive Laiton (Arts : de la Table du Nord)", "Rive Laiton"),
+    ("<h1>Port offert dès 35 €</h1><p>SHOP.EXAMPLE</p><div>Rive Laiton</div>", "Rive Laiton: 3760001234567 | Shop.example", "Rive Laiton"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "title", "name"), NAMED)
+def test_name_of_the_title(body: str, title: str, name: str) -> None:
+    """Of several texts that the title holds, its first is the product's name."""
+    page = read(
+        f"{body}<p class=price>89,00 €</p><button>Ajouter au panier</button>",
+        title=title,
+        path="d.php",
+    )
+    assert [offer.title for offer in page.offers] == [name]
+
+
+NOTES = [
+    ("fr", "Tous nos prix sont TTC.", "included"),
+    ("fr", "* Les prix affichés s'entendent toutes taxes comprises", "included"),
+    ("de", "* Alle Preise in Euro (€) inkl. gesetzlicher MwSt. zzgl. Versandkosten.", "included"),
+    ("de", "© Uferwerk GmbH. * Alle Preise inkl. MwSt., ggf. zzgl. Versandkosten", "included"),
+    ("de", "* inkl. 19 % MwSt.", "included"),
+    ("de", "Alle Preise zzgl. gesetzlicher MwSt.", "excluded"),
+    ("en", "All prices include VAT.", "included"),
+    ("en", "Our prices are shown excluding VAT", "excluded"),
+    ("it", "Tutti i prezzi sono IVA inclusa", "included"),
+    ("nl", "Alle prijzen zijn incl. btw", "included"),
+    ("pl", "Podane ceny zawierają 23 % VAT", "included"),
+    # of something else, or of both
+    ("fr", "La remise vaut pour le prix du port TTC.", "unknown"),
+    ("en", "Prices shown: ex VAT | inc VAT", "unknown"),
+    ("de", "Wir liefern nach Österreich.", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("language", "note", "tax"), NOTES)
+def test_note_on_all_prices(language: str, note: str, tax: str) -> None:
+    """The page's last line tells the tax basis of an amount that says nothing of it."""
+    body = f"<main><h1>Lampe Rive</h1><p class=price>89,00 €</p><button>Ajouter au panier</button></main><footer><p>{note}</p></footer>"
+    price = read(body, language=language).offers[0].price("current")
+    assert price is not None
+    assert price.tax == tax
+
+
+def test_an_amount_says_its_own_basis() -> None:
+    """A note on all prices gives way to the words beside one."""
+    body = "<main><h1>Lampe Rive</h1><p class=price>89,00 € HT</p><button>Ajouter au panier</button></main><footer><p>Tous nos prix sont TTC.</p></footer>"
+    price = read(body).offers[0].price("current")
+    assert price is not None
+    assert price.tax == "excluded"
+
+
+COMPARED = [
+    ("fr", "<p><b class=price>89,00 €</b></p><p>12 offres</p>"),
+    ("de", "<p><b class=price>89,00 €</b></p><p>bei 12 Händlern</p>"),
+    ("hu", "<p><b class=price>89,00 €</b>-tól 12 ajánlat</p>"),
+    ("en", "<p><b class=price>€89.00</b></p><p>from 4 sellers</p>"),
+]
+
+
+@pytest.mark.parametrize(("language", "body"), COMPARED)
+def test_lowest_price_of_several_shops(language: str, body: str) -> None:
+    """A page that compares shops has no price of its own; one that sells has."""
+    compared = read(f"<h1>Lampe Rive</h1>{body}", language=language)
+    assert compared.offers[0].price("current") is None
+    assert str(compared.offers[0].prices["from"].amount) == "89.00"
+    sold = read(f"<h1>Lampe Rive</h1>{body}<button>Ajouter au panier</button>", language=language)
+    assert current(sold) == "89.00"
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("Art. 773310", "773310"), ("PZN: 01998877", "01998877"), ("Code: GS-LOAM7", "GS-LOAM7"),
+        ("Артикул: 1163", "1163"), ("Tuotekoodi: 88-21", "88-21"), ("Item #: 4471", "4471"),
+        ("<input type=hidden class=skuId value=201500014845>", "201500014845"),
+    ],
+)  # fmt: skip
+def test_article_number(label: str, number: str) -> None:
+    """Labels of several languages, and the number that the cart gets."""
+    body = f"<h1>Lampe Rive</h1><p class=price>89,00 €</p><p>{label}</p><button>Ajouter au panier</button>"
+    assert read(body).offers[0].sku == number
