@@ -56,12 +56,13 @@ def settle(
     title, title_evidence = _title(structured, block, context)
     said = stock.evidence.quote if stock.evidence else ""
     sold_out = stock.availability == "out_of_stock" and len(said) < STOCK_LINE and "?" not in said
-    sold = block.buyable or block.on_request or unseen is not None
-    if title is None or not (structured.main or shown.current or sold_out or sold):
+    priceless = block.buyable or block.on_request or unseen is not None
+    if title is None or not (structured.main or shown.current or sold_out or priceless):
         return None
     stated, variants = _stated(structured, shown, context)
     markup = stated.price("current")
-    prices, disagrees = _reconcile(markup, shown, dict(stated.prices), context)
+    sold = block.buyable or stock.availability != "unknown"
+    prices, disagrees = _reconcile(markup, shown, dict(stated.prices), context, sold=sold)
     if unseen is not None and "current" not in prices:
         prices = {**prices, "current": replace(unseen, confidence=DOUBTFUL)}
     sku = stated.sku
@@ -153,16 +154,25 @@ def _stated(
 
 
 def _reconcile(
-    markup: Price | None, shown: Shown, stated: dict[Role, Price], context: Context
+    markup: Price | None,
+    shown: Shown,
+    stated: dict[Role, Price],
+    context: Context,
+    *,
+    sold: bool,
 ) -> tuple[dict[Role, Price], bool]:
-    """Prices by role with their confidence, and whether the page disagrees with itself."""
+    """Prices by role with their confidence, and whether the page disagrees with itself. Without
+    markup an amount is sure where it stands alone and the page offers something for it: it is
+    `sold` there.
+    """
     seen = shown.prices(context.url)
     current = seen.get("current")
     if current is None:
         return _confident({**seen, **stated}, LONE), False
     if markup is None:
         strong = shown.current is not None and shown.current.strong
-        return _confident({**stated, **seen}, LONE if shown.sole and strong else WEAK), False
+        sure = shown.sole and strong and sold
+        return _confident({**stated, **seen}, LONE if sure else WEAK), False
     currency = current.currency or markup.currency
     current = replace(
         current,
