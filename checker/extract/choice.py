@@ -250,6 +250,7 @@ def _pays_off(each: Seen, current: Seen | None) -> bool:
 def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ...]:
     """The nearest amount of each other role."""
     found: dict[Role, Seen] = {}
+    plans = {each.price.amount for each in everything if each.plan}
     at = current.order if current else 0
     # Of two as near, the price per kilo behind its price.
     for each in sorted(
@@ -266,7 +267,8 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
             (current and each.order == current.order and each.price.per not in _LENGTHS)
             or role in PAYABLE
             or role in ("threshold", "shipping", "deposit")
-            or (role in ("member", "unit") and each.plan)
+            or (role == "member" and each.plan)
+            or (role == "unit" and (each.plan or each.price.amount in plans))
         ):
             continue
         if role == "list":

@@ -41,6 +41,8 @@ _TIER = re.compile(r"(?<![\w.,-])\d{1,4}\+?(?:\s?[^\W\d]+)?\s*[:–—-]?\s*$")
 """A number of pieces that ends what stands before an amount."""
 _SIGN = re.compile(CURRENCY, re.I)
 _MEASURE = re.compile(r"\s?(?:[mcd]?l|[km]?g|[mck]?m)(?!\w)", re.I)
+_CALL = re.compile(r"\s?(?:/|par|per|pro|al|por|za)\s?min(?:ut[aeo]?|\.)?(?!\w)", re.I)
+"""What a call costs is told wherever a number to call stands."""
 _DASHES = frozenset({"-", "–", "—"})
 _NAMES = frozenset({"a", "h1", "h2", "h3", "h4", "h5", "h6"})
 _UNTOLD = PAYABLE | {"threshold", "shipping", "deposit"}
@@ -87,7 +89,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
                 whole[max(span.start, len(lead)) : min(span.end, ends[1])],
             )
             for at, span in zip([None, *spans], spans, strict=False)
-            if not _is_size(whole, span.start, span.end)
+            if not (_is_size(whole, span.start, span.end) or _CALL.match(whole, span.end))
         ]
         gained = bool(lead) and read_context(lead.lower(), None).has("saving")
         if not prices and not gained and not piece.marks.isdisjoint(("price", "struck")):
