@@ -299,3 +299,26 @@ def test_article_number(label: str, number: str) -> None:
     """Labels of several languages, and the number that the cart gets."""
     body = f"<h1>Lampe Rive</h1><p class=price>89,00 €</p><p>{label}</p><button>Ajouter au panier</button>"
     assert read(body).offers[0].sku == number
+
+
+@pytest.mark.parametrize(
+    ("beside", "sure"),
+    [("<button>Ajouter au panier</button>", True), ("<p>En stock</p>", True), ("", False)],
+)
+def test_sure_where_it_is_sold(beside: str, sure: bool) -> None:
+    """Without markup, a button or a word on the stock makes a lone amount certain."""
+    page = read(f"<h1>Lampe Rive</h1><p class=price>89,00 €</p>{beside}")
+    price = page.offers[0].price("current")
+    assert price is not None
+    assert (price.confidence >= 0.9) == sure
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Abonnement : 23,70 € (23,70 € / pièce)", "Une question ? 0,15 €/min", "Hotline 0,14 EUR/Minute"],
+)  # fmt: skip
+def test_no_unit_price(line: str) -> None:
+    """Neither a subscription's price nor a call's is one per unit."""
+    page = read(f"<h1>Lampe Rive</h1><p class=price>89,00 €</p><p>{line}</p><button>Ajouter au panier</button>")  # fmt: skip
+    assert current(page) == "89.00"
+    assert "unit" not in page.offers[0].prices
