@@ -131,7 +131,8 @@ def _extract(
         if verdict == "ok"
         else ()
     )
-    offers = with_basis(offers, read_basis(messages))
+    if offers:
+        offers = with_basis(offers, read_basis(messages))
     zone = context.locale or "fr-FR"
     day = today or datetime.now(UTC).date()
     return Page(

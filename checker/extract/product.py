@@ -66,14 +66,12 @@ class Block:
     @property
     def buyable(self) -> bool:
         """A button puts it into the cart, or orders it ahead."""
-        return self.sellers > 0
+        return any(map(_sells, self.buttons))
 
     @property
     def sellers(self) -> int:
-        """Buttons that put something into the cart, or order it ahead."""
-        texts = [button_text(button).lower() for button in self.buttons]
-        sell = [words("availability", kind) for kind in ("add_to_cart", "preorder")]
-        return sum(any(kind.search(text) for kind in sell) for text in texts)
+        """How many buttons do."""
+        return sum(map(_sells, self.buttons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,6 +335,12 @@ def button_text(button: LexborNode) -> str:
         text = picture.attributes.get("alt")
     stated = text or button.attributes.get("aria-label") or button.attributes.get("title") or ""
     return stated.strip(f"{whitespace}!›»>→")
+
+
+def _sells(button: LexborNode) -> bool:
+    """True for a button that puts something into the cart, or orders it ahead."""
+    text = button_text(button).lower()
+    return any(words("availability", kind).search(text) for kind in ("add_to_cart", "preorder"))
 
 
 def read_stock(block: Block, url: str) -> Stock:
