@@ -6,7 +6,7 @@ They are read before the benefits, so that "dès 50 €" is never taken for the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -68,8 +68,20 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         for i, token in enumerate(tokens)
         if token.tag == "window" and token.start in starts
     }
+    tokens = _ended(tokens, found, today)
     currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
     return Text(text, tokens, spell(tokens), language, currency, sentences, found)
+
+
+def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> list[Token]:
+    """`tokens` with each "c'est fini" as an end, but for one that is yet to come: "… ce soir"."""
+    result = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.tag == "closing":
+            window = windows.get(i + 1)
+            last = window and (window.valid_through or window.valid_from)
+            result[i] = token._replace(tag="word" if last and last.date() >= today else "ended")
+    return result
 
 
 def _in_force(windows: list[Window]) -> list[Window]:

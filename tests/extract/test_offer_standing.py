@@ -201,3 +201,23 @@ def test_a_price_that_does_not_follow_is_another_offer() -> None:
         "-20 % sur tout. Le café : 9 € au lieu de 15 €", locale="fr-FR", today=TODAY
     )
     assert [p.kind for p in found] == ["percent_off", "price_point"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("-40 % sur les jouets, c'est fini ce soir à minuit.", True),
+        ("Dernier jour : -20 % sur le linge, c'est fini demain soir.", True),
+        ("-30 % sur les pulls. C'est fini !", False),
+        ("L'offre de -20 % est terminée depuis le 10 novembre.", False),
+        ("Vos 250 points vous attendent !", False),
+        ("Tes 80 points t'attendent dans l'appli", False),
+    ],
+)
+def test_an_end_to_come_is_no_end_and_points_owned_are_no_offer(text: str, stands: bool) -> None:
+    assert bool(parse_promotions(text, locale="fr-FR", today=date(2026, 11, 18))) is stands
+
+
+@pytest.mark.parametrize("text", ["Open a savings account from just £1", "Start saving from £5"])
+def test_money_put_aside_is_no_offer(text: str) -> None:
+    assert not parse_promotions(text, locale="en-GB", today=date(2026, 11, 18))
