@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -229,10 +230,17 @@ def _fast(
     if quoted:  # cells may span lines, mostly in columns that do so from the start
         head = scan.head(_SAMPLE).collect()
         spanning = [cells.name for cells in head if cells.str.contains("\n", literal=True).any()]
-    frame = scan.select(list(dict.fromkeys([*wanted, overflow, *spanning]))).collect()
+    chosen = scan.select(list(dict.fromkeys([*wanted, overflow, *spanning])))
+    with ThreadPoolExecutor(1) as reader:  # the bytes are looked through while they are parsed
+        reading = reader.submit(chosen.collect)
+        wide = any(lead in content for lead in _LEADS) and any(
+            space.encode() in content for space in WIDE_SPACES
+        )
+        ends = content.count(b"\n") if quoted else 0
+        frame = reading.result()
     lines = frame.height
     if quoted:
-        lines = content.count(b"\n") + (not content.endswith(b"\n")) - (layout.first_line - 1)
+        lines = ends + (not content.endswith(b"\n")) - (layout.first_line - 1)
     rows = pl.int_range(layout.first_line, layout.first_line + frame.height, eager=True)
     if frame.height != lines:
         inner, missing, swallowed = _inner_lines(
@@ -243,9 +251,6 @@ def _fast(
         if swallowed:
             return _mended(content, layout, positions, location)
         rows = rows + inner.cum_sum().shift(1, fill_value=0)
-    wide = any(lead in content for lead in _LEADS) and any(
-        space.encode() in content for space in WIDE_SPACES
-    )
     cells = _without_overflow(
         frame.select(*wanted, overflow), rows.alias("row"), overflow, location
     )
