@@ -69,6 +69,14 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
+def above(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements that hold a node, the nearest first."""
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
 def is_plain(node: LexborNode) -> bool:
     """True for an element that holds nothing, or one text and nothing else."""
     child = node.first_child

@@ -11,7 +11,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
 from checker.extract.choice import choose
-from checker.extract.dom import children, marks, selector_of, text_of
+from checker.extract.dom import above, children, marks, selector_of, text_of
 from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
 from checker.extract.seen import Context
 from checker.extract.shown import read_seen
@@ -148,12 +148,7 @@ def _is_pair(cards: Sequence[LexborNode]) -> bool:
 
 def _lineage(node: LexborNode) -> set[int]:
     """An element and those that hold it."""
-    found: set[int] = set()
-    current: LexborNode | None = node
-    while current is not None:
-        found.add(current.mem_id)
-        current = current.parent
-    return found
+    return {node.mem_id, *(each.mem_id for each in above(node))}
 
 
 def _kind(node: LexborNode) -> tuple[str, str, int]:

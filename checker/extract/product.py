@@ -13,7 +13,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.choice import LEAST, choose
-from checker.extract.dom import children, is_hidden, marks, selector_of, text_of
+from checker.extract.dom import above, children, is_hidden, marks, selector_of, text_of
 from checker.extract.lines import is_own, title_of
 from checker.extract.pieces import MONEY, Piece, is_neighbour_heading, sells
 from checker.extract.seen import Context, Shown
@@ -123,7 +123,7 @@ def _lone_title(tree: LexborHTMLParser) -> LexborNode | None:
         node
         for node in tree.css("h2")[:60]
         if not (is_hidden(node) or _inside(node, _OUTSIDE) or _leads_home(node))
-        and boxes.isdisjoint(_lineage(node))
+        and boxes.isdisjoint(each.mem_id for each in above(node))
         and not is_neighbour_heading(node, "h2", marks(node))
         and 2 < len(text_of(node, 300)) < 200
     ]
@@ -227,19 +227,7 @@ def heading_text(node: LexborNode) -> str:
 
 
 def _inside(node: LexborNode, tags: Sequence[str]) -> bool:
-    return any(each.tag in tags for each in _above(node))
-
-
-def _lineage(node: LexborNode) -> set[int]:
-    """The elements that hold an element, by `mem_id`."""
-    return {each.mem_id for each in _above(node)}
-
-
-def _above(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
+    return any(each.tag in tags for each in above(node))
 
 
 def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Block:

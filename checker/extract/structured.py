@@ -108,12 +108,13 @@ def _main(readings: Sequence[Reading], url: str, heading: str) -> Reading | None
             _has_price(reading),
         )
 
-    best = max(readings, key=rank)
-    same, alike = rank(best)[:2]
-    sharing = {reading.offer.title for reading in readings if rank(reading)[1]}
+    ranks = [rank(reading) for reading in readings]
+    best = max(ranks)
+    same, alike = best[:2]
+    sharing = {r.offer.title for r, own in zip(readings, ranks, strict=True) if own[1]}
     if len(readings) >= MANY and not same and (not alike or len(sharing) >= SHARED):
         return None
-    return best
+    return readings[ranks.index(best)]
 
 
 def merged(offers: Sequence[Offer]) -> Offer:

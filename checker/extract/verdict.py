@@ -85,9 +85,8 @@ def read_verdict(
         return "login", "password field", False
     if why := says("wrong_market", head):
         return "wrong_market", why, False
-    shell = bool(_SHELL.search(html))
     if not short:
-        drawn = shell and not heading
+        drawn = not heading and _SHELL.search(html)
         return ("empty", "scripts draw the page", True) if drawn else ("ok", "", False)
     own = _own_text(tree) if body is not None else ""
     why = says("consent", head) or says("consent", own)
@@ -96,6 +95,7 @@ def read_verdict(
         return "consent", why, False
     if (why := says("gone", lower)) and len(_PRICED.findall(lower)) < _SEVERAL:
         return "gone", why, False
+    shell = bool(_SHELL.search(html))
     if len(text) < EMPTY_TEXT and (shell or html.count("<script") >= 2):
         return "empty", "scripts draw the page", True
     if shell and not heading:

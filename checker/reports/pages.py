@@ -59,5 +59,5 @@ def table(readings: Sequence[Reading]) -> str:
     for page in readings:
         cells = (page.channel, page.verdict, page.captured_at.isoformat(),
                  "yes" if page.latest else "no", page.location, page.why)  # fmt: skip
-        writer.writerow([inert(line(cell)) for cell in cells])
+        writer.writerow([inert(cell) for cell in cells])
     return text.getvalue()
