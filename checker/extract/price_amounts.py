@@ -68,6 +68,8 @@ def _scan(clean: str, reader: Reader) -> list[Amount]:
                 amount.after = None
         if behind:
             amount.before = _shift(sign_before(behind, reader.locale), floor)
+            if not (amount.before or amount.after):
+                amount.before = _shift(_sign_in_label(behind, reader.locale), floor)
             if amount.before and not _counts(amount, amount.before[0], reader):
                 amount.before = None
         if amount.before and amount.after and is_coin(amount.after[0]) and ahead[:1] == " ":
@@ -79,6 +81,21 @@ def _scan(clean: str, reader: Reader) -> list[Amount]:
                 previous.after = None
         amount.free = _is_free(clean, amount)
     return amounts
+
+
+def _sign_in_label(behind: str, locale: str | None) -> tuple[str, int] | None:
+    """The sign of "Prix (en €) : 12,50", and where it or its bracket starts."""
+    gap = _LABEL_ENDS.search(behind)
+    found = gap and sign_before(behind[: gap.start()], locale)
+    if not found:
+        return None
+    sign, start = found
+    bracket = _BRACKET.search(behind, 0, start)
+    return sign, bracket.start() if bracket else start
+
+
+_LABEL_ENDS = re.compile(r" ?(?:\) ?:?|:) ?\Z")
+_BRACKET = re.compile(r"\((?:en |in )?\Z")
 
 
 def _is_lone_coin(clean: str, amount: Amount) -> bool:

@@ -43,8 +43,10 @@ def _read_bare(
     """The amount of `match`, with `left` and `right` around it and its like."""
     raw = match[0]
     if not (reader.hint or reader.decimal_separator):
-        plain = _AMOUNT_ALONE.fullmatch(raw) or (reader.locale and _GROUPS_ALONE.fullmatch(raw))
-        if left.strip() or right.strip() or not plain:
+        alone = not left.strip() and not right.strip()
+        grouped = alone and reader.locale and _GROUPS_ALONE.fullmatch(raw)
+        worded = _AMOUNT_ALONE.fullmatch(raw) and (alone or _is_worded(left, raw, right, reader))
+        if not (worded or grouped):
             return None
     elif not _is_cell(left, raw, right, reader):
         return None
@@ -54,6 +56,15 @@ def _read_bare(
     amount.currency = reader.hint
     amount.value = value_of(clean, amount, reader.hint, reader)
     return amount if amount.value is not None else None
+
+
+def _is_worded(left: str, raw: str, right: str, reader: Reader) -> bool:
+    """True for "Prix TTC : 12,90", where the words say that this is a price; "dès 12.30" may be
+    an hour.
+    """
+    parts = [read_context(part, reader.place.language) for part in (left, right)]
+    marks = {cue.mark for part in parts for cue in part.cues}
+    return bool(marks - {"from"}) and _is_cell(left, raw, right, reader)
 
 
 def _is_cell(left: str, raw: str, right: str, reader: Reader) -> bool:

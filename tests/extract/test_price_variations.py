@@ -323,7 +323,53 @@ Cel mai mic preț din ultimele 30 de zile: 29 lei|ro-RO||29 RON list
 """List prices."""
 
 
-TABLES = (CUT_UP, TAX, UNIT, FROM, STILL_TO_SPEND, SHIPPING, OTHER, MODEL, LIST)
+LABELLED = r"""
+USD: 12.99|||12.99 USD current
+Prix en € : 12,50|fr-FR||12.50 EUR current
+Prix TTC (€) : 12,50|fr-FR||12.50 EUR current included
+Tarif CHF : 45.00|fr-CH||45.00 CHF current
+Preis (EUR): 45,00|de-DE||45.00 EUR current
+10 € : 2 places|fr-FR||10 EUR current
+2 pour 3 € : 12 pots|fr-FR||3 EUR current
+Prix TTC : 12,90|fr-FR||12.90 None current included
+148.50 Inc GST|||148.50 None current included
+Our price 344.99|en-GB||344.99 None current
+Frais de port 5,50|fr-FR||5.50 None shipping
+dès 12.30|fr-FR||None
+Version 12.30|fr-FR||None
+TVA 5,50|fr-FR||None
+"""
+"""The sign stands in the label, or the label alone says that a number is a price."""
+
+WORLD = r"""
+1 250 ₴|||1250 UAH current
+₦5,000|||5000 NGN current
+1 400 Р|||1400 RUB current
+336 р.|||336 RUB current
+12 990 рублей|||12990 RUB current
+94 500 ₸|||94500 KZT current
+45,90 ₾|||45.90 GEL current
+₪ 120|||120 ILS current
+120 ש״ח|||120 ILS current
+฿ 350|||350 THB current
+₱1,299.00|||1299.00 PHP current
+GH₵ 45.00|||45.00 GHS current
+S/ 45.90|||45.90 PEN current
+₲ 250.000|||250000 PYG current
+644.00 جنيه|||644.00 EGP current
+3,439.00 درهم|ar-MA||3439.00 MAD current
+3,439.00 درهم|||3439.00 None current
+RM 50.00|ms-MY||50.00 MYR current
+RM50|fr-FR||None
+modèle RM 50|fr-FR||None
+"""
+"""Signs from beyond Europe; letters count as one only where the place says so."""
+
+
+TABLES = (
+    *(CUT_UP, TAX, UNIT, FROM, STILL_TO_SPEND, SHIPPING, OTHER, MODEL, LIST),
+    *(LABELLED, WORLD),
+)
 
 
 def _rows() -> list[list[str]]:
