@@ -25,6 +25,7 @@ _END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2
 _MAX_SENTENCE = 60
 _MIN_ROW = 3
+_MAX_PARTED = 8
 _MAX_QUESTION = 400
 
 
@@ -133,6 +134,10 @@ class _Text:
         end = _END.search(self.said, place, place + _MAX_QUESTION)
         return end is not None and end[0] == "?"
 
+    def answers(self, at: int) -> bool:
+        """True where the sentence before the word is a question: `Faim ? Commande`."""
+        return "?" in self._before(at)
+
     def clause(self, at: int) -> int:
         """The first word after the last comma, or of the sentence."""
         start = self.start(at)
@@ -217,12 +222,14 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
         if not text.breaks(at):
             return "strong"
         return None if _is_another(cues, text, at) else "weak"
+    if cue.place == "asked":
+        return cue.strength if text.breaks(at) and text.asks(at) else None
     if cue.place == "said":
         known = not cue.noun or cues.saying.has(text.word(at - 1))
         return cue.strength if known and not _is_name(text, at) else None
     if cue.place == "bare":
         return cue.strength if _is_bare(cue, cues, text, at) else None
-    if cue.form == "informal" and _is_narrated(cues, text, at):
+    if cue.form == "informal" and _is_narrated(cue, cues, text, at):
         return None
     if cue.noun and cues.nouns_capital and written.islower():
         cue = replace(cue, place="clause", noun=False)
@@ -260,11 +267,12 @@ def _follows_several(cues: Cues, text: _Text, at: int) -> bool:
     return False
 
 
-def _is_narrated(cues: Cues, text: _Text, at: int) -> bool:
+def _is_narrated(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     """True where a product, or a subject that follows, does it: `Rinnova la pelle`."""
-    if text.addressed(at):
-        return False
-    following = text.word(at + 1)
+    following, addressed = text.word(at + 1), text.addressed(at)
+    if addressed:
+        # "Póngase cómodo, empieza la función": the reader has another form.
+        return addressed != cue.form and text.comma(at) and cues.articles.has(following)
     if cues.intransitive.has(text.written[at]) and cues.articles.has(following):
         return True
     return cues.patients.has_pair(following, text.word(at + 2))
@@ -295,15 +303,18 @@ def _is_bare(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
 def _continues(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     """True where an imperative goes on as no noun does."""
     if at + 1 == len(text.written) or text.breaks(at + 1):
-        return False
+        called = cues.proclitics[cue.form].has(text.word(at - 1)) and cue.place == "opening"
+        return called or (text.breaks(at) and text.answers(at))
     previous, following = text.word(at - 1), text.word(at + 1)
+    if _has_complement(cues, text, at):
+        return True
     if text.comma(at + 1):
         if _is_enumerated(cue, cues, text, at):
             return True
         return cues.subjects.has(following) or cues.proclitics[cue.form].has(previous)
     if cues.proclitics[cue.form].has(previous):
         return True
-    if cues.particles.has(following) and text.closes(at + 2):
+    if _is_parted(cues, text, at):
         return True
     if cues.amounts.has(following) and _is_echoed(cue, cues, text, at):
         return True
@@ -311,6 +322,28 @@ def _continues(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def _has_complement(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the verb goes on with words that follow it alone: `Cours en boutique`."""
+    following = cues.complements.get(text.written[at].lower())
+    if not following or text.closes(at + 1):
+        return False
+    first, second, third = (text.word(at + step) for step in (1, 2, 3))
+    return (
+        following.has(first)
+        or following.has_pair(first, second)
+        or following.has_pair(first, f"{second}_{third}")
+    )
+
+
+def _is_parted(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the clause ends with the other half of a separable verb: `Ruf uns heute an`."""
+    last = at + 1
+    if not text.written[at].endswith("t"):  # "Kommt gut an" is said of a thing
+        while last < at + _MAX_PARTED and not text.closes(last + 1):
+            last += 1
+    return cues.particles.has(text.word(last)) and text.closes(last + 1)
 
 
 def _is_enumerated(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
@@ -365,13 +398,16 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     if addressed != cue.form and participle:
         return False  # "…, choisis selon votre panier": a participle, not a command
     if addressed not in (None, cue.form):
-        joined = joined and cue.place != "opening"
+        # "Connectez-vous puis clique"; a product "nettoie et protège" without a word to anyone.
+        told_twice = at == start + 2 and not cue.noun
+        joined = joined and (cue.place != "opening" or told_twice)
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
     following = text.word(at + 1), text.word(at + 2)
     urgent = cues.urgent.has(following[0]) or cues.urgent.has_pair(*following)
-    told = urgent or not (cue.noun or cues.effects.has(text.word(at)))
+    told = urgent or _has_complement(cues, text, at)
+    told = told or not (cue.noun or cues.effects.has(text.word(at)))
     if text.comma(at) and told and _continues(cue, cues, text, at):
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
         return sum(map(text.comma, range(start + 1, at + 1))) == 1

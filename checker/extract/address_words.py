@@ -15,7 +15,7 @@ from checker.extract.typography import fold
 
 Form = Literal["formal", "informal"]
 Strength = Literal["strong", "weak"]
-Place = Literal["anywhere", "capital", "opening", "clause", "said", "either", "bare"]
+Place = Literal["anywhere", "capital", "opening", "clause", "said", "either", "bare", "asked"]
 
 FORMS: tuple[Form, ...] = ("formal", "informal")
 _ELSEWHERE = (
@@ -139,6 +139,11 @@ class Cues:
         self.urgent = _words(imperative.get("urgent", ""))
         self.amounts = _words(imperative.get("amounts", ""))
         self.particles = _words(imperative.get("particles", ""))
+        self.complements = {
+            verb: _words(following)
+            for verbs, following in table.get("complements", {}).items()
+            for verb in verbs.split()
+        }
         self.effects = _words(imperative.get("effects", ""))
         self.she = _words(table["formal"].get("she", ""))
         self.of_she = _words(table["formal"].get("of_she", ""))
@@ -169,6 +174,7 @@ class Cues:
         self._unbound = _words(imperative.get("unbound", ""))
         self._endings = [(_endings(table, form, "endings"), form) for form in FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
+        self._asked = _endings(table, "formal", "asked_endings")
         self._joined = _endings(table, "formal", "joined")
         self._enclitics = _enclitics(table)
         self._commands = dict(_commands(self._listed))
@@ -219,6 +225,8 @@ class Cues:
         for endings, form in self._endings:
             if word.endswith(endings):
                 return Cue(form, "strong", "anywhere", named=True)
+        if word.endswith(self._asked):
+            return Cue("formal", "weak", "asked")
         for endings, form in self._weak_endings:
             if word.endswith(endings):
                 return Cue(form, "weak", "anywhere")
