@@ -221,7 +221,11 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
             return None
         if not text.breaks(at):
             return "strong"
-        return None if _is_another(cues, text, at) else "weak"
+        if _is_another(cues, text, at):
+            return None
+        # With nobody named before, only the reader's: "Ihr Team spielt, sei dabei" is mixed.
+        hers = at > 0 or cues.she.has(written) or not text.word(at + 1)[:1].isupper()
+        return "weak" if hers else "strong"
     if cue.place == "asked":
         return cue.strength if text.breaks(at) and text.asks(at) else None
     if cue.place == "said":
@@ -235,6 +239,8 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
         cue = replace(cue, place="clause", noun=False)
     if cues.requests.has(text.word(at - 1)):
         return cue.strength
+    if cues.nouns_capital and _is_title(cues, text, at):
+        return None
     if cue.noun and not _continues(cue, cues, text, at):
         return None
     return cue.strength if _opens(cue, cues, text, at) else None
@@ -249,6 +255,8 @@ def _is_another(cues: Cues, text: _Text, at: int) -> bool:
         return True
     if cues.third.has(following) or cues.narrated.has(next_but_one):
         return True
+    if cues.narrated.has_pair(next_but_one, text.word(at + 3)) or _follows_story(cues, text, at):
+        return not cues.readers.has(following)
     return _follows_several(cues, text, at) and not cues.readers.has(following)
 
 
@@ -267,6 +275,14 @@ def _follows_several(cues: Cues, text: _Text, at: int) -> bool:
     return False
 
 
+def _follows_story(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the sentence before tells of somebody: `Die Enkelin übernahm. Ihre Entwürfe …`."""
+    told = text.written[text.start(at - 1) if at else at : at]
+    return any(word.islower() and cues.narrated.has(word) for word in told) and any(
+        word[:1].isupper() and cues.people.has(word) for word in told
+    )
+
+
 def _is_narrated(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
     """True where a product, or a subject that follows, does it: `Rinnova la pelle`."""
     following, addressed = text.word(at + 1), text.addressed(at)
@@ -282,6 +298,15 @@ def _has_purpose(cues: Cues, text: _Text, at: int) -> bool:
     """True where the sentence opens with a purpose: `Per annullare l'ordine chiami il numero`."""
     start = text.start(at)
     return cues.purposes.has(text.word(start)) and cues.infinitives.has(text.word(start + 1))
+
+
+def _is_title(cues: Cues, text: _Text, at: int) -> bool:
+    """True where a small word that follows has a capital: `Nimm Zwei, das Musiktheater`."""
+    following = text.word(at + 1)
+    if not following or not _is_name(text, at + 1):
+        return False
+    word = following.lower()
+    return cues.followers.has(word) and cues.of(word) is None
 
 
 def _is_name(text: _Text, at: int) -> bool:

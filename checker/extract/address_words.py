@@ -148,6 +148,7 @@ class Cues:
         self.she = _words(table["formal"].get("she", ""))
         self.of_she = _words(table["formal"].get("of_she", ""))
         self.several = _words(table["formal"].get("several", ""))
+        self.people = _words(table["formal"].get("people", ""))
         self.plurals = _words(table["formal"].get("plurals", ""))
         self.predicates = _words(table["formal"].get("predicates", ""))
         self.readers = _words(table["formal"].get("readers", ""))
@@ -267,6 +268,9 @@ def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, Cue | None]]:
             cue = Cue(form, strength, place, noun=key == "opening_nouns")
             for word in table[form].get(key, "").split():
                 yield word, cue
+    for form in FORMS:
+        for word in table[form].get("named", "").split():
+            yield word, Cue(form, "strong", "anywhere", named=True)
     for word in table.get("not", {}).get("words", "").split():
         yield word, None
 

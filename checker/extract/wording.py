@@ -16,7 +16,8 @@ from rapidfuzz.distance import OSA
 from checker.extract.typography import CLEAN
 
 _QUOTED = re.compile(
-    r"«[^«»]{1,2000}»|»[^«»]{1,2000}«|„[^„“”]{1,2000}[“”]|“[^“”]{1,2000}”"
+    r"«[^«»]{1,2000}»|»[^«»]{1,2000}«|„[^„“”]{1,2000}[“”]|„[^„“”\"\n]{1,2000}\""
+    r"|“[^“”]{1,2000}”"
     r'|(?<!\w)"(?=\S)[^"\n]{1,2000}(?<=\S)"(?!\w)'
 )
 _ELSEWHERE = re.compile(
