@@ -22,11 +22,14 @@ _QUOTE_SIGNS = re.compile(r'[«»„“"]')
 _SINGLE_QUOTES = re.compile(r"(?<!\w)['‘](?:[^\s'’]+ ){1,20}[^\s'’]+['’](?!\w)")
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
+_END_OR_COLON = re.compile(r"[.!?\n:]")
+_COMMANDS = frozenset({"opening", "clause", "said", "either"})
 _MAX_QUOTED_WORDS = 2
 _MAX_SENTENCE = 60
 _MIN_ROW = 3
 _MAX_PARTED = 8
 _MAX_QUESTION = 400
+_MAX_INQUIRY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,10 @@ def _judged(cue: Cue, cues: Cues, text: _Text, at: int) -> tuple[Form, Strength 
     """The form and the strength of the cue where it stands; None where it is no mark there."""
     if cues.theirs.has(text.written[at]) and _is_owned(cues, text, at):
         return cue.form, None
+    if cues.asked and _is_requested(cue, cues, text, at):
+        return "formal", "weak"
+    if cue.place in _COMMANDS and _is_title(cue, cues, text, at):
+        return cue.form, None
     if cue.contexts:
         left = text.word(at - 2), text.word(at - 1)
         right = text.word(at + 1), text.word(at + 2)
@@ -177,6 +184,19 @@ def _is_asked(cue: Cue, text: _Text, at: int) -> bool:
     if (cue.form, cue.place) != ("informal", "opening") or not text.breaks(at):
         return False
     return text.asks(at) and not text.closes(at + 1)  # "Oye, ¿cenamos fuera?"
+
+
+def _is_requested(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
+    """True where a third person is the reader: `Mi conferma l'ora?`, `Che taglia porta?`."""
+    if not text.asks(at):
+        return False
+    first = text.start(at)
+    if cues.inquired.has(text.written[at]) and first < at <= first + _MAX_INQUIRY:
+        inquires = any(cues.questions.has(text.word(place)) for place in (first, first + 1))
+        if inquires and (text.closes(at + 1) or _has_complement(cues, text, at)):
+            return True
+    third = (cue.form, cue.place) == ("informal", "opening") and text.written[at][-1] != "i"
+    return third and at == first + 1 and cues.asking.has(text.word(first))
 
 
 def _is_owned(cues: Cues, text: _Text, at: int) -> bool:
@@ -227,7 +247,8 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
         hers = at > 0 or cues.she.has(written) or not text.word(at + 1)[:1].isupper()
         return "weak" if hers else "strong"
     if cue.place == "asked":
-        return cue.strength if text.breaks(at) and text.asks(at) else None
+        first = at - 1 if at and cues.asking.has(text.word(at - 1)) else at
+        return cue.strength if text.breaks(first) and text.asks(at) else None
     if cue.place == "said":
         known = not cue.noun or cues.saying.has(text.word(at - 1))
         return cue.strength if known and not _is_name(text, at) else None
@@ -239,8 +260,6 @@ def _strength(cue: Cue, cues: Cues, text: _Text, at: int) -> Strength | None:
         cue = replace(cue, place="clause", noun=False)
     if cues.requests.has(text.word(at - 1)):
         return cue.strength
-    if cues.nouns_capital and _is_title(cues, text, at):
-        return None
     if cue.noun and not _continues(cue, cues, text, at):
         return None
     return cue.strength if _opens(cue, cues, text, at) else None
@@ -256,6 +275,8 @@ def _is_another(cues: Cues, text: _Text, at: int) -> bool:
     if cues.third.has(following) or cues.narrated.has(next_but_one):
         return True
     if cues.narrated.has_pair(next_but_one, text.word(at + 3)) or _follows_story(cues, text, at):
+        return not cues.readers.has(following)
+    if _is_named_later(cues, text, at):
         return not cues.readers.has(following)
     return _follows_several(cues, text, at) and not cues.readers.has(following)
 
@@ -273,6 +294,17 @@ def _follows_several(cues: Cues, text: _Text, at: int) -> bool:
                 for each in text.written[place + 2 : at]
             )
     return False
+
+
+def _is_named_later(cues: Cues, text: _Text, at: int) -> bool:
+    """True where the sentence ends with whom it is about: `Sie reifen am Hang: unsere Reben`."""
+    place, end = text.tokens[at].end(), at + 1
+    colon = _END_OR_COLON.search(text.said, place, place + _MAX_QUESTION)
+    if colon is None or colon[0] != ":":
+        return False
+    while end < len(text.tokens) and text.tokens[end].start() < colon.start():
+        end += 1
+    return cues.several.has(text.word(end)) and not cues.of(text.word(at + 1))
 
 
 def _follows_story(cues: Cues, text: _Text, at: int) -> bool:
@@ -300,10 +332,17 @@ def _has_purpose(cues: Cues, text: _Text, at: int) -> bool:
     return cues.purposes.has(text.word(start)) and cues.infinitives.has(text.word(start + 1))
 
 
-def _is_title(cues: Cues, text: _Text, at: int) -> bool:
-    """True where a small word that follows has a capital: `Nimm Zwei, das Musiktheater`."""
+def _is_title(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
+    """True where a second command, or a German small word, has a capital that makes both a name:
+    `Scopri e Gioca, la ludoteca`, `Nimm Zwei, das Musiktheater`.
+    """
+    if at and cues.conjunctions.has(text.word(at - 1)) and _is_name(text, at):
+        return True
     following = text.word(at + 1)
-    if not following or not _is_name(text, at + 1):
+    if cues.conjunctions.has(following) and text.word(at + 2) and _is_name(text, at + 2):
+        other = cues.of(text.word(at + 2))
+        return other is not None and other.form == cue.form and other.place in _COMMANDS
+    if not cues.nouns_capital or not following or not _is_name(text, at + 1):
         return False
     word = following.lower()
     return cues.followers.has(word) and cues.of(word) is None
@@ -410,6 +449,8 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         return True
     if at == start + 1 and cues.clitics.has(text.word(start)) and not cue.noun:
         return cues.negated.has(text.word(at + 1))
+    if cues.whoever.has(text.word(start)) and text.word(at).endswith("t"):
+        return False  # "Wer wagt, gewinnt"
     openers = cues.openers[cue.form, cue.strength]
     before = text.written[start:at]
     if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
@@ -437,6 +478,8 @@ def _opens(cue: Cue, cues: Cues, text: _Text, at: int) -> bool:
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
         return sum(map(text.comma, range(start + 1, at + 1))) == 1
     adverbial = cues.adverbials
+    if any(cues.conjunctions.has(text.word(place)) for place in range(first, at)):
+        return False  # "Le client signe, puis garde le double"
     return text.comma(first) and (
         adverbial.has(text.word(start))
         or adverbial.has_pair(text.word(start), text.word(start + 1))

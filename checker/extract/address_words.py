@@ -32,6 +32,7 @@ _PLACES: tuple[tuple[str, Strength, Place], ...] = (
     ("clauses", "strong", "clause"),
     ("opening_weak", "weak", "opening"),
     ("bare", "weak", "bare"),
+    ("asked", "weak", "asked"),
     ("weak", "weak", "anywhere"),
     ("capital", "strong", "capital"),
     ("words", "strong", "anywhere"),
@@ -130,6 +131,9 @@ class Cues:
         self.saying = _words(imperative.get("saying", ""))
         shared = imperative.get("openers", "")
         self.asked = imperative.get("asked", False)
+        self.asking = _words(imperative.get("asking", ""))
+        self.inquired = _words(imperative.get("inquired", ""))
+        self.questions = _words(imperative.get("questions", ""))
         self.purposes = _words(imperative.get("purposes", ""))
         self.infinitives = _words(imperative.get("infinitives", ""))
         self.patients = _words(imperative.get("patients", ""))
@@ -159,6 +163,7 @@ class Cues:
         self.speakers = _words(others.get("speakers", ""))
         self.nouns_capital = imperative.get("nouns_capital", False)
         self.first = _words(imperative.get("first", ""))
+        self.whoever = _words(imperative.get("whoever", ""))
         self.proclitics = {form: _words(table[form].get("proclitics", "")) for form in FORMS}
         self.openers: dict[tuple[Form, Strength], Words] = {}
         for form in FORMS:

@@ -182,7 +182,7 @@ def test_marks_stand_where_the_words_are() -> None:
     ]
 
 
-@pytest.mark.parametrize("part", ["dev", "dev2", "dev3", "dev4"])
+@pytest.mark.parametrize("part", ["dev", "dev2", "dev3", "dev4", "dev5"])
 @pytest.mark.parametrize("language", ["fr", "de", "es", "it", "nl"])
 def test_labelled_texts_stay_read(part: str, language: str) -> None:
     lines = (TEXTS / f"{part}.jsonl").read_text("utf-8").splitlines()
