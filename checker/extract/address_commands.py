@@ -1,0 +1,165 @@
+"""Where a word that may be a command is one."""
+
+from __future__ import annotations
+
+from checker.extract.address_text import Text
+from checker.extract.address_words import Cue, Cues
+
+COMMANDS = frozenset({"opening", "clause", "said", "either"})
+_MIN_ROW = 3
+_MAX_PARTED = 8
+
+
+def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where an imperative may stand: at the start, after words that open (`ne`, `et`) or are
+    imperatives too (`chante, danse et gagne`), after an adverbial and its comma, and beside
+    another address of the same sentence.
+    """
+    start = text.start(at)
+    if not cue.noun and at > start + 1 and has_purpose(cues, text, at):
+        return True
+    if at == start + 1 and cues.clitics.has(text.word(start)) and not cue.noun:
+        return cues.negated.has(text.word(at + 1))
+    if cues.whoever.has(text.word(start)) and text.word(at).endswith("t"):
+        return False  # "Wer wagt, gewinnt"
+    openers = cues.openers[cue.form, cue.strength]
+    before = text.written[start:at]
+    if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
+        return True
+    first = at
+    while openers.has(text.word(first - 1)):
+        first -= 1
+    joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
+    addressed = text.addressed(at)
+    participle = text.word(at).endswith(("is", "us")) and text.word(at)[-3:-2] not in ("a", "o")
+    if addressed != cue.form and participle:
+        return False  # "…, choisis selon votre panier": a participle, not a command
+    if addressed not in (None, cue.form):
+        # "Connectez-vous puis clique"; a product "nettoie et protège" without a word to anyone.
+        told_twice = at == start + 2 and not cue.noun
+        joined = joined and (cue.place != "opening" or told_twice)
+    if addressed or cue.place == "clause":
+        said_by_me = any(cues.first.has(word) for word in before)
+        return (text.comma(first) or joined) and not (said_by_me and not addressed)
+    following = text.word(at + 1), text.word(at + 2)
+    urgent = cues.urgent.has(following[0]) or cues.urgent.has_pair(*following)
+    told = urgent or has_complement(cues, text, at)
+    told = told or not (cue.noun or cues.effects.has(text.word(at)))
+    if text.comma(at) and told and continues(cue, cues, text, at):
+        # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
+        return sum(map(text.comma, range(start + 1, at + 1))) == 1
+    adverbial = cues.adverbials
+    if any(cues.conjunctions.has(text.word(place)) for place in range(first, at)):
+        return False  # "Le client signe, puis garde le double"
+    return text.comma(first) and (
+        adverbial.has(text.word(start))
+        or adverbial.has_pair(text.word(start), text.word(start + 1))
+    )
+
+
+def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where an imperative goes on as no noun does."""
+    if at + 1 == len(text.written) or text.breaks(at + 1):
+        called = cues.proclitics[cue.form].has(text.word(at - 1)) and cue.place == "opening"
+        return called or (text.breaks(at) and text.answers(at))
+    previous, following = text.word(at - 1), text.word(at + 1)
+    if has_complement(cues, text, at):
+        return True
+    if text.comma(at + 1):
+        if is_enumerated(cue, cues, text, at):
+            return True
+        return cues.subjects.has(following) or cues.proclitics[cue.form].has(previous)
+    if cues.proclitics[cue.form].has(previous):
+        return True
+    if is_parted(cues, text, at):
+        return True
+    if cues.amounts.has(following) and is_echoed(cue, cues, text, at):
+        return True
+    if cues.negations.has(previous) and cues.negated.has(following):
+        return True
+    followers = cues.followers
+    return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where a second command, or a German small word, has a capital that makes both a name:
+    `Scopri e Gioca, la ludoteca`, `Nimm Zwei, das Musiktheater`.
+    """
+    if at and cues.conjunctions.has(text.word(at - 1)) and text.is_name(at):
+        return True
+    following = text.word(at + 1)
+    if cues.conjunctions.has(following) and text.word(at + 2) and text.is_name(at + 2):
+        other = cues.of(text.word(at + 2))
+        return other is not None and other.form == cue.form and other.place in COMMANDS
+    if not cues.nouns_capital or not following or not text.is_name(at + 1):
+        return False
+    word = following.lower()
+    return cues.followers.has(word) and cues.of(word) is None
+
+
+def has_purpose(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence opens with a purpose: `Per annullare l'ordine chiami il numero`."""
+    start = text.start(at)
+    return cues.purposes.has(text.word(start)) and cues.infinitives.has(text.word(start + 1))
+
+
+def has_complement(cues: Cues, text: Text, at: int) -> bool:
+    """True where the verb goes on with words that follow it alone: `Cours en boutique`."""
+    following = cues.complements.get(text.written[at].lower())
+    if not following or text.closes(at + 1):
+        return False
+    first, second, third = (text.word(at + step) for step in (1, 2, 3))
+    return (
+        following.has(first)
+        or following.has_pair(first, second)
+        or following.has_pair(first, f"{second}_{third}")
+    )
+
+
+def is_parted(cues: Cues, text: Text, at: int) -> bool:
+    """True where the clause ends with the other half of a separable verb: `Ruf uns heute an`."""
+    last = at + 1
+    if not text.written[at].endswith("t"):  # "Kommt gut an" is said of a thing
+        while last < at + _MAX_PARTED and not text.closes(last + 1):
+            last += 1
+    return cues.particles.has(text.word(last)) and text.closes(last + 1)
+
+
+def is_enumerated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence is a row of words that may all be commands: `Danse, chante, ris`."""
+    first = last = at
+    while first and text.comma(first):
+        first -= 1
+    while last + 1 < len(text.written) and text.comma(last + 1) and not text.breaks(last + 1):
+        last += 1
+    row = [cues.of(text.word(place)) for place in range(first, last + 1)]
+    whole = text.breaks(first) and (last + 1 == len(text.written) or text.breaks(last + 1))
+    if not whole or len(row) < _MIN_ROW or not all(one and one.form == cue.form for one in row):
+        return False
+    return any(one and not one.noun for one in row)  # "Pince, brosse, lime" is a list of tools
+
+
+def is_echoed(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where the next clause is a command of the same form: `Marche plus, dépense moins`."""
+    place = at + 1
+    while not text.closes(place):
+        place += 1
+    if place == len(text.written) or text.breaks(place):
+        return False
+    other = cues.of(text.word(place))
+    return (
+        other is not None
+        and (other.form, other.place) in ((cue.form, "opening"), (cue.form, "clause"))
+        and (not other.noun or cues.amounts.has(text.word(place + 1)))
+    )
+
+
+def is_bare(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where a third person has no subject before it: `Con la tarjeta podrá pagar`."""
+    if cues.impersonal.has(text.word(at - 1)):
+        return False
+    if cues.bare.has_pair(text.word(at - 2), text.word(at - 1)):
+        return True
+    first = text.clause(at)
+    openers = cues.openers[cue.form, "weak"]
+    return cues.bare.has(text.word(first)) or all(map(openers.has, text.written[first:at]))

@@ -1,0 +1,106 @@
+"""Where a word that may address the reader is about somebody or something else."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.address_commands import has_complement
+from checker.extract.address_text import Text
+from checker.extract.address_words import Cue, Cues
+
+_END_OR_COLON = re.compile(r"[.!?\n:]")
+_MAX_QUESTION = 400
+_MAX_INQUIRY = 4
+
+
+def is_another(cues: Cues, text: Text, at: int) -> bool:
+    """True where the pronoun at the start of a sentence is somebody else's: `Sie ist Gründerin`."""
+    following, next_but_one = text.word(at + 1), text.word(at + 2)
+    if cues.she.has(text.written[at]) and not (
+        cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)
+    ):
+        return True
+    if cues.third.has(following) or cues.narrated.has(next_but_one):
+        return True
+    if cues.narrated.has_pair(next_but_one, text.word(at + 3)) or follows_story(cues, text, at):
+        return not cues.readers.has(following)
+    if is_named_later(cues, text, at):
+        return not cues.readers.has(following)
+    return follows_several(cues, text, at) and not cues.readers.has(following)
+
+
+def is_owned(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence has named another owner: `El cliente puede devolver su pedido`."""
+    for place in range(text.start(at), at):
+        if cues.speakers.has(text.word(place)):
+            return True
+        if cues.owners.has(text.word(place)) and any(
+            cues.determiners.has(text.word(before)) for before in range(max(0, place - 2), place)
+        ):
+            return True
+    return False
+
+
+def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where a product, or a subject that follows, does it: `Rinnova la pelle`."""
+    following, addressed = text.word(at + 1), text.addressed(at)
+    if addressed:
+        # "Póngase cómodo, empieza la función": the reader has another form.
+        return addressed != cue.form and text.comma(at) and cues.articles.has(following)
+    if cues.intransitive.has(text.written[at]) and cues.articles.has(following):
+        return True
+    return cues.patients.has_pair(following, text.word(at + 2))
+
+
+def is_asked(cue: Cue, text: Text, at: int) -> bool:
+    """True where what might be a command opens a question, which asks for no command."""
+    if (cue.form, cue.place) != ("informal", "opening") or not text.breaks(at):
+        return False
+    return text.asks(at) and not text.closes(at + 1)  # "Oye, ¿cenamos fuera?"
+
+
+def is_requested(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where a third person is the reader: `Mi conferma l'ora?`, `Che taglia porta?`."""
+    if not text.asks(at):
+        return False
+    first = text.start(at)
+    if cues.inquired.has(text.written[at]) and first < at <= first + _MAX_INQUIRY:
+        inquires = any(cues.questions.has(text.word(place)) for place in (first, first + 1))
+        if inquires and (text.closes(at + 1) or has_complement(cues, text, at)):
+            return True
+    third = (cue.form, cue.place) == ("informal", "opening") and text.written[at][-1] != "i"
+    return third and at == first + 1 and cues.asking.has(text.word(first))
+
+
+def follows_several(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence before is about several things: `Die Birnen sind reif. Sie …`."""
+    start = text.start(at - 1) if at else at
+    for place in range(start, at - 1):
+        noun, word = text.word(place), text.word(place + 1)
+        if place == start and cues.plurals.has(noun) and word.islower():
+            return True
+        if cues.several.has(noun) and word[:1].isupper():
+            return any(
+                each.islower() and cues.predicates.has(each)
+                for each in text.written[place + 2 : at]
+            )
+    return False
+
+
+def follows_story(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence before tells of somebody: `Die Enkelin übernahm. Ihre Entwürfe …`."""
+    told = text.written[text.start(at - 1) if at else at : at]
+    return any(word.islower() and cues.narrated.has(word) for word in told) and any(
+        word[:1].isupper() and cues.people.has(word) for word in told
+    )
+
+
+def is_named_later(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence ends with whom it is about: `Sie reifen am Hang: unsere Reben`."""
+    place, end = text.tokens[at].end(), at + 1
+    colon = _END_OR_COLON.search(text.said, place, place + _MAX_QUESTION)
+    if colon is None or colon[0] != ":":
+        return False
+    while end < len(text.tokens) and text.tokens[end].start() < colon.start():
+        end += 1
+    return cues.several.has(text.word(end)) and not cues.of(text.word(at + 1))

@@ -1,0 +1,119 @@
+"""The words of a text, and where its sentences and clauses begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.extract.address_words import Cues, Form, Strength
+from checker.extract.typography import CLEAN
+from checker.extract.wording import quoted_spans
+
+_TOKEN = re.compile(r"\b[tT]'|\b(?:[DdFfVv]a|[Dd]i|[Ss]ta)'(?=\s)|\w+(?:-\w+)*")
+_QUOTE_SIGNS = re.compile(r'[«»„“"]')
+_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘](?:[^\s'’]+ ){1,20}[^\s'’]+['’](?!\w)")
+_BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
+_END = re.compile(r"[.!?\n]")
+_MAX_QUOTED_WORDS = 2
+_MAX_SENTENCE = 60
+_MAX_QUESTION = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words at [start, end) that carry a form of address; weak ones count only on their own."""
+
+    start: int
+    end: int
+    form: Form
+    strength: Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    said: str
+    tokens: Sequence[re.Match[str]]
+    written: Sequence[str]
+    marks: list[Mark]
+    """Found so far."""
+
+    def word(self, at: int) -> str:
+        return self.written[at] if 0 <= at < len(self.written) else ""
+
+    def breaks(self, at: int) -> bool:
+        """True where a sentence starts at the word: more than spaces and commas before it."""
+        return at == 0 or bool(_BREAK.search(self._before(at)))
+
+    def comma(self, at: int) -> bool:
+        """True where a comma stands before the word."""
+        return "," in self._before(at)
+
+    def _before(self, at: int) -> str:
+        return self.said[self.tokens[at - 1].end() if at else 0 : self.tokens[at].start()]
+
+    def closes(self, at: int) -> bool:
+        """True where a clause has ended before the word."""
+        return at == len(self.written) or self.breaks(at) or self.comma(at)
+
+    def start(self, at: int) -> int:
+        """The first word of the sentence, at most `_MAX_SENTENCE` words back."""
+        least = max(0, at - _MAX_SENTENCE)
+        while at > least and not self.breaks(at):
+            at -= 1
+        return at
+
+    def asks(self, at: int) -> bool:
+        """True where the sentence of the word ends as a question."""
+        place = self.tokens[at].end()
+        end = _END.search(self.said, place, place + _MAX_QUESTION)
+        return end is not None and end[0] == "?"
+
+    def answers(self, at: int) -> bool:
+        """True where the sentence before the word is a question: `Faim ? Commande`."""
+        return "?" in self._before(at)
+
+    def clause(self, at: int) -> int:
+        """The first word after the last comma, or of the sentence."""
+        start = self.start(at)
+        while at > start and not self.comma(at):
+            at -= 1
+        return at
+
+    def addressed(self, at: int) -> Form | None:
+        """The form already marked in the sentence of the word."""
+        if self.marks and self.marks[-1].start >= self.tokens[self.start(at)].start():
+            return self.marks[-1].form
+        return None
+
+    def is_name(self, at: int) -> bool:
+        """True where a capital inside a sentence makes the word a name."""
+        written = self.written[at]
+        return written[0].isupper() and not written.isupper() and not self.breaks(at)
+
+
+def read(text: str, cues: Cues) -> Text:
+    """The text without what is not the speaker's own address."""
+    said = _said(text, cues)
+    tokens = list(_TOKEN.finditer(said))
+    return Text(said, tokens, [token[0] for token in tokens], [])
+
+
+def _said(text: str, cues: Cues) -> str:
+    """The text with what is not the speaker's own address struck out, every place kept."""
+    said = text.translate(CLEAN)
+    quotes = [match.span() for match in _SINGLE_QUOTES.finditer(said)]
+    if _QUOTE_SIGNS.search(said):
+        quotes += quoted_spans(said)
+    for start, end in quotes:
+        if _is_foreign(said, start, end):
+            said = said[:start] + "0" * (end - start) + said[end:]
+    return cues.unsaid.sub(lambda match: "0" * len(match[0]), said)
+
+
+def _is_foreign(said: str, start: int, end: int) -> bool:
+    """True where a quotation is another person's, or the name of something: « Pour toi »."""
+    words = _TOKEN.findall(said, start, end)
+    if len(words) > _MAX_QUOTED_WORDS:
+        return True
+    return bool(words) and words[0][0].isupper() and bool(_TOKEN.search(said[:start] + said[end:]))
