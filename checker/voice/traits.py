@@ -61,6 +61,8 @@ class Traits:
     """Trait → where the text has it; a trait it lacks is absent."""
     sizes: Mapping[str, float] = field(default_factory=dict)
     """Trait → its measure."""
+    emoji: frozenset[str] = frozenset()
+    """The pictures themselves."""
 
 
 def traits_of(text: str, language: str) -> Traits:
@@ -83,7 +85,8 @@ def traits_of(text: str, language: str) -> Traits:
         sizes["sentence"] = sum(counts) / max(1, len(counts))
         sizes["longest"] = float(max(counts, default=0))
         sizes["word"] = sum(match.end() - match.start() for match in words) / len(words)
-    return Traits(len(words), {trait: tuple(spans) for trait, spans in marks.items()}, sizes)
+    emoji = frozenset(text[slice(*span)].strip("\ufe0f") for span in marks.get("emoji", ()))
+    return Traits(len(words), {trait: tuple(spans) for trait, spans in marks.items()}, sizes, emoji)
 
 
 def _own_words(text: str) -> str:

@@ -135,6 +135,33 @@ def test_negations_and_their_ne_are_a_choice() -> None:
     assert [d.trait for d in kept.outside("J'aime pas le pain, je le dis.")][:1] == ["dropped"]
 
 
+def test_a_picture_that_a_brand_of_few_never_used_is_another_voice() -> None:
+    voice = learn([f"Le pain {n} est sorti du four 🫧" for n in range(12)], "fr")
+    assert voice is not None
+    assert not voice.outside("Le pain du soir est sorti du four 🫧")
+    assert [d.trait for d in voice.outside("Le pain du soir est sorti du four 🏆")] == ["emoji"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "trait"),
+    [
+        ("L'enseigne a trié les haricots à la main.", "fr", "company"),
+        ("Il est recommandé d'éclaircir les carottes.", "fr", "office"),
+        ("Cette opération est à prévoir courant mai.", "fr", "office"),
+        ("Il élimine toutes les bactéries en dix secondes.", "fr", "effect"),
+        ("Ta récolte double, on te le garantit.", "fr", "effect"),
+        ("Je nourris votre peau.", "fr", "effect"),
+        ("It doubles your team's output.", "en", "effect"),
+        ("It soothes your throat and fights colds.", "en", "effect"),
+        ("Your savings grow faster than anywhere else.", "en", "effect"),
+        ("You will lose your mind over it.", "en", "hype"),
+        ("The wildest export ever has landed.", "en", "hype"),
+    ],
+)
+def test_registers_of_slips(text: str, language: str, trait: str) -> None:
+    assert trait in traits_of(text, language).marks
+
+
 def test_one_word_of_each_of_two_registers_is_no_other_voice() -> None:
     voice = BRANDS["Atelier Morand"]
     assert not voice.outside("Une montre est en promotion, avec joie.")
