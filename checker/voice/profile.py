@@ -54,10 +54,6 @@ _SIGNS = frozenset(
 )
 """Traits that are counted: twice as many as any approved text has weigh `_DOUBLE`."""
 _DOUBLE = 1.5
-_FEW_PICTURES = 3
-"""Pictures that are a brand's own where no approved text has another."""
-_STRANGE = 2.0
-"""Bits that a picture is worth which is none of them."""
 _FULL = {
     "address-formal", "address-informal", "you", "repeated", "emoji", "hashtag", "exclamation",
     "absolute", "effect", "company", "i", "we", "ne", "dropped", "contracted",
@@ -188,7 +184,8 @@ class Profile:
             most = times * self._most.get(trait, 0)
             if trait in _SIGNS:
                 bits += max(0.0, _DOUBLE * math.log2(len(spans) / max(1.0, most)))
-                bits += _STRANGE * (trait == "emoji" and self._is_strange(traits.emoji))
+                if trait == "emoji" and not traits.emoji <= self._pictures.keys():
+                    bits += self._new_picture
             elif bits and len(spans) > max(2.0, most):
                 bits += min(1.5, 0.5 * (len(spans) - max(2.0, most)))
             if not bits:
@@ -196,17 +193,16 @@ class Profile:
             share = self._counts[trait] / among if among else 0.0
             yield Deviation(trait, bits * weight, len(spans), (share, share), spans)
 
-    def _is_strange(self, emoji: frozenset[str]) -> bool:
-        """True where a brand of few pictures uses another."""
-        known = self._pictures
-        return (
-            0 < len(known) <= _FEW_PICTURES < FEWEST <= self._counts["emoji"]
-            and emoji > emoji & known
-        )
+    @cached_property
+    def _pictures(self) -> Counter[str]:
+        """Picture → approved texts with it."""
+        return Counter(picture for traits in self.traits for picture in traits.emoji)
 
     @cached_property
-    def _pictures(self) -> frozenset[str]:
-        return frozenset().union(*(traits.emoji for traits in self.traits))
+    def _new_picture(self) -> float:
+        """The bits of a picture that no approved text has: how many have one of their own."""
+        own = sum(any(self._pictures[each] == 1 for each in t.emoji) for t in self.traits)
+        return _bits(own, self._counts["emoji"])
 
     def _among(self, trait: str) -> int:
         """The approved texts that might have had the trait."""

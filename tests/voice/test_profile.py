@@ -136,7 +136,7 @@ def test_negations_and_their_ne_are_a_choice() -> None:
 
 
 def test_a_picture_that_a_brand_of_few_never_used_is_another_voice() -> None:
-    voice = learn([f"Le pain {n} est sorti du four 🫧" for n in range(12)], "fr")
+    voice = learn([f"Le pain {n} est sorti du four 🫧" for n in range(24)], "fr")
     assert voice is not None
     assert not voice.outside("Le pain du soir est sorti du four 🫧")
     assert [d.trait for d in voice.outside("Le pain du soir est sorti du four 🏆")] == ["emoji"]
