@@ -108,6 +108,8 @@ def _said(text: str, cues: Cues) -> str:
     for start, end in quotes:
         if _is_foreign(said, start, end):
             said = said[:start] + "0" * (end - start) + said[end:]
+    if cues.title.match(said):
+        return "0" * len(said)
     return cues.unsaid.sub(lambda match: "0" * len(match[0]), said)
 
 

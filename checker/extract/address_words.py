@@ -22,6 +22,12 @@ _ELSEWHERE = (
     r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]{1,64}@[\w.-]+"
     r"|[\w-]{1,63}\.(?:fr|com|de|es|it|nl|be|example)\b\S*"
 )
+# A name of a work says what it is, and no more: "the novel by …", not "the novel begins".
+_ARTICLES = r"(?:le|la|une?|notre|das|der|die|eine?|il|lo|el|het|de|een) |l'"
+_REST = (
+    r"(?: (?:de|du|des|à|en|pour|depuis|sur|von|vom|für|ab|über|aus|im|in|di|del|della|dei|da|dal|a"
+    r"|per|para|sobre|van|voor) [^:.!?\n]{1,40}| d'[^:.!?\n]{1,40})?\.?$"
+)
 _MAX_KNOWN = 100_000
 _MIN_UNACCENTED = 5
 _PLACES: tuple[tuple[str, Strength, Place], ...] = (
@@ -115,6 +121,10 @@ class Cues:
     def __init__(self, table: Mapping[str, Any]) -> None:
         fixed = "|".join((*table.get("fixed", ()), _ELSEWHERE))
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
+        titled = "|".join(word.replace("_", " ") for word in table.get("titled", "").split())
+        self.title = re.compile(
+            rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: )(?:{_ARTICLES})?(?:{titled}){_REST}"
+        )
         imperative = table.get("imperative", {})
         self.followers = _words(imperative.get("followers", ""))
         self.negations = _words(imperative.get("negations", ""))

@@ -133,6 +133,14 @@ MARKED = {
         (ES, "¿Ha comprobado si el diferencial está subido?", "formal"),
         (IT, "Se si abbona ora, paga a marzo", "formal"),
     ],
+    "a command before a work that does something": [
+        (FR, "Éteignez la lumière, le film commence", "formal"),
+        (FR, "Réserve ta place, le spectacle commence à 20 h", "informal"),
+        (IT, "Prenda posto, lo spettacolo comincia", "formal"),
+        (IT, "Appena arrivi, mostra il codice.", "informal"),
+        (DE, "Setz dich, der Film beginnt gleich", "informal"),
+        (ES, "Siéntese, la película empieza ya", "formal"),
+    ],
     "a dative of the reader": [
         (IT, "Le mando subito il link", "formal"),
         (IT, "le faccio sapere domani", "formal"),
@@ -182,6 +190,16 @@ UNMARKED = {
         (IT, "Ascolta e Leggi, la biblioteca"),
         (ES, "Tú y yo, joyería"),
         (DE, '„Kannst du das reparieren?", fragte ein Junge.'),
+    ],
+    "the name of a work": [
+        (FR, "Bouge-toi, le podcast"),
+        (FR, "Tu es poussière, roman policier"),
+        (FR, "Regarde-moi : l'expo"),
+        (FR, "Viens danser, film de Luc Roy"),
+        (DE, "Du, Goethe und ich, das Theaterstück"),
+        (DE, "Folge dem weißen Kaninchen, das Musical"),
+        (IT, "Tu chiamale se vuoi, il concerto"),
+        (ES, "Ven y mira: cine de verano"),
     ],
     "the subject's own verb": [
         (FR, "Le client signe le bon, puis garde le double"),
