@@ -142,7 +142,7 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     """The same, once for promotions, promises and dates."""
     tokens = list(_raw(fold(text)))
     if language == "fr":
-        tokens = [_short_euros(text, token) for token in tokens]
+        tokens = list(_short_euros(text, tokens))
     elif language == "en":
         tokens = list(_short_pence(tokens))
     elif language == "de":
@@ -150,11 +150,19 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 
-def _short_euros(text: str, token: Token) -> Token:
-    """`10E`, as text messages write euros; up to four it may be "2E" for second."""
-    if token.tag == "ordinal" and text[token.end - 1] == "E" and (token.value or 0) > 4:
-        return Token("money", token.text, token.start, token.end, token.value, "EUR")
-    return token
+def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """`10E` and `9,90E`, as text messages write euros; up to four it may be "2E" for second."""
+    sign: Token | None = None
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        end = token.end
+        if token is sign:
+            continue
+        if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
+            sign, end = after, after.end
+        elif token.tag != "ordinal" or text[end - 1] != "E" or (token.value or 0) <= 4:
+            yield token
+            continue
+        yield Token("money", token.text, token.start, end, token.value, "EUR")
 
 
 def _short_pence(tokens: list[Token]) -> Iterator[Token]:

@@ -133,9 +133,25 @@ def _benefits(text: Text) -> list[Benefit]:
             while text.tokens[first].tag in _JOINTS:
                 first += 1
             if promotion is not None:
-                found.append(Benefit(first, last, text.sentence[first], promotion, promotion))
+                benefit = Benefit(first, last, text.sentence[first], promotion, promotion)
+                if kind == "free_gift" and _names_shipping(text, benefit):
+                    shipping = Promotion("free_shipping")
+                    benefit = replace(benefit, bare=shipping, promotion=shipping)
+                found.append(benefit)
     found += _tiers(text, found, covered)
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
+
+
+_PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es"})
+
+
+def _names_shipping(text: Text, benefit: Benefit) -> bool:
+    """True for what is free in "La livraison coûte 5,90 €. Elle est offerte dès 60 €"."""
+    before = [token.text for token in text.tokens[max(benefit.first - 3, 0) : benefit.first]]
+    return not _PRONOUNS.isdisjoint(before) and any(
+        token.tag == "shipping" and text.sentence[i] in (benefit.sentence, benefit.sentence - 1)
+        for i, token in enumerate(text.tokens[: benefit.first])
+    )
 
 
 _TIERED = {"percent": "percent_off", "money": "money_off"}
@@ -235,6 +251,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
 
     def count(name: str) -> int | None:
         token = groups.get(name)
+        if token is not None and token.tag == "fraction":
+            return 1  # "buy two, get a third free"
         return int(token.value) if token is not None and token.value is not None else None
 
     said = groups.get("value")
@@ -242,6 +260,10 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     if said is not None and said.value is not None:
         percent = said.value
     price = said if said is not None and said.tag == "money" else None
+    if "paid" in groups and groups["buy"].value != count("buy"):
+        return None  # "6 x 1,5 l"
+    if "part" in groups:
+        percent = Decimal(groups["part"].detail)
     buy, get = count("buy"), count("get")
     if "nth" in groups:
         buy, get = (count("nth") or 0) - 1, 1

@@ -15,9 +15,13 @@ from checker.extract.lexing import Token
 from checker.extract.moments import Moment, Span
 
 _LONGEST_DURATION = 31
+_LONGEST_SHORT = 4
+"""Letters of the short name of a month: "Sept. 20"."""
 _HOURS_REACH = 12
 """How far "ouvert", "open" says that days and times are those of a shop, in tokens."""
-_POINTERS = frozenset({"ce", "prochain", "this", "next", "diesen", "este", "questo"})
+_POINTERS = frozenset(
+    {"ce", "prochain", "est", "vous", "this", "next", "us", "diesen", "este", "questo"}
+)
 _EVERY = frozenset(
     {
         "le",
@@ -88,7 +92,7 @@ class Reader:
                 return None
             if opener == "until" or (opener == "to" and self.tokens[i].text.startswith("jusqu")):
                 return i, after, None, first
-            second, end = self.second(after, first)
+            second, end = self.last_listed(after, first) or self.second(after, first)
             if second is not None:
                 return self.every_week(i, end, first, second) or (i, end, first, second)
             if opener == "from" and not self.lonely_number(first):
@@ -100,7 +104,7 @@ class Reader:
         first, after = self.moment(i, bare=False)
         if first is None:
             return None
-        second, end = self.second(after, first)
+        second, end = self.last_listed(after, first) or self.second(after, first)
         if second is not None and self.weekly(i, first, second):
             return None
         if second is not None and not first.dated:
@@ -153,6 +157,17 @@ class Reader:
             moment, end = replace(moment, clock=None), end + 2
         return (moment, end) if moment.dated else (None, i)
 
+    def last_listed(self, i: int, first: Moment) -> tuple[Moment, int] | None:
+        """The last of the days that follow each other in a list which `first` opens: "vendredi 20,
+        samedi 21 et dimanche 22 novembre"."""
+        day, found = first, None
+        while self.tag(i) in ("comma", "to") and (found is None or found[1] == i):
+            moment, end = self.moment(i + 1, bare=True)
+            if moment is None or not _is_next(day, moment):
+                break
+            day, found, i = moment, (moment, end), end
+        return found
+
     def past(self, i: int, *tags: str) -> int:
         while self.tag(i) in tags:
             i += 1
@@ -166,7 +181,7 @@ class Reader:
         """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
         around = self.tokens[max(first - 1, 0) : last + 1]
         words = {word for token in around for word in token.text.split()}
-        if words & _POINTERS or any(token.tag == "only" for token in around):
+        if words & _POINTERS or any(_is_only(token) for token in around):
             return True
         before = self.tokens[first - 1].text if first else ""
         return self.tag(last) == "colon" and before not in _EVERY  # "samedi : -10 %"
@@ -202,13 +217,19 @@ class Reader:
         days, end = self.length(at)
         if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
             return None  # "valable 15 jours" counts from the day it is received
-        closed = self.tag(end) in ("duration_close", "only") or (
-            self.tag(end) == "duration_open" and self.tokens[end].text in ("only", "seulement")
+        closed = end < len(self.tokens) and (
+            self.tag(end) == "duration_close" or _is_only(self.tokens[end])
         )
-        if not (opened or closed):
+        if not (opened or closed or self.stands_alone(at, end)):
             return None
         day = Moment(relative="today")
         return i, end + closed, day, replace(day, relative=f"+{days - 1}")
+
+    def stands_alone(self, i: int, end: int) -> bool:
+        """True for hours that are a phrase of their own: "FLASH SALE ⚡ 24 hours, …"."""
+        hours = self.tag(end - 1) in ("time", "hour")
+        before = self.tag(i - 1) in ("", "stop", "mark", "event")
+        return hours and before and self.tag(end) in ("", "stop", "comma", "colon", "mark")
 
     def length(self, i: int) -> tuple[int, int]:
         """Days of a duration at `i`, and where it ends; 0 where there is none."""
@@ -295,12 +316,14 @@ class Reader:
             case "number" | "ordinal" if undated and not found.month_end:
                 return self.day(i, found, bare)
             case "month" if undated:
-                if self.tag(i + 1) in ("number", "ordinal") and self.is_day(i + 1):
-                    day = int(self.tokens[i + 1].value or 0)
-                    at = self.past(i + 2, "comma")
+                dotted = self.tag(i + 1) == "stop" and self.tokens[i + 1].text == "."
+                said = i + 2 if dotted and len(token.text) <= _LONGEST_SHORT else i + 1
+                if self.tag(said) in ("number", "ordinal") and self.is_day(said):
+                    day = int(self.tokens[said].value or 0)
+                    at = self.past(said + 1, "comma")
                     year = self.year(at)
                     moment = replace(found, month=int(token.detail), day=day, year=year)
-                    return moment, at + 1 if year else i + 2
+                    return moment, at + 1 if year else said + 1
             case "time" | "clock" if found.clock is None:
                 clock = _clock(token)
                 if clock is not None:
@@ -332,7 +355,7 @@ class Reader:
             return replace(found, day=day, month=month, year=year), at + 1 if year else after + 1
         follower = self.tag(i + 1)
         closing = follower in ("", "stop", "comma", "to", "dash", "close", "until", "time")
-        opened_range = self.tag(after) in ("to", "dash", "until")
+        opened_range = self.tag(after) in ("to", "dash", "until", "comma")
         if opened_range and self.leads(after):
             return replace(found, day=day), after
         if found.weekday is not None or (bare and closing):
@@ -340,12 +363,14 @@ class Reader:
         return None
 
     def leads(self, i: int) -> bool:
-        """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar"."""
+        """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar", or
+        the comma "7, 8 et 9 janvier"."""
         at = self.past(i + 1, "the")
-        return (
-            self.tag(at) in ("number", "ordinal")
-            and self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
-        )
+        if self.tag(at) not in ("number", "ordinal"):
+            return False
+        if self.tag(i) == "comma" or self.tag(at + 1) == "comma":
+            return self.tag(at + 1) in ("to", "comma") and self.leads(at + 1)
+        return self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
 
     def is_day(self, i: int) -> bool:
         value = self.tokens[i].value if i < len(self.tokens) else None
@@ -357,6 +382,21 @@ class Reader:
         token = self.tokens[i]
         value = int(token.value or 0)
         return value if len(token.text) == 4 and 2000 <= value <= 2100 else None
+
+
+def _is_only(token: Token) -> bool:
+    return token.tag == "only" or token.text in ("only", "seulement", "flash")
+
+
+def _is_next(day: Moment, after: Moment) -> bool:
+    """True for two days that follow each other, both said in the same way."""
+    if (day.weekday is None) != (after.weekday is None) or (
+        after.weekday is None and after.day is None
+    ):
+        return False
+    if day.weekday is not None and after.weekday is not None:
+        return (day.weekday + 1) % 7 == after.weekday
+    return day.day is not None and after.day in (day.day + 1, 1)
 
 
 def _numeric(text: str, month_first: bool) -> tuple[int | None, int, int] | None:
