@@ -12,7 +12,18 @@ from checker.model import Promotion
 _AGES = frozenset({"ans", "years", "heures", "hours"})
 """Periods whose price is a tariff: "moins de 12 ans : 6 €", "2 heures : 3 €"."""
 _NO_OFFER = frozenset(
-    {"past", "ended", "average", "finance", "charity", "job", "review", "receipt", "example"}
+    {
+        "past",
+        "ended",
+        "average",
+        "finance",
+        "charity",
+        "job",
+        "review",
+        "question",
+        "receipt",
+        "example",
+    }
 )
 
 
@@ -50,11 +61,14 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         "rise" in tags or _is_told_beside(text, benefit, "rise")
     ):
         return False
-    if promotion.kind == "percent_off" and _is_tax(text, benefit):
+    if promotion.kind == "percent_off" and (
+        _is_tax(text, benefit) or not _NO_OFFER.isdisjoint(_tags_beside(text, benefit))
+    ):
         return False
     if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
         return False
-    if _is_told_beside(text, benefit, "ended") or _is_over(text, benefit):
+    ended = promotion.valid_through is None and _is_told_beside(text, benefit, "ended")
+    if ended or _is_over(text, benefit):
         return False
     if "tariff" in tags and promotion.kind in ("price_point", "free_gift", "bundle"):
         return "window" in tags
@@ -92,7 +106,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         ends = promotion.valid_through is not None and promotion.valid_from is None
         return ends or promotion.audience == "new_customers"
     if promotion.kind == "free_shipping":
-        return _is_limited(promotion) or bool({"only", "no_code"} & set(tags))
+        short = text.sentence.count(benefit.sentence) <= _HEADLINE
+        return _is_limited(promotion) or short or bool({"only", "no_code"} & set(tags))
     if promotion.kind == "free_gift":
         given = {"for_purchase", "purchase", "buy", "quantity", "threshold", "stock", "equals"}
         got = any(
@@ -103,6 +118,10 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
             for i in range(max(0, benefit.first - 12), min(benefit.last + 12, len(text.tokens)))
             if text.sentence[i] == benefit.sentence
         }
+        follower = text.tokens[benefit.last].tag if benefit.last < len(text.tokens) else ""
+        if follower in ("percent", "money") or "cheapest" in tags:
+            return False  # "nous vous offrons 20 %"
+        got = got or any(t.detail == "given" for t in text.tokens[benefit.first : benefit.last])
         beside = [token.tag for token in before[-2:]]
         if beside[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in beside:
             return False  # "une réduction de 10 % vous est offerte"
@@ -285,6 +304,8 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
     benefit = benefits[at]
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
     promotion = benefit.promotion
+    if at and "namely" in [t.tag for t in text.tokens[max(benefit.first - 2, 0) : benefit.first]]:
+        return benefits[at - 1].sentence == benefit.sentence  # "30 %, soit 5,98 € crédités"
     for i, beside in enumerate(benefits):
         other = beside.promotion
         match promotion.kind, other.kind:

@@ -234,6 +234,8 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     end = first
     if end > 1 and [t.tag for t in tokens[end - 2 : end]] == ["worth", "money"]:
         end -= 2
+    if end and tokens[end - 1].tag == "comma":
+        end -= 1  # "we'll add a bag of bonemeal, free"
     start = end
     while start > 0 and tokens[start - 1].tag in _GIVEN:
         start -= 1

@@ -185,7 +185,8 @@ def _echoes(text: Text, match: re.Match[str]) -> bool:
     if at < 0:
         return True
     given = text.tokens[at].text[:4]
-    return any(token.text.startswith(given) for token in text.tokens[match.start() : at])
+    others = (i for i in range(*match.span()) if i != at)
+    return any(text.tokens[i].text.startswith(given) for i in others)
 
 
 def _is_handed_over(text: Text, match: re.Match[str]) -> bool:

@@ -152,10 +152,15 @@ class Reader:
         whole = first.clock is None and first.relative != "tonight" and self.tag(i) == "until"
         if not moment.dated and first.dated and (first.clock is not None or whole):
             moment = replace(first, clock=moment.clock)
+        moment, end = self.without_hours(moment, end)
+        return (moment, end) if moment.dated else (None, i)
+
+    def without_hours(self, moment: Moment, end: int) -> tuple[Moment, int]:
+        """The last of several days without the hours of each: "…, 27 November, 10am to 7pm"."""
         daily = self.tag(end) in ("to", "until", "dash") and self.tag(end + 1) in ("time", "clock")
         if daily and moment.dated and moment.clock:
-            moment, end = replace(moment, clock=None), end + 2
-        return (moment, end) if moment.dated else (None, i)
+            return replace(moment, clock=None), end + 2
+        return moment, end
 
     def last_listed(self, i: int, first: Moment) -> tuple[Moment, int] | None:
         """The last of the days that follow each other in a list which `first` opens: "vendredi 20,
@@ -165,7 +170,7 @@ class Reader:
             moment, end = self.moment(i + 1, bare=True)
             if moment is None or not _is_next(day, moment):
                 break
-            day, found, i = moment, (moment, end), end
+            day, found, i = moment, self.without_hours(moment, end), end
         return found
 
     def past(self, i: int, *tags: str) -> int:
