@@ -59,6 +59,7 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, i)])
     _give_address(text, benefits)
     _give_opening(text, benefits)
+    _give_on(text, benefits)
     for benefit in benefits:
         _finish(text, benefits, benefit)
 
@@ -75,17 +76,47 @@ def _give_address(text: Text, benefits: list[Benefit]) -> None:
 
 def _give_opening(text: Text, benefits: list[Benefit]) -> None:
     """Gives the dates that the text opens with to the offers without any: "La foire revient du
-    4 au 6 décembre. …"."""
+    4 au 6 décembre. …", "Samedi 28 novembre, journée portes ouvertes. …"."""
     first = min(benefit.first for benefit in benefits)
     for i, window in text.windows.items():
         start, end = window.valid_from, window.valid_through
-        if i < first and text.sentence[i] == 0 and start and end and start.date() != end.date():
-            if any(t.tag == "hours" for t in text.tokens[:first]) or window.lasting:
-                return
-            for benefit in benefits:
-                if benefit.window is None:
-                    _set(text, benefit, i, "valid", window)
-            return
+        if i >= first or not start or not end or window.lasting:
+            continue
+        tags = {
+            t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]
+        }
+        leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
+        ranged = start.date() != end.date()
+        if tags & (_ASIDE | _STEPS) or not (leads or (ranged and text.sentence[i] == 0)):
+            continue
+        for benefit in benefits:
+            if benefit.window is None:
+                _set(text, benefit, i, "valid", window)
+        return
+
+
+def _give_on(text: Text, benefits: list[Benefit]) -> None:
+    """Gives the dates of an offer to those that follow it without any, where they are the days of
+    one event, or the text says so: "pendant toute l'opération", "we'll also throw in …"."""
+    held: Window | None = None
+    at = 0
+    for benefit in sorted(benefits, key=lambda benefit: benefit.first):
+        if benefit.window is not None:
+            held = benefit.window
+            at = next((i for i, window in text.windows.items() if window is held), at)
+            continue
+        tags = {
+            t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == benefit.sentence
+        }
+        if held is None or "meanwhile" in tags:
+            continue
+        whole = held.valid_from is not None and held.valid_through is not None
+        if benefit.bare.kind == "free_shipping":
+            whole = False
+        elif "also" in tags:
+            whole = True
+        if whole or "same_time" in tags:
+            _set(text, benefit, at, "valid", held)
 
 
 def _is_about_offer(text: Text, i: int) -> bool:

@@ -20,7 +20,6 @@ _NO_OFFER = frozenset(
         "charity",
         "job",
         "review",
-        "question",
         "receipt",
         "example",
     }
@@ -57,6 +56,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     ]
     if not _NO_OFFER.isdisjoint(tags) and not _is_fee_given(text, benefit):
         return False
+    if "question" in tags and "?" in _last_word(text, benefit):
+        return False  # the answer may make one
     if promotion.kind == "price_point" and (
         "rise" in tags or _is_told_beside(text, benefit, "rise")
     ):
@@ -143,6 +144,11 @@ def _is_free_month(text: Text, benefit: Benefit) -> bool:
     words = " ".join(token.text for token in before).split()
     counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
     return counted and words[-1:] in (["mois"], ["months"], ["month"])
+
+
+def _last_word(text: Text, benefit: Benefit) -> str:
+    """The sign that ends the benefit's sentence."""
+    return [t.text for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence][-1]
 
 
 _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
