@@ -47,7 +47,7 @@ _BRIEF = 4
 
 
 _BARE = 2
-"""A beginning alone needs still fewer: "Les travaux commencent le 23" begins no offer."""
+"""A beginning or a day alone needs still fewer: "Les travaux commencent le 23" begins no offer."""
 _OUR = frozenset({"nos", "our"})
 
 
@@ -59,7 +59,6 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, i)])
     _give_address(text, benefits)
     _give_opening(text, benefits)
-    _give_on(text, benefits)
     for benefit in benefits:
         _finish(text, benefits, benefit)
 
@@ -95,7 +94,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
         return
 
 
-def _give_on(text: Text, benefits: list[Benefit]) -> None:
+def give_on(text: Text, benefits: list[Benefit]) -> None:
     """Gives the dates of an offer to those that follow it without any, where they are the days of
     one event, or the text says so: "pendant toute l'opération", "we'll also throw in …"."""
     held: Window | None = None
@@ -130,14 +129,18 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False
     if text.tokens[i].tag == "audience" and _is_subject(text, i):
         return bool(tags & _ABOUT)
-    if words <= (_BRIEF if _has_end(text, i) else _BARE) and not tags & _ASIDE:
+    if words <= (_BRIEF if _lasts(text, i) else _BARE) and not tags & _ASIDE:
         return True
     return bool(tags & _ABOUT) and "?" not in tokens[-1].text
 
 
-def _has_end(text: Text, i: int) -> bool:
+def _lasts(text: Text, i: int) -> bool:
+    """False for a beginning, and for a single day: what a text tells beside its offer happens on
+    one."""
     window = text.windows.get(i)
-    return window is None or window.valid_through is not None
+    if window is None or window.valid_through is None:
+        return window is None
+    return window.valid_from is None or window.valid_from.date() != window.valid_through.date()
 
 
 def _is_subject(text: Text, i: int) -> bool:

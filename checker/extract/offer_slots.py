@@ -35,6 +35,8 @@ class Text:
     language: str
     currency: str
     """Of amounts that do not name theirs."""
+    today: date
+    """The day the text was published."""
     sentence: list[int] = field(default_factory=list)
     windows: dict[int, Window] = field(default_factory=dict)
 
@@ -70,7 +72,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     }
     tokens = _ended(tokens, found, today)
     currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
-    return Text(text, tokens, spell(tokens), language, currency, sentences, found)
+    return Text(text, tokens, spell(tokens), language, currency, today, sentences, found)
 
 
 def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> list[Token]:

@@ -28,6 +28,8 @@ _NO_OFFER = frozenset(
 
 _OFFERED = frozenset(patterns("promotions", "offered"))
 _LONG = 30
+_MONTH = 28
+"""Days from which a window is a month in which something may have happened: "en juin"."""
 _HEADLINE = 6
 """A line of so few tokens is an offer by itself: "10 % de remise"."""
 
@@ -42,6 +44,10 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
     """True where nothing in a sentence of a long text says that its percent is offered."""
     if len(text.tokens) < _LONG or _is_limited(benefit.promotion):
         return False
+    if benefit.bare.kind == "price_point" and not any(
+        token.text == "contre" for token in text.tokens[benefit.first : benefit.last]
+    ):
+        return False
     if text.sentence.count(benefit.sentence) <= _HEADLINE:
         return False
     return _OFFERED.isdisjoint(_tags_beside(text, benefit))
@@ -54,7 +60,10 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         for i, token in enumerate(text.tokens)
         if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
     ]
-    if not _NO_OFFER.isdisjoint(tags) and not _is_fee_given(text, benefit):
+    denied = _NO_OFFER & set(tags)
+    if _is_to_come(text, benefit):
+        denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
+    if denied and not _is_fee_given(text, benefit):
         return False
     if "question" in tags and "?" in _last_word(text, benefit):
         return False  # the answer may make one
@@ -62,13 +71,14 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         "rise" in tags or _is_told_beside(text, benefit, "rise")
     ):
         return False
-    if promotion.kind == "percent_off" and (
-        _is_tax(text, benefit) or not _NO_OFFER.isdisjoint(_tags_beside(text, benefit))
+    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
+    if promotion.kind in ("percent_off", "money_off") and (
+        _is_tax(text, benefit) or not _NO_OFFER.isdisjoint(own)
     ):
         return False
     if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
         return False
-    ended = promotion.valid_through is None and _is_told_beside(text, benefit, "ended")
+    ended = not _is_to_come(text, benefit) and _is_told_beside(text, benefit, "ended")
     if ended or _is_over(text, benefit):
         return False
     if "tariff" in tags and promotion.kind in ("price_point", "free_gift", "bundle"):
@@ -94,7 +104,6 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False  # "no 50% off this year"
     if promotion.kind in ("percent_off", "buy_m_get_n") and _is_composition(text, benefit):
         return False
-    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
     if promotion.kind in ("buy_m_get_n", "cash_back") and not _NO_OFFER.isdisjoint(own):
         return False
     if "yours" in own:
@@ -119,6 +128,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
             for i in range(max(0, benefit.first - 12), min(benefit.last + 12, len(text.tokens)))
             if text.sentence[i] == benefit.sentence
         }
+        if any(token.tag == "tells" for token in before):
+            return False  # "tickets are £9.95 and include a gift"
         follower = text.tokens[benefit.last].tag if benefit.last < len(text.tokens) else ""
         if follower in ("percent", "money") or "cheapest" in tags:
             return False  # "nous vous offrons 20 %"
@@ -136,6 +147,15 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
             return bool(given & near) or got or _is_limited(promotion)
         return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
     return True
+
+
+def _is_to_come(text: Text, benefit: Benefit) -> bool:
+    """True where the benefit has an end, said as a day, that is yet to come."""
+    window = benefit.window
+    if window is None or window.lasting or window.valid_through is None:
+        return False
+    start, end = window.valid_from, window.valid_through
+    return end.date() >= text.today and (start is None or (end - start).days < _MONTH)
 
 
 def _is_free_month(text: Text, benefit: Benefit) -> bool:
@@ -264,7 +284,7 @@ def _is_earned(text: Text, benefit: Benefit) -> bool:
     """False for money that is only given back: "sera remboursé sous 14 jours"."""
     own = text.tokens[benefit.first : benefit.last]
     if own[-1].detail != "refund" and own[0].detail != "refund":
-        return True
+        return "remedy" not in _tags_beside(text, benefit)
     credited = any(
         token.detail == "credit" and token.tag == "cashback"
         for i, token in enumerate(text.tokens)
@@ -317,6 +337,9 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
         match promotion.kind, other.kind:
             case "free_gift", "free_gift" if i != at and own == ["gift"] and other.value:
                 return True
+            case "money_off", "cash_back" if promotion.value == other.value:
+                if not _is_limited(promotion):
+                    return True
             case "bundle", "buy_m_get_n" if other.buy and other.get:
                 if promotion.minimum_quantity == other.buy + other.get:
                     return True

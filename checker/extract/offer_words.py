@@ -88,6 +88,7 @@ _LINKS = frozenset(
 _BEFORE_PRICE = frozenset({"at", "colon", "comma", "minus", "until", "dash"})
 _BEFORE_EXCHANGE = _BEFORE_PRICE | {"buy", "number", "one", "code_filler"}
 _DETERMINERS = frozenset({"nos", "notre", "les", "le", "la", "our", "the", "selected"})
+_PRONOUNS = frozenset({"elle", "elles", "ils", "vous", "it'", "they", "them"})
 _NAMED_BY_PRODUCT = frozenset({"price_point", "buy_m_get_n", "bundle"})
 """Kinds that say what they hold for before they say what it costs."""
 
@@ -239,7 +240,7 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     start = end
     while start > 0 and tokens[start - 1].tag in _GIVEN:
         start -= 1
-    if any(len(token.text) > 2 for token in tokens[start:end]):
+    if any(len(token.text) > 2 and token.text not in _PRONOUNS for token in tokens[start:end]):
         return text.words(start, end)
     given = [
         i

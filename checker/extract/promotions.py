@@ -16,7 +16,7 @@ from typing import Any
 
 from checker.extract.grammars import grammar, kinds, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
-from checker.extract.offer_attachment import Benefit, attach
+from checker.extract.offer_attachment import Benefit, attach, give_on
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import is_told_again, stands
 from checker.extract.vouchers import is_earned
@@ -52,6 +52,7 @@ def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> li
         if len(standing) == len(benefits):
             break
         benefits = [replace(b, promotion=b.bare, window=None) for b in standing]
+    give_on(read, benefits)
     return [b.promotion for i, b in enumerate(benefits) if not is_told_again(read, benefits, i)]
 
 
@@ -68,8 +69,9 @@ def _without_repeats(promotions: list[Promotion]) -> list[Promotion]:
     return kept
 
 
-_IDENTITY = ("kind", "value", "currency", "buy", "get")
+_IDENTITY = ("kind", "value", "buy", "get")
 _SLOTS = (
+    "currency",
     "code",
     "minimum_spend",
     "minimum_quantity",
@@ -221,6 +223,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     if value is not None and value <= 0:
         return None
     before = text.tokens[match.start("value") - 1] if "value" in groups else None
+    own = [token.tag for token in text.tokens[match.start() : match.end()]]
+    if own[:1] == ["percent"] and own[-1] == "on" and before and before.tag == "of":
+        return None  # "nous fait gagner près de 12 % sur chaque référence"
     if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
         return None
     quantity = groups["quantity"].value if "quantity" in groups else None
