@@ -141,13 +141,16 @@ def scan(text: str, language: str) -> list[Token]:
 def _scanned(text: str, language: str) -> tuple[Token, ...]:
     """The same, once for promotions, promises and dates."""
     tokens = list(_raw(fold(text)))
-    if language == "fr":
+    if language in _SHORT_EUROS:
         tokens = list(_short_euros(text, tokens))
     elif language == "en":
         tokens = list(_short_pence(tokens))
     elif language == "de":
         tokens = list(_dotted_ordinals(tokens))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
+
+
+_SHORT_EUROS = frozenset({"fr", "es", "it"})
 
 
 def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:

@@ -117,7 +117,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return ends or promotion.audience == "new_customers"
     if promotion.kind == "free_shipping":
         short = text.sentence.count(benefit.sentence) <= _HEADLINE
-        return _is_limited(promotion) or short or bool({"only", "no_code"} & set(tags))
+        told = {"only", "no_code", "off", "minus", "save"}
+        return _is_limited(promotion) or short or not told.isdisjoint(tags)
     if promotion.kind == "free_gift":
         given = {"for_purchase", "purchase", "buy", "quantity", "threshold", "stock", "equals"}
         got = any(
@@ -352,6 +353,8 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
     return False
 
 
+_WHOLE_PERCENT = Decimal("0.51")
+"""A percent is said without decimals: "-33 %" for 59,99 € instead of 89,99 €."""
 _ROUNDING = Decimal("0.011")
 """Two roundings to the cent between a price, its reduction and what remains."""
 
@@ -366,5 +369,6 @@ def _follows(text: Text, benefit: Benefit, other: Promotion) -> bool:
     if len(amounts) != 2 or other.value is None or other.up_to:
         return False
     high, low = max(amounts), min(amounts)
-    cut = high * other.value / 100 if other.kind == "percent_off" else other.value
-    return abs(high - cut - low) <= _ROUNDING
+    if other.kind == "percent_off":
+        return abs(100 * (high - low) / high - other.value) <= _WHOLE_PERCENT
+    return abs(high - other.value - low) <= _ROUNDING

@@ -271,6 +271,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     if "part" in groups:
         percent = Decimal(groups["part"].detail)
     buy, get = count("buy"), count("get")
+    if "get" in groups and groups["get"].tag == "ordinal":
+        get = 1
     if "nth" in groups:
         buy, get = (count("nth") or 0) - 1, 1
     elif "bogo" in groups:
