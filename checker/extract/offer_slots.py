@@ -237,8 +237,8 @@ def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | No
 
 
 def _traded_code(text: str, tokens: list[Token], i: int) -> str | None:
-    """The code of "MIA25 for 25% off"."""
-    if i + 2 >= len(tokens) or tokens[i + 1].tag != "for":
+    """The code of "MIA25 for 25% off", "MIA25 gets you 25% off"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].tag not in ("for", "get", "equals"):
         return None
     if tokens[i + 2].tag not in ("percent", "money", "minus"):
         return None

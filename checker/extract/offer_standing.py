@@ -28,7 +28,7 @@ _NO_OFFER = frozenset(
 
 _OFFERED = frozenset(patterns("promotions", "offered"))
 _LONG = 30
-_MONTH = 28
+_MONTH = 27
 """Days from which a window is a month in which something may have happened: "en juin"."""
 _HEADLINE = 6
 """A line of so few tokens is an offer by itself: "10 % de remise"."""
@@ -229,7 +229,7 @@ _GIVING = frozenset(
 def _is_given(text: Text, benefit: Benefit) -> bool:
     """False for points that are only counted: a balance, or a level to reach."""
     own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
-    if any(token.tag in ("multiply", "times") for token in own):
+    if any(token.tag in ("multiply", "times") or "bonus" in token.text for token in own):
         return True
     tags = [token.tag for token in after]
     tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]

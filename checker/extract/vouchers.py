@@ -46,5 +46,8 @@ def is_its_date(text: Text, i: int) -> bool:
     return not any(token.tag in _EARNING for token in before[said + 1 :])
 
 
+_TO_SPEND = ("valable", "a valoir", "a depenser", "to spend")
+
+
 def _says_when(token: Token) -> bool:
-    return token.tag == "valid" or token.text.startswith("valable")
+    return token.tag == "valid" or token.text.startswith(_TO_SPEND)
