@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
@@ -156,7 +156,7 @@ _SHORT_EUROS = frozenset({"fr", "es", "it"})
 def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
     """`10E` and `9,90E`, as text messages write euros; up to four it may be "2E" for second."""
     sign: Token | None = None
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, after in zip_longest(tokens, tokens[1:]):
         end = token.end
         if token is sign:
             continue

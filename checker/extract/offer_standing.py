@@ -61,7 +61,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
     ]
     denied = _NO_OFFER & set(tags)
-    if _is_to_come(text, benefit):
+    if _is_to_come(text, benefit) and _is_told_before_colon(text, benefit, "past"):
         denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
     if denied and not _is_fee_given(text, benefit):
         return False
@@ -116,7 +116,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         ends = promotion.valid_through is not None and promotion.valid_from is None
         return ends or promotion.audience == "new_customers"
     if promotion.kind == "free_shipping":
-        short = text.sentence.count(benefit.sentence) <= _HEADLINE
+        given = any(t.detail == "given" for t in text.tokens[benefit.first : benefit.last])
+        short = given and text.sentence.count(benefit.sentence) <= _HEADLINE
         told = {"only", "no_code", "off", "minus", "save"}
         return _is_limited(promotion) or short or not told.isdisjoint(tags)
     if promotion.kind == "free_gift":
@@ -148,6 +149,13 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
             return bool(given & near) or got or _is_limited(promotion)
         return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
     return True
+
+
+def _is_told_before_colon(text: Text, benefit: Benefit, tag: str) -> bool:
+    """True where a colon parts the benefit from all such words of its sentence."""
+    here = [i for i, n in enumerate(text.sentence) if n == benefit.sentence]
+    colon = max((i for i in here if text.tokens[i].tag == "colon" and i < benefit.first), default=0)
+    return all(i < colon for i in here if text.tokens[i].tag == tag)
 
 
 def _is_to_come(text: Text, benefit: Benefit) -> bool:

@@ -224,7 +224,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     before = text.tokens[match.start("value") - 1] if "value" in groups else None
     own = [token.tag for token in text.tokens[match.start() : match.end()]]
-    if own[:1] == ["percent"] and own[-1] == "on" and before and before.tag == "of":
+    far = text.tokens[match.start() - 2].tag if match.start() > 1 else "stop"
+    told = before is not None and before.tag == "of" and far in ("word", "code_filler")
+    if own[:1] == ["percent"] and own[-1] == "on" and told:
         return None  # "nous fait gagner près de 12 % sur chaque référence"
     if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
         return None
