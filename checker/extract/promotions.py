@@ -233,6 +233,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     quantity = groups["quantity"].value if "quantity" in groups else None
     if kind == "bundle" and quantity is not None and quantity < 2:
         return None
+    if kind == "bundle" and own[:1] == ["quantity"] and {"colon", "at", "for"}.isdisjoint(own):
+        if not text.tokens[match.start()].text.startswith("lot"):
+            return None  # of "lot de 3 salades 2,50 €" and "2 achetés" only the first is a price's
     return Promotion(
         kind,
         value,

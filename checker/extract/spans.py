@@ -40,6 +40,8 @@ _EVERY = frozenset(
         "-",
     }
 )
+_DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
+"""What opens a date after "until": the days told before it are those of every week."""
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
@@ -204,7 +206,9 @@ class Reader:
             return None
         clocks = first.clock is None and second.clock is not None
         ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
-        if ranged or self.opened(i) or (first.weekday == 0 and first.clock is None):
+        after = self.past(end, "comma")
+        closed = self.tag(after) == "until" and self.tag(after + 1) in _DAYS
+        if ranged or closed or self.opened(i) or (first.weekday == 0 and first.clock is None):
             return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
         return None
 
@@ -345,8 +349,8 @@ class Reader:
 
     def day(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
         """A day number, with its month and year where they follow."""
-        if not self.is_day(i):
-            return None
+        if not self.is_day(i) or (self.tag(i + 1) in ("dash", "to") and self.tag(i + 2) == "time"):
+            return None  # "every Friday 5-7pm"
         day = int(self.tokens[i].value or 0)
         after = self.past(i + 1, "the") if self.tag(i + 1) == "the" else i + 1
         if self.tag(after) == "stop" and self.tokens[after].text == ".":
