@@ -61,15 +61,18 @@ class Reader:
         """(first token, past last, start, end) of each window."""
         i = 0
         day: Moment | None = None
+        last: Moment | None = None
         while i < len(self.tokens):
             span = self.span(i) if self.tokens[i].tag != "word" else None
             span = span or (self.hours_of(i, day) if day else None)
+            span = span or (self.launch(i, last) if last else None)
             if span is None:
                 day = None if self.tokens[i].tag == "stop" else day
                 i += 1
             else:
                 tonight = span[3] and span[3].relative == "tonight"
                 day = span[3] if span[2] is span[3] or tonight else None
+                last = day or last
                 if span[2] or span[3]:
                     yield span
                 i = span[1]
@@ -134,6 +137,14 @@ class Reader:
         if second is None or second.dated or second.clock is None:
             return None
         return i, end, replace(day, clock=first.clock), replace(day, clock=second.clock)
+
+    def launch(self, i: int, day: Moment) -> Span | None:
+        """The hour at which the sale of a day told before begins: "ouverture des ventes à 8 h"."""
+        at = self.past(i + 1, "at", "to", "colon")
+        if self.tag(i) != "launch" or self.tag(at) not in ("time", "clock"):
+            return None
+        clock = _clock(self.tokens[at])
+        return (i, at + 1, replace(day, clock=clock), day) if clock else None
 
     def counted_down(self, i: int) -> bool:
         """True for the day of "expire dans 7 jours, le 25 novembre"."""
