@@ -360,7 +360,7 @@ class Reader:
 
     def day(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
         """A day number, with its month and year where they follow."""
-        if not self.is_day(i) or (self.tag(i + 1) in ("dash", "to") and self.tag(i + 2) == "time"):
+        if not self.is_day(i) or (self.tag(i + 2) == "time" and self.tokens[i + 1].text == "-"):
             return None  # "every Friday 5-7pm"
         day = int(self.tokens[i].value or 0)
         after = self.past(i + 1, "the") if self.tag(i + 1) == "the" else i + 1
