@@ -150,19 +150,24 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 
+_LEAST_EUROS = 5
 _SHORT_EUROS = frozenset({"fr", "es", "it"})
 
 
 def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
-    """`10E` and `9,90E`, as text messages write euros; up to four it may be "2E" for second."""
+    """`10E` and `9,90E`, as text messages write euros; up to four it may be "2E" for second, but
+    not in "a 1E"."""
     sign: Token | None = None
+    before = ""
     for token, after in zip_longest(tokens, tokens[1:]):
         end = token.end
         if token is sign:
             continue
+        least = 1 if before == "a" else _LEAST_EUROS
+        before = token.text
         if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
             sign, end = after, after.end
-        elif token.tag != "ordinal" or text[end - 1] != "E" or (token.value or 0) <= 4:
+        elif token.tag != "ordinal" or text[end - 1] != "E" or (token.value or 0) < least:
             yield token
             continue
         yield Token("money", token.text, token.start, end, token.value, "EUR")

@@ -339,8 +339,8 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
     benefit = benefits[at]
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
     promotion = benefit.promotion
-    if at and "namely" in [t.tag for t in text.tokens[max(benefit.first - 2, 0) : benefit.first]]:
-        return benefits[at - 1].sentence == benefit.sentence  # "30 %, soit 5,98 € crédités"
+    if at and "namely" in [t.tag for t in text.tokens[max(benefit.first - 2, 0) : benefit.last]]:
+        return benefits[at - 1].sentence >= benefit.sentence - 1  # "30 %, soit 5,98 € crédités"
     for i, beside in enumerate(benefits):
         other = beside.promotion
         match promotion.kind, other.kind:

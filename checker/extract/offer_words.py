@@ -235,6 +235,9 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     end = first
     if end > 1 and [t.tag for t in tokens[end - 2 : end]] == ["worth", "money"]:
         end -= 2
+    if end and tokens[end - 1].tag == "close":
+        opens = [i for i in range(max(end - _LONGEST, 0), end) if tokens[i].tag == "open"]
+        end = opens[-1] if opens else end
     if end and tokens[end - 1].tag == "comma":
         end -= 1  # "we'll add a bag of bonemeal, free"
     start = end

@@ -16,10 +16,14 @@ _MINE = frozenset(patterns("promotions", "mine"))
 def is_earned(text: Text, first: int, last: int) -> bool:
     """True for the voucher at tokens `first` to `last` that a purchase earns: "dès 80 € d'achat,
     recevez un bon de 20 € à utiliser en janvier"; false for one to be spent now."""
-    own = text.tokens[max(first - 3, 0) : last]
-    if not any(token.tag in _VOUCHER and "code" not in token.text for token in own):
+    near = range(max(first - 5, 0), last)
+    vouchers = [
+        i for i in near if text.tokens[i].tag in _VOUCHER and "code" not in text.tokens[i].text
+    ]
+    if not vouchers:
         return False
-    if any(not _MINE.isdisjoint(token.text.split()) for token in own):
+    named = text.tokens[max(min(vouchers[0], first) - 1, 0) : last]
+    if any(not _MINE.isdisjoint(token.text.split()) for token in named):
         return False
     here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
     given = any(text.tokens[i].tag in _GIVEN for i in here)
