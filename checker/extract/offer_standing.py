@@ -187,6 +187,8 @@ def _is_free_service(text: Text, benefit: Benefit) -> bool:
     """True for "les échanges sont gratuits jusqu'au 15 janvier": nothing need be bought."""
     tags = _tags_beside(text, benefit)
     around = text.tokens[max(benefit.first - 4, 0) : benefit.last + 4]
+    if any(token.text in ("frais", "fees", "fee") for token in around):
+        return False  # "frais d'inscription offerts"
     return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(tags)
 
 
