@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+
+from checker.extract.lexing import Token
 
 _PAST_WEIGHT = 3
 """A missing year is the nearest one, a day in the past counting three times as far."""
@@ -137,3 +140,45 @@ def _relative(word: str, today: date) -> tuple[date, date]:
         "week_end": (monday + timedelta(days=6),) * 2,
         "year_end": (date(today.year, 12, 31),) * 2,
     }[word]
+
+
+def follow(day: Moment, after: Moment) -> bool:
+    """True for two days of which the second is the next, both said in the same way."""
+    if (day.weekday is None) != (after.weekday is None) or (
+        after.weekday is None and after.day is None
+    ):
+        return False
+    if day.weekday is not None and after.weekday is not None:
+        return (day.weekday + 1) % 7 == after.weekday
+    return day.day is not None and after.day in (day.day + 1, 1)
+
+
+def numeric_day(text: str, month_first: bool) -> tuple[int | None, int, int] | None:
+    """(year, month, day) of `15/09`, `15.09.2026`, `2026-09-15`; None for no such day."""
+    parts = [int(part) for part in re.split(r"[./-]", text) if part]
+    if len(parts) == 3 and parts[0] > 31:
+        year, month, day = parts
+    else:
+        day, month = parts[:2]
+        year = parts[2] if len(parts) == 3 else 0
+        if month_first or month > 12 >= day:
+            day, month = month, day
+    if 0 < year < 100:
+        year += 2000
+    valid = 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]
+    return (year or None, month, day) if valid else None
+
+
+def clock_of(token: Token) -> time | None:
+    """The time of day a token states; None for a duration."""
+    text = token.detail or token.text
+    digits = text.replace(" ", "").replace(".", ":").replace("h", ":")
+    noon = 12 if "p" in digits else 0
+    half_day = "p" in digits or "a" in digits
+    parts = digits.strip("apm:").split(":")
+    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1] else 0
+    if half_day:
+        hour = hour % 12 + noon
+    if hour == 24 and minute == 0:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -1,32 +1,21 @@
-"""Which benefits are no offer after all: past, denied, counted, taxed, or said twice."""
+"""Which benefits are no offer after all: past, denied, counted or taxed."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Callable, Mapping
 
 from checker.extract.grammars import patterns
+from checker.extract.lexing import Token
 from checker.extract.offer_attachment import Benefit
 from checker.extract.offer_slots import Text
-from checker.model import Promotion
+from checker.model import Promotion, PromotionKind
 
 _AGES = frozenset({"ans", "years", "heures", "hours"})
 """Periods whose price is a tariff: "moins de 12 ans : 6 €", "2 heures : 3 €"."""
-_NO_OFFER = frozenset(
-    {
-        "past",
-        "ended",
-        "average",
-        "finance",
-        "charity",
-        "job",
-        "review",
-        "receipt",
-        "example",
-    }
+_NO_OFFER, _OFFERED, _CONDITIONS, _LIMITING = (
+    frozenset(patterns("promotions", name))
+    for name in ("no_offer", "offered", "conditions", "limiting")
 )
-
-
-_OFFERED = frozenset(patterns("promotions", "offered"))
 _LONG = 30
 _MONTH = 27
 """Days from which a window is a month in which something may have happened: "en juin"."""
@@ -42,7 +31,7 @@ def stands(text: Text, benefit: Benefit) -> bool:
 
 def _is_in_passing(text: Text, benefit: Benefit) -> bool:
     """True where nothing in a sentence of a long text says that its percent is offered."""
-    if len(text.tokens) < _LONG or _is_limited(benefit.promotion):
+    if len(text.tokens) < _LONG or is_limited(benefit.promotion):
         return False
     if benefit.bare.kind == "price_point" and not any(
         token.text == "contre" for token in text.tokens[benefit.first : benefit.last]
@@ -54,101 +43,165 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_offer(text: Text, benefit: Benefit) -> bool:
+    """False for what the words around it deny, and for what no offer of its kind is."""
+    if _is_denied(text, benefit):
+        return False
+    tags, own = _tags_around(text, benefit), _own_tags(text, benefit)
+    kind = benefit.bare.kind
+    if "tariff" in tags and kind in ("price_point", "free_gift", "bundle"):
+        return "window" in tags
+    if "yours" in own:
+        return is_limited(benefit.promotion)
+    if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
+        return False
+    return _OF_KIND[kind](text, benefit)
+
+
+def _is_denied(text: Text, benefit: Benefit) -> bool:
+    """True where its sentence, or the one beside it, says that it is past or of another matter."""
+    tags = _tags_around(text, benefit)
+    denied = _NO_OFFER & tags
+    to_come = _is_to_come(text, benefit)
+    if to_come and _is_told_before_colon(text, benefit, "past"):
+        denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
+    if denied and not _is_fee_given(text, benefit):
+        return True
+    if "question" in tags and "?" in _last_word(text, benefit):
+        return True  # the answer may make one
+    if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
+        return True
+    if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
+        return True
+    if benefit.promotion.code is None and _is_told_beside(text, benefit, "review"):
+        return True
+    return any(token.tag == "no" for token in _tokens_before(text, benefit))
+
+
+def _is_percent(text: Text, benefit: Benefit) -> bool:
+    last = [token.tag for token in _tokens_before(text, benefit)[-1:]]
+    return not (
+        _is_tax(text, benefit)
+        or _is_comparison(text, benefit)
+        or _is_composition(text, benefit)
+        or last == ["no_fee"]  # "no 50% off this year"
+        or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
+    )
+
+
+def _is_money(text: Text, benefit: Benefit) -> bool:
+    return not (
+        _is_tax(text, benefit)
+        or _is_prize(text, benefit)
+        or _is_points_worth(text, benefit)
+        or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
+    )
+
+
+def _is_price(text: Text, benefit: Benefit) -> bool:
+    if "rise" in _tags_around(text, benefit) or _is_told_beside(text, benefit, "rise"):
+        return False
+    if text.tokens[benefit.first].tag not in ("at", "for"):
+        return True
     promotion = benefit.promotion
-    tags = [
+    ends = promotion.valid_through is not None and promotion.valid_from is None
+    return ends or promotion.audience == "new_customers"
+
+
+def _is_exchange(text: Text, benefit: Benefit) -> bool:
+    own = _own_tags(text, benefit)
+    return _NO_OFFER.isdisjoint(own) and not _is_composition(text, benefit)
+
+
+def _is_bundle(text: Text, benefit: Benefit) -> bool:
+    promotion = benefit.promotion
+    if promotion.minimum_quantity is None and benefit.last - benefit.first < _HEADLINE:
+        return promotion.valid_through is not None
+    return True
+
+
+def _is_cash_back(text: Text, benefit: Benefit) -> bool:
+    return _is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
+
+
+def _is_loyalty(text: Text, benefit: Benefit) -> bool:
+    counted = "balance" in _tags_around(text, benefit) or _is_exchange_rate(text, benefit)
+    return not counted and _is_given(text, benefit)
+
+
+def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
+    short = text.sentence.count(benefit.sentence) <= _HEADLINE and _is_given_away(text, benefit)
+    return (
+        is_limited(benefit.promotion)
+        or short
+        or not _LIMITING.isdisjoint(_tags_around(text, benefit))
+    )
+
+
+def _is_gift(text: Text, benefit: Benefit) -> bool:
+    """True for what is given away, or free with something that must be bought or done."""
+    before = _tokens_before(text, benefit)
+    beside = [token.tag for token in before[-2:]]
+    follower = text.tokens[benefit.last].tag if benefit.last < len(text.tokens) else ""
+    own = _own_tags(text, benefit)
+    if (
+        _is_prize(text, benefit)
+        or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
+        or follower in ("percent", "money")  # "nous vous offrons 20 %"
+        or "cheapest" in _tags_around(text, benefit)
+        # "une réduction de 10 % vous est offerte"
+        or (beside[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in beside)
+    ):
+        return False
+    if _is_free_month(text, benefit):
+        return True
+    if _is_free_service(text, benefit):
+        return False
+    if own in (["gift"], ["free"]) and _is_title(text, benefit):
+        return False
+    near = range(max(0, benefit.first - 12), min(benefit.last + 12, len(text.tokens)))
+    conditional = any(
+        text.tokens[i].tag in _CONDITIONS and text.sentence[i] == benefit.sentence for i in near
+    )
+    got = any(t.tag == "get" for t in [*before, text.tokens[benefit.first]])
+    named = own == ["gift"] or benefit.promotion.gift is not None
+    return named and (
+        conditional or got or _is_given_away(text, benefit) or is_limited(benefit.promotion)
+    )
+
+
+def _is_given_away(text: Text, benefit: Benefit) -> bool:
+    """True for "offert", false for "gratuit", which also says what always costs nothing."""
+    return any(t.detail == "given" for t in text.tokens[benefit.first : benefit.last])
+
+
+_OF_KIND: Mapping[PromotionKind, Callable[[Text, Benefit], bool]] = {
+    "percent_off": _is_percent,
+    "money_off": _is_money,
+    "price_point": _is_price,
+    "buy_m_get_n": _is_exchange,
+    "bundle": _is_bundle,
+    "cash_back": _is_cash_back,
+    "loyalty": _is_loyalty,
+    "free_shipping": _is_free_shipping,
+    "free_gift": _is_gift,
+}
+
+
+def _tags_around(text: Text, benefit: Benefit) -> set[str]:
+    """The tags of the benefit's sentence, but for its own words."""
+    return {
         token.tag
         for i, token in enumerate(text.tokens)
         if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
-    ]
-    denied = _NO_OFFER & set(tags)
-    if _is_to_come(text, benefit) and _is_told_before_colon(text, benefit, "past"):
-        denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
-    if denied and not _is_fee_given(text, benefit):
-        return False
-    if "question" in tags and "?" in _last_word(text, benefit):
-        return False  # the answer may make one
-    if promotion.kind == "price_point" and (
-        "rise" in tags or _is_told_beside(text, benefit, "rise")
-    ):
-        return False
-    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
-    if promotion.kind in ("percent_off", "money_off") and (
-        _is_tax(text, benefit) or not _NO_OFFER.isdisjoint(own)
-    ):
-        return False
-    if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
-        return False
-    ended = not _is_to_come(text, benefit) and _is_told_beside(text, benefit, "ended")
-    if ended or _is_over(text, benefit):
-        return False
-    if "tariff" in tags and promotion.kind in ("price_point", "free_gift", "bundle"):
-        return "window" in tags
-    if promotion.code is None and _is_told_beside(text, benefit, "review"):
-        return False
-    if promotion.kind in ("money_off", "free_gift") and _is_prize(text, benefit):
-        return False
-    if promotion.kind == "cash_back" and not _is_earned(text, benefit):
-        return False
-    if promotion.kind == "percent_off" and _is_comparison(text, benefit):
-        return False
-    if promotion.kind == "loyalty" and (
-        "balance" in tags or _is_exchange_rate(text, benefit) or not _is_given(text, benefit)
-    ):
-        return False
-    if promotion.kind == "money_off" and _is_points_worth(text, benefit):
-        return False
-    before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
-    if any(token.tag == "no" for token in before):
-        return False
-    if promotion.kind == "percent_off" and [t.tag for t in before[-1:]] == ["no_fee"]:
-        return False  # "no 50% off this year"
-    if promotion.kind in ("percent_off", "buy_m_get_n") and _is_composition(text, benefit):
-        return False
-    if promotion.kind in ("buy_m_get_n", "cash_back") and not _NO_OFFER.isdisjoint(own):
-        return False
-    if "yours" in own:
-        return _is_limited(promotion)
-    if promotion.kind == "bundle" and promotion.minimum_quantity is None and len(own) < 6:
-        return promotion.valid_through is not None
-    if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
-        return False
-    if promotion.kind == "price_point" and own[0] in ("at", "for"):
-        ends = promotion.valid_through is not None and promotion.valid_from is None
-        return ends or promotion.audience == "new_customers"
-    if promotion.kind == "free_shipping":
-        given = any(t.detail == "given" for t in text.tokens[benefit.first : benefit.last])
-        short = given and text.sentence.count(benefit.sentence) <= _HEADLINE
-        told = {"only", "no_code", "off", "minus", "save"}
-        return _is_limited(promotion) or short or not told.isdisjoint(tags)
-    if promotion.kind == "free_gift":
-        given = {"for_purchase", "purchase", "buy", "quantity", "threshold", "stock", "equals"}
-        got = any(
-            t.tag == "get" for t in text.tokens[max(0, benefit.first - 4) : benefit.first + 1]
-        )
-        near = {
-            text.tokens[i].tag
-            for i in range(max(0, benefit.first - 12), min(benefit.last + 12, len(text.tokens)))
-            if text.sentence[i] == benefit.sentence
-        }
-        if any(token.tag == "tells" for token in before):
-            return False  # "tickets are £9.95 and include a gift"
-        follower = text.tokens[benefit.last].tag if benefit.last < len(text.tokens) else ""
-        if follower in ("percent", "money") or "cheapest" in tags:
-            return False  # "nous vous offrons 20 %"
-        got = got or any(t.detail == "given" for t in text.tokens[benefit.first : benefit.last])
-        beside = [token.tag for token in before[-2:]]
-        if beside[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in beside:
-            return False  # "une réduction de 10 % vous est offerte"
-        if _is_free_month(text, benefit):
-            return True
-        if _is_free_service(text, benefit):
-            return False
-        if own in (["gift"], ["free"]) and _is_title(text, benefit):
-            return False
-        if own == ["gift"]:
-            return bool(given & near) or got or _is_limited(promotion)
-        return promotion.gift is not None and (_is_limited(promotion) or got or bool(given & near))
-    return True
+    }
+
+
+def _own_tags(text: Text, benefit: Benefit) -> list[str]:
+    return [token.tag for token in text.tokens[benefit.first : benefit.last]]
+
+
+def _tokens_before(text: Text, benefit: Benefit) -> list[Token]:
+    return text.tokens[max(benefit.first - 4, 0) : benefit.first]
 
 
 def _is_told_before_colon(text: Text, benefit: Benefit, tag: str) -> bool:
@@ -323,7 +376,7 @@ def _is_prize(text: Text, benefit: Benefit) -> bool:
     )
 
 
-def _is_limited(promotion: Promotion) -> bool:
+def is_limited(promotion: Promotion) -> bool:
     conditions: tuple[object, ...] = (
         promotion.minimum_spend,
         promotion.code,
@@ -333,52 +386,3 @@ def _is_limited(promotion: Promotion) -> bool:
         promotion.audience,
     )
     return any(condition is not None for condition in conditions)
-
-
-def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
-    """True for what another offer comes to: "-34 %… 11,87 € au lieu de 17,99 €", "2 + 1 offert,
-    les 3 : 4,20 €", and the title above the gift that is named."""
-    benefit = benefits[at]
-    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
-    promotion = benefit.promotion
-    if at and "namely" in [t.tag for t in text.tokens[max(benefit.first - 2, 0) : benefit.last]]:
-        return benefits[at - 1].sentence >= benefit.sentence - 1  # "30 %, soit 5,98 € crédités"
-    for i, beside in enumerate(benefits):
-        other = beside.promotion
-        match promotion.kind, other.kind:
-            case "free_gift", "free_gift" if i != at and own == ["gift"] and other.value:
-                return True
-            case "money_off", "cash_back" if promotion.value == other.value:
-                if not _is_limited(promotion):
-                    return True
-            case "bundle", "buy_m_get_n" if other.buy and other.get:
-                if promotion.minimum_quantity == other.buy + other.get:
-                    return True
-            case ("price_point", "percent_off" | "money_off") if i < at:
-                if _follows(text, benefit, other):
-                    return True
-            case ("percent_off" | "money_off", "price_point") if i < at:
-                if _follows(text, beside, promotion):
-                    return True
-    return False
-
-
-_WHOLE_PERCENT = Decimal("0.51")
-"""A percent is said without decimals: "-33 %" for 59,99 € instead of 89,99 €."""
-_ROUNDING = Decimal("0.011")
-"""Two roundings to the cent between a price, its reduction and what remains."""
-
-
-def _follows(text: Text, benefit: Benefit, other: Promotion) -> bool:
-    """True where the lower price of `benefit` is the higher one less the value of `other`."""
-    amounts = [
-        token.value
-        for token in text.tokens[benefit.first : benefit.last]
-        if token.tag in ("money", "number") and token.value is not None
-    ]
-    if len(amounts) != 2 or other.value is None or other.up_to:
-        return False
-    high, low = max(amounts), min(amounts)
-    if other.kind == "percent_off":
-        return abs(100 * (high - low) / high - other.value) <= _WHOLE_PERCENT
-    return abs(high - other.value - low) <= _ROUNDING

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from checker.extract.grammars import grammar, kinds, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import Benefit, attach, give_on
+from checker.extract.offer_repeats import is_told_again, without_repeats
 from checker.extract.offer_slots import Text, read_slots
-from checker.extract.offer_standing import is_told_again, stands
+from checker.extract.offer_standing import stands
 from checker.extract.vouchers import is_earned
 from checker.model import Promotion, PromotionKind
 
@@ -40,7 +40,7 @@ def parse_promotions(
         for piece in pieces(text)
         for promotion in _read_piece(piece, locale, today, timezone)
     ]
-    return _without_repeats(found)
+    return without_repeats(found)
 
 
 def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> list[Promotion]:
@@ -54,54 +54,6 @@ def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> li
         benefits = [replace(b, promotion=b.bare, window=None) for b in standing]
     give_on(read, benefits)
     return [b.promotion for i, b in enumerate(benefits) if not is_told_again(read, benefits, i)]
-
-
-def _without_repeats(promotions: list[Promotion]) -> list[Promotion]:
-    """The same offer said twice, as in a title and below it, as one."""
-    kept: list[Promotion] = []
-    for promotion in promotions:
-        for i, other in enumerate(kept):
-            if _agree(promotion, other):
-                kept[i] = _joined(other, promotion)
-                break
-        else:
-            kept.append(promotion)
-    return kept
-
-
-_IDENTITY = ("kind", "value", "buy", "get")
-_SLOTS = (
-    "currency",
-    "code",
-    "minimum_spend",
-    "minimum_quantity",
-    "audience",
-    "redemption_channel",
-    "valid_from",
-    "valid_through",
-)
-
-
-def _agree(a: Promotion, b: Promotion) -> bool:
-    return all(getattr(a, name) == getattr(b, name) for name in _IDENTITY) and all(
-        None in (pair := (getattr(a, name), getattr(b, name))) or pair[0] == pair[1]
-        for name in _SLOTS
-    )
-
-
-def _joined(a: Promotion, b: Promotion) -> Promotion:
-    """`a` with what only `b` says."""
-    missing: dict[str, Any] = {
-        name: getattr(b, name)
-        for name in (*_SLOTS, "scope", "exclusions", "stackable", "gift", "name")
-        if getattr(a, name) is None
-    }
-    return replace(
-        a,
-        up_to=a.up_to or b.up_to,
-        while_stocks_last=a.while_stocks_last or b.while_stocks_last,
-        **missing,
-    )
 
 
 # ── benefits ──────────────────────────────────────────────────────────────────
@@ -233,9 +185,10 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     quantity = groups["quantity"].value if "quantity" in groups else None
     if kind == "bundle" and quantity is not None and quantity < 2:
         return None
-    if kind == "bundle" and own[:1] == ["quantity"] and {"colon", "at", "for"}.isdisjoint(own):
-        if not text.tokens[match.start()].text.startswith("lot"):
-            return None  # of "lot de 3 salades 2,50 €" and "2 achetés" only the first is a price's
+    priced = not {"colon", "at", "for"}.isdisjoint(own)
+    lot = text.tokens[match.start()].text.startswith("lot")
+    if kind == "bundle" and own[:1] == ["quantity"] and not (priced or lot):
+        return None  # of "lot de 3 salades 2,50 €" and "2 achetés" only the first is a price's
     return Promotion(
         kind,
         value,

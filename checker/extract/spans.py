@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
 from checker.extract.lexing import Token
-from checker.extract.moments import Moment, Span
+from checker.extract.moments import Moment, Span, clock_of, follow, numeric_day
 
 _LONGEST_DURATION = 31
 _LONGEST_SHORT = 4
@@ -143,7 +141,7 @@ class Reader:
         at = self.past(i + 1, "at", "to", "colon")
         if self.tag(i) != "launch" or self.tag(at) not in ("time", "clock"):
             return None
-        clock = _clock(self.tokens[at])
+        clock = clock_of(self.tokens[at])
         return (i, at + 1, replace(day, clock=clock), day) if clock else None
 
     def counted_down(self, i: int) -> bool:
@@ -181,7 +179,7 @@ class Reader:
         day, found = first, None
         while self.tag(i) in ("comma", "to") and (found is None or found[1] == i):
             moment, end = self.moment(i + 1, bare=True)
-            if moment is None or not _is_next(day, moment):
+            if moment is None or not follow(day, moment):
                 break
             day, found, i = moment, self.without_hours(moment, end), end
         return found
@@ -305,7 +303,7 @@ class Reader:
         undated = found.day is None and found.relative is None and found.month is None
         match token.tag:
             case "iso" | "dmy" if undated:
-                whole = _numeric(token.text, self.month_first)
+                whole = numeric_day(token.text, self.month_first)
                 full = whole is not None and (whole[0] is not None or len(token.text) == 5)
                 if whole and (bare or full or found.weekday is not None):
                     return replace(found, year=whole[0], month=whole[1], day=whole[2]), i + 1
@@ -331,7 +329,7 @@ class Reader:
             case "ordinal" if not token.text[0].isdigit() and self.tag(i + 1) != "month":
                 return None
             case "number" if undated and bare and "." in token.text:
-                whole = _numeric(token.text, self.month_first)
+                whole = numeric_day(token.text, self.month_first)
                 return whole and (replace(found, month=whole[1], day=whole[2]), i + 1)
             case "number" | "ordinal" if undated and not found.month_end:
                 return self.day(i, found, bare)
@@ -345,7 +343,7 @@ class Reader:
                     moment = replace(found, month=int(token.detail), day=day, year=year)
                     return moment, at + 1 if year else said + 1
             case "time" | "clock" if found.clock is None:
-                clock = _clock(token)
+                clock = clock_of(token)
                 if clock is not None:
                     return replace(found, clock=clock), i + 1
         if (
@@ -406,45 +404,3 @@ class Reader:
 
 def _is_only(token: Token) -> bool:
     return token.tag == "only" or token.text in ("only", "seulement", "flash")
-
-
-def _is_next(day: Moment, after: Moment) -> bool:
-    """True for two days that follow each other, both said in the same way."""
-    if (day.weekday is None) != (after.weekday is None) or (
-        after.weekday is None and after.day is None
-    ):
-        return False
-    if day.weekday is not None and after.weekday is not None:
-        return (day.weekday + 1) % 7 == after.weekday
-    return day.day is not None and after.day in (day.day + 1, 1)
-
-
-def _numeric(text: str, month_first: bool) -> tuple[int | None, int, int] | None:
-    """(year, month, day) of `15/09`, `15.09.2026`, `2026-09-15`; None for no such day."""
-    parts = [int(part) for part in re.split(r"[./-]", text) if part]
-    if len(parts) == 3 and parts[0] > 31:
-        year, month, day = parts
-    else:
-        day, month = parts[:2]
-        year = parts[2] if len(parts) == 3 else 0
-        if month_first or month > 12 >= day:
-            day, month = month, day
-    if 0 < year < 100:
-        year += 2000
-    valid = 1 <= month <= 12 and 1 <= day <= monthrange(year or 2024, month)[1]
-    return (year or None, month, day) if valid else None
-
-
-def _clock(token: Token) -> time | None:
-    """The time of day a token states; None for a duration."""
-    text = token.detail or token.text
-    digits = text.replace(" ", "").replace(".", ":").replace("h", ":")
-    noon = 12 if "p" in digits else 0
-    half_day = "p" in digits or "a" in digits
-    parts = digits.strip("apm:").split(":")
-    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 and parts[1] else 0
-    if half_day:
-        hour = hour % 12 + noon
-    if hour == 24 and minute == 0:
-        hour = 0
-    return time(hour, minute) if hour < 24 and minute < 60 else None

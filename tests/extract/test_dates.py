@@ -52,6 +52,29 @@ WINDOWS = [
     ("de-DE", "vom 1. bis 15. Dezember", "2026-12-01T00:00", "2026-12-15T23:59"),
     ("es-ES", "del 20 al 23 de noviembre de 2026", "2026-11-20T00:00", "2026-11-23T23:59"),
     ("it-IT", "entro domenica", None, "2026-11-22T23:59"),
+    (
+        "fr-FR",
+        "vendredi 20, samedi 21 et dimanche 22 novembre",
+        "2026-11-20T00:00",
+        "2026-11-22T23:59",
+    ),
+    ("fr-FR", "les 20, 21 et 22 novembre", "2026-11-20T00:00", "2026-11-22T23:59"),
+    ("fr-FR", "jeudi 19, vendredi 20 & samedi 21 novembre", "2026-11-19T00:00", "2026-11-21T23:59"),
+    ("fr-FR", "du mer. 18 au mar. 24 novembre", "2026-11-18T00:00", "2026-11-24T23:59"),
+    ("fr-FR", "c'est fini dimanche", None, "2026-11-22T23:59"),
+    ("fr-FR", "tout s'arrête samedi", None, "2026-11-21T23:59"),
+    ("fr-FR", "vos -15 % expirent demain", None, "2026-11-19T23:59"),
+    ("fr-FR", "samedi seulement", "2026-11-21T00:00", "2026-11-21T23:59"),
+    ("en-GB", "this Friday, Saturday and Sunday", "2026-11-20T00:00", "2026-11-22T23:59"),
+    ("en-GB", "20, 21 and 22 November", "2026-11-20T00:00", "2026-11-22T23:59"),
+    (
+        "en-GB",
+        "on Thursday 26 and Friday 27 November, 10am to 7pm",
+        "2026-11-26T00:00",
+        "2026-11-27T23:59",
+    ),
+    ("en-GB", "FLASH SALE ⚡ 24 hours, no code", "2026-11-18T00:00", "2026-11-18T23:59"),
+    ("en-US", "Nov. 20–22", "2026-11-20T00:00", "2026-11-22T23:59"),
 ]
 
 NO_WINDOWS = [
@@ -61,6 +84,9 @@ NO_WINDOWS = [
     ("fr-FR", "bon valable 15 jours"),
     ("en-GB", "voucher valid for 7 days"),
     ("fr-FR", "retours sous 30 jours"),
+    ("fr-FR", "du lundi au jeudi"),
+    ("en-GB", "every Friday 5-7pm"),
+    ("fr-FR", "Express : livré en 24 h"),
     ("fr-FR", "Black Friday"),
     ("fr-FR", "le 31 février"),
     ("en-GB", "order by 2pm"),
@@ -84,6 +110,21 @@ def test_reads_window(locale: str, text: str, start: str | None, end: str | None
 @pytest.mark.parametrize(("locale", "text"), NO_WINDOWS)
 def test_reads_no_window(locale: str, text: str) -> None:
     assert parse_dates(text, locale=locale, today=TODAY) == []
+
+
+def test_the_sale_of_a_day_begins_at_its_hour() -> None:
+    text = "Vendredi 27 novembre, -40 % ! Ouverture des ventes à 8 h."
+    _, opening = parse_dates(text, locale="fr-FR", today=TODAY)
+    assert opening.valid_from is not None
+    assert f"{opening.valid_from:%d %H:%M}" == "27 08:00"
+
+
+def test_the_days_of_every_week_before_a_date_are_no_window() -> None:
+    text = "Sunday to Thursday until 17 December"
+    [window] = parse_dates(text, locale="en-GB", today=TODAY)
+    assert window.valid_from is None
+    assert window.valid_through is not None
+    assert window.valid_through.day == 17
 
 
 def test_offsets_point_at_the_words() -> None:

@@ -1,0 +1,109 @@
+"""Offers said twice: in a title and below it, and as what another one comes to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from checker.extract.offer_attachment import Benefit
+from checker.extract.offer_slots import Text
+from checker.extract.offer_standing import is_limited
+from checker.model import Promotion
+
+
+def without_repeats(promotions: list[Promotion]) -> list[Promotion]:
+    """The same offer said twice, as in a title and below it, as one."""
+    kept: list[Promotion] = []
+    for promotion in promotions:
+        for i, other in enumerate(kept):
+            if _agree(promotion, other):
+                kept[i] = _joined(other, promotion)
+                break
+        else:
+            kept.append(promotion)
+    return kept
+
+
+_IDENTITY = ("kind", "value", "buy", "get")
+_SLOTS = (
+    "currency",
+    "code",
+    "minimum_spend",
+    "minimum_quantity",
+    "audience",
+    "redemption_channel",
+    "valid_from",
+    "valid_through",
+)
+
+
+def _agree(a: Promotion, b: Promotion) -> bool:
+    return all(getattr(a, name) == getattr(b, name) for name in _IDENTITY) and all(
+        None in (pair := (getattr(a, name), getattr(b, name))) or pair[0] == pair[1]
+        for name in _SLOTS
+    )
+
+
+def _joined(a: Promotion, b: Promotion) -> Promotion:
+    """`a` with what only `b` says."""
+    missing: dict[str, Any] = {
+        name: getattr(b, name)
+        for name in (*_SLOTS, "scope", "exclusions", "stackable", "gift", "name")
+        if getattr(a, name) is None
+    }
+    return replace(
+        a,
+        up_to=a.up_to or b.up_to,
+        while_stocks_last=a.while_stocks_last or b.while_stocks_last,
+        **missing,
+    )
+
+
+def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
+    """True for what another offer comes to: "-34 %… 11,87 € au lieu de 17,99 €", "2 + 1 offert,
+    les 3 : 4,20 €", and the title above the gift that is named."""
+    benefit = benefits[at]
+    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
+    promotion = benefit.promotion
+    if at and "namely" in [t.tag for t in text.tokens[max(benefit.first - 2, 0) : benefit.last]]:
+        return benefits[at - 1].sentence >= benefit.sentence - 1  # "30 %, soit 5,98 € crédités"
+    for i, beside in enumerate(benefits):
+        other = beside.promotion
+        match promotion.kind, other.kind:
+            case "free_gift", "free_gift" if i != at and own == ["gift"] and other.value:
+                return True
+            case "money_off", "cash_back" if promotion.value == other.value:
+                if not is_limited(promotion):
+                    return True
+            case "bundle", "buy_m_get_n" if other.buy and other.get:
+                if promotion.minimum_quantity == other.buy + other.get:
+                    return True
+            case ("price_point", "percent_off" | "money_off") if i < at:
+                if _follows(text, benefit, other):
+                    return True
+            case ("percent_off" | "money_off", "price_point") if i < at:
+                if _follows(text, beside, promotion):
+                    return True
+    return False
+
+
+_WHOLE_PERCENT = Decimal("0.51")
+"""A percent is said without decimals: "-33 %" for 59,99 € instead of 89,99 €."""
+_ROUNDING = Decimal("0.011")
+"""Two roundings to the cent between a price, its reduction and what remains."""
+
+
+def _follows(text: Text, benefit: Benefit, other: Promotion) -> bool:
+    """True where the lower price of `benefit` is the higher one less the value of `other`."""
+    amounts = [
+        token.value
+        for token in text.tokens[benefit.first : benefit.last]
+        if token.tag in ("money", "number") and token.value is not None
+    ]
+    if len(amounts) != 2 or other.value is None or other.up_to:
+        return False
+    high, low = max(amounts), min(amounts)
+    if other.kind == "percent_off":
+        return abs(100 * (high - low) / high - other.value) <= _WHOLE_PERCENT
+    return abs(high - other.value - low) <= _ROUNDING
