@@ -178,7 +178,8 @@ class Reader:
         samedi 21 et dimanche 22 novembre"."""
         day, found = first, None
         while self.tag(i) in ("comma", "to") and (found is None or found[1] == i):
-            moment, end = self.moment(i + 1, bare=True)
+            both = self.tag(i) == "comma" and self.tag(i + 1) == "to"
+            moment, end = self.moment(i + 1 + both, bare=True)
             if moment is None or not follow(day, moment):
                 break
             day, found, i = moment, self.without_hours(moment, end), end
