@@ -95,27 +95,29 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
 
 
 def give_on(text: Text, benefits: list[Benefit]) -> None:
-    """Gives the dates of an offer to those that follow it without any, where they are the days of
-    one event, or the text says so: "pendant toute l'opération", "we'll also throw in …"."""
-    held: Window | None = None
-    at = 0
-    for benefit in sorted(benefits, key=lambda benefit: benefit.first):
+    """Gives the dates of an offer to those that follow it without any: in its sentence, where they
+    are the days of one event, or where the text says so ("pendant toute l'opération", "we'll also
+    throw in …")."""
+    dated: Benefit | None = None
+    for benefit in benefits:
         if benefit.window is not None:
-            held = benefit.window
-            at = next((i for i, window in text.windows.items() if window is held), at)
-            continue
-        tags = {
-            t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == benefit.sentence
-        }
-        if held is None or "meanwhile" in tags:
-            continue
-        whole = held.valid_from is not None and held.valid_through is not None
-        if benefit.bare.kind == "free_shipping":
-            whole = False
-        elif "also" in tags:
-            whole = True
-        if whole or "same_time" in tags:
-            _set(text, benefit, at, "valid", held)
+            dated = benefit
+        elif dated is not None and dated.window is not None and _goes_on(text, dated, benefit):
+            at = next((i for i, w in text.windows.items() if w is dated.window), 0)
+            _set(text, benefit, at, "valid", dated.window)
+
+
+def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
+    """True where `benefit`, which names no dates, has those of the offer before it."""
+    if benefit.sentence == dated.sentence:
+        return True
+    tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == benefit.sentence}
+    if "meanwhile" in tags or dated.window is None:
+        return False
+    if "same_time" in tags or benefit.bare.kind == "free_shipping":
+        return "same_time" in tags
+    event = dated.window.valid_from is not None and dated.window.valid_through is not None
+    return event or "also" in tags
 
 
 def _is_about_offer(text: Text, i: int) -> bool:
