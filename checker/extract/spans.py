@@ -86,7 +86,8 @@ class Reader:
             if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
                 body += 1  # "until the end of 25 November"
             first, after = self.moment(body, bare=True)
-            open_day = self.tokens[i].text in _BEFORE
+            midnight = first is not None and first.clock == time(0)
+            open_day = self.tokens[i].text in _BEFORE and not midnight
             if first is not None and not first.dated and self.opened(i):
                 return None  # "ouvert jusqu'à 22 h"
             if first is not None and first.clock is not None and opener == "until" and not open_day:
