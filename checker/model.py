@@ -142,6 +142,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server said about a page when it was last read, for a conditional request."""
+
+    sha256: str
+    etag: str | None = None
+    last_modified: str | None = None
+    rendered: bool = False
+    """The document is the DOM after scripts ran, so a new one must be rendered too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What was fetched or read, byte for byte."""
 
@@ -162,6 +173,10 @@ class Document:
     """True when `content` is the DOM after scripts ran in the browser."""
     why: str = ""
     """What the verdict was given for: words of the page, or the server's status."""
+    packed: bytes | None = field(default=None, repr=False, compare=False)
+    """`content` as it was sent, gzip; None where it was not sent so."""
+    validators: Validators | None = None
+    """What to remember of the place once the document is stored; None: nothing new."""
 
     def __post_init__(self) -> None:
         if not self.sha256:

@@ -78,13 +78,13 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
         if isinstance(item, Failure):
             failures.append(replace(item, channel=channel.name))
             continue
-        store.keep(item)
         known = store.facts(item, reader)
         if known is None:
             known = _extracted(kind, item, channel, context)
-            store.keep_facts(known, reader)
+            store.keep(item, known, reader)
         else:
             unchanged += 1
+            store.keep(item)
         facts.append(known if said is None else _without_repeats(known, said, held))
         context.progress(f"{channel.name}: {item.location}")
     settle = getattr(kind, "settle", tuple)

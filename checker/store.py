@@ -20,13 +20,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from checker.alerts.outbox import Notice, Outbox
-from checker.channels import Validators
 from checker.chronicle import Chronicle
 from checker.database import open_database, transaction, worker
 from checker.errors import StoreError
 from checker.incidents import Incident
 from checker.ledger import Doubt, Ledger
-from checker.model import Document, Facts, Finding, PageVerdict
+from checker.model import Document, Facts, Finding, PageVerdict, Validators
 from checker.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -92,9 +91,21 @@ class Store:
 
     # ── documents and facts ──────────────────────────────────────────────────
 
-    def keep(self, document: Document) -> None:
-        """Stores a document: its bytes once, and that this run read it."""
-        self._keep_content(document.sha256, document.media_type, document.content)
+    def keep(self, document: Document, facts: Facts | None = None, reader: str = "") -> None:
+        """Stores a document, all or nothing: its bytes once, that this run read it, what to
+        remember of its place, and the facts read from it where they are new.
+        """
+        with transaction(self._db):
+            self._keep_content(
+                document.sha256, document.media_type, document.content, document.packed
+            )
+            self._keep_reading(document)
+            if document.validators is not None:
+                self.remember(document.channel, document.location, document.validators)
+            if facts is not None:
+                self.keep_facts(facts, reader)
+
+    def _keep_reading(self, document: Document) -> None:
         published = document.published_at.isoformat() if document.published_at else None
         self._db.execute(
             "INSERT INTO reading(channel, location, sha256, media_type, captured_at, published_at,"
@@ -131,13 +142,15 @@ class Store:
         self._keep_content(sha256, "image/webp", content)
         return sha256
 
-    def _keep_content(self, sha256: str, media_type: str, content: bytes) -> None:
+    def _keep_content(
+        self, sha256: str, media_type: str, content: bytes, packed: bytes | None = None
+    ) -> None:
         known = self._db.execute("SELECT 1 FROM document WHERE sha256=?", (sha256,)).fetchone()
         if not known:
             self._db.execute(
                 "INSERT INTO document(sha256, media_type, size, content) VALUES(?,?,?,?)"
                 " ON CONFLICT(sha256) DO NOTHING",
-                (sha256, media_type, len(content), pack(content)),
+                (sha256, media_type, len(content), packed or pack(content)),
             )
         self.hold(sha256)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from checker.channels import Context, Validators
+from checker.channels import Context, Forgetful
 from checker.errors import Unreadable
 from checker.model import Document, Failure, utc_now
 from checker.settings import Brand, Channel
@@ -44,22 +44,6 @@ class Surveyed:
     site: Site | None = None
     sources: tuple[Source, ...] = ()
     failures: tuple[Failure, ...] = ()
-
-
-class _NoMemory:
-    """Nothing was read before, and nothing is kept."""
-
-    def validators(self, channel: str, location: str) -> Validators | None:
-        return None
-
-    def resumed(self, channel: str, location: str) -> Document | None:
-        return None
-
-    def remember(self, channel: str, location: str, validators: Validators) -> None:
-        return
-
-    def document(self, sha256: str) -> bytes | None:
-        return None
 
 
 def survey(
@@ -107,7 +91,7 @@ def _survey_site(
         "site", "website", url=url, max_pages=MAX_PAGES, delay=delay, allow_private=allow_private
     )
     locale = _spoken_at(url, "") or Brand.locale
-    context = Context(Path(), Brand("", locale=locale), utc_now(), _NoMemory())
+    context = Context(Path(), Brand("", locale=locale), utc_now(), Forgetful())
     pages: list[Document] = []
     failures: list[Failure] = []
     for item in website.collect(channel, context):
@@ -297,7 +281,7 @@ def survey_path(path: Path, base: Path) -> list[Source]:
 
 def _recognised(path: Path, base: Path) -> Source:
     # By its whole name: `base` need not exist yet.
-    named, context = str(path.absolute()), Context(base, Brand("", ""), utc_now(), _NoMemory())
+    named, context = str(path.absolute()), Context(base, Brand("", ""), utc_now(), Forgetful())
     found = _as_export(named, context) or _as_speech(named, context) or Source(named)
     return replace(found, path=_relative(path, base))
 

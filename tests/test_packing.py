@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zlib
 
 import pytest
@@ -13,7 +14,12 @@ PAGE = "<p>Crème de nuit 19,90 €</p>".encode() * 50
 
 @pytest.mark.parametrize(
     ("packed", "content"),
-    [(pack(PAGE), PAGE), (zlib.compress(PAGE, 1), PAGE), (b'{"a":1}', b'{"a":1}')],
+    [
+        (pack(PAGE), PAGE),
+        (zlib.compress(PAGE, 1), PAGE),
+        (gzip.compress(PAGE), PAGE),
+        (b'{"a":1}', b'{"a":1}'),
+    ],
 )
 def test_bytes_come_back(packed: bytes, content: bytes) -> None:
     assert unpack(packed) == content

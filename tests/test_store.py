@@ -17,7 +17,6 @@ import polars as pl
 import pytest
 
 from checker import history, offers
-from checker.channels import Validators
 from checker.errors import StoreError
 from checker.incidents import Incident
 from checker.migrations import MIGRATIONS
@@ -33,6 +32,7 @@ from checker.model import (
     PageVerdict,
     Price,
     Subject,
+    Validators,
 )
 from checker.reports import Report
 from checker.settings import Brand, Settings

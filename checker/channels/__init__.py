@@ -31,19 +31,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, cast
 
-from checker.model import Document, Facts, Failure
+from checker.model import Document, Facts, Failure, Validators
 from checker.settings import Brand, Channel
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a server said about a page when it was last read, for a conditional request."""
-
-    sha256: str
-    etag: str | None = None
-    last_modified: str | None = None
-    rendered: bool = False
-    """The document is the DOM after scripts ran, so a new one must be rendered too."""
 
 
 class Memory(Protocol):
@@ -53,7 +42,7 @@ class Memory(Protocol):
         """What is known of a page, or None when it was never read."""
 
     def remember(self, channel: str, location: str, validators: Validators) -> None:
-        """Keeps what the server said, once the document is stored."""
+        """Keeps what was said of a page whose document is not stored."""
 
     def document(self, sha256: str) -> bytes | None:
         """A stored document's bytes, or None."""

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from checker.channels import Context
 from checker.channels._session import Session
-from checker.channels._visits import GIVE_UP, Fresh, Visits, never
+from checker.channels._visits import GIVE_UP, Visits, never
 from checker.errors import Unreadable
 from checker.fetch.browser import HINT
 from checker.fetch.guard import hide_credentials
@@ -18,7 +18,7 @@ from checker.fetch.http import PRODUCT
 from checker.fetch.robots import read_robots
 from checker.fetch.sitemap import find_pages
 from checker.fetch.urls import canonical, join, origin
-from checker.model import Failure
+from checker.model import Document, Failure
 from checker.settings import Channel
 
 CONCURRENCY = 4
@@ -34,7 +34,7 @@ class Crawl:
         channel: Channel,
         context: Context,
         session: Session,
-        put: Callable[[Fresh | Failure], Awaitable[None]],
+        put: Callable[[Document | Failure], Awaitable[None]],
     ) -> None:
         self._channel = channel
         self._client = session.client
@@ -123,11 +123,9 @@ class Crawl:
         """Puts out what the shop platform itself lists, within the site's rules and the budget."""
         home = self._visits.home
         async for found in self._visits.endpoints.read(home, self._visits.robots.allows):
-            if isinstance(found, Failure):
-                await self._put(found)
-            else:
+            if isinstance(found, Document):
                 self._frontier.spend()
-                await self._put(Fresh(*found))
+            await self._put(found)
 
     async def _read_all(self) -> None:
         """Reads what is queued, a few pages at a time, until nothing is left."""

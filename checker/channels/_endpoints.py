@@ -14,10 +14,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from checker.channels import Context, Validators
+from checker.channels import Context
 from checker.errors import Unreadable
 from checker.extract.endpoints import read_endpoint
-from checker.model import Document, Failure, Page, utc_now
+from checker.model import Document, Failure, Page, Validators, utc_now
 from checker.settings import Channel
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ class Endpoints:
 
     async def read(
         self, home: str | None, allows: Callable[[str], bool]
-    ) -> AsyncIterator[tuple[Document, Validators] | Failure]:
-        """The documents not read yet, with what to remember of each. `home` is the site whose
-        whole list is wanted; None where only single products were asked for.
+    ) -> AsyncIterator[Document | Failure]:
+        """The documents not read yet. `home` is the site whose whole list is wanted; None where
+        only single products were asked for.
         """
         if not self._channel.endpoints:
             return
@@ -92,11 +92,11 @@ class Endpoints:
             except Unreadable as error:
                 yield replace(error.failure, fatal=False)
                 return
-            if found is None or found[0].sha256 in self._contents:
+            if found is None or found.sha256 in self._contents:
                 continue
-            self._contents.add(found[0].sha256)
+            self._contents.add(found.sha256)
             yield found
-            self._go_on(url, found[0].content)
+            self._go_on(url, found.content)
 
     def _begin(self, home: str) -> None:
         """Asks for the list of the platform, or the one that was read in an earlier run."""
@@ -113,7 +113,7 @@ class Endpoints:
             self._asked.add(url)
             self._waiting.append(url)
 
-    async def _get(self, url: str) -> tuple[Document, Validators] | None:
+    async def _get(self, url: str) -> Document | None:
         """A JSON answer of the same site; None for anything else."""
         known = self._memory.validators(self._channel.name, url)
         headers: dict[str, str] = {}
@@ -129,12 +129,12 @@ class Endpoints:
             if content is None:
                 reply = await self._client.get(url, enter=_never, max_bytes=MAX_BYTES)
             else:
-                return self._document(reply, url, content), known
+                return self._document(reply, url, content)
         if reply.status != 200 or reply.media_type not in _JSON or not _is_json(reply.content):
             return None
         document = self._document(reply, url, reply.content)
         seen = reply.headers.get("etag"), reply.headers.get("last-modified")
-        return document, Validators(document.sha256, *seen)
+        return replace(document, validators=Validators(document.sha256, *seen))
 
     def _document(self, reply: Reply, url: str, content: bytes) -> Document:
         return Document(

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from checker.channels import Context, Validators
+from checker.channels import Context
 from checker.channels._access import open_guard, read_token
 from checker.errors import Unreadable
 from checker.extract.mail import parse_letter
-from checker.model import Failure
+from checker.model import Failure, Validators
 from checker.settings import Channel
 
 if TYPE_CHECKING:

@@ -56,4 +56,4 @@ async def _open(
         endpoints.ask_about(page)
         priced = replace(channel, currency=page.currency)
         async for found in endpoints.read(None, robots.allows):
-            await put(found if isinstance(found, Failure) else read(found[0], priced, context))
+            await put(found if isinstance(found, Failure) else read(found, priced, context))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from checker.channels import Context, Validators, _pages
+from checker.channels import Context, _pages
 from checker.channels._endpoints import Endpoints
 from checker.channels._session import Session
 from checker.errors import Unreadable
@@ -19,7 +19,7 @@ from checker.fetch.markets import Market, foreign_folders, is_foreign, read_alte
 from checker.fetch.patterns import Patterns
 from checker.fetch.robots import Robots
 from checker.fetch.urls import origin
-from checker.model import Document, Failure, Page, PageVerdict, utc_now
+from checker.model import Document, Failure, Page, PageVerdict, Validators, utc_now
 from checker.settings import Channel
 
 GIVE_UP = 8
@@ -36,14 +36,6 @@ _STATUS: Mapping[int, PageVerdict] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
-    """A document, and what to remember of it once it is stored."""
-
-    document: Document
-    validators: Validators | None = None
-
-
 class Visits:
     """Reads pages, puts out documents and failures, and queues the links it meets."""
 
@@ -52,7 +44,7 @@ class Visits:
         channel: Channel,
         context: Context,
         session: Session,
-        put: Callable[[Fresh | Failure], Awaitable[None]],
+        put: Callable[[Document | Failure], Awaitable[None]],
     ) -> None:
         self._channel = channel
         self._context = context
@@ -97,7 +89,7 @@ class Visits:
     async def _take_up(self, document: Document) -> None:
         """A page that a run which was cut off read this night: the document as it is."""
         if not self._is_known(document):
-            await self._put(Fresh(document))
+            await self._put(document)
             self.frontier.add(scan_links(document.content, document.location))
 
     async def attempt(self, reading: Awaitable[None]) -> None:
@@ -171,13 +163,13 @@ class Visits:
             status=304,
         )
         if not self._is_known(document):
-            await self._put(Fresh(document))
+            await self._put(document)
             self.frontier.add(scan_links(content, location))
 
     async def _refuse(self, reply: Reply, location: str) -> None:
         """A page that the server does not give."""
         verdict = _STATUS.get(reply.status, "failed")
-        await self._put(Fresh(self._document(reply, location, verdict, f"status {reply.status}")))
+        await self._put(self._document(reply, location, verdict, f"status {reply.status}"))
         if verdict != "gone":
             kind = "server-error" if reply.status >= 500 else verdict
             hint = "try again later" if reply.status >= 500 else "the site does not show it to us"
@@ -199,13 +191,8 @@ class Visits:
         verdict = page.verdict
         if page.needs_browser and verdict == "ok":
             verdict = "empty"
-        document = self._document(reply, self._home_of(page, location), verdict, page.why)
         await self._give(
-            document,
-            page,
-            Validators(
-                document.sha256, reply.headers.get("etag"), reply.headers.get("last-modified")
-            ),
+            self._document(reply, self._home_of(page, location), verdict, page.why), page
         )
 
     async def _is_foreign(self, reply: Reply, location: str) -> bool:
@@ -219,7 +206,7 @@ class Visits:
             return False
         tags = ", ".join(sorted(tag for tag, url in alternates.items() if url == location))
         why = f"the page is for {tags}"
-        await self._put(Fresh(self._document(reply, location, "wrong_market", why)))
+        await self._put(self._document(reply, location, "wrong_market", why))
         if location == self.home:
             hint = "give the channel the url of its own market"
             await self._put(Failure("wrong_market", location, why, hint))
@@ -237,35 +224,26 @@ class Visits:
             self._pass_over("moved to a page read already or to another site")
             return
         content = rendered.content.replace(origin(wire).encode(), origin(location).encode())
-        if rendered.status is not None and rendered.status >= 400:
-            await self._refuse(Reply(location, rendered.status, {}, content), location)
+        reply = Reply(location, rendered.status or 200, {}, content)
+        if reply.status >= 400:
+            await self._refuse(reply, location)
             return
-        if await self._is_foreign(Reply(location, 200, {}, content), location):
+        if await self._is_foreign(reply, location):
             return
         page = _pages.read(content, location, self._channel, self._context)
-        document = Document(
-            self._channel.name,
-            location,
-            utc_now(),
-            "text/html",
-            content,
-            status=rendered.status,
-            verdict=page.verdict,
-            rendered=True,
-            why=page.why,
-        )
         if rendered.refused:
             why = "the page asked for " + "; ".join(rendered.refused[:5])
             await self._put(Failure("address-refused", location, why, fatal=False))
-        await self._give(document, page, Validators(document.sha256, rendered=True))
+        await self._give(
+            self._document(reply, location, page.verdict, page.why, rendered=True), page
+        )
 
-    async def _give(self, document: Document, page: Page, validators: Validators) -> None:
+    async def _give(self, document: Document, page: Page) -> None:
         """Puts out a page once, and queues its links."""
         self.endpoints.note(page)
-        fine = document.verdict == "ok"
-        if fine and self._is_known(document):
+        if document.verdict == "ok" and self._is_known(document):
             return
-        await self._put(Fresh(document, validators if fine else None))
+        await self._put(document)
         if document.verdict in ("blocked", "login", "failed"):
             await self._fail(
                 Failure(document.verdict, document.location, page.why or "not the page itself")
@@ -296,17 +274,29 @@ class Visits:
         return named if self.frontier.claim(named) else location
 
     def _document(
-        self, reply: Reply, location: str, verdict: PageVerdict, why: str = ""
+        self,
+        reply: Reply,
+        location: str,
+        verdict: PageVerdict,
+        why: str = "",
+        *,
+        rendered: bool = False,
     ) -> Document:
+        sha256 = hashlib.sha256(reply.content).hexdigest()
+        said = reply.headers.get("etag"), reply.headers.get("last-modified")
         return Document(
             self._channel.name,
             location,
             utc_now(),
             reply.media_type or "text/html",
             reply.content,
+            sha256,
             status=reply.status,
             verdict=verdict,
+            rendered=rendered,
             why=why,
+            packed=reply.packed,
+            validators=Validators(sha256, *said, rendered) if verdict == "ok" else None,
         )
 
     async def _browser(self) -> Browser | None:

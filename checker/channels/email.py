@@ -16,7 +16,7 @@ from email.policy import SMTPUTF8
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
-from checker.channels import Context, Validators, _files, _mailbox, _statements
+from checker.channels import Context, _files, _mailbox, _statements
 from checker.extract import campaigns
 from checker.extract.annotation import read_discounts
 from checker.extract.mail import (
@@ -27,7 +27,7 @@ from checker.extract.mail import (
     read_letter,
 )
 from checker.extract.personal import GAP, clean_links, mask_addressee
-from checker.model import Document, Facts, Failure, utc_now
+from checker.model import Document, Facts, Failure, Validators, utc_now
 from checker.settings import Channel
 
 _MAIL = re.compile(r"(?:\.eml|\.mbox|\.mbx|\.json|\.csv)$|(?:^|/)(?:cur|new)/[^/]+$", re.I)
@@ -86,9 +86,7 @@ def _from_mailbox(channel: Channel, context: Context) -> Iterator[Document | Fai
         document = _document(letter, item.location, channel, context)
         if item.known:
             document = replace(document, content=item.content, sha256=item.known)
-        yield document
-        # Only now is the document stored.
-        context.memory.remember(channel.name, item.location, Validators(document.sha256))
+        yield replace(document, validators=Validators(document.sha256))
 
 
 def _document(letter: Letter, location: str, channel: Channel, context: Context) -> Document:

@@ -6,14 +6,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from checker.channels import Context, _endpoints, _pages, _settle
 from checker.model import Document, Evidence, Facts, Failure
 from checker.settings import Channel
-
-if TYPE_CHECKING:
-    from checker.channels._visits import Fresh
 
 settle = _settle.settle
 """What a product's page and the platform's product list say, together."""
@@ -30,16 +26,11 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     """
     from checker.fetch.stream import stream
 
-    async def job(put: Callable[[Fresh | Failure], Awaitable[None]]) -> None:
+    async def job(put: Callable[[Document | Failure], Awaitable[None]]) -> None:
         await _crawl(channel, context, put)
 
     for item in stream(job):
-        if isinstance(item, Failure):
-            yield replace(item, channel=channel.name)
-            continue
-        yield item.document
-        if item.validators is not None:  # only now is the document stored
-            context.memory.remember(channel.name, item.document.location, item.validators)
+        yield replace(item, channel=channel.name) if isinstance(item, Failure) else item
 
 
 def extract(document: Document, channel: Channel, context: Context) -> Facts:
@@ -83,7 +74,7 @@ def photograph(
 
 
 async def _crawl(
-    channel: Channel, context: Context, put: Callable[[Fresh | Failure], Awaitable[None]]
+    channel: Channel, context: Context, put: Callable[[Document | Failure], Awaitable[None]]
 ) -> None:
     from checker.channels._crawl import Crawl
     from checker.channels._session import open_session

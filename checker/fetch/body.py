@@ -19,25 +19,28 @@ class Truncated(Exception):
 
 async def read_body(
     chunks: AsyncIterable[bytes], *, gzipped: bool, max_bytes: int, cut: bool = False
-) -> bytes:
-    """The whole body, decompressed. Raises TooLarge (unless `cut`) or Truncated.
+) -> tuple[bytes, bytes | None]:
+    """The whole body, decompressed, and as it was sent where that is one gzip stream and nothing
+    more. Raises TooLarge (unless `cut`) or Truncated.
 
     Never holds more than `max_bytes` of output: a bomb stops at the bound. Client libraries
     hand out whatever one read expands to, and take a gzip stream without end for a whole one.
     """
-    out = bytearray()
-    raw = 0
-    inflate = zlib.decompressobj(_GZIP_HEADER) if gzipped else None
+    out: list[bytes] = []
+    sent: list[bytes] = []
+    size = raw = 0
+    first = inflate = zlib.decompressobj(_GZIP_HEADER) if gzipped else None
     async for chunk in chunks:
+        sent.append(chunk)
         raw += len(chunk)
         while chunk:
-            room = max_bytes - len(out) + 1
+            room = max_bytes - size + 1
             if inflate is None:
-                out += chunk[:room]
+                out.append(chunk[:room])
                 chunk = b""
             else:
                 try:
-                    out += inflate.decompress(chunk, room)
+                    out.append(inflate.decompress(chunk, room))
                 except zlib.error:
                     raise Truncated from None
                 chunk = inflate.unused_data if inflate.eof else b""
@@ -45,12 +48,14 @@ async def read_body(
                     inflate = zlib.decompressobj(_GZIP_HEADER)
                 else:
                     chunk = b""
-            if len(out) > max_bytes:
+            size += len(out[-1])
+            if size > max_bytes:
                 break
-        if len(out) > max_bytes or raw > max_bytes:
+        if size > max_bytes or raw > max_bytes:
             if cut:
-                return bytes(out[:max_bytes])
+                return b"".join(out)[:max_bytes], None
             raise TooLarge
     if inflate is not None and raw and not inflate.eof:
         raise Truncated
-    return bytes(out)
+    whole = raw and first is not None and first is inflate and not first.unused_data
+    return b"".join(out), b"".join(sent) if whole else None

@@ -65,6 +65,8 @@ class Reply:
     status: int
     headers: Mapping[str, str]
     content: bytes = field(repr=False, default=b"")
+    packed: bytes | None = field(repr=False, default=None)
+    """The content as it was sent, where that is one gzip stream."""
 
     @property
     def media_type(self) -> str:
@@ -199,7 +201,7 @@ class Client:
                 encoding = answer.headers.get("content-encoding", "").strip().lower()
                 if encoding not in ("", "identity", *GZIP):
                     raise _failure("encoding-refused", shown, f"Content-Encoding is {encoding!r}")
-                content = await read_body(
+                content, packed = await read_body(
                     answer.body, gzipped=encoding in GZIP, max_bytes=max_bytes, cut=cut
                 )
         except TimeoutError:
@@ -218,7 +220,7 @@ class Client:
             raise _failure("truncated" if cut_short else "bad-response", shown, text) from None
         except ValueError as error:
             raise _failure("bad-response", shown, str(error)) from None
-        return Reply(reply.url, reply.status, reply.headers, content)
+        return Reply(reply.url, reply.status, reply.headers, content, packed)
 
 
 @asynccontextmanager

@@ -129,4 +129,5 @@ async def _unpacked(content: bytes) -> bytes:
     async def chunks() -> AsyncIterator[bytes]:
         yield content
 
-    return await read_body(chunks(), gzipped=True, max_bytes=MAX_BYTES)
+    content, _ = await read_body(chunks(), gzipped=True, max_bytes=MAX_BYTES)
+    return content

@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from checker.channels import Context, Validators, website
-from checker.model import Document, Failure
+from checker.channels import Context, website
+from checker.model import Document, Failure, Validators
 from checker.settings import Channel
 
 FILLER = "<p>Une crème onctueuse aux huiles végétales, pour le soir et le matin.</p>" * 5
@@ -29,7 +29,6 @@ class Notebook:
         return self.cut_off.get(location)
 
     def remember(self, channel: str, location: str, validators: Validators) -> None:
-        assert validators.sha256 in self.documents, "remembered before it was stored"
         self.pages[location] = validators
 
     def document(self, sha256: str) -> bytes | None:
@@ -72,6 +71,8 @@ def read(here: Channel, context: Context) -> Night:
     for item in website.collect(here, context):
         if isinstance(item, Document):
             context.memory.documents[item.sha256] = item.content
+            if item.validators is not None:
+                context.memory.pages[item.location] = item.validators
             night.documents.append(item)
         else:
             assert item.channel == "site"

@@ -21,8 +21,8 @@ from zoneinfo import ZoneInfo
 from bs4 import BeautifulSoup
 
 from checker import channels
-from checker.channels import Context, Validators
-from checker.model import Document, Evidence, Facts, Failure, Message
+from checker.channels import Context
+from checker.model import Document, Evidence, Facts, Failure, Message, Validators
 from checker.proof import stands
 from checker.settings import Brand, Channel
 

@@ -18,6 +18,12 @@ MIB = 2**20
 
 
 def read(chunks: Iterable[bytes], *, gzipped: bool = True, max_bytes: int = 5 * MIB) -> bytes:
+    return read_both(chunks, gzipped=gzipped, max_bytes=max_bytes)[0]
+
+
+def read_both(
+    chunks: Iterable[bytes], *, gzipped: bool = True, max_bytes: int = 5 * MIB
+) -> tuple[bytes, bytes | None]:
     async def stream() -> AsyncIterator[bytes]:
         for chunk in chunks:
             yield chunk
@@ -40,6 +46,23 @@ def test_a_body_cut_anywhere_is_truncated(content: bytes, data: st.DataObject) -
     end = data.draw(st.integers(1, len(packed) - 1))
     with pytest.raises(Truncated):
         read([packed[:end]])
+
+
+@pytest.mark.parametrize(
+    ("chunks", "gzipped", "packed"),
+    [
+        ([gzip.compress(b"xyz")[:9], gzip.compress(b"xyz")[9:]], True, gzip.compress(b"xyz")),
+        ([gzip.compress(b"x"), gzip.compress(b"y")], True, None),
+        ([gzip.compress(b"x") + b"junk"], True, None),
+        ([gzip.compress(b"x"), b"junk"], True, None),
+        ([b"xyz"], False, None),
+        ([], True, None),
+    ],
+)
+def test_one_gzip_stream_is_given_as_it_came(
+    chunks: list[bytes], gzipped: bool, packed: bytes | None
+) -> None:
+    assert read_both(chunks, gzipped=gzipped)[1] == packed
 
 
 @pytest.mark.parametrize(
