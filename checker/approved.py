@@ -43,7 +43,7 @@ def _of_channel(item: ChannelFacts, path: str) -> Iterator[Message]:
         place = urlsplit(fact.location).path if "://" in fact.location else fact.location
         if not place.startswith(path):
             continue
-        for message in fact.messages:
+        for message in item.texts(fact):
             if message.voice == "brand" and message.role != "label" and _speaks(message.body):
                 yield Message(message.body, message.role, message.language or locale)
 

@@ -33,7 +33,7 @@ def put_together(
             [Said(fact.channel, p) for fact in facts for p in fact.promotions]
         ),
         claims=match.group_claims([Said(fact.channel, c) for fact in facts for c in fact.claims]),
-        messages=tuple(Said(fact.channel, m) for fact in facts for m in fact.messages),
+        messages=tuple(Said(item.channel.name, m) for item in read for m in item.messages),
         doubtful=matched.doubtful,
         conflicts=matched.conflicts,
         coverage={item.channel.name: item.coverage for item in read},

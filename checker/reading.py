@@ -8,15 +8,17 @@ again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
 from checker import channels
 from checker.channels import Context
-from checker.model import Audit, Coverage, Document, Facts, Failure, Message
+from checker.model import Audit, Coverage, Document, Evidence, Facts, Failure, Message
 from checker.settings import Channel, Settings
 from checker.store import Store
 
@@ -33,6 +35,16 @@ class ChannelFacts:
     failures: tuple[Failure, ...]
     unchanged: int
     """Documents whose facts were known from an earlier run."""
+    texts: Callable[[Facts], Sequence[Message]] = attrgetter("messages")
+    """The messages of one of the facts; a website's stay in the store until they are asked for."""
+
+    @cached_property
+    def messages(self) -> tuple[Message, ...]:
+        """All that the channel says in words; of a website each text once, for header and footer
+        stand on every page.
+        """
+        said = (message for fact in self.facts for message in self.texts(fact))
+        return tuple(_without_repeats(said) if self.channel.kind == "website" else said)
 
     @property
     def coverage(self) -> Coverage:
@@ -48,7 +60,7 @@ class ChannelFacts:
             offers=sum(len(f.offers) + (0 if f.frame is None else len(f.frame)) for f in readable),
             promotions=sum(len(fact.promotions) for fact in readable),
             claims=sum(len(fact.claims) for fact in readable),
-            messages=sum(len(fact.messages) for fact in readable),
+            messages=len(self.messages),
             failures=self.failures,
         )
 
@@ -72,8 +84,7 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
     failures: list[Failure] = []
     unchanged = 0
     reader = _reader(channel, context)
-    said: set[int] | None = set() if channel.kind == "website" else None
-    held: dict[Any, Any] = {}
+    is_site = channel.kind == "website"
     for item in _collected(kind, channel, context, store):
         if isinstance(item, Failure):
             failures.append(replace(item, channel=channel.name))
@@ -85,41 +96,43 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
         else:
             unchanged += 1
             store.keep(item)
-        facts.append(known if said is None else _without_repeats(known, said, held))
+        facts.append(replace(known, messages=()) if is_site else known)
         context.progress(f"{channel.name}: {item.location}")
     settle = getattr(kind, "settle", tuple)
     settled: tuple[Facts, ...] = settle(facts)
     failures += [replace(each, channel=channel.name) for fact in settled for each in fact.failures]
-    return ChannelFacts(channel, settled, tuple(failures), unchanged)
+    read = ChannelFacts(channel, settled, tuple(failures), unchanged)
+    return replace(read, texts=partial(store.messages, reader=reader)) if is_site else read
 
 
-def _without_repeats(facts: Facts, said: set[int], held: dict[Any, Any]) -> Facts:
-    """The facts without the texts that an earlier page said, and what pages share `held` once.
-
-    Header and footer stand on every page of a site, and each page's texts at the same selectors:
-    so many more pages fit in memory.
-    """
-    kept = []
-    for message in facts.messages:
+def _without_repeats(messages: Iterable[Message]) -> Iterator[Message]:
+    """Each text once, and what many share held once: so many more fit in memory."""
+    said: set[int] = set()
+    held: dict[Any, Any] = {}
+    for message in messages:
         key = hash((message.body, message.role, message.voice))
         if key not in said:
             said.add(key)
-            kept.append(_sharing(message, held))
-    return replace(facts, messages=tuple(kept))
+            yield _sharing(message, held)
 
 
 def _sharing(message: Message, held: dict[Any, Any]) -> Message:
     found, share = message.evidence, held.setdefault
     if found is not None:
-        found = replace(
-            found,
-            quote=message.body if found.quote == message.body else found.quote,
-            location=share(found.location, found.location),
-            selector=share(found.selector, found.selector),
-            sha256=share(found.sha256, found.sha256),
-            captured_at=share(found.captured_at, found.captured_at),
+        found = Evidence(
+            message.body if found.quote == message.body else found.quote,
+            share(found.location, found.location),
+            share(found.selector, found.selector),
+            found.row,
+            found.column,
+            share(found.sha256, found.sha256),
+            share(found.captured_at, found.captured_at),
+            found.screenshot,
         )
-    return replace(message, language=share(message.language, message.language), evidence=found)
+    return Message(
+        message.body, message.role, share(message.language, message.language), message.voice,
+        message.published_at, message.link, found, message.unsubscribe,
+    )  # fmt: skip
 
 
 def compared(item: ChannelFacts, before: Mapping[str, int]) -> ChannelFacts:

@@ -25,7 +25,7 @@ from checker.database import open_database, transaction, worker
 from checker.errors import StoreError
 from checker.incidents import Incident
 from checker.ledger import Doubt, Ledger
-from checker.model import Document, Facts, Finding, PageVerdict, Validators
+from checker.model import Document, Facts, Finding, Message, PageVerdict, Validators
 from checker.packing import pack, unpack
 
 if TYPE_CHECKING:
@@ -42,6 +42,13 @@ class Told:
 
     verdict: PageVerdict = "ok"
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a document says in words; of `Facts`, the part that takes most room."""
+
+    messages: tuple[Message, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -244,6 +251,14 @@ class Store:
             return None
         facts = msgspec.json.decode(unpack(row[0]), type=Facts)
         return replace(facts, frame=_read_frame(row[1])) if row[1] else facts
+
+    def messages(self, facts: Facts, reader: str) -> tuple[Message, ...]:
+        """The messages of facts that are kept; none where they are not."""
+        row = self._db.execute(
+            "SELECT body FROM facts WHERE sha256=? AND location=? AND reader=?",
+            (facts.document, facts.location, reader),
+        ).fetchone()
+        return msgspec.json.decode(unpack(row[0]), type=Words).messages if row else ()
 
     def keep_facts(self, facts: Facts, reader: str) -> None:
         """Caches what was read from a document."""

@@ -51,8 +51,7 @@ def test_what_the_texts_of_a_site_share_is_held_once(tmp_path: Path) -> None:
         with Store(tmp_path) as store:
             store.begin(utc_now())
             context = Context(tmp_path, Brand("A"), utc_now(), store)
-            read = read_channel(channel, context, store)
-        said = [message for fact in read.facts for message in fact.messages]
+            said = read_channel(channel, context, store).messages
         places = [message.evidence for message in said if message.evidence is not None]
         assert len(places) == len(said) > 10
         selectors = [place.selector for place in places]
