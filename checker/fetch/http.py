@@ -186,8 +186,6 @@ class Client:
     async def _once(
         self, url: str, headers: Mapping[str, str], max_bytes: int, cut: bool, body: bytes | None
     ) -> Reply:
-        shown = hide_credentials(url)
-        check_url(url)
         sent = {**self._headers.get(origin(url), {}), **headers}
         method = "GET" if body is None else "POST"
         try:
@@ -200,26 +198,26 @@ class Client:
                     return reply  # its body is never read
                 encoding = answer.headers.get("content-encoding", "").strip().lower()
                 if encoding not in ("", "identity", *GZIP):
-                    raise _failure("encoding-refused", shown, f"Content-Encoding is {encoding!r}")
+                    raise _failure("encoding-refused", url, f"Content-Encoding is {encoding!r}")
                 content, packed = await read_body(
                     answer.body, gzipped=encoding in GZIP, max_bytes=max_bytes, cut=cut
                 )
         except TimeoutError:
             why = f"not read within {self.limits.deadline_s:g} s"
-            raise _failure("timeout", shown, why, "try again later") from None
+            raise _failure("timeout", url, why, "try again later") from None
         except TooLarge:
             why = f"larger than {max_bytes / 2**20:g} MiB"
-            raise _failure("page-too-large", shown, why) from None
+            raise _failure("page-too-large", url, why) from None
         except Truncated:
-            raise _failure("truncated", shown, "the page ends in the middle") from None
+            raise _failure("truncated", url, "the page ends in the middle") from None
         except (httpcore2.NetworkError, httpcore2.TimeoutException) as error:
-            raise _from_network(shown, error) from None
+            raise _from_network(url, error) from None
         except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
             text = str(error)
             cut_short = "without sending complete" in text or "disconnected" in text
-            raise _failure("truncated" if cut_short else "bad-response", shown, text) from None
+            raise _failure("truncated" if cut_short else "bad-response", url, text) from None
         except ValueError as error:
-            raise _failure("bad-response", shown, str(error)) from None
+            raise _failure("bad-response", url, str(error)) from None
         return Reply(reply.url, reply.status, reply.headers, content, packed)
 
 
@@ -253,7 +251,7 @@ async def open_client(
 
 
 def _failure(kind: str, where: str, why: str, hint: str = "") -> Unreadable:
-    return Unreadable(Failure(kind, where, why, hint))
+    return Unreadable(Failure(kind, hide_credentials(where), why, hint))
 
 
 def _throttled(url: str, why: str) -> Failure:
@@ -274,4 +272,4 @@ def _from_network(where: str, error: Exception) -> Unreadable:
 
 def _refuse_redirect(chain: list[str], why: str) -> NoReturn:
     shown = " → ".join(hide_credentials(url) for url in chain)
-    raise _failure("redirect-refused", shown, why) from None
+    raise Unreadable(Failure("redirect-refused", shown, why)) from None

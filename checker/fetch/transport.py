@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from email.message import Message
@@ -17,6 +19,8 @@ from checker.fetch.urls import encoded
 
 QUIET_S = 20.0
 """Without a byte, in any phase of a request."""
+KEPT_S = 15.0
+"""How long an idle connection is kept for the next request."""
 _EXTENSIONS = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), QUIET_S)}
 
 
@@ -25,7 +29,6 @@ class _Backend(httpcore2.AsyncNetworkBackend):
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
-        self._network = httpcore2.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -38,16 +41,73 @@ class _Backend(httpcore2.AsyncNetworkBackend):
         addresses = await self._guard.addresses(host, port)
         for number, address in enumerate(addresses, 1):
             try:
-                return await self._network.connect_tcp(
-                    address, port, timeout, local_address, socket_options
-                )
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                async with asyncio.timeout(timeout):
+                    return _Stream(*await asyncio.open_connection(address, port))
+            except TimeoutError as error:
                 if number == len(addresses):
-                    raise
+                    raise httpcore2.ConnectTimeout(str(error)) from error
+            except OSError as error:
+                if number == len(addresses):
+                    raise httpcore2.ConnectError(str(error)) from error
         raise httpcore2.ConnectError(f"{host} has no address")
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+class _Stream(httpcore2.AsyncNetworkStream):
+    """A connection by asyncio's own streams, without another layer between."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        try:
+            async with asyncio.timeout(timeout):
+                return await self._reader.read(max_bytes)
+        except TimeoutError as error:
+            raise httpcore2.ReadTimeout(str(error)) from error
+        except OSError as error:
+            raise httpcore2.ReadError(str(error)) from error
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if not buffer:
+            return
+        try:
+            self._writer.write(buffer)
+            async with asyncio.timeout(timeout):
+                await self._writer.drain()
+        except TimeoutError as error:
+            raise httpcore2.WriteTimeout(str(error)) from error
+        except OSError as error:
+            raise httpcore2.WriteError(str(error)) from error
+
+    async def aclose(self) -> None:
+        self._writer.transport.abort()
+        await asyncio.sleep(0)  # the socket is closed by then
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore2.AsyncNetworkStream:
+        try:
+            async with asyncio.timeout(timeout):
+                await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+        except TimeoutError as error:
+            await self.aclose()
+            raise httpcore2.ConnectTimeout(str(error)) from error
+        except OSError as error:
+            await self.aclose()
+            raise httpcore2.ConnectError(str(error)) from error
+        return self
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable":  # asked of idle connections: whether the server has ended it
+            return self._reader.at_eof() or self._writer.is_closing()
+        return self._writer.get_extra_info(info)
 
 
 class Answer:
@@ -67,13 +127,9 @@ class Transport:
     def __init__(self, guard: Guard, headers: Mapping[str, str]) -> None:
         self._common = headers
         self._cookies = CookieJar()
-        self._pool = httpcore2.AsyncConnectionPool(
-            ssl_context=httpcore2.default_ssl_context(),
-            max_connections=32,
-            max_keepalive_connections=8,
-            keepalive_expiry=15.0,
-            network_backend=_Backend(guard),
-        )
+        self._backend = _Backend(guard)
+        self._tls = httpcore2.default_ssl_context()
+        self._idle: defaultdict[str, list[httpcore2.AsyncHTTPConnection]] = defaultdict(list)
 
     @asynccontextmanager
     async def ask(
@@ -83,16 +139,40 @@ class Transport:
         sent = {**self._common, **headers}
         if "cookie" not in sent and (cookies := self._cookies_for(url)):
             sent["cookie"] = cookies
-        async with self._pool.stream(
-            method, encoded(url), headers=[*sent.items()], content=body, extensions=_EXTENSIONS
-        ) as response:
-            found: dict[str, str] = {}
-            for raw, value in response.headers:
-                name, text = raw.decode("ascii").lower(), _decoded(value)
-                found[name] = f"{found[name]}, {text}" if name in found else text
-            if "set-cookie" in found:
-                self._take_cookies(url, response.headers)
-            yield Answer(response.status, found, response.aiter_stream())
+        target = httpcore2.URL(encoded(url))
+        connection = await self._take(target.origin)
+        try:
+            async with connection.stream(
+                method, target, headers=[*sent.items()], content=body, extensions=_EXTENSIONS
+            ) as response:
+                found: dict[str, str] = {}
+                for raw, value in response.headers:
+                    name, text = raw.decode("ascii").lower(), _decoded(value)
+                    found[name] = f"{found[name]}, {text}" if name in found else text
+                if "set-cookie" in found:
+                    self._take_cookies(url, response.headers)
+                yield Answer(response.status, found, response.aiter_stream())
+        finally:
+            if connection.is_available():
+                self._idle[str(target.origin)].append(connection)
+            else:
+                await connection.aclose()
+
+    async def _take(self, origin: httpcore2.Origin) -> httpcore2.AsyncHTTPConnection:
+        """A connection for one request: an idle one to that origin, or a new one.
+
+        httpcore2's own pool is made for any number of requests at once; here a few are, and each
+        page would pay for it.
+        """
+        idle = self._idle[str(origin)]
+        while idle:
+            connection = idle.pop()
+            if not connection.has_expired():
+                return connection
+            await connection.aclose()
+        return httpcore2.AsyncHTTPConnection(
+            origin, self._tls, keepalive_expiry=KEPT_S, network_backend=self._backend
+        )
 
     def _cookies_for(self, url: str) -> str | None:
         if not len(self._cookies):
@@ -106,7 +186,8 @@ class Transport:
 
     async def close(self) -> None:
         """Ends every connection."""
-        await self._pool.aclose()
+        for connection in [each for idle in self._idle.values() for each in idle]:
+            await connection.aclose()
 
 
 class _Head:
