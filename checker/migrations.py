@@ -74,4 +74,7 @@ CREATE TABLE delivery(
     not_before TEXT NOT NULL, severity TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
     attempts INTEGER NOT NULL);
 """,
+    """
+ALTER TABLE facts ADD COLUMN words BLOB;
+""",
 )

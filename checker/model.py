@@ -409,6 +409,8 @@ class Facts:
     claims: tuple[Claim, ...] = ()
     messages: tuple[Message, ...] = ()
     failures: tuple[Failure, ...] = ()
+    captured_at: datetime | None = None
+    """When the document was read, where its messages do not say so themselves."""
     frame: Any = None
     """Offers as a polars frame (see `offers.py`) where they come by the thousand; None else."""
 

@@ -43,8 +43,10 @@ class ChannelFacts:
         """All that the channel says in words; of a website each text once, for header and footer
         stand on every page.
         """
-        said = (message for fact in self.facts for message in self.texts(fact))
-        return tuple(_without_repeats(said) if self.channel.kind == "website" else said)
+        said = ((fact, message) for fact in self.facts for message in self.texts(fact))
+        if self.channel.kind == "website":
+            return tuple(_without_repeats(said))
+        return tuple(message for _, message in said)
 
     @property
     def coverage(self) -> Coverage:
@@ -89,7 +91,7 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
         if isinstance(item, Failure):
             failures.append(replace(item, channel=channel.name))
             continue
-        known = store.facts(item, reader)
+        known = store.facts(item, reader, words=not is_site)
         if known is None:
             known = _extracted(kind, item, channel, context)
             store.keep(item, known, reader)
@@ -105,28 +107,30 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
     return replace(read, texts=partial(store.messages, reader=reader)) if is_site else read
 
 
-def _without_repeats(messages: Iterable[Message]) -> Iterator[Message]:
-    """Each text once, and what many share held once: so many more fit in memory."""
+def _without_repeats(messages: Iterable[tuple[Facts, Message]]) -> Iterator[Message]:
+    """Each text once, with the place of the first, and what many share held once: so many more
+    fit in memory.
+    """
     said: set[int] = set()
     held: dict[Any, Any] = {}
-    for message in messages:
+    for facts, message in messages:
         key = hash((message.body, message.role, message.voice))
         if key not in said:
             said.add(key)
-            yield _sharing(message, held)
+            yield _placed(message, facts, held)
 
 
-def _sharing(message: Message, held: dict[Any, Any]) -> Message:
+def _placed(message: Message, facts: Facts, held: dict[Any, Any]) -> Message:
     found, share = message.evidence, held.setdefault
     if found is not None:
         found = Evidence(
             message.body if found.quote == message.body else found.quote,
-            share(found.location, found.location),
+            facts.location,
             share(found.selector, found.selector),
             found.row,
             found.column,
-            share(found.sha256, found.sha256),
-            share(found.captured_at, found.captured_at),
+            facts.document,
+            found.captured_at or facts.captured_at,
             found.screenshot,
         )
     return Message(

@@ -46,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a document says in words; of `Facts`, the part that takes most room."""
+    """What a document says in words, as earlier versions kept it: inside its facts."""
 
     messages: tuple[Message, ...] = ()
 
@@ -241,8 +241,11 @@ class Store:
             ),
         )
 
-    def facts(self, document: Document, reader: str) -> Facts | None:
-        """What an earlier run read from the same bytes at the same place, or None."""
+    def facts(self, document: Document, reader: str, *, words: bool = True) -> Facts | None:
+        """What an earlier run read from the same bytes at the same place, or None.
+
+        Without `words` the messages, which take most room, are left out.
+        """
         row = self._db.execute(
             "SELECT body, frame FROM facts WHERE sha256=? AND location=? AND reader=?",
             (document.sha256, document.location, reader),
@@ -250,19 +253,28 @@ class Store:
         if row is None:
             return None
         facts = msgspec.json.decode(unpack(row[0]), type=Facts)
-        return replace(facts, frame=_read_frame(row[1])) if row[1] else facts
+        return replace(
+            facts,
+            messages=self.messages(facts, reader) if words else (),
+            frame=_read_frame(row[1]) if row[1] else None,
+        )
 
     def messages(self, facts: Facts, reader: str) -> tuple[Message, ...]:
         """The messages of facts that are kept; none where they are not."""
         row = self._db.execute(
-            "SELECT body FROM facts WHERE sha256=? AND location=? AND reader=?",
+            "SELECT words, body FROM facts WHERE sha256=? AND location=? AND reader=?",
             (facts.document, facts.location, reader),
         ).fetchone()
-        return msgspec.json.decode(unpack(row[0]), type=Words).messages if row else ()
+        if row is None:
+            return ()
+        if row[0] is None:  # kept by an earlier version
+            return msgspec.json.decode(unpack(row[1]), type=Words).messages
+        return msgspec.json.decode(unpack(row[0]), type=tuple[Message, ...])
 
     def keep_facts(self, facts: Facts, reader: str) -> None:
         """Caches what was read from a document."""
-        body = pack(msgspec.json.encode(replace(facts, frame=None)))
+        body = pack(msgspec.json.encode(replace(facts, messages=(), frame=None)))
+        words = pack(msgspec.json.encode(facts.messages))
         frame = None if facts.frame is None else _write_frame(facts.frame)
         # Those of another day or configuration would never be asked for again.
         self._db.execute(
@@ -270,10 +282,11 @@ class Store:
             (facts.document, facts.location, facts.channel, reader),
         )
         self._db.execute(
-            "INSERT INTO facts(sha256, location, reader, body, frame, channel)"
-            " VALUES(?,?,?,?,?,?) ON CONFLICT(sha256, location, reader) DO UPDATE SET"
-            " body = excluded.body, frame = excluded.frame, channel = excluded.channel",
-            (facts.document, facts.location, reader, body, frame, facts.channel),
+            "INSERT INTO facts(sha256, location, reader, body, frame, channel, words)"
+            " VALUES(?,?,?,?,?,?,?) ON CONFLICT(sha256, location, reader) DO UPDATE SET"
+            " body = excluded.body, frame = excluded.frame, channel = excluded.channel,"
+            " words = excluded.words",
+            (facts.document, facts.location, reader, body, frame, facts.channel, words),
         )
 
     # ── runs ─────────────────────────────────────────────────────────────────

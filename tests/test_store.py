@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import polars as pl
 import pytest
 
@@ -28,6 +29,7 @@ from checker.model import (
     Evidence,
     Facts,
     Finding,
+    Message,
     Offer,
     PageVerdict,
     Price,
@@ -448,3 +450,19 @@ def test_a_server_that_goes_away_is_said_in_one_line(server: str) -> None:
 
     with pytest.raises(StoreError, match=r"^postgresql://127\.0\.0\.1:\d+/postgres: "):
         lose()
+
+
+def test_messages_are_read_however_they_were_kept(tmp_path: Path) -> None:
+    """An earlier version kept them inside the facts."""
+    facts = Facts(PAGE.sha256, "site", PAGE.location, messages=(Message("Bonjour"),))
+    with Store(tmp_path) as store:
+        store.keep_facts(facts, "r")
+        assert store.messages(facts, "r") == facts.messages
+        assert store.facts(PAGE, "r", words=False) == replace(facts, messages=())
+        assert store.messages(facts, "another") == ()
+    old = sqlite3.connect(tmp_path / "store.sqlite")
+    old.execute("UPDATE facts SET words=NULL, body=?", (msgspec.json.encode(facts),))
+    old.commit()
+    with Store(tmp_path) as store:
+        assert store.messages(facts, "r") == facts.messages
+        assert store.facts(PAGE, "r") == facts

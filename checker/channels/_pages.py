@@ -13,7 +13,6 @@ from checker.model import (
     Claim,
     Document,
     Facts,
-    Message,
     Offer,
     Page,
     Price,
@@ -58,7 +57,8 @@ def _read(
 def facts(page: Page, document: Document, tax: Tax, market: str | None) -> Facts:
     """The page's facts with the document they come from; `tax` where a price states none.
 
-    What customers say on it is not the brand's, and is left out.
+    What customers say on it is not the brand's, and is left out. A message's evidence says no more
+    than its quote and selector: a page has some dozens, and `Facts` says the rest.
     """
     return Facts(
         document=document.sha256,
@@ -69,9 +69,8 @@ def facts(page: Page, document: Document, tax: Tax, market: str | None) -> Facts
         offers=tuple(_offer(offer, document, tax, market) for offer in page.offers),
         promotions=tuple(_placed(fact, document) for fact in page.promotions),
         claims=tuple(_placed(fact, document) for fact in page.claims),
-        messages=tuple(
-            _message(said, document) for said in page.messages if said.voice != "customer"
-        ),
+        messages=tuple(said for said in page.messages if said.voice != "customer"),
+        captured_at=document.captured_at,
     )
 
 
@@ -93,11 +92,3 @@ def _price(price: Price, document: Document, tax: Tax) -> Price:
 
 def _placed(fact: F, document: Document) -> F:
     return replace(fact, evidence=document.place(fact.evidence))
-
-
-def _message(said: Message, document: Document) -> Message:
-    """As `_placed`, at a fifth of the cost: a page has some dozens."""
-    return Message(
-        said.body, said.role, said.language, said.voice, said.published_at, said.link,
-        document.place(said.evidence),
-    )  # fmt: skip
