@@ -92,12 +92,16 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
             failures.append(replace(item, channel=channel.name))
             continue
         known = store.facts(item, reader, words=not is_site)
-        if known is None:
+        if known is not None:
+            unchanged += 1
+            store.keep(item)
+        elif is_site:  # it was read while it was collected: one write for both
             known = _extracted(kind, item, channel, context)
             store.keep(item, known, reader)
         else:
-            unchanged += 1
             store.keep(item)
+            known = _extracted(kind, item, channel, context)
+            store.keep_facts(known, reader)
         facts.append(replace(known, messages=()) if is_site else known)
         context.progress(f"{channel.name}: {item.location}")
     settle = getattr(kind, "settle", tuple)

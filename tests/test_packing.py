@@ -17,7 +17,7 @@ PAGE = "<p>Crème de nuit 19,90 €</p>".encode() * 50
     [
         (pack(PAGE), PAGE),
         (zlib.compress(PAGE, 1), PAGE),
-        (gzip.compress(PAGE), PAGE),
+        (gzip.compress(PAGE, mtime=0), PAGE),
         (b'{"a":1}', b'{"a":1}'),
     ],
 )
