@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from checker.channels import Context
@@ -83,13 +83,22 @@ def language_of(message: Message, channel: Channel, context: Context) -> str:
 def _state(message: Message, channel: Channel, context: Context) -> Statement:
     zone = ZoneInfo(context.brand.timezone)
     said = message.published_at
-    return read_statement(
+    statement = read_statement(
         message,
         locale=language_of(message, channel, context),
         today=said.astimezone(zone).date() if said else context.today,
         timezone=context.brand.timezone,
         currency=channel.currency or context.brand.currency,
         tax=channel.tax or context.brand.tax,
+    )
+    return statement._replace(offers=tuple(o for o in statement.offers if _holds(o, context.now)))
+
+
+def _holds(offer: Offer, now: datetime) -> bool:
+    """False for a price whose days are over or yet to come."""
+    return not (
+        (offer.sale_from and offer.sale_from > now)
+        or (offer.sale_through and offer.sale_through < now)
     )
 
 

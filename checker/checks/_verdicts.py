@@ -93,11 +93,18 @@ class Verdicts:
         channels = tuple(sorted(set(deviants)))
         self.differed.update(channels)
         wrong = [item for item in observed if item.channel in channels] or list(observed)
+        right = [expected or ""]
+        names = self.rule.file.message.values()
+        if reference is None and any("{reference}" in text for text in names):
+            first = wrong[0].channel  # nobody is right, so one is told against the others
+            right = [item.value for item in wrong if item.channel != first]
+            reference = ", ".join(channel for channel in channels if channel != first)
+            wrong = [item for item in wrong if item.channel == first]
         values = {
             "subject": subject.name,
-            "channels": ", ".join(channels),
+            "channels": ", ".join(dict.fromkeys(item.channel for item in wrong)),
             "observed": " / ".join(dict.fromkeys(item.value for item in wrong)),
-            "expected": expected or "",
+            "expected": " / ".join(dict.fromkeys(right)),
             "reference": reference or "",
         }
         details = detail if isinstance(detail, Mapping) else dict.fromkeys(("fr", "en"), detail)

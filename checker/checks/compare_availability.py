@@ -6,6 +6,7 @@ unless a rule's `kinds` says otherwise. "Not said" is no statement.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -82,9 +83,7 @@ def _judge(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
 def _decided(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
     first = {row["channel"]: row for row in rows}
     mode = verdicts.rule.file.mode
-    decision = decide(
-        {c: _offers.CAN_BUY[r["availability"]] for c, r in first.items()}, verdicts.reference, mode
-    )
+    decision = decide(_states(first), verdicts.reference, mode)
     subject = _offers.subject_of(first[decision.holder] if decision.holder else rows[0])
     wrong = [c for c in decision.deviants if not verdicts.meant(subject, c, offer=first[c])]
     if decision.holder is None and not decision.deviants:
@@ -100,6 +99,23 @@ def _decided(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
     return None
 
 
+def _states(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """What a customer can do on each channel. A stock of 0 does not contradict "on order"."""
+    states = {channel: _offers.CAN_BUY[row["availability"]] for channel, row in rows.items()}
+    if "later" not in states.values():
+        return states
+    return {
+        channel: "later" if state == "no" and _said(rows[channel]).isdigit() else state
+        for channel, state in states.items()
+    }
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    """The channel's own words, without the characters that only an icon font shows."""
+    words = row["raw_availability"] or row["availability"]
+    return "".join(c for c in words if unicodedata.category(c) != "Co").strip()
+
+
 def _differ(
     verdicts: Verdicts,
     subject: Subject,
@@ -108,7 +124,7 @@ def _differ(
     rows: Mapping[str, Mapping[str, Any]],
 ) -> None:
     shown = [
-        Observed(c, rows[c]["raw_availability"] or rows[c]["availability"], _evidence(rows[c]))
+        Observed(c, _said(rows[c]), _evidence(rows[c]))
         for c in (*wrong, *([holder] if holder else []))
     ]
     verdicts.differ(

@@ -297,7 +297,9 @@ def generic() -> Profile:
 
 
 def known_headers(profile: Profile) -> frozenset[str]:
-    """Every header the profile names, normalised; those with `{}` up to 9."""
+    """Every header the profile names, normalised; those with `{}` up to 9. A trailing `*` stands
+    for any ending.
+    """
     names = {header for headers in profile.columns.values() for header in headers}
     names |= {header for headers in profile.attributes.values() for header in headers}
     names |= {header for view in profile.views for hs in view.columns.values() for header in hs}
@@ -306,7 +308,7 @@ def known_headers(profile: Profile) -> frozenset[str]:
     }
     names |= {header for spellings in profile.required for header in spellings}
     names |= {*profile.packed, *profile.strong, *(side for pair in profile.listed for side in pair)}
-    return frozenset(normalise(name) for name in names)
+    return frozenset(normalise(name) + "*" * name.endswith("*") for name in names)
 
 
 _known = cache(lambda identifier: known_headers(shipped()[identifier]))

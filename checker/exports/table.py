@@ -137,13 +137,13 @@ def from_records(
 
 @lru_cache(maxsize=8192)
 def normalise(header: str) -> str:
-    """Lower case without accents, `_` and `-` as spaces, no trailing `:` or `?`.
+    """Lower case without accents, `_` and `-` as spaces, no trailing `:`, `?` or `*` (required).
 
     Brackets and slashes stay: `price[channel=FR]` and `Price / FR` mean something.
     """
     text = unicodedata.normalize("NFKD", header.replace("’", "'").removeprefix("g:"))
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
-    return _SPACES.sub(" ", text).strip().rstrip(":? ").strip(' "')
+    return _SPACES.sub(" ", text).strip().rstrip(":?* ").strip(' "')
 
 
 def currency_in(header: str) -> str | None:

@@ -10,9 +10,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from checker.extract.dates import parse_dates
 from checker.extract.money import Span, find_prices
 from checker.extract.reductions import told_reduction
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
@@ -61,11 +63,20 @@ class _Piece:
 
 
 def find_mentions(
-    message: Message, text: str, *, locale: str, currency: str | None, tax: Tax
+    message: Message,
+    text: str,
+    *,
+    locale: str,
+    currency: str | None,
+    tax: Tax,
+    today: date,
+    timezone: str | None = None,
 ) -> Iterator[Offer]:
     """The products that `text` names beside a price; it is the message's own text, as long as it.
 
-    Nothing for languages without words in `words/mentions.toml`.
+    `sale_from` and `sale_through` are the days that the sentence names beside the price ("6,50 €
+    jusqu'au 31 octobre"), counted from `today`. Nothing for languages without words in
+    `words/mentions.toml`.
     """
     body = text
     spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
@@ -78,14 +89,16 @@ def find_mentions(
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
         words = body[start : clause[-1].end].strip()
-        told = (
-            told_reduction(body[start : _tail(body, clause, spans)]) if "list" in prices else None
-        )
+        tail = body[start : _tail(body, clause, spans)]
+        told = told_reduction(tail) if "list" in prices else None
+        days = parse_dates(tail, locale=locale, today=today, timezone=timezone)
         yield Offer(
             title=" ".join(body[name[0] : name[1]].split()),
             prices=prices,
             net=net,
             reduction=Price(told[0], evidence=narrow(message, told[1])) if told else None,
+            sale_from=days[0].valid_from if days else None,
+            sale_through=days[0].valid_through if days else None,
             mention=True,
             evidence=narrow(message, words),
         )

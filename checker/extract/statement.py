@@ -47,8 +47,17 @@ def read_statement(
     body = _own_words(message.body)
     promotions = parse_promotions(body, locale=locale, today=today, timezone=timezone)
     claims = parse_claims(body, locale=locale)
+    offers = find_mentions(
+        message,
+        body,
+        locale=locale,
+        currency=currency,
+        tax=tax,
+        today=today,
+        timezone=timezone,
+    )
     return Statement(
-        tuple(find_mentions(message, body, locale=locale, currency=currency, tax=tax)),
+        tuple(offers),
         tuple(replace(p, evidence=narrow(message, p.quote)) for p in promotions),
         tuple(replace(c, evidence=narrow(message, c.quote)) for c in claims),
     )

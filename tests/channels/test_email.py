@@ -106,6 +106,20 @@ def test_an_old_letter_is_history() -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "priced"),
+    [("jusqu'au 31 octobre 2026", 0), ("dès le 1er décembre 2026", 0), ("jusqu'au 25 novembre", 1)],
+)
+def test_a_price_counts_on_its_days(days: str, priced: int, tmp_path: Path) -> None:
+    letter = (
+        "From: a@b.example\nSubject: x\nDate: Mon, 12 Oct 2026 09:00:00 +0200\n"
+        "Content-Type: text/plain; charset=utf-8\n\n"
+        f"La lampe Écume 40 cm est à 89 € {days}.\n"
+    )
+    (tmp_path / "a.eml").write_text(letter, encoding="utf-8")
+    assert len(read("email", "a.eml", tmp_path, NOW).priced) == priced
+
+
+@pytest.mark.parametrize(
     "content",
     [b"hello", b"\x00\x01\x02" * 50, b"From nobody\n\n", b"Subject: x\n" * 3, b"{}", b"[[[["],
 )

@@ -9,6 +9,7 @@ import pytest
 from checker.channels.social import recognise
 from tests.channels.reading import (
     DATA,
+    NOW,
     assert_proved,
     assert_verified,
     at_cell,
@@ -162,11 +163,13 @@ def test_an_archive_reads_the_same_packed_and_unpacked(source: str, tmp_path: Pa
 
 def test_what_a_post_says_holds_while_it_is_recent() -> None:
     """A post of 2024 is kept as a message but states no price any more."""
-    reading = read("social", "x")
+    before = NOW.replace(day=14)
+    reading = read("social", "x", now=before)
     assert reading.priced == [("fauteuil Brume", {"current": "249", "list": "299"})]
     assert len(reading.messages) == 5
-    ages = read("social", "x", max_age_days=2000)
+    ages = read("social", "x", now=before, max_age_days=2000)
     assert {price["current"] for _, price in ages.priced} == {"249", "219"}
+    assert read("social", "x").priced == []  # the price held until the 15th
 
 
 def test_others_state_nothing() -> None:

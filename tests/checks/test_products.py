@@ -42,6 +42,44 @@ def test_availability(site: Availability, feed: Availability, differs: bool) -> 
         assert [o.evidence.quote for o in outcome.findings[0].observed] == [feed, site]
 
 
+@pytest.mark.parametrize(
+    ("state", "words", "differs"),
+    [
+        ("preorder", "0", False),
+        ("backorder", "0", False),
+        ("in_stock", "0", True),
+        ("preorder", "rupture", True),
+    ],
+)
+def test_a_stock_of_0_is_no_word_about_orders(
+    state: Availability, words: str, differs: bool
+) -> None:
+    stock = replace(
+        offer("10", availability="out_of_stock"),
+        availability_evidence=Evidence(words, "place", column="stock"),
+    )
+    outcome = run("availability/mismatch", {"site": [stocked(state)], "export": [stock]})
+    assert told(outcome) == ([("export",)] if differs else [], [])
+
+
+def test_where_nobody_is_right_one_channel_is_told_against_the_others() -> None:
+    said = {"feed": [stocked("in_stock")], "export": [stocked("out_of_stock")]}
+    (finding,) = run("availability/mismatch", said).findings
+    assert finding.message["en"].endswith("“out_of_stock” on export, “in_stock” on feed")
+
+
+def test_characters_of_an_icon_font_are_not_shown() -> None:
+    icon = replace(
+        offer("10", availability="out_of_stock"),
+        availability_evidence=Evidence("\ue14b Épuisé", "place"),
+    )
+    (finding,) = run(
+        "availability/mismatch", {"site": [stocked("in_stock")], "feed": [icon]}
+    ).findings
+    assert finding.observed[0].value == "Épuisé"
+    assert finding.observed[0].evidence.quote == "\ue14b Épuisé"
+
+
 def test_the_stock_of_a_store_is_its_own() -> None:
     said = {"site": [stocked("in_stock")], "till": [stocked("out_of_stock", store="Lyon")]}
     assert told(run("availability/mismatch", said)) == ([], [])

@@ -95,6 +95,10 @@ def read(text: str) -> Export:
         ("ID;Image;Nom;Référence;Catégorie;Prix (HT);Prix (TTC);Quantité;État\n"
          "1;x;Mug;MUG;c;10,00 €;12,00 €;3;Activé\n", "prestashop",
          [{"sku": "MUG", "price_current": 12, "price_net": 10, "tax": "included"}]),
+        # the shop marks what its own import file must hold
+        ("Product ID;Active (0/1);Name *;Price tax excluded;Tax rules ID;Discount percent;"
+         "Reference #\n1;1;Mug;10.00;1;20;MUG\n", "prestashop",
+         [{"sku": "MUG", "price_current": 8, "price_list": 10, "tax": "excluded"}]),
         ("ID;Actif;Nom;Prix HT;Référence;Unit for the price per unit;Price per unit\n"
          "1;1;Riz;10,00;RIZ;kg;20,00\n", "prestashop",
          [{"price_current": 10, "tax": "excluded", "price_unit": None}]),

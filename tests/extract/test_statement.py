@@ -137,6 +137,21 @@ def test_a_mention_says_where_it_was_read() -> None:
     assert offer.prices["current"].evidence == Evidence("12 €", "a.json", "/0")
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "through"),
+    [
+        ("Le Baume Cerise 15 ml reste à 12 € jusqu'au 31 octobre 2026.", "fr-FR", "2026-10-31"),
+        ("Le Baume Cerise 15 ml est à 12 € du 2 au 9 novembre 2026.", "fr-FR",
+         "2026-11-09"),
+        ("Cherry Balm 15 ml is £12 until 5 December 2026.", "en-GB", "2026-12-05"),
+        ("Le Baume Cerise 15 ml est à 12 €. La boutique ferme le 31 octobre 2026.", "fr-FR", None),
+    ],
+)  # fmt: skip
+def test_the_days_a_price_holds(text: str, locale: str, through: str | None) -> None:
+    (offer,) = _offers(text, locale)
+    assert (offer.sale_through and f"{offer.sale_through:%Y-%m-%d}") == through
+
+
 def test_the_price_without_tax_is_kept_apart() -> None:
     (offer,) = _offers("La Crème Hiver 50 ml est à 39,90 € TTC, soit 33,25 € HT.")
     assert str(offer.prices["current"].amount) == "39.90"
