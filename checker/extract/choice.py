@@ -106,8 +106,10 @@ def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
         and not each.marks & {"option", "chosen"}
     ]
     free = [amount for amount in free if _told_of_options(amount, pool)] or free
+    sole = len(said) == 1
     return {
         each.order: _weight(each, stated)
+        + 4 * (sole and "option" in each.marks and not each.named)
         - 2 * (each.part < 0)
         - 3 * (each.part > first)
         + 2 * (said[each.price.amount] > 1)

@@ -112,13 +112,17 @@ def _is_cell(piece: Piece) -> bool:
 
 
 def title_of(piece: Piece, own: int = -1) -> LexborNode | None:
-    """The heading that a piece is the text of; `own` is the page's, whatever its tag."""
-    if piece.money or not piece.text or piece.text.isspace():
+    """The heading that a piece is the text of; `own` is the page's, whatever its tag. "Size:" is
+    a field's label.
+    """
+    if piece.money or not (text := piece.text.rstrip()):
         return None
     node: LexborNode | None = piece.node
     for _ in range(3):
-        if node is None or node.tag in _HEADINGS or node.mem_id == own:
+        if node is None or node.mem_id == own:
             return node
+        if node.tag in _HEADINGS:
+            return node if node.tag == "h1" or not text.endswith(":") else None
         node = node.parent
     return None
 

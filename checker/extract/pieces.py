@@ -51,6 +51,8 @@ _TWO = re.compile(r"\d{2}(?![\d.,])")
 _TWO_ONLY = re.compile(r"\d{2}")
 _WHOLE_ONLY = re.compile(r"(\d{1,4}|\d{1,3}(?:[.,\s'’]\d{3})+)[.,]?")
 _INDENTED = re.compile(r"[ \t\r\n\f]+")
+_NOTES = " *†‡°"
+"""Marks of a footnote behind an amount."""
 _WIDTHLESS = "\u200b\u00ad\u2060\ufeff"
 _SIGN_FIRST = re.compile(r"([€$£])\s?(\d{2})")
 _SIGN_ONLY = re.compile(CURRENCY, re.I)
@@ -78,7 +80,7 @@ _ICON = re.compile(rf"(?<![a-z])({'|'.join(_ICONS)})(?![a-z])", re.I)
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"div", "p", "span", "strong"})
-_OPTION_TAGS = frozenset({"label", "fieldset", "option"})
+_OPTION_TAGS = frozenset({"label", "option"})
 _STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,400}line-through")
 
 
@@ -363,6 +365,7 @@ def _as_cents(
     footnote's mark.
     """
     text = "".join(piece.text for piece in inner).strip()
+    text = text.rstrip(_NOTES) or text
     lead = before[-1].text if before else ""
     if len(text) > RUN_LIMIT or len(lead) > TEXT_LIMIT:
         return inner

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import selector_of
 from checker.extract.money import parse_price
+from checker.extract.pieces import MONEY
 from checker.extract.schema_org import read_amount, read_currency
 from checker.extract.seen import Context
 from checker.extract.sight import Sight
@@ -52,6 +53,8 @@ def _options(sight: Sight, node: LexborNode, reach: int, context: Context) -> It
         if first is None or not 0 <= sight.level(chooser) <= reach:
             continue
         text = " ".join(first.text(deep=True).split())
+        if not MONEY.search(text):
+            continue  # a quantity
         price = parse_price(text, currency_hint=context.currency, locale=context.locale)
         if price is not None and price.role in ("current", "sale") and "+" not in text:
             yield Price(price.amount, price.currency, tax=price.tax,
