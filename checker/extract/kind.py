@@ -79,6 +79,8 @@ def _is_one_product(
         return False
     if not structured.types.isdisjoint(_LISTS) and not (block and block.buyable):
         return False
+    if _names_a_step(settled.offers[0].title or ""):
+        return False
     if any(reading.source == "state" for reading in structured.main):
         return True
     if block is None or block.heading is None:
@@ -99,6 +101,13 @@ def _is_one_product(
         return False
     about = heading_text(block.heading).lower()
     return _speaks_for_product(settled.offers[0], block, current, grid, about) >= ENOUGH
+
+
+def _names_a_step(title: str) -> bool:
+    """True for a page called "Cart" or "Buy now": a step of an order."""
+    text = title.strip().lower()
+    steps = (("headings", "aside"), ("availability", "add_to_cart"))
+    return any(words(*step).fullmatch(text) for step in steps)
 
 
 def _speaks_for_product(

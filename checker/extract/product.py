@@ -98,7 +98,7 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
     if len(found) > 1:
         found = [node for node in found if not _leads_home(node)] or found
     if len(found) > 1 and known:
-        return max(found, key=lambda node: _likeness(heading_text(node), known))
+        found = [max(found, key=lambda node: _likeness(heading_text(node), known))]
     if found and not (_leads_home(found[0]) or _is_off(found[0], known, url)):
         return found[0]
     parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
