@@ -14,6 +14,7 @@ from checker.model import Role
 HIGHEST_TAX = Decimal("1.3")
 """Of a price with tax to one without: Hungary's 27 % is the highest there is."""
 _ONES = ("1 piece", "1 person")
+_PIECES = re.compile(r"\d+ (?:piece|person)")
 _MEASURE = re.compile(r"\d ?(?:[kmc]?g|[mcd]?l|[kcm]?m[23]?|piece)$")
 _LENGTHS = ("1 m", "1 m2")
 CLEAR = 3
@@ -185,12 +186,16 @@ def _by_measure(everything: Sequence[Seen], pool: Sequence[Seen]) -> list[Seen]:
 
 
 def _single(everything: Sequence[Seen]) -> list[Seen]:
-    """Prices per piece or person, where that is what is sold."""
+    """Prices per piece, per so many or per person, where that is what is sold."""
     return [
         _as_current(each)
         for each in everything
         if each.price.role == "unit"
-        and (each.price.per in _ONES or (each.price.per is None and each.strong))
+        and (
+            _PIECES.fullmatch(each.price.per)
+            if each.price.per is not None
+            else each.strong
+        )
         and each.alone
     ]
 

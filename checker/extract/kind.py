@@ -43,7 +43,7 @@ def read_kind(
     og_type = (structured.metas or {}).get("og:type", "").lower()
     if settled is not None and structured.is_product:
         return "product"
-    if _HOME.fullmatch(path.strip("/")):
+    if is_home(url):
         return "home"
     if _is_one_product(settled, block, structured, grid):
         return "product"
@@ -57,6 +57,11 @@ def read_kind(
     if words("kind", "service").search(text):
         return "service"
     return "other"
+
+
+def is_home(url: str) -> bool:
+    """True for the address of a shop's front door."""
+    return _HOME.fullmatch(unquote(urlsplit(url).path).lower().strip("/")) is not None
 
 
 def _lists_products(structured: Structured) -> bool:

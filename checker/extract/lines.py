@@ -33,6 +33,7 @@ class Line:
     total: bool = False
     gone: bool = False
     plan: bool = False
+    back: bool = False
 
 
 def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
@@ -52,6 +53,7 @@ def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
         ),
         total=words("options", "total").match(lower) is not None,
         plan=words("options", "plan").search(lower) is not None,
+        back=words("options", "buy_back").match(lower) is not None,
         gone=len(text) <= LONGEST
         and words("availability", "out_of_stock").search(lower) is not None,
     )

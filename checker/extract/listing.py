@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -54,12 +54,17 @@ class Grid:
         return frozenset(card.mem_id for card in self.cards)
 
 
+def joined(grids: Sequence[Grid]) -> Grid | None:
+    """All cards of several sets as one; None without any."""
+    return Grid(tuple(card for grid in grids for card in grid.cards)) if grids else None
+
+
 def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Grid, ...]:
     """Every set of three or more like elements that each hold a link of their own and a price,
-    or of two with a picture and a heading as well, the largest first. Where scripts lead on, a
+    or of two with a picture and a heading as well, the one of most products first. Where scripts lead on, a
     name of their own is enough for cards with a picture or a button.
 
-    Of two sets of equal size the outer one is the cards. `around` are the elements that hold the
+    Of two sets of as many the outer one is the cards. `around` are the elements that hold the
     page's heading, which are no cards.
     """
     levels: Levels = defaultdict(dict)
@@ -89,7 +94,8 @@ def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Gr
             continue
         if _is_nested(cards):
             continue
-        sets.append((len(cards), max(depth for _, depth in found.values()), cards))
+        apart = len({_address(card) or _own_name(card) for card in cards})
+        sets.append((apart, max(depth for _, depth in found.values()), cards))
     taken: set[int] = set()
     grids: list[Grid] = []
     for _, _, cards in sorted(sets, key=lambda each: each[:2], reverse=True):
@@ -223,8 +229,20 @@ def _address(card: LexborNode) -> str:
     return next((value for name in _NUMBERS if (value := card.attributes.get(name))), "")
 
 
-def read_cards(grid: Grid, context: Context) -> tuple[Offer, ...]:
-    """One offer per card, without sponsored ones."""
+def read_cards(grids: Iterable[Grid], context: Context) -> tuple[Offer, ...]:
+    """One offer per card, without sponsored ones; of a product that several sets of cards show,
+    the first.
+    """
+    offers: list[Offer] = []
+    known: set[str] = set()
+    for grid in grids:
+        found = _read_grid(grid, context)
+        offers += [offer for offer in found if offer.url not in known]
+        known.update(offer.url for offer in found if offer.url)
+    return tuple(offers)
+
+
+def _read_grid(grid: Grid, context: Context) -> tuple[Offer, ...]:
     said = Counter(
         text
         for card in grid.cards[:SAMPLE]

@@ -15,9 +15,9 @@ from checker.extract.basis import read_basis, with_basis
 from checker.extract.currency import tender_of
 from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
-from checker.extract.kind import read_kind
+from checker.extract.kind import is_home, read_kind
 from checker.extract.limits import too_complex
-from checker.extract.listing import MINIMUM, Grid, read_cards
+from checker.extract.listing import MINIMUM, Grid, joined, read_cards
 from checker.extract.messages import read_messages
 from checker.extract.offer import Settled, settle
 from checker.extract.pieces import struck_classes
@@ -35,6 +35,7 @@ from checker.extract.sight import look
 from checker.extract.structured import Structured, read_structured
 from checker.extract.unseen import read_unseen
 from checker.extract.verdict import read_verdict
+from checker.extract.vocabulary import words
 from checker.model import Offer, Page, PageVerdict
 
 LINK_LIMIT = 5_000
@@ -97,7 +98,8 @@ def _extract(
         heading.mem_id if heading is not None else -1,
     )
     headline = heading_text(heading) if heading is not None else ""
-    settled, grid, block = _offers(structured, tree, heading, context)
+    settled, grids, block = _offers(structured, tree, heading, context, f"{headline} | {title}")
+    grid = grids[0] if grids else None
     kind = read_kind(structured, settled, grid, url, headline, block)
     offers: tuple[Offer, ...] = ()
     verdict: PageVerdict = "ok"
@@ -113,7 +115,7 @@ def _extract(
         and grid is not None
         and verdict in ("ok", "empty", "consent")
     ):
-        offers = read_cards(grid, context)
+        offers = read_cards(grids, context)
         verdict, why = "ok", ""
     elif kind == "listing" and verdict in ("ok", "empty"):
         offers = tuple(reading.offer for reading in structured.listed)
@@ -127,7 +129,7 @@ def _extract(
     if kind == "product" and not any(offer.prices for offer in offers):
         needs_browser = needs_browser or _is_drawn_by_scripts(html)
     messages = (
-        read_messages(tree, url, language, grid if kind != "product" else None)
+        read_messages(tree, url, language, joined(grids) if kind != "product" else None)
         if verdict == "ok"
         else ()
     )
@@ -159,9 +161,15 @@ def _extract(
 
 
 def _offers(
-    structured: Structured, tree: LexborHTMLParser, heading: LexborNode | None, context: Context
-) -> tuple[Settled | None, Grid | None, Block | None]:
-    """The main product and the grid of cards, where the page has them."""
+    structured: Structured,
+    tree: LexborHTMLParser,
+    heading: LexborNode | None,
+    context: Context,
+    about: str,
+) -> tuple[Settled | None, tuple[Grid, ...], Block | None]:
+    """The main product and the product cards, where the page has them. `about` are the page's
+    heading and title: what the shop picks is on offer where they speak of it, or on its front door.
+    """
     amounts: Sequence[Decimal] = [
         price.amount
         for reading in structured.main
@@ -174,9 +182,11 @@ def _offers(
     if block.shown.current is None and not amounts and block.buyable:
         unseen = read_unseen(sight, block.node, context)
     settled = settle(structured, block, read_stock(block, context.url), context, unseen)
-    lists = sight.grids and len(sight.grids[0].cards) >= MINIMUM and not structured.is_product
-    grid = sight.grids[0] if lists else None
-    return settled, grid, block
+    if structured.is_product:
+        return settled, (), block
+    picked = is_home(context.url) or words("headings", "shelf").search(about.lower())
+    grids = (*sight.grids, *(sight.shelves if picked else ()))
+    return settled, tuple(grid for grid in grids if len(grid.cards) >= MINIMUM), block
 
 
 def _language(tree: LexborHTMLParser) -> str | None:

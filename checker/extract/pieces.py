@@ -11,10 +11,11 @@ import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks_in, only_text
+from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks, marks_in, only_text
 from checker.extract.vocabulary import words
 
 DEPTH_LIMIT = 80
@@ -60,14 +61,22 @@ _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
 # What an element's class says about every price in it.
 HANDED_DOWN = frozenset(
     {"price", "list", "sale", "unit", "member", "instalment", "shipping", "saving", "used",
-     "saved", "excluded", "stock", "cart", "on_sale", "dawn", "title", "sold_out"}
+     "saved", "excluded", "stock", "cart", "on_sale", "dawn", "title", "sold_out", "shelf",
+     "ad"}
 )  # fmt: skip
+Others = Literal["", "shelf", "neighbour"]
+"""Products of the shop that a page shows beside its own: its pick, or others."""
+_NONE: frozenset[str] = frozenset()
+_SHELF = frozenset({"shelf"})
+_AD = frozenset({"ad"})
 APART = frozenset({"nav", "aside", "dialog"})
 """Elements beside the page's own content."""
 FRAMES = frozenset({"header", "footer"})
 FRAME_LINKS = 6
 """Links from which a header or footer is the shop's, not a card's or a product's."""
 _NAMED_LINKS = "h2 a[href],h3 a[href],h4 a[href],img,a[href] h2,a[href] h3"
+MANY = 8
+"""Like elements side by side from which they are a list, whatever they are called."""
 FILTER_LINKS = 3
 """Products from which an element called a filter holds the list that it filters."""
 BADGE_LENGTH = 60
@@ -121,32 +130,32 @@ def struck_classes(html: str) -> frozenset[str]:
 
 def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
     """The pieces of one element, in order, without other products' blocks."""
-    return _walk(node, frozenset(), walk, 0)[0]
+    return _walk(node, marks(node) & _AD, walk, 0)[0]
 
 
 def _walk(
     node: LexborNode, above: frozenset[str], walk: Walk, depth: int
-) -> tuple[list[Piece], bool]:
-    """The pieces, and whether the element is but a title, so that the rest of its parent shows
-    other products.
-    """
+) -> tuple[list[Piece], Others]:
+    """The pieces, and what the rest of its parent shows where the element is but a title."""
     pieces: list[Piece] = []
     block = node.tag in BLOCKS
     if block:
         pieces.append(Piece("", node, above))
-    over = wrapped = False
+    over: Others = ""
+    wrapped: Others = ""
     for child in children(node):
         if walk.count > PIECE_LIMIT:
             break
         own_part = child.mem_id in walk.around
-        if over and not own_part:
+        if over == "neighbour" and not own_part:
             continue
-        over = False
+        shelf = _SHELF if over and not own_part else _NONE
+        over = over if shelf else ""
         if child.is_text_node:
             text = _seen_text(child)
             walk.count += 1
             if text and not (text.isspace() and not pieces):
-                pieces.append(Piece(text, node, above))
+                pieces.append(Piece(text, node, above | shelf))
             continue
         tag = child.tag or ""
         if tag in UNSEEN or depth > DEPTH_LIMIT:
@@ -167,11 +176,11 @@ def _walk(
             continue
         first = tag in _HEADINGS and not walk.headed
         walk.headed |= first
-        if not first and (is_neighbour_heading(child, tag, own) or _is_aside_heading(child, tag)):
-            over, wrapped = True, wrapped or _is_last(child)
+        if not first and (others := _heads_others(child, tag, own)):
+            over, wrapped = others, wrapped or (others if _is_last(child) else "")
             continue
-        handed = _handed_down(above, own) if own else above
-        handed |= _said(child, tag, attributes, walk)
+        handed = _handed_down(above, own if tag != "main" else own - _SHELF) if own else above
+        handed |= _said(child, tag, attributes, walk) | shelf
         inner, ended = _walk(child, handed, walk, depth + 1)
         inner = _spoken(child, tag, attributes, handed, inner)
         if "spoken" in own:
@@ -180,7 +189,7 @@ def _walk(
             inner = _as_cents(inner, child, handed, pieces)
         pieces.extend(inner)
         if ended and not any(piece.text.strip() for piece in pieces[: -len(inner) or None]):
-            over, wrapped = True, wrapped or _is_last(child)
+            over, wrapped = ended, wrapped or (ended if _is_last(child) else "")
     if block:
         pieces.append(Piece("", node, above))
     return _joined(pieces, node, above, walk), wrapped
@@ -283,8 +292,9 @@ def _is_chosen(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
 
 def _is_left_out(node: LexborNode, tag: str, own: frozenset[str], above: frozenset[str]) -> bool:
     """True for an element that is not about the page's own product, or not to be seen."""
-    if "neighbour" in own and not own & {"price", "cart", "stock"}:
-        return tag not in ("body", "main")
+    if "neighbour" in own and not own & {"price", "cart", "stock", "shelf"}:
+        classified = "ad" in own and ("ad" in above or _is_one_of_many(node))
+        return tag not in ("body", "main") and not classified
     if "filter" in own and not own & {"price", "cart", "stock"}:
         return tag not in ("body", "main") and len(node.css(_NAMED_LINKS)) < FILTER_LINKS
     if tag in APART and "price" not in above:
@@ -294,6 +304,17 @@ def _is_left_out(node: LexborNode, tag: str, own: frozenset[str], above: frozens
     if tag in ("div", "p", "section") and _opens_with_neighbours(node):
         return True
     return _is_other_state(node, own, above)
+
+
+def _is_one_of_many(node: LexborNode) -> bool:
+    """True for one of many like elements side by side."""
+    name = node.attributes.get("class")
+    alike = (
+        each
+        for each in children(node.parent or node)
+        if each.tag == node.tag and each.attributes.get("class") == name
+    )
+    return len(list(islice(alike, MANY))) == MANY
 
 
 def _is_other_state(node: LexborNode, own: frozenset[str], above: frozenset[str]) -> bool:
@@ -309,6 +330,14 @@ def _is_other_state(node: LexborNode, own: frozenset[str], above: frozenset[str]
     if "badge" in name:
         return "sold_out" in own and "sold_out" not in above
     return ("price__regular" if on_sale else "price__sale") in name
+
+
+def _heads_others(node: LexborNode, tag: str, own: frozenset[str]) -> Others:
+    """What a heading announces instead of the page's own product."""
+    if is_neighbour_heading(node, tag, own):
+        text = " ".join(node.text(deep=True).split()).lower()
+        return "shelf" if words("headings", "shelf").match(text) else "neighbour"
+    return "neighbour" if _is_aside_heading(node, tag) else ""
 
 
 def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -31,6 +31,8 @@ class Sight:
     """The product cards, the largest set first."""
     known: dict[int, int]
     """Levels of elements seen so far, by `mem_id`; -1 in a product card."""
+    shelves: tuple[Grid, ...] = ()
+    """The product cards of what the shop picks: its bestsellers, its news."""
 
     def level(self, node: LexborNode | None) -> int:
         """The level of an element; -1 in a product card."""
@@ -80,11 +82,16 @@ def look(tree: LexborHTMLParser, heading: LexborNode | None, context: Context) -
         return Sight(heading, tuple(around), (), (), (), known)
     walk = Walk(context.bare, context.struck, known, headed=heading is not None)
     pieces = read_pieces(body, walk)
+    shelved = [piece for piece in pieces if "shelf" in piece.marks]
+    if shelved:
+        pieces = [piece for piece in pieces if "shelf" not in piece.marks]
     grids = find_grids(pieces, known)
-    known = {**known, **{card.mem_id: -1 for grid in grids for card in grid.cards}}
-    sight = Sight(heading, tuple(around), tuple(pieces), (), grids, known)
+    shelves = find_grids(shelved, known) if shelved else ()
+    cards = (card.mem_id for grid in (*grids, *shelves) for card in grid.cards)
+    known = {**known, **dict.fromkeys(cards, -1)}
+    sight = Sight(heading, tuple(around), tuple(pieces), (), grids, known, shelves)
     levels = tuple(sight.level(piece.node) for piece in pieces)
-    return Sight(heading, tuple(around), tuple(pieces), levels, grids, known)
+    return replace(sight, levels=levels)
 
 
 def is_before(first: LexborNode, second: LexborNode) -> bool:
