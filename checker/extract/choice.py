@@ -191,11 +191,7 @@ def _single(everything: Sequence[Seen]) -> list[Seen]:
         _as_current(each)
         for each in everything
         if each.price.role == "unit"
-        and (
-            _PIECES.fullmatch(each.price.per)
-            if each.price.per is not None
-            else each.strong
-        )
+        and (_PIECES.fullmatch(each.price.per) if each.price.per is not None else each.strong)
         and each.alone
     ]
 
