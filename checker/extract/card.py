@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -14,12 +14,22 @@ from checker.extract.dom import marks, selector_of, text_of
 from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
 from checker.extract.seen import Context
 from checker.extract.shown import read_seen
+from checker.extract.typography import fold
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence, Offer
 
 HEADINGS = "h2,h3,h4,h5,h6"
 TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
+_TEXT_TAGS = frozenset({"a", "p", "span", "strong", "b", "div", "figcaption", "td", "dt"})
 _EMPHASIS = ("a", "strong", "b")
+_BOXES = frozenset({"ul", "ol", "div"})
+NODE_LIMIT = 120
+LONGEST = 200
+"""Characters of a name."""
+NEAR, CALLED = 3, 2
+"""Quarters of likeness to the address: of several names as much as any, and what a class is worth
+that calls a text the name.
+"""
 _NO_NAME = frozenset({"price", "cart", "stock", "review", "saving", "saved"})
 _SKU_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-asin",
                    "data-product-reference", "data-reference", "data-product-code",
@@ -29,11 +39,12 @@ _NUMBERS = ("data-product-id", "data-id-product", "data-productid", *_SKU_ATTRIB
 
 
 def read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Offer | None:
-    title_node = find_title(card, common)
-    title = text_in(title_node) if title_node is not None else None
-    if not title:
-        return None
+    """The card's product; None without a name, or where it shows neither price nor stock."""
     pieces = read_pieces(card, Walk(context.bare, context.struck))
+    named = find_title(card, common, pieces)
+    if named is None:
+        return None
+    title, title_node = named
     shown = choose(read_seen(pieces, context))
     prices = shown.prices(context.url)
     if shown.current and shown.current.price.role == "from":
@@ -57,48 +68,93 @@ def read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Off
     )
 
 
-def find_title(card: LexborNode, common: Container[str] = ()) -> LexborNode | None:
-    """The element that names the card's product; of a title with a link to the product and other
-    words beside it, the link.
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A text that may be the name of a card's product."""
+
+    text: str
+    node: LexborNode
+    titled: bool = False
+    """A class calls it the name."""
+    whole: bool = True
+    """All that its element says, not one line of that."""
+
+    @property
+    def is_possible(self) -> bool:
+        """True for a text that is nothing else; a class may call a number the name."""
+        if self.titled:
+            return 2 < len(self.text) < LONGEST and not marks(self.node) & _NO_NAME
+        return _can_name(self.text, self.node)
+
+    def weigh(self, slug: str) -> tuple[int, ...]:
+        """How much speaks for it: most of all what the address tells, then its class."""
+        alike = round(token_set_ratio(fold(self.text), slug) / 25)
+        if self.titled:
+            return min(alike, NEAR) + CALLED, 1
+        leaf = self.node.css_first(TEXTS) is None
+        return alike, 0, self.whole, leaf, self.node.tag in _EMPHASIS, min(len(self.text), 60)
+
+
+def find_title(
+    card: LexborNode, common: Container[str] = (), pieces: Sequence[Piece] = ()
+) -> tuple[str, LexborNode] | None:
+    """The name of the card's product and the element that holds it; None without one.
+
+    Markup or a heading that says so decides; of such a title with a link to the product and other
+    words beside it, the link. Else it is the text without a price, an element's or a line of the
+    card's `pieces`, for which its class and the address that the card leads to speak most.
+    `common` are the texts that other cards have, too.
     """
-    title = _find_title(card, common)
-    if title is None or title.tag == "a":
+    if (stated := _stated_title(card, common)) is not None:
+        return _with_text(_link_in(card, stated) or stated)
+    named = [name for name in _names(card, pieces) if name.text not in common and name.is_possible]
+    if named:
+        slug = _slug(card)
+        best = max(named, key=lambda name: name.weigh(slug))
+        link = _link_in(card, best.node) if best.titled else None
+        return (best.text, best.node) if link is None else (text_in(link), link)
+    picture = card.css_first("img[alt]:not([alt=''])")
+    return _with_text(picture) if picture is not None else None
+
+
+def _with_text(node: LexborNode) -> tuple[str, LexborNode] | None:
+    return (text, node) if (text := text_in(node)) else None
+
+
+def _names(card: LexborNode, pieces: Sequence[Piece]) -> list[_Name]:
+    """The texts without a price: of elements, and of lines that no element holds alone."""
+    found: list[_Name] = []
+    for node in card.css(f"{TEXTS},[class]")[:NODE_LIMIT]:
+        titled = _is_called_title(node)
+        if (titled or node.tag in _TEXT_TAGS) and not _says_price(node):
+            found.append(_Name(text_in(node), node, titled))
+    known = {name.text for name in found}
+    lines = [(" ".join(piece.text.split()), piece.node) for piece in pieces if not piece.money]
+    return found + [_Name(*line, whole=False) for line in lines if line[0] not in known]
+
+
+def _is_called_title(node: LexborNode) -> bool:
+    """True for an element that a class calls the name, unless it holds more than that."""
+    if "title" not in marks(node):
+        return False
+    return node.tag not in _BOXES or node.css_first("ul,button,form") is None
+
+
+def _link_in(card: LexborNode, title: LexborNode) -> LexborNode | None:
+    """The link to the product that is most of a title."""
+    if title.tag == "a":
         return title
     address, whole = address_of(card), len(text_in(title))
     for link in title.css("a[href]")[:3]:
-        named = link.attributes.get("href") == address and _can_name(link)
-        if named and len(text_in(link)) * 2 > whole:
+        text = text_in(link)
+        leads = link.attributes.get("href") == address and not _says_price(link)
+        if leads and _can_name(text, link) and len(text) * 2 > whole:
             return link
-    return title
-
-
-def _find_title(card: LexborNode, common: Container[str]) -> LexborNode | None:
-    """The element that names the card's product.
-
-    Markup, a heading or a class that says so decides; else it is the text without a price that is
-    most like the address the card leads to. `common` are the texts that other cards have, too.
-    """
-    if (stated := _stated_title(card, common)) is not None:
-        return stated
-    texts = [
-        node for node in card.css(TEXTS)[:60] if _can_name(node) and text_in(node) not in common
-    ]
-    if texts:
-        slug = _slug(card)
-        return max(
-            texts,
-            key=lambda node: (
-                _alike(node, slug),
-                node.css_first(TEXTS) is None,
-                node.tag in _EMPHASIS,
-                min(len(text_in(node)), 60),
-            ),
-        )
-    return card.css_first("img[alt]:not([alt=''])")
+    return None
 
 
 def _stated_title(card: LexborNode, common: Container[str] = ()) -> LexborNode | None:
-    """The element that markup, a heading or a class calls the name."""
+    """The element that markup or a heading calls the name."""
     for node in card.css("[itemprop=name]"):
         if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
             return node
@@ -106,23 +162,15 @@ def _stated_title(card: LexborNode, common: Container[str] = ()) -> LexborNode |
         text = text_in(node)
         if len(text) > 2 and text not in common and not marks(node) & _NO_NAME:
             return node
-    for node in card.css("[class],a[href]")[:120]:
-        own = marks(node)
-        if "title" in own and not own & _NO_NAME and 2 < len(text_in(node)) < 200:
-            if node.tag in ("ul", "ol", "div") and node.css_first("ul,button,form") is not None:
-                continue
-            if not _says_price(node) and text_in(node) not in common:
-                return node
     return None
 
 
-def _can_name(node: LexborNode) -> bool:
-    """True for an element with a text that could be a product's name and is nothing else."""
-    text = text_in(node)
-    if not 2 < len(text) < 200 or not any(map(str.isalpha, text)) or marks(node) & _NO_NAME:
+def _can_name(text: str, node: LexborNode) -> bool:
+    """True for a text that could be a product's name and is nothing else."""
+    if not 2 < len(text) < LONGEST or not any(map(str.isalpha, text)) or marks(node) & _NO_NAME:
         return False
     lower = text.lower()
-    said = any(
+    return not any(
         words(*key).match(lower)
         for key in (
             ("availability", "out_of_stock"),
@@ -131,7 +179,6 @@ def _can_name(node: LexborNode) -> bool:
             ("headings", "badge"),
         )
     )
-    return not (said or _says_price(node))
 
 
 def _says_price(node: LexborNode) -> bool:
@@ -143,12 +190,7 @@ def _slug(card: LexborNode) -> str:
     image = card.css_first("img[alt]")
     picture = (image.attributes.get("alt") or "") if image is not None else ""
     path = unquote(urlsplit(address_of(card)).path).rsplit("/", 2)[-2:]
-    return f"{' '.join(path).replace('-', ' ').replace('_', ' ')} {picture}".lower()
-
-
-def _alike(node: LexborNode, slug: str) -> int:
-    """How far the address speaks of a text, in steps of a quarter."""
-    return round(token_set_ratio(text_in(node).lower(), slug) / 25)
+    return fold(f"{' '.join(path).replace('-', ' ').replace('_', ' ')} {picture}")
 
 
 def text_in(node: LexborNode) -> str:

@@ -57,8 +57,8 @@ def joined(grids: Sequence[Grid]) -> Grid | None:
 
 def find_grids(pieces: Sequence[Piece], around: Container[int] = ()) -> tuple[Grid, ...]:
     """Every set of three or more like elements that each hold a link of their own and a price,
-    or of two with a picture and a heading as well, the one of most products first. Where scripts lead on, a
-    name of their own is enough for cards with a picture or a button.
+    or of two with a picture and a heading as well, the one of most products first. Where scripts
+    lead on, a name of their own is enough for cards with a picture or a button.
 
     Of two sets of as many the outer one is the cards. `around` are the elements that hold the
     page's heading, which are no cards.
