@@ -23,6 +23,8 @@ TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
 _TEXT_TAGS = frozenset({"a", "p", "span", "strong", "b", "div", "figcaption", "td", "dt"})
 _EMPHASIS = ("a", "strong", "b")
 _BOXES = frozenset({"ul", "ol", "div"})
+SURE, WEAK = 0.95, 0.7
+"""Confidence: one amount of a card that leads to its product; anything less."""
 NODE_LIMIT = 120
 LONGEST = 200
 """Characters of a name."""
@@ -50,18 +52,18 @@ def read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Off
     if shown.current and shown.current.price.role == "from":
         prices["from"] = replace(prices.pop("current"), role="from")
     availability = read_card_availability(card, pieces)
-    if not prices and availability != "out_of_stock":
+    if not prices and availability != "out_of_stock" and not is_priceless(card):
         return None
-    rivals = {seen.price.amount for seen in shown.rivals}
+    url = _url(card, title_node, context.url)
     if shown.current:
-        confidence = 0.95 if not rivals else 0.7
+        confidence = SURE if url and not shown.rivals else WEAK
         prices = {role: replace(price, confidence=confidence) for role, price in prices.items()}
     return Offer(
         title=title,
         prices=prices,
         sku=_sku(card),
         availability=availability,
-        url=_url(card, title_node, context.url),
+        url=url,
         image=_image(card, context.url),
         net=shown.net.price if shown.net else None,
         evidence=Evidence(title, context.url, selector_of(card)),
@@ -115,6 +117,16 @@ def find_title(
         return (best.text, best.node) if link is None else (text_in(link), link)
     picture = card.css_first("img[alt]:not([alt=''])")
     return _with_text(picture) if picture is not None else None
+
+
+def is_priceless(card: LexborNode) -> bool:
+    """True for a card with a picture and a place for a price or a button, which shows no amount."""
+    return (
+        card.css_first("img") is not None
+        and bool(address_of(card))
+        and any(marks(node) & {"price", "cart"} for node in card.css("[class]")[:NODE_LIMIT])
+        and not _says_price(card)
+    )
 
 
 def _with_text(node: LexborNode) -> tuple[str, LexborNode] | None:

@@ -13,6 +13,7 @@ from checker.extract.card import (
     TEXTS,
     address_of,
     find_title,
+    is_priceless,
     own_name,
     read_card,
     text_in,
@@ -172,7 +173,7 @@ def _is_nested(cards: Sequence[LexborNode]) -> bool:
 
 
 def _with_sold_out(cards: Sequence[LexborNode]) -> list[LexborNode]:
-    """The cards with their like siblings that show no price because they are sold out."""
+    """The cards with their like siblings that show no price, be it because they are sold out."""
     kind = _kind(cards[0])
     known = {card.mem_id for card in cards}
     result: list[LexborNode] = []
@@ -186,7 +187,7 @@ def _with_sold_out(cards: Sequence[LexborNode]) -> list[LexborNode]:
             if sibling.mem_id in known or (
                 _kind(sibling) == kind
                 and (address_of(sibling) or own_name(sibling))
-                and _is_sold_out(sibling)
+                and (_is_sold_out(sibling) or is_priceless(sibling))
             ):
                 result.append(sibling)
     return result
