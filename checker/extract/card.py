@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -20,7 +20,6 @@ from checker.model import Availability, Evidence, Offer
 
 HEADINGS = "h2,h3,h4,h5,h6"
 TEXTS = "a[href],p,span,strong,b,div,figcaption,td,dt"
-_TEXT_TAGS = frozenset({"a", "p", "span", "strong", "b", "div", "figcaption", "td", "dt"})
 _EMPHASIS = ("a", "strong", "b")
 _BOXES = frozenset({"ul", "ol", "div"})
 SURE, WEAK = 0.95, 0.7
@@ -81,13 +80,6 @@ class _Name:
     whole: bool = True
     """All that its element says, not one line of that."""
 
-    @property
-    def is_possible(self) -> bool:
-        """True for a text that is nothing else; a class may call a number the name."""
-        if self.titled:
-            return 2 < len(self.text) < LONGEST and not marks(self.node) & _NO_NAME
-        return _can_name(self.text, self.node)
-
     def weigh(self, slug: str) -> tuple[int, ...]:
         """How much speaks for it: most of all what the address tells, then its class."""
         alike = round(token_set_ratio(fold(self.text), slug) / 25)
@@ -109,10 +101,12 @@ def find_title(
     """
     if (stated := _stated_title(card, common)) is not None:
         return _with_text(_link_in(card, stated) or stated)
-    named = [name for name in _names(card, pieces) if name.text not in common and name.is_possible]
-    if named:
-        slug = _slug(card)
+    slug = _slug(card)
+    titled = [name for name in _called_names(card) if name.text not in common]
+    best = next((name for name in titled if name.weigh(slug)[0] == NEAR + CALLED), None)
+    if best is None and (named := [*titled, *_other_names(card, common, pieces)]):
         best = max(named, key=lambda name: name.weigh(slug))
+    if best is not None:
         link = _link_in(card, best.node) if best.titled else None
         return (best.text, best.node) if link is None else (text_in(link), link)
     picture = card.css_first("img[alt]:not([alt=''])")
@@ -133,23 +127,32 @@ def _with_text(node: LexborNode) -> tuple[str, LexborNode] | None:
     return (text, node) if (text := text_in(node)) else None
 
 
-def _names(card: LexborNode, pieces: Sequence[Piece]) -> list[_Name]:
-    """The texts without a price: of elements, and of lines that no element holds alone."""
-    found: list[_Name] = []
-    for node in card.css(f"{TEXTS},[class]")[:NODE_LIMIT]:
-        titled = _is_called_title(node)
-        if (titled or node.tag in _TEXT_TAGS) and not _says_price(node):
-            found.append(_Name(text_in(node), node, titled))
-    known = {name.text for name in found}
-    lines = [(" ".join(piece.text.split()), piece.node) for piece in pieces if not piece.money]
-    return found + [_Name(*line, whole=False) for line in lines if line[0] not in known]
+def _called_names(card: LexborNode) -> Iterator[_Name]:
+    """What a class calls the name, unless that holds more; it may be a number."""
+    for node in card.css("[class]")[:NODE_LIMIT]:
+        own = marks(node)
+        if "title" not in own or own & _NO_NAME:
+            continue
+        if node.tag in _BOXES and node.css_first("ul,button,form") is not None:
+            continue
+        if 2 < len(text := text_in(node)) < LONGEST and not _says_price(node):
+            yield _Name(text, node, titled=True)
 
 
-def _is_called_title(node: LexborNode) -> bool:
-    """True for an element that a class calls the name, unless it holds more than that."""
-    if "title" not in marks(node):
-        return False
-    return node.tag not in _BOXES or node.css_first("ul,button,form") is None
+def _other_names(
+    card: LexborNode, common: Container[str], pieces: Sequence[Piece]
+) -> Iterator[_Name]:
+    """The texts that can be a name, of elements and of lines that no element holds alone."""
+    known: set[str] = set()
+    for node in card.css(TEXTS)[:NODE_LIMIT]:
+        text = text_in(node)
+        known.add(text)
+        if text not in common and _can_name(text, node) and not _says_price(node):
+            yield _Name(text, node)
+    for piece in pieces:
+        text = " ".join(piece.text.split())
+        if not (piece.money or text in known or text in common) and _can_name(text, piece.node):
+            yield _Name(text, piece.node, whole=False)
 
 
 def _link_in(card: LexborNode, title: LexborNode) -> LexborNode | None:
