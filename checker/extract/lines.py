@@ -34,6 +34,7 @@ class Line:
     gone: bool = False
     plan: bool = False
     back: bool = False
+    tier: bool = False
 
 
 def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
@@ -54,6 +55,7 @@ def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
         total=words("options", "total").match(lower) is not None,
         plan=words("options", "plan").search(lower) is not None,
         back=words("options", "buy_back").match(lower) is not None,
+        tier=words("options", "tier").search(lower) is not None,
         gone=len(text) <= LONGEST
         and words("availability", "out_of_stock").search(lower) is not None,
     )

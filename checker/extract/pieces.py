@@ -69,6 +69,7 @@ Others = Literal["", "shelf", "neighbour"]
 _NONE: frozenset[str] = frozenset()
 _SHELF = frozenset({"shelf"})
 _AD = frozenset({"ad"})
+_UNIT = frozenset({"unit"})
 APART = frozenset({"nav", "aside", "dialog"})
 """Elements beside the page's own content."""
 FRAMES = frozenset({"header", "footer"})
@@ -172,6 +173,8 @@ def _walk(
             pieces.append(Piece(sign, node, above))
             continue
         own = marks_in(attributes)
+        if "unit" in own and _has_cents_next(child):
+            own -= _UNIT  # the units before the cents
         if _is_left_out(child, tag, own, above):
             continue
         first = tag in _HEADINGS and not walk.headed
@@ -193,6 +196,14 @@ def _walk(
     if block:
         pieces.append(Piece("", node, above))
     return _joined(pieces, node, above, walk), wrapped
+
+
+def _has_cents_next(node: LexborNode) -> bool:
+    """True where raised digits follow, or what a class calls cents."""
+    after = node.next
+    while after is not None and after.is_text_node and not (after.text_content or "").strip():
+        after = after.next
+    return after is not None and (after.tag == "sup" or "cents" in marks(after))
 
 
 def _seen_text(node: LexborNode) -> str:

@@ -136,6 +136,9 @@ def _product(each: Located, by_id: Mapping[str, Node], url: str) -> Reading:
     read = [inner for offer in offers for inner in _offers(offer, by_id, shared, url)]
     if len(read) > 1:
         return Reading("", shared, tuple(read))
+    if read and shared.sku:
+        # The one offer may have the shop's inner number.
+        return Reading("", replace(read[0], sku=shared.sku))
     return Reading("", read[0] if read else shared)
 
 

@@ -107,7 +107,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         for number, (price, quote) in enumerate(prices):
             if price.amount > 0:
                 tail = after if number == len(prices) - 1 else ("", "")
-                if line.back and price.role in PAYABLE:
+                if (line.back or line.tier) and price.role in PAYABLE:
                     price = replace(price, role="deposit")
                 seen = _seen(price, quote, piece, tail, len(found))
                 found.append(

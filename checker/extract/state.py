@@ -9,13 +9,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract.jsonld import load, load_leading
 from checker.extract.schema_org import Reading, read_amount, read_currency, read_gtin, text_of
+from checker.extract.variants import named_variant
 from checker.model import Availability, Evidence, Offer, Price, Role
 
 VISITED = 30_000
@@ -48,6 +48,8 @@ _SKUS = (
     "itemNumber",
     "ref",
 )
+_VARIANTS = ("variants", "skus", "productVariants")
+MOST = 200
 _STOCK: Mapping[str, tuple[str, ...]] = {
     "in": (
         "inStock",
@@ -147,6 +149,11 @@ def _walk(value: Any, where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _offer(node: Mapping[str, Any], name: str, pointer: str, url: str) -> Offer:
+    """A product with what the variant says that the page is about."""
+    return _with_variant(_own_offer(node, name, pointer, url), node, pointer, url)
+
+
+def _own_offer(node: Mapping[str, Any], name: str, pointer: str, url: str) -> Offer:
     currency = _currency(node)
     prices: dict[Role, Price] = {}
     wanted: tuple[tuple[Role, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -173,7 +180,7 @@ def _offer(node: Mapping[str, Any], name: str, pointer: str, url: str) -> Offer:
     return Offer(
         title=name,
         prices=prices,
-        sku=_first_text(node, _SKUS) or _variant_sku(node, url),
+        sku=_first_text(node, _SKUS),
         gtin=read_gtin(dict(node)),
         brand=text_of(node.get("brand") or node.get("vendor") or node.get("manufacturer_name")),
         availability=_availability(node),
@@ -209,14 +216,45 @@ def _availability(node: Mapping[str, Any]) -> Availability:
     return "unknown"
 
 
-def _variant_sku(node: Mapping[str, Any], url: str) -> str | None:
-    """The number of the only variant, or of the one whose id the URL names."""
-    held = node.get("variants")
-    variants = [each for each in held if isinstance(each, dict)] if isinstance(held, list) else []
-    asked = {value for _, value in parse_qsl(urlsplit(url).query)}
-    named = [each for each in variants if str(each.get("id")) in asked]
-    found = named or variants
-    return _first_text(found[0], _SKUS) if len(found) == 1 else None
+def _with_variant(product: Offer, node: Mapping[str, Any], pointer: str, url: str) -> Offer:
+    """The product with what its only variant says, or the one that the URL names; a price that it
+    does not have itself also where all variants have the same.
+    """
+    held = [
+        (each, replace(_own_offer(each, product.title or "", f"{pointer}/{at}", url),
+                       attributes={"id": str(each.get("id") or "")}))
+        for at, each in _variants(node)
+    ]  # fmt: skip
+    offers = [offer for _, offer in held]
+    chosen = offers[0] if len(offers) == 1 else named_variant(offers, url)
+    if chosen is not None:
+        return replace(
+            product,
+            prices=chosen.prices or product.prices,
+            sku=chosen.sku or product.sku,
+            gtin=chosen.gtin or product.gtin,
+            availability=product.availability
+            if chosen.availability == "unknown"
+            else chosen.availability,
+        )
+    alike = len({price.amount for o in offers if (price := o.price("current"))}) == 1
+    if offers and alike and not product.prices and all(offer.prices for offer in offers):
+        return replace(product, prices=offers[0].prices)
+    return product
+
+
+def _variants(node: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The variants of a product with their paths; GraphQL wraps lists and their entries."""
+    for key in _VARIANTS:
+        held = node.get(key)
+        path = key
+        for inner in ("edges", "nodes"):
+            if isinstance(held, dict) and isinstance(held.get(inner), list):
+                held, path = held[inner], f"{path}/{inner}"
+        for at, each in enumerate(held[:MOST] if isinstance(held, list) else ()):
+            own = each.get("node", each) if isinstance(each, dict) else None
+            if isinstance(own, dict):
+                yield f"{path}/{at}", own
 
 
 def _first_text(node: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:

@@ -22,7 +22,7 @@ def choose_variant(
     """
     if not variants:
         return ()
-    chosen = _by_url(variants, url) or _only([v for v in variants if sku and v.sku == sku])
+    chosen = named_variant(variants, url) or _only([v for v in variants if sku and v.sku == sku])
     amounts = {price.amount for v in variants if (price := v.price("current"))}
     ambiguous = None
     if chosen is None:
@@ -52,7 +52,7 @@ def _only(found: Sequence[Offer]) -> Offer | None:
     return found[0] if len(found) == 1 else None
 
 
-def _by_url(variants: Sequence[Offer], url: str) -> Offer | None:
+def named_variant(variants: Sequence[Offer], url: str) -> Offer | None:
     """The variant whose address, SKU or GTIN the page's URL names."""
     parts = urlsplit(url)
     values = {value.casefold() for _, value in parse_qsl(parts.query) if value}
