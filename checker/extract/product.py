@@ -16,7 +16,7 @@ from checker.extract.choice import LEAST, choose
 from checker.extract.dom import above, children, is_hidden, marks, selector_of, text_of
 from checker.extract.lines import is_own, title_of
 from checker.extract.pieces import MONEY, Piece, is_neighbour_heading, sells
-from checker.extract.seen import Context, Shown
+from checker.extract.seen import Context, Seen, Shown
 from checker.extract.shown import read_seen
 from checker.extract.sight import Sight
 from checker.extract.typography import fold
@@ -248,7 +248,7 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         if _is_told(shown, markup) and shown.current is not None and shown.current.strong:
             found = level, shown
             break
-        if found is None or (shown.current is not None and not _is_told(found[1], markup)):
+        if found is None or _is_better(shown.current, found[1], markup):
             found = level, shown
     level, shown = found or (0, Shown())
     reach = max(level, sight.reach)
@@ -267,6 +267,15 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         " ".join(piece.text for piece in sight.upto(len(sight.around)))[:AROUND],
         on_request,
     )
+
+
+def _is_better(farther: Seen | None, near: Shown, markup: Sequence[Decimal]) -> bool:
+    """True where nothing nearer is to be paid; what stands under another title is no better than
+    a former price.
+    """
+    if farther is None or _is_told(near, markup):
+        return False
+    return near.current is None or farther.part <= near.current.part
 
 
 def _is_told(shown: Shown, markup: Sequence[Decimal]) -> bool:
