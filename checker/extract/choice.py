@@ -19,6 +19,8 @@ _MEASURE = re.compile(r"\d ?(?:[kmc]?g|[mcd]?l|[kcm]?m[23]?|piece)$")
 _LENGTHS = ("1 m", "1 m2")
 CLEAR = 3
 """Points by which a price is ahead of all others where the page leaves no doubt."""
+SEVERAL = 2
+"""Other amounts as good, with which one makes a list."""
 LEAST = -3
 """Points below which an amount belongs to something else."""
 
@@ -53,8 +55,20 @@ def choose(
     others = [each for each in pool if each.price.amount != current.price.amount]
     near = weights[current.order] - CLEAR
     rivals = tuple(each for each in others if weights[each.order] > near)
+    if least is not None and _is_among_others(current, rivals, stated):
+        return Shown(others=_by_role(everything, None))
     net = next((each for each in nets if _is_net_of(each, current)), None)
     return Shown(current, _by_role(everything, current), net, rivals, not others)
+
+
+def _is_among_others(current: Seen, rivals: Sequence[Seen], stated: set[Decimal]) -> bool:
+    """True for one of several amounts under another title, of which nothing points at one."""
+    return (
+        current.part > 0
+        and not current.pointed
+        and current.price.amount not in stated
+        and len({rival.price.amount for rival in rivals}) >= SEVERAL
+    )
 
 
 def _is_extra(pool: Sequence[Seen], best: int, everything: Sequence[Seen]) -> bool:
