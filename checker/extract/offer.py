@@ -28,6 +28,8 @@ _CENT = Decimal("0.01")
 _SET_ENDINGS = frozenset(map(Decimal, (0, 50, 90, 95, 99)))
 STOCK_LINE = 45
 DEFINITE = frozenset({"out_of_stock", "preorder", "backorder", "limited_availability"})
+SAME = 75
+"""token_set_ratio from which two names are one product's."""
 UNLIKE = 40
 """token_set_ratio below which the heading is the shop's, not the product's."""
 
@@ -53,6 +55,7 @@ def settle(
     where nothing shows or states one.
     """
     shown = block.shown
+    structured = _of_page(structured, block)
     title, title_evidence = _title(structured, block, context)
     said = stock.evidence.quote if stock.evidence else ""
     sold_out = stock.availability == "out_of_stock" and len(said) < STOCK_LINE and "?" not in said
@@ -92,6 +95,36 @@ def settle(
         replace(variant, prices=_confident(variant.prices, LONE)) for variant in variants[1:]
     )
     return Settled((offer, *rest), disagrees, bool(markup) and not disagrees)
+
+
+def _of_page(structured: Structured, block: Block) -> Structured:
+    """The markup, without that of a product with another name and another price than the page
+    shows: left from the page that it was copied from.
+    """
+    if block.heading is None or block.shown.current is None or not structured.main:
+        return structured
+    name, amount = heading_text(block.heading).casefold(), block.shown.current.price.amount
+    own = tuple(
+        reading
+        for reading in structured.main
+        if reading.source == "og"
+        or _is_named(reading.offer.title or name, name)
+        or not (stated := _amounts(reading))
+        or amount in stated
+    )
+    return replace(structured, main=own)
+
+
+def _is_named(title: str, heading: str) -> bool:
+    """True where markup's name can be the heading's."""
+    name = title.casefold()
+    return name in heading or token_set_ratio(name, heading) >= SAME
+
+
+def _amounts(reading: Reading) -> set[Decimal]:
+    """The prices that one kind of markup states."""
+    offers = (reading.offer, *reading.variants)
+    return {price.amount for offer in offers if (price := offer.price("current"))}
 
 
 def _lowest(block: Block, prices: Mapping[Role, Price]) -> Price | None:
@@ -169,6 +202,8 @@ def _reconcile(
     current = seen.get("current")
     if current is None:
         return _confident({**seen, **stated}, LONE), False
+    if shown.net is not None and current.tax == "unknown":
+        current = seen["current"] = replace(current, tax="included")
     if markup is None:
         strong = shown.current is not None and shown.current.strong
         sure = shown.sole and strong and sold

@@ -62,7 +62,7 @@ _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
 HANDED_DOWN = frozenset(
     {"price", "list", "sale", "unit", "member", "instalment", "shipping", "saving", "used",
      "saved", "excluded", "stock", "cart", "on_sale", "dawn", "title", "sold_out", "shelf",
-     "ad"}
+     "ad", "included"}
 )  # fmt: skip
 Others = Literal["", "shelf", "neighbour"]
 """Products of the shop that a page shows beside its own: its pick, or others."""
@@ -287,6 +287,8 @@ def _said(
     found: set[str] = set()
     if attributes.get("itemprop") == "price":
         found.add("price")
+    if (label := attributes.get("data-label")) and words("tax", "included").search(label.lower()):
+        found.add("included")  # which the style sheet shows
     if _is_struck(tag, attributes, walk):
         found.add("struck")
     if tag in _OPTION_TAGS or (tag == "button" and "aria-pressed" in attributes):

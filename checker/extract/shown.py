@@ -222,6 +222,8 @@ def _seen(price: Price, quote: str, piece: Piece, after: tuple[str, str], order:
     net = "excluded" in marks and role in PAYABLE
     if net and tax == "unknown":
         tax = "excluded"
+    if "included" in marks and tax == "unknown" and not net:
+        tax = "included"
     struck = "struck" in marks or role == "list" or ("list" in marks and "sale" not in marks)
     if "saving" in marks and role in PAYABLE and "price" not in marks:
         role = "deposit"
