@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
@@ -24,6 +25,9 @@ _EMPHASIS = ("a", "strong", "b")
 _BOXES = frozenset({"ul", "ol", "div"})
 SURE, WEAK = 0.95, 0.7
 """Confidence: one amount of a card that leads to its product; anything less."""
+FEW = 3
+"""Words of a heading that may be the maker's name."""
+_SIGNS = re.compile(r"\W+")
 NODE_LIMIT = 120
 LONGEST = 200
 """Characters of a name."""
@@ -131,7 +135,7 @@ def _called_names(card: LexborNode) -> Iterator[_Name]:
     """What a class calls the name, unless that holds more; it may be a number."""
     for node in card.css("[class]")[:NODE_LIMIT]:
         own = marks(node)
-        if "title" not in own or own & _NO_NAME:
+        if "title" not in own or own & _NO_NAME or "maker" in own:
             continue
         if node.tag in _BOXES and node.css_first("ul,button,form") is not None:
             continue
@@ -169,15 +173,28 @@ def _link_in(card: LexborNode, title: LexborNode) -> LexborNode | None:
 
 
 def _stated_title(card: LexborNode, common: Container[str] = ()) -> LexborNode | None:
-    """The element that markup or a heading calls the name."""
+    """The element that markup or a heading calls the name; of several headings, or of one of few
+    words and what a class calls the name, the one that shares most words with the address.
+    """
     for node in card.css("[itemprop=name]"):
         if "brand" not in (node.parent.attributes.get("itemprop") or "" if node.parent else ""):
             return node
-    for node in card.css(HEADINGS):
-        text = text_in(node)
-        if len(text) > 2 and text not in common and not marks(node) & _NO_NAME:
-            return node
-    return None
+    found = [
+        (text, node)
+        for node in card.css(HEADINGS)
+        if len(text := text_in(node)) > 2 and text not in common and not marks(node) & _NO_NAME
+    ]
+    if len(found) == 1 and len(found[0][0].split()) <= FEW:
+        first = found[0][0]
+        found += [
+            (name.text, name.node)
+            for name in _called_names(card)
+            if first not in name.text and name.text not in common and name.text not in first
+        ]
+    if len(found) < 2:
+        return found[0][1] if found else None
+    told = frozenset(_SIGNS.split(_slug(card)))
+    return max(found, key=lambda each: len(told.intersection(_SIGNS.split(fold(each[0])))))[1]
 
 
 def _can_name(text: str, node: LexborNode) -> bool:
@@ -211,8 +228,8 @@ def _slug(card: LexborNode) -> str:
 def text_in(node: LexborNode) -> str:
     if node.tag == "img":
         return " ".join((node.attributes.get("alt") or "").split())
-    if content := node.attributes.get("content"):
-        return content
+    if "itemprop" in node.attributes and (content := node.attributes.get("content")):
+        return content  # elsewhere PrestaShop's themes keep the address there
     text = text_of(node, 400)
     # A cut title ("Chemise en lin…") is whole in the title attribute.
     full = " ".join((node.attributes.get("title") or "").split())

@@ -13,6 +13,7 @@ from checker.extract.dom import selector_of, text_of
 from checker.extract.product import Block, Stock, heading_text
 from checker.extract.reductions import shown_reduction
 from checker.extract.references import read_sku
+from checker.extract.schema_org import Reading
 from checker.extract.seen import Context, Shown, evident
 from checker.extract.state import in_cents
 from checker.extract.structured import Structured, merged
