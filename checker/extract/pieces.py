@@ -28,6 +28,7 @@ RUN_LIMIT = 200
 CURRENCY = (
     r"(?:€|(?:us|r|a|c|s|ca|au|nz|hk|mx)?\$|£|¥|₹|₺|₽|₩|₪|₫|฿|₴|₦|zł|zl|lei|ron|kč|kr\.?|kn|ft|eur|usd|gbp|chf|pln|sek|nok|dkk|czk|huf|bgn|uah|rub|лв\.?|грн\.?|руб\.?"
     r"|cad|aud|nzd|jpy|kwd|kd|bhd|bd|omr|jod|jd|tnd|dt|mad|dhs?|aed|sar|qar|dzd|da|xof|xpf|fcfa|cfa"
+    r"|￥|￦|₸|₾|₼|₵|₲|₡|rp\.?|idr|isk|rsd|cny|thb|sgd|hkd"
     r"|brl|mxn|inr|rs\.?|try|tl|円|元|sfr\.?|fr\.|د\.ك|د\.ت|د\.إ|ر\.س|euros?)"
 )
 NUMBER = r"\d[\d\s.,'’]*"

@@ -94,3 +94,69 @@ def test_choices_of_one_product_are_no_cards() -> None:
     )
     found = page(f"{body}</div>", "/p/saladier", "<h1>Saladier Faïence</h1>")
     assert found.kind == "product"
+
+
+TILE = '<div class="tuile"><a href="/p/{slug}"><img src="{at}.jpg"><h4>{name}</h4></a><b>{price} €</b></div>'
+OTHERS = [("Vase Orme", "28,00"), ("Coupe Sauge", "31,50"), ("Broc Iris", "44,00")]
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "<section class='featured-products'>{}</section>",
+        "<section class='bestsellers'>{}</section>",
+        "<section><h2>Nos meilleures ventes</h2>{}</section>",
+        "<section><h2>Bestseller</h2>{}</section>",
+        "<div><div class='box-title'><h3>Empfehlungen des Monats</h3></div>{}</div>",
+        "<section><h2>Nouveautés</h2>{}</section>",
+    ],
+)
+def test_what_a_shop_picks_is_on_offer_on_its_front_door(strip: str) -> None:
+    body = cards(TILE) + strip.format(cards(TILE, OTHERS))
+    assert len(page(body, "/").offers) == len(PRODUCTS) + len(OTHERS)
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        "<section class='recently-viewed'>{}</section>",
+        "<section><h2>Vus récemment</h2>{}</section>",
+        "<section><h2>Das könnte Ihnen auch gefallen</h2>{}</section>",
+        "<section class='sponsored'>{}</section>",
+    ],
+)
+def test_what_was_looked_at_or_paid_for_is_not(strip: str) -> None:
+    body = cards(TILE) + strip.format(cards(TILE, OTHERS))
+    assert len(page(body, "/").offers) == len(PRODUCTS)
+
+
+@pytest.mark.parametrize("path", ["/livraison", "/p/vase", "/contact"])
+def test_a_pick_makes_no_list_of_another_page(path: str) -> None:
+    text = "<p>Nous livrons sous trois jours ouvrés partout en France.</p>"
+    body = f"{text}<section class='bestsellers'>{cards(TILE)}</section>"
+    found = page(body, path, "<h1>Nos services</h1>")
+    assert found.kind != "listing"
+    assert found.offers == ()
+
+
+def test_a_page_about_the_pick_lists_it() -> None:
+    body = f"<div class='best-sellers'>{cards(TILE)}</div>"
+    found = page(body, "/meilleures-ventes", "<h1>Meilleures ventes</h1>")
+    assert (found.kind, len(found.offers)) == ("listing", len(PRODUCTS))
+
+
+def test_a_product_in_two_strips_is_read_once() -> None:
+    body = cards(TILE) + f"<section class='bestsellers'>{cards(TILE, PRODUCTS[:3])}</section>"
+    assert len(page(body, "/").offers) == len(PRODUCTS)
+
+
+@pytest.mark.parametrize(("count", "read"), [(12, 12), (4, 0)])
+def test_many_alike_that_a_class_calls_ads_are_classified_ads(count: int, read: int) -> None:
+    shape = '<div class="list-ad" id="ad_{at}"><a class="ad-link" href="/a/{slug}"><img src="{at}.jpg" alt="{name}"><p>{name}</p></a><b>{price} €</b></div>'
+    body = cards(shape, [(f"Buffet {at}", f"{40 + at},00") for at in range(count)])
+    assert len(page(body, "/annonces", "<h1>Annonces</h1>").offers) == read
+
+
+def test_of_nested_sets_the_one_of_most_products_are_the_cards() -> None:
+    shape = '<section class="fiche"><div><h4><a href="/p/{slug}">{name} (bon de 50 €)</a></h4></div><div><ul><li>{price} €</li></ul></div></section>'
+    assert len(page(f"<div>{cards(shape)}</div>").offers) == len(PRODUCTS)
