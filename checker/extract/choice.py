@@ -168,6 +168,9 @@ def _payable(everything: Sequence[Seen]) -> list[Seen]:
         payable = lying or payable
     payable = [each for each in payable if not each.saved] or payable
     usual, single = _usual(everything), _single(everything)
+    apart = [each for each in payable if usual and usual[0].part < each.part and not each.pointed]
+    if payable and len(apart) == len(payable):
+        return usual  # all others stand under another title
     lower = single and usual and single[0].price.amount < usual[0].price.amount
     return payable or (single if lower else usual) or single
 
@@ -217,7 +220,9 @@ def _usual(everything: Sequence[Seen]) -> list[Seen]:
     usual = [
         each
         for each in everything
-        if each.price.role == "list" and each.alone and "struck" not in each.marks
+        if (each.price.role == "list" or (each.price.role in PAYABLE and "list" in each.marks))
+        and each.alone
+        and "struck" not in each.marks
     ]
     member = any(each.price.role == "member" for each in everything)
     if member or len({each.price.amount for each in usual}) == 1:

@@ -298,7 +298,8 @@ def _following(pieces: Sequence[Piece], index: int) -> tuple[str, str]:
         elif piece.money:
             far += f" {_told_of_last(piece)}"
         others += piece.money and not _is_aside(piece) and _digits(piece) != own
-        if not piece.money and len(piece.text) <= RUN_LIMIT:
+        label = piece.text.rstrip().endswith(":")  # of what follows
+        if not (piece.money or label) and len(piece.text) <= RUN_LIMIT:
             if others:
                 far += f" {piece.text}"
             else:
