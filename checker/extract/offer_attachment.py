@@ -13,8 +13,9 @@ from itertools import zip_longest
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
+from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
-from checker.extract.offer_words import gift_words, phrase_after, scope_words, worth
+from checker.extract.offer_words import gift_words, phrase_after, worth
 from checker.extract.vouchers import is_its_date
 from checker.model import Promotion
 
@@ -59,8 +60,9 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, i)])
     _give_address(text, benefits)
     _give_opening(text, benefits)
-    for benefit in benefits:
-        _finish(text, benefits, benefit)
+    said = scopes(text, [(b.promotion.kind, b.first, b.last) for b in benefits])
+    for benefit, scope in zip(benefits, said, strict=True):
+        _finish(text, benefits, benefit, scope)
 
 
 def _give_address(text: Text, benefits: list[Benefit]) -> None:
@@ -380,12 +382,12 @@ def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None
     benefit.promotion = replace(benefit.promotion, **changes)  # type: ignore[arg-type]
 
 
-def _finish(text: Text, benefits: list[Benefit], benefit: Benefit) -> None:
+def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | None) -> None:
     """Adds scope, gift and quote."""
     promotion, first, last = benefit.promotion, benefit.first, benefit.last
     benefit.promotion = replace(
         promotion,
-        scope=promotion.scope or scope_words(text, promotion.kind, first, last),
+        scope=promotion.scope or scope,
         quote=_quote(text, benefits, benefit),
     )
     if promotion.kind == "free_gift":

@@ -39,6 +39,8 @@ class Text:
     """The day the text was published."""
     sentence: list[int] = field(default_factory=list)
     windows: dict[int, Window] = field(default_factory=dict)
+    plain: list[Token] = field(default_factory=list)
+    """The tokens before amounts and quantities became one each."""
 
     def words(self, first: int, last: int) -> str:
         """The words of tokens `first` to `last`, as written."""
@@ -57,7 +59,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     for tag in ("place", "audience"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
     tokens = replace_spans(tokens, _hosts(text, tokens))
-    tokens = replace_spans(tokens, _denied_places(tokens))
+    plain = tokens = replace_spans(tokens, _denied_places(tokens))
     tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
     tokens = _with(tokens, patterns("promotions", "quantity"), "quantity", kept=_exchanges(tokens))
     sentence, sentences = 0, []
@@ -72,7 +74,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     }
     tokens = _ended(tokens, found, today)
     currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
-    return Text(text, tokens, spell(tokens), language, currency, today, sentences, found)
+    return Text(text, tokens, spell(tokens), language, currency, today, sentences, found, plain)
 
 
 def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> list[Token]:
