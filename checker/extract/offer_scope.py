@@ -22,7 +22,7 @@ _LONGEST = 14
 """A phrase of more tokens is no name of goods."""
 _ITEM = 6
 """Nor is a part of a list of more tokens."""
-_NEAR = 12
+_CLOSE, _NEAR = 4, 14
 """Tokens between a benefit and the preposition that says what it is on."""
 
 _ENDS = frozenset(
@@ -90,35 +90,9 @@ _ENDS = frozenset(
 """Tags that no phrase runs over."""
 _PLAIN = frozenset({"word", "unit", "number", "of", "all", "plain", "lot", "the", "one", "ordinal"})
 _BENEFIT = frozenset({"percent", "money", "minus", "off", "free", "gift", "get", "half", "until"})
-_SLOTS = frozenset(
-    [
-        "window",
-        "code",
-        "code_word",
-        "with",
-        "audience",
-        "place",
-        "only",
-        "valid",
-        "comma",
-        "meanwhile",
-        "for",
-        "off",
-        "purchase",
-        "stock",
-        "at",
-        "open",
-        "close",
-        "star",
-        "card",
-        "save",
-        "time",
-    ]
-)
-"""What may stand between an offer and the preposition after it."""
 _PRICED = frozenset({"price_point", "buy_m_get_n", "bundle"})
 """Kinds that say what they hold for before they say what it costs."""
-_EARNED = frozenset({"free_gift", "cash_back", "buy_m_get_n", "bundle", "money_off"})
+_EARNED = frozenset({"free_gift", "cash_back", "buy_m_get_n", "bundle", "money_off", "loyalty"})
 """Kinds that say what must be bought for them."""
 
 
@@ -138,6 +112,8 @@ class Words:
     """Nouns that count what is named elsewhere: "paquet", "bottle"."""
     asides: frozenset[str]
     """Nouns after a preposition that are no goods: "sur demande", "on request"."""
+    ordinals: frozenset[str]
+    """"première", "next": they open a phrase and name nothing."""
     occasions: frozenset[str]
     """Nouns that head an announcement: "offre", "week-end"."""
     actions: frozenset[str]
@@ -208,15 +184,19 @@ def _candidates(
 ) -> Iterator[tuple[int, int]]:
     """Where phrases stand that may be the scope, the surest first."""
     if kind in ("free_gift", "cash_back"):
-        yield from _bought(view, first, last)
-    yield from _whole(view, kind, first, last)
-    yield from _after(view, kind, first, last)
+        yield from _bought(view, kind, first, last)
+    if kind == "price_point":
+        yield from _inside(view, kind, first, last)
+    yield from _after(view, kind, first, last, _CLOSE)
     yield from _inside(view, kind, first, last)
     if kind in _EARNED:
-        yield from _bought(view, first, last)
+        yield from _bought(view, kind, first, last)
     yield from _spent(view, first, last)
     yield from _before(view, kind, first)
+    yield from _after(view, kind, first, last, _NEAR)
+    yield from _bought(view, kind, first, last)
     yield from _line_before(view, first)
+    yield from _line_after(view, last)
     yield from _elsewhere(view, first, last)
 
 
@@ -243,13 +223,15 @@ def phrase_end(view: _View, i: int, *, listing: bool = False, items: bool = True
             continue
         if tag == "dash" and not _glued(tokens, k):
             break
-        if tag in ("at", "from", "for", "within") and not _goes_on(view, k):
+        if tag in ("at", "from", "for", "within", "no") and (k == i or not _goes_on(view, k)):
+            break
+        if tag in ("all", "each", "every") and k > i and tokens[k - 1].tag not in _BEFORE_ALL:
             break
         if tag == "money" and not (k > i and tokens[k - 1].text in view.words.articles):
             break
         if tag == "off" and (k == i or not _qualifies(view, k)) and not listing:
             break
-        if tag in _ENDS and not (tag == "audience" and _names(view, i, k)):
+        if tag in _ENDS and not (_is_inner(view, i, k)):
             break
         k += 1
     return _trimmed(view, i, k)
@@ -279,8 +261,10 @@ def _goes_on(view: _View, k: int) -> bool:
 
 
 _PREPOSITIONS = frozenset(
-    {"a", "de", "pour", "for", "from", "in", "en", "para", "per", "fur", "di", "da"}
-)
+    {"a", "de", "pour", "for", "from", "in", "en", "para", "per", "fur", "di", "da", "sans", "au",
+     "aux"}
+)  # fmt: skip
+_BEFORE_ALL = frozenset({"of", "and", "comma", "for"})
 
 
 def _qualifies(view: _View, k: int) -> bool:
@@ -292,10 +276,20 @@ def _qualifies(view: _View, k: int) -> bool:
     )  # fmt: skip
 
 
-def _names(view: _View, first: int, k: int) -> bool:
-    """True for the "Pro" of "la gamme Pro X"."""
-    token = view.tokens[k]
-    return k > first and view.is_name(k) and " " not in token.text and token.text == "pro"
+def _is_inner(view: _View, first: int, k: int) -> bool:
+    """True for the "Pro" of "la gamme Pro X", for "première box" and the shop of "l'ensemble du
+    magasin"."""
+    token, words = view.tokens[k], view.words
+    if token.tag in ("each", "every"):
+        return k == first
+    if token.tag == "no":
+        return True
+    if token.tag == "place":
+        return view.tokens[k - 1].tag == "of" and view.tokens[first].tag == "all"
+    said = token.text.split()
+    if token.tag == "audience" and said[0] in words.ordinals:
+        return len(said) > 1 and said[-1] not in words.nameless
+    return k > first and view.is_name(k) and token.text == "pro"
 
 
 def _next_item(view: _View, first: int, k: int, listing: bool) -> int:
@@ -325,9 +319,7 @@ def _is_item(view: _View, start: int, end: int) -> bool:
     """True where the words do not begin another offer: "… et un oreiller offert"."""
     tokens = view.tokens
     after = tokens[end] if end < len(tokens) else None
-    if any(token.tag in ("shipping", "gift", "event") for token in tokens[start:end]):
-        return False
-    if tokens[start].tag == "at":
+    if tokens[start].tag in ("shipping", "gift", "event", "at"):
         return False
     return after is None or after.tag not in _BENEFIT
 
@@ -335,7 +327,8 @@ def _is_item(view: _View, start: int, end: int) -> bool:
 def _trimmed(view: _View, first: int, last: int) -> int:
     """`last` without the words that only lead on: "les sacs de", "les jeux pour les"."""
     tokens = view.tokens
-    glue = ("and", "of", "for", "at", "from", "dash", "comma", "within", "plus", "no", "slash")
+    glue = ("and", "of", "for", "at", "from", "dash", "comma", "within", "plus", "no", "slash",
+            "money")  # fmt: skip
     while last > first and (
         tokens[last - 1].tag in glue
         or tokens[last - 1].text in view.words.articles
@@ -343,6 +336,10 @@ def _trimmed(view: _View, first: int, last: int) -> int:
     ):
         last -= 1
     return last
+
+
+_HEAD_LAST = frozenset({"en", "de"})
+"""Languages whose nouns stand last: "your next order"."""
 
 
 def _strength(view: _View, first: int, last: int) -> str | None:
@@ -355,14 +352,18 @@ def _strength(view: _View, first: int, last: int) -> str | None:
         t
         for t in tokens
         if t.text not in words.articles
+        and t.text not in words.ordinals
         and (t.tag not in ("number", "ordinal", "one", "of", "and", "dash", "times", "comma", "at"))
     ]
     if not said or all(len(t.text) < 3 and t.tag == "word" for t in said):
         return None
-    heads = [t for t in said if t.tag != "all"]
+    heads = [t for t in said if t.tag not in ("all", "each", "every")]
     if not heads:
-        return "name"
+        last = said[-1].text.split()[-1]
+        return None if last in words.articles or last in words.nameless else "name"
     if heads[0].text in words.nameless or (heads[0].tag == "unit" and len(heads) == 1):
+        return None
+    if view.text.language in _HEAD_LAST and heads[-1].text in words.nameless:
         return None
     if heads[0].tag in ("purchase", "shipping", "errand"):
         return None
@@ -390,21 +391,8 @@ def _shown(view: _View, first: int, last: int) -> str:
 # ── where a phrase stands ────────────────────────────────────────────────────
 
 
-def _whole(
-    view: _View, kind: PromotionKind, first: int, last: int
-) -> Iterator[tuple[int, int]]:
-    """ "tous les sacs à 20 €": the goods with which the price itself opens."""
-    if kind == "price_point":
-        yield from _inside(view, kind, first, last)
-
-
-def _open_at(view: _View, i: int) -> int:
-    """The token after a preposition at `i`, or the one that it was read together with."""
-    return i + 1
-
-
 def _after(
-    view: _View, kind: PromotionKind, first: int, last: int
+    view: _View, kind: PromotionKind, first: int, last: int, reach: int
 ) -> Iterator[tuple[int, int]]:
     """The words after an English "off", or after "sur", "on", "auf" behind the offer."""
     tokens = view.tokens
@@ -412,17 +400,21 @@ def _after(
         closing = tokens[last - 1]
         if closing.tag == "half" or closing.text.endswith("off"):
             yield last, phrase_end(view, last)
-    for i in range(max(first, last - 1), min(last + _NEAR, len(tokens))):
+    for i in range(max(first, last - 1), min(last + reach, len(tokens) - 1)):
         tag = tokens[i].tag
+        if i >= last and (tag == "stop" or i in view.taken):
+            break
+        if i >= last + _CLOSE and tag in ("and", "plus", "buy"):
+            break
         if tag == "on" or (tag == "within" and i < last + 2):
-            yield i + 1, phrase_end(view, i + 1)
-        elif i >= last and (i in view.taken or (tag not in _SLOTS and i >= last + 4)):
-            break
-        elif i >= last and tag == "stop":
-            break
-    if last < len(tokens) and tokens[last].tag == "colon" and last + 1 < len(tokens):
+            opening = i + 1
+            while tokens[opening].tag in ("of",) and opening + 1 < len(tokens):
+                opening += tokens[opening].text not in view.words.articles
+                break
+            yield opening, phrase_end(view, opening)
+    if last + 1 < len(tokens) and tokens[last].tag in ("colon", "dash", "minus"):
         opening = tokens[last + 1]
-        if opening.tag == "all" or opening.text in view.words.articles:
+        if kind in _PRICED or opening.tag == "all" or opening.text in view.words.articles:
             yield last + 1, phrase_end(view, last + 1)
 
 
@@ -450,10 +442,29 @@ def _clause(view: _View, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _bought(view: _View, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _own(view: _View, first: int, last: int) -> tuple[int, int]:
+    """The part of its sentence that is an offer's own, where another one shares it."""
+    tokens = view.tokens
+    start, end = _clause(view, first, last)
+    before = max((i for i in view.taken if start <= i < first), default=None)
+    if before is not None:
+        start = next(
+            (i for i in range(before, first) if tokens[i].tag in ("and", "comma", "plus")), first
+        )
+    after = min((i for i in view.taken if last <= i < end), default=None)
+    if after is not None:
+        end = next(
+            (i for i in range(last, after) if tokens[i].tag in ("and", "comma", "plus")), after
+        )
+    return start, end
+
+
+def _bought(
+    view: _View, kind: PromotionKind, first: int, last: int
+) -> Iterator[tuple[int, int]]:
     """What must be bought: "pour 2 savons achetés", "pour tout achat d'une montre"."""
     tokens, words = view.tokens, view.words
-    start, end = _clause(view, first, last)
+    start, end = _own(view, first, last)
     free = _View(view.text, words, ())
     for i in range(start, end):
         token = tokens[i]
@@ -461,11 +472,15 @@ def _bought(view: _View, first: int, last: int) -> Iterator[tuple[int, int]]:
             yield from _bought_before(free, start, i)
         if token.tag in ("for_purchase", "buy", "each") or token.text in words.actions:
             opening = i + 1
-            while opening < end and (
-                tokens[opening].tag in ("of", "at", "on", "number") or tokens[opening].tag == "buy"
-            ):
+            while opening < end and tokens[opening].tag in ("of", "at", "buy", "number"):
+                opening += tokens[opening].text not in words.articles
+                if tokens[opening - 1].text not in words.articles or tokens[opening].text in words.articles:
+                    break
+            while opening < end and tokens[opening].tag in ("number", "all") and opening > i + 1:
                 opening += 1
             if opening < end and tokens[opening].text in words.actions:
+                continue
+            if kind not in _EARNED and not _is_counted(view, opening):
                 continue
             yield opening, phrase_end(free, opening)
 
@@ -499,8 +514,12 @@ def _spent(view: _View, first: int, last: int) -> Iterator[tuple[int, int]]:
             at += 1
             if at < end and (tokens[at].tag in ("of", "within") or tokens[at].text in ("en", "de")):
                 yield at + 1, phrase_end(view, at + 1)
-        elif at < end and tokens[at].tag in ("of", "on") and tokens[i - 1].tag in ("from", "spend"):
+        elif at < end and tokens[at].tag == "of" and tokens[i - 1].tag == "from":
             yield at + 1, phrase_end(view, at + 1)
+        elif any(t.tag == "spend" for t in tokens[max(i - 3, start) : i]):
+            for k in range(at, min(at + 8, end)):
+                if tokens[k].tag == "on":
+                    yield k + 1, phrase_end(view, k + 1)
 
 
 _FILLING = frozenset(
@@ -517,15 +536,20 @@ def _before(view: _View, kind: PromotionKind, first: int) -> Iterator[tuple[int,
         start -= 1
     for opening in reversed(range(start, first)):
         fresh = opening == start or tokens[opening - 1].tag in (
-            "colon", "comma", "window", "quote", "dash", "event", "mark", "close", "for",
+            "colon", "comma", "window", "quote", "dash", "event", "mark", "close", "for", "and",
         )  # fmt: skip
-        if not fresh or opening in view.taken:
+        if not fresh or opening in view.taken or (opening and _glued(tokens, opening - 1)):
             continue
         end = phrase_end(view, opening)
         if end <= opening:
             continue
-        if all(_is_filling(view, i) for i in range(end, first)) and _is_named(
-            view, kind, opening, end, first
+        gap = range(end, first)
+        headed = any(tokens[i].tag == "colon" for i in gap)
+        governs = opening == start and end < first and tokens[end].tag == "colon"
+        if not (governs or all(_is_filling(view, i) for i in gap)):
+            continue
+        if (headed or kind not in ("free_gift", "cash_back")) and _is_named(
+            view, kind, opening, end
         ):
             yield opening, end
 
@@ -540,52 +564,73 @@ def _is_filling(view: _View, i: int) -> bool:
     )
 
 
-def _is_named(view: _View, kind: PromotionKind, first: int, last: int, until: int) -> bool:
+def _is_named(view: _View, kind: PromotionKind, first: int, last: int) -> bool:
     """True for goods, not a brand or an occasion: "Plafonniers LED", not "Maison Lune" or
     "Offre d'hiver"."""
     tokens, words = view.tokens, view.words
-    if any(t.tag == "event" or t.text in words.occasions for t in tokens[first:last]):
+    said = [i for i in range(first, last) if tokens[i].text not in words.articles]
+    if any(tokens[i].tag == "event" or tokens[i].text in words.occasions for i in said[:2]):
         return False
-    if kind in _PRICED:
+    if tokens[first].tag == "all" or (said[:1] != [first] and tokens[first].tag != "of"):
         return True
-    if tokens[first].tag == "all" or (
-        tokens[first].text in words.articles and tokens[first].tag not in ("of", "number")
-    ):
+    if any(tokens[i].tag in ("number", "times") for i in said[1:]):
         return True
-    counted = any(t.tag in ("number", "times") for t in tokens[first + 1 : last])
-    plain = sum(t.tag in _PLAIN and len(t.text) > 3 for t in tokens[first:last])
-    lower = [
-        i for i in range(first, last) if len(tokens[i].text) > 3 and not view.is_name(i)
-    ]
-    return counted or bool(lower and plain > (lower[0] != first))
+    nouns = [i for i in said if tokens[i].tag in _PLAIN and len(tokens[i].text) > 2]
+    if len(nouns) < 2:
+        return kind in _PRICED and view.is_name(first)
+    return kind in _PRICED or any(not view.is_name(i) for i in nouns[1:])
+
+
+_LEADING = _FILLING | {"all", "audience", "card", "with", "window", "ordinal"}
 
 
 def _line_before(view: _View, first: int) -> Iterator[tuple[int, int]]:
     """The line above that only names goods: "Café moulu 250 g. Le 2e à -60 %"."""
     tokens = view.tokens
     at = first
-    while at > 0 and (tokens[at - 1].tag in _FILLING or tokens[at - 1].text in view.words.links):
+    while at > 0 and (tokens[at - 1].tag in _LEADING or tokens[at - 1].text in view.words.links):
         at -= 1
     for _ in range(2):
-        if at <= 0 or tokens[at - 1].tag != "stop":
-            return
-        if not set(tokens[at - 1].text) <= set("\n."):
+        if at <= 0 or tokens[at - 1].tag != "stop" or not set(tokens[at - 1].text) <= set("\n."):
             return
         last = at - 1
         at = last
         while at > 0 and tokens[at - 1].tag != "stop":
             at -= 1
-        if all(token.tag in ("money", "number", "word") for token in tokens[at:last]) and (
-            last - at < 4 and any(token.tag == "money" for token in tokens[at:last])
-        ):
-            continue
-        end = phrase_end(view, at)
-        goods = tokens[at].tag == "all" or any(
-            t.tag in ("number", "times") or t.text[:1].isdigit() for t in tokens[at + 1 : last]
-        )
-        if end == last and goods and not any(t.tag == "event" for t in tokens[at:last]):
-            yield at, end
-        return
+        if _is_goods(view, at, last):
+            yield at, last
+        if not any(token.tag == "money" for token in tokens[at:last]) or last - at > 3:
+            return
+
+
+def _line_after(view: _View, last: int) -> Iterator[tuple[int, int]]:
+    """The same below an offer that ends its line: "-34 % ⏎ Café en grains 1 kg"."""
+    tokens = view.tokens
+    if last < len(tokens) and tokens[last].text.startswith("\n"):
+        end = _clause(view, last + 1, last + 1)[1]
+        if _is_goods(view, last + 1, end):
+            yield last + 1, end
+
+
+def _is_goods(view: _View, first: int, last: int) -> bool:
+    """True for a line of nothing but goods: their name and how much of them."""
+    tokens = view.tokens
+    named = tokens[first:last]
+    counted = bool(named) and (
+        named[0].tag == "all"
+        or any(t.tag in ("number", "times") or t.text[:1].isdigit() for t in named[1:])
+    )
+    whole = counted and phrase_end(view, first, listing=True) == last
+    return whole and not any(t.tag == "event" or t.text in view.words.occasions for t in named[:2])
+
+
+def _is_counted(view: _View, i: int) -> bool:
+    """True where a number or an article stands before token `i` or at it."""
+    around = view.tokens[max(i - 1, 0) : i + 1]
+    return any(t.tag in ("number", "all", "one") or t.text in view.words.articles for t in around)
+
+
+_TO = frozenset({"to", "a", "au", "aux", "sur", "fur", "su", "en"})
 
 
 def _elsewhere(view: _View, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -603,6 +648,9 @@ def _elsewhere(view: _View, first: int, last: int) -> Iterator[tuple[int, int]]:
             or not (i == start or {t.tag for t in tokens[start:i]} & {"valid", "code", "code_word"})
         ):
             continue
-        opening = tokens[i + 1]
-        if opening.tag == "all" or opening.text in words.articles or token.text in words.concerns:
-            yield i + 1, phrase_end(view, i + 1)
+        opening = i + 1
+        if token.text in words.concerns and tokens[opening].text in _TO:
+            opening += 1
+        said = tokens[min(opening, len(tokens) - 1)]
+        if said.tag == "all" or said.text in words.articles or token.text in words.concerns:
+            yield opening, phrase_end(view, opening)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -60,9 +61,27 @@ def number(value: object) -> str:
         return " ".join(str(value).lower().split()).strip(" .,")
 
 
+_OPENING = re.compile(
+    r"(?:(?:an?|the|any|les?|la|une?|des?|du|der|die|das|den|dem|eine?n?|el|los|las|unos|unas"
+    r"|il|lo|gli|i|uno|una)\s+|[ld]['’]\s?)+(?=\S)"
+)
+_SIGNS = re.compile(r"[\"«»“”„()]")
+WORDED = ("scope", "exclusions")
+
+
+def phrase(value: str) -> str:
+    """A phrase without what does not tell goods apart: case, quotation marks, opening articles."""
+    said = " ".join(_SIGNS.sub(" ", value.lower()).replace("’", "'").split()).strip(" .,!")
+    return _OPENING.sub("", said, count=1) or said
+
+
 def labelled(promotion: Mapping[str, Any]) -> Facts:
     """A labelled promotion with every value as comparable text."""
-    facts = {key: number(value) for key, value in promotion.items() if value not in (None, "")}
+    facts = {
+        key: phrase(value) if key in WORDED else number(value)
+        for key, value in promotion.items()
+        if value not in (None, "")
+    }
     for key, default in (("valid_from", "T00:00"), ("valid_through", "T23:59")):
         if key in promotion:
             said = str(promotion[key])
@@ -77,8 +96,10 @@ def read(promotion: Promotion) -> Facts:
         value = getattr(promotion, key)
         if value is None or (value is False and key != "stackable"):
             continue
-        is_time = key.startswith("valid_")
-        facts[key] = value.strftime("%Y-%m-%dT%H:%M") if is_time else number(value)
+        if key.startswith("valid_"):
+            facts[key] = value.strftime("%Y-%m-%dT%H:%M")
+        else:
+            facts[key] = phrase(value) if key in WORDED else number(value)
     return facts
 
 
