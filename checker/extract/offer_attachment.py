@@ -60,7 +60,7 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, i)])
     _give_address(text, benefits)
     _give_opening(text, benefits)
-    said = scopes(text, [(b.promotion.kind, b.first, b.last) for b in benefits])
+    said = scopes(text, [(b.promotion, b.first, b.last) for b in benefits])
     for benefit, scope in zip(benefits, said, strict=True):
         _finish(text, benefits, benefit, scope)
 

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from checker.extract.lexing import Token, fold
 from checker.extract.offer_slots import Text
-from checker.model import PromotionKind
+from checker.model import Promotion, PromotionKind
 
 _LONGEST = 14
 """A phrase of more tokens is no name of goods."""
@@ -88,7 +88,10 @@ _ENDS = frozenset(
     ]
 )
 """Tags that no phrase runs over."""
-_PLAIN = frozenset({"word", "unit", "number", "of", "all", "plain", "lot", "the", "one", "ordinal"})
+_GLUE = frozenset(
+    ["and", "of", "for", "at", "from", "dash", "comma", "within", "plus", "no", "slash", "money"]
+)
+"""Tags that lead on, and end no phrase."""
 _BENEFIT = frozenset({"percent", "money", "minus", "off", "free", "gift", "get", "half", "until"})
 _PRICED = frozenset({"price_point", "buy_m_get_n", "bundle"})
 """Kinds that say what they hold for before they say what it costs."""
@@ -149,21 +152,33 @@ class _View:
         return self.text.source[self.tokens[i].start].isupper()
 
 
-def scopes(
-    text: Text, spans: list[tuple[PromotionKind, int, int]]
-) -> list[str | None]:
-    """What each offer applies to, as written; None where the text does not say. An offer is its
-    kind, first token and past last token."""
+def scopes(text: Text, spans: list[tuple[Promotion, int, int]]) -> list[str | None]:
+    """What each offer applies to, as written; None where the text does not say. An offer comes
+    with its first token and past its last. Tiers of one offer have one scope: "-20 % dès 2
+    articles, -30 % dès 3 sur tout le linge"."""
     starts = [token.start for token in text.plain]
     found = []
-    for kind, first, last in spans:
+    for promotion, first, last in spans:
         begin = bisect_left(starts, text.tokens[first].start)
         end = bisect_left(starts, text.tokens[last - 1].end)
-        found.append((kind, begin, end))
+        found.append((promotion.kind, begin, end))
     view = _View(
         text, _words(text.language), frozenset(i for _, a, b in found for i in range(a, b))
     )
-    return [_scope(view, kind, first, last) for kind, first, last in found]
+    said = [_scope(view, kind, first, last) for kind, first, last in found]
+    tiers = [
+        (promotion.kind, text.sentence[first])
+        if promotion.minimum_quantity or promotion.minimum_spend
+        else None
+        for promotion, first, _ in spans
+    ]
+    return [
+        scope
+        or next((other for other, t in zip(said, tiers, strict=True) if other and tier == t), None)
+        if tier
+        else scope
+        for scope, tier in zip(said, tiers, strict=True)
+    ]
 
 
 def _scope(view: _View, kind: PromotionKind, first: int, last: int) -> str | None:
@@ -185,7 +200,7 @@ def _candidates(
     """Where phrases stand that may be the scope, the surest first."""
     if kind in ("free_gift", "cash_back"):
         yield from _bought(view, kind, first, last)
-    if kind == "price_point":
+    if kind == "price_point" and view.tokens[first].text not in ("tout", "alles", "todo", "tutto"):
         yield from _inside(view, kind, first, last)
     yield from _after(view, kind, first, last, _CLOSE)
     yield from _inside(view, kind, first, last)
@@ -215,7 +230,7 @@ def phrase_end(view: _View, i: int, *, listing: bool = False, items: bool = True
         tag = token.tag
         if k in view.taken or token.text in view.words.ends:
             break
-        if tag in ("comma", "and") or (tag == "plus" and items):
+        if tag == "comma" or _is_and(token) or (tag == "plus" and items):
             rest = _next_item(view, i, k, listing) if items and k > i else k
             if rest == k:
                 break
@@ -237,10 +252,18 @@ def phrase_end(view: _View, i: int, *, listing: bool = False, items: bool = True
     return _trimmed(view, i, k)
 
 
+_AND = frozenset({"y", "e", "ed", "und", "et", "and", "&"})
+
+
+def _is_and(token: Token) -> bool:
+    return token.tag == "and" or token.text in _AND
+
+
 def _glued(tokens: list[Token], k: int) -> bool:
     """True for the hyphen of "sèche-cheveux"."""
     return (
         0 < k < len(tokens) - 1
+        and tokens[k].tag == "dash"
         and tokens[k - 1].end == tokens[k].start
         and tokens[k].end == tokens[k + 1].start
     )
@@ -284,21 +307,27 @@ def _is_inner(view: _View, first: int, k: int) -> bool:
         return k == first
     if token.tag == "no":
         return True
+    if token.tag == "visit":
+        return k > first and " " not in token.text
     if token.tag == "place":
-        return view.tokens[k - 1].tag == "of" and view.tokens[first].tag == "all"
+        before = view.tokens[k - 1]
+        whole = view.tokens[first].tag == "all" and k > first + 1
+        return whole and (before.tag == "of" or before.text in words.articles)
     said = token.text.split()
     if token.tag == "audience" and said[0] in words.ordinals:
         return len(said) > 1 and said[-1] not in words.nameless
-    return k > first and view.is_name(k) and token.text == "pro"
+    if k == first or view.tokens[k - 1].text in words.articles:
+        return False
+    return token.text == "senior" or (view.is_name(k) and token.text == "pro")
 
 
 def _next_item(view: _View, first: int, k: int, listing: bool) -> int:
     """Past the items of a list that go on at the comma or "and" at token `k`, or `k`."""
     tokens, done, at = view.tokens, k, k
-    while at < len(tokens) and tokens[at].tag in ("comma", "and", "plus"):
+    while at < len(tokens) and (tokens[at].tag in ("comma", "plus") or _is_and(tokens[at])):
         final = tokens[at].tag != "comma"
         start = at + 1
-        if not final and start < len(tokens) and tokens[start].tag == "and":
+        if not final and start < len(tokens) and _is_and(tokens[start]):
             final, start = True, start + 1
         end = phrase_end(view, start, items=False) if not listing else _listed_end(view, start)
         if end == start or end - start > _ITEM + 4 * listing or not _is_item(view, start, end):
@@ -327,10 +356,8 @@ def _is_item(view: _View, start: int, end: int) -> bool:
 def _trimmed(view: _View, first: int, last: int) -> int:
     """`last` without the words that only lead on: "les sacs de", "les jeux pour les"."""
     tokens = view.tokens
-    glue = ("and", "of", "for", "at", "from", "dash", "comma", "within", "plus", "no", "slash",
-            "money")  # fmt: skip
     while last > first and (
-        tokens[last - 1].tag in glue
+        tokens[last - 1].tag in _GLUE
         or tokens[last - 1].text in view.words.articles
         or tokens[last - 1].text in view.words.links
     ):
@@ -359,8 +386,9 @@ def _strength(view: _View, first: int, last: int) -> str | None:
         return None
     heads = [t for t in said if t.tag not in ("all", "each", "every")]
     if not heads:
-        last = said[-1].text.split()[-1]
-        return None if last in words.articles or last in words.nameless else "name"
+        last = said[-1].text
+        unsaid = last.split()[-1] in words.articles or last in words.nameless
+        return None if unsaid else "name"
     if heads[0].text in words.nameless or (heads[0].tag == "unit" and len(heads) == 1):
         return None
     if view.text.language in _HEAD_LAST and heads[-1].text in words.nameless:
@@ -385,7 +413,14 @@ def _shown(view: _View, first: int, last: int) -> str:
     ):
         first += 1
     start = tokens[first].start
+    before = tokens[first - 1].text if first else ""
+    article = before.rpartition(" ")[2]
+    if before != article and article in view.words.articles and article not in _OF:
+        start = tokens[first - 1].end - len(article)
     return view.text.source[start : tokens[last - 1].end]
+
+
+_OF = frozenset({"de", "d'", "di", "des", "du"})
 
 
 # ── where a phrase stands ────────────────────────────────────────────────────
@@ -398,8 +433,10 @@ def _after(
     tokens = view.tokens
     if view.text.language == "en" and last < len(tokens):
         closing = tokens[last - 1]
-        if closing.tag == "half" or closing.text.endswith("off"):
+        if closing.tag == "half" or "off" in closing.text.split()[-2:]:
             yield last, phrase_end(view, last)
+    if last < len(tokens) and tokens[last - 1].text.rpartition(" ")[2] in ("on", "sur", "auf"):
+        yield last, phrase_end(view, last)
     for i in range(max(first, last - 1), min(last + reach, len(tokens) - 1)):
         tag = tokens[i].tag
         if i >= last and (tag == "stop" or i in view.taken):
@@ -522,6 +559,9 @@ def _spent(view: _View, first: int, last: int) -> Iterator[tuple[int, int]]:
                     yield k + 1, phrase_end(view, k + 1)
 
 
+_OPENERS = frozenset(
+    ["colon", "comma", "window", "quote", "dash", "event", "mark", "close", "for", "and", "on"]
+)
 _FILLING = frozenset(
     ["comma", "colon", "dash", "minus", "at", "until", "money", "open", "close", "number",
      "window", "off", "from", "save", "now_at", "of", "star", "the", "unit"]
@@ -531,27 +571,27 @@ _FILLING = frozenset(
 def _before(view: _View, kind: PromotionKind, first: int) -> Iterator[tuple[int, int]]:
     """The goods named before their offer: "Lessive 2 L : -20 %", "les sacs sont à -20 %"."""
     tokens = view.tokens
-    start = first
+    start, found = first, []
     while start > 0 and tokens[start - 1].tag != "stop" and start - 1 not in view.taken:
         start -= 1
-    for opening in reversed(range(start, first)):
-        fresh = opening == start or tokens[opening - 1].tag in (
-            "colon", "comma", "window", "quote", "dash", "event", "mark", "close", "for", "and",
-        )  # fmt: skip
+    for opening in range(start, first):
+        fresh = opening == start or tokens[opening - 1].tag in _OPENERS
         if not fresh or opening in view.taken or (opening and _glued(tokens, opening - 1)):
             continue
         end = phrase_end(view, opening)
-        if end <= opening:
-            continue
         gap = range(end, first)
         headed = any(tokens[i].tag == "colon" for i in gap)
         governs = opening == start and end < first and tokens[end].tag == "colon"
-        if not (governs or all(_is_filling(view, i) for i in gap)):
+        if end <= opening or not (governs or all(_is_filling(view, i) for i in gap)):
             continue
-        if (headed or kind not in ("free_gift", "cash_back")) and _is_named(
-            view, kind, opening, end
+        told = opening > 0 and tokens[opening - 1].tag == "on"
+        if told or (
+            (headed or kind not in ("free_gift", "cash_back"))
+            and _is_named(view, kind, opening, end)
         ):
-            yield opening, end
+            found.append((opening, end))
+    nearest = max((end for _, end in found), default=None)
+    yield from (phrase for phrase in found if phrase[1] == nearest)
 
 
 def _is_filling(view: _View, i: int) -> bool:
@@ -575,13 +615,13 @@ def _is_named(view: _View, kind: PromotionKind, first: int, last: int) -> bool:
         return True
     if any(tokens[i].tag in ("number", "times") for i in said[1:]):
         return True
-    nouns = [i for i in said if tokens[i].tag in _PLAIN and len(tokens[i].text) > 2]
+    nouns = [i for i in said if tokens[i].tag not in _GLUE and len(tokens[i].text) > 2]
     if len(nouns) < 2:
         return kind in _PRICED and view.is_name(first)
     return kind in _PRICED or any(not view.is_name(i) for i in nouns[1:])
 
 
-_LEADING = _FILLING | {"all", "audience", "card", "with", "window", "ordinal"}
+_LEADING = _FILLING | {"all", "buy", "equals", "code_filler", "audience", "card", "with", "window", "ordinal"}
 
 
 def _line_before(view: _View, first: int) -> Iterator[tuple[int, int]]:
@@ -630,6 +670,7 @@ def _is_counted(view: _View, i: int) -> bool:
     return any(t.tag in ("number", "all", "one") or t.text in view.words.articles for t in around)
 
 
+_TERMS = frozenset({"valid", "code", "code_word", "deal"})
 _TO = frozenset({"to", "a", "au", "aux", "sur", "fur", "su", "en"})
 
 
@@ -645,7 +686,7 @@ def _elsewhere(view: _View, first: int, last: int) -> Iterator[tuple[int, int]]:
         start, end = _clause(view, i, i)
         if token.tag == "on" and (
             any(k in view.taken for k in range(start, end))
-            or not (i == start or {t.tag for t in tokens[start:i]} & {"valid", "code", "code_word"})
+            or not (i == start or {t.tag for t in tokens[start:i]} & _TERMS or " " in token.text)
         ):
             continue
         opening = i + 1

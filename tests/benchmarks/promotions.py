@@ -62,7 +62,7 @@ def number(value: object) -> str:
 
 
 _OPENING = re.compile(
-    r"(?:(?:an?|the|any|les?|la|une?|des?|du|der|die|das|den|dem|eine?n?|el|los|las|unos|unas"
+    r"^(?:(?:an?|the|any|les?|la|une?|des?|du|der|die|das|den|dem|eine?n?|el|los|las|unos|unas"
     r"|il|lo|gli|i|uno|una)\s+|[ld]['’]\s?)+(?=\S)"
 )
 _SIGNS = re.compile(r"[\"«»“”„()]")
