@@ -13,9 +13,10 @@ from itertools import zip_longest
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
+from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
-from checker.extract.offer_words import gift_words, phrase_after, worth
+from checker.extract.offer_words import gift_words, worth
 from checker.extract.vouchers import is_its_date
 from checker.model import Promotion
 
@@ -60,6 +61,7 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, i)])
     _give_address(text, benefits)
     _give_opening(text, benefits)
+    _give_excluded(text, benefits)
     said = scopes(text, [(b.promotion, b.first, b.last) for b in benefits])
     for benefit, scope in zip(benefits, said, strict=True):
         _finish(text, benefits, benefit, scope)
@@ -73,6 +75,16 @@ def _give_address(text: Text, benefits: list[Benefit]) -> None:
             for benefit in benefits:
                 if benefit.promotion.audience is None:
                     _set(text, benefit, i, "audience", token.detail)
+
+
+def _give_excluded(text: Text, benefits: list[Benefit]) -> None:
+    """Gives what a sentence of its own leaves out, "les cartes cadeaux sont exclues", to the
+    offers of its sentence, else to all."""
+    for i, words in left_out(text):
+        inside = [b for b in benefits if b.sentence == text.sentence[i]]
+        for benefit in inside or benefits:
+            if benefit.promotion.exclusions is None:
+                _set(text, benefit, i, "exclusions", words)
 
 
 def _give_opening(text: Text, benefits: list[Benefit]) -> None:
@@ -181,7 +193,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "not_stackable":
                 _give(text, benefits, i, "stackable", False, spread=True)
             case "except":
-                words = phrase_after(text, i + 1, listing=True)
+                words = exclusions_at(text, i)
                 _give(text, benefits, i, "exclusions", words, spread=True)
             case "event":
                 _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
