@@ -41,7 +41,7 @@ def find_opening_hours(
         return
     spelling = spell(tagged)
     shops: dict[str | None, list[tuple[str, int, int]]] = {}
-    for pattern in (_PATTERN, _REVERSED):
+    for pattern in (_REVERSED, _PATTERN) if _opens_with_hours(tagged) else (_PATTERN, _REVERSED):
         for match in grammar(pattern).finditer(spelling):
             line = _line(tagged, match)
             if line is None or _is_special(tagged, match):
@@ -57,6 +57,12 @@ def find_opening_hours(
         quote = text[first : max(end for _, _, end in lines)]
         hours = "; ".join(_without_exceptions([line for line, _, _ in lines]))
         yield first, Claim("opening_hours", hours, subject=shop, quote=quote)
+
+
+def _opens_with_hours(tokens: list[Token]) -> bool:
+    """True for "8am-8pm weekdays, 9am-5pm Saturdays"."""
+    said = (token.tag for token in tokens if token.tag in ("weekday", "daily", "time", "clock"))
+    return next(said, "") in ("time", "clock")
 
 
 def _without_exceptions(lines: list[str]) -> list[str]:

@@ -12,6 +12,8 @@ _ORIGIN_STOPS = frozenset(
     [
         "stop",
         "comma",
+        "mark",
+        "star",
         "colon",
         "open",
         "close",
@@ -39,6 +41,11 @@ _ORIGIN_ENDS = frozenset(
         "par",
         "by",
         "depuis",
+        "every",
+        "each",
+        "chaque",
+        "tous",
+        "toutes",
         "since",
         "avec",
         "with",
@@ -52,7 +59,7 @@ _ORIGIN_ENDS = frozenset(
 _REST_OF_WORD = re.compile(r"(?:-[\w'’]+)*-?[\w]*")
 _ARTICLE = re.compile(r"^(?:l[ae]s? |l['’]|the )", re.IGNORECASE)
 _INTO = frozenset({"en", "au", "aux", "a", "dans", "in"})
-_LONGEST_MANNER = 5
+_LONGEST_MANNER = 7
 """Words between "fabriqué" and its place: "à la main par nos artisans"."""
 _NAMED = re.compile(r"(?i:l[ae]s?\s+|l['’]|the\s+)?[A-ZÀ-Þ]")
 
@@ -84,7 +91,11 @@ def _places(text: str, tokens: list[Token]) -> Iterator[tuple[str, int, Claim]]:
             last = _before_place(text, tokens, i)
         else:
             continue
-        if last is not None and (claim := _place(text, tokens, i, last)):
+        claim = _place(text, tokens, i, last) if last is not None else None
+        if claim is None and token.tag == "origin":  # "fabriqué à | la commande … en Italie"
+            last = _before_place(text, tokens, i)
+            claim = _place(text, tokens, i, last) if last is not None else None
+        if claim:
             yield token.tag, token.start, claim
 
 

@@ -192,6 +192,11 @@ def claim_facts(claim: Claim | Mapping[str, Any]) -> Facts:
     """A claim, labelled or read, as comparable text."""
     said = claim if isinstance(claim, Mapping) else {k: getattr(claim, k) for k in CLAIM_EXACT}
     facts = {key: number(said[key]) for key in CLAIM_EXACT if said.get(key) is not None}
+    if facts.get("unit") == "week":
+        facts["unit"] = "day"
+        for key in ("value", "minimum"):
+            if key in facts:
+                facts[key] = number(Decimal(facts[key]) * 7)
     if said["kind"] not in ("delivery_delay", "warranty", "click_and_collect_delay"):
         facts.pop("unit", None)
     if said["kind"] == "phone":
