@@ -153,12 +153,12 @@ def phrase_end(view: View, i: int, *, listing: bool = False, items: bool = True)
 
     `listing` takes commas without a final "and"; without `items` the phrase is one item.
     """
-    tokens, k = view.tokens, i
+    tokens, words, k = view.tokens, view.words, i
     limit = min(len(tokens), i + LONGEST + (16 if listing else 0))
     while k < limit:
         token = tokens[k]
         tag = token.tag
-        if k in view.taken or token.text in view.words.ends:
+        if k in view.taken or token.text in words.ends or token.text in words.excluded:
             break
         if tag == "comma" or is_and(token) or (tag == "plus" and items):
             rest = _next_item(view, i, k, listing) if items and k > i else k
@@ -168,7 +168,7 @@ def phrase_end(view: View, i: int, *, listing: bool = False, items: bool = True)
             continue
         if tag == "dash" and not glued(tokens, k):
             break
-        if token.text in view.words.articles:
+        if token.text in words.articles:
             k += 1
             continue
         if tag in ("at", "from", "for", "within", "no") and (k == i or not _goes_on(view, k)):

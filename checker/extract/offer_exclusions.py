@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from checker.extract.goods import View, is_and, phrase_end, words_of
+from checker.extract.goods import GLUE, View, is_and, phrase_end, words_of
 from checker.extract.offer_slots import Text
 
 _STOPS = frozenset(
@@ -70,11 +70,7 @@ def _listed(view: View, first: int) -> str | None:
     ):
         last -= 1
     named = [t for t in tokens[first:last] if t.text not in words.articles and t.tag != "of"]
-    if (
-        not named
-        or named[0].text in words.outside
-        or named[0].tag in ("money", "number", "shipping")
-    ):
+    if not named or named[0].tag in _NO_GOODS or named[0].text in words.outside:
         return None
     while tokens[first].tag in ("of", "on", "colon"):
         first += 1
@@ -91,7 +87,8 @@ def _goes_on(view: View, first: int) -> bool:
         if token.text in view.words.ends and not _is_made_by(view, last):
             return False
         last += 1
-    return 0 < last - first <= _ITEM
+    named = any(t.tag not in GLUE and len(t.text) > 2 for t in tokens[first:last])
+    return named and last - first <= _ITEM
 
 
 def _is_made_by(view: View, i: int) -> bool:
