@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from checker import display
 from checker.checks import _offers
 from checker.checks._decide import decide
+from checker.checks._tax import is_another_rate
 from checker.checks._verdicts import Verdicts
 from checker.model import Outcome, Subject
 from checker.offers import PriceColumn
@@ -129,11 +130,12 @@ def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
             verdicts.cannot_tell(subject, first, reason)
         return None
     right = first[decision.holder]
+    country = _country(verdicts)
     wrong = []
     for row in rows:
         if row is right:
             continue
-        doubt, differs = _compare(right, row, with_)
+        doubt, differs = _compare(right, row, with_, country)
         if doubt:
             verdicts.cannot_tell(subject, [row["channel"], decision.holder], doubt)
         elif not differs or _meant(verdicts, subject, row, with_, right["price"]):
@@ -173,7 +175,7 @@ def _meant(
     )
 
 
-def _compare(right: Row, row: Row, with_: With) -> tuple[str | None, bool]:
+def _compare(right: Row, row: Row, with_: With, country: str) -> tuple[str | None, bool]:
     """(why the two cannot be compared, whether they differ)."""
     if row["currency"] is None or right["currency"] is None:
         return "currency-unknown", False
@@ -189,10 +191,19 @@ def _compare(right: Row, row: Row, with_: With) -> tuple[str | None, bool]:
         differs = not _close(gross["price_net"], net["price"], with_.tolerance)
     elif len(bases) > 1 and differs:
         return "tax-unknown", False
+    if differs and row["taxed"] != right["taxed"]:
+        net, gross = (row, right) if row["taxed"] else (right, row)
+        if is_another_rate(gross["price"], net[f"price_{with_.role}"], country):
+            return "tax-differs", False
     markets = {row["market"], right["market"]} - {None}
     if differs and len(markets) > 1:
         return "market-differs", False
     return None, differs
+
+
+def _country(verdicts: Verdicts) -> str:
+    """The territory of the brand's locale; empty where it names none."""
+    return verdicts.settings.brand.locale.replace("_", "-").partition("-")[2].upper()
 
 
 def _close(
@@ -210,7 +221,8 @@ def _each_pair(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
 
 
 def _nobody_right(rows: Sequence[Row], subject: Subject, with_: With, verdicts: Verdicts) -> None:
-    told = [_compare(a, b, with_) for a, b in combinations(rows, 2)]
+    country = _country(verdicts)
+    told = [_compare(a, b, with_, country) for a, b in combinations(rows, 2)]
     doubts = {doubt for doubt, _ in told if doubt}
     channels = [row["channel"] for row in rows]
     if not any(differs for _, differs in told):

@@ -246,6 +246,9 @@ def regular(
         cells = cells.with_columns((pl.col("net#") + delta).cast(amount).alias("net#"))
     steps: list[tuple[str, pl.Expr, str]] = []
     factor = rates(cells, options.tax_rates)
+    ruled = usual == "excluded" and "tax_rule" in has and any(options.tax_rates)
+    if ruled and "sale" in has:
+        cells = cells.with_columns(pl.coalesce(_cents(pl.col("sale#") * factor), "sale#"))
     if "gross" in has:
         added = pl.lit(0) if delta is None else _cents(delta * factor)
         steps.append(("gross", pl.col("gross#") + added, "included"))
@@ -254,7 +257,7 @@ def regular(
             value = pl.col(f"{name}#")
             if delta is not None and name == "price":
                 value = value + delta
-            if name == "net":
+            if name == "net" or ruled:
                 steps.append((name, _cents(value * factor), "included"))
             steps.append((name, value, "excluded" if name == "net" else usual))
     if not steps:

@@ -80,8 +80,9 @@ class Channel:
     """Percent that is added to the channel's prices without tax before they are compared with
     prices with tax (a B2B shop); None: only a price stated both ways is compared."""
     tax_rates: Mapping[str, Decimal] = field(default_factory=dict)
-    """Percent by the tax rule that an export of prices without tax names (PrestaShop):
-    `tax_rates = { "3" = 5.5 }`; `tax_rate` holds for the rest."""
+    """Percent by the tax rule or class that an export of prices without tax names (PrestaShop,
+    WooCommerce): `tax_rates = { "3" = 5.5, "taux-reduit" = 5.5 }`; `tax_rate` holds for the
+    rest."""
     locale: str | None = None
     timezone: str | None = None
     """Of the browser; None: the brand's."""

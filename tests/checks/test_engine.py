@@ -173,6 +173,7 @@ def test_severity_by_place(severities: Sequence[ScopedSeverity], expected: str) 
         ("20.05", "20", 1, []),
         ("16.66", "20", 1, []),
         ("22.75", "5.5", 0, []),
+        ("22.75", "20", 0, ["tax-differs"]),  # food, which another rate is for
         ("20.00", None, 0, ["tax-differs"]),
     ],
 )

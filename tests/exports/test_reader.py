@@ -356,3 +356,16 @@ def test_a_net_price_is_not_put_beside_a_discounted_one() -> None:
     export = read(text, options=ReadOptions(tax_rates={"": "20"}))
     assert export.offers["price_current"].to_list() == [Decimal("9.60"), Decimal(12)]
     assert export.offers["price_net"].to_list() == [None, Decimal(10)]
+
+
+def test_prices_without_tax_by_the_class_of_each_product() -> None:
+    """A sale price is without tax too; an unknown class has the channel's rate."""
+    text = (
+        "ID,Type,UGS,Nom,Publié,Classe de TVA,Tarif promo,Tarif régulier\n"
+        '1,simple,T,Thé,1,taux-reduit,"9,00","10,00"\n2,simple,M,Mug,1,,,"10,00"\n'
+    )
+    rates = {"": "20", "taux-reduit": "5.5"}
+    export = read(text, options=ReadOptions(currency="EUR", tax="excluded", tax_rates=rates))
+    assert export.offers["price_current"].to_list() == [Decimal("9.50"), Decimal(12)]
+    assert export.offers["price_list"].to_list() == [Decimal("10.55"), None]
+    assert export.offers["tax"].to_list() == ["included", "included"]
