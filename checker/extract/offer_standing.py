@@ -51,7 +51,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     if "tariff" in tags and kind in ("price_point", "free_gift", "bundle"):
         return "window" in tags
     if "yours" in own:
-        return is_limited(benefit.promotion)
+        referred = any(token.tag == "referral" for token in text.tokens[: benefit.first])
+        return referred or is_limited(benefit.promotion)
     if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
         return False
     return _OF_KIND[kind](text, benefit)
@@ -163,7 +164,8 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         text.tokens[i].tag in _CONDITIONS and text.sentence[i] == benefit.sentence for i in near
     )
     got = any(t.tag == "get" for t in [*before, text.tokens[benefit.first]])
-    named = own == ["gift"] or benefit.promotion.gift is not None
+    firsts = beside[-1:] == ["audience"] and _is_given_away(text, benefit)
+    named = own == ["gift"] or benefit.promotion.gift is not None or firsts
     return named and (
         conditional or got or _is_given_away(text, benefit) or is_limited(benefit.promotion)
     )
@@ -292,7 +294,7 @@ _GIVING = frozenset(
 def _is_given(text: Text, benefit: Benefit) -> bool:
     """False for points that are only counted: a balance, or a level to reach."""
     own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
-    if any(token.tag in ("multiply", "times") or "bonus" in token.text for token in own):
+    if any(token.tag in ("multiply", "times") or _is_more(token) for token in own):
         return True
     tags = [token.tag for token in after]
     tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
@@ -302,6 +304,11 @@ def _is_given(text: Text, benefit: Benefit) -> bool:
         if text.sentence[i] == benefit.sentence
     ]
     return bool(_GIVING & {*before} or (_GIVING - {"get"} | {"threshold"}) & {*tags})
+
+
+def _is_more(token: Token) -> bool:
+    """True for the word of "500 bonus points", "500 extra points"."""
+    return "bonus" in token.text or token.text == "extra"
 
 
 def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:

@@ -121,7 +121,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     near = range(max(first - 6, 0), min(last + 6, len(text.tokens) - 1))
     for i in near:
         if text.tokens[i].tag == "worth":
-            for token in text.tokens[i + 1 : i + 3]:
-                if token.tag == "money":
-                    return token
+            beside = text.tokens[i - 1]
+            after = [token for token in text.tokens[i + 1 : i + 3] if token.tag == "money"]
+            if after or (i and beside.tag == "money"):
+                return after[0] if after else beside  # "worth $40", "$40 value"
     return None
