@@ -167,7 +167,7 @@ def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
         before = token.text
         if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
             sign, end = after, after.end
-        elif token.tag != "ordinal" or text[end - 1] != "E" or (token.value or 0) < least:
+        elif token.tag != "ordinal" or text[end - 1] != "E" or 0 < (token.value or 0) < least:
             yield token
             continue
         yield Token("money", token.text, token.start, end, token.value, "EUR")

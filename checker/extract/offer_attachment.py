@@ -93,15 +93,20 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
     first = min(benefit.first for benefit in benefits)
     for i, window in text.windows.items():
         start, end = window.valid_from, window.valid_through
-        if i >= first or not start or not end or window.lasting:
+        if i >= first or not start or not end or window.lasting or end.date() < text.today:
             continue
         tags = {
             t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]
         }
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
-        ranged = start.date() != end.date()
-        if tags & (_ASIDE | _STEPS) or not (leads or (ranged and text.sentence[i] == 0)):
+        if tags & (_ASIDE | _STEPS - {"service"}) or not (leads or text.sentence[i] == 0):
             continue
+        if start.date() == end.date():  # the hours are those of the event
+            window = replace(
+                window,
+                valid_from=start.replace(hour=0, minute=0),
+                valid_through=end.replace(hour=23, minute=59, second=59),
+            )
         for benefit in benefits:
             if benefit.window is None:
                 _set(text, benefit, i, "valid", window)
@@ -370,7 +375,7 @@ def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
 def _is_finer(window: Window, held: Window) -> bool:
     """True for the hours of days already told: "ce week-end, jusqu'à dimanche 19 h"."""
     ends, end = window.valid_through, held.valid_through
-    if not ends or not end or window == held or ends.date() != end.date():
+    if not ends or not end or window == held or ends > end or ends.date() != end.date():
         return False
     starts, start = window.valid_from, held.valid_from
     return starts is None or (start is not None and starts.date() == start.date())

@@ -176,11 +176,19 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
         # "Coffret – 39 €" is a name and its price.
         long = text[sign.start : sign.start + 1] in "–—" and sign.end < number.start
         amount = amount or (long and number.tag == "money" and i > 0)
-        if sign.tag == "money" and sign.value == 0:
+        if sign.tag == "money" and sign.value == 0 and not _is_price_of_nothing(tokens, i):
             result[i] = sign._replace(tag="free")
         if sign.tag == "dash" and number.tag in ("percent", "money") and spaced and not amount:
             result[i] = sign._replace(tag="minus")
     return result
+
+
+def _is_price_of_nothing(tokens: list[Token], i: int) -> bool:
+    """True for the amount of "0 € de frais d'inscription au lieu de 49 €"; what is delivered for
+    nothing is delivered free."""
+    around = {token.tag for token in tokens[max(i - 5, 0) : i + 7]}
+    told = {token.tag for token in tokens[i + 1 : i + 7]}
+    return "instead_of" in told and "shipping" not in around
 
 
 def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
@@ -229,7 +237,7 @@ def _capitals(text: str, token: Token) -> str | None:
 def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | None:
     """The code of "MERCI10 : 10 % sur votre prochaine commande", with which the text opens."""
     tags = [token.tag for token in tokens[:3]]
-    if tags[1:2] != ["colon"] or tags[2:3] not in (["percent"], ["money"], ["minus"]):
+    if tags[:1] == ["window"] or tags[1:2] != ["colon"] or tags[2:3] not in (["percent"], ["money"], ["minus"]):
         return None
     found = _CODE.fullmatch(text, tokens[0].start, tokens[0].end)
     if found is None or not any(c.isdigit() for c in found.group()):

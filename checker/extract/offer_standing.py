@@ -51,7 +51,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     if "tariff" in tags and kind in ("price_point", "free_gift", "bundle"):
         return "window" in tags
     if "yours" in own:
-        referred = any(token.tag == "referral" for token in text.tokens[: benefit.first])
+        referred = any(token.tag == "referral" for token in text.tokens[: benefit.last])
         return referred or is_limited(benefit.promotion)
     if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
         return False
@@ -266,8 +266,11 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_fee_given(text: Text, benefit: Benefit) -> bool:
-    """True for "frais de dossier offerts": the word of finance is what is given."""
+    """True for "frais de dossier offerts", "frais de dossier : 0 € au lieu de 60 €": the word of
+    finance is what is given."""
     before = text.tokens[max(benefit.first - 1, 0)].tag
+    if benefit.bare.kind == "price_point" and benefit.bare.value == 0:
+        return True
     tags = [t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
     others = _NO_OFFER - {"finance"}
     return benefit.bare.kind == "free_gift" and before == "finance" and not others & set(tags)

@@ -118,9 +118,9 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
 
 def worth(text: Text, first: int, last: int) -> Token | None:
     """The amount a gift is said to be worth, within or near it."""
-    near = range(max(first - 6, 0), min(last + 6, len(text.tokens) - 1))
+    near = range(max(first - 6, 0), min(last + _LONGEST, len(text.tokens) - 1))
     for i in near:
-        if text.tokens[i].tag == "worth":
+        if text.tokens[i].tag == "worth" and text.sentence[i] == text.sentence[first]:
             beside = text.tokens[i - 1]
             after = [token for token in text.tokens[i + 1 : i + 3] if token.tag == "money"]
             if after or (i and beside.tag == "money"):

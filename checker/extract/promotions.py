@@ -172,7 +172,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         currency = groups["value"].detail or text.currency
     elif value is not None and kind in ("percent_off", "cash_back") and not 0 < value <= 100:
         return None
-    if value is not None and value <= 0:
+    if value is not None and (value < 0 or (value == 0 and kind != "price_point")):
         return None
     before = text.tokens[match.start("value") - 1] if "value" in groups else None
     own = [token.tag for token in text.tokens[match.start() : match.end()]]

@@ -40,6 +40,9 @@ _EVERY = frozenset(
 )
 _DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
 """What opens a date after "until": the days told before it are those of every week."""
+_NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
+_BELONGS = frozenset({"de", "du", "des", "of"})
+"""Behind "le dernier jour": it is that of something else, whose days are not told."""
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
@@ -79,6 +82,13 @@ class Reader:
         opener = self.tag(i)
         if opener == "event":
             return None
+        if opener == "last_day":
+            last = self.last_day(i)
+            if last is not None:
+                return last
+            opener = "until"  # "dernier jour : dimanche"
+        if opener == "day_unit" and (count := self.countdown(i)):
+            return i, i + 3, None, Moment(relative=f"+{count}")
         if opener == "end_of" and self.tag(i + 1) == "weekday":
             opener = "until"  # "fin vendredi à minuit"
         if opener in ("until", "from", "span", "to"):
@@ -124,6 +134,28 @@ class Reader:
         if first.clock == time(0) or (first.relative == "tonight" and first.clock is None):
             return i, after, None, first
         return (i, after, first, None) if first.clock else (i, after, first, first)
+
+    def last_day(self, i: int) -> Span | None:
+        """ "Dernier jour !" as an end today; None where its sentence says which day it is."""
+        if self.tag(i + 1) and self.tokens[i + 1].text in _BELONGS:
+            return None
+        for step in (-1, 1):
+            k = i + step
+            while self.tag(k) not in ("", "stop"):
+                if self.tag(k) in _NAMES_DAY:
+                    return None
+                k += step
+        return i, i + 1, None, Moment(relative="today")
+
+    def countdown(self, i: int) -> int:
+        """Days of "J-2"; 0 for another word, and for "J-2 avant Noël"."""
+        parts = self.tokens[i : i + 3]
+        glued = len(parts) == 3 and parts[0].end == parts[1].start and parts[1].end == parts[2].start
+        if not glued or parts[0].text != "j" or [t.tag for t in parts[1:]] != ["to", "number"]:
+            return 0
+        if self.tag(i + 3) == "until" and self.tag(i + 4) != "end_of":
+            return 0
+        return int(parts[2].value or 0)
 
     def hours_of(self, i: int, day: Moment) -> Span | None:
         """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
