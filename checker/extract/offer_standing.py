@@ -316,6 +316,9 @@ def _is_more(token: Token) -> bool:
 
 def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
     """True for "100 points = 5 €", the standing rule of a loyalty scheme."""
+    tags = [token.tag for token in text.tokens[benefit.last : benefit.last + 2]]
+    if tags == ["equals", "money"]:
+        return True
     if benefit.promotion.valid_through or benefit.promotion.code:
         return False
     if benefit.first and text.tokens[benefit.first - 1].tag == "equals":

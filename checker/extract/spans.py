@@ -190,7 +190,8 @@ class Reader:
         i = at if self.tag(at) in ("to", "until", "dash") else i
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
-        moment, end = self.moment(i + 1, bare=True)
+        named = self.tag(i + 1) == "event"  # "through Cyber Monday, November 30"
+        moment, end = self.moment(self.past(i + 1, "event", "comma") if named else i + 1, bare=True)
         if moment is None or (moment.clock is None and first.clock is not None and not first.dated):
             return None, i
         whole = first.clock is None and first.relative != "tonight" and self.tag(i) == "until"
@@ -406,7 +407,7 @@ class Reader:
             year = self.year(at)
             return replace(found, day=day, month=month, year=year), at + 1 if year else after + 1
         follower = self.tag(i + 1)
-        closing = follower in ("", "stop", "comma", "to", "dash", "close", "until", "time")
+        closing = follower in ("", "stop", "colon", "comma", "to", "dash", "close", "until", "time")
         opened_range = self.tag(after) in ("to", "dash", "until", "comma")
         if opened_range and self.leads(after):
             return replace(found, day=day), after
