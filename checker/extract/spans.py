@@ -59,7 +59,26 @@ class Reader:
         return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
 
     def spans(self) -> Iterator[Span]:
-        """(first token, past last, start, end) of each window."""
+        """(first token, past last, start, end) of each window, without the weekend or month whose
+        days follow it: "ce week-end, du 20 au 22", "en décembre, du 1er au 24"."""
+        vague: Span | None = None
+        for span in self._spans():
+            first, last, start, end = span
+            if vague is not None:
+                here = vague[2]
+                closes = self.past(vague[1], "comma", "colon", "open", "dash") >= first
+                if not (closes and start and end and here):
+                    yield vague
+                elif self.lonely_number(start) and self.lonely_number(end) and here.month:
+                    month = {"month": here.month, "year": here.year}
+                    span = first, last, replace(start, **month), replace(end, **month)
+            vague = span if _is_vague(span) else None
+            if vague is None:
+                yield span
+        if vague is not None:
+            yield vague
+
+    def _spans(self) -> Iterator[Span]:
         i = 0
         day: Moment | None = None
         last: Moment | None = None
@@ -435,6 +454,14 @@ class Reader:
         token = self.tokens[i]
         value = int(token.value or 0)
         return value if len(token.text) == 4 and 2000 <= value <= 2100 else None
+
+
+def _is_vague(span: Span) -> bool:
+    """True for a weekend or a month, whose days may be told right after."""
+    start = span[2]
+    return start is not None and start is span[3] and (
+        start.whole_month or start.relative in ("weekend", "next_week")
+    )
 
 
 def _is_only(token: Token) -> bool:
