@@ -21,6 +21,8 @@ _MONTH = 27
 """Days from which a window is a month in which something may have happened: "en juin"."""
 _HEADLINE = 6
 """A line of so few tokens is an offer by itself: "10 % de remise"."""
+_BRIEF = 12
+"""A sentence of so few tokens that gives the delivery away has nothing else to tell."""
 
 
 def stands(text: Text, benefit: Benefit) -> bool:
@@ -75,7 +77,9 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if benefit.promotion.code is None and _is_told_beside(text, benefit, "review"):
         return True
-    return any(token.tag == "no" for token in _tokens_before(text, benefit))
+    clause = _tokens_before(text, benefit)
+    apart = [i for i, token in enumerate(clause) if token.tag == "comma"]
+    return any(token.tag == "no" for token in clause[apart[-1] if apart else 0 :])
 
 
 def _is_percent(text: Text, benefit: Benefit) -> bool:
@@ -130,7 +134,8 @@ def _is_loyalty(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
-    short = text.sentence.count(benefit.sentence) <= _HEADLINE and _is_given_away(text, benefit)
+    brief = text.sentence.count(benefit.sentence) <= _BRIEF
+    short = brief and _is_given_away(text, benefit)
     return (
         is_limited(benefit.promotion)
         or short
