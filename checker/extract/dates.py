@@ -25,10 +25,10 @@ _ZONES = {
 _END_OF_DAY = time(23, 59, 59)
 _DATED = frozenset(
     [
-        "iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit", "until",
-        "last_day",
+        "iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit",
+        "until", "last_day",
     ]
-)
+)  # fmt: skip
 """Without one of these tags there is no window."""
 
 

@@ -41,11 +41,36 @@ Span = tuple[int, int, Moment | None, Moment | None]
 Point = tuple[date, time | None]
 
 
+def told_closer(spans: Iterable[Span]) -> Iterator[Span]:
+    """`spans` without the weekend or month whose days are told right after it: "ce week-end, du 20
+    au 22", "en décembre, du 1er au 24"."""
+    vague: Span | None = None
+    for span in spans:
+        first, last, start, end = span
+        if vague is not None and (here := vague[2]) is not None:
+            if start is None or end is None or first - vague[1] > 1:
+                yield vague
+            elif here.month and start.day and end.day and not start.month and not end.month:
+                start, end = (replace(m, month=here.month, year=here.year) for m in (start, end))
+                span = first, last, start, end
+        vague = span if _is_vague(start, end) else None
+        if vague is None:
+            yield span
+    if vague is not None:
+        yield vague
+
+
+def _is_vague(start: Moment | None, end: Moment | None) -> bool:
+    if start is None or start is not end:
+        return False
+    return start.whole_month or start.relative in ("weekend", "next_week")
+
+
 def resolved(
     spans: Iterable[Span], today: date
 ) -> Iterator[tuple[int, int, Point | None, Point | None]]:
     """Each span with its days; none for a day that does not exist."""
-    for first, last, start, end in spans:
+    for first, last, start, end in told_closer(spans):
         try:
             yield first, last, *_resolve(start, end, today)
         except (ValueError, OverflowError):

@@ -59,26 +59,7 @@ class Reader:
         return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
 
     def spans(self) -> Iterator[Span]:
-        """(first token, past last, start, end) of each window, without the weekend or month whose
-        days follow it: "ce week-end, du 20 au 22", "en décembre, du 1er au 24"."""
-        vague: Span | None = None
-        for span in self._spans():
-            first, last, start, end = span
-            if vague is not None:
-                here = vague[2]
-                closes = self.past(vague[1], "comma", "colon", "open", "dash") >= first
-                if not (closes and start and end and here):
-                    yield vague
-                elif self.lonely_number(start) and self.lonely_number(end) and here.month:
-                    month = {"month": here.month, "year": here.year}
-                    span = first, last, replace(start, **month), replace(end, **month)
-            vague = span if _is_vague(span) else None
-            if vague is None:
-                yield span
-        if vague is not None:
-            yield vague
-
-    def _spans(self) -> Iterator[Span]:
+        """(first token, past last, start, end) of each window."""
         i = 0
         day: Moment | None = None
         last: Moment | None = None
@@ -142,6 +123,8 @@ class Reader:
             return None
         if second is not None and not first.dated:
             first = replace(second, clock=first.clock)
+        if second is not None and first.day is None and second.day and second.weekday is not None:
+            first, second, end = self.with_days(first, second, end)
         if second is not None:
             return self.every_week(i, end, first, second) or (i, end, first, second)
         if not first.dated or first.holiday or self.lonely_number(first):
@@ -168,13 +151,14 @@ class Reader:
 
     def countdown(self, i: int) -> int:
         """Days of "J-2"; 0 for another word, and for "J-2 avant Noël"."""
-        parts = self.tokens[i : i + 3]
-        glued = len(parts) == 3 and parts[0].end == parts[1].start and parts[1].end == parts[2].start
-        if not glued or parts[0].text != "j" or [t.tag for t in parts[1:]] != ["to", "number"]:
+        if [self.tag(i + 1), self.tag(i + 2)] != ["to", "number"]:
+            return 0
+        letter, dash, count = self.tokens[i : i + 3]
+        if letter.text != "j" or letter.end != dash.start or dash.end != count.start:
             return 0
         if self.tag(i + 3) == "until" and self.tag(i + 4) != "end_of":
             return 0
-        return int(parts[2].value or 0)
+        return int(count.value or 0)
 
     def hours_of(self, i: int, day: Moment) -> Span | None:
         """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
@@ -225,6 +209,13 @@ class Reader:
         if daily and moment.dated and moment.clock:
             return replace(moment, clock=None), end + 2
         return moment, end
+
+    def with_days(self, first: Moment, second: Moment, end: int) -> tuple[Moment, Moment, int]:
+        """The days of "Monday–Wednesday, Nov. 23–25", which come after both weekdays."""
+        if self.tag(end) != "to" or self.tag(end + 1) != "number" or not self.is_day(end + 1):
+            return first, second, end
+        last = replace(second, weekday=None, day=int(self.tokens[end + 1].value or 0))
+        return replace(second, weekday=None, clock=first.clock), last, end + 2
 
     def last_listed(self, i: int, first: Moment) -> tuple[Moment, int] | None:
         """The last of the days that follow each other in a list which `first` opens: "vendredi 20,
@@ -454,14 +445,6 @@ class Reader:
         token = self.tokens[i]
         value = int(token.value or 0)
         return value if len(token.text) == 4 and 2000 <= value <= 2100 else None
-
-
-def _is_vague(span: Span) -> bool:
-    """True for a weekend or a month, whose days may be told right after."""
-    start = span[2]
-    return start is not None and start is span[3] and (
-        start.whole_month or start.relative in ("weekend", "next_week")
-    )
 
 
 def _is_only(token: Token) -> bool:
