@@ -298,7 +298,6 @@ async def _keep(
     kept = reader.reduce(answer, records, seen)
     content = hide(json.dumps(kept, ensure_ascii=False), asking.token)
     location = url if number == 1 else f"{url}#{number}"
-    asking.context.progress(f"{asking.channel.name}: {location}")
     await asking.put(
         Document(
             asking.channel.name, location, utc_now(), _MEDIA.format(asking.network, request.name),

@@ -145,7 +145,6 @@ def reduce_files(
         elif (kept := reduced(item)) is None:
             yield Failure("unknown-format", item.location, why, hint)
         else:
-            context.progress(f"{channel.name}: {item.location}")
             yield Document(channel.name, item.location, utc_now(), *kept)
 
 

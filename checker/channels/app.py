@@ -119,7 +119,6 @@ async def _ask(
             if len(seen) > 1 and (data is None or not items.count_items(data, fields)):
                 return
             shown = hide(wanted, token)
-            context.progress(f"{channel.name}: {shown}")
             await put(_document(data, shown, channel, fields, token))
             wanted = _next(url, wanted, fields, len(seen), data)
             if wanted is not None and len(seen) == channel.max_pages:

@@ -91,7 +91,6 @@ def _from_mailbox(channel: Channel, context: Context) -> Iterator[Document | Fai
 
 def _document(letter: Letter, location: str, channel: Channel, context: Context) -> Document:
     clean = _clean(letter, context)
-    context.progress(f"{channel.name}: {location}")
     return Document(
         channel.name, location, utc_now(), "message/rfc822", _written(clean),
         published_at=clean.sent,

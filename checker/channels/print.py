@@ -34,7 +34,6 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
         elif _SIGNATURE not in item.content[:1024]:
             yield Failure("unreadable-file", item.location, "it is not a PDF", "export it as PDF")
         else:
-            context.progress(f"{channel.name}: {item.location}")
             yield Document(channel.name, item.location, utc_now(), "application/pdf", item.content)
     if not count:
         yield Failure("missing-file", channel.path or channel.name, "no PDF was found",

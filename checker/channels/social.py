@@ -79,7 +79,6 @@ def _address(url: str, channel: Channel, context: Context) -> Iterator[Document 
         if isinstance(item, Failure):
             yield item
             continue
-        context.progress(f"{channel.name}: {item.url}")
         known = recognise(item.content)
         if known is not None:
             yield Document(
@@ -108,7 +107,6 @@ def _archive(channel: Channel, context: Context) -> Iterator[Document | Failure]
             unknown.append(item.location)
             continue
         found = True
-        context.progress(f"{channel.name}: {item.location}")
         yield Document(
             channel.name, item.location, utc_now(), "application/octet-stream", _reduced(known)
         )
