@@ -10,7 +10,9 @@ own. Start-up is measured by a pass over 20 pages and left out.
     scrapy      its default parser, product fields and every text block, links followed
     bare        the client of ours: download and parse with lexbor, nothing else
 
-Run as `python -m tests.benchmarks.crawl steps`, it prints the CPU of each step of reading a page.
+Run as `python -m tests.benchmarks.crawl steps`, it prints the CPU of each step of reading a page;
+as `python -m tests.benchmarks.crawl memory [PAGES ...]`, the peak memory of a whole run (crawl,
+match, checks, report) on shops of several sizes.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import json
 import multiprocessing
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -415,6 +418,58 @@ def print_steps() -> None:
         print(f"{step:16} {seconds / STEP_PAGES * 1000:7.2f} ms {ratio:6.2f} × one parse")
 
 
+CONFIG = """
+[brand]
+name = "Maison"
+rules = ["builtin:price", "builtin:promotion", "builtin:availability", "builtin:claim",
+         "builtin:tone-fr"]
+[[channels]]
+name = "site"
+kind = "website"
+url = "{origin}"
+allow_private = true
+delay = 0
+browser = "never"
+max_pages = {pages}
+"""
+
+
+def whole_run(origin: str, folder: str, pages: int) -> list[float]:
+    """Peak memory in MB once the shop is read, once it is matched, and of the whole run."""
+    from checker.audit import run
+
+    config = Path(folder) / "checker.toml"
+    config.write_text(CONFIG.format(origin=origin, pages=pages), "utf-8")
+    peaks: list[float] = []
+
+    def note(stage: str) -> None:
+        if stage in ("match", "check"):
+            peaks.append(peak_mb())
+
+    run(config, progress=note)
+    return [*peaks, peak_mb()]
+
+
+def peak_mb() -> float:
+    """Of this process so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def print_memory(sizes: list[int]) -> None:
+    """Peak memory of whole runs, and what a thousand pages more add to each stage."""
+    last: list[float] = []
+    for place, pages in enumerate(sizes):
+        with shop(pages) as origin, tempfile.TemporaryDirectory() as folder:
+            command = [sys.executable, "-m", "tests.benchmarks.crawl", "whole", origin, folder]
+            told = subprocess.run([*command, str(pages)], stdout=subprocess.PIPE, check=True)
+            peaks = json.loads(told.stdout)
+        more = (pages - sizes[place - 1]) / 1000
+        for stage, now, before in zip(("crawl", "match", "run"), peaks, last or peaks, strict=True):
+            grown = f" {(now - before) / more:+7.1f} MB for 1,000 pages more" if last else ""
+            print(f"{pages:6,} pages  {stage:6} {now:6.0f} MB{grown}", flush=True)
+        last = peaks
+
+
 def main(pages: int) -> None:
     """Prints the table."""
     with shop(pages) as origin, tempfile.TemporaryDirectory() as temporary:
@@ -448,6 +503,10 @@ def main(pages: int) -> None:
 if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1] in CONTENDERS:
         print(CONTENDERS[sys.argv[1]](sys.argv[2], sys.argv[3], int(sys.argv[4])))
+    elif sys.argv[1:2] == ["whole"]:
+        print(whole_run(sys.argv[2], sys.argv[3], int(sys.argv[4])))
+    elif sys.argv[1:2] == ["memory"]:
+        print_memory([int(pages) for pages in sys.argv[2:]] or [1000, 2000, 4000])
     elif sys.argv[1:] == ["steps"]:
         print_steps()
     else:
