@@ -74,11 +74,11 @@ def mask(body: str, phrases: Collection[str]) -> str:
 def form_of(body: str, locale: str, subjects: Subjects) -> tuple[str, Formality | None]:
     """The text with the brand's slogans blanked, and the form of address that it has then."""
 
-    def read() -> tuple[str, Formality | None]:
-        own = mask(body, subjects.settings.brand.slogans)
-        return own, formality(own, locale=locale)
-
-    return subjects.once(("address", body, locale), read)
+    own = mask(body, subjects.settings.brand.slogans)
+    forms: dict[str, Formality | None] = subjects.once(("address", locale), dict)
+    if body not in forms:
+        forms[body] = formality(own, locale=locale)
+    return own, forms[body]
 
 
 def evidence(message: Message, quote: str) -> Evidence:

@@ -8,7 +8,7 @@ other figures are a matter of the rules on prices and promises.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -42,20 +42,26 @@ class With:
     """Pages, mails or posts that hold it word for word, at the least."""
 
 
-@dataclass
-class _Standing:
+_Places = dict[tuple[str, str, str | None], Said[Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
     """A paragraph, and where it stands."""
 
     text: str
     words: str
     figures: tuple[str, ...]
-    places: dict[tuple[str, str, str | None], Said[Message]]
+    places: _Places
 
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Copies of standing texts that differ from them."""
     verdicts = Verdicts(rule, subjects)
-    found = list(_paragraphs(_messages.judged(verdicts), rule.with_.words))
+    placed = _paragraphs(_messages.judged(verdicts), rule.with_.words)
+    if all(len(places) < rule.with_.places for places in placed.values()):
+        return verdicts.outcome()
+    found = [_read(text, places) for text, places in placed.items()]
     told: set[int] = set()
     for one, other, _ in alike([each.words for each in found], rule.with_.likeness):
         copy, known = sorted((one, other), key=lambda at: len(found[at].places))
@@ -73,23 +79,27 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     return verdicts.outcome()
 
 
-def _paragraphs(judged: Sequence[tuple[Said[Message], Channel]], words: int) -> Iterator[_Standing]:
-    """The long paragraphs of all messages, each once with its places."""
-    found: dict[str, _Standing] = {}
+def _paragraphs(
+    judged: Sequence[tuple[Said[Message], Channel]], words: int
+) -> Mapping[str, _Places]:
+    """The long paragraphs of all messages, each with its places."""
+    found: dict[str, _Places] = {}
     for said, channel in judged:
-        for match in _PARAGRAPH.finditer(said.fact.body):
+        body = said.fact.body
+        for match in _PARAGRAPH.finditer(body):
             text = match[0].strip()
-            if len(WORD.findall(text)) < words:
-                continue
-            if text not in found:
-                bare = skeleton(text)
-                figures = tuple(detail.value for detail in bare.details)
-                found[text] = _Standing(text, bare.words, figures, {})
-            found[text].places.setdefault(_messages.unit(said, channel), said)
-    return iter(found.values())
+            if len(WORD.findall(text)) >= words:
+                places = found.setdefault(body if text == body else text, {})
+                places.setdefault(_messages.unit(said, channel), said)
+    return found
 
 
-def _differ(verdicts: Verdicts, copy: _Standing, known: _Standing) -> None:
+def _read(text: str, places: _Places) -> _Paragraph:
+    bare = skeleton(text)
+    return _Paragraph(text, bare.words, tuple(detail.value for detail in bare.details), places)
+
+
+def _differ(verdicts: Verdicts, copy: _Paragraph, known: _Paragraph) -> None:
     said, original = next(iter(copy.places.values())), next(iter(known.places.values()))
     subject = _messages.subject(original, "boilerplate")
     if verdicts.meant(subject, said.channel):

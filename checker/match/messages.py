@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import combinations
 from zlib import crc32
 
 from rapidfuzz import fuzz
@@ -91,25 +93,39 @@ def alike(texts: Sequence[str], least: float) -> Iterator[tuple[int, int, float]
     Texts are folded words. Only texts that share a sketch of three-word runs are compared, so the
     work grows with the texts, not with their pairs.
     """
-    buckets: dict[int, list[int]] = {}
+    buckets = _buckets(texts)
+    shared: dict[int, list[int]] = {}  # the buckets of each text, in order
+    for number, places in enumerate(buckets):
+        for at in places:
+            shared.setdefault(at, []).append(number)
+    for number, places in enumerate(buckets):
+        for one, other in combinations(places, 2):
+            if next(each for each in shared[one] if each in shared[other]) != number:
+                continue  # compared already
+            ratio = fuzz.ratio(texts[one], texts[other], score_cutoff=least)
+            if ratio >= least:
+                yield one, other, ratio
+
+
+def _buckets(texts: Sequence[str]) -> list[list[int]]:
+    """Places of the texts that share a sign of their sketches, the first few of each."""
+    import polars as pl
+
+    signs, places = array("I"), array("I")
     for at, text in enumerate(texts):
-        for sign in _sketch(text):
-            buckets.setdefault(sign, []).append(at)
-    seen: set[tuple[int, int]] = set()
-    for places in buckets.values():
-        for number, one in enumerate(places[:_MOST_IN_BUCKET]):
-            for other in places[number + 1 : _MOST_IN_BUCKET]:
-                if (one, other) in seen:
-                    continue
-                seen.add((one, other))
-                ratio = fuzz.ratio(texts[one], texts[other], score_cutoff=least)
-                if ratio >= least:
-                    yield one, other, ratio
+        sketch = _sketch(text)
+        signs.extend(sketch)
+        places.extend([at] * len(sketch))
+    columns = {"sign": pl.Series(signs, dtype=pl.UInt32), "at": pl.Series(places, dtype=pl.UInt32)}
+    twice = pl.DataFrame(columns).filter(pl.col("sign").is_duplicated())
+    buckets: dict[int, list[int]] = {}
+    for sign, at in twice.iter_rows():
+        buckets.setdefault(sign, []).append(at)
+    return [each[:_MOST_IN_BUCKET] for each in buckets.values()]
 
 
-@lru_cache(maxsize=65_536)
-def _sketch(text: str) -> tuple[int, ...]:
+def _sketch(text: str) -> list[int]:
     """The least hashes of the runs of words of a text: alike texts share some."""
     words = text.split()
     runs = {" ".join(words[at : at + _SHINGLE]) for at in range(max(1, len(words) - _SHINGLE + 1))}
-    return tuple(sorted(crc32(run.encode()) for run in runs)[:_SKETCH])
+    return sorted({crc32(run.encode()) for run in runs})[:_SKETCH]
