@@ -25,7 +25,7 @@ def judged(
 def _judged(verdicts: Verdicts, roles: Collection[str]) -> Iterator[tuple[Said[Message], Channel]]:
     scope = verdicts.rule.file.scope
     channels = {channel.name: channel for channel in verdicts.settings.channels}
-    seen: set[tuple[str, str]] = set()
+    seen: dict[str, set[str]] = {}
     for said in verdicts.subjects.messages:
         message, channel = said.fact, channels.get(said.channel)
         if channel is None or message.voice != "brand" or not verdicts.in_scope(said.channel):
@@ -38,8 +38,9 @@ def _judged(verdicts: Verdicts, roles: Collection[str]) -> Iterator[tuple[Said[M
         oldest = verdicts.subjects.now - timedelta(days=channel.max_age_days)
         if message.published_at is not None and message.published_at < oldest:
             continue
-        if (said.channel, message.body) not in seen:
-            seen.add((said.channel, message.body))
+        told = seen.setdefault(said.channel, set())
+        if message.body not in told:
+            told.add(message.body)
             yield said, channel
 
 
