@@ -61,6 +61,14 @@ def test_alike_texts_meet_and_others_do_not() -> None:
     assert [(one, other) for one, other, _ in alike(texts, 85)] == [(0, 1)]
 
 
+def test_alike_texts_meet_once_however_many_runs_they_share() -> None:
+    words = skeleton(ABOUT).words
+    texts = [words, f"{words} demain", f"hier {words}", "zeste", "zeste"]
+    met = [(one, other) for one, other, _ in alike(texts, 85)]
+    assert sorted(met) == [(0, 1), (0, 2), (1, 2), (3, 4)]
+    assert not list(alike([], 85))
+
+
 @pytest.mark.parametrize(
     ("other", "found", "agreed"),
     [
