@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from checker.extract.vocabulary import words
+from checker.extract.cues import telling_texts
+from checker.extract.vocabulary import entries, words
 from checker.model import Message, Offer, Tax
 
 LONGEST = 300
 """Characters of a text that can be such a note; terms of sale tell of other prices, too."""
 NEAR = 60
 """Characters behind "all prices" in which it tells of tax."""
+_FOOTNOTES = ("*", "¹)", "1)")
 
 
 def read_basis(messages: Iterable[Message]) -> Tax:
@@ -21,11 +23,14 @@ def read_basis(messages: Iterable[Message]) -> Tax:
     without one, and where notes tell of both.
     """
     said: set[Tax] = set()
-    for message in messages:
-        text = " ".join(message.body.split()).lower()
-        if len(text) > LONGEST or not (about := _about_prices().search(text)):
+    notes = [message.body for message in messages if len(message.body) <= LONGEST]
+    telling = telling_texts(notes, entries("tax", "price_stems"))
+    for at, note in enumerate(notes):
+        if at not in telling and not note.startswith(_FOOTNOTES):
             continue
-        said |= _bases(text[about.end() : about.end() + NEAR])
+        text = note.lower()
+        if about := _about_prices().search(text):
+            said |= _bases(text[about.end() : about.end() + NEAR])
     return said.pop() if len(said) == 1 else "unknown"
 
 
@@ -38,7 +43,8 @@ def _bases(note: str) -> set[Tax]:
 def _about_prices() -> re.Pattern[str]:
     """The start of a sentence about prices as such, or of a footnote."""
     return re.compile(
-        rf"^(?:\*|[¹1]\)) ?|(?:^|[.!?*|©:–—·\])]\s?)(?:{words('tax', 'all').pattern} ){{0,3}}"
+        rf"^(?:{'|'.join(map(re.escape, _FOOTNOTES))}) ?|"
+        rf"(?:^|[.!?*|©:–—·\])]\s?)(?:{words('tax', 'all').pattern} ){{0,3}}"
         rf"(?:{words('tax', 'prices').pattern})"
     )
 

@@ -22,6 +22,7 @@ BLOCKS = frozenset(
      "figcaption", "details", "summary", "address", "label", "body", "center", "dialog"}
 )  # fmt: skip
 SIBLING_LIMIT = 2_000
+NO_MARKS: frozenset[str] = frozenset()
 _ROOTS = frozenset({None, "html", "-document", "-undef"})
 _SAFE = re.compile(r"[A-Za-z_][\w-]*")
 _HIDING = frozenset({"hidden", "d-none", "is-hidden", "hide", "u-hidden", "js-hidden"})
@@ -37,7 +38,7 @@ def marks_in(attributes: Mapping[str, str | None]) -> frozenset[str]:
     """The same, of attributes at hand."""
     name = attributes.get("class")
     identity = attributes.get("id") or attributes.get("data-testid")
-    return marks_of(f"{name or ''} {identity or ''}") if name or identity else frozenset()
+    return marks_of(f"{name or ''} {identity or ''}") if name or identity else NO_MARKS
 
 
 def is_hidden(node: LexborNode) -> bool:
@@ -47,12 +48,14 @@ def is_hidden(node: LexborNode) -> bool:
 
 def hides(attributes: Mapping[str, str | None]) -> bool:
     """The same, of attributes at hand."""
-    if "hidden" in attributes:
-        return True
     if (name := attributes.get("class")) and _is_hiding(name):
         return True
-    style = attributes.get("style")
-    return bool(style and _UNSEEN_STYLE.search(style.lower()))
+    if "hidden" in attributes:
+        return True
+    return (
+        "style" in attributes
+        and _UNSEEN_STYLE.search((attributes["style"] or "").lower()) is not None
+    )
 
 
 @lru_cache(maxsize=16_384)

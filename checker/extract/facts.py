@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
-from itertools import accumulate, islice, pairwise, takewhile
-from typing import Any
+from functools import lru_cache
+from itertools import islice, pairwise, takewhile
 
+from checker.extract.cues import telling_texts
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
 SECTION = 5
@@ -185,12 +184,7 @@ def _own(
     or a number.
     """
     own = [message for message in messages if message.voice in ("brand", "legal")]
-    lower = [message.body.lower() for message in own]
-    begins = list(accumulate((len(text) + 1 for text in lower), initial=0))
-    cued = {
-        bisect(begins, at) - 1
-        for _, at, _ in _finder(telling).find_matches_as_indexes("\n".join(lower))
-    }
+    cued = telling_texts([message.body for message in own], telling)
 
     def tells(at: int, text: str) -> bool:
         if number and _DIGIT.search(text):
@@ -199,14 +193,6 @@ def _own(
 
     kept = (message for at, message in enumerate(own) if tells(at, message.body))
     return list(islice(kept, TEXT_LIMIT))
-
-
-@cache
-def _finder(telling: tuple[str, ...]) -> Any:
-    """Finds all telling words in one pass."""
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick(telling)
 
 
 def _place(message: Message, quote: str) -> Evidence | None:

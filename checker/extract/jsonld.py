@@ -13,6 +13,7 @@ Node = dict[str, Any]
 """One JSON object; numbers are kept as they are spelled."""
 
 NODE_LIMIT = 20_000
+_LONGEST_TAG = 550
 _BLOCK = re.compile(
     r"""<script\b[^>]{0,500}?application/ld\+json[^>]{0,300}>(.*?)</script""", re.I | re.S
 )
@@ -39,7 +40,15 @@ class Located:
 
 def scripts(text: str) -> list[str]:
     """The raw content of each JSON-LD block, in order."""
-    return _BLOCK.findall(text) if "ld+json" in text else []
+    found: list[str] = []
+    end = 0
+    while (told := text.find("ld+json", end)) >= 0:
+        start = max(end, told - _LONGEST_TAG)
+        opened = max(text.rfind(tag, start, told) for tag in ("<script", "<SCRIPT"))
+        block = _BLOCK.match(text, opened) if opened >= 0 else None
+        end = block.end() if block else told + 1
+        found += [block[1]] if block else []
+    return found
 
 
 def load(raw: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,8 +20,9 @@ from checker.extract.dom import (
     text_of,
     words_of,
 )
+from checker.extract.links import join
 from checker.extract.listing import Grid
-from checker.extract.pieces import is_neighbour_heading, may_be_title
+from checker.extract.pieces import TITLE_LIMIT, is_neighbour_heading, may_be_title
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Message, MessageRole, Voice
 
@@ -146,18 +147,22 @@ def _inside(
             parts = parts if tag in UNSEEN else None
             continue
         attributes = current.attributes
-        identity = attributes.get("id")
-        label = _label(tag, attributes.get("class"), identity or attributes.get("data-testid"))
-        hidden = bool(attributes) and hides(attributes)
-        if hidden and not ("bar" in label.marks and _is_for_script(attributes)):
-            continue
+        identity = None
+        hidden = False
+        if attributes:
+            identity = attributes.get("id")
+            label = _label(tag, attributes.get("class"), identity or attributes.get("data-testid"))
+            hidden = hides(attributes)
+            if hidden and not ("bar" in label.marks and _is_for_script(attributes)):
+                continue
+        else:
+            label = _label(tag, None, None)
         if label.beside or (label.price and len(text_of(current, TAG_LENGTH)) < TAG_LENGTH):
             parts = None
             continue
         only = only_text(current)
-        if (label.title or (only and tag in _LINES)) and is_neighbour_heading(
-            current, tag, label.marks
-        ):
+        may_announce = label.title or (only and tag in _LINES and len(only) < TITLE_LIMIT)
+        if may_announce and is_neighbour_heading(current, tag, label.marks):
             parts = None
             break
         if only is not None and (hidden or tag in UNSEEN):
@@ -243,6 +248,6 @@ _SKIPPED = frozenset(
 def _link(node: LexborNode | None, url: str) -> str | None:
     href = node.attributes.get("href") if node is not None else None
     try:
-        return urljoin(url, href) if href and not href.startswith(("#", "javascript:")) else None
+        return join(url, href) if href and not href.startswith(("#", "javascript:")) else None
     except ValueError:
         return None

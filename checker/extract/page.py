@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,6 +16,7 @@ from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
 from checker.extract.kind import is_home, read_kind
 from checker.extract.limits import too_complex
+from checker.extract.links import read_canonical, read_links
 from checker.extract.listing import MINIMUM, Grid, joined, read_cards
 from checker.extract.messages import read_messages
 from checker.extract.offer import Settled, settle
@@ -38,7 +38,6 @@ from checker.extract.verdict import read_verdict
 from checker.extract.vocabulary import words
 from checker.model import Offer, Page, PageVerdict
 
-LINK_LIMIT = 5_000
 _SHADOW = re.compile(r"<template\b([^>]{0,300}shadowrootmode[^>]{0,300})>(.*?)</template>", re.S)
 """A shadow tree that the page brings along is seen as any other element."""
 
@@ -152,8 +151,8 @@ def _extract(
         language=language,
         currency=stated or _stated_currency(offers) or context.currency,
         platform=platforms.recognise(html),
-        canonical=_canonical(tree, url),
-        links=_links(tree, url),
+        canonical=read_canonical(tree, url),
+        links=read_links(tree, url),
         needs_browser=needs_browser,
         disagrees=bool(offers and settled and kind == "product" and settled.disagrees),
         why=why,
@@ -241,41 +240,3 @@ def _is_drawn_by_scripts(html: str) -> bool:
             'id="app"',
         )
     )
-
-
-def _canonical(tree: LexborHTMLParser, url: str) -> str | None:
-    node = (tree.head or tree).css_first("link[rel=canonical]")
-    return _join(url, node.attributes.get("href")) if node is not None else None
-
-
-def _links(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
-    host = urlsplit(url).netloc.lower()
-    base_node = (tree.head or tree).css_first("base[href]")
-    base = _join(url, base_node.attributes.get("href")) if base_node is not None else None
-    hrefs = dict.fromkeys(
-        node.attributes.get("href") or "" for node in tree.css("a[href]")[:LINK_LIMIT]
-    )
-    root = f"{urlsplit(url).scheme}://{urlsplit(url).netloc}" if base is None else None
-    found: dict[str, None] = {}
-    for href in hrefs:
-        if root and href[:1] == "/" and href[1:2] not in ("/", "") and "/." not in href:
-            found[root + href.partition("#")[0].strip()] = None
-        elif (address := _join(base or url, href)) and urlsplit(address).netloc.lower() == host:
-            found[urldefrag(address).url] = None
-    return tuple(found)
-
-
-def _join(base: str, href: str | None) -> str | None:
-    """The absolute http(s) address; None for anything else."""
-    href = (href or "").strip()
-    if (
-        not href
-        or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:"))
-        or len(href) > 4_000
-    ):
-        return None
-    try:
-        address = urljoin(base, href)
-        return address if urlsplit(address).scheme in ("http", "https") else None
-    except ValueError:
-        return None

@@ -8,14 +8,24 @@ element that holds a whole one, with superscript and "cents" elements joined to 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import BLOCKS, UNSEEN, children, hides, marks, marks_in, only_text
+from checker.extract.dom import (
+    BLOCKS,
+    NO_MARKS,
+    UNSEEN,
+    children,
+    hides,
+    marks,
+    marks_in,
+    only_text,
+)
 from checker.extract.vocabulary import words
 
 DEPTH_LIMIT = 80
@@ -67,7 +77,6 @@ HANDED_DOWN = frozenset(
 )  # fmt: skip
 Others = Literal["", "shelf", "neighbour"]
 """Products of the shop that a page shows beside its own: its pick, or others."""
-_NONE: frozenset[str] = frozenset()
 _SHELF = frozenset({"shelf"})
 _AD = frozenset({"ad"})
 _UNIT = frozenset({"unit"})
@@ -87,11 +96,13 @@ TITLE_LIMIT = 500
 _SPEAKING = frozenset({"a", "button", "section", "nav", "article", "ul", "form", "li"})
 """Elements whose label names them, not a price in them."""
 _ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£", "gbp": "£"}
+_ICON_TAGS = frozenset({"i", "span"})
 _ICON = re.compile(rf"(?<![a-z])({'|'.join(_ICONS)})(?![a-z])", re.I)
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TITLES = frozenset({"div", "p", "span", "strong"})
 _OPTION_TAGS = frozenset({"label", "option"})
+_SAYING = _STRUCK_TAGS | _OPTION_TAGS
 _STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,400}line-through")
 
 
@@ -121,6 +132,13 @@ class Walk:
     count: int = 0
     headed: bool = False
     """The heading is known or was met: the first of a page or a card names that itself."""
+    unread: list[Piece] = field(default_factory=list)
+    """Runs of the elements at hand that are yet to be searched for a price."""
+
+    def to_read(self, piece: Piece) -> Piece:
+        """The piece, kept to be searched for a price."""
+        self.unread.append(piece)
+        return piece
 
 
 def struck_classes(html: str) -> frozenset[str]:
@@ -132,48 +150,61 @@ def struck_classes(html: str) -> frozenset[str]:
 
 def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
     """The pieces of one element, in order, without other products' blocks."""
-    return _walk(node, marks(node) & _AD, walk, 0)[0]
+    return _walk(node, marks(node) & _AD, walk, 0).pieces
 
 
-def _walk(
-    node: LexborNode, above: frozenset[str], walk: Walk, depth: int
-) -> tuple[list[Piece], Others]:
-    """The pieces, and what the rest of its parent shows where the element is but a title."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The pieces of one element."""
+
+    pieces: list[Piece]
+    others: Others = ""
+    """What the rest of its parent shows where it is but a title."""
+    loose: bool = False
+    """Some that were told apart may now be one, an amount having been seen in them."""
+
+
+def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _Part:
     pieces: list[Piece] = []
+    seams: list[int] = []
+    unread = len(walk.unread)
     block = node.tag in BLOCKS
     if block:
         pieces.append(Piece("", node, above))
     over: Others = ""
     wrapped: Others = ""
-    for child in children(node):
-        if walk.count > PIECE_LIMIT:
-            break
+    following = node.first_child
+    while following is not None and walk.count <= PIECE_LIMIT:
+        child, following = following, following.next
         own_part = child.mem_id in walk.around
         if over == "neighbour" and not own_part:
             continue
-        shelf = _SHELF if over and not own_part else _NONE
+        shelf = _SHELF if over and not own_part else NO_MARKS
         over = over if shelf else ""
+        seams.append(len(pieces))
         if child.is_text_node:
             text = _seen_text(child)
             walk.count += 1
             if text and not (text.isspace() and not pieces):
-                pieces.append(Piece(text, node, above | shelf))
+                pieces.append(walk.to_read(Piece(text, node, above | shelf)))
             continue
         tag = child.tag or ""
         if tag in UNSEEN or depth > DEPTH_LIMIT:
             continue
         walk.count += 1
         if own_part:
-            inner, _ = _walk(child, above, walk, depth + 1)
-            pieces.extend(inner)
+            part = _walk(child, above, walk, depth + 1)
+            if part.loose:
+                seams += range(len(pieces), len(pieces) + len(part.pieces))
+            pieces.extend(part.pieces)
             continue
         attributes = child.attributes
         if attributes and hides(attributes):
             continue
-        if sign := _icon(child, tag, attributes):
-            pieces.append(Piece(sign, node, above))
+        if tag in _ICON_TAGS and (sign := _icon(child, attributes)):
+            pieces.append(walk.to_read(Piece(sign, node, above)))
             continue
-        own = marks_in(attributes)
+        own = marks_in(attributes) if attributes else NO_MARKS
         if "unit" in own and _has_cents_next(child):
             own -= _UNIT  # the units before the cents
         if _is_left_out(child, tag, own, above):
@@ -184,19 +215,35 @@ def _walk(
             over, wrapped = others, wrapped or (others if _is_last(child) else "")
             continue
         handed = _handed_down(above, own if tag != "main" else own - _SHELF) if own else above
-        handed |= _said(child, tag, attributes, walk) | shelf
-        inner, ended = _walk(child, handed, walk, depth + 1)
-        inner = _spoken(child, tag, attributes, handed, inner)
+        handed |= shelf
+        if attributes or tag in _SAYING:
+            handed |= _said(child, tag, attributes, walk)
+        part = _walk(child, handed, walk, depth + 1)
+        inner = part.pieces
+        if "aria-label" in attributes:
+            inner = _spoken(child, tag, attributes, handed, inner)
+        if part.loose:
+            seams += range(len(pieces), len(pieces) + len(inner))
         if "spoken" in own:
+            seams += (len(pieces) + 1, len(pieces) + 1 + len(inner))
             inner = [Piece(" ", node, above), *inner, Piece(" ", node, above)]
         if tag == "sup" or "cents" in own:
             inner = _as_cents(inner, child, handed, pieces)
+            seams.append(max(0, len(pieces) - 1))
+            walk.unread += (*pieces[-1:], *inner)
         pieces.extend(inner)
-        if ended and not any(piece.text.strip() for piece in pieces[: -len(inner) or None]):
-            over, wrapped = ended, wrapped or (ended if _is_last(child) else "")
+        if part.others and not any(piece.text.strip() for piece in pieces[: -len(inner) or None]):
+            over, wrapped = part.others, wrapped or (part.others if _is_last(child) else "")
     if block:
+        seams.append(len(pieces))
         pieces.append(Piece("", node, above))
-    return _joined(pieces, node, above, walk), wrapped
+    if not _is_lone(pieces):
+        if amount := _whole_amount(pieces, node, above):
+            del walk.unread[unread:]
+            return _Part(amount, wrapped)
+        pieces = _merged(pieces, sorted(seams), node, walk)
+    loose = _find_amounts(walk, unread, node)
+    return _Part(pieces, wrapped, loose and len(pieces) > 1)
 
 
 def _has_cents_next(node: LexborNode) -> bool:
@@ -214,17 +261,16 @@ def _seen_text(node: LexborNode) -> str:
     text = node.text_content or ""
     if "\n" in text or "  " in text:
         text = _INDENTED.sub(" ", text)
-    for sign in _WIDTHLESS:
-        if sign in text:
+    if not text.isascii():
+        for sign in _WIDTHLESS:
             text = text.replace(sign, "")
     return text
 
 
-def _icon(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> str:
+def _icon(node: LexborNode, attributes: Mapping[str, str | None]) -> str:
     """The currency sign that an empty element draws; empty for all others."""
-    if tag not in ("i", "span") or node.first_child is not None:
-        return ""
-    found = _ICON.search(attributes.get("class") or "")
+    name = attributes.get("class")
+    found = _ICON.search(name) if name and node.first_child is None else None
     return _ICONS[found[1].lower()] if found else ""
 
 
@@ -359,11 +405,18 @@ def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> boo
     heading = tag in _HEADINGS or ("title" in own and tag in _TITLES)
     if heading or (tag == "strong" and node.attributes.get("role") == "heading"):
         text = " ".join(node.text(deep=True).split())
-        return 0 < len(text) < 90 and bool(words("headings", "neighbour").search(text.lower()))
+        return 0 < len(text) < 90 and _announced(text.lower()) >= 0
     # A title may be a plain line of words, which then says nothing else.
-    only = (only_text(node) or "").strip() if tag in ("div", "p") else ""
+    only = (only_text(node) or "") if tag in ("div", "p") else ""
     text = " ".join(only.split()) if len(only) < TITLE_LIMIT else ""
-    return 0 < len(text) < 60 and bool(words("headings", "neighbour").match(text.lower()))
+    return 0 < len(text) < 60 and _announced(text.lower()) == 0
+
+
+@lru_cache(maxsize=4_096)
+def _announced(title: str) -> int:
+    """Where a title in lower case announces other products; -1 for others. Pages repeat theirs."""
+    found = words("headings", "neighbour").search(title)
+    return found.start() if found else -1
 
 
 def may_be_title(tag: str, own: frozenset[str]) -> bool:
@@ -469,15 +522,14 @@ def _cut_amount(pieces: list[Piece]) -> str:
     return ""
 
 
-def _joined(
-    pieces: list[Piece], node: LexborNode, above: frozenset[str], walk: Walk
-) -> list[Piece]:
-    """Neighbouring runs as one; those with a price are marked."""
-    if not _is_lone(pieces):
-        if amount := _whole_amount(pieces, node, above):
-            return amount
-        pieces = _merged(pieces, node)
-    for piece in pieces:
+def _find_amounts(walk: Walk, start: int, node: LexborNode) -> bool:
+    """Marks the runs with a price among those of one element that are yet to be read; True where
+    there are any.
+    """
+    found = False
+    waiting = walk.unread[start:]
+    del walk.unread[start:]
+    for piece in waiting:
         if piece.read or piece.money:
             continue
         text = piece.text
@@ -494,10 +546,12 @@ def _joined(
             or (alone and node.tag in _STRUCK_TAGS)
             or (written and "price" in piece.marks and _BARE.fullmatch(text.strip()))
         ):
-            piece.money = True
+            found = piece.money = True
             if len(text) <= 40:
                 piece.text = _SPLIT_AMOUNT.sub(r"\1\2\3", text)
-    return pieces
+        elif not piece.read:
+            walk.unread.append(piece)
+    return found
 
 
 def _is_lone(pieces: list[Piece]) -> bool:
@@ -523,24 +577,36 @@ def _whole_amount(
     return None
 
 
-def _merged(pieces: list[Piece], node: LexborNode) -> list[Piece]:
-    """Neighbouring runs of words, and the parts of an amount, as one."""
+def _merged(pieces: list[Piece], seams: Sequence[int], node: LexborNode, walk: Walk) -> list[Piece]:
+    """Neighbouring runs of words, and the parts of an amount, as one. What stands between two
+    seams was put together before.
+    """
     joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        money = last and piece.text and (last.money or piece.money)
-        if last and money and _is_one_amount(last, piece):
-            last.text = last.text.rstrip() + piece.text.lstrip()
-            last.node, last.money = node, True
-            continue
-        words_only = last and last.text and piece.text and not money
-        if last and words_only and (last.marks == piece.marks or len(last.text) < RUN_LIMIT):
-            last.text += piece.text
-            last.node = node
-            last.marks |= piece.marks
-            last.read = False
-            continue
-        if last and not last.text and not piece.text:
-            continue
-        joined.append(piece)
-    return joined
+    at = 0
+    for seam in seams:
+        joined += pieces[at:seam]
+        at = max(at, seam)
+        while joined and at < len(pieces) and _takes_in(joined[-1], pieces[at], node, walk):
+            at += 1
+    return joined + pieces[at:]
+
+
+def _takes_in(last: Piece, piece: Piece, node: LexborNode, walk: Walk) -> bool:
+    """Puts a run at the end of the one before it; False where they are two."""
+    if not last.text or not piece.text:
+        return last.text == piece.text
+    if last.money or piece.money:
+        if not _is_one_amount(last, piece):
+            return False
+        last.text = last.text.rstrip() + piece.text.lstrip()
+        last.money = True
+    else:
+        if last.marks != piece.marks and len(last.text) >= RUN_LIMIT:
+            return False
+        last.text += piece.text
+        last.marks |= piece.marks
+        last.read = False
+        walk.to_read(last)
+    last.node = node
+    piece.read = True
+    return True

@@ -31,6 +31,12 @@ def words(table: str, name: str) -> re.Pattern[str]:
 
 
 @cache
+def entries(table: str, name: str) -> tuple[str, ...]:
+    """The words of one list as they stand."""
+    return tuple(_tables()[table][name])
+
+
+@cache
 def names(table: str) -> tuple[str, ...]:
     """The lists of one table, in the file's order."""
     return tuple(_tables()[table])

@@ -376,7 +376,8 @@ def measure(name: str, origin: str, folder: Path, pages: int) -> Cost:
 
 
 STEPS = ("too_complex", "decode", "read_structured", "look", "read_block", "read_messages",
-         "read_promotions", "read_claims", "_links")  # fmt: skip
+         "find_heading", "settle", "read_stock", "read_basis", "read_promotions", "read_claims",
+         "read_links")  # fmt: skip
 STEP_PAGES, STEP_ROUNDS = 20, 10
 
 

@@ -1,0 +1,89 @@
+"""Where a page's links lead: absolute addresses, joined the cheap way where that is the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+LINK_LIMIT = 5_000
+LONGEST = 4_000
+_PLAIN = re.compile(
+    r"(https?://[\w.:-]+(?=/))?+/?+[\w%~+,=&@!*-]++(?:[./][\w%~+,=&@!*-]++)*+/?+"
+    r"(?:\?[\w%~+,=&@!*./|:-]++)?+(?:#[^\s#]++)?+"
+)
+"""An address that joins another one as it stands: no dots to resolve, nothing to leave out."""
+_UNTIDY = re.compile(r"/[./]")
+_NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The parts of an address that others are joined to."""
+
+    root: str
+    folder: str
+    plain: bool
+    """Nothing in it is to be resolved."""
+
+    def join(self, href: str) -> str | None:
+        """The two as one; None where that takes more than to put them together."""
+        known = _PLAIN.fullmatch(href) if self.plain and len(href) <= LONGEST else None
+        if known is None:
+            return None
+        if known.lastindex:
+            return href if known[1] == self.root else None
+        return f"{self.root if href[0] == '/' else self.folder}{href}"
+
+
+@lru_cache(maxsize=64)
+def _base(url: str) -> _Base:
+    parts = urlsplit(url)
+    root = f"{parts.scheme}://{parts.netloc}"
+    plain = parts.scheme in ("http", "https") and not _UNTIDY.search(parts.path)
+    return _Base(root, f"{root}{parts.path.rpartition('/')[0]}/", plain)
+
+
+def join(url: str, href: str) -> str:
+    """What the standard library's `urljoin` gives, and raises."""
+    return _base(url).join(href) or urljoin(url, href)
+
+
+def page_address(base: str, href: str | None) -> str | None:
+    """The absolute http(s) address; None for anything else."""
+    href = (href or "").strip()
+    if not href or href.startswith(_NO_PAGES) or len(href) > LONGEST:
+        return None
+    try:
+        address = join(base, href)
+        return address if address[:6].lower() in ("http:/", "https:") else None
+    except ValueError:
+        return None
+
+
+def read_canonical(tree: LexborHTMLParser, url: str) -> str | None:
+    """The address that the page gives as its own."""
+    node = (tree.head or tree).css_first("link[rel=canonical]")
+    return page_address(url, node.attributes.get("href")) if node is not None else None
+
+
+def read_links(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
+    """The addresses on the page's own host that it leads to, each once, without fragments."""
+    host = urlsplit(url).netloc.lower()
+    node = (tree.head or tree).css_first("base[href]")
+    stated = page_address(url, node.attributes.get("href")) if node is not None else None
+    base = _base(stated or url)
+    at_home = urlsplit(base.root).netloc.lower() == host
+    hrefs = dict.fromkeys(node.attrs.get("href") or "" for node in tree.css("a[href]")[:LINK_LIMIT])
+    found: dict[str, None] = {}
+    for href in hrefs:
+        if at_home and (joined := base.join(href)) is not None:
+            found[joined.partition("#")[0]] = None
+            continue
+        address = page_address(stated or url, href)
+        if address is not None and urlsplit(address).netloc.lower() == host:
+            found[urldefrag(address).url] = None
+    return tuple(found)
