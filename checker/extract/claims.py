@@ -20,6 +20,7 @@ from checker.extract.opening_hours import find_opening_hours, shop_at
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
+from checker.extract.rewordings import reword
 from checker.model import Claim, ClaimKind
 
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
@@ -44,7 +45,7 @@ def parse_claims(text: str, *, locale: str) -> list[Claim]:
 def _read_piece(text: str, locale: str) -> list[Claim]:
     language = locale[:2].lower()
     scanned = scan(text, language)
-    tagged = with_lengths(lexicon("claims", language).tag(_masked(scanned, locale)))
+    tagged = reword(with_lengths(lexicon("claims", language).tag(_masked(scanned, locale))))
     found = [
         *_by_grammar(text, tagged, locale),
         *find_origins(text, tagged),
@@ -183,6 +184,9 @@ def _next(
     return Claim(claim.kind, _plain(value.value), unit, condition=condition, quote=quote)
 
 
+_NO = frozenset({"non", "no", "nein"})
+
+
 def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool:
     """True where the sentence makes it no promise: a question, a story, an offer with an end."""
     first, last = _sentence(tokens, *span)
@@ -194,6 +198,8 @@ def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool
     if kind not in ("return_fees", "free_shipping_threshold", "instalments") and "denied" in tags:
         return True
     question = last < len(tokens) and "?" in tokens[last].text
+    if question and last + 1 < len(tokens) and tokens[last + 1].text in _NO:
+        return True
     return question and kind not in ("return_days", "return_fees")
 
 

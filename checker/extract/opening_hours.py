@@ -20,9 +20,12 @@ _AGAIN = (
 )
 _DAY = (
     "( ( from | the | open )? <first weekday > ( ( to | dash | and | until ) the? "
-    "<last weekday > )? | <daily daily > ( except the? <without weekday > )? )"
+    "<last weekday > )? | <daily daily > ( ( comma | open )? except the? <without weekday > )? )"
 )
-_PATTERN = f"{_DAY} ( close )? ( colon | comma | open | dash | the )? ( the )? {_HOURS}{_AGAIN}"
+_CLOSED = "( ( comma | open )? except the? <closed weekday > )?"
+_PATTERN = (
+    f"{_DAY} ( close )? ( colon | comma | open | dash | the )? ( the )? {_HOURS}{_AGAIN}{_CLOSED}"
+)
 _REVERSED = f"<open {_CLOCK} > ( to | dash | until ) <close {_CLOCK} > ( comma | the )? {_DAY}"
 
 
@@ -137,8 +140,9 @@ def _line(tokens: list[Token], match: re.Match[str]) -> str | None:
 
 
 def _days(tokens: list[Token], match: re.Match[str], groups: dict[str, Token]) -> str:
-    if "without" in groups:
-        closed = int(groups["without"].detail)
+    exception = groups.get("without") or ("daily" in groups and groups.get("closed"))
+    if exception:
+        closed = int(exception.detail)
         return ",".join(
             _DAYS[first] + (f"-{_DAYS[last]}" if last > first else "")
             for first, last in ((0, closed - 1), (closed + 1, 6))

@@ -10,8 +10,11 @@ from checker.model import Claim
 _PREFIXES = {"fr": "33", "gb": "44", "de": "49", "es": "34", "it": "39", "be": "32", "us": "1"}
 _COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it"}
 _KEEPS_ZERO = frozenset({"39"})
-_LENGTHS = {"33": (9,), "44": (9, 10), "49": range(7, 12), "34": (9,), "39": range(8, 12)}
+_LENGTHS = {"1": (10,), "33": (9,), "44": (9, 10), "49": range(7, 12), "34": (9,), "39": range(8, 12)}
 """Digits of a national number without its trunk zero, from ITU's national numbering plans."""
+
+_NORTH_AMERICAN = re.compile(r"(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-]\d{4}")
+"""Written in groups, as it has no trunk zero that would tell it from any other number."""
 
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|1)[ .-]?)?(?:\(0\)[ .-]?)?"
@@ -38,9 +41,10 @@ def _e164(match: re.Match[str], home: str) -> str | None:
     if prefix is None:
         spanish = home == "34" and digits[:1] in "6789"
         italian_mobile = home == "39" and digits.startswith("3") and len(digits) >= 9
-        if not (trunk or spanish or italian_mobile) or digits.startswith("00"):
+        american = home == "1" and _NORTH_AMERICAN.fullmatch(match["number"]) is not None
+        if not (trunk or spanish or italian_mobile or american) or digits.startswith("00"):
             return None
-        prefix = home
+        prefix, digits = home, digits[1:] if american and len(digits) > 10 else digits
     if trunk and prefix not in _KEEPS_ZERO:
         digits = digits[1:]
     if len(digits) not in _LENGTHS.get(prefix, range(8, 11)):
