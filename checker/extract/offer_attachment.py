@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
+from checker.extract.offer_asides import is_either, is_owner, is_subject, lasts
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
@@ -50,7 +51,6 @@ _BRIEF = 4
 
 _BARE = 2
 """A beginning or a day alone needs still fewer: "Les travaux commencent le 23" begins no offer."""
-_OUR = frozenset({"nos", "our"})
 
 
 def attach(text: Text, benefits: list[Benefit]) -> None:
@@ -148,28 +148,11 @@ def _is_about_offer(text: Text, i: int) -> bool:
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & (_ASIDE | _STEPS) and not tags & _TERMS:
         return False
-    if text.tokens[i].tag == "audience" and _is_subject(text, i):
+    if text.tokens[i].tag == "audience" and is_subject(text, i):
         return bool(tags & _ABOUT)
-    if words <= (_BRIEF if _lasts(text, i) else _BARE) and not tags & _ASIDE:
+    if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
         return True
     return bool(tags & _ABOUT) and "?" not in tokens[-1].text
-
-
-def _lasts(text: Text, i: int) -> bool:
-    """False for a beginning, and for a single day: what a text tells beside its offer happens on
-    one."""
-    window = text.windows.get(i)
-    if window is None or window.valid_through is None:
-        return window is None
-    return window.valid_from is None or window.valid_from.date() != window.valid_through.date()
-
-
-def _is_subject(text: Text, i: int) -> bool:
-    """True for people that something else is told about: "nos clients pros règlent à 30 jours",
-    "we welcome students"."""
-    before = text.tokens[i - 1].text if i else ""
-    opens = i > 1 and text.sentence[i - 2] != text.sentence[i]
-    return before == "welcome" or (before in _OUR and (opens or i == 1))
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
@@ -238,10 +221,6 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     return not of_purchase and before == "word"
 
 
-_EITHER = frozenset({"and", "plus", "comma", "slash"})
-_OR = frozenset({"ou", "or", "oder", "o", "comme", "as"})
-
-
 def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     """Gives the place at `i` as channel, where the text does not name the other one beside it."""
     sentence, place = text.sentence[i], text.tokens[i]
@@ -251,7 +230,7 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     restricted = place.text == DENIED or bool(
         {text.tokens[k].tag for k in same} & {"only", "valid", "window", "not_at"}
     )
-    if (len(places) > 1 and len(inside) < 2) or _is_owner(text, i) or _is_either(text, i):
+    if (len(places) > 1 and len(inside) < 2) or is_owner(text, i) or is_either(text, i):
         return
     if "hours" in {text.tokens[k].tag for k in same} and not restricted:
         return
@@ -277,25 +256,6 @@ def _names_place(text: Text, benefit: Benefit) -> bool:
     """True where the benefit's own sentence says where it holds, be it everywhere."""
     here = zip(text.tokens, text.sentence, strict=True)
     return any(t.tag == "place" for t, number in here if number == benefit.sentence)
-
-
-def _is_either(text: Text, i: int) -> bool:
-    """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
-    place = text.tokens[i].detail
-    for step in (-1, 1):
-        between = text.tokens[i + step : i + 4 * step : step]
-        if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
-            continue
-        for token in between[1:]:
-            if token.tag in ("card", "till") or (token.tag == "place" and token.detail != place):
-                return True
-    return False
-
-
-def _is_owner(text: Text, i: int) -> bool:
-    """True for "l'anniversaire de la boutique"."""
-    before = [token.tag for token in text.tokens[max(i - 6, 0) : i]]
-    return "of" in before[-2:] and not {"all", "within", "on"} & set(before)
 
 
 def _give(

@@ -10,8 +10,22 @@ from checker.model import Claim
 _PREFIXES = {"fr": "33", "gb": "44", "de": "49", "es": "34", "it": "39", "be": "32", "us": "1"}
 _COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it"}
 _KEEPS_ZERO = frozenset({"39"})
-_LENGTHS = {"1": (10,), "33": (9,), "44": (9, 10), "49": range(7, 12), "34": (9,), "39": range(8, 12)}
+_LENGTHS = {
+    "1": (10,),
+    "33": (9,),
+    "44": (9, 10),
+    "49": range(7, 12),
+    "34": (9,),
+    "39": range(8, 12),
+}
 """Digits of a national number without its trunk zero, from ITU's national numbering plans."""
+
+_REFERENCE = re.compile(
+    r"(?:\br[ée]f(?:[ée]rence)?\.?|\b(?:order|commande|facture|invoice|dossier|compte|account|batch)"
+    r"(?:\s+(?:n°|no\.?|number|num[ée]ro))?|#)[\s:#]*\Z",
+    re.IGNORECASE,
+)
+"""What numbers a thing and not a line."""
 
 _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-]\d{4}")
 """Written in groups, as it has no trunk zero that would tell it from any other number."""
@@ -28,6 +42,8 @@ def find_phones(text: str, locale: str) -> Iterator[tuple[int, Claim]]:
     country = territory if territory in _PREFIXES else _COUNTRIES.get(locale[:2].lower(), "")
     seen: set[str] = set()
     for match in _NUMBER.finditer(text):
+        if _REFERENCE.search(text, max(match.start() - 24, 0), match.start()):
+            continue
         number = _e164(match, _PREFIXES.get(country, ""))
         if number is not None and number not in seen:
             seen.add(number)

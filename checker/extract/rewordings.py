@@ -15,8 +15,14 @@ def reword(tokens: list[Token]) -> list[Token]:
     return _as_statements(_with_lower_bounds(_with_services(tokens)))
 
 
-_PERHAPS = {"service_perhaps": "service", "delivered_perhaps": "delivered"}
-_OF_DELIVERY = frozenset({"shipping", "shipping_free", "dispatch", "parcel", *_PERHAPS.values()})
+_PERHAPS = {
+    "service_perhaps": "service",
+    "delivered_perhaps": "delivered",
+    "next_day_perhaps": "next_day",
+}
+_OF_DELIVERY = frozenset(
+    {"shipping", "shipping_free", "dispatch", "parcel", "collect", *_PERHAPS.values()}
+)
 
 
 def _with_services(tokens: list[Token]) -> list[Token]:

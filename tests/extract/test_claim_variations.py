@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from checker.extract.claims import parse_claims
-from checker.model import Claim
+from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
@@ -350,21 +350,7 @@ Ready in an hour at your nearest store.|en-GB|
 """Texts that come near a promise and make none."""
 
 
-def _rows() -> list[list[str]]:
-    lines = (PROMISES.replace("\n    ", "|") + NO_PROMISE).split("\n")
-    return [line.split("|") for line in lines if line]
-
-
-def _describe(claim: Claim) -> str:
-    parts = [claim.kind, claim.value]
-    if claim.kind in ("delivery_delay", "click_and_collect_delay", "warranty"):
-        parts.append(claim.unit or "")
-    if claim.minimum:
-        parts.append(f"from {claim.minimum}")
-    return " ".join(parts)
-
-
-@pytest.mark.parametrize(("text", "locale", "expected"), _rows())
+@pytest.mark.parametrize(("text", "locale", "expected"), rows(PROMISES + NO_PROMISE))
 def test_promises(text: str, locale: str, expected: str) -> None:
     claims = parse_claims(text, locale=locale)
-    assert ", ".join(sorted(map(_describe, claims))) == expected
+    assert ", ".join(sorted(map(describe, claims))) == expected

@@ -1,0 +1,46 @@
+"""What a slot of an offer says of something else: a beginning, a single day, people that news are
+told of, a place that is one of two."""
+
+from __future__ import annotations
+
+from checker.extract.offer_slots import Text
+
+_OUR = frozenset({"nos", "our"})
+_EITHER = frozenset({"and", "plus", "comma", "slash"})
+_OR = frozenset({"ou", "or", "oder", "o", "comme", "as"})
+
+
+def lasts(text: Text, i: int) -> bool:
+    """False for a beginning, and for a single day: what a text tells beside its offer happens on
+    one."""
+    window = text.windows.get(i)
+    if window is None or window.valid_through is None:
+        return window is None
+    return window.valid_from is None or window.valid_from.date() != window.valid_through.date()
+
+
+def is_subject(text: Text, i: int) -> bool:
+    """True for people that something else is told about: "nos clients pros règlent à 30 jours",
+    "we welcome students"."""
+    before = text.tokens[i - 1].text if i else ""
+    opens = i > 1 and text.sentence[i - 2] != text.sentence[i]
+    return before == "welcome" or (before in _OUR and (opens or i == 1))
+
+
+def is_either(text: Text, i: int) -> bool:
+    """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
+    place = text.tokens[i].detail
+    for step in (-1, 1):
+        between = text.tokens[i + step : i + 4 * step : step]
+        if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
+            continue
+        for token in between[1:]:
+            if token.tag in ("card", "till") or (token.tag == "place" and token.detail != place):
+                return True
+    return False
+
+
+def is_owner(text: Text, i: int) -> bool:
+    """True for "l'anniversaire de la boutique"."""
+    before = [token.tag for token in text.tokens[max(i - 6, 0) : i]]
+    return "of" in before[-2:] and not {"all", "within", "on"} & set(before)
