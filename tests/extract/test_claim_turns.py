@@ -1,7 +1,5 @@
 """Promises and what is near them as shops, brands and their visitors write: table of own texts."""
 
-# ruff: noqa: E501 - texts as tables
-
 from __future__ import annotations
 
 import pytest

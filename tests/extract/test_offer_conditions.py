@@ -47,3 +47,24 @@ def test_reads_the_conditions_and_no_others(example: dict[str, Any]) -> None:
     assert len(found) == len(expected)
     for promotion, fields in zip(found, expected, strict=True):
         assert {name: said(promotion, name) for name in fields} == fields
+
+
+WHOM_AND_WHERE = [
+    ("en-US", "New patients save 20% on whitening.", "new_customers", None),
+    ("en-GB", "New clients get 15% off any treatment.", "new_customers", None),
+    ("en-US", "20% off your first 3 orders.", "new_customers", None),
+    ("en-US", "10% off on Tuesdays for guests 55+.", "seniors", None),
+    ("en-US", "Military families save 15%.", None, None),
+    ("fr-FR", "-20 % pour les nouveaux patients.", "new_customers", None),
+    ("fr-FR", "-10 € sur vos 3 premières commandes.", "new_customers", None),
+    ("en-US", "Stop by the shop for 15% off all pottery.", None, "in_store"),
+    ("en-GB", "Bring this leaflet with you and get £3 off.", None, "in_store"),
+    ("fr-FR", "-20 % sur la carte, valable en salle.", None, "in_store"),
+    ("fr-FR", "-20 % sur présentation de ce SMS.", None, None),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "audience", "channel"), WHOM_AND_WHERE)
+def test_whom_and_where(locale: str, text: str, audience: str | None, channel: str | None) -> None:
+    (promotion,) = parse_promotions(text, locale=locale, today=date(2026, 11, 20))
+    assert (promotion.audience, promotion.redemption_channel) == (audience, channel)
