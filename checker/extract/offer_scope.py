@@ -298,6 +298,7 @@ _LEADING = _FILLING | {
     "with",
     "window",
     "ordinal",
+    "single_price",
 }
 
 
