@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from checker.checks._verdicts import Verdicts
-from checker.extract.address import formality
+from checker.extract.address import Mark, address_marks, form_of
+from checker.extract.address_calls import clear_marks
 from checker.model import Evidence, Formality, Message, Subject
 from checker.settings import Channel, Settings
 from checker.subjects import Said, Subjects
@@ -72,14 +74,29 @@ def mask(body: str, phrases: Collection[str]) -> str:
     return body
 
 
-def form_of(body: str, locale: str, subjects: Subjects) -> tuple[str, Formality | None]:
-    """The text with the brand's slogans blanked, and the form of address that it has then."""
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How a message addresses its reader."""
 
-    own = mask(body, subjects.settings.brand.slogans)
-    forms: dict[str, Formality | None] = subjects.once(("address", locale), dict)
-    if body not in forms:
-        forms[body] = formality(own, locale=locale)
-    return own, forms[body]
+    body: str
+    """The text with the brand's slogans blanked."""
+    marks: Sequence[Mark]
+    """The clear ones."""
+    form: Formality | None
+    perhaps: Formality | None
+    """The form if what may tell what the goods do were commands too (`Garde la chaleur`)."""
+
+
+def address_of(message: Message, locale: str, subjects: Subjects) -> Address:
+    """The form of address of a message."""
+
+    def read() -> Address:
+        own = mask(message.body, subjects.settings.brand.slogans)
+        marks = address_marks(own, locale=locale)
+        clear = clear_marks(own, marks, role=message.role)
+        return Address(own, clear, form_of(clear), form_of(marks))
+
+    return subjects.once(("address", message.body, message.role, locale), read)
 
 
 def evidence(message: Message, quote: str) -> Evidence:

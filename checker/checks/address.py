@@ -7,14 +7,16 @@ that use both. A text without a mark says nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
-from checker.extract.address import address_marks
-from checker.model import Evidence, Observed, Outcome
+from checker.model import Evidence, Formality, Observed, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.extract.address import Mark
     from checker.rulebook import Rule
     from checker.subjects import Subjects
 
@@ -51,11 +53,15 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         locale = _messages.locale_of(said.fact, channel, settings)
         policy = channel.voice.address or settings.voice.address
         wanted = _FORMS.get(policy)
-        body, found = _messages.form_of(said.fact.body, locale, subjects)
+        address = _messages.address_of(said.fact, locale, subjects)
+        found = address.form
+        subject = _messages.subject(said)
+        wrong = _is_wrong(found, wanted, rule.with_)
+        if not wrong and _is_wrong(address.perhaps, wanted, rule.with_):
+            verdicts.cannot_tell(subject, [said.channel], "third-person")
+            continue
         if found is None or (rule.with_.mode == "policy" and (wanted is None or found == "mixed")):
             continue
-        subject = _messages.subject(said)
-        wrong = found == "mixed" if rule.with_.mode == "mixed" else found != wanted
         place = said.fact.evidence or Evidence(said.fact.body)
         whole = (said.channel, place.location, place.selector)
         if not wrong or verdicts.meant(subject, said.channel):
@@ -63,9 +69,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         elif whole not in told:  # subject, preheader and body of one mail are one message
             told.add(whole)
             marks = [
-                mark
-                for mark in address_marks(body, locale=locale)
-                if rule.with_.mode == "mixed" or mark.form == found
+                mark for mark in address.marks if rule.with_.mode == "mixed" or mark.form == found
             ]
             observed = [
                 Observed(said.channel, words, _messages.evidence(said.fact, quote))
@@ -76,7 +80,14 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     return verdicts.outcome()
 
 
-def _shown(body: str, marks: list[Any], both: bool) -> list[tuple[str, str]]:
+def _is_wrong(found: Formality | None, wanted: str | None, with_: With) -> bool:
+    """True where the rule reports the form."""
+    if with_.mode == "mixed":
+        return found == "mixed"
+    return None not in (found, wanted) and found not in ("mixed", wanted)
+
+
+def _shown(body: str, marks: Sequence[Mark], both: bool) -> list[tuple[str, str]]:
     """(the words that carry the form, the quote): one, or one for each form."""
     chosen = []
     for form in ("formal", "informal") if both else (None,):

@@ -7,6 +7,7 @@ where a sentence opens, and third persons, which count only where no subject sta
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
@@ -28,7 +29,7 @@ from checker.extract.address_others import (
 from checker.extract.address_text import Mark, Text, read
 from checker.extract.address_words import Cue, Cues, Form, Strength, cues_of
 
-__all__ = ["Mark", "address_marks", "formality"]
+__all__ = ["Mark", "address_marks", "form_of", "formality"]
 
 _LANGUAGES = frozenset({"fr", "de", "es", "it", "nl"})
 
@@ -37,7 +38,11 @@ def formality(text: str, *, locale: str) -> Literal["formal", "informal", "mixed
     """The form of address of the whole text; None where nothing marks one or the language is
     not French, German, Spanish, Italian or Dutch.
     """
-    marks = address_marks(text, locale=locale)
+    return form_of(address_marks(text, locale=locale))
+
+
+def form_of(marks: Collection[Mark]) -> Literal["formal", "informal", "mixed"] | None:
+    """The form of address that the marks of a text make; None where they make none."""
     strong = {mark.form for mark in marks if mark.strength == "strong"}
     forms = strong or {mark.form for mark in marks}
     if len(forms) > 1:
@@ -61,7 +66,8 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
             continue
         form, strength = _judged(cue, cues, sentence, at)
         if strength:
-            sentence.marks.append(Mark(*tokens[at].span(), form, strength))
+            like_third = cues.is_like_third(cue, word)
+            sentence.marks.append(Mark(*tokens[at].span(), form, strength, like_third))
             if "-" in word and (other := cues.halves(word)):
                 sentence.marks.append(Mark(*tokens[at].span(), other, strength))
     return sentence.marks

@@ -28,6 +28,9 @@ class Mark:
     end: int
     form: Form
     strength: Strength
+    like_third: bool = False
+    """A command spelled as the third person is, which goods have without a subject (`Garde la
+    chaleur`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,6 +180,8 @@ class Cues:
             own = [table[form].get(key, "") for key in ("openers", "proclitics", "weak_openers")]
             self.openers[form, "strong"] = _words(" ".join((shared, *own[:2])))
             self.openers[form, "weak"] = _words(" ".join((shared, *own)))
+        self._third_endings = tuple(imperative.get("third_endings", "").split())
+        self._personal = _words(imperative.get("personal", ""))
         self._contexts = _contexts(table.get("contexts", ()))
         self._listed = dict(_listed(table))
         self._tails = {
@@ -215,6 +217,14 @@ class Cues:
         """True where the word is an imperative of the form, or a noun that looks like one."""
         cue = self.of(written)
         return cue is not None and cue.form == form and cue.place == "opening" and cue.noun
+
+    def is_like_third(self, cue: Cue, written: str) -> bool:
+        """True where the command is spelled as a third person, of a verb that goods have too."""
+        return (
+            (cue.form, cue.place) in (("informal", "opening"), ("informal", "clause"))
+            and written.lower().endswith(self._third_endings)
+            and not self._personal.has(written)
+        )
 
     def halves(self, written: str) -> Form | None:
         """The form of the verb where its hyphenated pronoun says the other: Abonnez-toi."""

@@ -161,7 +161,8 @@ def _cell(rows: list[dict[str, Any]]) -> Cell:
 
 
 def _voices(subjects: Subjects) -> Iterator[Voice]:
-    from checker.extract.address import formality
+    from checker.extract.address import address_marks, form_of
+    from checker.extract.address_calls import clear_marks
 
     settings = subjects.settings
     said: dict[str, dict[str, Said[Message]]] = {}
@@ -176,7 +177,8 @@ def _voices(subjects: Subjects) -> Iterator[Voice]:
         examples = []
         for message in (item.fact for item in messages):
             locale = message.language or channel.locale or settings.brand.locale
-            form = formality(message.body, locale=locale)
+            marks = address_marks(message.body, locale=locale)
+            form = form_of(clear_marks(message.body, marks, role=message.role))
             if form is None:
                 continue
             forms[form] += 1

@@ -140,3 +140,31 @@ def test_a_channel_may_go_over_to_another_form(bodies: list[str], found: bool) -
     for finding in findings:
         assert finding.observed[0].value == bodies[7]
         assert finding.observed[1].value == bodies[6]
+
+
+@pytest.mark.parametrize(
+    ("message", "found", "doubts"),
+    [
+        (Message("Fonte émaillée. Garde la chaleur près d'une heure."), 0, 1),
+        (Message("Complète la gamme du soir", role="headline"), 0, 1),
+        (Message("Précise à 0,1 g jusqu'à 2 kg, minuteur intégré."), 0, 0),
+        (Message("précommande, expédition le 4 décembre 2026", role="label"), 0, 0),
+        (Message("Garde la chaleur chez toi"), 1, 0),
+        (Message("Garde la main, -20 % jusqu'à dimanche"), 1, 0),
+        (Message("Garde la forme !", role="headline"), 1, 0),
+        (Message("Garde la chaleur tout l'hiver", role="subject"), 1, 0),
+        (Message("Découvre nos nouveautés", role="subject"), 1, 0),
+        (Message("Découvre nos nouveautés"), 1, 0),
+    ],
+)
+def test_what_goods_do_is_no_form_of_address(message: Message, found: int, doubts: int) -> None:
+    outcome = judge("tone-fr/address", message)
+    assert (len(outcome.findings), len(outcome.cannot_tell)) == (found, doubts)
+    assert {doubt.reason for doubt in outcome.cannot_tell} <= {"third-person"}
+
+
+def test_what_goods_do_mixes_no_forms_of_address() -> None:
+    described = "Votre théière. Garde la chaleur une heure."
+    outcome = judge("tone-fr/mixed-address", described)
+    assert (outcome.findings, len(outcome.cannot_tell)) == ((), 1)
+    assert judge("tone-fr/mixed-address", Message(described, role="sms")).findings
