@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract import platform as platforms
 from checker.extract.basis import read_basis, with_basis
+from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
 from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
@@ -181,6 +183,8 @@ def _offers(
     if block.shown.current is None and not amounts and block.buyable:
         unseen = read_unseen(sight, block.node, context)
     settled = settle(structured, block, read_stock(block, context.url), context, unseen)
+    if settled is not None:
+        settled = replace(settled, offers=with_choices(settled.offers, block, context))
     if structured.is_product:
         return settled, (), block
     picked = is_home(context.url) or words("headings", "shelf").search(about.lower())

@@ -66,12 +66,12 @@ class Block:
     @property
     def buyable(self) -> bool:
         """A button puts it into the cart, or orders it ahead."""
-        return any(map(_sells, self.buttons))
+        return any(map(puts_in_cart, self.buttons))
 
     @property
     def sellers(self) -> int:
         """How many buttons do."""
-        return sum(map(_sells, self.buttons))
+        return sum(map(puts_in_cart, self.buttons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,11 +306,11 @@ def _buttons(sight: Sight, node: LexborNode, reach: int) -> Iterator[LexborNode]
     )
     for button in node.css(_BUTTONS)[:BUTTON_LIMIT]:
         near = 0 <= sight.level(button) <= reach
-        if near and not is_hidden(button) and not _is_apart(button, apart):
+        if near and not is_hidden(button) and not is_apart(button, apart):
             yield button
 
 
-def _is_apart(node: LexborNode, apart: frozenset[int]) -> bool:
+def is_apart(node: LexborNode, apart: frozenset[int]) -> bool:
     """True inside one of the elements apart, or in a block of other products."""
     current: LexborNode | None = node
     while current is not None and current.tag not in ("main", "body"):
@@ -334,7 +334,7 @@ def button_text(button: LexborNode) -> str:
     return stated.strip(f"{whitespace}!›»>→")
 
 
-def _sells(button: LexborNode) -> bool:
+def puts_in_cart(button: LexborNode) -> bool:
     """True for a button that puts something into the cart, or orders it ahead."""
     text = button_text(button).lower()
     return any(words("availability", kind).search(text) for kind in ("add_to_cart", "preorder"))

@@ -62,5 +62,11 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
     return labelled[1] if labelled and any(map(str.isdigit, labelled[1])) else None
 
 
+def labelled_number(text: str) -> str | None:
+    """The article number that a short text is, by its label; None where it is none."""
+    found = _LABELLED.match(text)
+    return found[1] if found and any(map(str.isdigit, found[1])) else None
+
+
 def _is_code(value: str) -> bool:
     return bool(_PLAIN.fullmatch(value)) and value.isupper() and len(value) >= 2
