@@ -31,6 +31,7 @@ STOCK_LINE = 45
 DEFINITE = frozenset({"out_of_stock", "preorder", "backorder", "limited_availability"})
 SAME = 75
 """token_set_ratio from which two names are one product's."""
+_FOR_ENGINES = frozenset({"json-ld", "microdata"})
 UNLIKE = 40
 """token_set_ratio below which the heading is the shop's, not the product's."""
 
@@ -86,7 +87,7 @@ def settle(
         ambiguous=ambiguous,
         availability=known.availability,
         availability_evidence=known.evidence,
-        markup=markup if shown.current else None,
+        markup=_contradicting(structured, prices.get("current"), markup) if shown.current else None,
         net=_net(shown, markup, context),
         reduction=shown_reduction(block.pieces, shown, context.url),
         url=offer.url or context.url,
@@ -126,6 +127,28 @@ def _amounts(reading: Reading) -> set[Decimal]:
     """The prices that one kind of markup states."""
     offers = (reading.offer, *reading.variants)
     return {price.amount for offer in offers if (price := offer.price("current"))}
+
+
+def _contradicting(
+    structured: Structured, current: Price | None, markup: Price | None
+) -> Price | None:
+    """What markup states; of several kinds of which one agrees with the page, the one for search
+    engines that does not.
+    """
+    if current is None or markup is None or markup.amount != current.amount:
+        return markup
+    low, high = current.low or current.amount, current.high or current.amount
+    for reading in structured.main:
+        price = reading.offer.price("current")
+        if reading.source not in _FOR_ENGINES or reading.variants or price is None:
+            continue
+        if reading.offer.ambiguous or price.currency not in (None, current.currency):
+            continue
+        if low <= price.amount <= high or _is_alike(price.amount, current.amount):
+            continue
+        if not _is_without_tax(price, current):
+            return price
+    return markup
 
 
 def _lowest(block: Block, prices: Mapping[Role, Price]) -> Price | None:
