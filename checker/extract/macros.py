@@ -159,10 +159,13 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(fields, found.group().count("\n"))
 
 
-def read_script(text: str, *, zone: ZoneInfo, now: datetime) -> list[Script]:
+def read_script(
+    text: str, *, zone: ZoneInfo, now: datetime, by_line: bool = False
+) -> list[Script]:
     """The paragraphs of a script in Markdown or plain text, with their physical lines.
 
-    Its front matter may say `valid_from`, `valid_to` (or `valid_through`) and `language`.
+    Its front matter may say `valid_from`, `valid_to` (or `valid_through`) and `language`. With
+    `by_line`, each line is a paragraph.
     """
     front = read_front_matter(text)
     begins = _edge(front.fields.get("valid_from"), zone, time.min)
@@ -171,7 +174,7 @@ def read_script(text: str, *, zone: ZoneInfo, now: datetime) -> list[Script]:
     current = (begins is None or begins <= now) and (ends is None or now <= ends)
     lines = text.split("\n")
     scripts: list[Script] = []
-    for number, paragraph in _paragraphs(lines, front.lines):
+    for number, paragraph in _paragraphs(lines, front.lines, by_line):
         body = _plain(paragraph)
         if body:
             evidence = Evidence(body, row=number)
@@ -198,12 +201,12 @@ def _edge(value: str | None, zone: ZoneInfo, at: time) -> datetime | None:
         return None
 
 
-def _paragraphs(lines: list[str], first: int) -> Iterator[tuple[int, str]]:
+def _paragraphs(lines: list[str], first: int, by_line: bool) -> Iterator[tuple[int, str]]:
     """(physical line, text) of each paragraph, heading and list item."""
     start = 0
     held: list[str] = []
     for number, line in enumerate(lines[first:], first + 1):
-        alone = line.startswith("#")
+        alone = by_line or line.startswith("#")
         if held and (not line.strip() or alone or re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line)):
             yield start, "\n".join(held)
             held = []
@@ -226,8 +229,13 @@ def _plain(paragraph: str) -> str:
     return re.sub(r"(\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))", "", text).strip()
 
 
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_HEADING = re.compile(r"(?:heading|titre|title|berschrift|t[ií]tulo|titolo)\s?\d?", re.I)
+
+
 def read_docx(document_xml: bytes) -> str:
-    """The text of a DOCX's `word/document.xml`, one line a paragraph."""
+    """The text of a DOCX's `word/document.xml`: one line a paragraph or row of a table, headings
+    marked as in Markdown."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -235,16 +243,32 @@ def read_docx(document_xml: bytes) -> str:
         root = etree.fromstring(document_xml, parser)
     except (etree.XMLSyntaxError, ValueError):
         return ""
-    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    rows = {
+        paragraph: row
+        for row in root.iter(f"{_WORD}tr")
+        for paragraph in row.iter(f"{_WORD}p")
+    }
     lines: list[str] = []
-    for paragraph in root.iter(f"{space}p"):
-        pieces: list[str] = []
-        for node in paragraph.iter():
-            if node.tag == f"{space}t":
-                pieces.append(node.text or "")
-            elif node.tag == f"{space}tab":
-                pieces.append("\t")
-            elif node.tag == f"{space}br":
-                pieces.append("\n")
-        lines.append("".join(pieces))
+    last = None
+    for paragraph in root.iter(f"{_WORD}p"):
+        row, line = rows.get(paragraph), _docx_line(paragraph)
+        if row is not None and row is last:
+            lines[-1] = "\t".join(part for part in (lines[-1], line) if part)
+        else:
+            lines.append(line)
+        last = row
     return "\n".join(lines)
+
+
+def _docx_line(paragraph: Any) -> str:
+    pieces: list[str] = []
+    for node in paragraph.iter():
+        if node.tag == f"{_WORD}t":
+            pieces.append(node.text or "")
+        elif node.tag == f"{_WORD}tab":
+            pieces.append("\t")
+        elif node.tag == f"{_WORD}br":
+            pieces.append(" ")
+    style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
+    name = "" if style is None else style.get(f"{_WORD}val", "")
+    return "".join(["# " if _HEADING.match(name) and any(pieces) else "", *pieces])

@@ -14,6 +14,13 @@ from checker.model import Claim, Message, Offer, Promotion, Tax
 
 _LONGEST_BODY = 20_000
 _QUOTED = re.compile(r"«[^«»]{1,600}»|“[^“”]{1,600}”|(?<!\w)\"[^\"\n]{1,400}\"")
+_CUSTOMER = re.compile(
+    r"\b(?:clients?|clientes?|interlocuteur|interlocutrice|appelants?|customers?|callers?|kund(?:e|in)"
+    r"|anrufer(?:in)?)(?:\s+(?:dit|demande|répond|objecte|insiste|says?|asks?|objects|replies|sagt"
+    r"|fragt|dice|pregunta|chiede))?\s*[:,]?\s*\Z",
+    re.I,
+)
+"""Right before a quotation: it is what a customer says ("Le client dit :")."""
 _LONGEST_TITLE = 4
 """Words; a longer quotation is somebody speaking, not a name between quotation marks."""
 
@@ -40,11 +47,12 @@ def read_statement(
     `today` is the day the message was published, which relative dates count from; `currency`
     settles signs that several currencies share; `tax` is the basis of prices that state none.
     Evidence is the message's own, narrowed to the words each fact was read from. What the
-    message quotes ("« I paid 20 € for mine »") states nothing.
+    message quotes ("« I paid 20 € for mine »") states nothing, but a script quotes what an agent
+    says; there only a customer's words state nothing.
     """
     if message.voice != "brand" or len(message.body) > _LONGEST_BODY:
         return Statement()
-    body = _own_words(message.body)
+    body = _own_words(message.body, is_script=message.role == "script")
     promotions = parse_promotions(body, locale=locale, today=today, timezone=timezone)
     claims = parse_claims(body, locale=locale)
     offers = find_mentions(
@@ -63,11 +71,13 @@ def read_statement(
     )
 
 
-def _own_words(body: str) -> str:
+def _own_words(body: str, *, is_script: bool) -> str:
     """The text with blanks where it quotes somebody; offsets stay."""
 
     def blank(found: re.Match[str]) -> str:
         words = found.group()
+        if is_script and not _CUSTOMER.search(body[max(0, found.start() - 80) : found.start()]):
+            return words
         return words if len(words.split()) <= _LONGEST_TITLE + 2 else " " * len(words)
 
     return _QUOTED.sub(blank, body)
