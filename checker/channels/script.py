@@ -58,9 +58,7 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
 def _written(document: Document, context: Context) -> list[Script]:
     zone = ZoneInfo(context.brand.timezone)
     by_line = document.location.lower().endswith(".docx")
-    return read_script(
-        decode(document.content), zone=zone, now=context.now, by_line=by_line
-    )
+    return read_script(decode(document.content), zone=zone, now=context.now, by_line=by_line)
 
 
 def _macros(content: bytes) -> bytes | None:

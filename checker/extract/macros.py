@@ -159,9 +159,7 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(fields, found.group().count("\n"))
 
 
-def read_script(
-    text: str, *, zone: ZoneInfo, now: datetime, by_line: bool = False
-) -> list[Script]:
+def read_script(text: str, *, zone: ZoneInfo, now: datetime, by_line: bool = False) -> list[Script]:
     """The paragraphs of a script in Markdown or plain text, with their physical lines.
 
     Its front matter may say `valid_from`, `valid_to` (or `valid_through`) and `language`. With
@@ -244,9 +242,7 @@ def read_docx(document_xml: bytes) -> str:
     except (etree.XMLSyntaxError, ValueError):
         return ""
     rows = {
-        paragraph: row
-        for row in root.iter(f"{_WORD}tr")
-        for paragraph in row.iter(f"{_WORD}p")
+        paragraph: row for row in root.iter(f"{_WORD}tr") for paragraph in row.iter(f"{_WORD}p")
     }
     lines: list[str] = []
     last = None

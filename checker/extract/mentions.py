@@ -45,6 +45,8 @@ class _Words:
     parts: frozenset[str]
     labels: frozenset[str]
     never: frozenset[str]
+    ends: frozenset[str]
+    members: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -151,8 +153,11 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
     if words is None:
         return
     group: list[_Piece] = []
-    priced_first = False
+    priced_first = for_some = False
     for piece in _pieces(body, spans):
+        for_some = (for_some and not piece.opens) or _speaks_of(body, piece, words.members)
+        if piece.spans and for_some:
+            piece.spans = []
         if piece.spans and _is_labelled(body, piece, words):
             continue  # "prix Cercle : 35,90 €" is a price for some
         if piece.spans and _forbidden(body, piece.start, piece.spans[0].start, words):
@@ -240,6 +245,16 @@ def _name(body: str, piece: _Piece, words: _Words) -> tuple[int, int] | None:
     return _trim(body, piece.spans[-1].end, piece.end, words)
 
 
+def _speaks_of(body: str, piece: _Piece, some: frozenset[str]) -> bool:
+    return any(m.group().casefold() in some for m in _WORD.finditer(body, piece.start, piece.end))
+
+
+def is_never(text: str, locale: str) -> bool:
+    """True for words that are no product's name next to a price ("livraison")."""
+    words = _words(locale[:2].lower())
+    return words is not None and _forbidden(text, 0, len(text), words)
+
+
 def _forbidden(body: str, start: int, end: int, words: _Words) -> bool:
     return any(m.group().casefold() in words.never for m in _WORD.finditer(body, start, end))
 
@@ -255,6 +270,8 @@ def _trim(body: str, start: int, end: int, words: _Words) -> tuple[int, int] | N
     first, last = 0, len(tokens)
     while first < last and _leads(tokens[first].group(), words):
         first += 1
+    told = (at for at in range(first + 2, last) if tokens[at].group() in words.ends)
+    last = next(told, last)
     while last > first and tokens[last - 1].group().casefold() in words.trail:
         last -= 1
     for at in range(first + 1, last - 1):
@@ -313,7 +330,7 @@ def _words(language: str) -> _Words | None:
     table = tomllib.loads(text).get(language)
     if table is None:
         return None
-    names = ("lead", "trail", "determiners", "parts", "labels", "never")
+    names = ("lead", "trail", "determiners", "parts", "labels", "never", "ends", "members")
     return _Words(*(frozenset(table[name]) for name in names))
 
 

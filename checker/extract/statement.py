@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.extract.claims import parse_claims
 from checker.extract.mentions import find_mentions, narrow
 from checker.extract.promotions import parse_promotions
+from checker.extract.rows import read_rows
 from checker.model import Claim, Message, Offer, Promotion, Tax
 
 _LONGEST_BODY = 20_000
@@ -55,9 +56,10 @@ def read_statement(
     body = _own_words(message.body, is_script=message.role == "script")
     promotions = parse_promotions(body, locale=locale, today=today, timezone=timezone)
     claims = parse_claims(body, locale=locale)
-    offers = find_mentions(
+    rows, rest = read_rows(message, body, locale=locale, currency=currency, tax=tax)
+    mentions = find_mentions(
         message,
-        body,
+        rest,
         locale=locale,
         currency=currency,
         tax=tax,
@@ -65,7 +67,7 @@ def read_statement(
         timezone=timezone,
     )
     return Statement(
-        tuple(offers),
+        (*rows, *mentions),
         tuple(replace(p, evidence=narrow(message, p.quote)) for p in promotions),
         tuple(replace(c, evidence=narrow(message, c.quote)) for c in claims),
     )

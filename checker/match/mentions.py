@@ -2,24 +2,30 @@
 
 "Notre Crème de Jour Hydratante 50 ml est à 39,90 €" names a product among other
 words, so titles are looked for in the text instead of compared with it: a
-product is named when all the words of its title stand there and nothing in the
-text contradicts its size, shade or pack. The most words win; a tie (the text
-does not say which size) is ambiguous and stays without a subject.
+product is named when all the words and numbers of its title stand there and nothing
+in the text contradicts its size, shade or pack. An article number that stands there
+settles it. The most words win; a tie (the text does not say which size) is ambiguous
+and stays without a subject, except between variants that cost the same.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import polars as pl
 
-from checker.match.parse import Parsed, parse
+from checker.match.identity import gtin14, key
+from checker.match.parse import parse
+from checker.match.parsed import Parsed
 from checker.match.vetoes import clash
 
 LEAST_WORDS = 2
 """One word ("sérum") names a kind of product, not a product."""
+_Row = tuple[str | None, str | None, str | None]
+"""Words, SKU and GTIN of a mention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,33 @@ class _Title:
     name: str
     words: frozenset[str]
     parsed: Parsed
+    apart: frozenset[str]
+    """The words that set it apart from its siblings, and that its name may leave out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    titles: tuple[_Title, ...] = ()
+    """Those that the text may mean, all as well."""
+    subject: str | None = None
+    """The one that it names beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    subject: str | None
-    name: str | None
-    ambiguous: str | None
+    subject: str | None = None
+    name: str | None = None
+    ambiguous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Families:
+    """The variants that a text may mean beside the one it names."""
+
+    siblings: Mapping[str, frozenset[str]]
+    """Subject → the variants of the same product, itself among them."""
+    prices: Mapping[str, Mapping[str, frozenset[Decimal]]]
+    """Subject → channel → what it costs there."""
 
 
 def place_mentions(matched: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
@@ -43,13 +69,8 @@ def place_mentions(matched: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFram
     `matched` are the offers that have a subject; `mentions` the offers read from
     running text. An ambiguous mention says so in `ambiguous`.
     """
-    titles = _titles(matched)
-    index = _index(titles)
-    found = {
-        text: _named(text, titles, index) for text in mentions["title"].unique() if text is not None
-    }
-    nobody = _Named(None, None, None)
-    named = [found.get(text, nobody) for text in mentions["title"]]
+    rows = mentions.select("title", "sku", "gtin").rows()
+    named = _all_named(rows, matched.filter(pl.col("subject").is_not_null())) if rows else []
     return mentions.with_columns(
         pl.Series("subject", [n.subject for n in named], dtype=pl.String),
         pl.Series("subject_name", [n.name for n in named], dtype=pl.String),
@@ -60,15 +81,64 @@ def place_mentions(matched: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFram
     )
 
 
-def _titles(matched: pl.DataFrame) -> list[_Title]:
-    known = matched.filter(pl.col("subject").is_not_null()).unique("subject", maintain_order=True)
+def _all_named(rows: Sequence[_Row], offers: pl.DataFrame) -> list[_Named]:
+    titles = _titles(offers)
+    index = _index(titles)
+    numbered = _numbered(offers) if any(sku or gtin for _, sku, gtin in rows) else {}
+    found = {row: _numbered_title(row, numbered) or _best(row[0], titles, index) for row in rows}
+    meant = {title.subject for best in found.values() for title in best.titles}
+    families = _families(offers, meant)
+    names = dict(offers.select("subject", "subject_name").iter_rows())
+    return [_named(found[row], families, names) for row in rows]
+
+
+def _titles(offers: pl.DataFrame) -> list[_Title]:
+    told = offers.filter(pl.col("attributes").is_not_null()).unique("subject", maintain_order=True)
+    stated = dict(told.select("subject", "attributes").iter_rows())
+    first = offers.unique("subject", maintain_order=True)
     titles = []
-    for subject, name, brand in known.select("subject", "subject_name", "brand").iter_rows():
-        parsed = parse(name or "")
-        words = frozenset(parsed.words) - frozenset(parse(brand or "").words)
-        if len(words) + len(parsed.codes) >= LEAST_WORDS:
-            titles.append(_Title(subject, name, words | frozenset(parsed.codes), parsed))
+    for subject, name, brand in first.select("subject", "subject_name", "brand").iter_rows():
+        attributes = dict(
+            part.split("=", 1) for part in stated.get(subject, "").split("|") if "=" in part
+        )
+        parsed = parse(name or "", attributes)
+        words = _said(parsed) - frozenset(parse(brand or "").words)
+        apart = frozenset(word for value in attributes.values() for word in _said(parse(value)))
+        if len(words - frozenset(parsed.numbers)) >= LEAST_WORDS:
+            titles.append(_Title(subject, name, words, parsed, apart))
     return titles
+
+
+def _said(parsed: Parsed) -> frozenset[str]:
+    return frozenset((*parsed.words, *parsed.codes, *parsed.numbers))
+
+
+def _numbered(offers: pl.DataFrame) -> Mapping[str, frozenset[str]]:
+    """Article number → the products that have it."""
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for subject, sku, gtin in offers.select("subject", "sku", "gtin").iter_rows():
+        for number in (key(sku), gtin14(gtin)):
+            if number:
+                numbers[number].add(subject)
+    return {number: frozenset(subjects) for number, subjects in numbers.items()}
+
+
+def _families(offers: pl.DataFrame, subjects: Iterable[str]) -> _Families:
+    groups = offers.filter(pl.col("subject").is_in(list(subjects)), pl.col("parent").is_not_null())
+    near = offers.join(groups.select("channel", "parent").unique(), on=["channel", "parent"])
+    grouped: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for subject, channel, parent in near.select("subject", "channel", "parent").iter_rows():
+        grouped[channel, parent].add(subject)
+    siblings: dict[str, set[str]] = defaultdict(set)
+    for members in grouped.values():
+        for subject in members:
+            siblings[subject] |= members
+    asked = pl.col("subject").is_in([*subjects, *siblings])
+    stated = offers.filter(asked, pl.col("price_current").is_not_null())
+    prices: dict[str, dict[str, frozenset[Decimal]]] = defaultdict(dict)
+    for subject, channel, price in stated.select("subject", "channel", "price_current").iter_rows():
+        prices[subject][channel] = prices[subject].get(channel, frozenset()) | {price}
+    return _Families({s: frozenset(members) for s, members in siblings.items()}, prices)
 
 
 def _index(titles: Iterable[_Title]) -> Mapping[str, list[int]]:
@@ -84,9 +154,17 @@ def _index(titles: Iterable[_Title]) -> Mapping[str, list[int]]:
     return index
 
 
-def _named(text: str, titles: list[_Title], index: Mapping[str, list[int]]) -> _Named:
-    parsed = parse(text)
-    words = frozenset(parsed.words) | frozenset(parsed.codes)
+def _numbered_title(row: _Row, numbered: Mapping[str, frozenset[str]]) -> _Found | None:
+    """The product whose number the text gives; None where it is nobody's, or several's."""
+    for number in (gtin14(row[2]), key(row[1])):
+        if len(subjects := numbered.get(number or "", frozenset())) == 1:
+            return _Found((), next(iter(subjects)))
+    return None
+
+
+def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[int]]) -> _Found:
+    parsed = parse(text or "")
+    words = _said(parsed)
     candidates = [titles[number] for word in words for number in index.get(word, ())]
     fitting = [
         title
@@ -94,19 +172,50 @@ def _named(text: str, titles: list[_Title], index: Mapping[str, list[int]]) -> _
         if title.words <= words and clash(title.parsed.variant, parsed.variant) is None
     ]
     if not fitting:
-        return _Named(None, None, None)
+        return _Found()
     most = max(len(title.words) for title in fitting)
     best = [title for title in fitting if len(title.words) == most]
-    stated = [title for title in best if _states(title, parsed)]
-    if len(stated) == 1:
-        best = stated
-    if len(best) > 1:
-        names = " / ".join(sorted(title.name for title in best)[:4])
-        return _Named(None, None, f"the text may mean {names}")
-    return _Named(best[0].subject, best[0].name, None)
+    best = _lone(best, [title for title in best if title.apart and title.apart <= words])
+    best = _lone(best, [title for title in best if _states(title, parsed)])
+    told = len(best) == 1 and _is_told(best[0], words, parsed)
+    return _Found(tuple(best), best[0].subject if told else None)
+
+
+def _named(found: _Found, families: _Families, names: Mapping[str, str]) -> _Named:
+    if found.subject is not None:
+        return _Named(found.subject, names[found.subject])
+    if not found.titles:
+        return _Named()
+    subjects = [title.subject for title in found.titles]
+    family = frozenset(subjects).union(*(families.siblings.get(s, ()) for s in subjects))
+    if len(family) == 1 or _cost_the_same(family, families):
+        return _Named(subjects[0], names[subjects[0]])
+    shown = " / ".join(sorted(names[subject] for subject in family)[:4])
+    return _Named(ambiguous=f"the text may mean {shown}")
+
+
+def _lone(best: list[_Title], fewer: list[_Title]) -> list[_Title]:
+    return fewer if len(fewer) == 1 else best
+
+
+def _is_told(title: _Title, words: frozenset[str], parsed: Parsed) -> bool:
+    """True where the text says what sets a variant apart from its siblings."""
+    measured = bool(title.parsed.variant.measures) and _states(title, parsed)
+    return measured or (bool(title.apart) and title.apart <= words | title.words)
 
 
 def _states(title: _Title, parsed: Parsed) -> bool:
     """The text states every measure that the title states."""
     stated = {measure.dimension for measure in parsed.variant.measures}
     return {measure.dimension for measure in title.parsed.variant.measures} <= stated
+
+
+def _cost_the_same(family: Iterable[str], families: _Families) -> bool:
+    """True where some channel has a price for each, and no channel two for them."""
+    told = [families.prices.get(subject, {}) for subject in family]
+    everywhere = set.intersection(*(set(prices) for prices in told))
+    amounts: dict[str, set[Decimal]] = defaultdict(set)
+    for prices in told:
+        for channel, stated in prices.items():
+            amounts[channel] |= stated
+    return bool(everywhere) and all(len(stated) == 1 for stated in amounts.values())
