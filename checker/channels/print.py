@@ -15,7 +15,8 @@ from checker.channels import Context, _files, _statements
 from checker.channels._pdf import read_sheets
 from checker.errors import Unreadable
 from checker.extract.dates import parse_dates
-from checker.extract.layout import read_sheet, speaks_of_validity
+from checker.extract.layout import read_sheet
+from checker.extract.print_words import speaks_of_validity
 from checker.model import Document, Evidence, Facts, Failure, Message, Offer, utc_now
 from checker.settings import Channel
 

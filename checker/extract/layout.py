@@ -7,21 +7,19 @@ the line drawn through it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.resources import files
 
 from checker.extract.money import Span, find_prices
-from checker.extract.sheet import Line, Sheet, whole_prices
+from checker.extract.price_table import read_tables
+from checker.extract.print_words import gtin_of, reference_of
+from checker.extract.sheet import Line, Sheet, struck_role, union, whole_prices
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
 _LONGEST_NAME = 3
 """Lines."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _FOLIO = re.compile(r"\W*(?:page|p\.|seite|p[aá]gina)\s*\d{1,4}\W*(?:/\W*\d+\W*)?", re.I)
-_STRUCK_SHARE = 0.6
 
 
 @dataclass(slots=True)
@@ -43,14 +41,6 @@ class PrintedPage:
     """Prices that no product's name stands above, or that contradict another of the product."""
 
 
-def union(lines: Sequence[Line]) -> str:
-    """The place that covers all lines, which are of one page."""
-    return Line(
-        lines[0].page, min(x.x0 for x in lines), min(x.y0 for x in lines),
-        max(x.x1 for x in lines), max(x.y1 for x in lines), "", 0,
-    ).place  # fmt: skip
-
-
 def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> PrintedPage:
     """The products of a page, and its other texts as messages; the texts of a product, too.
 
@@ -60,7 +50,15 @@ def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> 
     offers: list[Offer] = []
     messages: list[Message] = []
     loose: list[Evidence] = []
-    for group in _groups(sheet, locale, currency):
+    sheet = replace(sheet, lines=tuple(whole_prices(sheet.lines)))
+    framed, free = _in_frames(sheet)
+    for part in (*framed, free):
+        found = read_tables(part, locale=locale, currency=currency, tax=tax)
+        offers += found.offers
+        messages += (_message([line], "label") for line in found.names)
+        taken = {id(line) for line in found.lines}
+        part[:] = [line for line in part if id(line) not in taken]
+    for group in _groups(framed, free, sheet.width, locale, currency):
         offer, used = _product(group, tax)
         if offer is None:
             loose += _asked(group)
@@ -87,15 +85,20 @@ def _asked(group: _Group) -> Iterator[Evidence]:
 # ── which lines belong together ──────────────────────────────────────────────
 
 
-def _groups(sheet: Sheet, locale: str, currency: str | None) -> Iterator[_Group]:
-    framed, free = _in_frames(replace(sheet, lines=tuple(whole_prices(sheet.lines))))
+def _groups(
+    framed: Sequence[list[Line]],
+    free: Sequence[Line],
+    width: float,
+    locale: str,
+    currency: str | None,
+) -> Iterator[_Group]:
     parts = [*((lines, True) for lines in framed)]
-    parts += [(lines, False) for lines in _columns(free, sheet.width)]
+    parts += [(lines, False) for lines in _columns(free, width)]
     for lines, in_frame in parts:
         held = _Group()
         for line in lines:
             spans = [
-                _struck_role(span, line)
+                struck_role(span, line)
                 for span in find_prices(line.text, currency_hint=currency, locale=locale)
             ]
             priced = _states_price(line.text, spans)
@@ -138,7 +141,7 @@ def _is_small_print(line: Line, held: _Group) -> bool:
     """True for the unit price or note right below a price: no larger, and close."""
     last = held.lines[-1]
     close = last.y0 - line.y1 <= 1.2 * line.size
-    return close and line.size < held.lines[0].size and not _reference(line.text)
+    return close and line.size < held.lines[0].size and not reference_of(line.text)
 
 
 def _in_frames(sheet: Sheet) -> tuple[list[list[Line]], list[Line]]:
@@ -200,15 +203,6 @@ def _overlap(a: Line, b: Line) -> bool:
 # ── products ─────────────────────────────────────────────────────────────────
 
 
-def _struck_role(span: Span, line: Line) -> Span:
-    width = max(span.end - span.start, 1)
-    covered = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in line.struck)
-    price = span.price
-    if covered >= _STRUCK_SHARE * width and price.role in ("current", "sale", "list"):
-        return replace(span, price=replace(price, role="list", confidence=1.0))
-    return span
-
-
 def _product(group: _Group, tax: Tax) -> tuple[Offer | None, dict[str, set[int]]]:
     used: dict[str, set[int]] = {"name": set(), "price": set(group.spans), "reference": set()}
     first_price = min(group.spans, default=0)
@@ -219,7 +213,7 @@ def _product(group: _Group, tax: Tax) -> tuple[Offer | None, dict[str, set[int]]
         return None, used
     reference = None
     for number, line in enumerate(group.lines):
-        if found := _reference(line.text):
+        if found := reference_of(line.text):
             reference = reference or found
             used["reference"].add(number)
     names = _name_lines(group, first_price, used["reference"])
@@ -228,7 +222,7 @@ def _product(group: _Group, tax: Tax) -> tuple[Offer | None, dict[str, set[int]]
     used["name"] = set(names)
     lines = [group.lines[n] for n in names]
     title = " ".join(line.text for line in lines)
-    gtin = next((g for line in group.lines if (g := _gtin(line.text))), None)
+    gtin = next((g for line in group.lines if (g := gtin_of(line.text))), None)
     evidence = Evidence(title, selector=union(group.lines))
     return Offer(title=title, prices=prices, sku=reference, gtin=gtin, evidence=evidence), used
 
@@ -284,44 +278,6 @@ def _prices(group: _Group, tax: Tax) -> dict[Role, Price] | None:
     if listed and listed.amount <= current.amount:
         return None
     return found
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    text = files("checker.extract.words").joinpath("print.toml").read_text("utf-8")
-    table = tomllib.loads(text)
-    marks = "|".join(sorted(map(re.escape, table["reference"]), key=len, reverse=True))
-    valid = "|".join(sorted(map(re.escape, table["valid"]), key=len, reverse=True))
-    return {
-        "reference": re.compile(
-            rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{1,30}})\W*$", re.I
-        ),
-        "valid": re.compile(rf"(?<!\w)(?:{valid})(?!\w)", re.I),
-        "gtin": re.compile(r"(?<!\d)(?:\d[ ]?){12}\d(?!\d)|(?<!\d)\d{8}(?!\d)"),
-    }
-
-
-def _reference(text: str) -> str | None:
-    found = _patterns()["reference"].match(text)
-    if found is None:
-        return None
-    name = found["id"]
-    return name if name.isupper() or any(c.isdigit() or c == "-" for c in name) else None
-
-
-def _gtin(text: str) -> str | None:
-    from stdnum import ean
-
-    for found in _patterns()["gtin"].finditer(text):
-        digits = found.group().replace(" ", "")
-        if len(digits) == 13 and ean.is_valid(digits):
-            return digits
-    return None
-
-
-def speaks_of_validity(text: str) -> bool:
-    """True for a line such as "prix valables du 2 novembre au 31 décembre"."""
-    return _patterns()["valid"].search(text) is not None
 
 
 # ── other texts ──────────────────────────────────────────────────────────────

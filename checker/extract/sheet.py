@@ -5,10 +5,13 @@ several sizes. Coordinates are PDF points from the lower left corner of the page
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from checker.extract.money import Span
+
 _CENTS = re.compile(r"(?:[€$£][ ]?|[,.])?\d{2}(?:[ ]?[€$£])?")
+_STRUCK_SHARE = 0.6
 _RAISED = 0.87
 """Size of raised cents, at most, as a share of the amount's; browsers set 0.83."""
 _AMOUNT = re.compile(r"(?<![\d.,])\d[\d \u00a0\u202f]*(?:[,.]\d{2})?$")
@@ -93,3 +96,21 @@ def _has_cents(line: Line, cents: Line) -> bool:
         and cents.y0 > line.y0 + 0.15 * tall
         and _WHOLE.search(line.text) is not None
     )
+
+
+def union(lines: Sequence[Line]) -> str:
+    """The place that covers all lines, which are of one page."""
+    return Line(
+        lines[0].page, min(x.x0 for x in lines), min(x.y0 for x in lines),
+        max(x.x1 for x in lines), max(x.y1 for x in lines), "", 0,
+    ).place  # fmt: skip
+
+
+def struck_role(span: Span, line: Line) -> Span:
+    """The amount as a list price where a line is drawn through most of it."""
+    width = max(span.end - span.start, 1)
+    covered = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in line.struck)
+    price = span.price
+    if covered >= _STRUCK_SHARE * width and price.role in ("current", "sale", "list"):
+        return replace(span, price=replace(price, role="list", confidence=1.0))
+    return span

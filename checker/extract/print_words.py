@@ -1,0 +1,59 @@
+"""The words of printed catalogues: product numbers, and how long prices hold."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_ID = re.compile(r"(?=[^\W_]*\d|[A-Z]+-)[A-Z0-9][\w./-]{1,30}")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    text = files("checker.extract.words").joinpath("print.toml").read_text("utf-8")
+    table = tomllib.loads(text)
+    marks = "|".join(sorted(map(re.escape, table["reference"]), key=len, reverse=True))
+    valid = "|".join(sorted(map(re.escape, table["valid"]), key=len, reverse=True))
+    return {
+        "reference": re.compile(
+            rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{1,30}})\W*$", re.I
+        ),
+        "valid": re.compile(rf"(?<!\w)(?:{valid})(?!\w)", re.I),
+        "gtin": re.compile(r"(?<!\d)(?:\d[ ]?){12}\d(?!\d)|(?<!\d)\d{8}(?!\d)"),
+    }
+
+
+def reference_of(text: str) -> str | None:
+    """The product number that a line is, by the word before it; None for other lines."""
+    found = _patterns()["reference"].match(text)
+    if found is None:
+        return None
+    name = found["id"]
+    return name if name.isupper() or any(c.isdigit() or c == "-" for c in name) else None
+
+
+def references_of(text: str) -> tuple[str, ...]:
+    """The product numbers of a line such as "Réf. A-1, A-2"; nothing for other lines."""
+    parts = re.split(r"\s*[,;/]\s+|\s+(?:et|and|und|y|e)\s+", text.strip())
+    first = reference_of(parts[0])
+    if first is None or not all(_ID.fullmatch(part) for part in parts[1:]):
+        return ()
+    return (first, *parts[1:])
+
+
+def gtin_of(text: str) -> str | None:
+    """The GTIN-13 in a text; None without one."""
+    from stdnum import ean
+
+    for found in _patterns()["gtin"].finditer(text):
+        digits = found.group().replace(" ", "")
+        if len(digits) == 13 and ean.is_valid(digits):
+            return digits
+    return None
+
+
+def speaks_of_validity(text: str) -> bool:
+    """True for a line such as "prix valables du 2 novembre au 31 décembre"."""
+    return _patterns()["valid"].search(text) is not None
