@@ -22,7 +22,7 @@ from checker.model import Audit, Coverage, Document, Evidence, Facts, Failure, M
 from checker.settings import Channel, Settings
 from checker.store import Store
 
-READER = "3"
+READER = "4"
 """Version of the extractors: raise it when they read more, and documents are read again."""
 
 

@@ -55,6 +55,10 @@ def _put_together(pages: Sequence[Facts], lists: Sequence[Facts]) -> list[Facts]
                 agreed += 1
                 continue  # each variant has its own price in the list
             own = _own_variant(offer, variants)
+            if own is None and offer is not fact.offers[0] and not (offer.sku or offer.gtin):
+                own = _so_called(offer, variants)
+                if own is None:
+                    continue  # an option without a number: the list says which it is
             if own is None:
                 dropped |= {id(each) for each in variants}
                 offers.append(offer)
@@ -93,6 +97,13 @@ def _own_variant(offer: Offer, variants: Sequence[Offer]) -> Offer | None:
     if len(variants) == 1 and not offer.sku:
         return variants[0]
     return None
+
+
+def _so_called(offer: Offer, variants: Sequence[Offer]) -> Offer | None:
+    """The only variant of the list that is called as the page calls an option."""
+    labels = {value.casefold() for value in offer.attributes.values()}
+    same = [v for v in variants if labels & {value.casefold() for value in v.attributes.values()}]
+    return same[0] if len(same) == 1 else None
 
 
 def _joined(offer: Offer, own: Offer, same: bool) -> Offer:

@@ -309,13 +309,14 @@ def _choice(chooser: LexborNode, holder: LexborNode, context: Context) -> Choice
     label, sku, stock = "", None, Stock()
     rest = pieces
     for text, piece in _said(pieces):
-        kind = availability_of(text.lower()) if len(text) <= _STATUS else "unknown"
-        if kind != "unknown":
-            stock = Stock(kind, Evidence(text, context.url, selector_of(piece.node)))
-        elif number := labelled_number(text):
+        name, status = _parted(text)
+        if status:
+            kind = availability_of(status.lower())
+            stock = Stock(kind, Evidence(status, context.url, selector_of(piece.node)))
+        if number := labelled_number(name):
             sku = sku or number
-        elif not label and not _NO_NAME.fullmatch(text):
-            label = text
+        elif name and not label and not _NO_NAME.fullmatch(name):
+            label = name
             if not piece.money:  # a size called "Regular" is no word about the price
                 rest = [each for each in pieces if each is not piece]
     prices = _prices(rest, context)
@@ -331,6 +332,15 @@ def _choice(chooser: LexborNode, holder: LexborNode, context: Context) -> Choice
         stock,
         _is_checked(chooser),
     )
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What a line says before it tells of the stock, and what it tells of that."""
+    if len(text) > _STATUS or (kind := availability_of(text.lower())) == "unknown":
+        return text, ""
+    found = words("availability", kind).search(text.lower())
+    at = found.start() if found else 0
+    return text[:at].strip(_EDGES), text[at:]
 
 
 def _said(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:

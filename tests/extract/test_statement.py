@@ -27,6 +27,20 @@ def _mentions(text: str, locale: str = "fr-FR") -> list[tuple[str | None, dict[s
 
 
 MENTIONS = [
+    (
+        "La Lampe Ver 300 R se recharge en USB-C et vous revient à 54,90 €.",
+        [("Lampe Ver 300 R", {"current": "54.90"})],
+    ),
+    (
+        "La Lampe Ver 300 que vous attendiez revient à 54,90 €.",
+        [("Lampe Ver 300", {"current": "54.90"})],
+    ),
+    ("Ses membres ont le Sac Cime à 89,00 €.", []),
+    ("Pour les adhérents, le Sac Cime est à 89,00 €.", []),
+    (
+        "Les membres ont 5 % de remise. Le Sac Cime est à 99,00 €.",
+        [("Sac Cime", {"current": "99.00"})],
+    ),
     ("Le Baume Cerise 15 ml est à 12 €.", [("Baume Cerise 15 ml", {"current": "12"})]),
     ("Ta Lampe Brume est à 49€90, file !", [("Lampe Brume", {"current": "49.90"})]),
     (

@@ -1,0 +1,174 @@
+"""Variants that a page lets its reader choose: each has its own price, number and stock."""
+
+# ruff: noqa: E501 - pages as tables
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.extract.page import extract_page
+from checker.model import Page
+
+BUY = "<button>Ajouter au panier</button>"
+
+
+def read(body: str, *, title: str = "Théière Rive", price: str = "24,90 €", head: str = "") -> Page:
+    html = (
+        f'<html lang="fr"><head><title>{title} | Shop</title>{head}</head><body><main><h1>{title}</h1>'
+        f'<p class="price">{price}</p><form>{body}{BUY}</form></main></body></html>'
+    )
+    return extract_page(html.encode(), "https://shop.example/p/rive", today=date(2026, 11, 22))
+
+
+def told(page: Page) -> list[tuple[str | None, str | None, str | None, str]]:
+    return [
+        (
+            offer.title,
+            offer.sku,
+            str(price.amount) if (price := offer.price("current")) else None,
+            offer.availability,
+        )
+        for offer in page.offers
+    ]
+
+
+def radios(*options: tuple[str, str, str]) -> str:
+    """Radio buttons of one name; the first is checked."""
+    return "".join(
+        f'<li><label><input type="radio" name="v" value="{n}"{" checked" if n == 0 else ""}{sku}> '
+        f"<span>{label}</span> <span>{rest}</span></label></li>"
+        for n, (label, sku, rest) in enumerate(options)
+    )
+
+
+SMALL = ("40 cl", ' data-sku="T-40"', "24,90 €")
+LARGE = ("80 cl", ' data-sku="T-80"', "34,90 €")
+
+
+def test_radio_buttons_with_prices_are_offers() -> None:
+    assert told(read(f"<ul>{radios(SMALL, LARGE)}</ul>")) == [
+        ("Théière Rive", "T-40", "24.90", "in_stock"),
+        ("Théière Rive 80 cl", "T-80", "34.90", "unknown"),
+    ]
+
+
+def test_a_variant_sold_out_is_sold_out_alone() -> None:
+    sold_out = ("80 cl", ' data-sku="T-80"', "34,90 € <em>épuisé</em>")
+    assert told(read(f"<ul>{radios(SMALL, sold_out)}</ul>")) == [
+        ("Théière Rive", "T-40", "24.90", "in_stock"),
+        ("Théière Rive 80 cl", "T-80", "34.90", "out_of_stock"),
+    ]
+
+
+def test_numbers_alone_say_which_variant_is_sold_out() -> None:
+    plain = radios(("40 cl", ' data-sku="T-40"', ""), ("80 cl", ' data-sku="T-80"', "sur commande"))
+    assert told(read(f"<ul>{plain}</ul>"))[1] == ("Théière Rive 80 cl", "T-80", None, "backorder")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<label for="a">40 cl 24,90 €</label><input id="a" type="radio" name="v" checked>'
+        '<label for="b">80 cl 34,90 €</label><input id="b" type="radio" name="v">',
+        '<button aria-checked="true" type="button">40 cl<br>24,90 €</button>'
+        '<button aria-checked="false" type="button">80 cl<br>34,90 €</button>',
+        "<table><tr><th>Contenance</th><th>Prix</th></tr>"
+        "<tr><td>40 cl</td><td>24,90 €</td><td><button>Ajouter au panier</button></td></tr>"
+        "<tr><td>80 cl</td><td>34,90 €</td><td><button>Ajouter au panier</button></td></tr></table>",
+    ],
+    ids=["labels beside", "buttons with a state", "table"],
+)
+def test_other_shapes_of_a_choice(body: str) -> None:
+    assert [(offer[0], offer[2]) for offer in told(read(body))] == [
+        ("Théière Rive", "24.90"),
+        ("Théière Rive 80 cl", "34.90"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        (("Achat unique", "", "24,90 €"), ("Abonnement", "", "22,40 €")),
+        (("Sans gravure", "", "24,90 €"), ("Avec gravure", "", "31,90 €")),
+        (("Retrait en boutique", "", "24,90 €"), ("Livraison à domicile", "", "29,80 €")),
+        (("Neuf", "", "24,90 €"), ("Reconditionné", "", "19,90 €")),
+        (("40 cl", "", "24,90 €"), ("80 cl", "", "+10,00 €")),  # a surcharge
+        (("40 cl", "", "19,90 €"), ("80 cl", "", "29,90 €")),  # neither is the page's price
+        (("40 cl", "", "24,90 €"), ("80 cl", "", "")),  # one has none
+        (("40 cl", "", "24,90 €"), ("40 cl", "", "34,90 €")),  # which is which?
+    ],
+)
+def test_what_is_no_variant_makes_no_offer(options: tuple[tuple[str, str, str], ...]) -> None:
+    assert told(read(f"<ul>{radios(*options)}</ul>")) == [
+        ("Théière Rive", None, "24.90", "in_stock")
+    ]
+
+
+def test_two_choices_at_once_say_nothing_of_one_variant() -> None:
+    colours = radios(("Bleu", ' data-sku="B"', ""), ("Vert", ' data-sku="V"', "")).replace(
+        '"v"', '"c"'
+    )
+    assert len(read(f"<ul>{radios(SMALL, LARGE)}</ul><ul>{colours}</ul>").offers) == 1
+
+
+def test_a_size_called_regular_is_no_list_price() -> None:
+    body = radios(
+        ("Regular", ' data-sku="M-R"', "119,00 €"), ("Large", ' data-sku="M-L"', "139,00 €")
+    )
+    page = read(f"<ul>{body}</ul>", title="Matelas Houle", price="119,00 €")
+    assert [(o[0], o[2]) for o in told(page)] == [
+        ("Matelas Houle", "119.00"),
+        ("Matelas Houle Large", "139.00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "other", "name"),
+    [
+        ("Croquettes Port 12 kg", "12 kg", "3 kg", "Croquettes Port 3 kg"),
+        ("Matelas Mousse", "M", "L", "Matelas Mousse L"),
+        ("Thé Noir 100 g", "100 g", "250 g", "Thé Noir 250 g"),
+    ],
+)
+def test_a_variant_is_named_by_what_sets_it_apart(
+    title: str, own: str, other: str, name: str
+) -> None:
+    body = radios((own, "", "24,90 €"), (other, "", "34,90 €"))
+    assert told(read(f"<ul>{body}</ul>", title=title))[1][0] == name
+
+
+def test_markup_of_a_variant_is_held_against_its_own_price() -> None:
+    variants = ",".join(
+        f'{{"@type":"Offer","sku":"{sku}","name":"Théière Rive {size}","price":"{price}","priceCurrency":"EUR"}}'
+        for sku, size, price in (("T-40", "40 cl", "24.90"), ("T-80", "80 cl", "32.90"))
+    )
+    head = (
+        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product",'
+        f'"name":"Théière Rive","offers":[{variants}]}}</script>'
+    )
+    second = read(f"<ul>{radios(SMALL, LARGE)}</ul>", head=head).offers[1]
+    assert str(second.prices["current"].amount) == "34.90"
+    assert second.markup is not None
+    assert str(second.markup.amount) == "32.90"
+
+
+@pytest.mark.parametrize(
+    ("stated", "markup"),
+    [("22.90", "22.90"), ("24.90", "24.90"), ("20.75", "24.9")],  # the last: without tax
+)
+def test_markup_for_search_engines_is_held_against_the_page(stated: str, markup: str) -> None:
+    """Open Graph agrees with the page; JSON-LD may not."""
+    head = (
+        '<meta property="og:type" content="product"><meta property="og:title" content="Théière Rive">'
+        '<meta property="product:price:amount" content="24.9">'
+        '<meta property="product:price:currency" content="EUR">'
+        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"Product",'
+        f'"name":"Théière Rive","offers":{{"@type":"Offer","price":"{stated}","priceCurrency":"EUR"}}}}</script>'
+    )
+    offer = read("", head=head).offers[0]
+    assert str(offer.prices["current"].amount) == "24.90"
+    assert offer.markup is not None
+    assert offer.markup.amount == Decimal(markup)

@@ -1,0 +1,92 @@
+"""Price tables of printed matter: sizes with prices below a name."""
+
+from __future__ import annotations
+
+from checker.extract.layout import read_sheet
+from checker.extract.sheet import Line, Sheet
+
+Place = tuple[float, float, str, float]
+Told = list[tuple[str | None, str | None, dict[str, str]]]
+
+
+def _read(*lines: Place, struck: str = "") -> tuple[Told, int]:
+    """(offers, prices without a product)"""
+    drawn = tuple(
+        Line(1, x, y, x + len(text) * size * 0.5, y + size * 0.8, text, size,
+             ((0, len(text)),) if struck and text == struck else ())
+        for x, y, text, size in lines
+    )  # fmt: skip
+    page = read_sheet(Sheet(1, 420, 600, drawn), locale="fr-FR", currency="EUR", tax="included")
+    return [
+        (o.title, o.sku, {role: str(p.amount) for role, p in o.prices.items()}) for o in page.offers
+    ], len(page.loose)
+
+
+TABLE: tuple[Place, ...] = (
+    (32, 528, "Matelas Houle", 10),
+    (32, 515, "Regular, 183 × 51 cm", 9), (345, 515, "119,00 €", 9),
+    (32, 502, "Large, 196 × 64 cm", 9), (345, 502, "139,00 €", 9),
+    (32, 490, "Réf. M-R1, M-L1", 7),
+)  # fmt: skip
+LAMP: tuple[Place, ...] = (
+    (32, 460, "Lampe Ver 200", 10),
+    (32, 447, "Piles fournies", 9), (351, 447, "39,90 €", 9),
+    (32, 435, "Réf. L-200", 7),
+)  # fmt: skip
+
+
+def test_each_size_has_its_price_and_its_number() -> None:
+    assert _read(*TABLE, *LAMP) == (
+        [
+            ("Matelas Houle Regular, 183 × 51 cm", "M-R1", {"current": "119.00"}),
+            ("Matelas Houle Large, 196 × 64 cm", "M-L1", {"current": "139.00"}),
+            ("Lampe Ver 200", "L-200", {"current": "39.90"}),
+        ],
+        0,
+    )
+
+
+def test_numbers_that_are_not_as_many_as_the_sizes_belong_to_none() -> None:
+    lines = [*TABLE[:-1], (32.0, 490.0, "Réf. M-R1, M-L1, M-X1", 7.0)]
+    assert [sku for _, sku, _ in _read(*lines, *LAMP)[0]] == [None, None, "L-200"]
+
+
+def test_one_price_of_two_numbers_is_that_of_both() -> None:
+    lamp: tuple[Place, ...] = (*LAMP[:-1], (32, 435, "Réf. L-200, L-201", 7))
+    assert _read(*TABLE, *lamp)[0][2:] == [
+        ("Lampe Ver 200", "L-200", {"current": "39.90"}),
+        ("Lampe Ver 200", "L-201", {"current": "39.90"}),
+    ]
+
+
+def test_a_price_per_kilo_before_the_price_is_a_unit_price() -> None:
+    coffee: tuple[Place, ...] = (
+        (32, 460, "Café Rade 250 g", 10),
+        (32, 447, "31,60 € le kg", 9), (357, 447, "7,90 €", 9),
+    )  # fmt: skip
+    assert _read(*TABLE, *coffee)[0][2] == (
+        "Café Rade 250 g", None, {"current": "7.90", "unit": "31.60"},
+    )  # fmt: skip
+
+
+def test_a_struck_price_beside_the_price() -> None:
+    lamp: tuple[Place, ...] = (*LAMP, (280, 447, "49,90 €", 9))
+    assert _read(*TABLE, *lamp, struck="49,90 €")[0][2][2] == {"current": "39.90", "list": "49.90"}
+
+
+def test_a_column_of_products_with_names_of_their_own_is_no_column_of_prices() -> None:
+    lines: tuple[Place, ...] = (
+        (20, 560, "Lampe Brume", 10), (300, 560, "Lampe Nuit", 10),
+        (20, 545, "Laiton", 9), (300, 545, "59 €", 9),
+        (20, 500, "Table Chêne", 10), (300, 500, "Table Frêne", 10),
+        (20, 485, "Massif", 9), (300, 485, "299 €", 9),
+    )  # fmt: skip
+    assert _read(*lines)[0] == [
+        ("Lampe Nuit", None, {"current": "59"}),
+        ("Table Frêne", None, {"current": "299"}),
+    ]
+
+
+def test_a_sentence_with_a_price_takes_no_part() -> None:
+    note: Place = (32, 400, "Pas prêt à acheter ? La tente se loue 39 € par mois en boutique", 9)
+    assert len(_read(*TABLE, *LAMP, note)[0]) == 3

@@ -1,0 +1,89 @@
+"""Which product a running text names beside a price."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+import pytest
+
+from checker import offers
+from checker.match import place_mentions
+
+PRODUCTS: list[dict[str, Any]] = [
+    {"subject": "1", "subject_name": "Sac de nuit Cime", "price_current": 90},
+    {"subject": "2", "subject_name": "Sac de nuit Cime 2", "price_current": 120},
+    {"subject": "3", "subject_name": "Lampe de tête Ver 200", "price_current": 30},
+    {"subject": "4", "subject_name": "Lampe de tête Ver 300 R", "price_current": 50},
+    {"subject": "5", "subject_name": "Gourde Ruisseau", "attributes": "contenance=50 cl",
+     "parent": "g", "sku": "G-50", "price_current": 20},
+    {"subject": "6", "subject_name": "Gourde Ruisseau 75 cl", "attributes": "contenance=75 cl",
+     "parent": "g", "sku": "G-75", "price_current": 25},
+    {"subject": "7", "subject_name": "Matelas Houle", "attributes": "taille=Regular",
+     "parent": "m", "price_current": 119},
+    {"subject": "8", "subject_name": "Matelas Houle Large", "attributes": "taille=Large",
+     "parent": "m", "price_current": 139},
+    {"subject": "9", "subject_name": "Tente Crête 2 places", "attributes": "couleur=vert",
+     "parent": "t", "price_current": 249},
+    {"subject": "10", "subject_name": "Tente Crête 2 places sable", "attributes": "couleur=sable",
+     "parent": "t", "price_current": 249},
+    {"subject": "11", "subject_name": "Tente Crête 3 places", "price_current": 299},
+]  # fmt: skip
+
+
+def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    plain = [{k: v for k, v in row.items() if not k.startswith("subject")} for row in rows]
+    for row in plain:
+        row["channel"] = "site"
+        if "price_current" in row:
+            row["price_current"] = Decimal(row["price_current"])
+    frame = offers.conform(pl.DataFrame(plain, infer_schema_length=None))
+    return frame.with_columns(
+        pl.Series(name, [row.get(name) for row in rows], dtype=pl.String)
+        for name in ("subject", "subject_name")
+    )
+
+
+def _place(text: str, sku: str | None = None) -> tuple[str | None, str | None]:
+    mentions = _frame([{"title": text, "sku": sku, "mention": True}])
+    placed = place_mentions(_frame(PRODUCTS), mentions.drop("subject", "subject_name"))
+    return placed["subject"][0], placed["ambiguous"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Sac de nuit Cime", "1"),
+        ("Sac de nuit Cime 2", "2"),
+        ("Lampe de tête Ver 200", "3"),
+        ("Lampe de tête Ver 300 R", "4"),
+        ("Gourde Ruisseau 75 cl", "6"),
+        ("Gourde Ruisseau 50 cl", "5"),
+        ("Matelas Houle Large, 196 × 64 cm", "8"),
+        ("Matelas Houle, Regular", "7"),
+        ("Tente Crête 3 places", "11"),
+        ("Tente Crête 2 places", "9"),  # both colours cost the same
+        ("Tente Crête 2 places sable", "10"),
+        ("Lampe Ver", None),  # of two
+        ("Gourde Ruisseau 1 L", None),  # of another size
+    ],
+)
+def test_a_text_names_a_product_by_words_numbers_and_size(text: str, subject: str | None) -> None:
+    assert _place(text)[0] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gourde Ruisseau", "Gourde Ruisseau / Gourde Ruisseau 75 cl"),
+        ("Matelas Houle", "Matelas Houle / Matelas Houle Large"),
+    ],
+)
+def test_a_text_that_names_no_variant_of_several_prices_is_ambiguous(text: str, names: str) -> None:
+    assert _place(text) == (None, f"the text may mean {names}")
+
+
+def test_an_article_number_settles_it() -> None:
+    assert _place("Gourde", "g 75")[0] == "6"
+    assert _place("Gourde Ruisseau 50 cl", "X-99")[0] == "5"
