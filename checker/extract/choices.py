@@ -157,7 +157,7 @@ def _called(title: str, label: str, own: str) -> str:
     """
     if own and (place := _spelled(own).search(title)):
         return f"{title[: place.start()]}{label}{title[place.end() :]}"
-    return title if _spelled(label).search(title) else f"{title} {label}"
+    return title if _spelled(label).search(title) else f"{title}, {label}"
 
 
 def _spelled(label: str) -> re.Pattern[str]:

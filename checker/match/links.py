@@ -8,12 +8,13 @@ join two GTINs.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from checker.match.items import Items
 from checker.match.likeness import Weigher
+from checker.match.parsed import Parsed, Variant
 from checker.match.similarity import title_terms
 from checker.match.vetoes import clash
 
@@ -96,7 +97,7 @@ def text_objection(items: Items, one: int, two: int, weigher: Weigher) -> str | 
     left, right = items.parsed[items.text[one]], items.parsed[items.text[two]]
     if left is right or not items.title[one] or not items.title[two]:
         return None
-    reason = clash(left.variant, right.variant)
+    reason = clash(_as_told(left, right), _as_told(right, left))
     if reason:
         return reason
     if not set(left.words).isdisjoint(right.words):
@@ -105,6 +106,12 @@ def text_objection(items: Items, one: int, two: int, weigher: Weigher) -> str | 
     if terms["alike"] < 0.05 and len(left.words) > 2 and len(right.words) > 2:
         return "nothing in common"
     return None
+
+
+def _as_told(label: Parsed, other: Parsed) -> Variant:
+    """What a title makes of a product; a till label leaves out the pack that its number tells."""
+    silent = label.abbreviated and label.variant.pack is None
+    return replace(label.variant, pack=other.variant.pack) if silent else label.variant
 
 
 def _groups(keys: Sequence[str | None], priority: Sequence[int]) -> Iterable[list[int]]:

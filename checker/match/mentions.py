@@ -103,7 +103,9 @@ def _titles(offers: pl.DataFrame) -> list[_Title]:
         )
         parsed = parse(name or "", attributes)
         words = _said(parsed) - frozenset(parse(brand or "").words)
-        apart = frozenset(word for value in attributes.values() for word in _said(parse(value)))
+        apart = frozenset(
+            word for value in attributes.values() for word in _marks(parse(f"- {value}"))
+        )
         if len(words - frozenset(parsed.numbers)) >= LEAST_WORDS:
             titles.append(_Title(subject, name, words, parsed, apart))
     return titles
@@ -111,6 +113,11 @@ def _titles(offers: pl.DataFrame) -> list[_Title]:
 
 def _said(parsed: Parsed) -> frozenset[str]:
     return frozenset((*parsed.words, *parsed.codes, *parsed.numbers))
+
+
+def _marks(parsed: Parsed) -> frozenset[str]:
+    """What is said, with the sizes in letters."""
+    return _said(parsed) | {f"size {size}" for size in parsed.variant.sizes}
 
 
 def _numbered(offers: pl.DataFrame) -> Mapping[str, frozenset[str]]:
@@ -175,9 +182,10 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
         return _Found()
     most = max(len(title.words) for title in fitting)
     best = [title for title in fitting if len(title.words) == most]
-    best = _lone(best, [title for title in best if title.apart and title.apart <= words])
+    marks = _marks(parsed)
+    best = _lone(best, [title for title in best if title.apart and title.apart <= marks])
     best = _lone(best, [title for title in best if _states(title, parsed)])
-    told = len(best) == 1 and _is_told(best[0], words, parsed)
+    told = len(best) == 1 and _is_told(best[0], marks, parsed)
     return _Found(tuple(best), best[0].subject if told else None)
 
 
@@ -198,10 +206,10 @@ def _lone(best: list[_Title], fewer: list[_Title]) -> list[_Title]:
     return fewer if len(fewer) == 1 else best
 
 
-def _is_told(title: _Title, words: frozenset[str], parsed: Parsed) -> bool:
+def _is_told(title: _Title, marks: frozenset[str], parsed: Parsed) -> bool:
     """True where the text says what sets a variant apart from its siblings."""
     measured = bool(title.parsed.variant.measures) and _states(title, parsed)
-    return measured or (bool(title.apart) and title.apart <= words | title.words)
+    return measured or (bool(title.apart) and title.apart <= marks | title.words)
 
 
 def _states(title: _Title, parsed: Parsed) -> bool:

@@ -28,6 +28,8 @@ from checker.match.vocabulary import Entry, fold, squeeze, vocabulary
 __all__ = ["Parsed", "parse"]
 
 _LONE_SIZE = re.compile(r"(?:[-,(/|]\s*)(s|m|l)\s*(?=[-,)/|]|$)")
+_NUMBERED_SIZE = re.compile(r"(\d)\s*[-,(/|]\s*(?=[sml]\s*(?:$|[-,)/|]))")
+"""The second "Cime" in L ("Cime 2, L") holds no two litres."""
 _INSEAM = re.compile(r"\bw ?(\d\d)[ /x-]*l ?(\d\d)\b|\b([234]\d)/(2[68]|3[0246])\b")
 """Waist and length of trousers: W32 L34, 32/34."""
 _CAPITAL_SIZE = re.compile(r"(?<![\w.,'’&-])(?<!\d )([SML])(?![\w.'’&-])")
@@ -48,7 +50,7 @@ _COLOUR_KEYS = ("color", "colour", "couleur", "farbe", "coloris", "colore")
 
 def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
     """A title and its stated attributes, read. Never raises."""
-    text = fold(title)
+    text = _NUMBERED_SIZE.sub(r"\1 size ", fold(title))
     tokens: list[Token] = []
     for chunk in split(text):
         tokens.extend(read_chunk(chunk))

@@ -51,7 +51,7 @@ LARGE = ("80 cl", ' data-sku="T-80"', "34,90 €")
 def test_radio_buttons_with_prices_are_offers() -> None:
     assert told(read(f"<ul>{radios(SMALL, LARGE)}</ul>")) == [
         ("Théière Rive", "T-40", "24.90", "in_stock"),
-        ("Théière Rive 80 cl", "T-80", "34.90", "unknown"),
+        ("Théière Rive, 80 cl", "T-80", "34.90", "unknown"),
     ]
 
 
@@ -59,13 +59,13 @@ def test_a_variant_sold_out_is_sold_out_alone() -> None:
     sold_out = ("80 cl", ' data-sku="T-80"', "34,90 € <em>épuisé</em>")
     assert told(read(f"<ul>{radios(SMALL, sold_out)}</ul>")) == [
         ("Théière Rive", "T-40", "24.90", "in_stock"),
-        ("Théière Rive 80 cl", "T-80", "34.90", "out_of_stock"),
+        ("Théière Rive, 80 cl", "T-80", "34.90", "out_of_stock"),
     ]
 
 
 def test_numbers_alone_say_which_variant_is_sold_out() -> None:
     plain = radios(("40 cl", ' data-sku="T-40"', ""), ("80 cl", ' data-sku="T-80"', "sur commande"))
-    assert told(read(f"<ul>{plain}</ul>"))[1] == ("Théière Rive 80 cl", "T-80", None, "backorder")
+    assert told(read(f"<ul>{plain}</ul>"))[1] == ("Théière Rive, 80 cl", "T-80", None, "backorder")
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_numbers_alone_say_which_variant_is_sold_out() -> None:
 def test_other_shapes_of_a_choice(body: str) -> None:
     assert [(offer[0], offer[2]) for offer in told(read(body))] == [
         ("Théière Rive", "24.90"),
-        ("Théière Rive 80 cl", "34.90"),
+        ("Théière Rive, 80 cl", "34.90"),
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_size_called_regular_is_no_list_price() -> None:
     page = read(f"<ul>{body}</ul>", title="Matelas Houle", price="119,00 €")
     assert [(o[0], o[2]) for o in told(page)] == [
         ("Matelas Houle", "119.00"),
-        ("Matelas Houle Large", "139.00"),
+        ("Matelas Houle, Large", "139.00"),
     ]
 
 
@@ -129,7 +129,7 @@ def test_a_size_called_regular_is_no_list_price() -> None:
     ("title", "own", "other", "name"),
     [
         ("Croquettes Port 12 kg", "12 kg", "3 kg", "Croquettes Port 3 kg"),
-        ("Matelas Mousse", "M", "L", "Matelas Mousse L"),
+        ("Matelas Mousse", "M", "L", "Matelas Mousse, L"),
         ("Thé Noir 100 g", "100 g", "250 g", "Thé Noir 250 g"),
     ],
 )

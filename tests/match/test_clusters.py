@@ -85,6 +85,18 @@ def test_a_gtin_on_two_products_is_a_conflict(matched: Matched) -> None:
     assert subject(matched, "feed", "F2") != subject(matched, "site", "S1")
 
 
+def test_a_till_label_may_leave_out_the_pack_that_its_gtin_tells() -> None:
+    rows = [
+        ("site", "H1", HYDR_50, "Hamac Rive Duo"),
+        ("tills", "900", HYDR_50, "HAMAC RIVE"),
+        ("site", "L3", HYDR_30, "Lot de 3 savons Rive 100 g"),
+        ("feed", "F1", HYDR_30, "Savon Rive 100 g"),
+    ]
+    found = match_offers(frame(rows), reference="site")
+    assert subject(found, "tills", "900") == subject(found, "site", "H1")
+    assert subject(found, "feed", "F1") != subject(found, "site", "L3")
+
+
 def test_the_order_of_rows_changes_nothing(matched: Matched) -> None:
     rows = list(enumerate(ROWS))
     random.Random(1).shuffle(rows)

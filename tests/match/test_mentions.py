@@ -13,7 +13,10 @@ from checker.match import place_mentions
 
 PRODUCTS: list[dict[str, Any]] = [
     {"subject": "1", "subject_name": "Sac de nuit Cime", "price_current": 90},
-    {"subject": "2", "subject_name": "Sac de nuit Cime 2", "price_current": 120},
+    {"subject": "2", "subject_name": "Sac de nuit Cime 2", "attributes": "taille=M",
+     "parent": "c", "price_current": 120},
+    {"subject": "12", "subject_name": "Sac de nuit Cime 2, L", "attributes": "taille=L",
+     "parent": "c", "price_current": 140},
     {"subject": "3", "subject_name": "Lampe de tête Ver 200", "price_current": 30},
     {"subject": "4", "subject_name": "Lampe de tête Ver 300 R", "price_current": 50},
     {"subject": "5", "subject_name": "Gourde Ruisseau", "attributes": "contenance=50 cl",
@@ -55,7 +58,8 @@ def _place(text: str, sku: str | None = None) -> tuple[str | None, str | None]:
     ("text", "subject"),
     [
         ("Sac de nuit Cime", "1"),
-        ("Sac de nuit Cime 2", "2"),
+        ("Sac de nuit Cime 2, taille M", "2"),
+        ("Sac de nuit Cime 2, taille L", "12"),
         ("Lampe de tête Ver 200", "3"),
         ("Lampe de tête Ver 300 R", "4"),
         ("Gourde Ruisseau 75 cl", "6"),
@@ -76,6 +80,7 @@ def test_a_text_names_a_product_by_words_numbers_and_size(text: str, subject: st
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Sac de nuit Cime 2", "Sac de nuit Cime 2 / Sac de nuit Cime 2, L"),
         ("Gourde Ruisseau", "Gourde Ruisseau / Gourde Ruisseau 75 cl"),
         ("Matelas Houle", "Matelas Houle / Matelas Houle Large"),
     ],
