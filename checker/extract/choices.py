@@ -1,68 +1,19 @@
-"""The variants that a product page lets its reader choose between, each with its own price,
-article number and stock: radio buttons, buttons with a state, a table with a button a row.
+"""The variants that a product page lets its reader choose between, as offers: each with its own
+price, article number and stock.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from selectolax.lexbor import LexborNode
-
-from checker.extract.dom import above, is_hidden, selector_of, text_of
-from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
-from checker.extract.product import (
-    Block,
-    Stock,
-    availability_of,
-    is_apart,
-    puts_in_cart,
-)
-from checker.extract.references import labelled_number
-from checker.extract.seen import Context, Seen, evident
-from checker.extract.shown import read_seen
-from checker.extract.vocabulary import words
-from checker.model import Evidence, Offer, Price, Role
-
-MOST = 60
-"""Choices from which a set is a list of something else."""
-LIMIT = 300
-_LABEL = 60
-"""Characters of what a variant is called."""
-_STATUS = 80
-_RADIOS = "input[type=radio]"
-_STATES = ("aria-checked", "aria-selected", "aria-pressed", "data-selected")
-_BUTTONS = "[role=radio],button[aria-checked],button[aria-pressed],button[data-selected]"
-_NUMBERS = ("data-reference", "data-sku", "data-product-sku", "data-variant-sku", "data-ref")
-_CODES = ("data-ean13", "data-ean", "data-gtin", "data-gtin13", "data-barcode")
-_NAMES = ("title", "aria-label", "data-label", "data-value", "data-title", "data-name")
-_EDGES = " \u00a0\u202f-–—:·•|/(),;"
-_NO_NAME = re.compile(r"[-–−+]?\s?\d{1,3}\s?%|/.*|\W*")
-_NAME = re.compile(r"[^\W\d_][^\d:.!?%]{1,29}")
-_MORE = re.compile(r"[+＋]\s*$")
-_ROLES: tuple[Role, ...] = ("list", "unit")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One variant of a set."""
-
-    label: str
-    node: LexborNode
-    prices: dict[Role, Price]
-    """Of the roles `current`, `list` and `unit`; nothing where it shows no price of its own."""
-    sku: str | None
-    gtin: str | None
-    stock: Stock
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    axis: str
-    choices: tuple[Choice, ...]
+from checker.extract.choice_sets import Choice, Choices, find_choices
+from checker.extract.dom import selector_of
+from checker.extract.product import Block, Stock
+from checker.extract.seen import Context
+from checker.model import Evidence, Offer
 
 
 def with_choices(offers: Sequence[Offer], block: Block, context: Context) -> tuple[Offer, ...]:
@@ -83,7 +34,7 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
     if not offers or block.node is None:
         return tuple(offers)
     first = offers[0]
-    sets = [each for each in _sets(block, context) if _is_told(each)]
+    sets = find_choices(block, context)
     if len(sets) != 1:
         return tuple(offers)
     choices = sets[0].choices
@@ -93,16 +44,15 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
     if len(offers) > 1:
         return tuple(_joined(offer, sets[0], None if offer is first else own) for offer in offers)
     axis = sets[0].axis
+    if "current" not in first.prices and "current" in own.prices:  # the page says only "from"
+        variants = [_variant(first, choice, None, axis, context.url) for choice in choices]
+        return (first, *(offer for offer in variants if offer is not None))
     known = replace(
         first,
-        sku=first.sku or own.sku,
-        gtin=first.gtin or own.gtin,
+        sku=own.sku or first.sku,
+        gtin=own.gtin or (first.gtin if own.sku in (None, first.sku) else None),
         attributes=first.attributes or {axis: own.label},
     )
-    if "current" not in known.prices and "current" in own.prices:
-        prices = {**own.prices, **known.prices}
-        prices.pop("from", None)
-        known = replace(known, prices=prices, ambiguous=None)
     if own.stock.evidence and own.stock.availability != "in_stock":
         known = _stocked(known, own.stock)
     others = [_variant(known, each, own, axis, context.url) for each in choices if each is not own]
@@ -124,14 +74,15 @@ def _own(choices: Sequence[Choice], offer: Offer) -> Choice | None:
     for found in (numbered, checked, _at(choices, amount)):
         if len(found) == 1:
             return found[0] if found[0].prices["current"].amount == amount else None
-    return None
+    alike = _at(choices, amount)
+    return alike[0] if alike and all(each.sku for each in choices) else None
 
 
 def _at(choices: Sequence[Choice], amount: Decimal | None) -> list[Choice]:
     return [each for each in choices if each.prices["current"].amount == amount]
 
 
-def _joined(offer: Offer, found: _Set, own: Choice | None) -> Offer:
+def _joined(offer: Offer, found: Choices, own: Choice | None) -> Offer:
     """A variant that markup states, with what the page shows of the same number; named apart from
     the page's `own`.
     """
@@ -168,13 +119,13 @@ def _stocked(offer: Offer, stock: Stock) -> Offer:
     return replace(offer, availability=stock.availability, availability_evidence=stock.evidence)
 
 
-def _variant(first: Offer, choice: Choice, own: Choice, axis: str, url: str) -> Offer | None:
+def _variant(first: Offer, choice: Choice, own: Choice | None, axis: str, url: str) -> Offer | None:
     """Another variant than the page's own; None where nothing tells what it is or costs."""
     if not choice.prices and choice.stock.evidence is None:
         return None
-    place = Evidence(choice.label, url, selector_of(choice.node))
+    place = Evidence(choice.quote or choice.label, url, selector_of(choice.node))
     return Offer(
-        title=_called(first.title or "", choice.label, own.label),
+        title=_called(first.title or "", choice.label, own.label if own else ""),
         prices=choice.prices,
         sku=choice.sku,
         gtin=choice.gtin,
@@ -188,208 +139,3 @@ def _variant(first: Offer, choice: Choice, own: Choice, axis: str, url: str) -> 
         url=first.url,
         evidence=place,
     )
-
-
-# ── which sets of choices a page has ─────────────────────────────────────────
-
-
-def _is_told(found: _Set) -> bool:
-    """True for two variants or more that differ in name and are none of a service or plan."""
-    labels = [choice.label.casefold() for choice in found.choices]
-    if not all(labels) or len(set(labels)) < len(labels) or len(labels) < 2:
-        return False
-    said = " · ".join((found.axis.casefold(), *labels))
-    if any(words("options", kind).search(said) for kind in ("plan", "rented", "apart")):
-        return False
-    numbers = [choice.sku for choice in found.choices if choice.sku]
-    priced = all(choice.prices for choice in found.choices)
-    return priced or (len(numbers) == len(labels) and len(set(numbers)) == len(numbers))
-
-
-def _sets(block: Block, context: Context) -> Iterator[_Set]:
-    node = block.node
-    assert node is not None
-    for members in (*_radios(node), *_states(node), *_rows(node)):
-        near = [each for each in members if not is_apart(each[1], frozenset())]
-        if not 2 <= len(near) <= MOST:
-            continue
-        choices = tuple(_choice(chooser, holder, context) for chooser, holder in near)
-        if all(choice is not None for choice in choices):
-            found = tuple(choice for choice in choices if choice is not None)
-            yield _Set(_axis(near[0][1], found), found)
-
-
-_Member = tuple[LexborNode, LexborNode]
-"""What is pressed, and the element that tells of it."""
-
-
-def _radios(node: LexborNode) -> Iterator[list[_Member]]:
-    """Radio buttons of one name."""
-    named: dict[str, list[LexborNode]] = {}
-    for radio in node.css(_RADIOS)[:LIMIT]:
-        named.setdefault(radio.attributes.get("name") or "", []).append(radio)
-    for radios in named.values():
-        if len(radios) > 1:
-            yield [(radio, _holder(radio, radios, node)) for radio in radios]
-
-
-def _states(node: LexborNode) -> Iterator[list[_Member]]:
-    """Buttons with a state, side by side."""
-    beside: dict[int, list[LexborNode]] = {}
-    for button in node.css(_BUTTONS)[:LIMIT]:
-        parent = button.parent
-        if parent is not None and parent.tag == "li":
-            parent = parent.parent
-        if parent is not None and not is_hidden(button):
-            beside.setdefault(parent.mem_id, []).append(button)
-    for buttons in beside.values():
-        if len(buttons) > 1:
-            yield [(button, _holder(button, buttons, node)) for button in buttons]
-
-
-def _rows(node: LexborNode) -> Iterator[list[_Member]]:
-    """Rows of a table that each have a button to buy."""
-    for table in node.css("table")[:10]:
-        rows: list[_Member] = []
-        for row in table.css("tr")[:LIMIT]:
-            button = next(
-                (b for b in row.css("button,input[type=submit],a") if puts_in_cart(b)), None
-            )
-            if button is not None:
-                rows.append((button, row))
-        if len(rows) > 1:
-            yield rows
-
-
-def _holder(chooser: LexborNode, all_: Sequence[LexborNode], root: LexborNode) -> LexborNode:
-    """The largest element with one chooser of the set, or the label beside it."""
-    others = {each.mem_id for each in all_ if each.mem_id != chooser.mem_id}
-    borders = {each.mem_id for other in all_ if other.mem_id in others for each in above(other)}
-    found = chooser
-    for each in above(chooser):
-        if each.mem_id in borders or each.mem_id == root.mem_id:
-            break
-        found = each
-    identity = chooser.attributes.get("id")
-    if found.mem_id == chooser.mem_id and chooser.tag == "input" and identity:
-        for label in (found.parent or found).css("label[for]"):
-            if label.attributes.get("for") == identity:
-                return label
-    return found
-
-
-def _axis(holder: LexborNode, choices: Sequence[Choice]) -> str:
-    """What the set is a choice of, as a legend or label before it says; `option` otherwise."""
-    for each in list(above(holder))[:3]:
-        before = holder.prev if each is holder.parent else None
-        lead = each.css_first("legend") or _before(before) or _before(each.prev)
-        if lead is None:
-            continue
-        name, colon, _ = text_of(lead, 80).partition(":")
-        for choice in choices:
-            name = name.replace(choice.label, "")
-        name = name.strip(_EDGES)
-        if (colon or lead.tag in ("legend", "label")) and _NAME.fullmatch(name):
-            return name.casefold()
-    return "option"
-
-
-def _before(node: LexborNode | None) -> LexborNode | None:
-    while node is not None and node.is_text_node:
-        node = node.prev
-    return node if node is not None and node.tag in ("span", "label", "p", "div", "h3") else None
-
-
-# ── what one choice says ─────────────────────────────────────────────────────
-
-
-def _choice(chooser: LexborNode, holder: LexborNode, context: Context) -> Choice | None:
-    """The choice; None where its price is a surcharge, or one of several."""
-    pieces = read_pieces(holder, Walk(False, context.struck, (holder.mem_id,)))
-    label, sku, stock = "", None, Stock()
-    rest = pieces
-    for text, piece in _said(pieces):
-        name, status = _parted(text)
-        if status:
-            kind = availability_of(status.lower())
-            stock = Stock(kind, Evidence(status, context.url, selector_of(piece.node)))
-        if number := labelled_number(name):
-            sku = sku or number
-        elif name and not label and not _NO_NAME.fullmatch(name):
-            label = name
-            if not piece.money:  # a size called "Regular" is no word about the price
-                rest = [each for each in pieces if each is not piece]
-    prices = _prices(rest, context)
-    if prices is None:
-        return None
-    label = label or next((v for name in _NAMES if (v := chooser.attributes.get(name))), "")
-    return Choice(
-        " ".join(label.split()) if len(label) <= _LABEL else "",
-        holder,
-        prices,
-        sku or _stated(chooser, holder, _NUMBERS),
-        _stated(chooser, holder, _CODES),
-        stock,
-        _is_checked(chooser),
-    )
-
-
-def _parted(text: str) -> tuple[str, str]:
-    """What a line says before it tells of the stock, and what it tells of that."""
-    if len(text) > _STATUS or (kind := availability_of(text.lower())) == "unknown":
-        return text, ""
-    found = words("availability", kind).search(text.lower())
-    at = found.start() if found else 0
-    return text[:at].strip(_EDGES), text[at:]
-
-
-def _said(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
-    """The words of a choice without its amounts."""
-    for piece in pieces:
-        if piece.money and "unit" in piece.marks:
-            continue
-        text = " ".join(MONEY.sub(" ", piece.text).split()).strip(_EDGES)
-        if text and text.count("(") > text.count(")"):
-            text += ")"
-        if text:
-            yield text, piece
-
-
-def _prices(pieces: Sequence[Piece], context: Context) -> dict[Role, Price] | None:
-    """The prices of one choice; None for a surcharge and for several prices to pay."""
-    for piece in pieces:
-        amount = MONEY.search(piece.text) if piece.money else None
-        if amount and _MORE.search(piece.text[: amount.start()]):
-            return None
-    seen = read_seen(pieces, context)
-    payable = [each for each in seen if each.price.role in ("current", "sale") and not each.struck]
-    if len({each.price.amount for each in payable if not each.net}) > 1:
-        return None
-    if not payable:
-        return {} if not seen else None
-    found: dict[Role, Price] = {"current": _as(payable[0], "current", context.url)}
-    for role in _ROLES:
-        for each in seen:
-            struck = each.struck or each.price.role == "list"
-            if (role == "list" and struck) or (each.price.role == role and not struck):
-                found.setdefault(role, _as(each, role, context.url))
-    if "list" in found and found["list"].amount <= found["current"].amount:
-        del found["list"]
-    return found
-
-
-def _as(seen: Seen, role: Role, url: str) -> Price:
-    return replace(evident(seen, url), role=role)
-
-
-def _stated(chooser: LexborNode, holder: LexborNode, names: Sequence[str]) -> str | None:
-    for node in (chooser, holder):
-        for name in names:
-            if value := (node.attributes.get(name) or "").strip():
-                return value
-    return None
-
-
-def _is_checked(chooser: LexborNode) -> bool:
-    attributes = chooser.attributes
-    return "checked" in attributes or any(attributes.get(name) == "true" for name in _STATES)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -78,8 +79,10 @@ def test_numbers_alone_say_which_variant_is_sold_out() -> None:
         "<table><tr><th>Contenance</th><th>Prix</th></tr>"
         "<tr><td>40 cl</td><td>24,90 €</td><td><button>Ajouter au panier</button></td></tr>"
         "<tr><td>80 cl</td><td>34,90 €</td><td><button>Ajouter au panier</button></td></tr></table>",
+        '<select name="v"><option value="">Choisir</option><option value="1" selected>40 cl – 24,90 €'
+        '</option><option value="2">80 cl – 34,90 €</option></select>',
     ],
-    ids=["labels beside", "buttons with a state", "table"],
+    ids=["labels beside", "buttons with a state", "table", "list"],
 )
 def test_other_shapes_of_a_choice(body: str) -> None:
     assert [(offer[0], offer[2]) for offer in told(read(body))] == [
@@ -96,6 +99,7 @@ def test_other_shapes_of_a_choice(body: str) -> None:
         (("Retrait en boutique", "", "24,90 €"), ("Livraison à domicile", "", "29,80 €")),
         (("Neuf", "", "24,90 €"), ("Reconditionné", "", "19,90 €")),
         (("40 cl", "", "24,90 €"), ("80 cl", "", "+10,00 €")),  # a surcharge
+        (("Sans garantie", "", "24,90 €"), ("Garantie 3 ans", "", "29,90 €")),
         (("40 cl", "", "19,90 €"), ("80 cl", "", "29,90 €")),  # neither is the page's price
         (("40 cl", "", "24,90 €"), ("80 cl", "", "")),  # one has none
         (("40 cl", "", "24,90 €"), ("40 cl", "", "34,90 €")),  # which is which?
@@ -104,6 +108,45 @@ def test_other_shapes_of_a_choice(body: str) -> None:
 def test_what_is_no_variant_makes_no_offer(options: tuple[tuple[str, str, str], ...]) -> None:
     assert told(read(f"<ul>{radios(*options)}</ul>")) == [
         ("Théière Rive", None, "24.90", "in_stock")
+    ]
+
+
+def kept(*variants: tuple[str, float, str, bool]) -> str:
+    """What WooCommerce keeps of (size, price, SKU, in stock) beside its list."""
+    rows = [
+        {
+            "attributes": {"attribute_pa_taille": size},
+            "display_price": price,
+            "display_regular_price": 39.9,
+            "sku": sku,
+            "is_in_stock": stock,
+        }
+        for size, price, sku, stock in variants
+    ]
+    menu = "".join(f'<option value="{size}">{size.upper()}</option>' for size, *_ in variants)
+    held = json.dumps(rows).replace('"', "&quot;")
+    first = '<option value="">Choisir une option</option>'
+    return f'<div data-product_variations="{held}"><select>{first}{menu}</select></div>'
+
+
+def test_variants_that_woocommerce_keeps() -> None:
+    body = kept(("s", 29.9, "P-S", True), ("m", 29.9, "P-M", False), ("xl", 39.9, "P-XL", True))
+    page = read(body, title="Pull Rive", price="29,90 €")
+    assert told(page) == [
+        ("Pull Rive", "P-S", "29.90", "in_stock"),
+        ("Pull Rive, m", "P-M", "29.9", "out_of_stock"),
+        ("Pull Rive, xl", "P-XL", "39.9", "unknown"),
+    ]
+    assert [str(o.prices["list"].amount) for o in page.offers[1:] if "list" in o.prices] == ["39.9"]
+
+
+def test_a_page_that_says_only_from_shows_each_variant_too() -> None:
+    body = kept(("250-g", 29.9, "C-1", True), ("1-kg", 39.9, "C-2", True))
+    page = read(body, title="Café Rive", price="De 29,90 € à 39,90 €")
+    assert [(o[0], o[1], o[2]) for o in told(page)] == [
+        ("Café Rive", None, None),
+        ("Café Rive, 250 g", "C-1", "29.9"),
+        ("Café Rive, 1 kg", "C-2", "39.9"),
     ]
 
 
