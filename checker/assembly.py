@@ -30,9 +30,11 @@ def put_together(
         now=settings.now,
         offers=frame,
         promotions=match.group_promotions(
-            [Said(fact.channel, p) for fact in facts for p in fact.promotions]
+            [Said(fact.channel, p) for fact in facts for p in fact.promotions], settings.abroad
         ),
-        claims=match.group_claims([Said(fact.channel, c) for fact in facts for c in fact.claims]),
+        claims=match.group_claims(
+            [Said(fact.channel, c) for fact in facts for c in fact.claims], settings.abroad
+        ),
         messages=tuple(Said(item.channel.name, m) for item in read for m in item.messages),
         doubtful=matched.doubtful,
         conflicts=matched.conflicts,

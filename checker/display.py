@@ -118,10 +118,12 @@ def minute(moment: datetime | None, language: str) -> str:
 def subject_name(subject: Subject, language: str) -> str:
     """The subject as people call it; promises are named by their kind, and whose they are."""
     if subject.kind == "claim":
-        kind, _, whose = subject.key.partition(":")
+        about, _, market = subject.key.partition("@")
+        kind, _, whose = about.partition(":")
         if known("claim", kind):
             name = say("claim", kind, language)
-            return f"{name} ({whose})" if whose else name
+            beside = ", ".join(part for part in (whose, market) if part)
+            return f"{name} ({beside})" if beside else name
     return subject.name
 
 

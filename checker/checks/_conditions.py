@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
+
+from checker.extract.cases import LEGAL, cases_in
+from checker.model import Claim
 
 _ELSEWHERE = re.compile(
     r"\*|¹|\(1\)|\bconditions?\b|\bterms\b|\bt&cs?\b|\bdetails\b", re.IGNORECASE
@@ -13,6 +17,20 @@ _ELSEWHERE = re.compile(
 def points_elsewhere(quote: str) -> bool:
     """True for an asterisk, "voir conditions", "terms apply": the condition stands elsewhere."""
     return _ELSEWHERE.search(quote) is not None
+
+
+def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
+    """The case that a promise is made for, under one name however it is worded; empty where its
+    condition restricts nothing: one of the `neutral`, or the `home` country (ISO 3166-1)."""
+    condition = fold(claim.condition or "")
+    if condition in neutral:
+        condition = ""
+    cases = cases_in(condition)
+    if cases == {home.lower()}:
+        return ""
+    if not condition and LEGAL in cases_in(claim.quote):
+        return LEGAL
+    return " ".join(sorted(cases)) or condition
 
 
 def fold(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
-from checker.checks._conditions import fold, points_elsewhere
+from checker.checks._conditions import case_of, points_elsewhere
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_claims import is_plainly_free, key
 from checker.model import Claim, ClaimKind, Evidence, Observed, Outcome
@@ -58,9 +58,12 @@ def _judge(
     verdicts: Verdicts,
 ) -> None:
     """Judges what one channel says by what the reference says."""
-    lost = [(item, source) for item in told if (source := _source(item, told, right, with_))]
+    home = verdicts.settings.brand.territory
+    lost = [
+        (item, source) for item in told if (source := _source(item, told, right, with_, home))
+    ]
     if not lost:
-        if any(_restricted(item.fact, with_) for item in told):
+        if any(_restricted(item.fact, with_, home) for item in told):
             verdicts.agree(told[0].channel)
         return
     item, source = lost[0]
@@ -80,10 +83,14 @@ def _judge(
 
 
 def _source(
-    item: Said[Claim], told: Sequence[Said[Claim]], right: Sequence[Said[Claim]], with_: With
+    item: Said[Claim],
+    told: Sequence[Said[Claim]],
+    right: Sequence[Said[Claim]],
+    with_: With,
+    home: str,
 ) -> Said[Claim] | None:
     """The reference's promise that `item` repeats without its condition; None where it does not."""
-    if _restricted(item.fact, with_):
+    if _restricted(item.fact, with_, home):
         return None
     if is_plainly_free(item.fact):
         amounts = [s for s in right if s.fact.value != "0"]
@@ -91,8 +98,8 @@ def _source(
         free = any(is_plainly_free(s.fact) for s in right)
         return amounts[0] if amounts and not stated and not free else None
     same = [source for source in right if key(source.fact) == key(item.fact)]
-    restricted = [source for source in same if _restricted(source.fact, with_)]
-    elsewhere = any(_restricted(other.fact, with_) for other in told if _same(other, item))
+    restricted = [source for source in same if _restricted(source.fact, with_, home)]
+    elsewhere = any(_restricted(other.fact, with_, home) for other in told if _same(other, item))
     return restricted[0] if restricted == same and restricted and not elsewhere else None
 
 
@@ -100,8 +107,8 @@ def _same(a: Said[Claim], b: Said[Claim]) -> bool:
     return key(a.fact) == key(b.fact)
 
 
-def _restricted(claim: Claim, with_: With) -> bool:
-    return bool(claim.condition) and fold(claim.condition or "") not in with_.neutral
+def _restricted(claim: Claim, with_: With, home: str) -> bool:
+    return bool(claim.condition) and bool(case_of(claim, with_.neutral, home))
 
 
 def _observed(said: Said[Claim], verdicts: Verdicts) -> Observed:

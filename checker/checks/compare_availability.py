@@ -1,7 +1,7 @@
 """`compare-availability`: can be bought on one channel, cannot on another.
 
 Stores have their own stock, so only channels that sell online are compared
-unless a rule's `kinds` says otherwise. "Not said" is no statement.
+unless a rule's `kinds` says otherwise; and each market has its own. "Not said" is no statement.
 """
 
 from __future__ import annotations
@@ -69,6 +69,12 @@ def _stated(offers: pl.DataFrame, states: pl.Expr) -> pl.DataFrame:
 
 
 def _judge(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
+    abroad = verdicts.settings.abroad
+    for market in {abroad.get(row["channel"]) for row in rows}:
+        _judge_market([row for row in rows if abroad.get(row["channel"]) == market], verdicts)
+
+
+def _judge_market(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
     first = {row["channel"]: row for row in reversed(rows)}
     if len(first) < 2:
         return

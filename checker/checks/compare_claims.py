@@ -2,20 +2,24 @@
 
 A promise under a condition ("en point relais") is another promise than the one
 without: they agree when their values are equal, and otherwise nobody can tell.
-Conditions that a rule calls `neutral` ("à domicile") restrict nothing.
+Conditions that a rule calls `neutral` ("à domicile") restrict nothing, nor does the brand's own
+country. What the law grants (14 days to withdraw) is another promise than the brand's own. Of a
+channel that promises several things under one condition nobody can tell what each holds for,
+unless one of them stands on far more pages than the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
-from checker.checks._conditions import fold
+from checker.checks._conditions import case_of
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
+from checker.extract.cases import LEGAL
 from checker.model import Claim, ClaimKind, Evidence, Outcome, Subject
 from checker.subjects import Group, Said
 
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
     from checker.subjects import Subjects
 
 SUBJECT: Literal["claim"] = "claim"
+_FAR_MORE = 3
+"""Times."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +56,18 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
     reference = verdicts.settings.brand.reference
     kind = group.said[0].fact.kind
-    said: dict[str, list[Reading]] = {}
     conditional = any(
         item.channel == reference and not is_plainly_free(item.fact) for item in group.said
     )
+    said: dict[str, list[Reading]] = {}
     for item in group.said:
         if conditional and item.channel != reference and is_plainly_free(item.fact):
             continue  # a threshold left out is a lost condition, not another threshold
-        said.setdefault(_condition(item.fact, with_), []).append(_reading(item, verdicts))
+        case = case_of(item.fact, with_.neutral, verdicts.settings.brand.territory)
+        said.setdefault(case, []).append(_reading(item, verdicts))
     right = [r for readings in said.values() for r in readings if r.channel == reference]
+    if LEGAL in said and right and not any(reading in right for reading in said.get("", ())):
+        said[""] = [*said.get("", ()), *said.pop(LEGAL)]  # the law's is the only promise there is
     for condition, readings in said.items():
         anchored = not right or any(reading in right for reading in readings)
         if not anchored or (with_.several and len({r.value for r in right}) > 1):
@@ -68,15 +77,58 @@ def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
         compare(
             verdicts,
             group.subject,
-            readings,
+            list(_settled(readings, reference, group.subject, verdicts)),
             role=f"{kind} {condition}".strip(),
             meant=lambda channel: verdicts.meant(group.subject, channel, claim=kind),
         )
 
 
-def _condition(claim: Claim, with_: With) -> str:
-    condition = fold(claim.condition or "")
-    return "" if condition in with_.neutral else condition
+def _settled(
+    readings: Sequence[Reading], reference: str | None, subject: Subject, verdicts: Verdicts
+) -> Iterator[Reading]:
+    """The readings without those of which nobody knows what they hold for: where a channel, or
+    one document beside what is right, promises several things at once."""
+    own = {
+        channel: [r for r in readings if r.channel == channel]
+        for channel in dict.fromkeys(reading.channel for reading in readings)
+    }
+    right = _plain_promise(own.get(reference or "", ()))
+    for channel, said in own.items():
+        values = {reading.value for reading in said}
+        kept: Sequence[Reading] = said
+        if len(values) > 1:
+            kept = _kept(said, right, channel == reference)
+        elif channel != reference and reference in own and right is None:
+            kept = ()
+            if values <= {reading.value for reading in own[reference]}:
+                verdicts.agree(channel)
+                continue
+        yield from kept
+        if len(kept) < len(said) and verdicts.in_scope(channel):
+            shown = dict.fromkeys(reading.shown for reading in said)
+            verdicts.cannot_tell(subject, [channel], "several-values", " / ".join(shown))
+
+
+def _kept(said: Sequence[Reading], right: Hashable | None, is_reference: bool) -> list[Reading]:
+    """Of the several values of a channel, those that surely hold for what others promise."""
+    if is_reference or right is None:
+        plain = _plain_promise(said)
+        return [reading for reading in said if reading.value == plain]
+    beside = {reading.evidence.location for reading in said if reading.value == right}
+    return [r for r in said if r.value == right or r.evidence.location not in beside]
+
+
+def _plain_promise(said: Sequence[Reading]) -> Hashable | None:
+    """The one value of a channel, or the one that stands on far more pages than all others; None
+    where nobody knows which is meant."""
+    places: dict[Hashable, set[str]] = {}
+    for reading in said:
+        places.setdefault(reading.value, set()).add(reading.evidence.location)
+    most = max(places, key=lambda value: len(places[value]), default=None)
+    others = sum(len(at) for value, at in places.items() if value != most)
+    if most is None or len(places[most]) < _FAR_MORE * others:
+        return None
+    return most
 
 
 def _beside(

@@ -44,6 +44,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     verdicts = Verdicts(rule, subjects)
     if _is_restricted(subjects):
         return verdicts.outcome()
+    abroad = subjects.settings.abroad
     shops = frozenset(subjects.offers["location"].unique())
     free: dict[str, tuple[Said[Message], str]] = {}
     fees: dict[str, tuple[Said[Message], str]] = {}
@@ -58,7 +59,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         if not fees or verdicts.meant(subject, name):
             verdicts.agree(name)
             continue
-        source = name if name in fees else min(fees)
+        near = [other for other in fees if abroad.get(other) == abroad.get(name)]
+        if not near:
+            continue
+        source = name if name in fees else min(near)
         if _place(said) == _place(fees[source][0]):  # two of several ways of delivery
             verdicts.cannot_tell(subject, [name], "conditions-elsewhere")
             continue

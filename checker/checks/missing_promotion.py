@@ -1,7 +1,7 @@
 """`missing-promotion`: announced on a channel, absent from the reference.
 
 The school case is an offer told by the call centre that the site does not
-show. Only promotions open to everyone, everywhere and now are looked for; an
+show. Only promotions of the reference's market, open to everyone, everywhere and now are looked for; an
 offer that resembles one of the reference's is "cannot tell", not missing.
 """
 
@@ -37,7 +37,13 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         return verdicts.outcome()
     shown = [s.fact for g in subjects.promotions for s in g.said if s.channel == reference]
     for group in subjects.promotions:
-        told = [s for s in group.said if verdicts.in_scope(s.channel) and s.channel != reference]
+        told = [
+            s
+            for s in group.said
+            if verdicts.in_scope(s.channel)
+            and s.channel != reference
+            and s.channel not in subjects.settings.abroad
+        ]
         channels = sorted({said.channel for said in told})
         if not channels or not _public(group, subjects.now):
             continue

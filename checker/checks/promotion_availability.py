@@ -44,7 +44,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     for group in subjects.promotions:
         running = {item.channel: item for item in group.said if _runs(item.fact, subjects)}
         for said in running.values():
-            stock = _stock(said, products, reference)
+            at_home = said.channel not in subjects.settings.abroad
+            stock = _stock(said, products, reference if at_home else None)
             if stock is None or not verdicts.in_scope(said.channel):
                 continue
             if all(row["availability"] in ("out_of_stock", "discontinued") for row in stock):

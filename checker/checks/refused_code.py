@@ -24,11 +24,13 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions still announced with a code that is said to be refused."""
     verdicts = Verdicts(rule, subjects)
-    refused: dict[str, Said[Claim]] = {}
+    abroad = subjects.settings.abroad
+    refused: dict[tuple[str | None, str], Said[Claim]] = {}
     for claims in subjects.claims:
         for claim in claims.said:
             if claim.fact.kind == "code_refused":
-                refused.setdefault(claim.fact.value.casefold(), claim)
+                market = abroad.get(claim.channel)
+                refused.setdefault((market, claim.fact.value.casefold()), claim)
     for group in subjects.promotions if refused else ():
         wrong: dict[str, Observed] = {}
         right: set[str] = set()
@@ -38,7 +40,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             over = end is not None and end < subjects.now
             if code is None or over or not verdicts.in_scope(said.channel):
                 continue
-            known = refused.get(code.casefold())
+            known = refused.get((abroad.get(said.channel), code.casefold()))
             if known is None or verdicts.meant(group.subject, said.channel, code=code):
                 right.add(said.channel)
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,20 +11,49 @@ from rapidfuzz import fuzz
 
 from checker.match.vocabulary import fold
 from checker.model import Claim, Promotion, Subject
-from checker.subjects import Group, Said
+from checker.subjects import Fact, Group, Said
 
+_HOME: Mapping[str, str] = {}
 SAME = 3.0
 """Points from which two promotions are one: a shared code and kind, or a shared kind with
 any two of scope, name and dates."""
 
 
-def group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion], ...]:
+def group_promotions(
+    said: Sequence[Said[Promotion]], abroad: Mapping[str, str] = _HOME
+) -> tuple[Group[Promotion], ...]:
     """Promotions of all channels, put together by code, name, dates and scope.
 
     Wording does not count: a promotion is the same when its terms are. Two
-    promotions that cannot be one (windows apart, members against everyone)
-    never share a group.
+    promotions that cannot be one (windows apart, members against everyone,
+    two markets: `abroad` is channel → market) never share a group.
     """
+    return tuple(
+        _in_market(group, market)
+        for market, own in _by_market(said, abroad)
+        for group in _group_promotions(own)
+    )
+
+
+def _by_market(
+    said: Iterable[Said[Fact]], abroad: Mapping[str, str]
+) -> Iterator[tuple[str, list[Said[Fact]]]]:
+    """What is said at home (under an empty name), then in each market abroad."""
+    markets: dict[str, list[Said[Fact]]] = {"": []}
+    for item in said:
+        markets.setdefault(abroad.get(item.channel, ""), []).append(item)
+    yield from markets.items()
+
+
+def _in_market(group: Group[Fact], market: str) -> Group[Fact]:
+    if not market:
+        return group
+    subject = group.subject
+    key, name = f"{subject.key}@{market}", f"{subject.name} ({market})"
+    return replace(group, subject=replace(subject, key=key, name=name))
+
+
+def _group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion], ...]:
     told: dict[Promotion, list[Said[Promotion]]] = {}
     for item in said:
         told.setdefault(replace(item.fact, quote="", evidence=None), []).append(item)
@@ -121,8 +150,19 @@ def _promotion_subject(facts: Sequence[Promotion]) -> Subject:
     return Subject("promotion", key, name or quote)
 
 
-def group_claims(said: Iterable[Said[Claim]]) -> tuple[Group[Claim], ...]:
-    """Claims of all channels, by kind and, where they name one, by whose they are."""
+def group_claims(
+    said: Iterable[Said[Claim]], abroad: Mapping[str, str] = _HOME
+) -> tuple[Group[Claim], ...]:
+    """Claims of all channels, by kind and, where they name one, by whose they are; those of each
+    market apart (`abroad` is channel → market)."""
+    return tuple(
+        _in_market(group, market)
+        for market, own in _by_market(said, abroad)
+        for group in _group_claims(own)
+    )
+
+
+def _group_claims(said: Iterable[Said[Claim]]) -> tuple[Group[Claim], ...]:
     groups: dict[str, list[Said[Claim]]] = {}
     subjects: dict[str, Subject] = {}
     for item in said:

@@ -43,6 +43,11 @@ class Brand:
     rules: tuple[str, ...] = BUILTIN_PACKS
     """`builtin:<pack>` or a folder of rules relative to the configuration."""
 
+    @property
+    def territory(self) -> str:
+        """The country of the locale, in ISO 3166-1; empty where it names none."""
+        return self.locale.replace("_", "-").partition("-")[2].upper()
+
 
 @dataclass(frozen=True)
 class Letterhead:

@@ -16,6 +16,9 @@ from checker.settings.channel import Channel
 from checker.settings.judgement import Adjustment, Difference, ScopedSeverity, Waiver
 from checker.settings.voice import Voice
 
+_COUNTRY = 2
+"""Letters of a country's code."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -63,6 +66,27 @@ class Settings:
         """Groups of channels that share SKUs."""
         own = tuple(channel.name for channel in self.channels if channel.owner == "own")
         return self.match.sku_families or (own,)
+
+    @property
+    def abroad(self) -> Mapping[str, str]:
+        """Channel → its market, for channels that sell in another market or currency than the
+        reference does (the brand's own country, where the reference names none): what they promise
+        and offer is another matter. A department ("57") is part of its country.
+        """
+        reference = next((c for c in self.channels if c.name == self.brand.reference), None)
+        named = reference.market if reference else None
+        home = (named or self.brand.territory).casefold()
+        currency = (reference.currency if reference else None) or self.brand.currency
+        found: dict[str, str] = {}
+        for channel in self.channels:
+            market = channel.market
+            if market and not market[0].isdigit():
+                own_name = len(market) != _COUNTRY and not named  # a part of the same country, say
+                if market.casefold() != home and not own_name:
+                    found[channel.name] = market.upper()
+            elif channel.currency and currency and channel.currency != currency:
+                found[channel.name] = channel.currency
+        return found
 
     @property
     def base(self) -> Path:

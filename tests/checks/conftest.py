@@ -106,9 +106,11 @@ def run(
         now=settings.now,
         offers=matched.offers,
         promotions=match.group_promotions(
-            [Said(f.channel, p) for f in facts for p in f.promotions]
+            [Said(f.channel, p) for f in facts for p in f.promotions], settings.abroad
         ),
-        claims=match.group_claims([Said(f.channel, c) for f in facts for c in f.claims]),
+        claims=match.group_claims(
+            [Said(f.channel, c) for f in facts for c in f.claims], settings.abroad
+        ),
         messages=tuple(Said(f.channel, m) for f in facts for m in f.messages),
         doubtful=matched.doubtful,
         coverage=coverage or {n: Coverage(n, "website", documents=1, offers=1) for n in names},

@@ -145,7 +145,8 @@ def threshold(amount: str, condition: str | None = None) -> Claim:
          ([], [])),
         ([threshold("49"), threshold("60", "en Belgique")], threshold("70", "en Belgique"),
          ([("mail",)], [])),
-        ([threshold("49"), threshold("49"), threshold("60")], threshold("49"), ([("site",)], [])),
+        ([threshold("49"), threshold("49"), threshold("60")], threshold("49"),
+             ([], ["several-values"])),
     ],
 )  # fmt: skip
 def test_promises_under_their_conditions(

@@ -1,0 +1,71 @@
+"""The case a promise holds in (a country, a way of delivery, members, used goods), under one name
+however it is worded.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from checker.extract.lexing import LANGUAGES
+from checker.extract.typography import fold
+
+LEGAL = "legal"
+"""What the law grants to everyone, whatever the brand promises."""
+_LONGEST_HEADING = 6
+"""Words of a heading that names a case."""
+_WORD = re.compile(r"\w+")
+
+
+def cases_in(text: str) -> frozenset[str]:
+    """The cases that `text` names, countries by their ISO 3166-1 code in lower case; empty where
+    it names none that is known."""
+    found = (match for match in _named().finditer(" ".join(_WORD.findall(fold(text)))))
+    return frozenset(_countries().get(match["country"]) or match.lastgroup or "" for match in found)
+
+
+def heading_case(text: str) -> str | None:
+    """`text` where it is a heading that restricts what stands under it ("Belgique et
+    Luxembourg", "Livraison express"), else None."""
+    if "?" in text or not 0 < len(_WORD.findall(text)) <= _LONGEST_HEADING:
+        return None
+    return text.strip(" :") if cases_in(text) - {LEGAL} else None
+
+
+@cache
+def _countries() -> Mapping[str | None, str]:
+    """Folded names of countries in the languages that are read → ISO 3166-1 code."""
+    from babel import Locale
+
+    return {
+        " ".join(_WORD.findall(fold(name))): code.lower()
+        for language in LANGUAGES
+        for code, name in Locale(language).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ")
+    } | _SHORT
+
+
+_SHORT: Mapping[str | None, str] = {
+    "uk": "gb", "usa": "us", "etats unis": "us", "grande bretagne": "gb", "great britain": "gb",
+    "hollande": "nl", "holland": "nl", "angleterre": "gb", "england": "gb", "metropole": "fr",
+}  # fmt: skip
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    source = files("checker.extract").joinpath("words", "cases.toml")
+    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    countries = "|".join(
+        sorted((re.escape(name) for name in _countries() if name), key=len, reverse=True)
+    )
+    kinds = "|".join(
+        f"(?P<{name}>{'|'.join(map(_spelled, words))})" for name, words in table.items()
+    )
+    return re.compile(rf"\b(?:(?P<country>{countries})|{kinds})\b")
+
+
+def _spelled(word: str) -> str:
+    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
