@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from checker.extract.cases import cases_in
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, kinds, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
@@ -296,12 +297,16 @@ def _currency(amount: Token | None, locale: str) -> str:
 
 
 _CONDITIONS = frozenset({"condition", "service", "at_most"})
+_OPENING = 3
+"""Words of a sentence that say whom all of it is about."""
+_PAIRS = 2
 _PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
 _ZONE = re.compile(
     rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
 )
 _GAP = re.compile(r"\W{0,3}")
-_LABEL = re.compile(rf"({_PLACE})\s*:\s*$")
+_LABEL = re.compile(rf"({_PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){_PLACE})*)\s*:")
+_LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "nationality"})
 
 
 def _zone(text: str, at: int) -> str | None:
@@ -325,6 +330,8 @@ def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | N
     """The words in, right after or before the promise that restrict it: a service, a zone,
     members."""
     start, end = _sentence(tokens, first, last)
+    if (paired := _paired(tokens[start:end], first - start, last - start)) is not None:
+        return text[paired.start : paired.end]
     for i in (*range(last - 1, first - 1, -1), *range(last, min(last + 4, end))):
         if i >= last and tokens[i].tag in ("comma", "money", "length"):
             break
@@ -342,5 +349,30 @@ def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | N
     zone = _zone(text, tokens[start].start)
     if zone:
         return zone
-    label = _LABEL.search(text, tokens[start].start, tokens[first].start)
-    return label[1] if label and label.start() == tokens[start].start else None
+    for token in tokens[start : min(start + _OPENING, first)]:
+        if token.tag in _CONDITIONS:
+            return text[token.start : token.end]
+    label = _LABEL.match(text, tokens[start].start, tokens[first].start)
+    if label is None:
+        return None
+    named = (token for token in tokens[start:first] if token.end <= label.end(1))
+    beside = tokens[first].start - label.end() <= 1
+    plain = all(token.tag in _LABEL_TAGS for token in named)
+    return label[1] if plain and (beside or cases_in(label[1])) else None
+
+
+def _paired(sentence: list[Token], first: int, last: int) -> Token | None:
+    """The condition of the promise in tokens `first` to `last` of a sentence that gives each value
+    its own: "4,90 € en point relais et 6,90 € à domicile"; None in others."""
+    value = next((t for t in reversed(sentence[first:last]) if t.tag in ("money", "length")), None)
+    if value is None:
+        return None
+    listed = [t for t in sentence if t.tag == value.tag or t.tag in _CONDITIONS]
+    before, after = listed[::2], listed[1::2]
+    if len(listed) < 2 * _PAIRS or len(listed) % 2:
+        return None
+    for values, conditions in ((before, after), (after, before)):
+        alike = all(t.tag == value.tag for t in values)
+        if alike and all(t.tag in _CONDITIONS for t in conditions):
+            return conditions[values.index(value)]
+    return None
