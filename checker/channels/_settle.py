@@ -11,10 +11,16 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from checker.extract.endpoints import is_endpoint
-from checker.model import Facts, Failure, Offer
+from checker.model import Claim, Facts, Failure, Offer
 
 SAME_IN = 3
-"""Products whose markup promises the same before it is the shop's promise."""
+"""Products that promise the same before it is the shop's promise."""
+_OF_PRODUCT = frozenset(
+    {
+        "warranty", "origin", "delivery_delay", "click_and_collect_delay", "shipping_fee",
+        "return_days", "return_fees",
+    }
+)  # fmt: skip
 _OF_SHOP = frozenset({"return_days", "return_fees", "delivery_delay"})
 _HANDLE = re.compile(r"/products/([^/?#]+)")
 
@@ -25,10 +31,10 @@ def settle(facts: Sequence[Facts]) -> tuple[Facts, ...]:
     What a page shows goes before the list, which adds the variants that no page showed; a price
     that differs becomes the page's `markup`. A list that mostly says other prices than the pages
     (another currency, market or tax basis) is left out whole. What the markup of all products
-    promises alike is the shop's promise.
+    promises alike is the shop's promise; what the page of one product promises is that product's.
     """
     lists = [fact for fact in facts if is_endpoint(fact.location)]
-    pages = [fact for fact in facts if not is_endpoint(fact.location)]
+    pages = _with_own_claims([fact for fact in facts if not is_endpoint(fact.location)])
     if any(fact.offers for fact in lists):
         return (*_with_shop_claims(_put_together(pages, lists)),)
     return (*_with_shop_claims(pages), *lists)
@@ -142,6 +148,41 @@ def _product(url: str) -> str:
     if handle := _HANDLE.search(url):
         return handle[1].casefold().removesuffix(".js")
     return urlsplit(url).path.rstrip("/").casefold()
+
+
+def _with_own_claims(pages: Sequence[Facts]) -> list[Facts]:
+    """The pages with what only one or two of many products' pages promise said of the product."""
+    titles = {fact.location: title for fact in pages if (title := _title(fact))}
+    if len(titles) < SAME_IN:
+        return list(pages)
+    places: defaultdict[tuple[Any, ...], set[str]] = defaultdict(set)
+    for fact in pages:
+        for claim in fact.claims:
+            places[_terms(claim)].add(fact.location)
+    shops = {k for k, at in places.items() if len(at) >= SAME_IN or not at <= titles.keys()}
+    return [
+        replace(
+            fact,
+            claims=tuple(
+                claim
+                if claim.subject or claim.kind not in _OF_PRODUCT or _terms(claim) in shops
+                else replace(claim, subject=titles[fact.location])
+                for claim in fact.claims
+            ),
+        )
+        for fact in pages
+    ]
+
+
+def _terms(claim: Claim) -> tuple[Any, ...]:
+    return claim.kind, claim.value, claim.unit, claim.minimum, claim.condition
+
+
+def _title(fact: Facts) -> str | None:
+    """The product that a page is of; None for other pages."""
+    place = _product(fact.location)
+    own = [o for o in fact.offers if not o.mention and _product(o.url or fact.location) == place]
+    return own[0].title if own else None
 
 
 def _with_shop_claims(facts: Sequence[Facts]) -> list[Facts]:

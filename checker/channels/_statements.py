@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from checker.channels import Context
+from checker.extract.sections import Section, sections, with_section
 from checker.extract.statement import Statement, read_statement
 from checker.model import Claim, Document, Evidence, Facts, Failure, Message, Offer, Promotion
 from checker.settings import Channel
@@ -31,7 +32,12 @@ def facts(
     the moment judged, state nothing now.
     """
     placed = tuple(_placed(message, document) for message in messages)
-    stated = [_state(m, channel, context) for m in placed if is_current(m, channel, context)]
+    under = sections(placed)
+    stated = [
+        _in_section(_state(message, channel, context), under.get(number))
+        for number, message in enumerate(placed)
+        if is_current(message, channel, context)
+    ]
     return Facts(
         document.sha256,
         document.channel,
@@ -56,6 +62,10 @@ def facts(
         messages=placed,
         failures=tuple(failures),
     )
+
+
+def _in_section(statement: Statement, section: Section | None) -> Statement:
+    return statement._replace(claims=tuple(with_section(c, section) for c in statement.claims))
 
 
 def with_history(facts: Facts, messages: Iterable[Message], document: Document) -> Facts:

@@ -37,7 +37,7 @@ class With:
     likeness: int = 85
     """Per cent from which a paragraph is a copy."""
     words: int = 15
-    """Words of a standing text, at the least."""
+    """Words of a standing text, at the least; figures are none."""
     places: int = 3
     """Pages, mails or posts that hold it word for word, at the least."""
 
@@ -88,7 +88,8 @@ def _paragraphs(
         body = said.fact.body
         for match in _PARAGRAPH.finditer(body):
             text = match[0].strip()
-            if len(WORD.findall(text)) >= words:
+            # an address or a line of hours is told in a sentence just as well
+            if sum(word.isalpha() and len(word) > 1 for word in WORD.findall(text)) >= words:
                 places = found.setdefault(body if text == body else text, {})
                 places.setdefault(_messages.unit(said, channel), said)
     return found

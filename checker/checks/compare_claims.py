@@ -49,11 +49,29 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     verdicts = Verdicts(rule, subjects)
     for group in subjects.claims:
         if group.said[0].fact.kind in rule.with_.kinds:
-            _judge(group, rule.with_, verdicts)
+            _judge(group, rule.with_, verdicts, _of_shops(group, subjects, rule.with_))
     return verdicts.outcome()
 
 
-def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
+def _of_shops(group: Group[Claim], subjects: Subjects, with_: With) -> list[Said[Claim]]:
+    """Where `group` does not say whose its hours or phones are: what the reference says of each
+    shop, any of which may be meant."""
+    first = group.said[0].fact
+    if not with_.several or first.subject:
+        return []
+    market = group.subject.key.partition("@")[2]
+    return [
+        said
+        for other in subjects.claims
+        if other is not group and other.subject.key.partition("@")[2] == market
+        for said in other.said
+        if said.fact.kind == first.kind and said.channel == subjects.settings.brand.reference
+    ]
+
+
+def _judge(
+    group: Group[Claim], with_: With, verdicts: Verdicts, others: Sequence[Said[Claim]]
+) -> None:
     reference = verdicts.settings.brand.reference
     kind = group.said[0].fact.kind
     conditional = any(
@@ -70,9 +88,10 @@ def _judge(group: Group[Claim], with_: With, verdicts: Verdicts) -> None:
         said[""] = [*said.get("", ()), *said.pop(LEGAL)]  # the law's is the only promise there is
     for condition, readings in said.items():
         anchored = not right or any(reading in right for reading in readings)
-        if not anchored or (with_.several and len({r.value for r in right}) > 1):
+        may_be = [*right, *(_reading(item, verdicts) for item in others)]
+        if not anchored or (with_.several and len({r.value for r in may_be}) > 1):
             reason = "condition-differs" if not anchored else "several-values"
-            _beside(readings, right, group.subject, reason, verdicts)
+            _beside(readings, may_be, group.subject, reason, verdicts)
             continue
         compare(
             verdicts,

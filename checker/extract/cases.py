@@ -17,6 +17,8 @@ LEGAL = "legal"
 """What the law grants to everyone, whatever the brand promises."""
 _LONGEST_HEADING = 6
 """Words of a heading that names a case."""
+_AT = re.compile(r"(?:en|in|im|a) |retrait|retours?\b|returns?\b", re.I)
+"""How a heading begins that means what is done in a shop, not the shop."""
 _WORD = re.compile(r"\w+")
 
 
@@ -32,7 +34,8 @@ def heading_case(text: str) -> str | None:
     Luxembourg", "Livraison express"), else None."""
     if "?" in text or not 0 < len(_WORD.findall(text)) <= _LONGEST_HEADING:
         return None
-    return text.strip(" :") if cases_in(text) - {LEGAL} else None
+    known = cases_in(text) - {LEGAL} - (set() if _AT.match(text) else {"store"})
+    return text.strip(" :") if known else None
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 
 from checker.extract.cues import telling_texts
+from checker.extract.sections import sections, with_section
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
 SECTION = 5
@@ -144,8 +145,12 @@ def _with_window(
 def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...]:
     """The promises the page makes, each once."""
     found: dict[tuple[object, ...], Claim] = {}
-    for message in _own(messages, _CLAIM_WORDS, number=True):
-        for claim in _claims_in(message.body, locale):
+    said = list(messages)
+    placed = sections(said)
+    under = {id(said[number]): section for number, section in placed.items()}
+    for message in _own(said, _CLAIM_WORDS, number=True):
+        for stated in _claims_in(message.body, locale):
+            claim = with_section(stated, under.get(id(message)))
             key = (
                 claim.kind,
                 claim.value,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,6 +35,7 @@ TAG_LENGTH = 60
 """Characters of a price tag, which is no message."""
 SENTENCE = 4
 """Words from which a text in the page's header is more than a label."""
+_CLOCK = re.compile(r"\d\s?(?:h\b|h\d|:\d\d|am\b|pm\b|uhr\b)", re.I)
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark",
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
@@ -46,7 +48,8 @@ _ROLES: dict[str, MessageRole] = {"h1": "headline", "h2": "headline", "h3": "hea
 def read_messages(
     tree: LexborHTMLParser, url: str, language: str | None, grid: Grid | None
 ) -> tuple[Message, ...]:
-    """Title, headings, announcement bar, paragraphs, list items and footer notes, each once.
+    """Title, headings, announcement bar, paragraphs, list items and footer notes, each once, but
+    hours wherever they stand: two shops may have the same.
 
     Product cards and menus are left out; reviews and quotations are the customers' voice, legal
     notices the law's.
@@ -60,12 +63,15 @@ def read_messages(
     if body is None:
         return ()
     for node, text, role, voice, place in _walk(body, cards):
-        if (len(text) < SHORTEST and role != "headline") or len(text) < 3 or text in found:
+        if (len(text) < SHORTEST and role != "headline") or len(text) < 3:
+            continue
+        key = f"{text}\n{place}" if _CLOCK.search(text) else text
+        if key in found:
             continue
         if page_is_legal and voice == "brand":
             voice = "legal"
         link = None if is_plain(node) else _first_link(node)
-        found[text] = Message(
+        found[key] = Message(
             text, role, language, voice,
             link=_link(link, url),
             evidence=Evidence(text, url, place),

@@ -8,7 +8,7 @@ from datetime import time
 
 from checker.extract.grammars import grammar, spell
 from checker.extract.lexing import Token, lexicon
-from checker.extract.places import name_shop
+from checker.extract.places import name_shop, names_desk
 from checker.model import Claim
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -97,6 +97,8 @@ def shop_at(text: str, start: int, end: int) -> str | None:
     """The shop named in the sentence of `text` from `start` to `end`, or in the one before."""
     breaks = [0, *(match.end() for match in _SENTENCE.finditer(text, 0, start))]
     after = _SENTENCE.search(text, end)
+    if names_desk(text[breaks[-1] : start]):
+        return None
     named = name_shop(text[breaks[-1] : start])
     named = named or name_shop(text[end : after.start() if after else len(text)])
     return named or (name_shop(text[breaks[-2] : breaks[-1]]) if len(breaks) > 1 else None)

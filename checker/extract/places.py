@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -14,24 +15,48 @@ _NAME = (
 )
 
 
+_TOWN = r"[A-ZÀ-Þ][\w’'-]*(?:[ \u00a0-](?:(?:sur|sous|en|de|la|le|les|lès|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*){0,2}"
+
+
 def name_shop(text: str) -> str | None:
-    """The town or quarter of the shop that `text` names last, as written; None where it names
-    none. A shop under a brand's name only ("la boutique Aubelle") is not told apart from others,
+    """The town or quarter of the shop that `text` names last, or gives the address of, as written;
+    None where it names none, or a desk that is no shop. A shop under a brand's name only ("la boutique Aubelle") is not told apart from others,
     so it has no name here."""
-    found = [match["after"] or match["before"] for match in _shops().finditer(text)]
-    return found[-1] if found else None
+    found = [
+        next(filter(None, match.groups())) for match in _shops().finditer(text)
+    ]
+    return found[-1] if found and not names_desk(text) else None
+
+
+def names_desk(text: str) -> bool:
+    """True where `text` names a desk that is no shop: customer service, the head office."""
+    return _desks().search(text) is not None
+
+
+@cache
+def _desks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_any_of('desks')})\b")
+
+
+def _any_of(name: str) -> str:
+    words = sorted(_words()[name], key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _words() -> Mapping[str, Sequence[str]]:
+    source = files("checker.extract").joinpath("words", "shops.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 @cache
 def _shops() -> re.Pattern[str]:
-    source = files("checker.extract").joinpath("words", "shops.toml")
-    words = tomllib.loads(source.read_text(encoding="utf-8"))
-
-    def any_of(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(words[name], key=len, reverse=True))
-
+    street = rf"(?i:{_any_of('streets')})"
+    house = rf"(?:\d{{1,4}} ?(?:bis|ter|[a-d])?,? (?:[\w'’.-]+ ){{0,3}}?{street}|{street} [^\n,]{{2,40}} \d)"
     return re.compile(
-        rf"\b(?i:{any_of('nouns')})(?: (?i:{any_of('kinds')}))?[ \u00a0]"
-        rf"(?i:{any_of('links')})(?P<after>{_NAME})"
-        rf"|\b(?i:{any_of('openers')}) (?P<before>{_NAME}) (?i:{any_of('english')})\b"
+        rf"\b(?i:{_any_of('nouns')})(?: (?i:{_any_of('kinds')}))?[ \u00a0]"
+        rf"(?i:{_any_of('links')})(?P<after>{_NAME})"
+        rf"|\b(?i:{_any_of('openers')}) (?P<before>{_NAME}) (?i:{_any_of('english')})\b"
+        rf"|\b{house}\b[^\n]{{0,60}}?[,\s]\d{{5}} (?P<town>{_TOWN})"
+        rf"|(?:^|\n)\W{{0,3}}(?P<label>{_TOWN})\s*[—–:,-]\s*(?={house}\b)",
     )

@@ -185,7 +185,7 @@ def test_each_shop_has_its_hours() -> None:
         (lyon, ([], [])),
         (hours("Tu-Sa 10:00-18:30", "Lyon"), ([("post",)], [])),
         (hours("Mo-Sa 10:00-19:30"), ([], [])),
-        (hours("Mo-Su 08:00-22:00"), ([], [])),
+        (hours("Mo-Su 08:00-22:00"), ([], ["several-values"])),
     ):
         outcome = run("claim/opening-hours", facts=promised(site=site, post=post))
         assert told(outcome) == expected, post
