@@ -59,9 +59,7 @@ def _judge(
 ) -> None:
     """Judges what one channel says by what the reference says."""
     home = verdicts.settings.brand.territory
-    lost = [
-        (item, source) for item in told if (source := _source(item, told, right, with_, home))
-    ]
+    lost = [(item, source) for item in told if (source := _source(item, told, right, with_, home))]
     if not lost:
         if any(_restricted(item.fact, with_, home) for item in told):
             verdicts.agree(told[0].channel)

@@ -306,7 +306,7 @@ _ZONE = re.compile(
 )
 _GAP = re.compile(r"\W{0,3}")
 _LABEL = re.compile(rf"({_PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){_PLACE})*)\s*:")
-_LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "nationality"})
+_LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "dash", "nationality"})
 
 
 def _zone(text: str, at: int) -> str | None:

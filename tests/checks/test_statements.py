@@ -174,6 +174,72 @@ def test_promises_on_one_scale(rule: str, site: Claim, call: Claim, differs: boo
     assert bool(run(rule, facts=promised(site=site, call=call)).findings) is differs
 
 
+def returns(days: str, quote: str = "retours") -> Claim:
+    return Claim("return_days", days, "day", quote=quote)
+
+
+LAW = "14 jours pour exercer votre droit de rétractation"
+
+
+@pytest.mark.parametrize(
+    ("site", "mail", "expected"),
+    [
+        ([returns("30"), returns("14", LAW)], returns("30"), ([], [])),
+        ([returns("30"), returns("14", LAW)], returns("14"), ([("mail",)], [])),
+        (returns("30"), returns("14", LAW), ([], ["condition-differs"])),
+        (returns("14", LAW), returns("30"), ([("mail",)], [])),
+        ([returns("30"), returns("60")], returns("60"), ([], ["several-values"])),
+        ([returns("30"), returns("60")], returns("15"), ([], ["several-values"] * 2)),
+        (returns("30"), [returns("30"), returns("60")], ([], ["several-values"])),
+        (returns("30"), [returns("15"), returns("60")], ([("mail",)], [])),
+    ],
+)
+def test_several_promises_of_one_channel(
+    site: Claim | list[Claim],
+    mail: Claim | list[Claim],
+    expected: tuple[list[tuple[str, ...]], list[str]],
+) -> None:
+    assert told(run("claim/returns", facts=promised(site=site, mail=mail))) == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "mail", "expected"),
+    [
+        ("vers la Belgique", "en Belgique", [("mail",)]),
+        ("Belgique et Luxembourg", "le Luxembourg et la Belgique", [("mail",)]),
+        ("pour les membres", "aux adhérents", [("mail",)]),
+        ("en point relais", "relais colis", [("mail",)]),
+        ("en France", None, [("mail",)]),
+        ("en Belgique", "en Suisse", []),
+    ],
+)
+def test_one_condition_in_other_words(
+    site: str, mail: str | None, expected: list[tuple[str, ...]]
+) -> None:
+    facts = promised(site=threshold("49", site), mail=threshold("60", mail))
+    assert told(run("claim/free-shipping", facts=facts))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("channels", "differs"),
+    [
+        ({}, True),
+        ({"mail": {"market": "GB"}}, False),
+        ({"mail": {"currency": "GBP"}}, False),
+        ({"mail": {"market": "FR"}}, True),
+        ({"mail": {"market": "57"}}, True),
+        ({"mail": {"market": "Outlet"}}, True),
+        ({"site": {"market": "FR"}, "mail": {"market": "Outlet"}}, False),
+        ({"site": {"market": "BE"}, "mail": {"market": "BE"}}, True),
+    ],
+)
+def test_markets_are_never_compared(channels: dict[str, dict[str, str]], differs: bool) -> None:
+    facts = promised(site=returns("30"), mail=returns("14"))
+    outcome = run("claim/returns", facts=facts, channels=channels)
+    assert bool(outcome.findings) is differs
+    assert not outcome.cannot_tell
+
+
 def hours(value: str, shop: str | None = None) -> Claim:
     return Claim("opening_hours", value, subject=shop)
 

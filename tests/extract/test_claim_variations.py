@@ -35,6 +35,10 @@ Le retour ne vous coûte rien.|fr-FR
     return_fees 0
 Retour offert avec l'étiquette prépayée.|fr-FR
     return_fees 0
+Votre commande y est prête sous 3 h.|fr-FR
+    click_and_collect_delay 3 hour
+Le coffret est à 45 €, et la livraison offerte dès 60 €.|fr-FR
+    free_shipping_threshold 60
 Essai de 30 nuits.|fr-FR
     return_days 30
 Livraison gratuite, reprise de votre ancien appareil offerte.|fr-FR
@@ -346,6 +350,11 @@ Free gift wrapping.|en-GB|
 Faulty? We'll replace it free of charge.|en-GB|
 Come and collect it an hour later.|en-GB|
 Ready in an hour at your nearest store.|en-GB|
+Attendez dix minutes, et c'est prêt.|fr-FR|
+Un plat prêt en 15 minutes.|fr-FR|
+Le ressemelage coûte 45 €, hors port.|fr-FR|
+Repairs cost £45, excluding delivery.|en-GB|
+Refunds are made within 14 days of the parcel reaching us.|en-GB|
 """
 """Texts that come near a promise and make none."""
 

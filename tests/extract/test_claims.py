@@ -145,11 +145,19 @@ CONDITIONS = [
     ("fr-FR", "Franco de port dès 350 € pour les professionnels", "pour les professionnels"),
     ("fr-FR", "Expédition sous 24 h", "Expédition"),
     ("en-GB", "Express delivery £6.95", "Express"),
+    ("fr-FR", "Suisse : 15 €, livraison offerte dès 200 €.", "Suisse"),
+    ("fr-FR", "Belgique et Pays-Bas : 8 €, port offert dès 150 €.", "Belgique et Pays-Bas"),
+    ("en-GB", "Ireland: £7.50, free delivery over £120.", "Ireland"),
+    ("fr-FR", "Nos membres ont un cadeau à 20 €, et la livraison offerte dès 30 €.", "Nos membres"),
+    ("fr-FR", "Les vélos reconditionnés sont garantis 1 an.", "reconditionnés"),
+    ("en-GB", "Refurbished bikes: 12-month warranty.", "Refurbished"),
+    ("de-DE", "Generalüberholte Geräte: 12 Monate Garantie.", "Generalüberholte"),
+    ("fr-FR", "Rappel : 4,90 € en dessous, livraison offerte dès 49 €.", None),
 ]
 
 
 @pytest.mark.parametrize(("locale", "text", "condition"), CONDITIONS)
-def test_reads_what_restricts_a_promise(locale: str, text: str, condition: str) -> None:
+def test_reads_what_restricts_a_promise(locale: str, text: str, condition: str | None) -> None:
     [claim] = parse_claims(text, locale=locale)
     assert claim.condition == condition
 
@@ -163,7 +171,28 @@ def test_next_day_before_an_hour_is_a_day() -> None:
     assert found["shipping_fee"] == ("9.90", "EUR", "En express")
 
 
+LISTS = [
+    (
+        "Livré en 2 à 3 jours ouvrés à domicile, en 4 à 6 jours ouvrés en point relais.",
+        [("3", "à domicile"), ("6", "en point relais")],
+    ),
+    ("Les frais sont de 4 € en point relais et de 6 € à domicile.", [("6", "à domicile")]),
+    ("En point relais : 3 jours, à domicile : 2 jours.", [("3", "En point relais"),
+                                                         ("2", "à domicile")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_each_value_of_a_list_has_its_condition(text: str, expected: list[tuple[str, str]]) -> None:
+    claims = parse_claims(text, locale="fr-FR")
+    assert [(claim.value, claim.condition) for claim in claims] == expected
+
+
 SHOPS = [
+    ("fr-FR", "Nantes — 4 rue du Port. Ouvert de 9 h à 18 h du lundi au samedi", "Nantes"),
+    ("fr-FR", "4 rue du Port, 44000 Nantes. Du lundi au samedi, 9 h - 18 h", "Nantes"),
+    ("en-GB", "Leeds: 12 High Street. Monday to Saturday 9am-6pm.", "Leeds"),
+    ("fr-FR", "4 rue du Port, 44000 Nantes. Service client : 01 99 00 12 34", None),
     ("fr-FR", "Notre boutique de Lyon est ouverte du mardi au samedi de 10 h à 19 h.", "Lyon"),
     ("fr-FR", "Le magasin de Paris Bastille vous accueille. Lundi : 10h-19h", "Paris Bastille"),
     ("en-GB", "Our Leeds store is open Monday to Saturday 9am-6pm.", "Leeds"),

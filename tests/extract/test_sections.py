@@ -1,0 +1,77 @@
+"""What a heading says of the promises under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.cases import heading_case
+from checker.extract.page import extract_page
+from checker.model import Claim
+
+ABOUT = "<article><p>Nos lampes sont dessinées ici. Elles éclairent depuis dix ans.</p></article>"
+
+
+def _claims(body: str) -> dict[tuple[str, str], Claim]:
+    page = f"<html lang=fr><body><main id=m>{body}</main>{ABOUT}</body></html>".encode()
+    found = extract_page(page, "https://a.example/aide", locale="fr-FR").claims
+    return {(claim.kind, claim.value): claim for claim in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("<h2>Belgique</h2><p>Livraison en 4 à 6 jours ouvrés.</p>", "Belgique"),
+        ("<h2>Livraison express</h2><p>Livraison en 6 jours ouvrés.</p>", "Livraison express"),
+        ("<h2>Belgique</h2><h3>Délais</h3><p>Livraison en 6 jours ouvrés.</p>", "Belgique"),
+        ("<h2>Belgique</h2><ul><li>Livraison en 6 jours ouvrés.</li></ul>", "Belgique"),
+        ("<h2>Belgique</h2><h2>Nos délais</h2><p>Livraison en 6 jours ouvrés.</p>", None),
+        ("<div><h2>Belgique</h2></div><p>Livraison en 6 jours ouvrés.</p>", None),
+        ("<h2>Livrez-vous en Belgique ?</h2><p>Livraison en 6 jours ouvrés.</p>", None),
+        ("<h2>Nos boutiques</h2><p>Livraison en 6 jours ouvrés.</p>", None),
+        ("<h2>Belgique</h2><h2 id=fin>Aide</h2><p>Livraison en 6 jours ouvrés.</p>", None),
+    ],
+)
+def test_a_heading_restricts_what_stands_under_it(body: str, condition: str | None) -> None:
+    assert _claims(body)["delivery_delay", "6"].condition == condition
+
+
+def test_shops_under_their_headings() -> None:
+    shops = "".join(
+        f"<div><h2>Aubelle {town}</h2><p>{address}</p><p>Du lundi au samedi, 9 h - {close} h</p></div>"
+        for town, address, close in (
+            ("Nantes", "4 rue du Port, 44000 Nantes", 18),
+            ("Lille", "9 place Rihour, 59000 Lille", 19),
+        )
+    )
+    found = _claims(f"{shops}<p>Service client du lundi au vendredi de 8 h à 17 h</p>")
+    assert {claim.value: claim.subject for claim in found.values()} == {
+        "Mo-Sa 09:00-18:00": "Nantes",
+        "Mo-Sa 09:00-19:00": "Lille",
+        "Mo-Fr 08:00-17:00": None,
+    }
+
+
+def test_two_shops_with_the_same_hours() -> None:
+    body = "".join(
+        f"<div><h2>Boutique de {town}</h2><p>Du lundi au samedi, 9 h - 18 h</p></div>"
+        for town in ("Nantes", "Lille")
+    )
+    page = f"<html lang=fr><body><main>{body}</main>{ABOUT}</body></html>".encode()
+    found = extract_page(page, "https://a.example/boutiques", locale="fr-FR").claims
+    assert [claim.subject for claim in found] == ["Nantes", "Lille"]
+
+
+@pytest.mark.parametrize(
+    ("text", "case"),
+    [
+        ("Belgique et Luxembourg", "Belgique et Luxembourg"),
+        ("Point relais :", "Point relais"),
+        ("Retours en boutique", "Retours en boutique"),
+        ("Nos boutiques", None),
+        ("Garantie légale", None),
+        ("Livraison", None),
+        ("Tout ce que nous faisons pour vous depuis la Belgique", None),
+    ],
+)
+def test_headings_that_name_a_case(text: str, case: str | None) -> None:
+    assert heading_case(text) == case
