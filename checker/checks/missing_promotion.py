@@ -1,8 +1,9 @@
 """`missing-promotion`: announced on a channel, absent from the reference.
 
 The school case is an offer told by the call centre that the site does not
-show. Only promotions of the reference's market, open to everyone, everywhere and now are looked for; an
-offer that resembles one of the reference's is "cannot tell", not missing.
+show. Only promotions of the reference's market, open to everyone, everywhere
+and now are looked for; an offer that resembles one of the reference's is
+"cannot tell", not missing.
 """
 
 from __future__ import annotations

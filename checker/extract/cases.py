@@ -43,12 +43,13 @@ def _countries() -> Mapping[str | None, str]:
     """Folded names of countries in the languages that are read → ISO 3166-1 code."""
     from babel import Locale
 
-    return {
+    names: dict[str | None, str] = {
         " ".join(_WORD.findall(fold(name))): code.lower()
         for language in LANGUAGES
         for code, name in Locale(language).territories.items()
         if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ")
-    } | _SHORT
+    }
+    return {**names, **_SHORT}
 
 
 _SHORT: Mapping[str | None, str] = {

@@ -13,15 +13,16 @@ _NAME = (
     r"(?:[ \u00a0](?:(?:sur|sous|en|de|la|le|les|du|des|upon|on|of|am|im) ){0,2}"
     r"[A-ZÀ-Þ][\w’'-]*){0,3}"
 )
-
-
-_TOWN = r"[A-ZÀ-Þ][\w’'-]*(?:[ \u00a0-](?:(?:sur|sous|en|de|la|le|les|lès|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*){0,2}"
+_TOWN = (
+    r"[A-ZÀ-Þ][\w’'-]*"
+    r"(?:[ \u00a0-](?:(?:sur|sous|en|de|la|le|les|lès|du|des) ){0,2}[A-ZÀ-Þ][\w’'-]*){0,2}"
+)
 
 
 def name_shop(text: str) -> str | None:
     """The town or quarter of the shop that `text` names last, or gives the address of, as written;
-    None where it names none, or a desk that is no shop. A shop under a brand's name only ("la boutique Aubelle") is not told apart from others,
-    so it has no name here."""
+    None where it names none, or a desk that is no shop. A shop under a brand's name only ("la
+    boutique Aubelle") is not told apart from others, so it has no name here."""
     found = [next(filter(None, match.groups())) for match in _shops().finditer(text)]
     return found[-1] if found and not names_desk(text) else None
 
@@ -50,7 +51,8 @@ def _words() -> Mapping[str, Sequence[str]]:
 @cache
 def _shops() -> re.Pattern[str]:
     street = rf"(?i:{_any_of('streets')})"
-    house = rf"(?:\d{{1,4}} ?(?:bis|ter|[a-d])?,? (?:[\w'’.-]+ ){{0,3}}?{street}|{street} [^\n,]{{2,40}} \d)"
+    number = r"\d{1,4} ?(?:bis|ter|[a-d])?,?"
+    house = rf"(?:{number} (?:[\w'’.-]+ ){{0,3}}?{street}|{street} [^\n,]{{2,40}} \d)"
     return re.compile(
         rf"\b(?i:{_any_of('nouns')})(?: (?i:{_any_of('kinds')}))?[ \u00a0]"
         rf"(?i:{_any_of('links')})(?P<after>{_NAME})"

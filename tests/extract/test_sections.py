@@ -37,7 +37,8 @@ def test_a_heading_restricts_what_stands_under_it(body: str, condition: str | No
 
 def test_shops_under_their_headings() -> None:
     shops = "".join(
-        f"<div><h2>Aubelle {town}</h2><p>{address}</p><p>Du lundi au samedi, 9 h - {close} h</p></div>"
+        f"<div><h2>Aubelle {town}</h2><p>{address}</p>"
+        f"<p>Du lundi au samedi, 9 h - {close} h</p></div>"
         for town, address, close in (
             ("Nantes", "4 rue du Port, 44000 Nantes", 18),
             ("Lille", "9 place Rihour, 59000 Lille", 19),
