@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.extract.macros import read_docx
 from tests.channels.reading import assert_proved, at_line, at_pointer, read
 
 
@@ -74,6 +75,17 @@ def test_docx(tmp_path: Path) -> None:
     reading = read("script", "script.docx", tmp_path)
     assert reading.priced == [("lampe Écume 40 cm", {"current": "89"})]
     assert_proved(reading, at_line)
+
+
+def test_docx_headings_and_rows() -> None:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    heading = '<w:p><w:pPr><w:pStyle w:val="Titre1"/></w:pPr><w:r><w:t>Suisse</w:t></w:r></w:p>'
+    cells = "".join(
+        f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("Lampe", "89 €")
+    )
+    table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    xml = f"<w:document {space}><w:body>{heading}{table}</w:body></w:document>"
+    assert read_docx(xml.encode()) == "# Suisse\nLampe\t89 €\nLampe\t89 €"
 
 
 @pytest.mark.parametrize("source", ["script/zendesk.json", "script/gorgias.json"])

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.extract.statement import read_statement
-from checker.model import Evidence, Message, Offer
+from checker.model import Evidence, Message, MessageRole, Offer
 
 TODAY = date(2026, 11, 18)
 
@@ -217,3 +217,20 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_name_and_price_are_read_back(name: str, amount: object, pattern: str) -> None:
     text = pattern.format(name, str(amount).replace(".", ","))
     assert _mentions(text) == [(name, {"current": str(amount)})]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "days"),
+    [
+        ("« Vous avez 30 jours pour nous retourner un article. »", "script", ["30"]),
+        ("« Vous avez 30 jours pour nous retourner un article. »", "post", []),
+        ("Le client hésite : « Vous avez 30 jours pour retourner. »", "script", ["30"]),
+        ("Le client dit : « J'ai 60 jours pour retourner mon colis. »", "script", []),
+        ("Client : « J'ai 60 jours pour retourner mon colis. »", "script", []),
+        ("Si le client demande un délai : « 30 jours pour retourner. »", "script", ["30"]),
+    ],
+)
+def test_a_script_quotes_its_agent(text: str, role: MessageRole, days: list[str]) -> None:
+    said = Message(text, role, evidence=Evidence(text, "a.txt"))
+    stated = read_statement(said, locale="fr-FR", today=TODAY, currency="EUR")
+    assert [claim.value for claim in stated.claims if claim.kind == "return_days"] == days
