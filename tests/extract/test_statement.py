@@ -234,3 +234,16 @@ def test_a_script_quotes_its_agent(text: str, role: MessageRole, days: list[str]
     said = Message(text, role, evidence=Evidence(text, "a.txt"))
     stated = read_statement(said, locale="fr-FR", today=TODAY, currency="EUR")
     assert [claim.value for claim in stated.claims if claim.kind == "return_days"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "found"),
+    [
+        ("Le Cercle est gratuit. Ses membres ont la Lampe Brume à 49 €.", "fr-FR", 0),
+        ("Nos adhérents paient la Lampe Brume 49 €.", "fr-FR", 0),
+        ("Our members get the Mist Lamp for £49.", "en-GB", 0),
+        ("Nos membres le savent. La Lampe Brume est à 49 €.", "fr-FR", 1),
+    ],
+)
+def test_what_members_pay_is_nobody_elses_price(text: str, locale: str, found: int) -> None:
+    assert len(_offers(text, locale)) == found
