@@ -80,8 +80,9 @@ def read_statement(
 
 def _is_for_members(offer: Offer, body: str) -> bool:
     """True for a price in a sentence that begins with the members who have it."""
-    at = body.find(offer.evidence.quote) if offer.evidence else -1
-    return at >= 0 and _MEMBERS.search(body[:at]) is not None
+    quote = offer.evidence.quote if offer.evidence else ""
+    at = body.find(quote)
+    return at >= 0 and _MEMBERS.search(body[: at + len(quote.partition(" ")[0])]) is not None
 
 
 def _own_words(body: str, *, is_script: bool) -> str:

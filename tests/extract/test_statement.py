@@ -240,6 +240,7 @@ def test_a_script_quotes_its_agent(text: str, role: MessageRole, days: list[str]
     ("text", "locale", "found"),
     [
         ("Le Cercle est gratuit. Ses membres ont la Lampe Brume à 49 €.", "fr-FR", 0),
+        ("Gratuit. Ses membres ont le sac de couchage Alpe à 89 €, et un cadeau.", "fr-FR", 0),
         ("Nos adhérents paient la Lampe Brume 49 €.", "fr-FR", 0),
         ("Our members get the Mist Lamp for £49.", "en-GB", 0),
         ("Nos membres le savent. La Lampe Brume est à 49 €.", "fr-FR", 1),
