@@ -22,11 +22,6 @@ _CUSTOMER = re.compile(
     re.I,
 )
 """Right before a quotation: it is what a customer says ("Le client dit :")."""
-_MEMBERS = re.compile(
-    r"(?:\A|[.!?…:\n])\W*(?:nos|ses|les|our|its)\s+(?:membres|adhérents|abonnés|members|subscribers)"
-    r"\b[^.!?\n]*\Z",
-    re.I,
-)
 _LONGEST_TITLE = 4
 """Words; a longer quotation is somebody speaking, not a name between quotation marks."""
 
@@ -72,17 +67,10 @@ def read_statement(
         timezone=timezone,
     )
     return Statement(
-        (*rows, *(offer for offer in mentions if not _is_for_members(offer, body))),
+        (*rows, *mentions),
         tuple(replace(p, evidence=narrow(message, p.quote)) for p in promotions),
         tuple(replace(c, evidence=narrow(message, c.quote)) for c in claims),
     )
-
-
-def _is_for_members(offer: Offer, body: str) -> bool:
-    """True for a price in a sentence that begins with the members who have it."""
-    quote = offer.evidence.quote if offer.evidence else ""
-    at = body.find(quote)
-    return at >= 0 and _MEMBERS.search(body[: at + len(quote.partition(" ")[0])]) is not None
 
 
 def _own_words(body: str, *, is_script: bool) -> str:
