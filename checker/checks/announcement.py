@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
@@ -65,11 +66,16 @@ _Told = tuple[Said[Message], Skeleton]
 
 
 def _announcements(verdicts: Verdicts, words: int) -> list[_Told]:
-    """The messages that name a day or an hour, and enough words beside it."""
+    """The messages that name a day or an hour, and enough words beside it, and offer nothing."""
+    offers: dict[tuple[str, str], list[str]] = {}
+    for promotion in (item for group in verdicts.subjects.promotions for item in group.said):
+        place = promotion.fact.evidence
+        key = (promotion.channel, place.location if place else "")
+        offers.setdefault(key, []).append(promotion.fact.quote)
     found = [
         (said, skeleton(said.fact.body))
         for said, _ in _messages.judged(verdicts)
-        if not _NO_DIGIT(said.fact.body)
+        if not _NO_DIGIT(said.fact.body) and not _offers(said, offers)
     ]
     return [
         (said, each)
@@ -77,6 +83,13 @@ def _announcements(verdicts: Verdicts, words: int) -> list[_Told]:
         if any(detail.kind != "number" for detail in each.details)
         and len(each.words.replace("0", " ").split()) >= words
     ]
+
+
+def _offers(said: Said[Message], offers: Mapping[tuple[str, str], Sequence[str]]) -> bool:
+    """True where a promotion was read in the message."""
+    place = said.fact.evidence
+    quotes = offers.get((said.channel, place.location if place else ""), ())
+    return any(quote in said.fact.body or said.fact.body in quote for quote in quotes)
 
 
 def _apart(one: Skeleton, other: Skeleton) -> list[int] | None:
