@@ -1,21 +1,25 @@
 """`missing-promotion`: announced on a channel, absent from the reference.
 
-The school case is an offer told by the call centre that the site does not
-show. Only promotions of the reference's market, open to everyone, everywhere
-and now are looked for; an offer that resembles one of the reference's is
-"cannot tell", not missing.
+The school case is an offer told by the call centre that the site does not show. Only promotions
+of the reference's market, open to everyone, everywhere and now are looked for; a finding quotes the heading by which the
+reference says that it shows all of its offers. "Cannot tell", not missing, is an offer that
+resembles one of the reference's, one that may be for some people only (a partner's code, the
+app), and, where the reference does not say that it shows all, one written to chosen people.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
+from checker.checks import _phrases
 from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
-from checker.model import Evidence, Observed, Outcome, Promotion, Subject
+from checker.match.statements import likeness
+from checker.model import Evidence, Observed, Outcome, Promotion
 from checker.subjects import Group, Said
 
 if TYPE_CHECKING:
@@ -24,10 +28,20 @@ if TYPE_CHECKING:
 
 SUBJECT: Literal["promotion"] = "promotion"
 
+_HEADING = 10
+"""Words of the longest heading."""
+
 
 @dataclass(frozen=True)
 class With:
-    """The kind has no settings."""
+    """Settings of the kind."""
+
+    whole: tuple[str, ...] = ()
+    """Headings of a page that shows every offer: `toutes nos offres`."""
+    private: tuple[str, ...] = ()
+    """Words of an offer that is for some people only, or a partner's: `partenaire*`."""
+    addressed: tuple[str, ...] = ("email", "sms")
+    """Kinds of channel that write to chosen people, who may have offers of their own."""
 
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
@@ -37,6 +51,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     if reference is None:
         return verdicts.outcome()
     shown = [s.fact for g in subjects.promotions for s in g.said if s.channel == reference]
+    whole = next(_says_whole(subjects, reference, rule.with_.whole), None)
     for group in subjects.promotions:
         told = [
             s
@@ -55,13 +70,19 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             verdicts.cannot_tell(group.subject, channels, "channel-incomplete")
         elif near := next((p for p in shown if _resembles(p, group)), None):
             verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", near.quote)
+        elif _may_be_private(told, verdicts, known_whole=whole is not None):
+            verdicts.cannot_tell(group.subject, channels, "perhaps-private", told[0].fact.quote)
         else:
-            _differ(verdicts, group.subject, told, reference)
+            _differ(verdicts, group, told, reference, whole)
     return verdicts.outcome()
 
 
 def _differ(
-    verdicts: Verdicts, subject: Subject, told: list[Said[Promotion]], reference: str
+    verdicts: Verdicts,
+    group: Group[Promotion],
+    told: Sequence[Said[Promotion]],
+    reference: str,
+    whole: Evidence | None,
 ) -> None:
     language = display.language_of(verdicts.settings.brand.locale)
     observed = [
@@ -69,11 +90,49 @@ def _differ(
             said.channel, display.benefit(said.fact, language), said.fact.evidence or Evidence("")
         )
         for said in told
-        if not verdicts.meant(subject, said.channel, code=said.fact.code)
+        if not verdicts.meant(group.subject, said.channel, code=said.fact.code)
     ]
-    if observed:
-        channels = [item.channel for item in observed]
-        verdicts.differ(subject, channels, observed, reference=reference, role="presence")
+    if not observed:
+        return
+    channels = [item.channel for item in observed]
+    if whole:
+        observed.append(Observed(reference, whole.quote, whole))
+    detail = {
+        said: display.say("text", "says_whole", said, heading=whole.quote) if whole else ""
+        for said in ("fr", "en")
+    }
+    verdicts.differ(
+        group.subject, channels, observed, reference=reference, role="presence", detail=detail
+    )
+
+
+def _says_whole(subjects: Subjects, channel: str, headings: Sequence[str]) -> Iterator[Evidence]:
+    """The headings by which pages with the channel's offers say that they show all of them."""
+    pages = {
+        said.fact.evidence.location
+        for group in subjects.promotions
+        for said in group.said
+        if said.channel == channel and said.fact.evidence
+    }
+    for said in subjects.messages:
+        message, place = said.fact, said.fact.evidence
+        if said.channel == channel and place and place.location in pages:
+            titles = message.role in ("headline", "tagline", "announcement")
+            short = len(message.body.split()) <= _HEADING
+            if titles and short and _phrases.holds(message.body, headings):
+                yield place
+
+
+def _may_be_private(
+    told: Sequence[Said[Promotion]], verdicts: Verdicts, *, known_whole: bool
+) -> bool:
+    """True where the words say so, or where only chosen people were written to."""
+    with_ = verdicts.rule.with_
+    kinds = {channel.name: channel.kind for channel in verdicts.settings.channels}
+    chosen = all(kinds.get(said.channel) in with_.addressed for said in told)
+    return (chosen and not known_whole) or any(
+        _phrases.holds(said.fact.quote, with_.private) for said in told
+    )
 
 
 def _public(group: Group[Promotion], now: datetime) -> bool:
@@ -81,17 +140,28 @@ def _public(group: Group[Promotion], now: datetime) -> bool:
     facts = [said.fact for said in group.said]
     if any(fact.valid_through and fact.valid_through < now for fact in facts):
         return False
+    if any(fact.valid_from and fact.valid_from > now for fact in facts):
+        return False
     certain = any(f.code or f.valid_through or f.name for f in facts)
     return certain and all(
-        f.audience is None and f.redemption_channel is None and f.kind != "loyalty" for f in facts
+        f.audience is None and f.redemption_channel != "in_store" and f.kind != "loyalty"
+        for f in facts
     )
 
 
 def _resembles(promotion: Promotion, group: Group[Promotion]) -> bool:
-    """The same benefit: a person would wonder whether it is the same offer."""
-    return any(
-        said.fact.kind == promotion.kind
-        and said.fact.value == promotion.value
-        and (said.fact.code is None or promotion.code in (None, said.fact.code))
-        for said in group.said
-    )
+    """The same code, or the same benefit under terms that do not exclude it: a person would wonder
+    whether it is the same offer."""
+    return any(_may_be(said.fact, promotion) for said in group.said)
+
+
+def _may_be(told: Promotion, shown: Promotion) -> bool:
+    if told.code and shown.code and told.code.casefold() == shown.code.casefold():
+        return True
+    return _benefit(told) == _benefit(shown) and likeness(told, shown) > 0
+
+
+def _benefit(promotion: Promotion) -> tuple[object, ...]:
+    """What is given; a free delivery is its minimum."""
+    minimum = promotion.minimum_spend if promotion.kind == "free_shipping" else None
+    return promotion.kind, promotion.value, promotion.buy, promotion.get, minimum

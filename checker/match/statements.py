@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from checker.match.vocabulary import fold
 from checker.model import Claim, Promotion, Subject
@@ -17,6 +19,10 @@ _HOME: Mapping[str, str] = {}
 SAME = 3.0
 """Points from which two promotions are one: a shared code and kind, or a shared kind with
 any two of scope, name and dates."""
+_EXCLUDED = -9.0
+"""Points of two promotions that cannot be one."""
+_RIVALS = frozenset({"percent_off", "money_off"})
+"""Benefits of which a code gives one: beside them it may give a gift or the delivery."""
 
 
 def group_promotions(
@@ -26,7 +32,8 @@ def group_promotions(
 
     Wording does not count: a promotion is the same when its terms are. Two
     promotions that cannot be one (windows apart, members against everyone,
-    two markets: `abroad` is channel → market) never share a group.
+    what one channel tells side by side, two markets: `abroad` is channel → market) never share a
+    group.
     """
     return tuple(
         _in_market(group, market)
@@ -58,17 +65,18 @@ def _group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion]
     for item in said:
         told.setdefault(replace(item.fact, quote="", evidence=None), []).append(item)
     terms = list(told)
-    pairs = [
-        (points, a, b)
+    points = {
+        (a, b): _EXCLUDED if _is_told_apart(told[terms[a]], told[terms[b]]) else alike
         for a in range(len(terms))
         for b in range(a + 1, len(terms))
-        if (points := likeness(terms[a], terms[b])) >= SAME
-    ]
+        if (alike := likeness(terms[a], terms[b])) > 0
+    }
     member = list(range(len(terms)))
     groups = {n: [n] for n in member}
-    for _, a, b in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+    for a, b in sorted(points, key=lambda pair: (-points[pair], *pair)):
         left, right = member[a], member[b]
-        if left == right or not _compatible(terms, groups[left], groups[right]):
+        together = points[a, b] >= SAME and left != right
+        if not together or not _compatible(points, groups[left], groups[right]):
             continue
         for n in groups.pop(right):
             groups[left].append(n)
@@ -83,12 +91,12 @@ def _group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion]
 
 def likeness(a: Promotion, b: Promotion) -> float:
     """Points for being one promotion; negative where the terms exclude it."""
-    if not _overlap(a, b):
-        return -3.0
+    same_code = _has_code_of(a, b)
+    if not _overlap(a, b) or (_differ(a.code, b.code) and not same_code and _gives_other(a, b)):
+        return _EXCLUDED
     points = 0.0
-    same_code = bool(a.code and b.code and a.code.casefold() == b.code.casefold())
     if a.code and b.code:
-        points += 3.0 if same_code else -1.5
+        points += 3.0 if same_code else -_distance(a.code, b.code)
     points += 1.0 if a.kind == b.kind else (-1.0 if same_code else -3.0)
     if a.name and b.name:
         points += 2.0 if fuzz.token_set_ratio(fold(a.name), fold(b.name)) >= 85 else -1.0
@@ -130,8 +138,80 @@ def _overlap(a: Promotion, b: Promotion) -> bool:
     return not before(a.valid_through, b.valid_from) and not before(b.valid_through, a.valid_from)
 
 
-def _compatible(terms: Sequence[Promotion], left: list[int], right: list[int]) -> bool:
-    return all(likeness(terms[a], terms[b]) > 0 for a in left for b in right)
+def _compatible(
+    points: Mapping[tuple[int, int], float], left: Sequence[int], right: Sequence[int]
+) -> bool:
+    return all(points.get((min(a, b), max(a, b)), 0) > 0 for a in left for b in right)
+
+
+def _differ(a: object, b: object) -> bool:
+    """True where both are stated, and not alike."""
+    return a is not None and b is not None and a != b
+
+
+def _gives_other(a: Promotion, b: Promotion) -> bool:
+    return a.kind != b.kind or _differ(a.value, b.value)
+
+
+# ── codes ────────────────────────────────────────────────────────────────────
+
+
+def _has_code_of(a: Promotion, b: Promotion) -> bool:
+    return bool(a.code and b.code and a.code.casefold() == b.code.casefold())
+
+
+_STEM = 3
+"""Letters that two codes have in common where only their numbers differ: ENVOI, ENVOI24."""
+_TYPED = 5
+"""Characters from which a code with one other character is the same one mistyped."""
+
+
+def _distance(a: str, b: str) -> float:
+    """Points that two codes take away: few where one is the other mistyped or of another year,
+    many where they are two, as a partner's or a channel's own beside the brand's."""
+    a, b = a.casefold(), b.casefold()
+    stems = {re.sub(r"\d", "", code) for code in (a, b)}
+    if min(len(a), len(b)) >= _TYPED and OSA.distance(a, b) == 1 and len(stems) > 1:
+        return -1.0
+    return 0.0 if len(stems) == 1 and len(stems.pop()) >= _STEM else 3.5
+
+
+# ── what one channel tells side by side ──────────────────────────────────────
+
+
+def _is_told_apart(a: Sequence[Said[Promotion]], b: Sequence[Said[Promotion]]) -> bool:
+    """True where a channel that tells both means two: other codes on one page, a code's percent
+    and its gift, steps ("-10 % dès 50 €, -20 % dès 100 €")."""
+    one, other = a[0].fact, b[0].fact
+    codes = _differ(one.code, other.code) and not _has_code_of(one, other)
+    if codes and _pages(a) & _pages(b):
+        return True
+    if not _gives_other(one, other) or not _channels(a) & _channels(b):
+        return False
+    if one.kind != other.kind:
+        return not {one.kind, other.kind} <= _RIVALS
+    return one.audience != other.audience or any(
+        _differ(getattr(one, name), getattr(other, name))
+        for name in ("minimum_spend", "minimum_quantity", "scope", "gift", "valid_through")
+    ) or bool(_texts(a) & _texts(b))  # fmt: skip
+
+
+def _channels(said: Iterable[Said[Promotion]]) -> set[str]:
+    return {item.channel for item in said}
+
+
+def _texts(said: Iterable[Said[Promotion]]) -> set[tuple[str, str]]:
+    """Channel and place of each: a block of a page, a post, a message."""
+    return {(item.channel, item.fact.evidence.place) for item in said if item.fact.evidence}
+
+
+def _pages(said: Iterable[Said[Promotion]]) -> set[tuple[str, str]]:
+    """The same, with a page as a whole; a file of posts or messages is none."""
+    return {
+        (item.channel, place.location if "://" in place.location else place.place)
+        for item in said
+        if (place := item.fact.evidence)
+    }
 
 
 def _promotion_subject(facts: Sequence[Promotion]) -> Subject:

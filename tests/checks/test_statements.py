@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from checker.model import Claim, Coverage, Facts, Failure, Outcome, Promotion
+from checker.model import (
+    Claim,
+    Coverage,
+    Evidence,
+    Facts,
+    Failure,
+    Message,
+    Outcome,
+    Promotion,
+)
 from checker.settings import Difference
 
 from .conftest import offer, run
@@ -100,6 +109,24 @@ def test_other_promotions_are_not_compared(other: Promotion) -> None:
         ({"code": "ALLO12", "value": Decimal(12), "valid_through": until(11, 1)}, ([], [])),
         ({"code": None, "value": Decimal(12), "valid_through": None}, ([], [])),
         ({"code": None, "scope": "les coffrets"}, ([], ["promotion-doubtful"])),
+        ({"code": "JULIE20", "valid_through": None}, ([], ["promotion-doubtful"])),
+        (
+            {"value": Decimal(12), "valid_from": until(12, 1), "valid_through": until(12, 24)},
+            ([], []),
+        ),
+        (
+            {"code": "ALLO12", "value": Decimal(12), "redemption_channel": "online"},
+            ([("call",)], []),
+        ),
+        (
+            {"code": "ALLO12", "value": Decimal(12), "quote": "-12 % sur l'appli, code ALLO12"},
+            ([], ["perhaps-private"]),
+        ),
+        (
+            {"code": "MARC12", "value": Decimal(12), "quote": "Chez notre partenaire, -12 %"},
+            ([], ["perhaps-private"]),
+        ),
+        ({"kind": "free_shipping", "value": None, "code": "PORT"}, ([("call",)], [])),
         ({}, ([], [])),
     ],
 )
@@ -108,6 +135,65 @@ def test_a_promotion_that_the_reference_does_not_show(
 ) -> None:
     facts = announced(site=promotion(), call=promotion(**terms))
     assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
+
+
+def test_a_code_of_other_days_is_doubtful_not_missing() -> None:
+    site = promotion(valid_through=until(11, 15))
+    later = promotion(valid_from=until(11, 16), valid_through=until(11, 30))
+    outcome = run("promotion/missing", facts=announced(site=site, call=later),
+                  kinds={"call": "script"})  # fmt: skip
+    assert told(outcome) == ([], ["promotion-doubtful"])
+
+
+def test_a_standing_delivery_is_not_the_one_that_a_code_gives() -> None:
+    site = promotion(kind="free_shipping", value=None, code=None, minimum_spend=Decimal(80),
+                     valid_through=None, scope=None)  # fmt: skip
+    post = promotion(kind="free_shipping", value=None, code="PORT", scope=None)
+    outcome = run("promotion/missing", facts=announced(site=site, post=post),
+                  kinds={"post": "social"})  # fmt: skip
+    assert told(outcome) == ([("post",)], [])
+
+
+def page_of_offers(heading: str) -> Facts:
+    place = Evidence(heading, "https://www.lune.example/offres", "h1")
+    return Facts(
+        "d", "site", place.location,
+        promotions=(promotion(evidence=place),),
+        messages=(Message(heading, "announcement", evidence=place),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "expected"),
+    [
+        ("Toutes nos offres en cours", "email", ([("other",)], [])),
+        ("Toutes les promotions", "sms", ([("other",)], [])),
+        ("All our current offers", "email", ([("other",)], [])),
+        ("Les offres de Noël", "email", ([], ["perhaps-private"])),
+        ("Les offres de Noël", "sms", ([], ["perhaps-private"])),
+        ("Les offres de Noël", "script", ([("other",)], [])),
+        ("Voir toutes nos offres de la saison sur les draps, les couettes et le linge de bain",
+         "email", ([], ["perhaps-private"])),
+    ],
+)  # fmt: skip
+def test_a_site_that_says_it_shows_all_of_its_offers(
+    heading: str, kind: str, expected: tuple[list[tuple[str, ...]], list[str]]
+) -> None:
+    other = promotion(code="ALLO12", value=Decimal(12), scope="les coffrets")
+    facts = [page_of_offers(heading), *announced(other=other)]
+    assert told(run("promotion/missing", facts=facts, kinds={"other": kind})) == expected
+
+
+def test_a_missing_offer_is_told_with_what_the_site_says_of_its_own() -> None:
+    other = promotion(code="ALLO12", value=Decimal(12), scope="les coffrets")
+    facts = [page_of_offers("Toutes nos offres en cours"), *announced(call=other)]
+    (finding,) = run("promotion/missing", facts=facts, kinds={"call": "script"}).findings
+    assert finding.message["fr"].endswith(
+        "absent de site, qui annonce « Toutes nos offres en cours »"
+    )
+    assert [(o.channel, o.value) for o in finding.observed] == [
+        ("call", "-12\xa0%"), ("site", "Toutes nos offres en cours")
+    ]  # fmt: skip
 
 
 def test_nothing_is_missing_from_a_site_that_was_half_read() -> None:
