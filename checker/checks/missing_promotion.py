@@ -1,10 +1,11 @@
 """`missing-promotion`: announced on a channel, absent from the reference.
 
 The school case is an offer told by the call centre that the site does not show. Only promotions
-of the reference's market, open to everyone, everywhere and now are looked for; a finding quotes the heading by which the
-reference says that it shows all of its offers. "Cannot tell", not missing, is an offer that
-resembles one of the reference's, one that may be for some people only (a partner's code, the
-app), and, where the reference does not say that it shows all, one written to chosen people.
+of the reference's market, open to everyone, everywhere and now are looked for; a finding quotes
+the heading by which the reference says that it shows all of its offers. "Cannot tell", not
+missing, is an offer that resembles one of the reference's, one that may be for some people only
+(a partner's code, the app), and, where the reference does not say that it shows all, one written
+to chosen people.
 """
 
 from __future__ import annotations

@@ -148,6 +148,9 @@ def _is_about_offer(text: Text, i: int) -> bool:
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & (_ASIDE | _STEPS) and not tags & _TERMS:
         return False
+    window = text.windows.get(i)
+    if window and window.lasting and "plain" in tags and not tags & _TERMS:
+        return False  # "Retours gratuits pendant 30 jours" beside an offer
     if text.tokens[i].tag == "audience" and is_subject(text, i):
         return bool(tags & _ABOUT)
     if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
@@ -221,6 +224,11 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     return not of_purchase and before == "word"
 
 
+_ONLY = frozenset({"only", "valid", "not_at"})
+"""What makes a sentence with a place a condition of every offer; with a date alone it tells what
+happens there."""
+
+
 def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     """Gives the place at `i` as channel, where the text does not name the other one beside it."""
     sentence, place = text.sentence[i], text.tokens[i]
@@ -228,7 +236,7 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     places = {text.tokens[k].detail for k in same if text.tokens[k].tag == "place"}
     inside = [b for b in benefits if b.sentence == sentence]
     restricted = place.text == DENIED or bool(
-        {text.tokens[k].tag for k in same} & {"only", "valid", "window", "not_at"}
+        {text.tokens[k].tag for k in same} & (_ONLY | {"window"})
     )
     if (len(places) > 1 and len(inside) < 2) or is_owner(text, i) or is_either(text, i):
         return
@@ -241,10 +249,13 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     if not inside and SMALL_PRINT.search(text.words(same[0], same[-1] + 1)):
         return
     later = any(text.tokens[k].tag == "window" and is_its_date(text, k) for k in same)
+    told = not inside and len(same) > _SHORT and place.text != DENIED
+    happens = told and not any(text.tokens[k].tag in _ONLY for k in same)
     receivers = [
         b
         for b in benefits
         if (b.bare.kind != "free_shipping" or restricted)
+        and not (happens and abs(b.sentence - sentence) > 1)
         and (inside or not _names_place(text, b))
         and not (later and b.bare.kind == "cash_back")
     ]

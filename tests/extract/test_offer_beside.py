@@ -1,0 +1,66 @@
+"""An offer beside other sentences: what they say of dates and places is not always the offer's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.extract.promotions import parse_promotions
+
+TODAY = date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "dates"),
+    [
+        # how long something else lasts, that is free as well
+        ("Livraison offerte dès 80 € · Retours gratuits pendant 30 jours", "fr-FR", [(None, None)]),
+        ("Livraison offerte dès 59 €. Échanges gratuits pendant 60 jours.", "fr-FR",
+         [(None, None)]),
+        # the day the text is of
+        ("Version 4, à jour au 18 novembre 2026. Livraison offerte dès 120 €.", "fr-FR",
+         [(None, None)]),
+        ("Mis à jour le 18 novembre 2026. -10 % avec le code HIVER10.", "fr-FR", [(None, None)]),
+        ("Last updated 18 November 2026. 10% off with code WINTER10.", "en-GB", [(None, None)]),
+        ("Aktualisiert am 18. November 2026. 10 % Rabatt mit dem Code WINTER10.", "de-DE",
+         [(None, None)]),
+        ("Actualizado el 18 de noviembre de 2026. 10 % de descuento con el código LUZ10.", "es-ES",
+         [(None, None)]),
+        ("Aggiornato al 18 novembre 2026. 10 % di sconto con il codice LUCE10.", "it-IT",
+         [(None, None)]),
+        # and dates that are the offer's
+        ("-10 % avec le code HIVER10. Pendant 5 jours.", "fr-FR",
+         [(date(2026, 11, 18), date(2026, 11, 22))]),
+        ("-10 % avec le code HIVER10. Du 20 au 30 novembre.", "fr-FR",
+         [(date(2026, 11, 20), date(2026, 11, 30))]),
+    ],
+)  # fmt: skip
+def test_dates_of_another_sentence(
+    text: str, locale: str, dates: list[tuple[date | None, date | None]]
+) -> None:
+    found = parse_promotions(text, locale=locale, today=TODAY)
+    said = [
+        tuple(moment and moment.date() for moment in (p.valid_from, p.valid_through)) for p in found
+    ]
+    assert said == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # an event at a shop, then offers of the whole brand
+        ("Samedi 28 novembre : la boutique de Crest a 10 ans. 10 % de remise sur place. "
+         "Du 1er au 3 décembre : livraison offerte avec le code PORT. "
+         "-15 % avec le code NEIGE15 jusqu'au 6 décembre.", ["in_store", None, None]),
+        # a condition of every offer
+        ("-20 % sur les poêles. -30 % sur les couteaux. Uniquement en magasin.",
+         ["in_store", "in_store"]),
+        ("-20 % sur les poêles. -30 % sur les couteaux. Offres valables en magasin.",
+         ["in_store", "in_store"]),
+        ("-20 % sur les poêles. En magasin du 20 au 30 novembre.", ["in_store"]),
+    ],
+)  # fmt: skip
+def test_places_of_another_sentence(text: str, places: list[str | None]) -> None:
+    found = parse_promotions(text, locale="fr-FR", today=TODAY)
+    assert [p.redemption_channel for p in found] == places
