@@ -305,6 +305,8 @@ _ZONE = re.compile(
     rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
 )
 _GAP = re.compile(r"\W{0,3}")
+_MARKS = re.compile(r"[\W_]*")
+"""What may stand before the words of a sentence: quotation marks, a dash, a bullet."""
 _LABEL = re.compile(rf"({_PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){_PLACE})*)\s*:")
 _LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "dash", "nationality"})
 
@@ -346,7 +348,7 @@ def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | N
             break
         if tokens[i].tag in _CONDITIONS:
             return text[tokens[i].start : tokens[i].end]
-    zone = _zone(text, tokens[start].start)
+    zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
     if zone:
         return zone
     for token in tokens[start : min(start + _OPENING, first)]:

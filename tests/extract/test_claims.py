@@ -142,6 +142,8 @@ CONDITIONS = [
     ("fr-FR", "La livraison intervient au plus tard trente jours après", "au plus tard"),
     ("fr-FR", "Point relais : 3,90 €.", "Point relais"),
     ("fr-FR", "Frais de port : 6,50 € pour la Belgique", "la Belgique"),
+    ("fr-FR", "« Pour la Belgique, la livraison est offerte dès 90 €. »", "la Belgique"),
+    ("en-GB", "– For Ireland, delivery is free over £60", "Ireland"),
     ("fr-FR", "Franco de port dès 350 € pour les professionnels", "pour les professionnels"),
     ("fr-FR", "Expédition sous 24 h", "Expédition"),
     ("en-GB", "Express delivery £6.95", "Express"),
