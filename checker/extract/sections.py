@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from checker.extract.cases import heading_case
 from checker.extract.places import name_shop
@@ -20,29 +21,33 @@ _RESTRICTED: frozenset[ClaimKind] = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Section:
-    """What is known of a text by its place."""
+    """The texts under one heading, and what is known of them by that."""
 
-    case: str | None = None
-    """The innermost heading that restricts what stands under it, as written."""
-    shop: str | None = None
-    """The one shop that the texts under the innermost heading name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    at: int
     level: int
     parent: str
+    headings: tuple[str, ...]
+    """The heading and those it stands under, the innermost first."""
+    texts: list[str] = field(default_factory=list)
+
+    @cached_property
+    def case(self) -> str | None:
+        """The innermost heading that restricts what stands under it, as written."""
+        return next(filter(None, map(heading_case, self.headings)), None)
+
+    @cached_property
+    def shop(self) -> str | None:
+        """The one shop that the texts name."""
+        named = {shop for text in self.texts if (shop := name_shop(text))}
+        return named.pop() if len(named) == 1 else None
 
 
 def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
-    """By number of the message: what its headings say. A page's heading governs what stands in
+    """By number of the message: the section it stands in. A page's heading governs what stands in
     the element that it stands in; a script's, all lines up to the next."""
-    over: list[_Heading] = []
-    under: dict[int, list[int]] = {}
-    cases: dict[int, str | None] = {}
+    over: list[Section] = []
+    found: dict[int, Section] = {}
     for number, message in enumerate(messages):
         place = message.evidence
         if place is None:
@@ -51,22 +56,17 @@ def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
         if message.role == "headline":
             level = _LEVEL.search(place.selector or "")
             if level is None or not parent:
-                over = [] if place.row is None else [_Heading(number, 1, "")]
+                over = [] if place.row is None else [Section(1, "", (message.body,))]
             else:
                 own = int(level[1])
-                over = [h for h in over if h.level < own and _holds(h.parent, parent)]
-                over.append(_Heading(number, own, parent))
-        over_it = [h for h in over if h.parent == "" == parent or _holds(h.parent, parent)]
-        if over_it:
-            under.setdefault(over_it[-1].at, []).append(number)
-            named = (heading_case(messages[h.at].body) for h in reversed(over_it))
-            cases[number] = next(filter(None, named), None)
-    return {
-        number: Section(cases[number], shop)
-        for numbers in under.values()
-        for shop in [_only_shop([messages[n].body for n in numbers])]
-        for number in numbers
-    }
+                over = [s for s in over if s.level < own and _holds(s.parent, parent)]
+                above = over[-1].headings if over else ()
+                over.append(Section(own, parent, (message.body, *above)))
+        inner = next((s for s in reversed(over) if _governs(s, parent)), None)
+        if inner is not None:
+            inner.texts.append(message.body)
+            found[number] = inner
+    return found
 
 
 def with_section(claim: Claim, section: Section | None) -> Claim:
@@ -81,10 +81,9 @@ def with_section(claim: Claim, section: Section | None) -> Claim:
     return claim
 
 
+def _governs(section: Section, parent: str) -> bool:
+    return section.parent == "" == parent or _holds(section.parent, parent)
+
+
 def _holds(outer: str, inner: str) -> bool:
     return bool(outer) and (inner == outer or inner.startswith(f"{outer} > "))
-
-
-def _only_shop(texts: Sequence[str]) -> str | None:
-    named = {shop for text in texts if (shop := name_shop(text))}
-    return named.pop() if len(named) == 1 else None
