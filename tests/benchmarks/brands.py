@@ -84,7 +84,9 @@ def measure(brand: Path) -> tuple[list[str], list[str], list[str], int]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("brands", nargs="*", default=sorted(p.name for p in DATA.iterdir()))
+    parser.add_argument(
+        "brands", nargs="*", default=sorted(p.parent.name for p in DATA.glob("*/key.json"))
+    )
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args(arguments)
     for name in options.brands:
