@@ -12,7 +12,8 @@ from selectolax.lexbor import LexborNode
 
 from checker.extract.choice import choose
 from checker.extract.dom import marks, selector_of, text_of
-from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
+from checker.extract.pieces import read_pieces
+from checker.extract.runs import MONEY, Piece, Walk
 from checker.extract.seen import Context
 from checker.extract.shown import read_seen
 from checker.extract.typography import fold

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from checker.extract.dom import above, is_hidden, selector_of, text_of
 from checker.extract.jsonld import load
 from checker.extract.money import find_prices
-from checker.extract.pieces import MONEY, Piece, Walk, read_pieces
+from checker.extract.pieces import read_pieces
 from checker.extract.product import (
     Block,
     Stock,
@@ -23,6 +23,7 @@ from checker.extract.product import (
     puts_in_cart,
 )
 from checker.extract.references import labelled_number
+from checker.extract.runs import MONEY, Piece, Walk
 from checker.extract.schema_org import read_amount
 from checker.extract.seen import Context, Seen, evident
 from checker.extract.shown import read_seen

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.pieces import CURRENCY, MONEY, Piece
 from checker.extract.price_words import read_context
+from checker.extract.runs import CURRENCY, MONEY, Piece
 from checker.extract.vocabulary import words
 
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -19,7 +19,7 @@ from checker.extract.card import (
     text_in,
 )
 from checker.extract.dom import above, children, text_of
-from checker.extract.pieces import Piece
+from checker.extract.runs import Piece
 from checker.extract.seen import Context
 from checker.extract.vocabulary import words
 from checker.model import Offer

@@ -15,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from checker.extract.choice import LEAST, choose
 from checker.extract.dom import above, children, is_hidden, marks, selector_of, text_of
 from checker.extract.lines import is_own, title_of
-from checker.extract.pieces import MONEY, Piece, is_neighbour_heading, sells
+from checker.extract.pieces import is_neighbour_heading, sells
+from checker.extract.runs import MONEY, Piece
 from checker.extract.seen import Context, Seen, Shown
 from checker.extract.shown import read_seen
 from checker.extract.sight import Sight

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from checker.extract.dom import selector_of
-from checker.extract.pieces import Piece
+from checker.extract.runs import Piece
 from checker.extract.seen import Shown
 from checker.model import Evidence, Price
 

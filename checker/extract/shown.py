@@ -10,8 +10,8 @@ from itertools import pairwise
 from checker.extract.lines import Line, first_part, is_own, read_line, title_of
 from checker.extract.money import find_prices, parse_price
 from checker.extract.options import mark_options
-from checker.extract.pieces import CURRENCY, MONEY, RUN_LIMIT, Piece
 from checker.extract.price_words import read_context
+from checker.extract.runs import CURRENCY, MONEY, RUN_LIMIT, Piece
 from checker.extract.seen import PAYABLE, Context, Seen
 from checker.extract.vocabulary import words
 from checker.model import Price, Role, Tax

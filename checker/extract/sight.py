@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.listing import Grid, find_grids
-from checker.extract.pieces import Piece, Walk, read_pieces
+from checker.extract.pieces import read_pieces
+from checker.extract.runs import Piece, Walk
 from checker.extract.seen import Context
 
 _FRAME = ("main", "body")

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import selector_of
 from checker.extract.money import parse_price
-from checker.extract.pieces import MONEY
+from checker.extract.runs import MONEY
 from checker.extract.schema_org import read_amount, read_currency
 from checker.extract.seen import Context
 from checker.extract.sight import Sight
