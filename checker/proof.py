@@ -58,6 +58,8 @@ def stands(content: bytes, evidence: Evidence) -> bool:
 def _texts(content: bytes, evidence: Evidence) -> Iterator[str]:
     if content.startswith(b"%PDF-"):
         yield from _pdf(content, evidence.selector or "")
+    elif evidence.row is not None and content.startswith(_WORKBOOKS):
+        yield from _cells(content, evidence.row, evidence.column or "")
     elif evidence.row is not None:
         yield from _record(_decode(content), evidence.row)
     else:
@@ -77,12 +79,34 @@ def _pdf(content: bytes, selector: str) -> Iterator[str]:
             yield document[number].get_textpage().get_text_range()
 
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How XLSX and ODS, and XLS begin."""
+
+
+def _cells(content: bytes, row: int, column: str) -> Iterator[str]:
+    """The cells of a row of the sheet that `column` names (`sheet!header`), else of each sheet."""
+    import fastexcel
+
+    try:
+        book = fastexcel.read_excel(content)
+    except fastexcel.FastExcelError:
+        return
+    sheet, named, _ = column.rpartition("!")
+    for name in [sheet] if named and sheet in book.sheet_names else book.sheet_names:
+        frame = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_polars()
+        if 0 < row <= frame.height:
+            yield from filter(None, frame.row(row - 1))
+
+
 def _record(text: str, row: int) -> Iterator[str]:
-    """The physical line, and the cells of the record that begins there."""
+    """The physical line, and the cells or the element of the record that begins there."""
     lines = text.splitlines(keepends=True)
     if not 0 < row <= len(lines):
         return
     yield lines[row - 1]
+    if opened := re.match(r"\s*<([\w:.-]+)", lines[row - 1]):
+        element = "".join(lines[row - 1 :]).partition(f"</{opened[1]}>")[0]
+        yield html.unescape(_untagged(element))
     for delimiter in ",;\t":
         record = next(csv.reader(lines[row - 1 :], delimiter=delimiter), [])
         yield from record
@@ -110,11 +134,6 @@ def _untagged(text: str) -> str:
         r"(?i)</?(?:span|sup|sub|b|i|em|strong|del|ins|s|a|small|bdi|wbr|u)\b[^>]*>", "", text
     )
     return re.sub(r"<[^>]*>", " ", text)
-
-
-_INLINE = re.compile(
-    r"</?(?:a|b|bdi|del|em|i|ins|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>", re.IGNORECASE
-)
 
 
 def _json(text: str, selector: str) -> Iterator[str]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import json
 from email.message import EmailMessage
 
 import pytest
+import xlsxwriter
 
 from checker.model import Evidence
 from checker.proof import stands
+
+
+def workbook(rows: list[list[str | float]], sheet: str) -> bytes:
+    """An XLSX file of one sheet."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        page = book.add_worksheet(sheet)
+        for number, row in enumerate(rows):
+            page.write_row(number, 0, row)
+    return out.getvalue()
+
 
 HTML = (
     "<html><head><style>.p{}</style><script type='application/ld+json'>"
@@ -25,11 +38,28 @@ MAIL.set_content(
     "Bonjour,\nla livraison est offerte dès 49 € d'achat partout en France, sans code."
 )
 MAIL.add_alternative("<p>Livraison <b>offerte</b> dès 49 €</p>", subtype="html")
+FEED = b"""<rss><channel>
+<item>
+  <g:id>A</g:id>
+  <g:price>29.90 EUR</g:price>
+</item>
+<item>
+  <g:id>B</g:id>
+  <g:price>62.00 EUR</g:price>
+</item>
+</channel></rss>"""
+WORKBOOK = workbook([["Code", "Prix"], ["A1", 29.9], ["A2", 62]], "Tarif")
 
 
 @pytest.mark.parametrize(
     ("content", "evidence", "found"),
     [
+        (FEED, Evidence("29.90 EUR", row=2, column="price"), True),
+        (FEED, Evidence("62.00 EUR", row=2, column="price"), False),
+        (FEED, Evidence("62.00 EUR", row=6, column="price"), True),
+        (WORKBOOK, Evidence("29.9", row=2, column="Tarif!Prix"), True),
+        (WORKBOOK, Evidence("62", row=3, column="Prix"), True),
+        (WORKBOOK, Evidence("29.9", row=3, column="Tarif!Prix"), False),
         (HTML, Evidence("Crème de nuit", selector="h1"), True),
         (HTML, Evidence("29,90 €", selector=".p"), True),
         (HTML, Evidence("L'éclat & la nuit"), True),
