@@ -130,7 +130,7 @@ def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
             verdicts.cannot_tell(subject, first, reason)
         return None
     right = first[decision.holder]
-    country = _country(verdicts)
+    country = verdicts.settings.brand.territory
     wrong = []
     for row in rows:
         if row is right:
@@ -201,11 +201,6 @@ def _compare(right: Row, row: Row, with_: With, country: str) -> tuple[str | Non
     return None, differs
 
 
-def _country(verdicts: Verdicts) -> str:
-    """The territory of the brand's locale; empty where it names none."""
-    return verdicts.settings.brand.locale.replace("_", "-").partition("-")[2].upper()
-
-
 def _close(
     expected: Decimal, observed: Decimal, tolerance: Tolerance, rounded: bool = False
 ) -> bool:
@@ -221,7 +216,7 @@ def _each_pair(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
 
 
 def _nobody_right(rows: Sequence[Row], subject: Subject, with_: With, verdicts: Verdicts) -> None:
-    country = _country(verdicts)
+    country = verdicts.settings.brand.territory
     told = [_compare(a, b, with_, country) for a, b in combinations(rows, 2)]
     doubts = {doubt for doubt, _ in told if doubt}
     channels = [row["channel"] for row in rows]

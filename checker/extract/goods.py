@@ -13,74 +13,18 @@ from functools import cache
 from importlib.resources import files
 
 from checker.extract.lexing import Token, fold
-from checker.extract.offer_slots import Text
+from checker.extract.offer_slots import PHRASE_ENDS, Text
 
 LONGEST = 14
 """A phrase of more tokens is no name of goods."""
 _ITEM = 6
 """Nor is a part of a list of more tokens."""
-_ENDS = frozenset(
-    [
-        "stop",
-        "colon",
-        "open",
-        "close",
-        "mark",
-        "quote",
-        "star",
-        "equals",
-        "window",
-        "code",
-        "code_word",
-        "no_code",
-        "audience",
-        "except",
-        "stock",
-        "stackable",
-        "not_stackable",
-        "place",
-        "only",
-        "valid",
-        "meanwhile",
-        "purchase",
-        "for_purchase",
-        "percent",
-        "until",
-        "minus",
-        "free",
-        "get",
-        "spend",
-        "with",
-        "buy",
-        "pay",
-        "save",
-        "on",
-        "time",
-        "cashback",
-        "now_at",
-        "becomes",
-        "instead_of",
-        "or_more",
-        "each",
-        "every",
-        "worth",
-        "denied",
-        "visit",
-        "half",
-        "hours",
-        "no",
-        "past",
-        "cheapest",
-        "minimum",
-        "multiply",
-        "yours",
-        "single_price",
-        "at_most",
-        "bogo",
-        "bonus",
-        "adds",
-    ]
-)
+_ENDS = PHRASE_ENDS | {
+    "no_code", "buy", "pay", "save", "on", "time", "cashback", "now_at", "becomes",
+    "instead_of", "or_more", "each", "every", "worth", "denied", "visit", "half", "hours",
+    "no", "past", "cheapest", "minimum", "multiply", "yours", "single_price", "at_most",
+    "bogo", "bonus", "adds",
+}  # fmt: skip
 """Tags that no phrase runs over."""
 GLUE = frozenset(
     ["and", "of", "for", "at", "from", "dash", "comma", "within", "plus", "no", "slash", "money"]

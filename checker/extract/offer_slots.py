@@ -25,6 +25,17 @@ _NO_CODES = frozenset(
 _MIXED_CODE = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_-]{4,20}(?!\w)")
 
 
+PHRASE_ENDS = frozenset(
+    {
+        "stop", "colon", "open", "close", "mark", "quote", "star", "equals", "window", "code",
+        "code_word", "audience", "except", "stock", "stackable", "not_stackable", "place", "only",
+        "valid", "meanwhile", "purchase", "for_purchase", "percent", "until", "minus", "free",
+        "get", "spend", "with",
+    }
+)  # fmt: skip
+"""Tags of what ends any phrase in an offer: of goods, or of a gift."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text cut into tagged tokens, with the sentence of each."""

@@ -3,54 +3,14 @@
 from __future__ import annotations
 
 from checker.extract.lexing import Token
-from checker.extract.offer_slots import Text
+from checker.extract.offer_slots import PHRASE_ENDS, Text
 
 _LONGEST = 12
 """A phrase of more tokens is cut."""
-_BOUNDARY = frozenset(
-    (
-        "stop",
-        "comma",
-        "colon",
-        "open",
-        "close",
-        "mark",
-        "quote",
-        "star",
-        "dash",
-        "plus",
-        "equals",
-        "window",
-        "code",
-        "code_word",
-        "threshold",
-        "quantity",
-        "audience",
-        "except",
-        "stock",
-        "stackable",
-        "not_stackable",
-        "place",
-        "only",
-        "valid",
-        "meanwhile",
-        "purchase",
-        "for_purchase",
-        "plain",
-        "percent",
-        "money",
-        "until",
-        "minus",
-        "off",
-        "free",
-        "get",
-        "spend",
-        "from",
-        "at",
-        "with",
-        "within",
-    )
-)
+_BOUNDARY = PHRASE_ENDS | {
+    "comma", "dash", "plus", "threshold", "quantity", "plain", "money", "off", "from", "at",
+    "within",
+}  # fmt: skip
 _GIVEN = frozenset(
     {"word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot"}
 )
