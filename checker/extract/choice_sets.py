@@ -1,18 +1,16 @@
-"""The sets of variants that a product page lets its reader choose from: radio buttons, buttons
-with a state, a list, a table with a button a row, and what WooCommerce keeps for its lists.
+"""The sets of variants that a product page shows its reader to choose from: radio buttons, buttons
+with a state, a list, a table with a button a row.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import above, is_hidden, selector_of, text_of
-from checker.extract.jsonld import load
 from checker.extract.money import find_prices
 from checker.extract.pieces import read_pieces
 from checker.extract.product import (
@@ -24,7 +22,6 @@ from checker.extract.product import (
 )
 from checker.extract.references import labelled_number
 from checker.extract.runs import MONEY, Piece, Walk
-from checker.extract.schema_org import read_amount
 from checker.extract.seen import Context, Seen, evident
 from checker.extract.shown import read_seen
 from checker.extract.vocabulary import words
@@ -45,7 +42,6 @@ _NAMES = ("title", "aria-label", "data-label", "data-value", "data-title", "data
 _EDGES = " \u00a0\u202f-–—:·•|/(),;"
 _NO_NAME = re.compile(r"[-–−+]?\s?\d{1,3}\s?%|/.*|\W*")
 _NAME = re.compile(r"[^\W\d_][^\d:.!?%]{1,29}")
-_KEPT = "data-product_variations"
 _MORE = re.compile(r"[+＋]\s*$")
 _ROLES: tuple[Role, ...] = ("list", "unit")
 
@@ -75,7 +71,7 @@ class Choices:
     choices: tuple[Choice, ...]
 
 
-def _is_told(found: Choices) -> bool:
+def is_told(found: Choices) -> bool:
     """True for two variants or more that differ in name and are none of a service or plan."""
     labels = [choice.label.casefold() for choice in found.choices]
     if not all(labels) or len(set(labels)) < len(labels) or len(labels) < 2:
@@ -92,8 +88,7 @@ def find_choices(block: Block, context: Context) -> list[Choices]:
     """The sets of variants around the page's heading, each of two or more that differ in name."""
     if block.node is None:
         return []
-    shown = [each for each in _shown(block.node, context) if _is_told(each)]
-    return shown or [each for each in _kept(block.node, context) if _is_told(each)]
+    return [each for each in _shown(block.node, context) if is_told(each)]
 
 
 def _shown(node: LexborNode, context: Context) -> Iterator[Choices]:
@@ -139,43 +134,6 @@ def _listed(option: LexborNode, context: Context) -> Choice | None:
         Stock(kind, told),
         "selected" in option.attributes,
     )
-
-
-def _kept(node: LexborNode, context: Context) -> Iterator[Choices]:
-    """The variants that WooCommerce keeps beside its lists, where each is told in full."""
-    for form in node.css(f"[{_KEPT}]")[:2]:
-        held = load(form.attributes.get(_KEPT) or "")
-        if not isinstance(held, list) or not 2 <= len(held) <= MOST:
-            continue
-        choices = [_variation(each, form, context) for each in held if isinstance(each, dict)]
-        told = tuple(choice for choice in choices if choice is not None)
-        if len(told) == len(held):
-            yield Choices("option", told)
-
-
-def _variation(held: Mapping[str, Any], form: LexborNode, context: Context) -> Choice | None:
-    chosen, amount = held.get("attributes"), read_amount(held.get("display_price"))
-    sku = held.get("sku")
-    if not isinstance(chosen, dict) or amount is None or not isinstance(sku, str) or not sku:
-        return None
-    values = [value for value in chosen.values() if isinstance(value, str) and value]
-    if len(values) < len(chosen):
-        return None  # any value of it
-    place = f"{selector_of(form)}[{_KEPT}]"
-    prices: dict[Role, Price] = {}
-    stated: tuple[tuple[Role, Any], ...] = (
-        ("current", held.get("display_price")),
-        ("list", held.get("display_regular_price")),
-    )
-    for role, value in stated:
-        known = read_amount(value)
-        if known is not None and (role == "current" or known > amount):
-            quote = Evidence(str(value), context.url, place)
-            prices[role] = Price(known, context.currency, role, evidence=quote)
-    gone = held.get("is_in_stock") is False
-    stock = Stock("out_of_stock", Evidence('"is_in_stock":false', context.url, place))
-    label = " ".join(value.replace("-", " ") for value in values)
-    return Choice(label, form, prices, sku, None, stock if gone else Stock(), False, quote=sku)
 
 
 _Member = tuple[LexborNode, LexborNode]

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from checker.extract.choice_sets import Choice, Choices, find_choices
 from checker.extract.dom import selector_of
+from checker.extract.kept import kept_choices
 from checker.extract.product import Block, Stock
 from checker.extract.seen import Context
 from checker.model import Evidence, Offer
@@ -34,7 +35,7 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
     if not offers or block.node is None:
         return tuple(offers)
     first = offers[0]
-    sets = find_choices(block, context)
+    sets = find_choices(block, context) or kept_choices(block, context)
     if len(sets) != 1:
         return tuple(offers)
     choices = sets[0].choices

@@ -140,6 +140,75 @@ def test_variants_that_woocommerce_keeps() -> None:
     assert [str(o.prices["list"].amount) for o in page.offers[1:] if "list" in o.prices] == ["39.9"]
 
 
+def shopify(*variants: tuple[str, int, str, bool], around: str = "{}") -> str:
+    """What Dawn keeps of (size, hundredths, SKU, available) beside its radio buttons."""
+    rows = [
+        {"id": n, "title": size, "option1": size, "sku": sku, "available": available}
+        | {"price": cents, "compare_at_price": None, "barcode": ""}
+        for n, (size, cents, sku, available) in enumerate(variants)
+    ]
+    held = around.replace("{}", json.dumps(rows))
+    names = radios(*((size, "", "") for size, *_ in variants))
+    return (
+        f'<variant-radios>{names}<script type="application/json">{held}</script></variant-radios>'
+    )
+
+
+@pytest.mark.parametrize("around", ["{}", '{"title": "Pull Rive", "variants": {}}'])
+def test_variants_that_shopify_keeps(around: str) -> None:
+    body = shopify(("S", 2990, "P-S", True), ("XL", 3990, "P-XL", False), around=around)
+    assert told(read(body, title="Pull Rive", price="29,90 €")) == [
+        ("Pull Rive", "P-S", "29.90", "in_stock"),
+        ("Pull Rive, XL", "P-XL", "39.9", "out_of_stock"),
+    ]
+
+
+def test_amounts_that_are_no_hundredths_say_nothing() -> None:
+    body = shopify(("S", 29, "P-S", True), ("XL", 39, "P-XL", True))
+    assert len(read(body, title="Pull Rive", price="29,00 €").offers) == 1
+
+
+def magento(index: dict[str, dict[str, str]], **more: object) -> str:
+    """What Luma keeps of a configurable product in two colours and two sizes."""
+    config = {
+        "attributes": {
+            "93": {"id": "93", "label": "Couleur", "options": [{"id": "5", "label": "Bleu"}]},
+            "142": {
+                "id": "142",
+                "label": "Taille",
+                "options": [{"id": "7", "label": "M"}, {"id": "8", "label": "L"}],
+            },
+        },
+        "optionPrices": {
+            "11": {"oldPrice": {"amount": 29.9}, "finalPrice": {"amount": 29.9}},
+            "12": {"oldPrice": {"amount": 39.9}, "finalPrice": {"amount": 34.9}},
+        },
+        "index": index,
+        **more,
+    }
+    init = {"[data-role=swatch-options]": {"swatch-renderer": {"jsonConfig": config}}}
+    return f'<div><script type="text/x-magento-init">{json.dumps(init)}</script></div>'
+
+
+BOTH = {"11": {"93": "5", "142": "7"}, "12": {"93": "5", "142": "8"}}
+
+
+def test_variants_that_magento_keeps() -> None:
+    salable = {"93": {"5": ["11"]}, "142": {"7": ["11"], "8": []}}
+    body = magento(BOTH, sku={"11": "P-M", "12": "P-L"}, salable=salable)
+    page = read(body, title="Pull Rive", price="29,90 €")
+    assert told(page) == [
+        ("Pull Rive", "P-M", "29.90", "in_stock"),
+        ("Pull Rive, Bleu L", "P-L", "34.9", "out_of_stock"),
+    ]
+    assert page.offers[1].prices["list"].amount == Decimal("39.9")
+
+
+def test_a_variant_without_price_or_name_leaves_the_page_alone() -> None:
+    for index in (BOTH | {"13": {"93": "5", "142": "8"}}, {"11": {}, "12": {}}):
+        assert len(read(magento(index), title="Pull Rive", price="29,90 €").offers) == 1
+
+
 def test_a_page_that_says_only_from_shows_each_variant_too() -> None:
     body = kept(("250-g", 29.9, "C-1", True), ("1-kg", 39.9, "C-2", True))
     page = read(body, title="Café Rive", price="De 29,90 € à 39,90 €")
