@@ -291,6 +291,8 @@ class Offer:
     availability-contradicts, json-ld-broken."""
     mention: bool = False
     """Named in running text, so `title` is the words around the price, not a title."""
+    published_at: datetime | None = None
+    """When the text that names it was published; None for what holds whenever it is read."""
     evidence: Evidence | None = None
 
     def price(self, role: Role) -> Price | None:

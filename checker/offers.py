@@ -74,6 +74,7 @@ def schema() -> Mapping[str, Any]:
         "ambiguous": text,
         "defects": text,  # `gtin-invalid=376|currency-missing=19.90`
         "mention": pl.Boolean(),
+        "published_at": moment,
     }
     for role in PRICE_COLUMNS:
         columns |= {f"price_{role}": amount, f"raw_{role}": text, f"spot_{role}": text}
@@ -148,6 +149,7 @@ def _row(facts: Facts, offer: Offer) -> tuple[Any, ...]:
         "ambiguous": offer.ambiguous,
         "defects": "|".join(offer.defects) or None,
         "mention": offer.mention,
+        "published_at": offer.published_at,
     }
     for role in PRICE_COLUMNS:
         price = _price(offer, role)

@@ -101,7 +101,8 @@ def _state(message: Message, channel: Channel, context: Context) -> Statement:
         currency=channel.currency or context.brand.currency,
         tax=channel.tax or context.brand.tax,
     )
-    return statement._replace(offers=tuple(o for o in statement.offers if _holds(o, context.now)))
+    held = (o for o in statement.offers if _holds(o, context.now))
+    return statement._replace(offers=tuple(replace(o, published_at=said) for o in held))
 
 
 def _holds(offer: Offer, now: datetime) -> bool:

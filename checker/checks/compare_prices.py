@@ -136,6 +136,8 @@ def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
         if row is right:
             continue
         doubt, differs = _compare(right, row, with_, country)
+        if differs and _changed_since(row, right, rows, with_.role, verdicts):
+            doubt = "changed-since"
         if doubt:
             verdicts.cannot_tell(subject, [row["channel"], decision.holder], doubt)
         elif not differs or _meant(verdicts, subject, row, with_, right["price"]):
@@ -156,6 +158,39 @@ def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
             offer=deviant[0],
         )
     return None
+
+
+def _changed_since(
+    row: Row, right: Row, rows: Sequence[Row], role: PriceColumn, verdicts: Verdicts
+) -> bool:
+    """True for a text that was right when it was published: earlier runs read its price then, or
+    the price of today began later, or the one who is right gives its price as the former one and
+    nobody says since when.
+    """
+    said = row["published_at"]
+    if said is None or said.date() >= verdicts.subjects.now.date():
+        return False
+    begun = [each["sale_from"] for each in rows if each["price"] == right["price"]]
+    begun = [since for since in begun if since is not None]
+    if begun:
+        return all(since > said for since in begun)
+    former = right.get("even_list") if role == "current" else None
+    return former == row["price"] or _was_read(row, right, role, verdicts)
+
+
+def _was_read(row: Row, right: Row, role: PriceColumn, verdicts: Verdicts) -> bool:
+    """True where it was the price of the channel that is right when the text was published."""
+    import polars as pl
+
+    said, history = row["published_at"], verdicts.subjects.history
+    read = history.filter(
+        (pl.col("subject") == right["subject"])
+        & (pl.col("channel") == right["channel"])
+        & (pl.col("field") == role)
+        & (pl.col("since") <= said)
+        & (pl.col("until") >= said)
+    )
+    return any(Decimal(value) == row["price"] for value in read["value"])
 
 
 def _basis(row: Row) -> str:

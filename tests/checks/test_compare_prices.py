@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
+import polars as pl
 import pytest
 
+from checker import history as past
 from checker.checks.compare_prices import Tolerance
 from checker.model import Outcome
 from checker.rulebook import Rule
 from checker.settings import Difference
 
-from .conftest import offer, run
+from .conftest import NOW, offer, run
 
 RULE = "price/mismatch"
 
@@ -44,6 +48,46 @@ def told(outcome: Outcome) -> tuple[list[tuple[str, ...]], list[str]]:
 )
 def test_two_channels(site, shop, findings, doubts) -> None:  # type: ignore[no-untyped-def]
     assert told(run(RULE, {"site": [site], "shop": [shop]})) == (findings, doubts)
+
+
+MONTH_AGO = NOW - timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("site", "published", "expected"),
+    [
+        ({}, MONTH_AGO, ([("mail",)], [])),
+        ({"list": "24.90"}, MONTH_AGO, ([], ["changed-since"])),
+        ({"list": "29.90"}, MONTH_AGO, ([("mail",)], [])),
+        ({"list": "24.90"}, NOW, ([("mail",)], [])),
+        ({"list": "24.90"}, None, ([("mail",)], [])),
+        ({"sale_from": NOW - timedelta(days=9)}, MONTH_AGO, ([], ["changed-since"])),
+        (
+            {"list": "24.90", "sale_from": NOW - timedelta(days=40)},
+            MONTH_AGO,
+            ([("mail",)], []),
+        ),
+    ],
+)
+def test_a_text_from_before_the_price_changed(
+    site: dict[str, Any], published: datetime | None, expected: object
+) -> None:
+    letter = offer("24.90", title="La Crème de Jour", mention=True, published_at=published)
+    assert told(run(RULE, {"site": [offer("19.90", **site)], "mail": [letter]})) == expected
+
+
+@pytest.mark.parametrize(("then", "found"), [("24.90", []), ("22.90", [("mail",)])])
+def test_a_text_that_said_what_the_site_said_then(then: str, found: list[object]) -> None:
+    stretch = {
+        "subject": "03760999000111", "name": "Crème", "channel": "site", "store": "",
+        "field": "current", "value": then, "currency": "EUR", "readings": 20,
+        "since": NOW - timedelta(days=50), "until": NOW - timedelta(days=10),
+        "quote": then, "location": "place", "sha256": "d",
+    }  # fmt: skip
+    history = pl.DataFrame([stretch], schema=past.schema())
+    letter = offer("24.90", title="La Crème de Jour", mention=True, published_at=MONTH_AGO)
+    said = {"site": [offer("19.90")], "mail": [letter]}
+    assert told(run(RULE, said, history=history))[0] == found
 
 
 def test_each_deviating_channel_is_a_finding_of_its_own() -> None:
