@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SUBJECT: Literal["claim"] = "claim"
 _FAR_MORE = 3
 """Times."""
+_DESK = "desk"
+"""Hours or a phone of the desk that answers customers, whatever it is called."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +84,14 @@ def _judge(
         if conditional and item.channel != reference and is_plainly_free(item.fact):
             continue  # a threshold left out is a lost condition, not another threshold
         case = case_of(item.fact, with_.neutral, verdicts.settings.brand.territory)
+        case = _DESK if with_.several and case else case
         said.setdefault(case, []).append(_reading(item, verdicts))
     right = [r for readings in said.values() for r in readings if r.channel == reference]
     if LEGAL in said and right and not any(reading in right for reading in said.get("", ())):
         said[""] = [*said.get("", ()), *said.pop(LEGAL)]  # the law's is the only promise there is
+    if _DESK in said and right:
+        everyone = [*right, *(_reading(item, verdicts) for item in others)]
+        _judge_desk(said.pop(_DESK), everyone, right, group.subject, kind, verdicts)
     for condition, readings in said.items():
         anchored = not right or any(reading in right for reading in readings)
         may_be = [*right, *(_reading(item, verdicts) for item in others)]
@@ -100,6 +106,37 @@ def _judge(
             role=f"{kind} {condition}".strip(),
             meant=lambda channel: verdicts.meant(group.subject, channel, claim=kind),
         )
+
+
+def _judge_desk(
+    readings: Sequence[Reading],
+    everyone: Sequence[Reading],
+    right: Sequence[Reading],
+    subject: Subject,
+    kind: ClaimKind,
+    verdicts: Verdicts,
+) -> None:
+    """The hours or phone of customer service: the reference's own, where it names that desk, else
+    what it says of no shop, most of all; whatever `everyone` of the reference has agrees."""
+    own = [reading for reading in readings if reading in right]
+    plain = _plain_promise(own or right)
+    values = {reading.value for reading in everyone}
+    for reading in readings:
+        if reading in right or not verdicts.in_scope(reading.channel):
+            continue
+        if reading.value in values:
+            verdicts.agree(reading.channel)
+        elif plain is None:
+            verdicts.cannot_tell(subject, [reading.channel], "several-values", reading.shown)
+        else:
+            usual = next(each for each in right if each.value == plain)
+            compare(
+                verdicts,
+                subject,
+                [usual, reading],
+                role=f"{kind} {_DESK}",
+                meant=lambda channel: verdicts.meant(subject, channel, claim=kind),
+            )
 
 
 def _settled(

@@ -17,7 +17,7 @@ from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, kinds, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
-from checker.extract.opening_hours import find_opening_hours, shop_at
+from checker.extract.opening_hours import find_opening_hours, with_whose
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
@@ -53,7 +53,7 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
         *find_opening_hours(text, scanned, language),
         *find_refusals(text, language),
         *(
-            (at, replace(claim, subject=shop_at(text, at, at + len(claim.quote))))
+            (at, with_whose(claim, text, at, at + len(claim.quote)))
             for at, claim in find_phones(text, locale)
         ),
     ]

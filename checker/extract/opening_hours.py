@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 
 from checker.extract.grammars import grammar, spell
 from checker.extract.lexing import Token, lexicon
-from checker.extract.places import name_shop, names_desk
+from checker.extract.places import name_care, name_shop, names_desk
 from checker.model import Claim
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -55,11 +56,11 @@ def find_opening_hours(
                 lines.append((line, start, end))
         if shops:
             break
-    for shop, lines in shops.items():
-        first = min(start for _, start, _ in lines)
-        quote = text[first : max(end for _, _, end in lines)]
+    for lines in shops.values():
+        first, last = min(start for _, start, _ in lines), max(end for _, _, end in lines)
         hours = "; ".join(_without_exceptions([line for line, _, _ in lines]))
-        yield first, Claim("opening_hours", hours, subject=shop, quote=quote)
+        claim = Claim("opening_hours", hours, quote=text[first:last])
+        yield first, with_whose(claim, text, lines[0][1], lines[0][2])
 
 
 def _opens_with_hours(tokens: list[Token]) -> bool:
@@ -91,6 +92,16 @@ def _days_of(days: str) -> set[int]:
 
 _EVERY_DAY = "Mo-Su "
 _SENTENCE = re.compile(r"(?<![Tt][eé]l)[.!?](?=\s)|\n+")
+
+
+def with_whose(claim: Claim, text: str, start: int, end: int) -> Claim:
+    """The claim that stands in `text` from `start` to `end` with whose it is: a shop's, or, as its
+    condition, that of the desk that its sentence names."""
+    shop = shop_at(text, start, end)
+    begin = max((match.end() for match in _SENTENCE.finditer(text, 0, start)), default=0)
+    after = _SENTENCE.search(text, end)
+    care = name_care(text[begin : after.start() if after else len(text)])
+    return replace(claim, subject=shop, condition=None if shop else care)
 
 
 def shop_at(text: str, start: int, end: int) -> str | None:

@@ -32,9 +32,20 @@ def names_desk(text: str) -> bool:
     return _desks().search(text) is not None
 
 
+def name_care(text: str) -> str | None:
+    """The words of `text` that name the desk that answers customers; None where none do."""
+    found = _care().search(text)
+    return found[0] if found else None
+
+
 @cache
 def _desks() -> re.Pattern[str]:
     return re.compile(rf"\b(?i:{_any_of('desks')})\b")
+
+
+@cache
+def _care() -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_any_of('care')})\b")
 
 
 def _any_of(name: str) -> str:

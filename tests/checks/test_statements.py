@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -351,6 +352,27 @@ def test_hours_without_a_name_against_several() -> None:
     ):
         outcome = run("claim/opening-hours", facts=promised(site=site, post=hours(value)))
         assert told(outcome) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Mo-Sa 09:00-18:00", ([("post",)], [])),
+        ("Mo-Fr 09:00-18:00", ([], [])),
+        ("Tu-Sa 10:00-19:00", ([], [])),
+    ],
+)
+def test_hours_of_customer_service(value: str, expected: object) -> None:
+    site = [hours("Mo-Fr 09:00-18:00"), hours("Tu-Sa 10:00-19:00", "Lyon")]
+    post = replace(hours(value), condition="service client")
+    assert told(run("claim/opening-hours", facts=promised(site=site, post=post))) == expected
+
+
+def test_a_desk_among_several_unnamed_hours_is_not_judged() -> None:
+    site = [hours("Mo-Fr 09:00-18:00"), hours("Tu-Sa 10:00-19:00")]
+    post = replace(hours("Mo-Sa 09:00-18:00"), condition="service client")
+    outcome = run("claim/opening-hours", facts=promised(site=site, post=post))
+    assert told(outcome) == ([], ["several-values"])
 
 
 def test_a_promise_that_is_meant_to_differ() -> None:

@@ -209,6 +209,27 @@ def test_hours_and_phones_name_their_shop(locale: str, text: str, shop: str | No
     assert claim.subject == shop
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "condition"),
+    [
+        ("fr-FR", "Service clients : 01 99 00 12 34", "Service clients"),
+        (
+            "fr-FR",
+            "Notre service client vous répond du lundi au samedi de 9 h à 18 h",
+            "service client",
+        ),
+        ("en-GB", "Customer care is open Monday to Friday 9am-5pm.", "Customer care"),
+        ("fr-FR", "Une question ? Notre service client est là. Tél. : 01 99 00 12 34", None),
+        ("fr-FR", "Boutique de Lyon : du lundi au samedi de 9 h à 18 h", None),
+    ],
+)
+def test_hours_and_phones_of_customer_service(
+    locale: str, text: str, condition: str | None
+) -> None:
+    [claim] = parse_claims(text, locale=locale)
+    assert claim.condition == condition
+
+
 @given(st.text(max_size=120), st.sampled_from(["fr-FR", "en-GB", "de-DE", "es-ES", "it-IT"]))
 def test_quotes_stand_in_the_text(text: str, locale: str) -> None:
     for claim in parse_claims(f"{text} Garantie 2 ans", locale=locale):
