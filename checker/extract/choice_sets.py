@@ -96,7 +96,7 @@ def _shown(node: LexborNode, context: Context) -> Iterator[Choices]:
         near = [each for each in members if not is_apart(each[1], frozenset())]
         if not 2 <= len(near) <= MOST:
             continue
-        choices = tuple(_choice(chooser, holder, context) for chooser, holder in near)
+        choices = tuple(read_choice(chooser, holder, context) for chooser, holder in near)
         if all(choice is not None for choice in choices):
             found = tuple(choice for choice in choices if choice is not None)
             yield Choices(_axis(near[0][1], found), found)
@@ -220,7 +220,7 @@ def _before(node: LexborNode | None) -> LexborNode | None:
 # ── what one choice says ─────────────────────────────────────────────────────
 
 
-def _choice(chooser: LexborNode, holder: LexborNode, context: Context) -> Choice | None:
+def read_choice(chooser: LexborNode, holder: LexborNode, context: Context) -> Choice | None:
     """The choice; None where its price is a surcharge, or one of several."""
     pieces = read_pieces(holder, Walk(False, context.struck, (holder.mem_id,)))
     label, sku, stock = "", None, Stock()

@@ -14,6 +14,7 @@ from checker.extract.dom import selector_of
 from checker.extract.kept import kept_choices
 from checker.extract.product import Block, Stock
 from checker.extract.seen import Context
+from checker.extract.size_tables import tabled_choices
 from checker.model import Evidence, Offer
 
 
@@ -35,7 +36,7 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
     if not offers or block.node is None:
         return tuple(offers)
     first = offers[0]
-    sets = find_choices(block, context) or kept_choices(block, context)
+    sets = _sets(block, context)
     if len(sets) != 1:
         return tuple(offers)
     choices = sets[0].choices
@@ -58,6 +59,14 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
         known = _stocked(known, own.stock)
     others = [_variant(known, each, own, axis, context.url) for each in choices if each is not own]
     return (known, *(each for each in others if each is not None))
+
+
+def _sets(block: Block, context: Context) -> list[Choices]:
+    """What the page shows to choose from; else what its scripts hold, else its tables of sizes."""
+    for read in (find_choices, kept_choices, tabled_choices):
+        if found := read(block, context):
+            return found
+    return []
 
 
 def _own(choices: Sequence[Choice], offer: Offer) -> Choice | None:

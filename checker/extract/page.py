@@ -34,6 +34,7 @@ from checker.extract.product import (
 )
 from checker.extract.seen import Context
 from checker.extract.sight import look
+from checker.extract.since import with_since
 from checker.extract.structured import Structured, read_structured
 from checker.extract.unseen import read_unseen
 from checker.extract.verdict import read_verdict
@@ -138,6 +139,8 @@ def _extract(
         offers = with_basis(offers, read_basis(messages))
     zone = context.locale or "fr-FR"
     day = today or datetime.now(UTC).date()
+    if offers and kind == "product":
+        offers = with_since(offers, messages, locale=zone, today=day)
     return Page(
         url=url,
         verdict=verdict,

@@ -1,0 +1,90 @@
+"""The variants that a product page lists in a plain table, without a button in each row: sizes with
+their numbers, prices and stock.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from checker.extract.choice_sets import MOST, Choice, Choices, is_told, read_choice
+from checker.extract.dom import children, text_of
+from checker.extract.product import Block, is_apart
+from checker.extract.references import labelled_number
+from checker.extract.seen import Context
+from checker.extract.typography import fold
+from checker.extract.vocabulary import words
+
+_TABLES, _CELLS, _OPTIONS = 10, 8, 200
+_CHOSEN_FROM = "option,label,[role=option],[role=radio],button"
+_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-_./][A-Z0-9]+)+|\d{6,14}")
+
+
+def tabled_choices(block: Block, context: Context) -> list[Choices]:
+    """The tables whose every row is a variant: it has a number of its own, or is one of the
+    options of the page, or its column's head says what they differ in.
+    """
+    if block.node is None:
+        return []
+    found = (_read(table, block.node, context) for table in block.node.css("table")[:_TABLES])
+    return [choices for choices in found if choices is not None and is_told(choices)]
+
+
+def _read(table: LexborNode, around: LexborNode, context: Context) -> Choices | None:
+    if is_apart(table, frozenset()):
+        return None
+    lines = [[c for c in children(r) if c.tag in ("td", "th")] for r in table.css("tr")[: MOST + 1]]
+    heads = [text_of(cell, 60) for cell in lines[0]] if lines else []
+    rows = lines[1:] if lines and all(cell.tag == "th" for cell in lines[0]) else lines
+    if len(rows) == len(lines):
+        heads = []
+    if not 2 <= len(rows) <= MOST or any(not 2 <= len(row) <= _CELLS for row in rows):
+        return None
+    if any("quantity" in _names(head) for head in heads):
+        return None
+    choices = tuple(_choices(rows, heads, context))
+    if len(choices) < len(rows) or any("current" not in choice.prices for choice in choices):
+        return None
+    if any(words("options", "tier").search(choice.label.casefold()) for choice in choices):
+        return None
+    axis = heads[0].casefold().strip(" :") if heads and "axis" in _names(heads[0]) else "option"
+    numbered = all(choice.sku for choice in choices)
+    if numbered or axis != "option" or _are_options(choices, around):
+        return Choices(axis, choices)
+    return None
+
+
+def _choices(
+    rows: Sequence[Sequence[LexborNode]], heads: Sequence[str], context: Context
+) -> Iterator[Choice]:
+    for cells in rows:
+        row = cells[0].parent
+        choice = read_choice(row, row, context) if row is not None else None
+        if choice is not None:
+            label = text_of(cells[0], 60)
+            yield replace(choice, label=label, sku=choice.sku or _number(cells, heads))
+
+
+def _number(cells: Sequence[LexborNode], heads: Sequence[str]) -> str | None:
+    """The number of a row: the cell under a head that says so, or the only one that looks so."""
+    texts = [text_of(cell, 60) for cell in cells[1:]]
+    for head, text in zip(heads[1:], texts, strict=False):
+        if head and (number := labelled_number(f"{head} : {text}")) == text:
+            return number
+    like = [text for text in texts if _NUMBER.fullmatch(text)]
+    return like[0] if len(like) == 1 else None
+
+
+def _names(head: str) -> set[str]:
+    """What the head of a column is one of."""
+    said = head.casefold().strip(" :")
+    return {kind for kind in ("axis", "quantity") if words("options", kind).fullmatch(said)}
+
+
+def _are_options(choices: Sequence[Choice], around: LexborNode) -> bool:
+    """True where the page lets one choose each of them by name."""
+    shown = {fold(text_of(node, 60)) for node in around.css(_CHOSEN_FROM)[:_OPTIONS]}
+    return all(fold(choice.label) in shown for choice in choices)

@@ -1,0 +1,103 @@
+"""Variants in a plain table of a product page."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from checker.extract.page import extract_page
+from checker.model import Page
+
+HEAD = ("Taille", "Référence", "Prix", "Disponibilité")
+SMALL = ("140 × 190 cm", "MAT-140", "390,00 €", "En stock")
+LARGE = ("160 × 200 cm", "MAT-160", "490,00 €", "Épuisé")
+
+
+def table(*rows: tuple[str, ...], head: tuple[str, ...] = HEAD) -> str:
+    cells = "".join(f"<th>{cell}</th>" for cell in head)
+    body = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+    return (
+        f"<table>{f'<thead><tr>{cells}</tr></thead>' if head else ''}<tbody>{body}</tbody></table>"
+    )
+
+
+def read(body: str, price: str = "<span>À partir de</span> 390,00 €", lang: str = "fr") -> Page:
+    html = (
+        f'<html lang="{lang}"><head><title>Matelas Estran | Sorel</title></head><body><main>'
+        f'<h1>Matelas Estran</h1><p class="price">{price}</p><button>Ajouter au panier</button>'
+        f"<div>{body}</div></main></body></html>"
+    )
+    return extract_page(html.encode(), "https://shop.example/p/estran", today=date(2026, 11, 22))
+
+
+def told(page: Page) -> list[tuple[str | None, str | None, Decimal, str]]:
+    return [
+        (offer.title, offer.sku, price.amount, offer.availability)
+        for offer in page.offers
+        if (price := offer.price("current")) is not None
+    ]
+
+
+def test_each_row_is_a_variant() -> None:
+    assert told(read(table(SMALL, LARGE))) == [
+        ("Matelas Estran, 140 × 190 cm", "MAT-140", Decimal("390.00"), "in_stock"),
+        ("Matelas Estran, 160 × 200 cm", "MAT-160", Decimal("490.00"), "out_of_stock"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (("Format", "Prix"), (("50 cl", "390,00 €"), ("1 l", "490,00 €"))),
+        (("Size", "Price"), (("Single", "390,00 €"), ("Double", "490,00 €"))),
+        ((), (("140 × 190 cm", "MAT-140", "390,00 €"), ("160 × 200 cm", "MAT-160", "490,00 €"))),
+        (("", "Réf.", "Tarif"), (("Simple", "4001", "390,00 €"), ("Double", "4002", "490,00 €"))),
+    ],
+)
+def test_other_tables_of_variants(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    assert [amount for *_, amount, _ in told(read(table(*rows, head=head)))] == [390, 490]
+
+
+def test_a_table_without_heads_tells_of_the_options_of_the_page() -> None:
+    rows = (("Bleu", "390,00 €"), ("Vert", "490,00 €"))
+    chosen = "<select><option>Bleu</option><option>Vert</option></select>"
+    assert len(told(read(f"{chosen}{table(*rows, head=())}"))) == 2
+    assert told(read(table(*rows, head=()))) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (("Quantité", "Prix"), (("1 à 9", "390,00 €"), ("10 à 49", "350,00 €"))),
+        (("Qty", "Price"), (("1", "390,00 €"), ("10", "350,00 €"))),
+        (("Durée", "Prix"), (("12 mois", "390,00 €"), ("24 mois", "350,00 €"))),
+        (("Mode de livraison", "Prix"), (("Domicile", "390,00 €"), ("Relais", "39,00 €"))),
+        (("Taille", "Prix"), (("S", "390,00 €"), ("M", "voir en magasin"))),
+        (("Taille", "Prix"), (("S", "12,00 €"), ("M", "14,00 €"))),
+        (("Taille", "Loué", "Acheté"), (("S", "390,00 €", "590,00 €"), ("M", "14,00 €", "9 €"))),
+        (("Caractéristique", "Valeur"), (("Poids", "12 kg"), ("Marque", "Sorel"))),
+    ],
+)
+def test_other_tables_make_no_variants(
+    head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> None:
+    assert len(read(table(*rows, head=head)).offers) == 1
+
+
+@pytest.mark.parametrize(
+    ("note", "day"),
+    [
+        ("Nouveau tarif depuis le 2 novembre 2026.", 2),
+        ("Depuis le 3 novembre 2026, le Matelas Estran est à 390 € (450 € auparavant).", 3),
+        ("Prix en vigueur au 4 novembre 2026", 4),
+        ("Tarifs à compter du 5 novembre 2026", 5),
+        ("Prix valable jusqu'au 30 novembre 2026", None),
+        ("Fabriqué à Lyon depuis le 3 mars 2020", None),
+        ("Nouveau prix dès le 2 décembre 2026", None),
+    ],
+)
+def test_since_when_a_price_holds(note: str, day: int | None) -> None:
+    (offer,) = read(f"<p>{note}</p>", price="390,00 €").offers
+    assert (offer.sale_from.day if offer.sale_from else None) == day
