@@ -12,6 +12,7 @@ from checker.match.links import Conflict
 from checker.match.mentions import place_mentions
 from checker.match.pairs import score_pairs
 from checker.match.statements import group_claims, group_promotions
+from checker.match.vocabulary import is_known_word
 
 __all__ = [
     "Conflict",
@@ -19,6 +20,7 @@ __all__ = [
     "Matched",
     "group_claims",
     "group_promotions",
+    "is_known_word",
     "match_offers",
     "place_mentions",
     "score_pairs",

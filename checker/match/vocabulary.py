@@ -123,6 +123,12 @@ class Vocabulary:
     """Concepts of which two cannot name one thing ("shampoo", "conditioner")."""
 
 
+def is_known_word(word: str) -> bool:
+    """True for a word that says what a thing is or is like, and so is no name of one."""
+    folded = fold(word)
+    return folded in vocabulary().phrases or folded in vocabulary().known
+
+
 def tokens_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase as titles are read: words, numbers, signs but hyphens."""
     return tuple(t for t in TOKEN.findall(fold(phrase)) if t not in "-'.,")

@@ -11,6 +11,7 @@ BUILTIN_PACKS = (
     "builtin:promotion",
     "builtin:availability",
     "builtin:claim",
+    "builtin:product",
     "builtin:tone-fr",
     "builtin:tone-en",
 )
