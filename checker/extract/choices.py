@@ -48,7 +48,7 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
     axis = sets[0].axis
     if "current" not in first.prices and "current" in own.prices:  # the page says only "from"
         variants = [_variant(first, choice, None, axis, context.url) for choice in choices]
-        return (first, *(offer for offer in variants if offer is not None))
+        return (_family(first, variants), *(offer for offer in variants if offer is not None))
     known = replace(
         first,
         sku=own.sku or first.sku,
@@ -59,6 +59,15 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
         known = _stocked(known, own.stock)
     others = [_variant(known, each, own, axis, context.url) for each in choices if each is not own]
     return (known, *(each for each in others if each is not None))
+
+
+def _family(first: Offer, variants: Sequence[Offer | None]) -> Offer:
+    """The page's own offer "from" a price, where it tells of every variant by itself."""
+    if None in variants:
+        return first
+    stocked = any(each is not None and each.availability != "unknown" for each in variants)
+    known = replace(first, ambiguous=None)
+    return _stocked(known, Stock()) if stocked else known
 
 
 def _sets(block: Block, context: Context) -> list[Choices]:
