@@ -34,10 +34,18 @@ def settle(facts: Sequence[Facts]) -> tuple[Facts, ...]:
     promises alike is the shop's promise; what the page of one product promises is that product's.
     """
     lists = [fact for fact in facts if is_endpoint(fact.location)]
-    pages = _with_own_claims([fact for fact in facts if not is_endpoint(fact.location)])
+    read = [_told_apart(fact) for fact in facts if not is_endpoint(fact.location)]
+    pages = _with_own_claims(read)
     if any(fact.offers for fact in lists):
         return (*_with_shop_claims(_put_together(pages, lists)),)
     return (*_with_shop_claims(pages), *lists)
+
+
+def _told_apart(fact: Facts) -> Facts:
+    """The page without an offer that is one of several variants, where it also tells of each."""
+    clear = {offer.sku for offer in fact.offers if offer.sku and not offer.ambiguous}
+    kept = tuple(o for o in fact.offers if not (o.ambiguous and o.sku in clear))
+    return fact if len(kept) == len(fact.offers) else replace(fact, offers=kept)
 
 
 def _put_together(pages: Sequence[Facts], lists: Sequence[Facts]) -> list[Facts]:

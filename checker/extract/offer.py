@@ -93,9 +93,8 @@ def settle(
         url=offer.url or context.url,
         defects=structured.defects,
     )
-    rest = tuple(
-        replace(variant, prices=_confident(variant.prices, LONE)) for variant in variants[1:]
-    )
+    others = variants if offer.ambiguous else variants[1:]
+    rest = tuple(replace(each, prices=_confident(each.prices, LONE)) for each in others)
     return Settled((offer, *rest), disagrees, bool(markup) and not disagrees)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -321,3 +322,11 @@ def test_one_page_is_shown_with_what_its_platform_says(
     assert "/variants/1/price" in told
     assert main(["page", f"{site.origin}/missing", "--allow-private"]) == 3
     assert "status 404" in capsys.readouterr().err
+
+
+def test_a_page_that_tells_of_every_variant_leaves_none_ambiguous() -> None:
+    chosen = Offer("Couette", sku="C-1", ambiguous="2 variants from 69 to 99")
+    variants = (Offer("Couette, 140", sku="C-1"), Offer("Couette, 220", sku="C-2"))
+    page = Facts("d", "site", "https://shop.example/p", offers=(chosen, *variants))
+    alone = replace(page, offers=(chosen,))
+    assert [fact.offers for fact in website.settle([page, alone])] == [variants, (chosen,)]
