@@ -87,7 +87,7 @@ _RAW = re.compile(
           | \d{1,2}(?:\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?!\d)
           | (?<![€£$])(?<![€£$]\ )(?:3[01]|[0-2]?\d)\.(?:1[0-2]|0?[1-9])\.(?!\d))
   | (?P<time>\d{1,2}\ ?h(?:\ ?[0-5]\d)?(?![^\W_])
-           | \d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\ ?[ap]m\b)?
+           | \d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\ ?(?:[ap]m\b|[ap]\.m\.))?
            | \d{1,2}(?:\.[0-5]\d)?\ ?(?:[ap]m\b|[ap]\.m\.))
   | (?P<mixed>(?<!\d)[^\W\d_]+\d[^\W_]*)
   | (?P<ordinal>\d{1,2}(?:eres?|ers?|res?|e?mes?|es?|nde?s?|st|nd|rd|th|[oa]|°)(?![^\W_])
@@ -144,7 +144,7 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     if language in _SHORT_EUROS:
         tokens = list(_short_euros(text, tokens))
     elif language == "en":
-        tokens = list(_short_pence(tokens))
+        tokens = list(_short_words(tokens))
     elif language == "de":
         tokens = list(_dotted_ordinals(tokens))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
@@ -173,12 +173,18 @@ def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
         yield Token("money", token.text, token.start, end, token.value, "EUR")
 
 
-def _short_pence(tokens: list[Token]) -> Iterator[Token]:
-    """`50p`, which is money where `1080p` is not."""
-    for before, token in zip([None, *tokens], tokens, strict=False):
+def _short_words(tokens: list[Token]) -> Iterator[Token]:
+    """`50p`, which is money where `1080p` is not, and `w/` for with."""
+    slash: Token | None = None
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         glued = before is not None and before.tag == "number" and before.end == token.start
+        if token is slash:
+            continue
         if glued and token.text == "p" and before is not None and (before.value or 100) < 100:
             yield token._replace(text="pence")
+        elif token.text == "w" and after is not None and after.text == "/":
+            slash = after
+            yield token._replace(text="with", end=after.end)
         else:
             yield token
 
@@ -251,6 +257,8 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
                 yield Token("money", token.text, token.start, end, value, _currency(after))
                 i += step
                 continue
+        elif token.tag == "note":
+            token = token._replace(tag="money", value=Decimal(token.detail), detail="")
         elif token.tag in ("currency", "percent_sign") and after is not None:
             close = after.tag == "number" and after.start - token.end <= 1
             if close and token.tag == "currency":
@@ -278,9 +286,13 @@ def _currency(token: Token) -> str:
 
 
 def _variants(phrase: str) -> Iterator[str]:
-    """`offert(e)(s)` stands for offert, offerte, offerts and offertes."""
+    """`offert(e)(s)` stands for offert, offerte, offerts and offertes, `(first|1st) order` for
+    either."""
     parts = re.split(r"\(([^)]*)\)", phrase)
-    choices = [(part,) if i % 2 == 0 else ("", part) for i, part in enumerate(parts)]
+    choices = [
+        (part,) if i % 2 == 0 else part.split("|") if "|" in part else ("", part)
+        for i, part in enumerate(parts)
+    ]
     return ("".join(choice) for choice in product(*choices))
 
 
@@ -301,11 +313,16 @@ class Lexicon:
                     for variant in _variants(str(phrase)):
                         words = tuple(t.text for t in _raw(fold(variant)))
                         found.setdefault(words[0], {}).setdefault(words, (tag, detail))
+
+        def as_read(words: tuple[str, ...]) -> tuple[str, ...]:
+            rest = (w if w in found else w.removesuffix("'") for w in words[1:])
+            return words[0], *rest
+
         return Lexicon(
             {
                 first: tuple(
                     sorted(
-                        ((words, tag, detail) for words, (tag, detail) in entries.items()),
+                        ((as_read(words), *entry) for words, entry in entries.items()),
                         key=lambda entry: -len(entry[0]),
                     )
                 )

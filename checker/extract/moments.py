@@ -152,6 +152,10 @@ def _next_day_number(day: int, weekday: int | None, today: date) -> date:
 def _relative(word: str, today: date) -> tuple[date, date]:
     monday = today - timedelta(days=today.weekday())
     month_last = today.replace(day=monthrange(today.year, today.month)[1])
+    if ":" in word:
+        days = (_nth_weekday(word, year) for year in (today.year, today.year + 1))
+        found = next(day for day in days if day >= today - timedelta(days=28))
+        return found, found
     if word.startswith("+"):
         day = today + timedelta(days=int(word))
         return day, day
@@ -165,6 +169,16 @@ def _relative(word: str, today: date) -> tuple[date, date]:
         "week_end": (monday + timedelta(days=6),) * 2,
         "year_end": (date(today.year, 12, 31),) * 2,
     }[word]
+
+
+def _nth_weekday(rule: str, year: int) -> date:
+    """The day of `11:4:3+1`, the day after November's fourth Thursday; `5:-1:0` is the last Monday
+    of May."""
+    month, nth, weekday = rule.partition("+")[0].split(":")
+    days = [date(year, int(month), n + 1) for n in range(monthrange(year, int(month))[1])]
+    named = [day for day in days if day.weekday() == int(weekday)]
+    day = named[int(nth) - (int(nth) > 0)]
+    return day + timedelta(days=int(rule.partition("+")[2] or 0))
 
 
 def follow(day: Moment, after: Moment) -> bool:

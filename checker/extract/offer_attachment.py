@@ -205,9 +205,24 @@ def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
 
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
+    token = text.tokens[i]
     counted = i > 0 and text.tokens[i - 1].tag == "number"
+    if token.detail == "subscribers" and any(t.detail == "new_customers" for t in text.tokens):
+        return True  # "Sign up to our emails for 10% off your first order"
+    if _names_goods(text, i):
+        return True
     named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
     return counted or (named and not any(b.sentence == text.sentence[i] for b in benefits))
+
+
+_SINGULAR = frozenset({"student", "teacher", "staff", "trade", "senior", "employee", "educator"})
+
+
+def _names_goods(text: Text, i: int) -> bool:
+    """True for "off student desks", which are for whoever buys them."""
+    if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
+        return False
+    return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"
 
 
 def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -215,7 +230,7 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     -50 %", "sur les sofas de plus de 500 €"."""
     token = text.tokens[i]
     before = text.tokens[i - 1].tag if i else ""
-    of_purchase = bool({"purchase", "for_purchase", "spend", "minimum"} & set(token.text.split()))
+    of_purchase = bool({"purchase", "for_purchase", "spend", "minimum", "reach"} & set(token.text.split()))
     if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
         above = text.source[token.start : token.end].lower().startswith("de plus de")
         return above and before == "word"

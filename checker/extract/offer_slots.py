@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, patterns, replace_spans, spell
@@ -19,9 +20,14 @@ _CODE = re.compile(
     r"(?=[A-ZÀ-Þ0-9_-]*[A-ZÀ-Þ])[A-ZÀ-Þ0-9](?:[A-ZÀ-Þ0-9_-]{1,18}[A-ZÀ-Þ0-9])(?![\w%€£])"
 )
 _NO_CODES = frozenset(
-    ("VIP", "PROMO", "SMS", "WEB", "TTC", "STOP", "EUR", "TVA", "SAV", "CB", "AT")
+    (
+        "VIP", "PROMO", "SMS", "WEB", "TTC", "STOP", "EUR", "TVA", "SAV", "CB", "AT", "NOW", "HERE",
+        "TODAY", "ONLINE", "YOUR", "THE", "OUR", "FOR", "IN", "ON",
+    )
 )
 """Capitals that often follow "code" and are none."""
+_SHOUTED = re.compile(r" [A-Z]{4,}\b")
+"""Another word in capitals: "with FREE DELIVERY" names no code."""
 _MIXED_CODE = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_-]{4,20}(?!\w)")
 
 
@@ -120,7 +126,7 @@ _OTHER_PLACE = {"online": "in_store", "in_store": "online"}
 
 
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])", re.I)
-SMALL_PRINT = re.compile(r"conditions|modalit|détail|details|infos?\b|terms|règlement", re.I)
+SMALL_PRINT = re.compile(r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement", re.I)
 
 
 def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
@@ -154,7 +160,7 @@ def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 )
                 yield first, i + 1, place
                 break
-            if tokens[first].tag not in ("word", "on", "valid", "purchase"):
+            if tokens[first].tag not in ("word", "on", "at", "for", "valid", "purchase"):
                 break
 
 
@@ -211,7 +217,8 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
         i = opening[1]
     while i < len(tokens):
         token = tokens[i]
-        if not shouting and (word := _traded_code(text, tokens, i)):
+        word = None if shouting else _traded_code(text, tokens, i) or _echoed_code(text, tokens, i)
+        if word:
             yield i, i + 1, Token("code", "", token.start, token.end, None, word)
             i += 1
             continue
@@ -270,6 +277,22 @@ def _traded_code(text: str, tokens: list[Token], i: int) -> str | None:
     return found.group() if found and has_digit and len(found.group()) > 3 else None
 
 
+_NAMED = re.compile(r"[A-Z]{4,}([1-9]\d?)")
+
+
+def _echoed_code(text: str, tokens: list[Token], i: int) -> str | None:
+    """The code of "20% off coats (WARM20)", which says again how much is off."""
+    found = _NAMED.fullmatch(text, tokens[i].start, tokens[i].end)
+    if found is None or i and tokens[i - 1].tag in ("code_word", "with", *_BEFORE_NAMED):
+        return None
+    worth = Decimal(found[1])
+    said = any(t.tag in ("percent", "money") and t.value == worth for t in tokens)
+    return found.group() if said else None
+
+
+_BEFORE_NAMED = frozenset({"code_filler"})
+
+
 def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
     """True for the colon of "valable jusqu'au 18 décembre : NOEL8", where the sentence ends."""
     if tokens[i].tag != "colon" or i + 1 >= len(tokens):
@@ -282,7 +305,7 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
 
 
 _BEFORE_CODE = frozenset(
-    {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word", "yours"}
+    {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word", "yours", "at"}
 )
 
 
@@ -299,6 +322,7 @@ def _code_at(
         return None
     has_digit = found is not None and any(c.isdigit() for c in found.group())
     long = found is not None and len(found.group()) >= 4 and not shouting
+    long = long and not _SHOUTED.match(text, found.end() if found else 0)
     return found if has_digit or long else None
 
 

@@ -381,6 +381,8 @@ def _is_earned(text: Text, benefit: Benefit) -> bool:
 def _is_comparison(text: Text, benefit: Benefit) -> bool:
     """True for "consomme 70 % de moins": less of something that the sentence does not sell."""
     own = text.tokens[benefit.first : benefit.last]
+    if own[0].tag in ("pay", "for"):
+        return False
     less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
     return less and _CUT.isdisjoint(_tags_beside(text, benefit))
 

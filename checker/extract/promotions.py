@@ -229,6 +229,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     if "part" in groups:
         percent = Decimal(groups["part"].detail)
     buy, get = count("buy"), count("get")
+    if "exchange" in groups:
+        buy, get = map(int, groups["exchange"].detail.split("+"))
     if "get" in groups and groups["get"].tag == "ordinal":
         get = 1
     if "nth" in groups:

@@ -80,7 +80,7 @@ class Reader:
 
     def span(self, i: int) -> Span | None:
         opener = self.tag(i)
-        if opener == "event":
+        if opener == "event" or (opener == "holiday" and not self.names_dated(i)):
             return None
         if opener == "last_day":
             last = self.last_day(i)
@@ -212,7 +212,12 @@ class Reader:
 
     def with_days(self, first: Moment, second: Moment, end: int) -> tuple[Moment, Moment, int]:
         """The days of "Monday–Wednesday, Nov. 23–25", which come after both weekdays."""
-        if self.tag(end) != "to" or self.tag(end + 1) != "number" or not self.is_day(end + 1):
+        if self.tag(end) != "to":
+            return first, second, end
+        third, after = self.moment(end + 1, bare=True)
+        if third is not None and third.month and third.day:  # "Mon-Wed, Nov 30-Dec 2"
+            return replace(second, weekday=None, clock=first.clock), third, after
+        if self.tag(end + 1) != "number" or not self.is_day(end + 1):
             return first, second, end
         last = replace(second, weekday=None, day=int(self.tokens[end + 1].value or 0))
         return replace(second, weekday=None, clock=first.clock), last, end + 2
@@ -319,6 +324,9 @@ class Reader:
         found = Moment()
         end = i
         while i < len(self.tokens):
+            if self.names_dated(i):
+                i = self.past(i + 1, "comma", "open")
+                continue
             step = self.piece(i, found, bare)
             if step is not None:
                 found, i = step
@@ -326,6 +334,7 @@ class Reader:
                 bare = bare and not found.dated
             elif (
                 self.tag(i) in ("the", "at", "comma", "open")
+                or (self.tag(i) == "zone" and found.clock is not None)
                 or (self.tag(i) in ("to", "from", "span") and self.tag(i + 1) in ("time", "clock"))
                 or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock"))
             ):
@@ -341,6 +350,15 @@ class Reader:
         if found == Moment():
             return None, end
         return found, end
+
+    def names_dated(self, i: int) -> bool:
+        """True for the holiday of "Cyber Monday, November 30", whose day is told."""
+        if self.tag(i) != "holiday" or ":" not in self.tokens[i].detail:
+            return False
+        at = self.past(i + 1, "comma", "open", "the")
+        return self.tag(at) in ("month", "dmy", "iso", "ordinal", "weekday") or (
+            self.tag(at) == "number" and self.tag(at + 1) == "month"
+        )
 
     def piece(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
         """`found` with what the token at `i` adds, and the next position."""
@@ -359,6 +377,8 @@ class Reader:
                     return replace(found, weekday=int(token.detail)), after
             case "relative" if undated and found.weekday is None:
                 return replace(found, relative=token.detail), i + 1
+            case "holiday" if undated and bare and ":" in token.detail:
+                return replace(found, relative=token.detail, holiday=True), i + 1
             case "holiday" if undated and bare:
                 month, day = (int(part) for part in token.detail.split("-"))
                 return replace(found, month=month, day=day, holiday=True), i + 1
@@ -378,6 +398,8 @@ class Reader:
                 return whole and (replace(found, month=whole[1], day=whole[2]), i + 1)
             case "number" | "ordinal" if undated and not found.month_end:
                 return self.day(i, found, bare)
+            case "month" if undated and i and self.tokens[i - 1].text == "this":
+                return replace(found, month=int(token.detail), whole_month=True), i + 1
             case "month" if undated:
                 dotted = self.tag(i + 1) == "stop" and self.tokens[i + 1].text == "."
                 said = i + 2 if dotted and len(token.text) <= _LONGEST_SHORT else i + 1
@@ -448,4 +470,4 @@ class Reader:
 
 
 def _is_only(token: Token) -> bool:
-    return token.tag == "only" or token.text in ("only", "seulement", "flash")
+    return token.tag == "only" or token.text.startswith(("only", "seulement", "flash"))

@@ -9,6 +9,7 @@ from checker.extract.offer_slots import Text
 _VOUCHER, _EARNING, _GIVEN = (
     frozenset(patterns("promotions", name)) for name in ("vouchers", "earning", "handed")
 )
+_FOR_EACH = (["every"], ["each"])
 _MINE = frozenset(patterns("promotions", "mine"))
 """Words of a voucher that the reader already has: "votre bon", "this voucher"."""
 
@@ -16,6 +17,8 @@ _MINE = frozenset(patterns("promotions", "mine"))
 def is_earned(text: Text, first: int, last: int) -> bool:
     """True for the voucher at tokens `first` to `last` that a purchase earns: "dès 80 € d'achat,
     recevez un bon de 20 € à utiliser en janvier"; false for one to be spent now."""
+    if any(token.detail == "earn" for token in text.tokens[max(first - 1, 0) : last]):
+        return True
     near = range(max(first - 5, 0), last)
     vouchers = [
         i for i in near if text.tokens[i].tag in _VOUCHER and "code" not in text.tokens[i].text
@@ -26,7 +29,8 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     if any(not _MINE.isdisjoint(token.text.split()) for token in named):
         return False
     here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
-    given = any(text.tokens[i].tag in _GIVEN for i in here)
+    follows = text.tokens[last].text.split() if last < len(text.tokens) else []
+    given = any(text.tokens[i].tag in _GIVEN for i in here) or follows[:1] in _FOR_EACH
     before = any(text.tokens[i].tag in _EARNING for i in here if i < first)
     return given and (before or _is_earned_after(text, last, here[-1]))
 
