@@ -3,6 +3,9 @@ told of, a place that is one of two."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from checker.extract.dates import Window
 from checker.extract.offer_slots import Text
 
 _OUR = frozenset({"nos", "our"})
@@ -35,7 +38,9 @@ def is_either(text: Text, i: int) -> bool:
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         for token in between[1:]:
-            if token.tag in ("card", "till") or (token.tag == "place" and token.detail != place):
+            if token.tag in ("card", "till", "audience") or (
+                token.tag == "place" and token.detail != place
+            ):
                 return True
     return False
 
@@ -44,3 +49,25 @@ def is_owner(text: Text, i: int) -> bool:
     """True for "l'anniversaire de la boutique"."""
     before = [token.tag for token in text.tokens[max(i - 6, 0) : i]]
     return "of" in before[-2:] and not {"all", "within", "on"} & set(before)
+
+
+_SINGULAR = frozenset({"student", "teacher", "staff", "trade", "senior", "employee", "educator"})
+
+
+def names_goods(text: Text, i: int) -> bool:
+    """True for "off student desks", which are for whoever buys them."""
+    if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
+        return False
+    return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"
+
+
+def whole_day(window: Window) -> Window:
+    """`window` without the hours of its one day."""
+    start, end = window.valid_from, window.valid_through
+    if start is None or end is None or start.date() != end.date() or end.second:
+        return window
+    return replace(
+        window,
+        valid_from=start.replace(hour=0, minute=0),
+        valid_through=end.replace(hour=23, minute=59, second=59),
+    )

@@ -13,7 +13,14 @@ from itertools import zip_longest
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
-from checker.extract.offer_asides import is_either, is_owner, is_subject, lasts
+from checker.extract.offer_asides import (
+    is_either,
+    is_owner,
+    is_subject,
+    lasts,
+    names_goods,
+    whole_day,
+)
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
@@ -101,12 +108,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
         if tags & (_ASIDE | _STEPS - {"service"}) or not (leads or text.sentence[i] == 0):
             continue
-        if start.date() == end.date():  # the hours are those of the event
-            window = replace(
-                window,
-                valid_from=start.replace(hour=0, minute=0),
-                valid_through=end.replace(hour=23, minute=59, second=59),
-            )
+        window = whole_day(window)  # the hours are those of the event
         for benefit in benefits:
             if benefit.window is None:
                 _set(text, benefit, i, "valid", window)
@@ -167,7 +169,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "window" if not _is_outdone(text, benefits, i):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
-                _give(text, receivers, i, "valid", text.windows.get(i), spread=True)
+                _give(text, receivers, i, "valid", _window(text, benefits, i), spread=True)
             case "code":
                 _give(text, benefits, i, "code", token.detail, spread=True)
             case "threshold" if not _is_from_price(text, benefits, i):
@@ -192,6 +194,17 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give_place(text, benefits, i)
 
 
+def _window(text: Text, benefits: list[Benefit], i: int) -> Window | None:
+    """The window at `i`; of a day told beside the offer without its hours, which are those of what
+    happens there: "Join us Saturday, 8 a.m. to 5 p.m. …"."""
+    window = text.windows.get(i)
+    own = any(b.sentence == text.sentence[i] for b in benefits)
+    tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
+    if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
+        return window
+    return whole_day(window)
+
+
 def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for a duration, "48h", beside the dates it lasts: in its sentence, or anywhere where
     its own makes no offer."""
@@ -209,20 +222,13 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     counted = i > 0 and text.tokens[i - 1].tag == "number"
     if token.detail == "subscribers" and any(t.detail == "new_customers" for t in text.tokens):
         return True  # "Sign up to our emails for 10% off your first order"
-    if _names_goods(text, i):
+    if names_goods(text, i):
         return True
     named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
     return counted or (named and not any(b.sentence == text.sentence[i] for b in benefits))
 
 
-_SINGULAR = frozenset({"student", "teacher", "staff", "trade", "senior", "employee", "educator"})
-
-
-def _names_goods(text: Text, i: int) -> bool:
-    """True for "off student desks", which are for whoever buys them."""
-    if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
-        return False
-    return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"
+_OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach"})
 
 
 def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -230,7 +236,9 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     -50 %", "sur les sofas de plus de 500 €"."""
     token = text.tokens[i]
     before = text.tokens[i - 1].tag if i else ""
-    of_purchase = bool({"purchase", "for_purchase", "spend", "minimum", "reach"} & set(token.text.split()))
+    of_purchase = bool(
+        {"purchase", "for_purchase", "spend", "minimum", "reach"} & set(token.text.split())
+    )
     if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
         above = text.source[token.start : token.end].lower().startswith("de plus de")
         return above and before == "word"
@@ -244,14 +252,21 @@ _ONLY = frozenset({"only", "valid", "not_at"})
 happens there."""
 
 
+_AT = frozenset({"at", "on", "within"})
+"""Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
+
+
 def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     """Gives the place at `i` as channel, where the text does not name the other one beside it."""
     sentence, place = text.sentence[i], text.tokens[i]
     same = [k for k, number in enumerate(text.sentence) if number == sentence]
     places = {text.tokens[k].detail for k in same if text.tokens[k].tag == "place"}
     inside = [b for b in benefits if b.sentence == sentence]
-    restricted = place.text == DENIED or bool(
-        {text.tokens[k].tag for k in same} & (_ONLY | {"window"})
+    leads = i == same[0] and text.tokens[same[-1] if i == same[-1] else i + 1].tag in _AT
+    restricted = (
+        place.text == DENIED
+        or leads
+        or bool({text.tokens[k].tag for k in same} & (_ONLY | {"window"}))
     )
     if (len(places) > 1 and len(inside) < 2) or is_owner(text, i) or is_either(text, i):
         return

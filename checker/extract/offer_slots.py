@@ -21,8 +21,27 @@ _CODE = re.compile(
 )
 _NO_CODES = frozenset(
     (
-        "VIP", "PROMO", "SMS", "WEB", "TTC", "STOP", "EUR", "TVA", "SAV", "CB", "AT", "NOW", "HERE",
-        "TODAY", "ONLINE", "YOUR", "THE", "OUR", "FOR", "IN", "ON",
+        "VIP",
+        "PROMO",
+        "SMS",
+        "WEB",
+        "TTC",
+        "STOP",
+        "EUR",
+        "TVA",
+        "SAV",
+        "CB",
+        "AT",
+        "NOW",
+        "HERE",
+        "TODAY",
+        "ONLINE",
+        "YOUR",
+        "THE",
+        "OUR",
+        "FOR",
+        "IN",
+        "ON",
     )
 )
 """Capitals that often follow "code" and are none."""
@@ -126,7 +145,9 @@ _OTHER_PLACE = {"online": "in_store", "in_store": "online"}
 
 
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])", re.I)
-SMALL_PRINT = re.compile(r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement", re.I)
+SMALL_PRINT = re.compile(
+    r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement", re.I
+)
 
 
 def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
@@ -283,14 +304,11 @@ _NAMED = re.compile(r"[A-Z]{4,}([1-9]\d?)")
 def _echoed_code(text: str, tokens: list[Token], i: int) -> str | None:
     """The code of "20% off coats (WARM20)", which says again how much is off."""
     found = _NAMED.fullmatch(text, tokens[i].start, tokens[i].end)
-    if found is None or i and tokens[i - 1].tag in ("code_word", "with", *_BEFORE_NAMED):
+    if found is None or (i and tokens[i - 1].tag in ("code_word", "with", "code_filler")):
         return None
     worth = Decimal(found[1])
     said = any(t.tag in ("percent", "money") and t.value == worth for t in tokens)
     return found.group() if said else None
-
-
-_BEFORE_NAMED = frozenset({"code_filler"})
 
 
 def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
