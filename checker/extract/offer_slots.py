@@ -150,17 +150,32 @@ SMALL_PRINT = re.compile(
 )
 
 
+_ANNOUNCES = frozenset({"on", "at", "only"})
+
+
+def _past(tokens: list[Token], i: int, end: int) -> int:
+    """The first token from `i` on that starts at offset `end` or behind it."""
+    while i < len(tokens) and tokens[i].start < end:
+        i += 1
+    return i
+
+
 def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "sur marque.example" and "at brand.example", where an offer holds; the site
     that only has the conditions is none."""
     for i, token in enumerate(tokens[:-1]):
-        if token.tag not in ("on", "at") or SMALL_PRINT.search(text[: token.start][-40:]):
+        if tokens[i + 1].text == "." and tokens[i + 1].start == token.end and token.tag == "word":
+            before = tokens[i - 1].tag if i else ""
+            found = None if before in _ANNOUNCES else _HOST.match(text, token.start)
+            if found is not None:
+                last = _past(tokens, i, found.end())
+                yield i, last, Token("word", found.group().lower(), token.start, found.end())
+            continue
+        if token.tag not in _ANNOUNCES or SMALL_PRINT.search(text[: token.start][-40:]):
             continue
         found = _HOST.match(text, tokens[i + 1].start)
         if found is not None:
-            last = i + 1
-            while last < len(tokens) and tokens[last].start < found.end():
-                last += 1
+            last = _past(tokens, i + 1, found.end())
             yield i, last, Token("place", "", token.start, found.end(), None, "online")
 
 
@@ -181,7 +196,7 @@ def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 )
                 yield first, i + 1, place
                 break
-            if tokens[first].tag not in ("word", "on", "at", "for", "valid", "purchase"):
+            if tokens[first].tag not in ("word", "on", "at", "for", "valid", "purchase", "within"):
                 break
 
 
@@ -254,9 +269,7 @@ def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 at += 1
             found = at < len(tokens) and _code_at(text, tokens, at, token.tag, shouting)
             if found:
-                last = at
-                while last < len(tokens) and tokens[last].start < found.end():
-                    last += 1
+                last = _past(tokens, at, found.end())
                 yield i, last, Token("code", "", token.start, found.end(), None, found.group())
                 i = last
                 continue

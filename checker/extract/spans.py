@@ -351,6 +351,12 @@ class Reader:
             return None, end
         return found, end
 
+    def is_whole(self, i: int) -> bool:
+        """True for the month of "this November" and "from December"."""
+        if i == 0 or self.tag(self.past(i + 1, "stop", "the")) in ("number", "ordinal"):
+            return False
+        return self.tokens[i - 1].text == "this" or self.tag(i - 1) == "from"
+
     def names_dated(self, i: int) -> bool:
         """True for the holiday of "Cyber Monday, November 30", whose day is told."""
         if self.tag(i) != "holiday" or ":" not in self.tokens[i].detail:
@@ -398,7 +404,7 @@ class Reader:
                 return whole and (replace(found, month=whole[1], day=whole[2]), i + 1)
             case "number" | "ordinal" if undated and not found.month_end:
                 return self.day(i, found, bare)
-            case "month" if undated and i and self.tokens[i - 1].text == "this":
+            case "month" if undated and self.is_whole(i):
                 return replace(found, month=int(token.detail), whole_month=True), i + 1
             case "month" if undated:
                 dotted = self.tag(i + 1) == "stop" and self.tokens[i + 1].text == "."
