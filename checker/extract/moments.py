@@ -60,6 +60,11 @@ def told_closer(spans: Iterable[Span]) -> Iterator[Span]:
         yield vague
 
 
+def _is_named(span: Span) -> bool:
+    """True for "until Cyber Monday", which says less than the days told beside it."""
+    return all(m is None or ":" in (m.relative or "") for m in span[2:])
+
+
 def _is_vague(start: Moment | None, end: Moment | None) -> bool:
     if start is None or start is not end:
         return False
@@ -70,7 +75,9 @@ def resolved(
     spans: Iterable[Span], today: date
 ) -> Iterator[tuple[int, int, Point | None, Point | None]]:
     """Each span with its days; none for a day that does not exist."""
-    for first, last, start, end in told_closer(spans):
+    said = list(told_closer(spans))
+    days = [span for span in said if not _is_named(span)]
+    for first, last, start, end in days or said:
         try:
             yield first, last, *_resolve(start, end, today)
         except (ValueError, OverflowError):

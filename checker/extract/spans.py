@@ -95,6 +95,8 @@ class Reader:
             body = self.past(i + 1, "colon", "quote")
             if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
                 body += 1  # "until the end of 25 November"
+            if ranged := self.named_range(body):
+                return i, *ranged[1:]
             first, after = self.moment(body, bare=True)
             midnight = first is not None and first.clock == time(0)
             open_day = self.tokens[i].text in _BEFORE and not midnight
@@ -193,6 +195,8 @@ class Reader:
         i = at if self.tag(at) in ("to", "until", "dash") else i
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
+        if ranged := self.named_range(i + 1):
+            return ranged[3], ranged[1]
         named = self.tag(i + 1) == "event"  # "through Cyber Monday, November 30"
         moment, end = self.moment(self.past(i + 1, "event", "comma") if named else i + 1, bare=True)
         if moment is None or (moment.clock is None and first.clock is not None and not first.dated):
@@ -356,6 +360,13 @@ class Reader:
         if i == 0 or self.tag(self.past(i + 1, "stop", "the")) in ("number", "ordinal"):
             return False
         return self.tokens[i - 1].text == "this" or self.tag(i - 1) == "from"
+
+    def named_range(self, i: int) -> Span | None:
+        """The days of "Cyber Monday (11/27-11/30)", whose first token is at `i`."""
+        if not self.names_dated(i):
+            return None
+        found = self.span(self.past(i + 1, "comma", "open"))
+        return found if found and found[2] is not found[3] and found[2] and found[3] else None
 
     def names_dated(self, i: int) -> bool:
         """True for the holiday of "Cyber Monday, November 30", whose day is told."""
