@@ -12,7 +12,8 @@ import pytest
 from checker.extract.promotions import parse_promotions
 from checker.model import Promotion
 
-EXAMPLES = Path(__file__).parents[1] / "data" / "promotions" / "conditions.jsonl"
+DATA = Path(__file__).parents[1] / "data" / "promotions"
+EXAMPLES = ("conditions", "english")
 UNSAID = {
     "up_to": False,
     "code": None,
@@ -26,7 +27,8 @@ UNSAID = {
 
 
 def examples() -> list[Any]:
-    rows = [json.loads(line) for line in EXAMPLES.read_text("utf-8").splitlines()]
+    texts = [(DATA / f"{name}.jsonl").read_text("utf-8") for name in EXAMPLES]
+    rows = [json.loads(line) for text in texts for line in text.splitlines()]
     return [pytest.param(row, id=row["id"]) for row in rows]
 
 
