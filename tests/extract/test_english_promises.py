@@ -197,8 +197,6 @@ Store pickup ready in 1 hour|en-GB
     click_and_collect_delay 1 hour
 Curbside pickup ready within 2 hours|en-GB
     click_and_collect_delay 2 hour
-Reserve online and collect in an hour|en-GB
-    click_and_collect_delay 1 hour
 Same-day click & collect|en-GB
     click_and_collect_delay 0 day
 Next-day click & collect|en-GB
