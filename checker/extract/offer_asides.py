@@ -4,6 +4,7 @@ told of, a place that is one of two."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from checker.extract.dates import Window
 from checker.extract.offer_slots import Text
@@ -59,6 +60,15 @@ def names_goods(text: Text, i: int) -> bool:
     if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
         return False
     return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"
+
+
+def is_left_out(text: Text, i: int) -> bool:
+    """True for the people of "Associates are not eligible"."""
+    after = text.tokens[i + 1 : i + 4]
+    return any(
+        denial.tag in ("no", "not_at", "not_stackable") and right.tag == "valid"
+        for denial, right in pairwise(after)
+    )
 
 
 def whole_day(window: Window) -> Window:

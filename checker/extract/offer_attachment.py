@@ -15,6 +15,7 @@ from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import (
     is_either,
+    is_left_out,
     is_owner,
     is_subject,
     lasts,
@@ -222,7 +223,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     counted = i > 0 and text.tokens[i - 1].tag == "number"
     if token.detail == "subscribers" and any(t.detail == "new_customers" for t in text.tokens):
         return True  # "Sign up to our emails for 10% off your first order"
-    if names_goods(text, i):
+    if names_goods(text, i) or is_left_out(text, i):
         return True
     named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
     return counted or (named and not any(b.sentence == text.sentence[i] for b in benefits))
