@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product, zip_longest
+from itertools import zip_longest
 from typing import NamedTuple
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
@@ -285,15 +285,18 @@ def _currency(token: Token) -> str:
 # ── the words of a language ──────────────────────────────────────────────────
 
 
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
 def _variants(phrase: str) -> Iterator[str]:
-    """`offert(e)(s)` stands for offert, offerte, offerts and offertes, `(first|1st) order` for
-    either."""
-    parts = re.split(r"\(([^)]*)\)", phrase)
-    choices = [
-        (part,) if i % 2 == 0 else part.split("|") if "|" in part else ("", part)
-        for i, part in enumerate(parts)
-    ]
-    return ("".join(choice) for choice in product(*choices))
+    """`offert(e)(s)` stands for offert, offerte, offerts and offertes; `(avec|par) le code` and
+    `code (promo|)` for each of the two."""
+    if (found := _CHOICE.search(phrase)) is None:
+        yield phrase
+        return
+    options = found[1].split("|") if "|" in found[1] else ("", found[1])
+    for option in options:
+        yield from _variants(phrase[: found.start()] + option + phrase[found.end() :])
 
 
 @dataclass(frozen=True, slots=True)

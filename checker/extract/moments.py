@@ -27,6 +27,8 @@ class Moment:
     whole_month: bool = False
     month_end: bool = False
     holiday: bool = False
+    week: bool = False
+    """The seven days from this one."""
     clock: time | None = None
 
     @property
@@ -131,6 +133,8 @@ def _days(moment: Moment, today: date) -> tuple[date, date]:
         last = found.replace(day=monthrange(found.year, found.month)[1])
         if moment.month_end:
             return last, last
+        if moment.week:
+            return found, found + timedelta(days=6)
         return (found, last) if moment.whole_month else (found, found)
     if moment.day is not None:
         found = _next_day_number(moment.day, moment.weekday, today)
@@ -171,6 +175,7 @@ def _relative(word: str, today: date) -> tuple[date, date]:
         "tonight": (today, today),
         "tomorrow": (today + timedelta(days=1),) * 2,
         "weekend": (monday + timedelta(days=5), monday + timedelta(days=6)),
+        "next_month": _month_after(month_last),
         "next_week": (monday + timedelta(days=7), monday + timedelta(days=13)),
         "month_end": (month_last, month_last),
         "week_end": (monday + timedelta(days=6),) * 2,
@@ -186,6 +191,11 @@ def _nth_weekday(rule: str, year: int) -> date:
     named = [day for day in days if day.weekday() == int(weekday)]
     day = named[int(nth) - (int(nth) > 0)]
     return day + timedelta(days=int(rule.partition("+")[2] or 0))
+
+
+def _month_after(last: date) -> tuple[date, date]:
+    first = last + timedelta(days=1)
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def follow(day: Moment, after: Moment) -> bool:

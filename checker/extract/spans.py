@@ -41,6 +41,7 @@ _EVERY = frozenset(
 _DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
 """What opens a date after "until": the days told before it are those of every week."""
 _NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
+_THROUGHOUT = frozenset({"pendant", "durant"})
 _BELONGS = frozenset({"de", "du", "des", "of"})
 """Behind "le dernier jour": it is that of something else, whose days are not told."""
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
@@ -89,15 +90,20 @@ class Reader:
             opener = "until"  # "dernier jour : dimanche"
         if opener == "day_unit" and (count := self.countdown(i)):
             return i, i + 3, None, Moment(relative=f"+{count}")
-        if opener == "end_of" and self.tag(i + 1) == "weekday":
-            opener = "until"  # "fin vendredi à minuit"
-        if opener in ("until", "from", "span", "to"):
+        if opener == "end_of" and self.tag(self.past(i + 1, "the")) in ("weekday", "relative"):
+            opener = "until"  # "fin vendredi à minuit", "fin demain"
+        if opener == "launch" and self.tag(self.past(i + 1, "the")) in _NAMES_DAY:
+            opener = "from"  # "coup d'envoi lundi 23 novembre"
+        if opener in ("until", "from", "span", "to", "week_of"):
             body = self.past(i + 1, "colon", "quote")
             if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
                 body += 1  # "until the end of 25 November"
             if ranged := self.named_range(body):
                 return i, *ranged[1:]
             first, after = self.moment(body, bare=True)
+            if first is None and opener == "from" and self.tag(body) == "month":
+                month = int(self.tokens[body].detail)  # "dès décembre"
+                first, after = Moment(month=month, whole_month=True), body + 1
             midnight = first is not None and first.clock == time(0)
             open_day = self.tokens[i].text in _BEFORE and not midnight
             if first is not None and not first.dated and self.opened(i):
@@ -111,6 +117,9 @@ class Reader:
             second, end = self.last_listed(after, first) or self.second(after, first)
             if second is not None:
                 return self.every_week(i, end, first, second) or (i, end, first, second)
+            if opener == "week_of" and first.month is not None:
+                week = replace(first, week=True)
+                return i, after, week, week
             if opener == "from" and not self.lonely_number(first):
                 return i, after, first, None
             return None
@@ -193,6 +202,7 @@ class Reader:
         of the same day."""
         at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
         i = at if self.tag(at) in ("to", "until", "dash") else i
+        i += self.tag(i) == "to" and self.tag(i + 1) == "until"  # "dès demain et jusqu'à dimanche"
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
         if ranged := self.named_range(i + 1):
@@ -253,8 +263,8 @@ class Reader:
         words = {word for token in around for word in token.text.split()}
         if words & _POINTERS or any(_is_only(token) for token in around):
             return True
-        before = self.tokens[first - 1].text if first else ""
-        return self.tag(last) == "colon" and before not in _EVERY  # "samedi : -10 %"
+        leading = {token.text for token in self.tokens[max(first - 1, 0) : first + 1]}
+        return self.tag(last) == "colon" and _EVERY.isdisjoint(leading)  # "samedi : -10 %"
 
     def weekly(self, i: int, first: Moment, second: Moment) -> bool:
         """True for the two days of "le mardi et le jeudi", which come back every week."""
@@ -289,6 +299,8 @@ class Reader:
         days, end = self.length(at)
         if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
             return None  # "valable 15 jours" counts from the day it is received
+        if self.tag(end - 1) == "week_unit" and self.tokens[i].text not in _THROUGHOUT:
+            return None  # "pour une semaine au ski"
         closed = end < len(self.tokens) and (
             self.tag(end) == "duration_close" or _is_only(self.tokens[end])
         )
@@ -311,11 +323,13 @@ class Reader:
         if token.tag == "time" and token.text.rstrip().endswith("h"):
             hours = int(token.text.rstrip(" h"))
             return (hours // 24, i + 1) if hours >= 24 else (0, i)
-        if token.tag == "number" and token.value is not None and token.value == int(token.value):
+        if token.tag in ("number", "one") and token.value is not None and token.value == int(token.value):
             count = int(token.value)
             unit = self.past(i + 1, "dash", "to")  # "48-hour sale"
             if self.tag(unit) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
                 return count // 24, unit + 1
+            if self.tag(unit) == "week_unit" and 7 * count <= _LONGEST_DURATION:
+                return 7 * count, unit + 1
             if self.tag(unit) == "day_unit" and 1 <= count <= _LONGEST_DURATION:
                 return count, unit + 1
         return 0, i
@@ -339,7 +353,7 @@ class Reader:
             elif (
                 self.tag(i) in ("the", "at", "comma", "open")
                 or (self.tag(i) == "zone" and found.clock is not None)
-                or (self.tag(i) in ("to", "from", "span") and self.tag(i + 1) in ("time", "clock"))
+                or (self.tag(i) in ("to", "from", "span") and self.is_clock(i + 1))
                 or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock"))
             ):
                 if (
@@ -413,7 +427,7 @@ class Reader:
             case "number" if undated and bare and "." in token.text:
                 whole = numeric_day(token.text, self.month_first)
                 return whole and (replace(found, month=whole[1], day=whole[2]), i + 1)
-            case "number" | "ordinal" if undated and not found.month_end:
+            case "number" | "ordinal" if undated and not found.month_end and not self.is_clock(i):
                 return self.day(i, found, bare)
             case "month" if undated and self.is_whole(i):
                 return replace(found, month=int(token.detail), whole_month=True), i + 1
@@ -450,8 +464,12 @@ class Reader:
             after += 1
         if self.tag(after) in ("span", "at", "the") and self.tag(after + 1) == "month":
             after += 1  # "14 de enero"
+        if self.tag(after) == "of_month":
+            return replace(found, day=day), after + 1
         if self.tag(after) == "month":
             month = int(self.tokens[after].detail)
+            dotted = len(self.tokens[after].text) <= _LONGEST_SHORT and self.tag(after + 2) == "to"
+            after += dotted and self.tokens[after + 1].text == "."  # "du 20 nov. au 22 nov."
             at = self.past(after + 1, "the", "span") if self.language == "es" else after + 1
             year = self.year(at)
             return replace(found, day=day, month=month, year=year), at + 1 if year else after + 1
@@ -463,6 +481,12 @@ class Reader:
         if found.weekday is not None or (bare and closing):
             return replace(found, day=day), i + 1
         return None
+
+    def is_clock(self, i: int) -> bool:
+        """True for "20h", "minuit" and "20 heures"."""
+        return self.tag(i) in ("time", "clock") or (
+            self.tag(i) == "number" and self.tag(i + 1) == "hour"
+        )
 
     def leads(self, i: int) -> bool:
         """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar", or
