@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import zip_longest
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
@@ -285,18 +285,17 @@ def _currency(token: Token) -> str:
 # ── the words of a language ──────────────────────────────────────────────────
 
 
-_CHOICE = re.compile(r"\(([^()]*)\)")
+_CHOICE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 
 
 def _variants(phrase: str) -> Iterator[str]:
     """`offert(e)(s)` stands for offert, offerte, offerts and offertes; `(avec|par) le code` and
     `code (promo|)` for each of the two."""
-    if (found := _CHOICE.search(phrase)) is None:
-        yield phrase
-        return
-    options = found[1].split("|") if "|" in found[1] else ("", found[1])
-    for option in options:
-        yield from _variants(phrase[: found.start()] + option + phrase[found.end() :])
+    parts = [[part] for part in _CHOICE.split(phrase)]
+    for part in parts[1::2]:
+        options = part[0].split("|") if "|" in part[0] else ["", part[0]]
+        part[:] = [said for option in options for said in _variants(option)]
+    return ("".join(chosen) for chosen in product(*parts))
 
 
 @dataclass(frozen=True, slots=True)

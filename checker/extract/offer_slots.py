@@ -94,6 +94,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = replace_spans(tokens, _codes(text, tokens))
     for tag in ("place", "audience"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
+    tokens = _without_makers(tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))
     tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
@@ -179,6 +180,19 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
             yield i, last, Token("place", "", token.start, found.end(), None, "online")
 
 
+def _without_makers(tokens: list[Token]) -> list[Token]:
+    """`tokens` without the people by whom, with whom or for whom a thing is made: "fabriqués par
+    nos artisans" is for everyone."""
+    result = list(tokens)
+    for i, token in enumerate(tokens):
+        before = tokens[max(i - 2, 0) : i]
+        if token.tag == "audience" and (
+            any(each.text == "par" for each in before) or before[-1:] and before[-1].tag == "by"
+        ):
+            result[i] = token._replace(tag="word")
+    return result
+
+
 def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "hors web", "not valid online": each means the other place."""
     for i, token in enumerate(tokens):
@@ -196,7 +210,16 @@ def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 )
                 yield first, i + 1, place
                 break
-            if tokens[first].tag not in ("word", "on", "at", "for", "valid", "purchase", "within"):
+            if tokens[first].tag not in (
+                "word",
+                "on",
+                "at",
+                "for",
+                "valid",
+                "purchase",
+                "within",
+                "code_filler",
+            ):
                 break
 
 

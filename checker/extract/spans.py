@@ -202,7 +202,8 @@ class Reader:
         of the same day."""
         at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
         i = at if self.tag(at) in ("to", "until", "dash") else i
-        i += self.tag(i) == "to" and self.tag(i + 1) == "until"  # "dès demain et jusqu'à dimanche"
+        if self.tag(i + 1) == "until" and not self.lonely_number(first):
+            i += self.tokens[i].text == "et"  # "dès demain et jusqu'à dimanche"
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
         if ranged := self.named_range(i + 1):
@@ -323,7 +324,11 @@ class Reader:
         if token.tag == "time" and token.text.rstrip().endswith("h"):
             hours = int(token.text.rstrip(" h"))
             return (hours // 24, i + 1) if hours >= 24 else (0, i)
-        if token.tag in ("number", "one") and token.value is not None and token.value == int(token.value):
+        if (
+            token.tag in ("number", "one")
+            and token.value is not None
+            and token.value == int(token.value)
+        ):
             count = int(token.value)
             unit = self.past(i + 1, "dash", "to")  # "48-hour sale"
             if self.tag(unit) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
