@@ -186,9 +186,8 @@ def _without_makers(tokens: list[Token]) -> list[Token]:
     result = list(tokens)
     for i, token in enumerate(tokens):
         before = tokens[max(i - 2, 0) : i]
-        if token.tag == "audience" and (
-            any(each.text == "par" for each in before) or before[-1:] and before[-1].tag == "by"
-        ):
+        made = any(each.text == "par" or each.tag == "by" for each in before)
+        if made and token.tag == "audience":
             result[i] = token._replace(tag="word")
     return result
 
