@@ -26,6 +26,7 @@ from checker.extract.address_others import (
     is_owned,
     is_requested,
 )
+from checker.extract.address_names import in_name
 from checker.extract.address_text import Mark, Text, read
 from checker.extract.address_words import Cue, Cues, Form, Strength, cues_of
 
@@ -62,7 +63,7 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
     said, tokens = sentence.said, sentence.tokens
     for at, word in enumerate(sentence.written):
         cue = cues.of(word)
-        if cue is None or said.startswith("-", tokens[at].end()):
+        if cue is None or said.startswith("-", tokens[at].end()) or in_name(cues, sentence, at):
             continue
         form, strength = _judged(cue, cues, sentence, at)
         if strength:

@@ -36,8 +36,7 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return False  # "…, choisis selon votre panier": a participle, not a command
     if addressed not in (None, cue.form):
         # "Connectez-vous puis clique"; a product "nettoie et protège" without a word to anyone.
-        told_twice = at == start + 2 and not cue.noun
-        joined = joined and (cue.place != "opening" or told_twice)
+        joined = joined and (cue.place != "opening" or is_told_too(cue, cues, text, at))
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
@@ -55,6 +54,17 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         adverbial.has(text.word(start))
         or adverbial.has_pair(text.word(start), text.word(start + 1))
     )
+
+
+def is_told_too(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence opens with a command that this one is joined to, and nothing else
+    has come up since that could do it: `Ouvrez l'appli et scanne le ticket`.
+    """
+    start = text.start(at)
+    if cue.noun or text.asks(at) or not cues.conjunctions.has(text.word(at - 1)):
+        return False
+    between = text.written[start + 1 : at - 1]
+    return cues.is_command(text.word(start)) and not any(map(cues.relatives.has, between))
 
 
 def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:

@@ -121,6 +121,7 @@ class Cues:
     def __init__(self, table: Mapping[str, Any]) -> None:
         fixed = "|".join((*table.get("fixed", ()), _ELSEWHERE))
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
+        self.titled = _words(table.get("titled", ""))
         titled = "|".join(word.replace("_", " ") for word in table.get("titled", "").split())
         self.title = re.compile(
             rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: )(?:{_ARTICLES})?(?:{titled}){_REST}"
@@ -132,6 +133,7 @@ class Cues:
         self.clitics = _words(imperative.get("clitics", ""))
         self.adverbials = _words(imperative.get("adverbials", ""))
         self.conjunctions = _words(imperative.get("conjunctions", ""))
+        self.relatives = _words(imperative.get("relatives", ""))
         self.third = _words(table["formal"].get("third", ""))
         self.narrated = _words(table["formal"].get("narrated", ""))
         self.bare = _words(table["formal"].get("bare_openers", ""))
@@ -217,6 +219,16 @@ class Cues:
         """True where the word is an imperative of the form, or a noun that looks like one."""
         cue = self.of(written)
         return cue is not None and cue.form == form and cue.place == "opening" and cue.noun
+
+    def is_command(self, written: str) -> bool:
+        """True where the word is a verb that tells the reader to do something."""
+        cue = self.of(written)
+        listed = written.lower() in self._listed
+        return cue is not None and (not listed or cue.place in ("opening", "clause", "either"))
+
+    def opens_sentence(self, written: str) -> bool:
+        """True where the word may open a sentence before a command, and is no noun."""
+        return any(words.has(written) for words in self.openers.values())
 
     def is_like_third(self, cue: Cue, written: str) -> bool:
         """True where the command is spelled as a third person, of a verb that goods have too."""
