@@ -16,12 +16,14 @@ from checker.extract.address_commands import (
     continues,
     has_purpose,
     is_bare,
+    is_pleaded,
     is_title,
     opens,
 )
 from checker.extract.address_others import (
     is_another,
     is_asked,
+    is_chatted,
     is_narrated,
     is_owned,
     is_requested,
@@ -82,6 +84,8 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return "formal", "weak"
     if cue.place in COMMANDS and is_title(cue, cues, text, at):
         return cue.form, None
+    if is_pleaded(cues, text, at):
+        return cue.form, "strong"
     if cue.contexts:
         left = text.word(at - 2), text.word(at - 1)
         right = text.word(at + 1), text.word(at + 2)
@@ -125,7 +129,7 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         return None if cue.named and text.is_name(at) else cue.strength
     if cue.place == "capital":
         if not written[0].isupper():
-            return None
+            return "weak" if is_chatted(cues, text, at) else None
         if not text.breaks(at):
             return "strong"
         if is_another(cues, text, at):
@@ -139,6 +143,8 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
     if cue.place == "said":
         known = not cue.noun or cues.saying.has(text.word(at - 1))
         return cue.strength if known and not text.is_name(at) else None
+    if cue.place == "please":
+        return None
     if cue.place == "bare":
         return cue.strength if is_bare(cue, cues, text, at) else None
     if cue.form == "informal" and is_narrated(cue, cues, text, at):

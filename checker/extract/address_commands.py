@@ -91,6 +91,18 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
 
 
+def is_pleaded(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence or clause opens with a verb in t and says please: `Denkt bitte an
+    die Karten`; not where somebody else does it: `Wer kommt, bringt bitte Stühle mit`.
+    """
+    start = text.start(at)
+    if not cues.please or not text.written[at].endswith("t") or cues.whoever.has(text.word(start)):
+        return False
+    if text.word(at - 1).lower() == cues.please:
+        return text.closes(at - 1)
+    return text.word(at + 1) == cues.please and text.closes(at)
+
+
 def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     """True where a second command, or a German small word, has a capital that makes both a name:
     `Scopri e Gioca, la ludoteca`, `Nimm Zwei, das Musiktheater`.

@@ -20,13 +20,33 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
         cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)
     ):
         return True
+    if cues.belongings.has(following) and not cues.she.has(text.written[at]):
+        return False
     if cues.third.has(following) or cues.narrated.has(next_but_one):
+        return True
+    if not cues.she.has(text.written[at]) and follows_feminine(cues, text, at):
         return True
     if cues.narrated.has_pair(next_but_one, text.word(at + 3)) or follows_story(cues, text, at):
         return not cues.readers.has(following)
     if is_named_later(cues, text, at):
         return not cues.readers.has(following)
     return follows_several(cues, text, at) and not cues.readers.has(following)
+
+
+def is_chatted(cues: Cues, text: Text, at: int) -> bool:
+    """True where a question in small letters asks the reader: `haben sie den stecker gezogen?`."""
+    verb = at - 1
+    told = cues.feminine.has(text.word(text.start(at)))
+    if told or not cues.chatted.has(text.word(verb)) or not text.asks(at):
+        return False
+    first, end = text.clause(verb), verb
+    while end < len(text.written) and not (end > at and text.breaks(end)):
+        if end > at and text.comma(end):
+            return False  # "sind sie schon reif, unsere tomaten?"
+        end += 1
+    return text.written[verb].islower() and text.said[: text.tokens[end - 1].end()].islower() and (
+        verb - first <= 1 or cues.asking.has(text.word(first))
+    )
 
 
 def is_owned(cues: Cues, text: Text, at: int) -> bool:
@@ -85,6 +105,22 @@ def follows_several(cues: Cues, text: Text, at: int) -> bool:
                 for each in text.written[place + 2 : at]
             )
     return False
+
+
+def follows_feminine(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence before is about her, them, or a feminine thing: `Die Jacke wärmt.
+    Ihre Taschen …`, `Anna Weber webt. Ihre Stoffe …`.
+    """
+    start = text.start(at - 1) if at else at
+    if at - start <= 2 or text.answers(at):
+        return False
+    first, second, third = (text.word(place) for place in (start, start + 1, start + 2))
+    if cues.feminine.has(first) or (second[0].isupper() and third.islower()):
+        return second[0].isupper()
+    return any(
+        cues.feminine.has(text.word(place)) and text.word(place - 1).endswith("t")
+        for place in range(start + 1, at - 1)
+    )
 
 
 def follows_story(cues: Cues, text: Text, at: int) -> bool:

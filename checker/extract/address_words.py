@@ -15,7 +15,9 @@ from checker.extract.typography import fold
 
 Form = Literal["formal", "informal"]
 Strength = Literal["strong", "weak"]
-Place = Literal["anywhere", "capital", "opening", "clause", "said", "either", "bare", "asked"]
+Place = Literal[
+    "anywhere", "capital", "opening", "clause", "said", "either", "bare", "asked", "please"
+]
 
 FORMS: tuple[Form, ...] = ("formal", "informal")
 _ELSEWHERE = (
@@ -48,8 +50,8 @@ _PLACES: tuple[tuple[str, Strength, Place], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair, `-_y` a
-    pair that ends with the word y.
+    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair, `-x_y` a
+    pair that ends so, `-_y` any that ends with the word y.
     """
 
     exact: frozenset[str]
@@ -133,6 +135,8 @@ class Cues:
         self.clitics = _words(imperative.get("clitics", ""))
         self.adverbials = _words(imperative.get("adverbials", ""))
         self.conjunctions = _words(imperative.get("conjunctions", ""))
+        self.please = imperative.get("please", "")
+        self.chatted = _words(table["formal"].get("chatted", ""))
         self.relatives = _words(imperative.get("relatives", ""))
         self.third = _words(table["formal"].get("third", ""))
         self.narrated = _words(table["formal"].get("narrated", ""))
@@ -165,6 +169,8 @@ class Cues:
         self.of_she = _words(table["formal"].get("of_she", ""))
         self.several = _words(table["formal"].get("several", ""))
         self.people = _words(table["formal"].get("people", ""))
+        self.feminine = _words(table["formal"].get("feminine", ""))
+        self.belongings = _words(table["formal"].get("belongings", ""))
         self.plurals = _words(table["formal"].get("plurals", ""))
         self.predicates = _words(table["formal"].get("predicates", ""))
         self.readers = _words(table["formal"].get("readers", ""))
@@ -270,7 +276,13 @@ class Cues:
                 return Cue(form, "weak", "anywhere")
         if len(word) >= _MIN_UNACCENTED and word in self._unaccented:
             return self._unaccented[word]
+        if self.please and word.endswith("t") and self._is_listed_command(word[:-1]):
+            return Cue("informal", "strong", "please")
         return None if self._accented and word.isascii() else self._with_pronoun(word)
+
+    def _is_listed_command(self, stem: str) -> bool:
+        found = (self._listed.get(stem) or self._listed.get(f"{stem}e"),)
+        return any(cue and cue.place in ("opening", "clause") for cue in found)
 
     def _with_pronoun(self, word: str) -> Cue | None:
         """The cue of an imperative with a pronoun joined on: contáctanos, llámenos."""
@@ -354,8 +366,8 @@ def _words(listed: str) -> Words:
     words = listed.split()
     return Words(
         frozenset(word for word in words if word[0] not in "-^"),
-        tuple(word[1:] for word in words if word[0] == "-" and word[1] != "_"),
-        tuple(word[1:] for word in words if word[:2] == "-_"),
+        tuple(word[1:] for word in words if word[0] == "-" and "_" not in word),
+        tuple(word[1:] for word in words if word[0] == "-" and "_" in word),
         "^" in words,
     )
 
