@@ -25,7 +25,8 @@ def _opens_name(cues: Cues, text: Text, first: int) -> bool:
     word, before = text.written[first], text.written[first - 1]
     titled = cues.titled.has(before)
     if cues.nouns_capital:
-        noun = before[0].isupper() and not cues.of(before)
+        known = cues.of(before)
+        noun = before[0].isupper() and (known is None or known.noun)
     else:
         # "Scopri La Tua Box" has capitals everywhere.
         noun = titled or before.islower() or text.breaks(first - 1)

@@ -97,7 +97,9 @@ def follows_several(cues: Cues, text: Text, at: int) -> bool:
     start = text.start(at - 1) if at else at
     for place in range(start, at - 1):
         noun, word = text.word(place), text.word(place + 1)
-        if place == start and cues.plurals.has(noun) and word.islower():
+        if place == start and word.islower() and (
+            cues.plurals.has(noun) or tells_of_several(cues, text, start)
+        ):
             return True
         if cues.several.has(noun) and word[:1].isupper():
             return any(
@@ -115,12 +117,22 @@ def follows_feminine(cues: Cues, text: Text, at: int) -> bool:
     if at - start <= 2 or text.answers(at):
         return False
     first, second, third = (text.word(place) for place in (start, start + 1, start + 2))
-    if cues.feminine.has(first) or (second[0].isupper() and third.islower()):
-        return second[0].isupper()
+    if second[0].isupper() and (cues.feminine.has(first) or third.islower()):
+        return True
+    if tells_of_several(cues, text, start):
+        return True
     return any(
         cues.feminine.has(text.word(place)) and text.word(place - 1).endswith("t")
         for place in range(start + 1, at - 1)
     )
+
+
+def tells_of_several(cues: Cues, text: Text, start: int) -> bool:
+    """True where the sentence opens with a plural and its verb: `Birken wachsen schnell`."""
+    verb, following = text.word(start + 1), text.word(start + 2)
+    if cues.not_told.has(text.word(start)) or cues.not_told.has(following):
+        return False
+    return text.word(start)[0].isupper() and verb.islower() and cues.predicates.has(verb)
 
 
 def follows_story(cues: Cues, text: Text, at: int) -> bool:
@@ -133,6 +145,8 @@ def follows_story(cues: Cues, text: Text, at: int) -> bool:
 
 def is_named_later(cues: Cues, text: Text, at: int) -> bool:
     """True where the sentence ends with whom it is about: `Sie reifen am Hang: unsere Reben`."""
+    if cues.she.has(text.written[at]) and _is_named_last(cues, text, at):
+        return True
     place, end = text.tokens[at].end(), at + 1
     colon = _END_OR_COLON.search(text.said, place, place + _MAX_QUESTION)
     if colon is None or colon[0] != ":":
@@ -140,3 +154,11 @@ def is_named_later(cues: Cues, text: Text, at: int) -> bool:
     while end < len(text.tokens) and text.tokens[end].start() < colon.start():
         end += 1
     return cues.several.has(text.word(end)) and not cues.of(text.word(at + 1))
+
+
+def _is_named_last(cues: Cues, text: Text, at: int) -> bool:
+    """True where a comma and the subject end the sentence: `Sie ziehen fort, die Kraniche`."""
+    end = at + 1
+    while end < len(text.written) and not text.breaks(end):
+        end += 1
+    return end - 2 > at and text.comma(end - 2) and cues.several.has(text.word(end - 2))

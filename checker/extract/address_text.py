@@ -12,7 +12,7 @@ from checker.extract.wording import quoted_spans
 
 _TOKEN = re.compile(r"\b[tT]'|\b(?:[DdFfVv]a|[Dd]i|[Ss]ta)'(?=\s)|\w+(?:-\w+)*")
 _QUOTE_SIGNS = re.compile(r'[«»„“"]')
-_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘](?:[^\s'’]+ ){1,20}[^\s'’]+['’](?!\w)")
+_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘‚](?:[^\s'’]+ ){1,20}[^\s'’‘]+['’‘](?!\w)")
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2

@@ -124,7 +124,10 @@ class Cues:
         fixed = "|".join((*table.get("fixed", ()), _ELSEWHERE))
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
         self.titled = _words(table.get("titled", ""))
-        titled = "|".join(word.replace("_", " ") for word in table.get("titled", "").split())
+        titled = "|".join(
+            word.replace("_", " ").replace("-", r"\w*", word.startswith("-"))
+            for word in table.get("titled", "").split()
+        )
         self.title = re.compile(
             rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: )(?:{_ARTICLES})?(?:{titled}){_REST}"
         )
@@ -171,6 +174,7 @@ class Cues:
         self.people = _words(table["formal"].get("people", ""))
         self.feminine = _words(table["formal"].get("feminine", ""))
         self.belongings = _words(table["formal"].get("belongings", ""))
+        self.not_told = _words(table["formal"].get("not_told", ""))
         self.plurals = _words(table["formal"].get("plurals", ""))
         self.predicates = _words(table["formal"].get("predicates", ""))
         self.readers = _words(table["formal"].get("readers", ""))
