@@ -21,6 +21,7 @@ from checker.extract.address_commands import (
     opens,
 )
 from checker.extract.address_others import (
+    follows_owner,
     is_another,
     is_asked,
     is_chatted,
@@ -95,6 +96,8 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
             return cue.form, None
         if context.form:
             return context.form, "strong"
+    if cues.theirs.has(text.written[at]) and follows_owner(cues, text, at):
+        return cue.form, None
     if cue.place == "either":
         return _either(cue, cues, text, at)
     if cues.asked and is_asked(cue, text, at):

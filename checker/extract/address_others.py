@@ -61,6 +61,16 @@ def is_owned(cues: Cues, text: Text, at: int) -> bool:
     return False
 
 
+def follows_owner(cues: Cues, text: Text, at: int) -> bool:
+    """True where a possessive opens the sentence after one about something or somebody: `La abuela
+    teje. Su taller está en Soria`.
+    """
+    start = text.start(at)
+    if not start or at > start + 1:
+        return False
+    return cues.determiners.has(text.word(text.start(start - 1)))
+
+
 def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     """True where a product, or a subject that follows, does it: `Rinnova la pelle`."""
     following, addressed = text.word(at + 1), text.addressed(at)
@@ -89,7 +99,9 @@ def is_requested(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         if inquires and (text.closes(at + 1) or has_complement(cues, text, at)):
             return True
     third = (cue.form, cue.place) == ("informal", "opening") and text.written[at][-1] != "i"
-    return third and at == first + 1 and cues.asking.has(text.word(first))
+    return third and any(
+        at == opening + 1 and cues.asking.has(text.word(opening)) for opening in (first, text.clause(at))
+    )
 
 
 def follows_several(cues: Cues, text: Text, at: int) -> bool:

@@ -162,11 +162,7 @@ class Cues:
         self.urgent = _words(imperative.get("urgent", ""))
         self.amounts = _words(imperative.get("amounts", ""))
         self.particles = _words(imperative.get("particles", ""))
-        self.complements = {
-            verb: _words(following)
-            for verbs, following in table.get("complements", {}).items()
-            for verb in verbs.split()
-        }
+        self.complements = _complements(table.get("complements", {}))
         self.effects = _words(imperative.get("effects", ""))
         self.she = _words(table["formal"].get("she", ""))
         self.of_she = _words(table["formal"].get("of_she", ""))
@@ -349,6 +345,15 @@ def _unaccented(listed: Mapping[str, Cue | None]) -> Iterator[tuple[str, Cue]]:
             continue
         if (plain := fold(word)) not in listed:
             yield plain, cue
+
+
+def _complements(table: Mapping[str, str]) -> dict[str, Words]:
+    """What follows each verb, from all entries that name it."""
+    following: dict[str, list[str]] = {}
+    for verbs, words in table.items():
+        for verb in verbs.split():
+            following.setdefault(verb, []).append(words)
+    return {verb: _words(" ".join(words)) for verb, words in following.items()}
 
 
 def _contexts(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Context, ...]]:
