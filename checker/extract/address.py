@@ -154,7 +154,8 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         return None
     if cue.noun and cues.nouns_capital and written.islower():
         cue = replace(cue, place="clause", noun=False)
-    if cues.requests.has(text.word(at - 1)):
+    asked = at - 2 if cues.proclitics[cue.form].has(text.word(at - 1)) else at - 1
+    if cues.requests.has(text.word(asked)):
         return cue.strength
     if cue.noun and not continues(cue, cues, text, at):
         return None

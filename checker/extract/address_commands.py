@@ -61,7 +61,8 @@ def is_told_too(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     has come up since that could do it: `Ouvrez l'appli et scanne le ticket`.
     """
     start = text.start(at)
-    if cue.noun or text.asks(at) or not cues.conjunctions.has(text.word(at - 1)):
+    noun = cue.noun and not cues.articles.has(text.word(at + 1))
+    if noun or text.asks(at) or not cues.conjunctions.has(text.word(at - 1)):
         return False
     between = text.written[start + 1 : at - 1]
     return cues.is_command(text.word(start)) and not any(map(cues.relatives.has, between))
