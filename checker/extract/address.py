@@ -20,6 +20,7 @@ from checker.extract.address_commands import (
     is_title,
     opens,
 )
+from checker.extract.address_names import in_name
 from checker.extract.address_others import (
     follows_owner,
     is_another,
@@ -29,7 +30,6 @@ from checker.extract.address_others import (
     is_owned,
     is_requested,
 )
-from checker.extract.address_names import in_name
 from checker.extract.address_text import Mark, Text, read
 from checker.extract.address_words import Cue, Cues, Form, Strength, cues_of
 

@@ -35,8 +35,8 @@ def _opens_name(cues: Cues, text: Text, first: int) -> bool:
     cue = cues.of(word)
     if cue is None:
         return titled and not cues.nouns_capital and cues.opens_sentence(word)
+    if cues.nouns_capital and not cues.is_command(word):
+        return titled and cues.naming.has(word)
     if cue.form == "formal":  # In letters a capital is polite: "La aspettiamo".
         return False
-    if cues.is_command(word):
-        return titled or not cue.noun
-    return titled and not cues.nouns_capital
+    return titled or (cues.is_command(word) and not cue.noun)

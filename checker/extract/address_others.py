@@ -44,8 +44,10 @@ def is_chatted(cues: Cues, text: Text, at: int) -> bool:
         if end > at and text.comma(end):
             return False  # "sind sie schon reif, unsere tomaten?"
         end += 1
-    return text.written[verb].islower() and text.said[: text.tokens[end - 1].end()].islower() and (
-        verb - first <= 1 or cues.asking.has(text.word(first))
+    return (
+        text.written[verb].islower()
+        and text.said[: text.tokens[end - 1].end()].islower()
+        and (verb - first <= 1 or cues.asking.has(text.word(first)))
     )
 
 
@@ -100,7 +102,8 @@ def is_requested(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
             return True
     third = (cue.form, cue.place) == ("informal", "opening") and text.written[at][-1] != "i"
     return third and any(
-        at == opening + 1 and cues.asking.has(text.word(opening)) for opening in (first, text.clause(at))
+        at == opening + 1 and cues.asking.has(text.word(opening))
+        for opening in (first, text.clause(at))
     )
 
 
@@ -109,8 +112,10 @@ def follows_several(cues: Cues, text: Text, at: int) -> bool:
     start = text.start(at - 1) if at else at
     for place in range(start, at - 1):
         noun, word = text.word(place), text.word(place + 1)
-        if place == start and word.islower() and (
-            cues.plurals.has(noun) or tells_of_several(cues, text, start)
+        if (
+            place == start
+            and word.islower()
+            and (cues.plurals.has(noun) or tells_of_several(cues, text, start))
         ):
             return True
         if cues.several.has(noun) and word[:1].isupper():

@@ -138,6 +138,7 @@ class Cues:
         self.clitics = _words(imperative.get("clitics", ""))
         self.adverbials = _words(imperative.get("adverbials", ""))
         self.conjunctions = _words(imperative.get("conjunctions", ""))
+        self.naming = _words(imperative.get("naming", ""))
         self.please = imperative.get("please", "")
         self.chatted = _words(table["formal"].get("chatted", ""))
         self.relatives = _words(imperative.get("relatives", ""))
