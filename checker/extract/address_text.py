@@ -113,7 +113,13 @@ def _said(text: str, cues: Cues) -> str:
             said = said[:start] + "0" * (end - start) + said[end:]
     if cues.title.match(said):
         return "0" * len(said)
-    return cues.unsaid.sub(lambda match: "0" * len(match[0]), said)
+    if ":" in said:
+        said = cues.labelled.sub(_struck, said)
+    return cues.unsaid.sub(_struck, said)
+
+
+def _struck(found: re.Match[str]) -> str:
+    return "0" * len(found[0])
 
 
 def _is_foreign(said: str, start: int, end: int) -> bool:

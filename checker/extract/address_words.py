@@ -123,6 +123,8 @@ class Cues:
     def __init__(self, table: Mapping[str, Any]) -> None:
         fixed = "|".join((*table.get("fixed", ()), _ELSEWHERE))
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
+        labelled = "|".join(table.get("labelled", ("$^",)))
+        self.labelled = re.compile(rf"(?i)(?<!\w)(?:{labelled})")
         self.titled = _words(table.get("titled", ""))
         titled = "|".join(
             word.replace("_", " ").replace("-", r"\w*", word.startswith("-"))
