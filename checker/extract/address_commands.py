@@ -74,6 +74,8 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         called = cues.proclitics[cue.form].has(text.word(at - 1)) and cue.place == "opening"
         return called or (text.breaks(at) and text.answers(at))
     previous, following = text.word(at - 1), text.word(at + 1)
+    if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
+        return False  # "Offre Les Jours Doux": a noun and the name of what it is
     if has_complement(cues, text, at):
         return True
     if text.comma(at + 1):

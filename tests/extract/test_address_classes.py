@@ -226,6 +226,12 @@ MARKED = {
 }
 
 UNMARKED = {
+    "a noun and a name": [
+        ("fr-FR", "Offre Les Jours Doux : −20 % du 13 au 30 novembre."),
+        ("fr-FR", "Réserve La Maison, dix ans d'âge"),
+        ("fr-FR", "Code Les Amis, à saisir au panier"),
+        ("fr-FR", "Commande Le Coffret : expédition sous 48 h"),
+    ],
     "a condition or a story that opens with its verb": [
         (DE, "Kommt der Sommer, kommt das Eis"),
         (DE, "Kommt Zeit, kommt Rat"),
