@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from checker.channels import Context
+from checker.extract.columns import Columns, read_columns
 from checker.extract.sections import Section, sections, with_section
 from checker.extract.statement import Statement, read_statement
 from checker.model import Claim, Document, Evidence, Facts, Failure, Message, Offer, Promotion
@@ -32,9 +33,9 @@ def facts(
     the moment judged, state nothing now.
     """
     placed = tuple(_placed(message, document) for message in messages)
-    under = sections(placed)
+    under, columns = sections(placed), read_columns(placed)
     stated = [
-        _in_section(_state(message, channel, context), under.get(number))
+        _in_section(_state(message, channel, context, columns.get(number, ())), under.get(number))
         for number, message in enumerate(placed)
         if is_current(message, channel, context)
     ]
@@ -90,7 +91,7 @@ def language_of(message: Message, channel: Channel, context: Context) -> str:
     return usual if said[:2].lower() == usual[:2].lower() else said
 
 
-def _state(message: Message, channel: Channel, context: Context) -> Statement:
+def _state(message: Message, channel: Channel, context: Context, columns: Columns) -> Statement:
     zone = ZoneInfo(context.brand.timezone)
     said = message.published_at
     statement = read_statement(
@@ -100,6 +101,7 @@ def _state(message: Message, channel: Channel, context: Context) -> Statement:
         timezone=context.brand.timezone,
         currency=channel.currency or context.brand.currency,
         tax=channel.tax or context.brand.tax,
+        columns=columns,
     )
     held = (o for o in statement.offers if _holds(o, context.now))
     return statement._replace(offers=tuple(replace(o, published_at=said) for o in held))

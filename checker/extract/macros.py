@@ -174,7 +174,7 @@ def read_script(text: str, *, zone: ZoneInfo, now: datetime, by_line: bool = Fal
     scripts: list[Script] = []
     for number, paragraph in _paragraphs(lines, front.lines, by_line):
         body = _plain(paragraph)
-        if body:
+        if body.strip():
             evidence = Evidence(body, row=number)
             role = "headline" if paragraph.startswith("#") else "script"
             scripts.append(
@@ -204,14 +204,14 @@ def _paragraphs(lines: list[str], first: int, by_line: bool) -> Iterator[tuple[i
     start = 0
     held: list[str] = []
     for number, line in enumerate(lines[first:], first + 1):
-        alone = by_line or line.startswith("#")
+        alone = by_line or line.startswith(("#", "|"))
         if held and (not line.strip() or alone or re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line)):
             yield start, "\n".join(held)
             held = []
         if line.strip():
             if not held:
                 start = number
-            held.append(line.strip())
+            held.append(line if by_line else line.strip())
         if alone and held:
             yield start, "\n".join(held)
             held = []
@@ -222,9 +222,9 @@ def _paragraphs(lines: list[str], first: int, by_line: bool) -> Iterator[tuple[i
 def _plain(paragraph: str) -> str:
     """Markdown's marks taken off; the words stay as they are."""
     text = re.sub(r"\A(?:#{1,6}|[-*+•]|\d+[.)]|>)\s+", "", paragraph)
-    text = re.sub(r"\A[-=*_]{3,}\Z", "", text)
+    text = re.sub(r"\A(?:[-=*_]{3,}|(?=[|: ]*--)[-|: ]+)\Z", "", text)
     text = re.sub(r"!?\[([^\]]{0,300})\]\([^)]{0,2000}\)", r"\1", text)
-    return re.sub(r"(\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))", "", text).strip()
+    return re.sub(r"(\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))", "", text).strip(" \n")
 
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -241,19 +241,35 @@ def read_docx(document_xml: bytes) -> str:
         root = etree.fromstring(document_xml, parser)
     except (etree.XMLSyntaxError, ValueError):
         return ""
-    rows = {
-        paragraph: row for row in root.iter(f"{_WORD}tr") for paragraph in row.iter(f"{_WORD}p")
-    }
     lines: list[str] = []
-    last = None
+    last: tuple[Any, int] = (None, 0)
+    cells = _docx_cells(root)
     for paragraph in root.iter(f"{_WORD}p"):
-        row, line = rows.get(paragraph), _docx_line(paragraph)
-        if row is not None and row is last:
-            lines[-1] = "\t".join(part for part in (lines[-1], line) if part)
+        line = _docx_line(paragraph)
+        row, column = cells.get(paragraph, (None, 0))
+        if row is None:
+            lines.append(line.strip())
+        elif row is not last[0]:
+            lines.append("\t" * column + line)
+        elif column > last[1]:
+            lines[-1] += "\t" * (column - last[1]) + line
         else:
-            lines.append(line)
-        last = row
+            lines[-1] = " ".join(part for part in (lines[-1], line) if part)
+        last = row, column
     return "\n".join(lines)
+
+
+def _docx_cells(root: Any) -> dict[Any, tuple[Any, int]]:
+    """By paragraph: the row of a table that it stands in, and in which of its columns."""
+    found = {}
+    for row in root.iter(f"{_WORD}tr"):
+        column = 0
+        for cell in row.xpath("w:tc | w:sdt/w:sdtContent/w:tc", namespaces={"w": _WORD[1:-1]}):
+            found.update(dict.fromkeys(cell.iter(f"{_WORD}p"), (row, column)))
+            span = cell.find(f"{_WORD}tcPr/{_WORD}gridSpan")
+            wide = "" if span is None else span.get(f"{_WORD}val", "")
+            column += int(wide) if wide.isdecimal() and len(wide) < 3 else 1
+    return found
 
 
 def _docx_line(paragraph: Any) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from checker.extract.claims import parse_claims
+from checker.extract.columns import Columns, say_row, split_row
+from checker.extract.lexing import LANGUAGES
 from checker.extract.mentions import find_mentions, narrow
 from checker.extract.promotions import parse_promotions
 from checker.extract.rows import read_rows
@@ -26,6 +28,9 @@ _LONGEST_TITLE = 4
 """Words; a longer quotation is somebody speaking, not a name between quotation marks."""
 
 
+Read = TypeVar("Read", Promotion, Claim)
+
+
 class Statement(NamedTuple):
     """What a message states."""
 
@@ -42,11 +47,13 @@ def read_statement(
     timezone: str | None = None,
     currency: str | None = None,
     tax: Tax = "unknown",
+    columns: Columns = (),
 ) -> Statement:
     """The offers, promotions and claims in a message of the brand; nothing for other voices.
 
     `today` is the day the message was published, which relative dates count from; `currency`
-    settles signs that several currencies share; `tax` is the basis of prices that state none.
+    settles signs that several currencies share; `tax` is the basis of prices that state none;
+    `columns` says what the cells of a row stand for (`columns.read_columns`).
     Evidence is the message's own, narrowed to the words each fact was read from. What the
     message quotes ("« I paid 20 € for mine »") states nothing, but a script quotes what an agent
     says; there only a customer's words state nothing.
@@ -54,8 +61,9 @@ def read_statement(
     if message.voice != "brand" or len(message.body) > _LONGEST_BODY:
         return Statement()
     body = _own_words(message.body, is_script=message.role == "script")
-    promotions = parse_promotions(body, locale=locale, today=today, timezone=timezone)
-    claims = parse_claims(body, locale=locale)
+    said = _said(body, columns, locale, today)
+    promotions = parse_promotions(said, locale=locale, today=today, timezone=timezone)
+    claims = parse_claims(said, locale=locale)
     rows, rest = read_rows(message, body, locale=locale, currency=currency, tax=tax)
     mentions = find_mentions(
         message,
@@ -68,9 +76,24 @@ def read_statement(
     )
     return Statement(
         (*rows, *mentions),
-        tuple(replace(p, evidence=narrow(message, p.quote)) for p in promotions),
-        tuple(replace(c, evidence=narrow(message, c.quote)) for c in claims),
+        tuple(_quoted(p, message) for p in promotions),
+        tuple(_quoted(c, message) for c in claims),
     )
+
+
+def _said(body: str, columns: Columns, locale: str, today: date) -> str:
+    """The text; a row of a table under known headers as the sentence that it stands for."""
+    is_row = len(split_row(body)) == len(columns) and locale[:2].lower() in LANGUAGES
+    return say_row(body, columns, locale=locale, today=today) if columns and is_row else body
+
+
+def _quoted(fact: Read, message: Message) -> Read:
+    """The fact with its evidence; all of the message is its quote where it was read from words
+    that do not stand in it, a row's."""
+    if fact.quote in message.body:
+        return replace(fact, evidence=narrow(message, fact.quote))
+    row = message.body.strip()
+    return replace(fact, quote=" ".join(row.split()), evidence=narrow(message, row))
 
 
 def _own_words(body: str, *, is_script: bool) -> str:

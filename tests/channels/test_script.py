@@ -88,6 +88,61 @@ def test_docx_headings_and_rows() -> None:
     assert read_docx(xml.encode()) == "# Suisse\nLampe\t89 €\nLampe\t89 €"
 
 
+def test_docx_cells_keep_their_columns() -> None:
+    """Empty and merged cells too, and the paragraphs of one cell as one."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+    def cell(*texts: str, wide: int = 1) -> str:
+        said = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
+        span = f'<w:tcPr><w:gridSpan w:val="{wide}"/></w:tcPr>' if wide > 1 else ""
+        return f"<w:tc>{span}{said}</w:tc>"
+
+    rows = (
+        cell("Offre") + cell("Code") + cell("Fin"),
+        cell("") + cell("LUNE5", "(web)") + cell(""),
+        cell("Deux nuits", wide=2) + cell("3 mai"),
+    )
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    xml = f"<w:document {space}><w:body><w:tbl>{table}</w:tbl></w:body></w:document>"
+    assert read_docx(xml.encode()) == "Offre\tCode\tFin\n\tLUNE5 (web)\t\nDeux nuits\t\t3 mai"
+
+
+@pytest.mark.parametrize(
+    ("name", "bar"), [("offres.md", " | "), ("offres.docx", "")], ids=["markdown", "docx"]
+)
+def test_rows_of_offers_are_read_under_their_headers(name: str, bar: str, tmp_path: Path) -> None:
+    rows = [
+        ("Opération", "Avantage", "Code", "Fin"),
+        ("Les Nuits Claires", "−20 % sur les lampes", "aucun", "30 novembre 2026"),
+        ("Bienvenue", "10 € offerts", "LUEUR10", ""),
+    ]
+    if bar:
+        lines = [f"| {bar.join(row)} |" for row in rows]
+        (tmp_path / name).write_text("\n".join([lines[0], "|---|---|---|---|", *lines[1:]]))
+    else:
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        table = "".join(
+            "<w:tr>"
+            + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row)
+            + "</w:tr>"
+            for row in rows
+        )
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr(
+                "word/document.xml",
+                f"<w:document {space}><w:body><w:tbl>{table}</w:tbl></w:body></w:document>",
+            )
+    reading = read("script", name, tmp_path)
+    told = [
+        (p.value, p.code, p.valid_from, p.valid_through and p.valid_through.date().isoformat())
+        for facts in reading.facts
+        for p in facts.promotions
+    ]
+    assert told == [(20, None, None, "2026-11-30"), (10, "LUEUR10", None, None)]
+    assert_proved(reading, at_line)
+
+
 @pytest.mark.parametrize("source", ["script/zendesk.json", "script/gorgias.json"])
 def test_quotes_of_macros_stand_at_their_pointer(source: str) -> None:
     assert_proved(read("script", source), at_pointer)
