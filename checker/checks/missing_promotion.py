@@ -1,11 +1,11 @@
 """`missing-promotion`: announced on a channel, absent from the reference.
 
 The school case is an offer told by the call centre that the site does not show. Only promotions
-of the reference's market, open to everyone, everywhere and now are looked for; a finding quotes
-the heading by which the reference says that it shows all of its offers. "Cannot tell", not
-missing, is an offer that resembles one of the reference's, one that may be for some people only
-(a partner's code, the app), and, where the reference does not say that it shows all, one written
-to chosen people.
+of the reference's market, open everywhere and now, are looked for; a finding quotes the heading by
+which the reference says that it shows all of its offers. "Cannot tell", not missing, is an offer
+that resembles one of the reference's, one that may be for some people only (a partner's code, the
+app, members wherever it is told), and, where the reference does not say that it shows all, one
+written to chosen people.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             and s.channel not in subjects.settings.abroad
         ]
         channels = sorted({said.channel for said in told})
-        if not channels or not _public(group, subjects.now):
+        if not channels or not _runs_everywhere(group, subjects.now):
             continue
         if any(said.channel == reference for said in group.said):
             for channel in channels:
@@ -127,17 +127,21 @@ def _says_whole(subjects: Subjects, channel: str, headings: Sequence[str]) -> It
 def _may_be_private(
     told: Sequence[Said[Promotion]], verdicts: Verdicts, *, known_whole: bool
 ) -> bool:
-    """True where the words say so, or where only chosen people were written to."""
+    """True where the words say so wherever it is told, or where only chosen people were written
+    to."""
     with_ = verdicts.rule.with_
     kinds = {channel.name: channel.kind for channel in verdicts.settings.channels}
     chosen = all(kinds.get(said.channel) in with_.addressed for said in told)
-    return (chosen and not known_whole) or any(
-        _phrases.holds(said.fact.quote, with_.private) for said in told
+    named = all(said.fact.audience is not None for said in told)
+    return (
+        (chosen and not known_whole)
+        or named
+        or any(_phrases.holds(said.fact.quote, with_.private) for said in told)
     )
 
 
-def _public(group: Group[Promotion], now: datetime) -> bool:
-    """Open to everyone, everywhere, now; and certain enough to be looked for."""
+def _runs_everywhere(group: Group[Promotion], now: datetime) -> bool:
+    """Open everywhere, now; and certain enough to be looked for."""
     facts = [said.fact for said in group.said]
     if any(fact.valid_through and fact.valid_through < now for fact in facts):
         return False
@@ -145,8 +149,7 @@ def _public(group: Group[Promotion], now: datetime) -> bool:
         return False
     certain = any(f.code or f.valid_through or f.name for f in facts)
     return certain and all(
-        f.audience is None and f.redemption_channel != "in_store" and f.kind != "loyalty"
-        for f in facts
+        f.redemption_channel != "in_store" and f.kind != "loyalty" for f in facts
     )
 
 

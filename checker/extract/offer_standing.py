@@ -63,7 +63,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
 def _is_denied(text: Text, benefit: Benefit) -> bool:
     """True where its sentence, or the one beside it, says that it is past or of another matter."""
     tags = _tags_around(text, benefit)
-    denied = _NO_OFFER & tags
+    denied = _NO_OFFER & _tags_told(text, benefit)
     to_come = _is_to_come(text, benefit)
     if to_come and _is_told_before_colon(text, benefit, "past"):
         denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
@@ -200,6 +200,29 @@ def _tags_around(text: Text, benefit: Benefit) -> set[str]:
         token.tag
         for i, token in enumerate(text.tokens)
         if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
+    }
+
+
+_IF = frozenset({"si", "s'", "if", "wenn", "falls", "se"})
+
+
+def _tags_told(text: Text, benefit: Benefit) -> set[str]:
+    """The tags around the benefit, but for those of what a code or a date goes on to suppose:
+    "8 € avec le code AMI8, si un ami vous a recommandé"."""
+    after = (
+        token
+        for i, token in enumerate(text.tokens)
+        if i >= benefit.last and text.sentence[i] == benefit.sentence
+    )
+    supposed = next((token for token in after if token.text.split(" ")[0] in _IF), None)
+    if supposed is None or not is_limited(benefit.promotion):
+        return _tags_around(text, benefit)
+    return {
+        token.tag
+        for i, token in enumerate(text.tokens)
+        if text.sentence[i] == benefit.sentence
+        and not benefit.first <= i < benefit.last
+        and token.start < supposed.start
     }
 
 

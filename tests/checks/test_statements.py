@@ -105,7 +105,10 @@ def test_other_promotions_are_not_compared(other: Promotion) -> None:
     ("terms", "expected"),
     [
         ({"code": "ALLO12", "value": Decimal(12), "scope": "les coffrets"}, ([("call",)], [])),
-        ({"code": "ALLO12", "value": Decimal(12), "audience": "members"}, ([], [])),
+        (
+            {"code": "ALLO12", "value": Decimal(12), "audience": "members"},
+            ([], ["perhaps-private"]),
+        ),
         ({"code": "ALLO12", "value": Decimal(12), "redemption_channel": "in_store"}, ([], [])),
         ({"code": "ALLO12", "value": Decimal(12), "valid_through": until(11, 1)}, ([], [])),
         ({"code": None, "value": Decimal(12), "valid_through": None}, ([], [])),
@@ -136,6 +139,13 @@ def test_a_promotion_that_the_reference_does_not_show(
 ) -> None:
     facts = announced(site=promotion(), call=promotion(**terms))
     assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
+
+
+def test_an_offer_that_is_told_to_everyone_once_is_no_members_offer() -> None:
+    terms = {"code": "ALLO12", "value": Decimal(12), "scope": "les coffrets"}
+    call = announced(call=promotion(audience="members", **terms))
+    both = [*announced(site=promotion()), *call, *announced(call=promotion(**terms))]
+    assert told(run("promotion/missing", facts=both, kinds={"call": "script"})) == ([("call",)], [])
 
 
 def test_a_code_of_other_days_is_doubtful_not_missing() -> None:

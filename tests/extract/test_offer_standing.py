@@ -221,3 +221,22 @@ def test_an_end_to_come_is_no_end_and_points_owned_are_no_offer(text: str, stand
 @pytest.mark.parametrize("text", ["Open a savings account from just £1", "Start saving from £5"])
 def test_money_put_aside_is_no_offer(text: str) -> None:
     assert not parse_promotions(text, locale="en-GB", today=date(2026, 11, 18))
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("fr-FR", "6 € de remise avec le code VOISIN6, si un voisin vous a parlé de nous."),
+        ("fr-FR", "-10 % jusqu'au 30 novembre si vous étiez cliente l'an dernier."),
+        ("en-GB", "£6 off with code NEXTDOOR6 if you were sent by a neighbour."),
+    ],
+)
+def test_what_an_offer_supposes_is_no_story(locale: str, text: str) -> None:
+    (promotion,) = parse_promotions(text, locale=locale, today=TODAY)
+    assert promotion.code or promotion.valid_through
+
+
+def test_a_supposed_price_is_an_example() -> None:
+    for text in ("Vous gagnez 8 € de remise si un article coûte 40 €.",
+                 "Par exemple, si un client achète pour 100 €, il a 10 € de remise."):  # fmt: skip
+        assert parse_promotions(text, locale="fr-FR", today=TODAY) == []
