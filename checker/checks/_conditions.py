@@ -7,11 +7,16 @@ import unicodedata
 from collections.abc import Collection
 
 from checker.extract.cases import LEGAL, cases_in
-from checker.model import Claim
+from checker.extract.covered import goods_key
+from checker.model import Claim, ClaimKind
 
 _ELSEWHERE = re.compile(
     r"\*|¹|\(1\)|\bconditions?\b|\bterms\b|\bt&cs?\b|\bdetails\b", re.IGNORECASE
 )
+
+
+_OF_GOODS: frozenset[ClaimKind] = frozenset({"warranty", "return_days"})
+"""Promises that hold for a class of goods, which each text spells in its way."""
 
 
 def points_elsewhere(quote: str) -> bool:
@@ -30,7 +35,8 @@ def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
         return ""
     if not condition and LEGAL in cases_in(claim.quote):
         return LEGAL
-    return " ".join(sorted(cases)) or condition
+    named = goods_key(condition) if claim.kind in _OF_GOODS else condition
+    return " ".join(sorted(cases)) or named or condition
 
 
 def fold(text: str) -> str:

@@ -15,6 +15,8 @@ from checker import display
 from checker.checks._conditions import case_of, points_elsewhere
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_claims import is_plainly_free, key
+from checker.extract.cases import cases_in
+from checker.extract.covered import names_goods
 from checker.model import Claim, ClaimKind, Evidence, Observed, Outcome
 from checker.subjects import Group, Said
 
@@ -106,7 +108,12 @@ def _same(a: Said[Claim], b: Said[Claim]) -> bool:
 
 
 def _restricted(claim: Claim, with_: With, home: str) -> bool:
-    return bool(claim.condition) and bool(case_of(claim, with_.neutral, home))
+    """True under a condition that can be lost; the goods that a warranty is said of cannot, where
+    those goods are what the text is about."""
+    condition = claim.condition or ""
+    if claim.kind == "warranty" and names_goods(condition) and not cases_in(condition):
+        return False
+    return bool(condition) and bool(case_of(claim, with_.neutral, home))
 
 
 def _observed(said: Said[Claim], verdicts: Verdicts) -> Observed:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.extract.cases import cases_in
+from checker.extract.cases import LEGAL, cases_in
+from checker.extract.covered import goods_after, goods_before
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, kinds, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
@@ -173,6 +174,8 @@ def _next(
     if value.tag != old.tag:
         return None
     condition = _condition(text, tokens, *span)
+    if claim.kind == "warranty":
+        condition = _covered(text, tokens, span, condition)
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)
@@ -231,8 +234,8 @@ def _claims(
         condition = text[groups["dispatch"].start : groups["dispatch"].end]
     if kind in ("price_guarantee", "same_price_everywhere"):
         condition = None
-    if kind == "warranty" and condition is None:
-        condition = _part(text, tokens[match.end() - 1].end)
+    if kind == "warranty":
+        condition = _covered(text, tokens, match.span(), condition)
     if value is None:
         said = {
             "zero": "0",
@@ -318,7 +321,7 @@ def _zone(text: str, at: int) -> str | None:
 
 
 _PART = re.compile(
-    r"\s*((?:sur|on)\s+(?:l['’]|l[ae]s?\s|the\s)\s?(?!produits?|articles?|items)\w[\w'’-]*)"
+    r"\s*((?:sur|on)\s+(?:l['’]|l[ae]\s|the\s)\s?(?!produits?|articles?|items)\w[\w'’-]*)"
 )
 
 
@@ -326,6 +329,28 @@ def _part(text: str, at: int) -> str | None:
     """What a warranty holds for: "sur le cadre" at offset `at`."""
     found = _PART.match(text, at)
     return found[1] if found else None
+
+
+def _covered(
+    text: str, tokens: list[Token], span: tuple[int, int], condition: str | None
+) -> str | None:
+    """What a warranty holds for: a known case, a part, a class of goods; else its condition."""
+    first, last = span
+    start, end = _sentence(tokens, first, last)
+    begin, close = tokens[first].start, tokens[last - 1].end
+    if LEGAL in cases_in(text[begin:close]):
+        return condition
+    if (part := _part(text, close)) is not None and not cases_in(condition or ""):
+        return part
+    apart = [i for i in range(first, last) if tokens[i].tag in ("comma", "and")]
+    own = tokens[apart[-1] + 1 if apart else first].start
+    goods = goods_after(text, close, tokens[end - 1].end) or goods_before(
+        text, tokens[start].start, own
+    )
+    others = condition and condition not in text[tokens[start].start : close]
+    if goods is None or (cases_in(condition or "") and not others):
+        return condition
+    return goods.name
 
 
 def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:

@@ -271,6 +271,33 @@ def test_promises_on_one_scale(rule: str, site: Claim, call: Claim, differs: boo
     assert bool(run(rule, facts=promised(site=site, call=call)).findings) is differs
 
 
+def warranty(years: str, goods: str | None = None) -> Claim:
+    return Claim("warranty", years, "year", condition=goods)
+
+
+STOVES = [warranty("10", "Poêles"), warranty("5", "inserts")]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        (warranty("5", "les poêles"), ([("call",)], [])),
+        (warranty("5", "insert"), ([], [])),
+        (warranty("3", "lampes"), ([], ["condition-differs"])),
+        (warranty("3"), ([], ["condition-differs"])),
+        (warranty("10"), ([], [])),
+    ],
+)
+def test_a_warranty_is_that_of_its_goods(
+    call: Claim, expected: tuple[list[tuple[str, ...]], list[str]]
+) -> None:
+    assert told(run("claim/warranty", facts=promised(site=STOVES, call=call))) == expected
+    assert told(run("claim/condition", facts=promised(site=STOVES, call=warranty("10")))) == (
+        [],
+        [],
+    )
+
+
 def returns(days: str, quote: str = "retours") -> Claim:
     return Claim("return_days", days, "day", quote=quote)
 

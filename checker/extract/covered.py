@@ -1,0 +1,134 @@
+"""Which goods a promise is made for: a class that its sentence names.
+
+"Nos matelas sont garantis 10 ans, nos sommiers 5 ans", "10 ans sur les matelas", "a 10-year
+guarantee on mattresses". Goods of no class ("nos produits") are everybody's promise.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from checker.extract.typography import fold
+
+_LONGEST = 5
+"""Words of the name of a class."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
+_BREAK = re.compile(r"[,;:.!?()\d\n«»“”\"–—|\t]")
+_ENDING = re.compile(r"(?<=\w{3})[aeiounsxy]+$")
+
+
+class Goods(NamedTuple):
+    """A class of goods, as written, and where it stands; its determiners left out."""
+
+    name: str
+    start: int
+    end: int
+
+
+def goods_after(text: str, at: int, end: int) -> Goods | None:
+    """The goods of "10 ans sur les matelas", where the promise ends at offset `at` and its
+    sentence at `end`."""
+    words = _words_to_break(text, at, end)
+    if not words or text[at : words[0].start()].strip():
+        return None
+    lead = _spelled(words[0])
+    if lead in _set("on_article"):
+        return _goods(words[1:])
+    if lead not in _set("on") or len(words) < 2:
+        return None
+    bare = _spelled(words[1]) not in _set("determiners")
+    name = words[-1].group()
+    noun = name[0].isupper() if lead == "auf" else name.endswith(("s", "n"))
+    if bare and not (lead in _set("on_bare") and noun):
+        return None
+    return _goods(words[1:])
+
+
+def goods_before(text: str, start: int, at: int) -> Goods | None:
+    """The goods of "nos matelas sont garantis 10 ans", "nos sommiers 5 ans", where the promise
+    begins at offset `at` and its sentence at `start`."""
+    opened = max((found.end() for found in _BREAK.finditer(text, start, at)), default=start)
+    words = list(_WORD.finditer(text, opened, at))
+    colon = re.search(r":\s*$", text[start:at])
+    if colon is not None:
+        opened = max(
+            (f.end() for f in _BREAK.finditer(text, start, start + colon.start())), default=start
+        )
+        words = list(_WORD.finditer(text, opened, start + colon.start()))
+    elif words and text[words[-1].end() : at].strip():
+        return None
+    while words and _spelled(words[0]) in _set("joints"):
+        del words[0]
+    linked = _without_link(words)
+    determined = bool(words) and _spelled(words[0]) in _set("determiners")
+    if linked is None and colon is None and not determined and not text[at : at + 1].islower():
+        return None  # "Paiement sécurisé Garantie 2 ans", "2 ans"
+    return _goods(words if linked is None else linked)
+
+
+def names_goods(condition: str) -> bool:
+    """True for a condition that is the name of goods, as `goods_before` and `goods_after` give."""
+    return _goods(list(_WORD.finditer(condition))) is not None
+
+
+def goods_key(name: str) -> str:
+    """One spelling for a class however it is written: without articles, in no number."""
+    words = (fold(word.group()) for word in _WORD.finditer(name))
+    skipped = _set("determiners") | _set("on") | _set("on_article") | _set("inner")
+    return " ".join(_ENDING.sub("", word) for word in words if word not in _folded(skipped))
+
+
+def _words_to_break(text: str, at: int, end: int) -> list[re.Match[str]]:
+    """The words from `at` on up to a sign, a number or a new length of time."""
+    found = _BREAK.search(text, at, end)
+    words = list(_WORD.finditer(text, at, found.start() if found else end))
+    while words and found and _spelled(words[-1]) in _set("joints"):
+        del words[-1]
+    return words
+
+
+def _without_link(words: list[re.Match[str]]) -> list[re.Match[str]] | None:
+    """The words before the verb that ties them to the promise, or before "with a"; None where
+    nothing ties them."""
+    said = [_spelled(word) for word in words]
+    last = len(said)
+    while last and said[last - 1] in _set("fillers"):
+        last -= 1
+    if last and said[last - 1] in _set("links"):
+        return words[: last - 1]
+    determined = bool(said) and said[0] in _set("determiners")
+    return words[:last] if determined and 0 < last < len(said) else None
+
+
+def _goods(words: list[re.Match[str]]) -> Goods | None:
+    """The class that the words name; None where they name none."""
+    kept = list(words)
+    while kept and _spelled(kept[0]) in _set("determiners"):
+        del kept[0]
+    said = [_spelled(word) for word in kept]
+    if not 0 < len(kept) <= _LONGEST or not _set("general").isdisjoint(said):
+        return None
+    closed = _set("inner") | _set("determiners") | _set("on") | _set("on_article")
+    if said[-1] in closed or said[0] in closed or not _set("links").isdisjoint(said):
+        return None
+    first, last = kept[0].start(), kept[-1].end()
+    return Goods(kept[0].string[first:last], words[0].start(), last)
+
+
+def _spelled(word: re.Match[str]) -> str:
+    return word.group().lower().replace("’", "'")
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    source = files("checker.extract").joinpath("words", "covered.toml")
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])
+
+
+@cache
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)

@@ -1,0 +1,92 @@
+"""The goods that a warranty is said of."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.claims import parse_claims
+from checker.extract.covered import goods_key, names_goods
+
+
+def _warranties(text: str, locale: str) -> list[tuple[str, str | None]]:
+    claims = parse_claims(text, locale=locale)
+    return [(claim.value, claim.condition) for claim in claims if claim.kind == "warranty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nos poêles sont garantis 10 ans, nos inserts 5 ans.",
+         [("10", "poêles"), ("5", "inserts")]),
+        ("Garantie : 10 ans sur les poêles, 5 ans sur les inserts.",
+         [("10", "poêles"), ("5", "inserts")]),
+        ("10 ans de garantie sur nos poêles et 5 ans sur nos inserts.",
+         [("10", "poêles"), ("5", "inserts")]),
+        ("Poêles : garantie 10 ans. Inserts : 5 ans de garantie.",
+         [("10", "Poêles"), ("5", "Inserts")]),
+        ("Poêle garanti 10 ans.", [("10", "Poêle")]),
+        ("La lampe Écume est garantie 1 an, pièces et main-d'œuvre.", [("1", "lampe Écume")]),
+        ("Nos théières bénéficient d'une garantie de 3 ans.", [("3", "théières")]),
+        ("Cadre de vélo garanti dix ans, sonnettes garanties 2 ans.",
+         [("10", "Cadre de vélo"), ("2", "sonnettes")]),
+        ("Les vélos reconditionnés sont garantis 1 an.", [("1", "reconditionnés")]),
+        ("Les vélos neufs sont garantis 3 ans et les reconditionnés 1 an.",
+         [("3", "vélos neufs"), ("1", "reconditionnés")]),
+        ("Nos vélos sont garantis 5 ans sur le cadre.", [("5", "sur le cadre")]),
+        # goods of no class, and no goods
+        ("Tous nos produits sont garantis 2 ans.", [("2", None)]),
+        ("Cette lampe est garantie 2 ans.", [("2", None)]),
+        ("Vous bénéficiez d'une garantie de 2 ans.", [("2", None)]),
+        ("Paiement sécurisé Garantie 2 ans", [("2", None)]),
+        ("Installation comprise, garantie constructeur 3 ans", [("3", None)]),
+        ("Tous les vélos ont la garantie légale de conformité de 2 ans.", [("2", None)]),
+    ],
+)  # fmt: skip
+def test_french(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert _warranties(text, "fr-FR") == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("en-GB", "Our stoves come with a 10-year guarantee.", [("10", "stoves")]),
+        ("en-GB", "10-year guarantee on stoves, 5 years on inserts.",
+         [("10", "stoves"), ("5", "inserts")]),
+        ("en-GB", "Every frame comes with a five-year guarantee.", [("5", "frame")]),
+        ("en-GB", "Comes with a 12-month warranty.", [("12", None)]),
+        ("en-GB", "Backed by our 10-year warranty.", [("10", None)]),
+        ("en-GB", "2-year warranty on all products.", [("2", None)]),
+        ("de-DE", "10 Jahre Garantie auf Matratzen, 5 Jahre auf Lattenroste.",
+         [("10", "Matratzen"), ("5", "Lattenroste")]),
+        ("de-DE", "Unsere Lampen haben 3 Jahre Garantie.", [("3", "Lampen")]),
+        ("de-DE", "2 Jahre Garantie auf Wunsch.", [("2", None)]),
+        ("es-ES", "Garantía de 10 años en colchones y 5 años en somieres.",
+         [("10", "colchones"), ("5", "somieres")]),
+        ("es-ES", "Nuestros relojes tienen una garantía de 3 años.", [("3", "relojes")]),
+        ("it-IT", "Garanzia di 10 anni sui materassi, 5 anni sulle reti.",
+         [("10", "materassi"), ("5", "reti")]),
+        ("it-IT", "I nostri orologi hanno una garanzia di 3 anni.", [("3", "orologi")]),
+    ],
+)  # fmt: skip
+def test_other_languages(locale: str, text: str, told: list[tuple[str, str | None]]) -> None:
+    assert _warranties(text, locale) == told
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("les sommiers", "Sommier"),
+        ("sur le cadre", "cadre"),
+        ("mattresses", "mattress"),
+        ("Matratze", "Matratzen"),
+        ("colchones", "colchón"),
+        ("materassi", "materasso"),
+    ],
+)
+def test_one_class_however_it_is_spelled(one: str, other: str) -> None:
+    assert goods_key(one) == goods_key(other)
+
+
+def test_what_is_said_of_parts_or_people_names_no_goods() -> None:
+    assert names_goods("matelas")
+    assert not any(map(names_goods, ("sur le cadre", "pièces et main-d'œuvre", "contre la casse")))
