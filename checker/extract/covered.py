@@ -61,8 +61,7 @@ def goods_before(text: str, start: int, at: int) -> Goods | None:
         words = list(_WORD.finditer(text, opened, start + colon.start()))
     elif words and text[words[-1].end() : at].strip():
         return None
-    while words and _spelled(words[0]) in _set("joints"):
-        del words[0]
+    words = words[_opening(words) :]
     linked = _without_link(words)
     determined = bool(words) and _spelled(words[0]) in _set("determiners")
     if linked is None and colon is None and not determined and not text[at : at + 1].islower():
@@ -80,6 +79,18 @@ def goods_key(name: str) -> str:
     words = (fold(word.group()) for word in _WORD.finditer(name))
     skipped = _set("determiners") | _set("on") | _set("on_article") | _set("inner")
     return " ".join(_ENDING.sub("", word) for word in words if word not in _folded(skipped))
+
+
+def _opening(words: list[re.Match[str]]) -> int:
+    """Where the goods begin: after "et", and at the last article that no preposition goes before
+    ("rappelez-vous que nos matelas")."""
+    said = [_spelled(word) for word in words]
+    tied = _set("inner") | _set("determiners")
+    first = int(bool(said) and said[0] in _set("joints"))
+    for at in range(first + 1, len(said)):
+        if said[at] in _set("determiners") and said[at - 1] not in tied:
+            first = at
+    return first
 
 
 def _words_to_break(text: str, at: int, end: int) -> list[re.Match[str]]:
