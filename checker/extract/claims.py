@@ -166,6 +166,7 @@ def _next(
     where it is none."""
     value, old = tokens[at], tokens[before]
     between = {token.tag for token in tokens[before + 1 : at]}
+    below = "below" in between or "below" in [token.tag for token in tokens[at + 1 : at + 2]]
     if claim.kind not in _GOES_ON.get(old.tag, ()) or "free" in between:
         return None
     if value.tag == "number":
@@ -179,7 +180,7 @@ def _next(
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)
-    if claim.kind == "free_shipping_threshold" and "below" in between:
+    if claim.kind == "free_shipping_threshold" and below:
         unit = _currency(value, locale)
         return Claim("shipping_fee", _plain(value.value), unit, condition=condition, quote=quote)
     if condition is None or (claim.kind == "free_shipping_threshold" and "stop" in between):
@@ -356,6 +357,15 @@ def _covered(
 def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:
     """The words in, right after or before the promise that restrict it: a service, a zone,
     members."""
+    said = _said_condition(text, tokens, first, last)
+    start, _ = _sentence(tokens, first, last)
+    zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
+    abroad = zone and said and cases_in(zone) and not cases_in(said)
+    return f"{zone}, {said}" if abroad else said
+
+
+def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:
+    """The condition that stands nearest to the promise."""
     start, end = _sentence(tokens, first, last)
     if (paired := _paired(tokens[start:end], first - start, last - start)) is not None:
         return text[paired.start : paired.end]

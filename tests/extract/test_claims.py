@@ -340,3 +340,19 @@ def test_promises_told_in_sentences(
 ) -> None:
     found = parse_claims(text, locale=locale)
     assert sorted((claim.kind, claim.value) for claim in found) == expected
+
+
+def test_a_country_that_opens_the_sentence_joins_the_service() -> None:
+    text = "Pour la Belgique, la livraison à domicile est offerte dès 90 € et coûte 6 € en dessous."
+    told = [(c.kind, c.value, c.condition) for c in parse_claims(text, locale="fr-FR")]
+    assert told == [
+        ("free_shipping_threshold", "90", "la Belgique, à domicile"),
+        ("shipping_fee", "6", "la Belgique"),
+    ]
+
+
+def test_money_that_is_given_for_what_is_brought_back_is_no_fee() -> None:
+    for text in ("Reprise : 60 € remboursés pour l'achat d'un poêle", "Reprise : 60 € offerts"):
+        assert parse_claims(text, locale="fr-FR") == []
+    (fee,) = parse_claims("Retour : 4,50 €", locale="fr-FR")
+    assert (fee.kind, fee.value) == ("return_fees", "4.50")
