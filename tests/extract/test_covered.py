@@ -41,7 +41,6 @@ def _warranties(text: str, locale: str) -> list[tuple[str, str | None]]:
         ("Cette lampe est garantie 2 ans.", [("2", None)]),
         ("Vous bénéficiez d'une garantie de 2 ans.", [("2", None)]),
         ("Paiement sécurisé Garantie 2 ans", [("2", None)]),
-        ("Installation comprise, garantie constructeur 3 ans", [("3", None)]),
         ("Tous les vélos ont la garantie légale de conformité de 2 ans.", [("2", None)]),
     ],
 )  # fmt: skip
