@@ -3,16 +3,35 @@
 `score_pairs` judges pairs of product mappings, `match_offers` gives every row of the
 offers frame its subject, `place_mentions` finds the product a running text names, and
 `group_promotions` and `group_claims` put together what is said about one offer or promise.
+
+Each is imported when first used: what matching is made of (polars, NumPy, SciPy) takes as much
+memory as reading a site, and much of the package has no need of it.
 """
 
 from __future__ import annotations
 
-from checker.match.clusters import Decisions, Matched, match_offers
-from checker.match.links import Conflict
-from checker.match.mentions import place_mentions
-from checker.match.pairs import score_pairs
-from checker.match.statements import group_claims, group_promotions
-from checker.match.vocabulary import is_known_word
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checker.match.clusters import Decisions, Matched, match_offers
+    from checker.match.links import Conflict
+    from checker.match.mentions import place_mentions
+    from checker.match.pairs import score_pairs
+    from checker.match.statements import group_claims, group_promotions
+    from checker.match.vocabulary import is_known_word
+
+_HOMES = {
+    "Conflict": "links",
+    "Decisions": "clusters",
+    "Matched": "clusters",
+    "group_claims": "statements",
+    "group_promotions": "statements",
+    "is_known_word": "vocabulary",
+    "match_offers": "clusters",
+    "place_mentions": "mentions",
+    "score_pairs": "pairs",
+}
 
 __all__ = [
     "Conflict",
@@ -25,3 +44,9 @@ __all__ = [
     "place_mentions",
     "score_pairs",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_matrix, csgraph
 
 
 def assign(
@@ -32,6 +30,8 @@ def assign(
 def _blocks(edges: list[tuple[int, int, float]]) -> Iterable[list[tuple[int, int, float]]]:
     if not edges:
         return []
+    from scipy.sparse import coo_matrix, csgraph
+
     left = {q: n for n, q in enumerate(dict.fromkeys(e[0] for e in edges))}
     right = {h: n + len(left) for n, h in enumerate(dict.fromkeys(e[1] for e in edges))}
     size = len(left) + len(right)
@@ -53,6 +53,8 @@ def _solve(edges: list[tuple[int, int, float]], floor: float) -> dict[int, int]:
     left, right = sorted({e[0] for e in edges}), sorted({e[1] for e in edges})
     if len(left) * len(right) > 4_000_000:
         return _greedy(edges)
+    from scipy.optimize import linear_sum_assignment
+
     place = {h: n for n, h in enumerate(right)}
     row = {q: n for n, q in enumerate(left)}
     gain = np.zeros((len(left), len(right)))

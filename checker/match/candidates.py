@@ -9,12 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from checker.match.parsed import Parsed, Variant
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 _PRIMARY = ("volume", "mass", "memory", "ounce", "length", "count", "power", "charge")
 _BUCKET = math.log(1.08)
@@ -65,6 +68,8 @@ class _Columns:
         self.numbers: dict[object, int] = {}
 
     def matrix(self, rows: Sequence[Sequence[object]], *, grow: bool) -> sparse.csr_matrix:
+        from scipy import sparse
+
         indptr: list[int] = [0]
         indices: list[int] = []
         numbers = self.numbers
