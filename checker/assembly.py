@@ -13,6 +13,7 @@ from checker.ledger import Doubt, Ledger
 from checker.reading import ChannelFacts
 from checker.settings import Settings
 from checker.subjects import Said, Subjects
+from checker.texts import Told
 
 if TYPE_CHECKING:
     import polars as pl
@@ -35,7 +36,7 @@ def put_together(
         claims=match.group_claims(
             [Said(fact.channel, c) for fact in facts for c in fact.claims], settings.abroad
         ),
-        messages=tuple(Said(item.channel.name, m) for item in read for m in item.messages),
+        messages=Told([(item.channel.name, item.messages) for item in read]),
         doubtful=matched.doubtful,
         conflicts=matched.conflicts,
         coverage={item.channel.name: item.coverage for item in read},

@@ -8,7 +8,9 @@ again.
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import attrgetter
@@ -21,6 +23,7 @@ from checker.channels import Context
 from checker.model import Audit, Coverage, Document, Evidence, Facts, Failure, Message
 from checker.settings import Channel, Settings
 from checker.store import Store
+from checker.texts import Texts
 
 READER = "4"
 """Version of the extractors: raise it when they read more, and documents are read again."""
@@ -39,14 +42,14 @@ class ChannelFacts:
     """The messages of one of the facts; a website's stay in the store until they are asked for."""
 
     @cached_property
-    def messages(self) -> tuple[Message, ...]:
+    def messages(self) -> Texts:
         """All that the channel says in words; of a website each text once, for header and footer
         stand on every page.
         """
         said = ((fact, message) for fact in self.facts for message in self.texts(fact))
         if self.channel.kind == "website":
-            return tuple(_without_repeats(said))
-        return tuple(message for _, message in said)
+            return Texts(_without_repeats(said))
+        return Texts(message for _, message in said)
 
     @property
     def coverage(self) -> Coverage:
@@ -112,16 +115,14 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
 
 
 def _without_repeats(messages: Iterable[tuple[Facts, Message]]) -> Iterator[Message]:
-    """Each text once, with the place of the first, and what many share held once: so many more
-    fit in memory.
-    """
-    said: set[int] = set()
+    """Each text once, with the place of the first, and what many share held once."""
     held: dict[Any, Any] = {}
-    for facts, message in messages:
-        key = hash((message.body, message.role, message.voice))
-        if key not in said:
-            said.add(key)
-            yield _placed(message, facts, held)
+    with closing(sqlite3.connect("")) as said:  # in a file for as long as it is open
+        said.execute("CREATE TABLE text(key INTEGER PRIMARY KEY)")
+        for facts, message in messages:
+            key = hash((message.body, message.role, message.voice))
+            if said.execute("INSERT OR IGNORE INTO text VALUES(?)", (key,)).rowcount:
+                yield _placed(message, facts, held)
 
 
 def _placed(message: Message, facts: Facts, held: dict[Any, Any]) -> Message:

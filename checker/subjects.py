@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -56,7 +57,8 @@ class Subjects:
     found), `subject_name`, `match`, `match_confidence`, `match_reason`."""
     promotions: tuple[Group[Promotion], ...] = ()
     claims: tuple[Group[Claim], ...] = ()
-    messages: tuple[Said[Message], ...] = ()
+    messages: Iterable[Said[Message]] = ()
+    """In their order, as often as they are asked for; they may be too many to hold."""
     doubtful: pl.DataFrame | None = None
     """Pairs nobody could decide; see `match.Matched`."""
     conflicts: tuple[Conflict, ...] = ()
@@ -77,3 +79,30 @@ class Subjects:
         if key not in self.shared:
             self.shared[key] = compute()
         return cast(Value, self.shared[key])
+
+    def firsts(self) -> Callable[[Said[Message]], bool]:
+        """A function that is True for each text of a channel when it is asked of it first."""
+        repeated = self.once("repeated", lambda: frozenset(_repeated(self.messages)))
+        told: set[int] = set()
+
+        def is_first(said: Said[Message]) -> bool:
+            text = _key(said)
+            if text in told:
+                return False
+            if text in repeated:
+                told.add(text)
+            return True
+
+        return is_first
+
+
+def _key(said: Said[Message]) -> int:
+    return hash((said.channel, said.fact.body))
+
+
+def _repeated(messages: Iterable[Said[Message]]) -> Iterable[int]:
+    """Keys of the texts that a channel says more than once."""
+    import polars as pl
+
+    keys = pl.Series(array("q", map(_key, messages)), dtype=pl.Int64)
+    return keys.filter(keys.is_duplicated())

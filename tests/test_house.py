@@ -19,7 +19,7 @@ ORDER = (
     "settings", "exports", "channels", "subjects", "database", "ledger", "chronicle",
     "match", "checks", "custom", "vale", "rulebook", "precedence", "examples", "reports",
     "reference", "alerts", "archive", "setup", "store", "portfolio", "survey",
-    "delivery", "handover", "proof", "reading", "opinion", "pictures",
+    "delivery", "handover", "proof", "texts", "reading", "opinion", "pictures",
     "approved", "assembly", "conclusion", "decisions", "audit", "commands", "cli", "__main__",
 )  # fmt: skip
 

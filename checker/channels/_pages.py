@@ -40,7 +40,7 @@ def read(content: bytes, url: str, channel: Channel, context: Context) -> Page:
     )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)  # more than can wait between the two
 def _read(
     content: bytes,
     url: str,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import compress
 
 from checker.checks._verdicts import Verdicts
 from checker.extract.address import Mark, address_marks, form_of
@@ -18,32 +19,32 @@ from checker.subjects import Said, Subjects
 
 def judged(
     verdicts: Verdicts, roles: Collection[str] = ()
-) -> Sequence[tuple[Said[Message], Channel]]:
+) -> Iterator[tuple[Said[Message], Channel]]:
     """The brand's own, present messages in the rule's scope, each text once a channel."""
     key = ("judged", verdicts.rule.file.scope, frozenset(roles))
-    return verdicts.subjects.once(key, lambda: tuple(_judged(verdicts, roles)))
-
-
-def _judged(verdicts: Verdicts, roles: Collection[str]) -> Iterator[tuple[Said[Message], Channel]]:
-    scope = verdicts.rule.file.scope
+    chosen = verdicts.subjects.once(key, lambda: bytes(_chosen(verdicts, roles)))
     channels = {channel.name: channel for channel in verdicts.settings.channels}
-    seen: dict[str, set[str]] = {}
-    for said in verdicts.subjects.messages:
+    for said in compress(verdicts.subjects.messages, chosen):
+        yield said, channels[said.channel]
+
+
+def _chosen(verdicts: Verdicts, roles: Collection[str]) -> Iterator[bool]:
+    """Of each message in its place, whether it is judged."""
+    subjects, scope = verdicts.subjects, verdicts.rule.file.scope
+    channels = {c.name: c for c in verdicts.settings.channels if verdicts.in_scope(c.name)}
+    is_first = subjects.firsts()
+    for said in subjects.messages:
         message, channel = said.fact, channels.get(said.channel)
-        if channel is None or message.voice != "brand" or not verdicts.in_scope(said.channel):
-            continue
-        if roles and message.role not in roles:
+        if channel is None or message.voice != "brand" or (roles and message.role not in roles):
+            yield False
             continue
         language = locale_of(message, channel, verdicts.settings)[:2]
-        if scope.languages and language not in scope.languages:
-            continue
-        oldest = verdicts.subjects.now - timedelta(days=channel.max_age_days)
-        if message.published_at is not None and message.published_at < oldest:
-            continue
-        told = seen.setdefault(said.channel, set())
-        if message.body not in told:
-            told.add(message.body)
-            yield said, channel
+        oldest = subjects.now - timedelta(days=channel.max_age_days)
+        yield (
+            (not scope.languages or language in scope.languages)
+            and (message.published_at is None or message.published_at >= oldest)
+            and is_first(said)
+        )
 
 
 def locale_of(message: Message, channel: Channel, settings: Settings) -> str:

@@ -72,11 +72,11 @@ def _announcements(verdicts: Verdicts, words: int) -> list[_Told]:
         place = promotion.fact.evidence
         key = (promotion.channel, place.location if place else "")
         offers.setdefault(key, []).append(promotion.fact.quote)
-    found = [
+    found = (
         (said, skeleton(said.fact.body))
         for said, _ in _messages.judged(verdicts)
         if not _NO_DIGIT(said.fact.body) and not _offers(said, offers)
-    ]
+    )
     return [
         (said, each)
         for said, each in found

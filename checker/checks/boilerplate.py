@@ -8,7 +8,8 @@ other figures are a matter of the rules on prices and promises.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -58,7 +59,9 @@ class _Paragraph:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Copies of standing texts that differ from them."""
     verdicts = Verdicts(rule, subjects)
-    placed = _paragraphs(_messages.judged(verdicts), rule.with_.words)
+    if not _may_stand(verdicts, rule.with_):
+        return verdicts.outcome()  # before all paragraphs are held side by side
+    placed = _paragraphs(_messages.judged(verdicts), rule.with_)
     if all(len(places) < rule.with_.places for places in placed.values()):
         return verdicts.outcome()
     found = [_read(text, places) for text, places in placed.items()]
@@ -79,19 +82,34 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     return verdicts.outcome()
 
 
+def _may_stand(verdicts: Verdicts, with_: With) -> bool:
+    """False where no paragraph is said often enough to be a standing text."""
+    import polars as pl
+
+    said = (hash(text) for said, _ in _messages.judged(verdicts) for text in _long(said, with_))
+    counts = pl.Series(array("q", said), dtype=pl.Int64).value_counts()["count"]
+    return bool((counts >= with_.places).any())
+
+
+def _long(said: Said[Message], with_: With) -> Iterator[str]:
+    """The long paragraphs of a message."""
+    for match in _PARAGRAPH.finditer(said.fact.body):
+        text = match[0].strip()
+        # an address or a line of hours is told in a sentence just as well
+        if sum(word.isalpha() and len(word) > 1 for word in WORD.findall(text)) >= with_.words:
+            yield text
+
+
 def _paragraphs(
-    judged: Sequence[tuple[Said[Message], Channel]], words: int
+    judged: Iterable[tuple[Said[Message], Channel]], with_: With
 ) -> Mapping[str, _Places]:
     """The long paragraphs of all messages, each with its places."""
     found: dict[str, _Places] = {}
     for said, channel in judged:
         body = said.fact.body
-        for match in _PARAGRAPH.finditer(body):
-            text = match[0].strip()
-            # an address or a line of hours is told in a sentence just as well
-            if sum(word.isalpha() and len(word) > 1 for word in WORD.findall(text)) >= words:
-                places = found.setdefault(body if text == body else text, {})
-                places.setdefault(_messages.unit(said, channel), said)
+        for text in _long(said, with_):
+            places = found.setdefault(body if text == body else text, {})
+            places.setdefault(_messages.unit(said, channel), said)
     return found
 
 

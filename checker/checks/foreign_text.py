@@ -7,6 +7,7 @@ the line, or a note that opens with an asterisk, is its translation.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import tee, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
@@ -36,11 +37,11 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """English lines that nothing translates."""
     verdicts = Verdicts(rule, subjects)
-    judged = _messages.judged(verdicts)
-    for at, (said, channel) in enumerate(judged):
+    judged, following = tee(_messages.judged(verdicts))
+    next(following, None)
+    for (said, channel), after in zip_longest(judged, following):
         if policy(subjects.settings, channel, "foreign") != "translated":
             continue
-        after = judged[at + 1] if at + 1 < len(judged) else None
         beside = after[0].fact.body if after and _same_place((said, channel), after) else ""
         line = untranslated(said.fact.body, beside)
         if line is None:

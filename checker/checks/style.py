@@ -6,7 +6,7 @@ hundred words or more: below, its formulas say nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -52,11 +52,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Messages beyond the bound."""
     verdicts = Verdicts(rule, subjects)
     key = rule.with_.measure
-    judged = [
+    judged = (
         (said, channel, bound)
         for said, channel in _messages.judged(verdicts)
         if (bound := policy(subjects.settings, channel, key)) is not None
-    ]
+    )
     if key == "reading_ease":
         _judge_units(verdicts, judged)
         return verdicts.outcome()
@@ -66,7 +66,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     return verdicts.outcome()
 
 
-_Judged = Sequence[tuple[Said[Message], Channel, int]]
+_Judged = Iterable[tuple[Said[Message], Channel, int]]
 
 
 def _judge_units(verdicts: Verdicts, judged: _Judged) -> None:

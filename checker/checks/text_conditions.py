@@ -47,13 +47,12 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Texts that say one thing without the other."""
     verdicts = Verdicts(rule, subjects)
     with_: With = rule.with_
-    judged = list(_messages.judged(verdicts))
     whole: dict[object, str] = {}
     if with_.whole:
-        for said, channel in judged:
+        for said, channel in _messages.judged(verdicts):
             unit = _messages.unit(said, channel)
             whole[unit] = f"{whole.get(unit, '')}\n{said.fact.body}"
-    for said, channel in judged:
+    for said, channel in _messages.judged(verdicts):
         if with_.roles and said.fact.role not in with_.roles:
             continue
         text = whole.get(_messages.unit(said, channel), said.fact.body)

@@ -7,6 +7,7 @@ through Babel. `words/money.toml` adds what people write and CLDR does not list 
 
 from __future__ import annotations
 
+import pickle
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -128,7 +129,6 @@ def is_currency(code: str) -> bool:
 @cache
 def _signs() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     """Lower-case sign → the currencies it may mean; and the ISO codes in use."""
-    from babel import Locale
     from babel.core import get_global
     from babel.numbers import get_territory_currencies
 
@@ -140,7 +140,7 @@ def _signs() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     )
     signs: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
-        for code, sign in Locale.parse(language).currency_symbols.items():
+        for code, sign in {**_symbols("root"), **_symbols(language)}.items():
             if code in codes and sign != code:
                 key = (_plain(sign) or sign).lower()
                 signs[key] = tuple(dict.fromkeys((*signs.get(key, ()), code)))
@@ -149,6 +149,15 @@ def _signs() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     for table in ("shared", "coins"):
         signs.update((key, tuple(meant)) for key, meant in words[table].items())
     return signs, codes
+
+
+def _symbols(language: str) -> Mapping[str, str]:
+    """Currency → sign of one CLDR file. Babel would keep the whole of it: a megabyte a language."""
+    from babel.localedata import resolve_locale_filename
+
+    with open(resolve_locale_filename(language), "rb") as file:
+        symbols: Mapping[str, str] = pickle.load(file)["currency_symbols"]
+    return symbols
 
 
 @cache

@@ -5,7 +5,7 @@ A Matrix is frozen and serialisable, so a stored run can be rendered again.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -17,7 +17,6 @@ from checker.model import (
     Claim,
     Evidence,
     Formality,
-    Message,
     Promotion,
     Role,
     Subject,
@@ -165,25 +164,28 @@ def _voices(subjects: Subjects) -> Iterator[Voice]:
     from checker.extract.address_calls import clear_marks
 
     settings = subjects.settings
-    said: dict[str, dict[str, Said[Message]]] = {}
-    for item in subjects.messages:
-        if item.fact.voice == "brand" and item.fact.role != "label":
-            said.setdefault(item.channel, {}).setdefault(item.fact.body, item)
-    for channel in settings.channels:
-        messages = list(said.get(channel.name, {}).values())
-        if not messages:
+    counts: Counter[str] = Counter()
+    forms: defaultdict[str, Counter[Formality]] = defaultdict(Counter)
+    examples: defaultdict[str, list[Example]] = defaultdict(list)
+    channels = {channel.name: channel for channel in settings.channels}
+    is_first = subjects.firsts()
+    for said in subjects.messages:
+        message, channel = said.fact, channels.get(said.channel)
+        if channel is None or message.voice != "brand" or message.role == "label":
             continue
-        forms: Counter[Formality] = Counter()
-        examples = []
-        for message in (item.fact for item in messages):
-            locale = message.language or channel.locale or settings.brand.locale
-            marks = address_marks(message.body, locale=locale)
-            form = form_of(clear_marks(message.body, marks, role=message.role))
-            if form is None:
-                continue
-            forms[form] += 1
-            if forms[form] <= EXAMPLES:
-                where = message.evidence or Evidence(message.body)
-                examples.append(Example(form, message.body, where))
-        policy = channel.voice.address or settings.voice.address
-        yield Voice(channel.name, policy, len(messages), dict(forms), tuple(examples))
+        if not is_first(said):
+            continue
+        counts[said.channel] += 1
+        locale = message.language or channel.locale or settings.brand.locale
+        marks = address_marks(message.body, locale=locale)
+        form = form_of(clear_marks(message.body, marks, role=message.role))
+        if form is None:
+            continue
+        forms[said.channel][form] += 1
+        if forms[said.channel][form] <= EXAMPLES:
+            where = message.evidence or Evidence(message.body)
+            examples[said.channel].append(Example(form, message.body, where))
+    for channel in settings.channels:
+        name, policy = channel.name, channel.voice.address or settings.voice.address
+        if counts[name]:
+            yield Voice(name, policy, counts[name], dict(forms[name]), tuple(examples[name]))

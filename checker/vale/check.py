@@ -95,7 +95,7 @@ def _tell(verdicts: Verdicts, style: Style, place: _Place, limit: int | None) ->
 def _read(verdicts: Verdicts, pack: Pack) -> _Reading:
     """The messages that each rule of the pack may concern; worked out once a run."""
     key = ("vale", id(pack), verdicts.rule.file.scope)
-    return verdicts.subjects.once(key, lambda: _reading(_messages.judged(verdicts), pack))
+    return verdicts.subjects.once(key, lambda: _reading(tuple(_messages.judged(verdicts)), pack))
 
 
 def _reading(judged: Sequence[tuple[Said[Message], Channel]], pack: Pack) -> _Reading:
