@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -100,9 +99,10 @@ def _key(said: Said[Message]) -> int:
     return hash((said.channel, said.fact.body))
 
 
-def _repeated(messages: Iterable[Said[Message]]) -> Iterable[int]:
+def _repeated(messages: Iterable[Said[Message]]) -> list[int]:
     """Keys of the texts that a channel says more than once."""
-    import polars as pl
+    import numpy as np
 
-    keys = pl.Series(array("q", map(_key, messages)), dtype=pl.Int64)
-    return keys.filter(keys.is_duplicated())
+    keys = np.sort(np.fromiter(map(_key, messages), np.int64))
+    repeated: list[int] = keys[1:][keys[1:] == keys[:-1]].tolist()
+    return repeated

@@ -31,7 +31,7 @@ class Texts:
         self._sizes: list[int] = []
         self._count = len(self._held)
         if block := tuple(itertools.islice(rest, _BLOCK)):
-            self._file = tempfile.TemporaryFile()
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the object
             weakref.finalize(self, self._file.close)
         while block:
             self._sizes.append(self._file.write(pack(msgspec.json.encode(block))))

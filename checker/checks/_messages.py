@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import compress
@@ -14,7 +14,7 @@ from checker.extract.address import Mark, address_marks, form_of
 from checker.extract.address_calls import clear_marks
 from checker.model import Evidence, Formality, Message, Subject
 from checker.settings import Channel, Settings
-from checker.subjects import Said, Subjects
+from checker.subjects import Said
 
 
 def judged(
@@ -79,25 +79,33 @@ def mask(body: str, phrases: Collection[str]) -> str:
 class Address:
     """How a message addresses its reader."""
 
-    body: str
-    """The text with the brand's slogans blanked."""
     marks: Sequence[Mark]
-    """The clear ones."""
+    """The clear ones, outside the brand's slogans."""
     form: Formality | None
     perhaps: Formality | None
     """The form if what may tell what the goods do were commands too (`Garde la chaleur`)."""
 
 
-def address_of(message: Message, locale: str, subjects: Subjects) -> Address:
+def addresses(verdicts: Verdicts) -> Mapping[int, Address]:
+    """By their place among the judged, how the messages that address their reader do it."""
+
+    def read() -> dict[int, Address]:
+        found = (
+            address_of(said.fact, locale_of(said.fact, channel, settings), settings)
+            for said, channel in judged(verdicts)
+        )
+        return {at: each for at, each in enumerate(found) if each.form or each.perhaps}
+
+    settings = verdicts.settings
+    return verdicts.subjects.once(("addresses", verdicts.rule.file.scope), read)
+
+
+def address_of(message: Message, locale: str, settings: Settings) -> Address:
     """The form of address of a message."""
-
-    def read() -> Address:
-        own = mask(message.body, subjects.settings.brand.slogans)
-        marks = address_marks(own, locale=locale)
-        clear = clear_marks(own, marks, role=message.role)
-        return Address(own, clear, form_of(clear), form_of(marks))
-
-    return subjects.once(("address", message.body, message.role, locale), read)
+    own = mask(message.body, settings.brand.slogans)
+    marks = address_marks(own, locale=locale)
+    clear = clear_marks(own, marks, role=message.role)
+    return Address(clear, form_of(clear), form_of(marks))
 
 
 def evidence(message: Message, quote: str) -> Evidence:

@@ -49,12 +49,13 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     verdicts = Verdicts(rule, subjects)
     settings = subjects.settings
     told: set[tuple[str, str, str | None]] = set()
-    for said, channel in _messages.judged(verdicts):
-        locale = _messages.locale_of(said.fact, channel, settings)
+    addresses = _messages.addresses(verdicts)
+    for at, (said, channel) in enumerate(_messages.judged(verdicts)):
+        address = addresses.get(at)
+        if address is None:
+            continue
         policy = channel.voice.address or settings.voice.address
-        wanted = _FORMS.get(policy)
-        address = _messages.address_of(said.fact, locale, subjects)
-        found = address.form
+        wanted, found = _FORMS.get(policy), address.form
         subject = _messages.subject(said)
         wrong = _is_wrong(found, wanted, rule.with_)
         if not wrong and _is_wrong(address.perhaps, wanted, rule.with_):

@@ -73,7 +73,7 @@ def _marked(verdicts: Verdicts, channel: str) -> list[_Marked]:
             scope.languages and locale[:2] not in scope.languages
         ):
             continue
-        form = _messages.address_of(message, locale, verdicts.subjects).perhaps
+        form = _messages.address_of(message, locale, settings).perhaps
         if form in ("formal", "informal"):
             found.setdefault(message.body, (message.published_at, form == "formal", said))
     return sorted(found.values(), key=lambda each: each[0])
