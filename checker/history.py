@@ -172,21 +172,20 @@ def _stated(
     import polars as pl
 
     return (
-        known.with_columns(value.alias("value"), pl.col("store").fill_null(""))
-        .filter(pl.col("value").is_not_null())
-        .unique(["subject", "channel", "store"], keep="first", maintain_order=True)
-        .select(
+        known.select(
             "subject",
             pl.coalesce("subject_name", "subject").alias("name"),
             "channel",
-            "store",
+            pl.col("store").fill_null(""),
             pl.lit(field).alias("field"),
-            "value",
+            value.alias("value"),
             currency.fill_null("").alias("currency"),
             quote.fill_null("").alias("quote"),
             "location",
             pl.col("document").alias("sha256"),
         )
+        .filter(pl.col("value").is_not_null())
+        .unique(["subject", "channel", "store"], keep="first", maintain_order=True)
     )
 
 

@@ -11,6 +11,7 @@ float. Times are aware. None always means "not said", never "nothing" or zero.
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -202,8 +203,9 @@ class Document:
         """The evidence, said to stand in this document."""
         if evidence is None:
             return None
+        selector = evidence.selector and sys.intern(evidence.selector)  # like pages share it
         return Evidence(
-            evidence.quote, self.location, evidence.selector, evidence.row, evidence.column,
+            evidence.quote, self.location, selector, evidence.row, evidence.column,
             self.sha256, self.captured_at, evidence.screenshot,
         )  # fmt: skip
 

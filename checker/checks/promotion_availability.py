@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 SUBJECT: Literal["promotion"] = "promotion"
 
 _ARTICLE = re.compile(r"^(?:le|la|les|l|notre|nos|the|our)\s")
+_COLUMNS = (
+    "channel", "location", "row", "selector", "document", "captured_at", "subject", "title",
+    "availability", "raw_availability",
+)  # fmt: skip
 SAME_NAME = 92
 """token_sort_ratio from which a scope is a product's name."""
 
@@ -39,7 +43,8 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions on what is out of stock."""
     verdicts = Verdicts(rule, subjects)
-    products = _products(subjects)
+    scoped = any(_names(said.fact) for group in subjects.promotions for said in group.said)
+    products = _products(subjects) if scoped else {}
     reference = subjects.settings.brand.reference
     for group in subjects.promotions:
         running = {item.channel: item for item in group.said if _runs(item.fact, subjects)}
@@ -67,7 +72,8 @@ def _products(subjects: Subjects) -> Mapping[str, list[dict[str, Any]]]:
         & pl.col("store").is_null()
     )
     found: dict[str, list[dict[str, Any]]] = {}
-    for row in stated.sort("channel", "location", "row").iter_rows(named=True):
+    ordered = stated.sort("channel", "location", "row").select(_COLUMNS)
+    for row in ordered.iter_rows(named=True):
         found.setdefault(_ARTICLE.sub("", fold(row["title"])), []).append(row)
     return found
 
@@ -76,10 +82,8 @@ def _stock(
     said: Said[Promotion], products: Mapping[str, list[dict[str, Any]]], reference: str | None
 ) -> Sequence[dict[str, Any]] | None:
     """The offers of the one product that the scope names; None where it names none or several."""
-    scope = _ARTICLE.sub("", fold(said.fact.scope or ""))
-    if len(scope.split()) < 2:
-        return None
-    names = [name for name in products if _is_same(scope, name)]
+    scope = _names(said.fact)
+    names = [name for name in products if scope and _is_same(scope, name)]
     rows = [row for name in names for row in products[name]]
     if not rows or len({row["subject"] or row["title"] for row in rows}) > 1:
         return None
@@ -87,6 +91,12 @@ def _stock(
         if own := [row for row in rows if row["channel"] == channel]:
             return own
     return None
+
+
+def _names(promotion: Promotion) -> str:
+    """The scope, folded, where it may name a product: not in one word; else empty."""
+    scope = _ARTICLE.sub("", fold(promotion.scope or ""))
+    return scope if len(scope.split()) > 1 else ""
 
 
 def _is_same(scope: str, name: str) -> bool:
