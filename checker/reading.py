@@ -7,10 +7,11 @@ again.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import attrgetter
@@ -27,6 +28,9 @@ from checker.texts import Texts
 
 READER = "4"
 """Version of the extractors: raise it when they read more, and documents are read again."""
+
+_ALLOCATIONS = 10_000
+"""Objects that are made, and not freed, between two searches for cycles."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,18 @@ def read_channels(
     ]
 
 
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """With few searches for cycles: pages leave hardly any, and each looks through all tables."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_ALLOCATIONS, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+@_seldom_collected()
 def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFacts:
     """The facts of one channel; a document that was read before is not read again."""
     kind = channels.kind(channel.kind)

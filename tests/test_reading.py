@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -61,3 +63,14 @@ def test_what_the_texts_of_a_site_share_is_held_once(tmp_path: Path) -> None:
         )
         nights.append(sorted(message.body for message in said))
     assert nights[0] == nights[1]
+
+
+def test_reading_needs_nothing_that_matching_is_made_of() -> None:
+    script = (
+        "import sys, checker.audit, checker.channels._crawl, checker.extract.page\n"
+        "print(sorted({'polars', 'numpy', 'scipy', 'babel.dates'} & set(sys.modules)))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"
