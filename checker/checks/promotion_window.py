@@ -7,7 +7,7 @@ a promotion, however many of its pages show it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
@@ -109,9 +109,23 @@ def _runs(told: Promotion, source: Promotion, verdicts: Verdicts) -> bool:
 def _around(promotion: Promotion, verdicts: Verdicts) -> str:
     """The promotion's words with the paragraphs that they stand in."""
     place = promotion.evidence.location if promotion.evidence else None
-    messages = (said.fact for said in verdicts.subjects.messages)
-    texts = (m.body for m in messages if m.evidence and m.evidence.location == place)
-    return "\n".join([promotion.quote, *(text for text in texts if promotion.quote in text)])
+    texts = verdicts.subjects.once("around promotions", lambda: _beside(verdicts.subjects))
+    return "\n".join([promotion.quote, *texts.get((place, promotion.quote), ())])
+
+
+def _beside(subjects: Subjects) -> Mapping[tuple[str | None, str], Sequence[str]]:
+    """By place and quote of each promotion, the messages there that hold the quote."""
+    quotes: dict[str, set[str]] = {}
+    for fact in (said.fact for group in subjects.promotions for said in group.said):
+        if fact.evidence:
+            quotes.setdefault(fact.evidence.location, set()).add(fact.quote)
+    found: dict[tuple[str | None, str], list[str]] = {}
+    for message in (said.fact for said in subjects.messages):
+        place = message.evidence.location if message.evidence else None
+        for quote in quotes.get(place, ()) if place is not None else ():
+            if quote in message.body:
+                found.setdefault((place, quote), []).append(message.body)
+    return found
 
 
 def _observed(
