@@ -40,7 +40,7 @@ def read(content: bytes, url: str, channel: Channel, context: Context) -> Page:
     )
 
 
-@lru_cache(maxsize=16)  # more than can wait between the two
+@lru_cache(maxsize=32)  # with fewer, pages that wait in the queue are read twice
 def _read(
     content: bytes,
     url: str,
