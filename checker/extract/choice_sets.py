@@ -10,17 +10,18 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import above, is_hidden, selector_of, text_of
+from checker.extract.dom import above, children, is_hidden, selector_of, text_of
 from checker.extract.money import find_prices
 from checker.extract.pieces import read_pieces
 from checker.extract.product import (
     Block,
     Stock,
     availability_of,
+    button_text,
     is_apart,
     puts_in_cart,
 )
-from checker.extract.references import labelled_number
+from checker.extract.references import labelled_number, row_number
 from checker.extract.runs import MONEY, Piece, Walk
 from checker.extract.seen import Context, Seen, evident
 from checker.extract.shown import read_seen
@@ -98,11 +99,16 @@ def _shown(node: LexborNode, context: Context) -> Iterator[Choices]:
             continue
         choices = tuple(read_choice(chooser, holder, context) for chooser, holder in near)
         if all(choice is not None for choice in choices):
-            found = tuple(choice for choice in choices if choice is not None)
+            found = tuple(
+                _in_row(choice, chooser, context)
+                for choice, (chooser, _) in zip(choices, near, strict=True)
+                if choice is not None
+            )
             yield Choices(_axis(near[0][1], found), found)
     for menu in node.css("select")[:10]:
         listed = [_listed(option, context) for option in menu.css("option")[:MOST]]
-        options = tuple(option for option in listed if option is not None)
+        button = _button_of(menu)
+        options = tuple(_sold(each, button, context) for each in listed if each is not None)
         if len(options) > 1 and not is_apart(menu, frozenset()):
             yield Choices(_axis(menu, options), options)
 
@@ -176,6 +182,41 @@ def _rows(node: LexborNode) -> Iterator[list[_Member]]:
                 rows.append((button, row))
         if len(rows) > 1:
             yield rows
+
+
+def _in_row(choice: Choice, chooser: LexborNode, context: Context) -> Choice:
+    """The choice with the number in its row of a table, as that row's button sells it."""
+    if choice.node.tag != "tr":
+        return choice
+    choice = _sold(choice, chooser, context)
+    if choice.sku:
+        return choice
+    table = next((each for each in above(choice.node) if each.tag == "table"), None)
+    top = table.css_first("tr") if table is not None else None
+    heads = [text_of(cell, 60) for cell in top.css("th")] if top is not None else []
+    texts = [text_of(cell, 60) for cell in children(choice.node) if cell.tag in ("td", "th")]
+    return replace(choice, sku=row_number(texts[1:], heads[1:]))
+
+
+def _button_of(menu: LexborNode) -> LexborNode | None:
+    """The button that puts what a list of variants names into the cart."""
+    form = next((each for each in above(menu) if each.tag == "form"), None)
+    buttons = form.css("button,input[type=submit]")[:10] if form is not None else []
+    return next((each for each in buttons if puts_in_cart(each)), None)
+
+
+def _sold(choice: Choice, button: LexborNode | None, context: Context) -> Choice:
+    """The choice in stock, where a button sells it at a price of its own and nothing says more."""
+    if choice.stock.evidence or "current" not in choice.prices:
+        return choice
+    if button is None or not puts_in_cart(button):
+        return choice
+    if "disabled" in button.attributes or "disabled" in choice.node.attributes:
+        return choice
+    text = button_text(button)
+    kind = availability_of(text.lower())
+    quote = Evidence(text, context.url, selector_of(button))
+    return replace(choice, stock=Stock("in_stock" if kind == "unknown" else kind, quote))
 
 
 def _holder(chooser: LexborNode, all_: Sequence[LexborNode], root: LexborNode) -> LexborNode:

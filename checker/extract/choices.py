@@ -12,10 +12,13 @@ from decimal import Decimal
 from checker.extract.choice_sets import Choice, Choices, find_choices
 from checker.extract.dom import selector_of
 from checker.extract.kept import kept_choices
-from checker.extract.product import Block, Stock
+from checker.extract.product import Block, Stock, read_stock
 from checker.extract.seen import Context
 from checker.extract.size_tables import tabled_choices
+from checker.extract.typography import fold
 from checker.model import Evidence, Offer
+
+_WORD = re.compile(r"\w+(?:[.,]\d+)?|×")
 
 
 def with_choices(offers: Sequence[Offer], block: Block, context: Context) -> tuple[Offer, ...]:
@@ -43,6 +46,8 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
     own = _own(choices, first)
     if own is None:
         return tuple(offers)
+    offers = (_alone(_restocked(first, own, choices, block, context), own), *offers[1:])
+    first = offers[0]
     if len(offers) > 1:
         return tuple(_joined(offer, sets[0], None if offer is first else own) for offer in offers)
     axis = sets[0].axis
@@ -101,16 +106,43 @@ def _at(choices: Sequence[Choice], amount: Decimal | None) -> list[Choice]:
     return [each for each in choices if each.prices["current"].amount == amount]
 
 
+def _alone(offer: Offer, own: Choice) -> Offer:
+    """The offer as one variant's, which its number and its price say it is."""
+    price = offer.price("current")
+    if price is None or not offer.ambiguous or not own.sku or own.sku != offer.sku:
+        return offer
+    prices = {**offer.prices, "current": replace(price, low=None, high=None)}
+    return replace(offer, prices=prices, ambiguous=None)
+
+
+def _restocked(
+    offer: Offer, own: Choice, choices: Sequence[Choice], block: Block, context: Context
+) -> Offer:
+    """The offer without what the page says of the stock of another variant, by its name."""
+    others = [
+        each.label for each in choices if each is not own and not _says(own.label, each.label)
+    ]
+
+    def is_of_another(text: str) -> bool:
+        return any(_says(text, label) for label in others) and not _says(text, own.label)
+
+    said = offer.availability_evidence
+    if said is None or not is_of_another(said.quote):
+        return offer
+    return _stocked(offer, read_stock(block, context.url, skip=is_of_another))
+
+
 def _joined(offer: Offer, found: Choices, own: Choice | None) -> Offer:
     """A variant that markup states, with what the page shows of the same number; named apart from
     the page's `own`.
     """
-    same = [each for each in found.choices if each.sku and each.sku == offer.sku]
+    same = [each for each in found.choices if _is_same(each, offer)]
     if len(same) != 1:
         return offer
     attributes = {**offer.attributes, found.axis: same[0].label}
     title = offer.title or ""
-    title = _called(title, same[0].label, own.label) if own else title
+    if own and not _says(title, same[0].label):
+        title = _called(title, same[0].label, own.label)
     offer = replace(offer, title=title, attributes=attributes)
     shown, stated = same[0].prices.get("current"), offer.price("current")
     if same[0].stock.evidence and same[0].stock.availability != "in_stock":
@@ -119,6 +151,22 @@ def _joined(offer: Offer, found: Choices, own: Choice | None) -> Offer:
         return offer
     shown = replace(shown, currency=shown.currency or (stated.currency if stated else None))
     return replace(offer, prices={**offer.prices, "current": shown}, markup=stated)
+
+
+def _is_same(choice: Choice, offer: Offer) -> bool:
+    """True for one article number; without a number to choose by, for a name that ends in it."""
+    if choice.sku:
+        return choice.sku == offer.sku
+    return bool(choice.prices) and _plain(offer.title or "").endswith(f" {_plain(choice.label)}")
+
+
+def _says(text: str, label: str) -> bool:
+    """True where the words of what a variant is called stand in a text."""
+    return f" {_plain(label)} " in f" {_plain(text)} "
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def _called(title: str, label: str, own: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from string import whitespace
@@ -341,13 +341,15 @@ def puts_in_cart(button: LexborNode) -> bool:
     return any(words("availability", kind).search(text) for kind in ("add_to_cart", "preorder"))
 
 
-def read_stock(block: Block, url: str) -> Stock:
-    """What the page says of the stock around its heading.
+def read_stock(block: Block, url: str, *, skip: Callable[[str], bool] | None = None) -> Stock:
+    """What the page says of the stock around its heading, but for the lines to `skip`.
 
     The stock line speaks before the buttons, those before any other short line. Options, swatches
     and hidden texts do not count.
     """
     for kind, text, node in _stock_words(block):
+        if skip is not None and skip(text):
+            continue
         return Stock(kind, Evidence(text, url, selector_of(node)))
     return Stock()
 

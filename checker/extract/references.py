@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -36,6 +37,8 @@ _LABELLED = re.compile(
     re.I,
 )
 _PLAIN = re.compile(_NUMBER)
+_ALONE = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-_./][A-Z0-9]+)+|\d{6,14}")
+_PARTED = re.compile(r"[A-Z0-9]+(?:[-_./][A-Z0-9]+)+")
 
 
 def read_sku(block: LexborNode, around: str = "") -> str | None:
@@ -65,7 +68,20 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
 def labelled_number(text: str) -> str | None:
     """The article number that a short text is, by its label; None where it is none."""
     found = _LABELLED.match(text)
-    return found[1] if found and any(map(str.isdigit, found[1])) else None
+    if found and (any(map(str.isdigit, found[1])) or _PARTED.fullmatch(found[1])):
+        return found[1]
+    return None
+
+
+def row_number(texts: Sequence[str], heads: Sequence[str]) -> str | None:
+    """The article number in a row of a table: what stands under a head that says so, or the only
+    text that looks so.
+    """
+    for head, text in zip(heads, texts, strict=False):
+        if head and (number := labelled_number(f"{head} : {text}")) == text:
+            return number
+    like = [text for text in texts if _ALONE.fullmatch(text)]
+    return like[0] if len(like) == 1 else None
 
 
 def _is_code(value: str) -> bool:

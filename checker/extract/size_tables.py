@@ -4,7 +4,6 @@ their numbers, prices and stock.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,14 +12,13 @@ from selectolax.lexbor import LexborNode
 from checker.extract.choice_sets import MOST, Choice, Choices, is_told, read_choice
 from checker.extract.dom import children, text_of
 from checker.extract.product import Block, is_apart
-from checker.extract.references import labelled_number
+from checker.extract.references import row_number
 from checker.extract.seen import Context
 from checker.extract.typography import fold
 from checker.extract.vocabulary import words
 
 _TABLES, _CELLS, _OPTIONS = 10, 8, 200
 _CHOSEN_FROM = "option,label,[role=option],[role=radio],button"
-_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-_./][A-Z0-9]+)+|\d{6,14}")
 
 
 def tabled_choices(block: Block, context: Context) -> list[Choices]:
@@ -65,17 +63,8 @@ def _choices(
         choice = read_choice(row, row, context) if row is not None else None
         if choice is not None:
             label = text_of(cells[0], 60)
-            yield replace(choice, label=label, sku=choice.sku or _number(cells, heads))
-
-
-def _number(cells: Sequence[LexborNode], heads: Sequence[str]) -> str | None:
-    """The number of a row: the cell under a head that says so, or the only one that looks so."""
-    texts = [text_of(cell, 60) for cell in cells[1:]]
-    for head, text in zip(heads[1:], texts, strict=False):
-        if head and (number := labelled_number(f"{head} : {text}")) == text:
-            return number
-    like = [text for text in texts if _NUMBER.fullmatch(text)]
-    return like[0] if len(like) == 1 else None
+            texts = [text_of(cell, 60) for cell in cells[1:]]
+            yield replace(choice, label=label, sku=choice.sku or row_number(texts, heads[1:]))
 
 
 def _names(head: str) -> set[str]:

@@ -284,3 +284,58 @@ def test_markup_for_search_engines_is_held_against_the_page(stated: str, markup:
     assert str(offer.prices["current"].amount) == "24.90"
     assert offer.markup is not None
     assert offer.markup.amount == Decimal(markup)
+
+
+GROUP = """<script type="application/ld+json">{"@context": "https://schema.org",
+"@type": "ProductGroup", "name": "Théière Rive", "productGroupID": "rive", "hasVariant": [
+{"@type": "Product", "name": "Théière Rive - 100 ml", "sku": "RI-100",
+ "offers": {"@type": "Offer", "price": "32.00", "priceCurrency": "GBP"}},
+{"@type": "Product", "name": "Théière Rive - Refill 200 ml", "sku": "RI-200",
+ "offers": {"@type": "Offer", "price": "26.00", "priceCurrency": "GBP"}}]}</script>"""
+
+
+@pytest.mark.parametrize("number", ["RI-200", ""])
+def test_the_page_goes_before_what_its_markup_states_of_a_variant(number: str) -> None:
+    add = "<td><button>Add to basket</button></td>"
+    rows = (
+        "<tr><th>Size</th><th>Price</th><th>Item no.</th><th></th></tr>"
+        f"<tr><td>100 ml</td><td>£32.00</td><td>{number and 'RI-100'}</td>{add}</tr>"
+        f"<tr><td>Refill 200 ml</td><td>£27.00</td><td>{number}</td>{add}</tr>"
+    )
+    page = read(f"<table>{rows}</table>", price="", head=GROUP)
+    told = {offer.sku: offer for offer in page.offers}
+    (price, markup) = told["RI-200"].prices["current"], told["RI-200"].markup
+    assert markup is not None
+    assert (price.amount, markup.amount) == (27, 26)
+    assert told["RI-200"].title == "Théière Rive - Refill 200 ml"
+
+
+def test_stock_of_another_variant_by_its_name_is_not_the_own() -> None:
+    body = (
+        '<form><select name="id"><option value="1" data-sku="RU-S" selected>120 × 170 cm - £140.00'
+        '</option><option value="2" data-sku="RU-L">160 × 230 cm - £240.00 (pre-order)</option>'
+        "</select><button>Add to basket</button></form>"
+        "<p>The 160 × 230 cm rug can be pre-ordered and leaves us from 11 January 2027.</p>"
+    )
+    found = [(offer.sku, offer.availability) for offer in read(body, price="£140.00").offers]
+    assert found == [("RU-S", "in_stock"), ("RU-L", "preorder")]
+
+
+@pytest.mark.parametrize(
+    ("option", "button", "stock"),
+    [
+        ("Set of 4 - £50.00", "<button>Add to basket</button>", "in_stock"),
+        ("Set of 4 - £50.00 (sold out)", "<button>Add to basket</button>", "out_of_stock"),
+        ("Set of 4 - £50.00", "<button disabled>Add to basket</button>", "unknown"),
+        ("Set of 4 - £50.00", "<button>Notify me</button>", "unknown"),
+    ],
+)
+def test_an_entry_of_a_list_is_on_sale_where_a_button_sells_it(
+    option: str, button: str, stock: str
+) -> None:
+    body = (
+        '<form><select name="id"><option value="1" data-sku="BO-1" selected>One bowl - £14.00'
+        f'</option><option value="2" data-sku="BO-4">{option}</option></select>{button}</form>'
+    )
+    found = {offer.sku: offer.availability for offer in read(body, price="£14.00").offers}
+    assert found["BO-4"] == stock

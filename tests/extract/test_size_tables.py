@@ -101,3 +101,39 @@ def test_other_tables_make_no_variants(
 def test_since_when_a_price_holds(note: str, day: int | None) -> None:
     (offer,) = read(f"<p>{note}</p>", price="390,00 €").offers
     assert (offer.sale_from.day if offer.sale_from else None) == day
+
+
+def bought(
+    *rows: tuple[str, str, str], head: tuple[str, ...] = ("Size", "Price", "Item no.")
+) -> str:
+    """A table with a button in each row, "-" for one that is shut."""
+    cells = "".join(f"<th>{cell}</th>" for cell in (*head, ""))
+    body = "".join(
+        f"<tr><td>{size}</td><td>{price}</td><td>{number.strip('-')}</td><td><button"
+        f"{' disabled' if number.endswith('-') else ''}>Add to basket</button></td></tr>"
+        for size, price, number in rows
+    )
+    return f"<form><table><tr>{cells}</tr>{body}</table></form>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        ((("Single", "£32.00", "FEL-S"), ("Double", "£38.00", "FEL-D")), ("FEL-S", "FEL-D")),
+        (
+            (("Single", "£32.00", "70012341"), ("Double", "£38.00", "70012342")),
+            ("70012341", "70012342"),
+        ),
+    ],
+)
+def test_a_row_with_a_button_has_its_number_and_is_in_stock(
+    rows: tuple[tuple[str, str, str], ...], numbers: tuple[str, ...]
+) -> None:
+    found = told(read(bought(*rows), price="£32.00", lang="en-GB"))
+    assert [(sku, stock) for _, sku, _, stock in found] == [(each, "in_stock") for each in numbers]
+
+
+def test_a_row_whose_button_is_shut_says_nothing_of_the_stock() -> None:
+    rows = (("Single", "£32.00", "FEL-S"), ("Double", "£38.00", "FEL-D-"))
+    found = told(read(bought(*rows), price="£32.00", lang="en-GB"))
+    assert [stock for *_, stock in found] == ["in_stock", "unknown"]
