@@ -132,8 +132,9 @@ def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
     right = first[decision.holder]
     country = verdicts.settings.brand.territory
     wrong = []
+    _judge_abroad(rows, right, subject, with_, verdicts)
     for row in rows:
-        if row is right:
+        if row is right or _is_another_shop(row, right, verdicts):
             continue
         doubt, differs = _compare(right, row, with_, country)
         if differs and _changed_since(row, right, rows, with_.role, verdicts):
@@ -191,6 +192,27 @@ def _was_read(row: Row, right: Row, role: PriceColumn, verdicts: Verdicts) -> bo
         & (pl.col("until") >= said)
     )
     return any(Decimal(value) == row["price"] for value in read["value"])
+
+
+def _judge_abroad(
+    rows: Sequence[Row], right: Row, subject: Subject, with_: With, verdicts: Verdicts
+) -> None:
+    """Holds the channels of each other market, in its currency, against one another."""
+    markets: dict[str, list[Row]] = {}
+    for row in rows:
+        if _is_another_shop(row, right, verdicts):
+            markets.setdefault(verdicts.settings.abroad.get(row["channel"], ""), []).append(row)
+    for own in markets.values():
+        if len({row["channel"] for row in own}) > 1:
+            _nobody_right(own, subject, with_, verdicts)
+
+
+def _is_another_shop(row: Row, right: Row, verdicts: Verdicts) -> bool:
+    """True for the price of another market in that market's currency: it has its own prices."""
+    abroad = verdicts.settings.abroad
+    here, there = abroad.get(right["channel"]), abroad.get(row["channel"])
+    currencies = {row["currency"], right["currency"]}
+    return here != there and len(currencies) > 1 and None not in currencies
 
 
 def _basis(row: Row) -> str:

@@ -58,7 +58,21 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
             for at, claim in find_phones(text, locale)
         ),
     ]
-    return [claim for _, claim in sorted(found, key=lambda entry: entry[0])]
+    return list(_carried(text, sorted(found, key=lambda entry: entry[0])))
+
+
+_THE_SAME = re.compile(r"(?<!\w)(?:it|they|elles?|ils?|sie|es)\s*\Z", re.I)
+
+
+def _carried(text: str, found: list[tuple[int, Claim]]) -> Iterator[Claim]:
+    """The promises, a delay with the service that the fee before it is for: "Express delivery is
+    £7.95. Order before 2pm and it arrives the next day."."""
+    service: str | None = None
+    for at, claim in found:
+        if claim.kind in ("shipping_fee", "free_shipping_threshold"):
+            service = claim.condition
+        lacks = claim.kind == "delivery_delay" and claim.condition is None
+        yield replace(claim, condition=service) if lacks and _THE_SAME.search(text[:at]) else claim
 
 
 _ANY_DAY = date(2000, 1, 5)

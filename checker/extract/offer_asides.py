@@ -31,6 +31,12 @@ def is_subject(text: Text, i: int) -> bool:
     return before == "welcome" or (before in _OUR and (opens or i == 1))
 
 
+def has_price(text: Text, i: int) -> bool:
+    """True for people with a price of their own: "£25 (Club members £22.50)"."""
+    beside = (text.tokens[i + 1 : i + 2], text.tokens[max(i - 2, 0) : i])
+    return any(token.tag == "money" for tokens in beside for token in tokens)
+
+
 def is_either(text: Text, i: int) -> bool:
     """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
     place = text.tokens[i].detail

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import (
+    has_price,
     is_either,
     is_left_out,
     is_owner,
@@ -156,6 +157,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
     if text.tokens[i].tag == "audience" and is_subject(text, i):
         return bool(tags & _ABOUT)
+    if text.tokens[i].tag == "audience" and has_price(text, i):
+        return False
     if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
         return True
     return bool(tags & _ABOUT) and "?" not in tokens[-1].text

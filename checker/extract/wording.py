@@ -28,6 +28,8 @@ _ELSEWHERE = re.compile(
 """Addresses of pages and people, hashtags and files: written by rules of their own."""
 _WORD = re.compile(r"\w[\w\u0300-\u036f\u00ad\u200b-\u200d]*")
 _SLOGAN_RATIO = 75
+_MOVED = 3
+"""Words of a slogan from which the same words in another order are no accident."""
 """Tagline variants stay findable and false alarms below 0.4 % at this partial ratio."""
 
 
@@ -356,8 +358,9 @@ def _linked(name: str, words: Sequence[str], found: str, said: Sequence[str]) ->
 
 
 def find_slogan_variants(text: str, slogans: Sequence[str]) -> list[Variant]:
-    """Slogans that the text alters: partial ratio of 75 to 99 on folded words. A slogan quoted
-    word for word is none, whatever its case and punctuation; nor is a part of one.
+    """Slogans that the text alters: partial ratio of 75 to 99 on folded words, or all its words in
+    another order. A slogan quoted word for word is none, whatever its case and punctuation; nor
+    is a part of one.
     """
     tokens = _tokens(text)
     variants = [found for slogan in slogans if (found := _variant(text, tokens, slogan))]
@@ -383,6 +386,9 @@ def _variant(text: str, tokens: Sequence[_Token], slogan: str) -> Variant | None
         token._replace(folded="\0") if any(a <= token.start < b for a, b in exact) else token
         for token in tokens
     ]
+    if (moved := _in_another_order(tokens, slogan)) is not None:
+        start, end = moved[0].start, moved[-1].end
+        return Variant(start, end, slogan, text[start:end], 99.0)
     said = " ".join(token.folded for token in tokens)
     wanted = " ".join(token.folded for token in _tokens(slogan))
     if not wanted or len(said) < len(wanted) * 0.6:
@@ -400,6 +406,15 @@ def _variant(text: str, tokens: Sequence[_Token], slogan: str) -> Variant | None
         return None
     start, end = best[0].start, best[-1].end
     return Variant(start, end, slogan, text[start:end], min(99.0, round(ratio, 1)))
+
+
+def _in_another_order(tokens: Sequence[_Token], slogan: str) -> Sequence[_Token] | None:
+    """All the words of a slogan side by side, but moved: "Home, made slowly"."""
+    words = sorted(token.folded for token in _tokens(slogan))
+    if len(words) < _MOVED:
+        return None
+    windows = (tokens[at : at + len(words)] for at in range(len(tokens) - len(words) + 1))
+    return next((w for w in windows if sorted(token.folded for token in w) == words), None)
 
 
 def _windows(tokens: Sequence[_Token], low: int, high: int) -> Iterator[Sequence[_Token]]:

@@ -199,6 +199,31 @@ def test_two_markets_have_two_prices(market: str, other: str | None, doubts: lis
     assert len(outcome.findings) == 1 - len(doubts)
 
 
+IRELAND = {"market": "IE", "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    ("prices", "found"),
+    [
+        ({"ie": "12"}, []),
+        ({"ie": "12", "feed-ie": "12"}, []),
+        ({"ie": "12", "feed-ie": "13"}, [("ie", "feed-ie")]),
+    ],
+)
+def test_another_market_has_prices_of_its_own(
+    prices: dict[str, str], found: list[tuple[str, ...]]
+) -> None:
+    said = {
+        "site": [offer("10", currency="GBP")],
+        "feed": [offer("10", currency="GBP")],
+        **{name: [offer(price, currency="EUR")] for name, price in prices.items()},
+    }
+    channels = {name: dict(IRELAND) for name in prices}
+    outcome = run(PRICE, said, channels=channels, currency="GBP", locale="en-GB")
+    assert [tuple(sorted(f.channels, reverse=True)) for f in outcome.findings] == found
+    assert not outcome.cannot_tell
+
+
 # ── what nobody can tell ─────────────────────────────────────────────────────
 
 

@@ -621,3 +621,24 @@ Happy hour du lundi au vendredi de 17h à 19h.|fr-FR|
 def test_promises(text: str, locale: str, expected: str) -> None:
     claims = parse_claims(text, locale=locale)
     assert sorted(map(describe, claims)) == sorted(filter(None, expected.split(", ")))
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "service"),
+    [
+        (
+            "Express delivery is £7.95. Order by 2pm and it arrives the next day.",
+            "en-GB",
+            "Express",
+        ),
+        ("Standard delivery is £4.50. It takes 3 to 5 working days.", "en-GB", "Standard"),
+        ("La livraison express coûte 9,90 €. Elle arrive le lendemain.", "fr-FR", "express"),
+        ("Express delivery is £7.95. Orders arrive the next day.", "en-GB", None),
+        ("Delivery is £7.95. It arrives the next day.", "en-GB", None),
+    ],
+)
+def test_a_delay_is_that_of_the_service_named_before(
+    text: str, locale: str, service: str | None
+) -> None:
+    delays = [c for c in parse_claims(text, locale=locale) if c.kind == "delivery_delay"]
+    assert [claim.condition for claim in delays] == [service]

@@ -64,3 +64,18 @@ def test_dates_of_another_sentence(
 def test_places_of_another_sentence(text: str, places: list[str | None]) -> None:
     found = parse_promotions(text, locale="fr-FR", today=TODAY)
     assert [p.redemption_channel for p in found] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("20% off until Sunday.\n\n• Throw: £89\n\n• Candle: £25 (Club members £22.50)", None),
+        ("20% off until Sunday.\n\nCandle, £22.50 for members", None),
+        ("20% off until Sunday.\n\nFor members only.", "members"),
+    ],
+)
+def test_members_with_a_price_of_their_own(text: str, audience: str | None) -> None:
+    found = parse_promotions(text, locale="en-GB", today=TODAY)
+    assert [promotion.audience for promotion in found if promotion.kind == "percent_off"] == [
+        audience
+    ]

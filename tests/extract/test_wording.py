@@ -134,6 +134,20 @@ def test_slogan_variants(text: str, found: list[str]) -> None:
     assert all(75 <= variant.ratio <= 99 for variant in variants)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("New: Home, made slowly.", ["Home, made slowly"]),
+        ("Slowly made, home", ["Slowly made, home"]),
+        ("Home, slowly made", []),
+        ("Home-made jam, cooked slowly", []),
+    ],
+)
+def test_a_slogan_in_another_order(text: str, found: list[str]) -> None:
+    variants = find_slogan_variants(text, ("Home, slowly made",))
+    assert [variant.found for variant in variants] == found
+
+
 def test_an_altered_slogan_beside_the_right_one() -> None:
     text = "La nuit révèle votre éclat. La nuit révèle votre beauté."
     (variant,) = find_slogan_variants(text, (SLOGAN,))
