@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)?|[^\W_]+")
 _MEASURE = re.compile(
     r"\b\d+(?:[.,]\d+)?\s?(?:ml|cl|l|g|kg|mg|cm|mm|m|oz|gb|go|tb|to|w|pcs?)\b", re.I
 )
+_GAP, _APART = 40, (",", "(", "–", "—", "- ")
+"""Characters between a name and its price that can say which variant it is, and what opens them."""
 _ODD = re.compile(r"[{}@#]|https?:|www\.")
 _ROUND = frozenset({"1", "10", "100", "1000"})
 _BESIDE: frozenset[Role] = frozenset({"list", "unit", "member"})
@@ -47,6 +49,7 @@ class _Words:
     never: frozenset[str]
     ends: frozenset[str]
     members: frozenset[str]
+    goods: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -95,7 +98,7 @@ def find_mentions(
         told = told_reduction(tail) if "list" in prices else None
         days = parse_dates(tail, locale=locale, today=today, timezone=timezone)
         yield Offer(
-            title=" ".join(body[name[0] : name[1]].split()),
+            title=" ".join(body[name[0] : _end_of_name(body, name, clause, locale)].split()),
             prices=prices,
             net=net,
             reduction=Price(told[0], evidence=narrow(message, told[1])) if told else None,
@@ -104,6 +107,23 @@ def find_mentions(
             mention=True,
             evidence=narrow(message, words),
         )
+
+
+def _end_of_name(body: str, name: tuple[int, int], clause: Sequence[_Piece], locale: str) -> int:
+    """Where a name ends with the size or colour between it and its price: "Wool Duvet, King: £180",
+    "Tea Towels (set of 2) at £18".
+    """
+    words, price = _words(locale[:2].lower()), next(p for p in clause if p.spans).spans[0].start
+    gap = body[name[1] : price]
+    if words is None or len(gap) > _GAP or not gap.lstrip().startswith(_APART) or "\n" in gap:
+        return name[1]
+    said = list(_WORD.finditer(body, name[1], price))
+    while said and said[-1].group().casefold() in words.trail | words.ends:
+        said.pop()
+    if not said or said[0].group().casefold() in words.parts | words.determiners:
+        return name[1]  # what a set holds, or praise: "our favourite"
+    end = said[-1].end()
+    return end + 1 if "(" in gap and body[end : end + 1] == ")" else end
 
 
 def _tail(body: str, clause: Sequence[_Piece], spans: Sequence[Span]) -> int:
@@ -256,12 +276,25 @@ def is_never(text: str, locale: str) -> bool:
 
 
 def _forbidden(body: str, start: int, end: int, words: _Words) -> bool:
-    return any(m.group().casefold() in words.never for m in _WORD.finditer(body, start, end))
+    said = [m.group() for m in _WORD.finditer(body, start, end)]
+    return any(
+        word.casefold() in words.never and not _is_goods(said, at, words)
+        for at, word in enumerate(said)
+    )
+
+
+def _is_goods(said: Sequence[str], at: int, words: _Words) -> bool:
+    """True for a basket that is sold: "the Willow Basket", beside another word with a capital."""
+    beside = (*said[max(at - 1, 0) : at], *said[at + 1 : at + 2])
+    named = said[at][0].isupper() and any(
+        word[0].isupper() and word.casefold() not in words.lead for word in beside
+    )
+    return named and said[at].casefold() in words.goods
 
 
 def _trim(body: str, start: int, end: int, words: _Words) -> tuple[int, int] | None:
     tokens = list(_WORD.finditer(body, start, end))
-    if any(token.group().casefold() in words.never for token in tokens):
+    if _forbidden(body, start, end, words):
         return None
     if not tokens or _ODD.search(body, start, end):
         return None
@@ -330,8 +363,8 @@ def _words(language: str) -> _Words | None:
     table = tomllib.loads(text).get(language)
     if table is None:
         return None
-    names = ("lead", "trail", "determiners", "parts", "labels", "never", "ends", "members")
-    return _Words(*(frozenset(table[name]) for name in names))
+    names = ("lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods")
+    return _Words(*(frozenset(table.get(name, ())) for name in names))
 
 
 @cache

@@ -96,6 +96,20 @@ ENGLISH = [
     ("Free delivery on orders over £50.", []),
     ("Spend £100, get a £10 voucher.", []),
     ("Any two candles for £30.", []),
+    (
+        "Wool Duvet, King: was £180, now £144.",
+        [("Wool Duvet, King", {"list": "180", "current": "144"})],
+    ),
+    (
+        "Tea Towels, Set of 2, at £18 and the Reed Diffuser (200 ml refill) at £27.",
+        [
+            ("Tea Towels, Set of 2", {"current": "18"}),
+            ("Reed Diffuser (200 ml refill)", {"current": "27"}),
+        ],
+    ),
+    ("The Willow Basket in medium, £36.", [("Willow Basket in medium", {"current": "36"})]),
+    ("Free gift when your basket reaches £50.", []),
+    ("Basket over £50: free delivery.", []),
 ]
 
 NOTHING = [
