@@ -182,7 +182,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
             case "audience" if not _is_of_others(text, benefits, i):
-                _give(text, benefits, i, "audience", token.detail, spread=True)
+                _give(text, _asked(text, benefits, i), i, "audience", token.detail, spread=True)
             case "stock":
                 _give(text, benefits, i, "while_stocks_last", True, spread=True)
             case "stackable":
@@ -207,6 +207,16 @@ def _window(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
         return window
     return whole_day(window)
+
+
+def _asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """Of a question, "New here?", the offers of the sentence that answers it; else all."""
+    sentence = text.sentence[i]
+    said = [t.text for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence]
+    after = [b for b in benefits if b.sentence > sentence]
+    if "?" not in said[-1] or not after:
+        return benefits
+    return [b for b in after if b.sentence == after[0].sentence]
 
 
 def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:

@@ -79,3 +79,15 @@ def test_members_with_a_price_of_their_own(text: str, audience: str | None) -> N
     assert [promotion.audience for promotion in found if promotion.kind == "percent_off"] == [
         audience
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("15% off cast iron until 30 November. New here? 10% off with code HELLO10.", "en-GB"),
+        ("-15 % sur la fonte. Nouveau client ? -10 % avec le code BIENVENUE10.", "fr-FR"),
+    ],
+)
+def test_a_question_speaks_to_the_offer_that_answers_it(text: str, locale: str) -> None:
+    found = parse_promotions(text, locale=locale, today=TODAY)
+    assert [promotion.audience for promotion in found] == [None, "new_customers"]
