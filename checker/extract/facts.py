@@ -6,27 +6,26 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from functools import cache, lru_cache
+from itertools import islice
 
 from checker.extract.cues import telling_texts
+from checker.extract.offer_blocks import in_blocks
 from checker.extract.sections import sections, with_section
+from checker.extract.vocabulary import words
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
-SECTION = 5
 OFFERS = 2
 """Promotions from which a page without a clear subject is about them."""
-HEADING, UNDER = 50, 200
-"""Characters of a heading that is but half of an offer, and of the line that ends it."""
 TEXT_LIMIT = 120
 """Messages with a number or a telling word that are read; the rest of a page repeats itself."""
 _OFFER_SIGNS = ("%", "€", "$", "£", "+")
 _OFFER_WORDS = (
     "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
     "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti", "half",
-    "point", "cagnott", "rembours", "pour",
+    "point", "cagnott", "rembours", "pour", "pag", "zahl", "lleva", "prendi",
 )  # fmt: skip
-_PROMOTION = re.compile(rf"[%€$£]|\b(?:2\s?\+\s?1|{'|'.join(_OFFER_WORDS)})", re.I)
+_PROMOTION = re.compile(rf"[%€$£]|\b(?:\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I)
 _CLAIM_WORDS = (
     "offert", "gratuit", "free", "kostenlos", "gratis", "fabriqu", "made in", "hergestellt", "prix",
     "price", "garanti", "code", "warranty",
@@ -45,12 +44,17 @@ def read_promotions(
     On a page about promotions the one period it names is that of every promotion without its own.
     """
     found: dict[tuple[object, ...], Promotion] = {}
-    said = tuple(messages)
-    told = said if kind == "product" else tuple(_with_headings(said, locale, today))
-    for message in _own(told, (*_OFFER_SIGNS, *_OFFER_WORDS), confirm=_PROMOTION):
+    own = [message for message in messages if message.voice in ("brand", "legal")]
+
+    @cache
+    def read(text: str) -> tuple[Promotion, ...]:
+        return _promotions_in(text, locale, today) if _PROMOTION.search(text) else ()
+
+    told = tuple(in_blocks(own, read, headed=kind != "product"))
+    for message in islice((each for each in told if read(each.body)), TEXT_LIMIT):
         if _BARE_PERCENT.fullmatch(message.body):
             continue
-        for promotion in _promotions_in(message.body, locale, today):
+        for promotion in read(message.body):
             key = (
                 promotion.kind,
                 promotion.value,
@@ -64,82 +68,58 @@ def read_promotions(
                 found[key] = placed
     if kind == "product":
         return tuple(found.values())
-    dated = [_with_window(promotion, said, locale, today) for promotion in found.values()]
-    about = kind == "promotion" or (kind == "other" and len(dated) >= OFFERS)
-    return tuple(_in_period(dated, said, locale, today) if about else dated)
+    offers = tuple(found.values())
+    about = kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)
+    if not about:
+        return offers
+    rest = (text for text in told if not read(text.body) and not _tells_hours(text.body, locale))
+    return tuple(_in_period(tuple(_as_tiers(offers)), rest, locale, today))
 
 
-def _with_headings(messages: Sequence[Message], locale: str, today: date) -> Iterator[Message]:
-    """The messages; an offer in a short heading ("-20 %") as one text with the line under it."""
-    from checker.extract.promotions import parse_promotions
+def _tells_hours(text: str, locale: str) -> bool:
+    return any(claim.kind == "opening_hours" for claim in _claims_in(text, locale))
 
-    skip = False
-    for message, after in pairwise((*messages, None)):
-        assert message is not None
-        if skip:
-            skip = False
-            continue
-        heads = message.role == "headline" and len(message.body) <= HEADING
-        if heads and after and after.role == "body" and len(after.body) <= UNDER:
-            joined = replace(message, body=f"{message.body} {after.body}")
-            telling = _PROMOTION.search(joined.body) and after.voice == message.voice
-            if telling and parse_promotions(joined.body, locale=locale, today=today):
-                skip = True
-                yield joined
-                continue
-        yield message
+
+def _as_tiers(offers: Sequence[Promotion]) -> Iterator[Promotion]:
+    """The offers; steps of one offer, "jusqu'à -25 %" and "-10 % dès 50 €", in one period."""
+    for offer in offers:
+        over = [other for other in offers if other.valid_through and _is_tier(offer, other)]
+        if len(over) == 1 and not (offer.valid_from or offer.valid_through):
+            yield replace(
+                offer, valid_from=over[0].valid_from, valid_through=over[0].valid_through
+            )
+        else:
+            yield offer
+
+
+def _is_tier(offer: Promotion, other: Promotion) -> bool:
+    if (offer.kind, offer.audience) != (other.kind, other.audience):
+        return False
+    asks = (offer.minimum_spend or offer.minimum_quantity) is not None
+    return other.up_to or (asks and (other.minimum_spend or other.minimum_quantity) is not None)
 
 
 def _in_period(
-    promotions: Sequence[Promotion], messages: Sequence[Message], locale: str, today: date
+    promotions: Sequence[Promotion], texts: Iterable[Message], locale: str, today: date
 ) -> Iterator[Promotion]:
     """The promotions, those without dates in the page's period where it names exactly one."""
     from checker.extract.dates import parse_dates
 
     periods = {
         (window.valid_from, window.valid_through)
-        for message in _own(messages, number=True)
+        for message in _own(texts, number=True)
         for window in parse_dates(message.body, locale=locale, today=today)
-        if window.valid_through is not None and not window.lasting
+        if window.valid_through is not None
+        and not window.lasting
+        and (window.valid_from or words("offer", "every").match(message.body.lower()))
     }
-    whole = next(iter(periods)) if len(periods) == 1 else (None, None)
+    whole = periods.pop() if len(periods) == 1 else None
     for promotion in promotions:
         standing = promotion.kind == "free_shipping" and promotion.code is None
-        if standing or whole[0] is None or promotion.valid_from or promotion.valid_through:
+        if standing or whole is None or promotion.valid_from or promotion.valid_through:
             yield promotion
         else:
             yield replace(promotion, valid_from=whole[0], valid_through=whole[1])
-
-
-def _with_window(
-    promotion: Promotion, messages: Sequence[Message], locale: str, today: date
-) -> Promotion:
-    """A heading's promotion with the dates that stand in the texts under that heading."""
-    from checker.extract.promotions import parse_promotions
-
-    if promotion.valid_from or promotion.valid_through or promotion.evidence is None:
-        return promotion
-    place = promotion.evidence.selector
-    at = next(
-        (
-            index
-            for index, message in enumerate(messages)
-            if message.role == "headline"
-            and message.evidence
-            and message.evidence.selector == place
-        ),
-        None,
-    )
-    if at is None:
-        return promotion
-    under = takewhile(lambda message: message.role == "body", messages[at + 1 : at + 1 + SECTION])
-    text = " ".join([messages[at].body, *(message.body for message in under)])
-    for joined in parse_promotions(text, locale=locale, today=today):
-        if (joined.kind, joined.value) == (promotion.kind, promotion.value):
-            return replace(
-                promotion, valid_from=joined.valid_from, valid_through=joined.valid_through
-            )
-    return promotion
 
 
 def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...]:

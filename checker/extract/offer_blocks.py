@@ -1,0 +1,137 @@
+"""An offer of a page with the lines of its block: the code, the days, what it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from checker.extract.vocabulary import words
+from checker.model import Message, Promotion
+
+HEADING, LINE = 50, 200
+"""Characters of a heading that is but half of an offer, and of a line that completes one."""
+LINES = 4
+"""Texts around an offer that can be of its block."""
+LEVELS = 2
+"""Elements around an offer that hold nothing else."""
+_TITLE = re.compile(r"(?:^|> )h[1-6](?::nth-of-type\(\d+\))?$")
+_MARK = re.compile(r"(?<=\w)\s?(\*{1,3}|\(\d\))\W?$")
+_COMPLETED = (
+    "code", "minimum_spend", "minimum_quantity", "audience", "redemption_channel", "valid_from",
+    "valid_through",
+)  # fmt: skip
+
+Reader = Callable[[str], Sequence[Promotion]]
+"""Reads the offers of one text."""
+
+
+def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterator[Message]:
+    """The texts in order, each offer as one text with the lines of its block that complete it and
+    change nothing else of it.
+
+    `headed`: a heading may be half of an offer, and whatever stands under it is about it.
+    """
+    taken: set[int] = set()
+    for at, text in enumerate(texts):
+        if at in taken:
+            continue
+        body = text.body
+        if headed and at + 1 < len(texts) and _heads(text, texts[at + 1]):
+            whole = f"{body} {texts[at + 1].body}"
+            if read(whole):
+                taken.add(at + 1)
+                body = whole
+        known = read(body)
+        for other in _around(texts, at, taken, under=headed and _is_title(text)) if known else ():
+            again = read(texts[other].body)
+            if again and list(map(_core, again)) != list(map(_core, known)):
+                break
+            longer = _joined(body, texts[other].body)
+            if _completes(known, told := read(longer)):
+                body, known = longer, told
+                taken.add(other)
+        yield text if body is text.body else replace(text, body=body)
+
+
+def _heads(text: Message, after: Message) -> bool:
+    """True where a short heading may be half of an offer, "-20 %", and the line under it the rest."""
+    short = _is_title(text) and len(text.body) <= HEADING and len(after.body) <= LINE
+    return short and not _is_title(after) and after.voice == text.voice
+
+
+def _is_title(text: Message) -> bool:
+    if text.role == "headline":
+        return True
+    return bool(text.evidence and _TITLE.search(text.evidence.selector or ""))
+
+
+def _around(texts: Sequence[Message], at: int, taken: set[int], *, under: bool) -> Iterator[int]:
+    """The lines that may belong to an offer, by number: those behind it in its block, a line of
+    days right before it, and the note that its mark refers to.
+    """
+    anchor = texts[at]
+    block = _block(texts, at)
+    for other in range(at + 1, min(at + 1 + LINES + (at + 1 in taken), len(texts))):
+        line = texts[other]
+        if other in taken:
+            continue
+        if not _is_in(line, block) or _is_title(line) or line.voice != anchor.voice:
+            break
+        if len(line.body) <= LINE and (under or _opens(line.body)):
+            yield other
+    before = texts[at - 1] if at and at - 1 not in taken else None
+    if before and _is_in(before, block) and not _is_title(before) and _opens(before.body, "days"):
+        yield at - 1
+    if mark := _MARK.search(anchor.body):
+        for other in range(at + 1, len(texts)):
+            note = texts[other].body
+            if note.startswith(mark[1]) and not note.startswith(f"{mark[1]}*"):
+                yield other
+                break
+
+
+def _block(texts: Sequence[Message], at: int) -> str:
+    """The selector of the element around a text, of that around it where it holds nothing else."""
+    block = _place(texts[at]).rpartition(" > ")[0]
+    beside = [texts[other] for other in (at - 1, at + 1) if 0 <= other < len(texts)]
+    for _ in range(LEVELS):
+        outer = block.rpartition(" > ")[0]
+        if any(_is_in(text, block) for text in beside) or outer in ("", "body"):
+            break
+        block = outer
+    return block
+
+
+def _is_in(text: Message, block: str) -> bool:
+    return bool(block) and _place(text).startswith(f"{block} > ")
+
+
+def _place(text: Message) -> str:
+    return (text.evidence.selector if text.evidence else None) or ""
+
+
+def _opens(line: str, how: str = "terms") -> bool:
+    """True for a line that begins with what an offer asks for, or with its days."""
+    return bool(words("offer", how).match(line.lower().lstrip(" *()-–—·•>:0123456789")[:LINE]))
+
+
+def _joined(text: str, line: str) -> str:
+    if text[-1:] in ".!?:,;" or line[:1].islower():
+        return f"{text} {line}"
+    return f"{text}. {line}"
+
+
+def _completes(known: Sequence[Promotion], told: Sequence[Promotion]) -> bool:
+    """True where a longer text tells the same offers and more of them."""
+    if [_core(offer) for offer in known] != [_core(offer) for offer in told]:
+        return False
+    return sum(map(_told, told)) > sum(map(_told, known))
+
+
+def _core(offer: Promotion) -> tuple[object, ...]:
+    return offer.kind, offer.value, offer.up_to, offer.buy, offer.get
+
+
+def _told(offer: Promotion) -> int:
+    return sum(getattr(offer, name) is not None for name in _COMPLETED)
