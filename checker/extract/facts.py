@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from checker.extract.cues import telling_texts
-from checker.extract.offer_blocks import in_blocks
+from checker.extract.offer_blocks import Reader, in_blocks
 from checker.extract.sections import sections, with_section
 from checker.extract.vocabulary import words
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
@@ -34,6 +34,10 @@ _DIGIT = re.compile(r"\d")
 _BARE_PERCENT = re.compile(
     r"\W*(?:jusqu[’']à|up to|bis zu|save|économisez)?\W*\d{1,2}\s?%\W*", re.I
 )
+_PRICED = re.compile(
+    r".*\w\s[-–—]\s(?:[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?[€$£])(?:\s(?:&|and)\s(?:under|up|over))?\W*"
+)
+"""A name and its price, or a shelf of prices: "Quaderno A5 - € 9,90", "Sale - $9.99 & Under"."""
 
 
 def read_promotions(
@@ -54,7 +58,10 @@ def read_promotions(
     for message in islice((each for each in told if read(each.body)), TEXT_LIMIT):
         if _BARE_PERCENT.fullmatch(message.body):
             continue
+        priced = _PRICED.fullmatch(message.body)
         for promotion in read(message.body):
+            if priced and promotion.kind == "money_off":
+                continue
             key = (
                 promotion.kind,
                 promotion.value,
@@ -72,12 +79,17 @@ def read_promotions(
     about = kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)
     if not about:
         return offers
-    rest = (text for text in told if not read(text.body) and not _tells_hours(text.body, locale))
+    said = {text.body for text in own}
+    rest = (text for text in told if _may_speak_for_page(text, read, locale, text.body in said))
     return tuple(_in_period(tuple(_as_tiers(offers)), rest, locale, today))
 
 
-def _tells_hours(text: str, locale: str) -> bool:
-    return any(claim.kind == "opening_hours" for claim in _claims_in(text, locale))
+def _may_speak_for_page(text: Message, read: Reader, locale: str, whole: bool) -> bool:
+    """False for a shop's hours, and for an offer with lines or a code of its own."""
+    offers = read(text.body)
+    if offers and (not whole or any(offer.code for offer in offers)):
+        return False
+    return all(claim.kind != "opening_hours" for claim in _claims_in(text.body, locale))
 
 
 def _as_tiers(offers: Sequence[Promotion]) -> Iterator[Promotion]:
@@ -85,9 +97,7 @@ def _as_tiers(offers: Sequence[Promotion]) -> Iterator[Promotion]:
     for offer in offers:
         over = [other for other in offers if other.valid_through and _is_tier(offer, other)]
         if len(over) == 1 and not (offer.valid_from or offer.valid_through):
-            yield replace(
-                offer, valid_from=over[0].valid_from, valid_through=over[0].valid_through
-            )
+            yield replace(offer, valid_from=over[0].valid_from, valid_through=over[0].valid_through)
         else:
             yield offer
 
@@ -112,6 +122,7 @@ def _in_period(
         if window.valid_through is not None
         and not window.lasting
         and (window.valid_from or words("offer", "every").match(message.body.lower()))
+        and not (window.valid_from and window.valid_from.date() == window.valid_through.date())
     }
     whole = periods.pop() if len(periods) == 1 else None
     for promotion in promotions:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.extract.coupons import copied_code, printed_code
 from checker.extract.dom import (
     UNSEEN,
     hides,
@@ -63,9 +64,11 @@ def read_messages(
     if body is None:
         return ()
     for node, text, role, voice, place in _walk(body, cards):
-        if (len(text) < SHORTEST and role != "headline") or len(text) < 3:
+        if (code := printed_code(node, text)) is not None:
+            text = f"Code {code}"
+        elif (len(text) < SHORTEST and role != "headline") or len(text) < 3:
             continue
-        key = f"{text}\n{place}" if _CLOCK.search(text) else text
+        key = f"{text}\n{place}" if code or _CLOCK.search(text) else text
         if key in found:
             continue
         if page_is_legal and voice == "brand":
@@ -149,8 +152,14 @@ def _inside(
             continue
         tag = current.tag or ""
         like[tag] = position = like.get(tag, 0) + 1
-        if tag in _SKIPPED or (cards and current.mem_id in cards):
+        if cards and current.mem_id in cards:
+            parts = None
+            continue
+        if tag in _SKIPPED:
             parts = parts if tag in UNSEEN else None
+            if tag == "button" and (code := copied_code(current)) is not None:
+                selector = f"{place} > {tag}:nth-of-type({position})"
+                inner.append((current, tag, role, voice, code, selector, True))
             continue
         attributes = current.attributes
         identity = None
@@ -172,19 +181,32 @@ def _inside(
             parts = None
             break
         if only is not None and (hidden or tag in UNSEEN):
-            only = ""
+            only = (tag == "input" and not hidden and copied_code(current)) or ""
         inline = tag in _INLINE
         said = only if only is not None or not inline else words_of(current, _INLINE)
         if said is None:
             inline = inline and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
         elif parts is not None:
+            if (
+                current.prev is not None
+                and not current.prev.is_text_node
+                and _are_apart(parts, said)
+            ):
+                parts.append(" ")
             parts.append(" " if tag == "br" else said)
         below = role if label.role is None or role == "announcement" else label.role
         own = identity and own_selector(current, identity)
         selector = own or f"{place} > {tag}:nth-of-type({position})"
         inner.append((current, tag, below, label.voice or voice, only, selector, inline))
     return inner, own_text, parts, taken
+
+
+def _are_apart(parts: Sequence[str], said: str) -> bool:
+    """True where whole words of one element meet those of the next, as styles set them apart."""
+    before = parts[-1] if parts else ""
+    ends = before[-1:].isalnum() or before[-1:] in ("%", "€")
+    return ends and said[:1].isalpha() and " " in said and " " in before
 
 
 def _whole(node: LexborNode, parts: Sequence[str] | None) -> str:

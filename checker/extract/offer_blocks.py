@@ -9,14 +9,15 @@ from dataclasses import replace
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
-HEADING, LINE = 50, 200
-"""Characters of a heading that is but half of an offer, and of a line that completes one."""
-LINES = 4
+HEADING, LINE, TERMS = 50, 200, 600
+"""Characters of a heading that is half of an offer, of the other half, and of what completes it."""
+LINES = 5
 """Texts around an offer that can be of its block."""
 LEVELS = 2
 """Elements around an offer that hold nothing else."""
 _TITLE = re.compile(r"(?:^|> )h[1-6](?::nth-of-type\(\d+\))?$")
 _MARK = re.compile(r"(?<=\w)\s?(\*{1,3}|\(\d\))\W?$")
+_NOTE = re.compile(r"\(\d\)")
 _COMPLETED = (
     "code", "minimum_spend", "minimum_quantity", "audience", "redemption_channel", "valid_from",
     "valid_through",
@@ -43,7 +44,7 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                 taken.add(at + 1)
                 body = whole
         known = read(body)
-        for other in _around(texts, at, taken, under=headed and _is_title(text)) if known else ():
+        for other in _around(texts, at, body, taken, headed) if known else ():
             again = read(texts[other].body)
             if again and list(map(_core, again)) != list(map(_core, known)):
                 break
@@ -55,7 +56,7 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
 
 
 def _heads(text: Message, after: Message) -> bool:
-    """True where a short heading may be half of an offer, "-20 %", and the line under it the rest."""
+    """True where a heading, "-20 %", may be half of an offer and the line under it the rest."""
     short = _is_title(text) and len(text.body) <= HEADING and len(after.body) <= LINE
     return short and not _is_title(after) and after.voice == text.voice
 
@@ -66,29 +67,36 @@ def _is_title(text: Message) -> bool:
     return bool(text.evidence and _TITLE.search(text.evidence.selector or ""))
 
 
-def _around(texts: Sequence[Message], at: int, taken: set[int], *, under: bool) -> Iterator[int]:
-    """The lines that may belong to an offer, by number: those behind it in its block, a line of
-    days right before it, and the note that its mark refers to.
+def _around(
+    texts: Sequence[Message], at: int, body: str, taken: set[int], headed: bool
+) -> Iterator[int]:
+    """The lines that may belong to an offer, by number: the note that its mark refers to, those
+    behind it in its block, and a line of days right before it.
     """
     anchor = texts[at]
     block = _block(texts, at)
+    under = headed and _is_title(anchor)
+    mark = _MARK.search(body)
+    if mark:
+        for other in range(at + 1, len(texts)):
+            note = texts[other].body
+            if note.startswith(mark[1]) and not note.startswith(f"{mark[1]}*"):
+                yield other
+                break
     for other in range(at + 1, min(at + 1 + LINES + (at + 1 in taken), len(texts))):
         line = texts[other]
         if other in taken:
             continue
         if not _is_in(line, block) or _is_title(line) or line.voice != anchor.voice:
             break
-        if len(line.body) <= LINE and (under or _opens(line.body)):
+        noted = _NOTE.match(line.body)
+        if noted and not (mark and mark[1] == noted[0]):
+            continue
+        if len(line.body) <= TERMS and (under or _opens(line.body)):
             yield other
     before = texts[at - 1] if at and at - 1 not in taken else None
     if before and _is_in(before, block) and not _is_title(before) and _opens(before.body, "days"):
         yield at - 1
-    if mark := _MARK.search(anchor.body):
-        for other in range(at + 1, len(texts)):
-            note = texts[other].body
-            if note.startswith(mark[1]) and not note.startswith(f"{mark[1]}*"):
-                yield other
-                break
 
 
 def _block(texts: Sequence[Message], at: int) -> str:

@@ -1,0 +1,94 @@
+"""Offers of a page whose code, days and conditions stand in other elements than the offer."""
+
+# ruff: noqa: E501 - pages as tables
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.extract.page import extract_page
+from checker.model import Page
+
+TODAY = date(2026, 11, 22)
+
+WOOL = (
+    "Nos plaids sont tissés dans les Alpes depuis trois générations, avec la laine de nos voisins."
+)
+
+
+def read(body: str, *, language: str = "fr", path: str = "offres") -> Page:
+    """A shop's page of offers with this content."""
+    html = f'<html lang="{language}"><head><title>Offres</title></head><body><main><h1>Nos offres</h1>{body}<section><p>{WOOL}</p></section></main></body></html>'
+    return extract_page(html.encode(), f"https://shop.example/{path}", today=TODAY)
+
+
+def told(page: Page) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Kind, value, code and last day of each promotion."""
+    return [
+        (
+            each.kind,
+            str(each.value) if each.value is not None else None,
+            each.code,
+            each.valid_through.date().isoformat() if each.valid_through else None,
+        )
+        for each in page.promotions
+    ]
+
+
+ONE = [
+    # a line with the code, a line with the days, either with a note between them
+    ("fr", "<div><p>-15 % sur les plaids</p><p>avec le code PLAID15, à saisir au panier.</p></div>", ("percent_off", "15", "PLAID15", None)),
+    ("fr", "<div><h4>-15 % sur les plaids</h4><p>Code : PLAID15</p><p>Du 24 au 30 novembre 2026</p></div>", ("percent_off", "15", "PLAID15", "2026-11-30")),
+    ("fr", "<h2>Une remise de 15 % sur tous les plaids en laine de la maison</h2><p>Du 24 au 30 novembre 2026 inclus, avec le code PLAID15.</p>", ("percent_off", "15", "PLAID15", "2026-11-30")),
+    ("fr", "<div><p>Du 24 au 30 novembre 2026</p><p>-15 % sur les plaids</p><p>avec le code PLAID15</p></div>", ("percent_off", "15", "PLAID15", "2026-11-30")),
+    ("fr", "<div><div><p>-15 % sur les plaids</p></div><div><p>Laine des Alpes</p><p>Valable jusqu’au 30 novembre 2026</p></div></div>", ("percent_off", "15", None, "2026-11-30")),
+    ("fr", "<dl><dt>-15 % sur les plaids</dt><dd>Avec le code PLAID15, jusqu’au 30 novembre 2026.</dd></dl>", ("percent_off", "15", "PLAID15", "2026-11-30")),
+    ("fr", "<details><summary>-15 % sur les plaids</summary><p>Avec le code PLAID15.</p></details>", ("percent_off", "15", "PLAID15", None)),
+    ("en", "<div><p>£10 off your next order</p><p>Use code WARM10 at checkout</p><p>Ends 30 November 2026</p></div>", ("money_off", "10", "WARM10", "2026-11-30")),
+    ("de", "<div><p>15 % Rabatt auf alle Decken</p><p>Gutscheincode: DECKE15</p><p>Gültig bis 30.11.2026</p></div>", ("percent_off", "15", "DECKE15", "2026-11-30")),
+    ("es", "<div><h3>Llévate 3 y paga 2</h3><p>En todas las mantas hasta el 30 de noviembre de 2026.</p></div>", ("buy_m_get_n", "100", None, "2026-11-30")),
+    ("it", "<div><p>15% di sconto sulle coperte</p><p>Valido fino al 30 novembre 2026</p></div>", ("percent_off", "15", None, "2026-11-30")),
+    # a coupon: the code in an element of its own, in a field, behind a button
+    ("fr", '<div><p>-15 % sur les plaids</p><span class="coupon-code">PLAID15</span></div>', ("percent_off", "15", "PLAID15", None)),
+    ("fr", '<div><p>-15 % sur les plaids</p><input type="text" readonly value="PLAID15"><button>Copier</button></div>', ("percent_off", "15", "PLAID15", None)),
+    ("fr", '<div><p>-15 % sur les plaids</p><button data-clipboard-text="PLAID15">Copier le code</button></div>', ("percent_off", "15", "PLAID15", None)),
+    # a note that a mark refers to
+    ("fr", "<p>2 plaids achetés, le 3e offert*</p><p>Tissés main.</p><p>Six couleurs.</p><ul><li>Lavables</li></ul><p>*Offre valable du 16 au 29 novembre 2026.</p>", ("buy_m_get_n", "100", None, "2026-11-29")),
+    ("fr", "<p>-15 % sur les plaids (1)</p><p>Tissés main.</p><section><p>(1) Valable jusqu’au 30 novembre 2026.</p></section>", ("percent_off", "15", None, "2026-11-30")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "body", "offer"), ONE)
+def test_lines_complete_their_offer(
+    language: str, body: str, offer: tuple[str, str | None, str | None, str | None]
+) -> None:
+    """What an offer asks for is read where the page sets it apart."""
+    assert told(read(body, language=language)) == [offer]
+
+
+APART = [
+    # each line completes the offer over it, and no other
+    ("<table><tr><td>-15 % sur les plaids</td><td>jusqu’au 30/11/2026</td></tr><tr><td>5 € de remise sur les lampes</td><td>jusqu’au 15/12/2026</td></tr></table>", [("percent_off", "15", None, "2026-11-30"), ("money_off", "5", None, "2026-12-15")]),
+    ("<div><h4>-15 % sur les plaids</h4><p>Avec le code PLAID15.</p></div><div><h4>5 € de remise sur les lampes</h4><p>Jusqu’au 15 décembre 2026.</p></div>", [("percent_off", "15", "PLAID15", None), ("money_off", "5", None, "2026-12-15")]),
+    ("<p>-15 % sur les plaids (1)</p><p>5 € de remise sur les lampes (2)</p><p>(1) Valable jusqu’au 30 novembre 2026.</p><p>(2) Valable jusqu’au 15 décembre 2026.</p>", [("percent_off", "15", None, "2026-11-30"), ("money_off", "5", None, "2026-12-15")]),
+    # what all offers have in common
+    ("<ul><li>-15 % sur les plaids</li><li>-20 % sur les lampes</li></ul><p>Offres valables jusqu’au 30 novembre 2026.</p>", [("percent_off", "15", None, "2026-11-30"), ("percent_off", "20", None, "2026-11-30")]),
+    # the days of one offer are not those of another
+    ("<div><h3>-15 % sur les plaids</h3><p>Avec le code PLAID15, du 24 au 30 novembre 2026.</p></div><div><p>Étudiants : 20 % de remise avec le code CAMPUS20.</p></div>", [("percent_off", "15", "PLAID15", "2026-11-30"), ("percent_off", "20", "CAMPUS20", None)]),
+    ("<div><p>-15 % sur les plaids</p></div><div><h4>Atelier ouvert</h4><p>Jusqu’au 15 décembre 2026, venez nous voir.</p></div>", [("percent_off", "15", None, None)]),
+    ("<div><p>-15 % sur les plaids</p><p>Livraison le 15 décembre 2026.</p></div>", [("percent_off", "15", None, None)]),
+    ("<div><p>-15 % sur les plaids</p><button>AJOUTER</button><input value=QTE2></div>", [("percent_off", "15", None, None)]),
+    ("<div><p>-15 % sur les plaids</p><span class=sku>PLD2040</span></div>", [("percent_off", "15", None, None)]),
+    # a name and its price
+    ("<p>Plaid Alpe - 59,00 €</p><p>-15 % sur les plaids</p>", [("percent_off", "15", None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "offers"), APART)
+def test_lines_of_others(
+    body: str, offers: list[tuple[str, str | None, str | None, str | None]]
+) -> None:
+    """No offer gets what belongs to its neighbour, or to nothing."""
+    assert sorted(told(read(body)), key=str) == sorted(offers, key=str)
