@@ -19,7 +19,7 @@ OFFERS = 2
 """Promotions from which a page without a clear subject is about them."""
 TEXT_LIMIT = 120
 """Messages with a number or a telling word that are read; the rest of a page repeats itself."""
-_OFFER_SIGNS = ("%", "€", "$", "£", "+")
+_OFFER_SIGNS = ("%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", "x 2", "x 3")
 _OFFER_WORDS = (
     "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
     "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti", "half",
@@ -49,10 +49,14 @@ def read_promotions(
     """
     found: dict[tuple[object, ...], Promotion] = {}
     own = [message for message in messages if message.voice in ("brand", "legal")]
+    cued = telling_texts([text.body for text in own], (*_OFFER_SIGNS, *_OFFER_WORDS))
+    mute = {text.body for at, text in enumerate(own) if at not in cued}
 
     @cache
     def read(text: str) -> tuple[Promotion, ...]:
-        return _promotions_in(text, locale, today) if _PROMOTION.search(text) else ()
+        if text in mute or not _PROMOTION.search(text):
+            return ()
+        return _promotions_in(text, locale, today)
 
     told = tuple(in_blocks(own, read, headed=kind != "product"))
     for message in islice((each for each in told if read(each.body)), TEXT_LIMIT):
@@ -174,7 +178,6 @@ def _own(
     telling: tuple[str, ...] = (),
     *,
     number: bool = False,
-    confirm: re.Pattern[str] | None = None,
 ) -> list[Message]:
     """The brand's own short texts that can hold what is looked for: a telling word in lower case,
     or a number.
@@ -185,7 +188,7 @@ def _own(
     def tells(at: int, text: str) -> bool:
         if number and _DIGIT.search(text):
             return True
-        return at in cued and (confirm is None or bool(confirm.search(text)))
+        return at in cued
 
     kept = (message for at, message in enumerate(own) if tells(at, message.body))
     return list(islice(kept, TEXT_LIMIT))

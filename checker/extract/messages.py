@@ -188,11 +188,7 @@ def _inside(
             inline = inline and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
         elif parts is not None:
-            if (
-                current.prev is not None
-                and not current.prev.is_text_node
-                and _are_apart(parts, said)
-            ):
+            if _are_apart(parts, said):
                 parts.append(" ")
             parts.append(" " if tag == "br" else said)
         below = role if label.role is None or role == "announcement" else label.role
@@ -203,8 +199,10 @@ def _inside(
 
 
 def _are_apart(parts: Sequence[str], said: str) -> bool:
-    """True where whole words of one element meet those of the next, as styles set them apart."""
-    before = parts[-1] if parts else ""
+    """True where several words meet several others, as styles set elements apart."""
+    if not parts:
+        return False
+    before = parts[-1]
     ends = before[-1:].isalnum() or before[-1:] in ("%", "€")
     return ends and said[:1].isalpha() and " " in said and " " in before
 
