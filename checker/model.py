@@ -313,6 +313,8 @@ class Promotion:
     up_to: bool = False
     """The value is a maximum ("jusqu'à -50 %")."""
     code: str | None = None
+    codeless: bool = False
+    """It says that it needs no code."""
     minimum_spend: Decimal | None = None
     minimum_quantity: int | None = None
     buy: int | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
-from checker.extract.wording import find_misspellings
+from checker.extract.wording import Hit, find_misspellings
 from checker.model import Observed, Outcome
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     names = (*subjects.settings.brand.spelling, *rule.with_.names)
     if not names:
         return verdicts.outcome()
+    codes = {s.fact.code.casefold() for g in subjects.promotions for s in g.said if s.fact.code}
     clean: dict[tuple[str, str, str | None], bool] = {}
     for said, channel in _messages.judged(verdicts):
         body = said.fact.body
-        hits = find_misspellings(body, names)
+        hits = [hit for hit in find_misspellings(body, names) if not _names_campaign(hit, codes)]
         unit = _messages.unit(said, channel)
         clean[unit] = clean.get(unit, True) and not hits
         for name, found in dict.fromkeys((hit.term, hit.found) for hit in hits):
@@ -50,3 +52,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     for name, *_ in (unit for unit, is_clean in clean.items() if is_clean):
         verdicts.agree(name)
     return verdicts.outcome()
+
+
+def _names_campaign(hit: Hit, codes: Container[str]) -> bool:
+    """True for "Black Days", the campaign of the code BLACKDAYS: two spellings, each right."""
+    return hit.term.casefold() in codes and not hit.found.isalnum()

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from checker.extract.dates import parse_dates
 from checker.extract.money import Span, find_prices
@@ -50,6 +51,8 @@ class _Words:
     ends: frozenset[str]
     members: frozenset[str]
     goods: frozenset[str]
+    terms: frozenset[str]
+    without: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -87,10 +90,11 @@ def find_mentions(
     spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
     if not any(span.price.role in ("current", "sale") for span in spans):
         return
+    conditional = _conditional(body, locale)
     for clause in _clauses(body, spans, locale):
         prices, net = _prices([span for piece in clause for span in piece.spans], message, tax)
         name = _best_name(clause, body)
-        if not prices or name is None:
+        if not prices or name is None or _percent(prices) in conditional:
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
         words = body[start : clause[-1].end].strip()
@@ -124,6 +128,42 @@ def _end_of_name(body: str, name: tuple[int, int], clause: Sequence[_Piece], loc
         return name[1]  # what a set holds, or praise: "our favourite"
     end = said[-1].end()
     return end + 1 if "(" in gap and body[end : end + 1] == ")" else end
+
+
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
+
+
+def _conditional(body: str, locale: str) -> frozenset[int]:
+    """The percents that the text takes off for some only: subscribers, members, who has a code."""
+    words = _words(locale[:2].lower())
+    if words is None or not _PERCENT.search(body):
+        return frozenset()
+    sentences = [
+        body[a:b] for a, b in pairwise([0, *(m.end() for m in _HARD.finditer(body)), None])
+    ]
+    return frozenset(
+        int(match[1])
+        for sentence in sentences
+        if _is_for_some([m.group().casefold() for m in _WORD.finditer(sentence)], words)
+        for match in _PERCENT.finditer(sentence)
+    )
+
+
+def _is_for_some(said: Sequence[str], words: _Words) -> bool:
+    return any(
+        word in words.members
+        or (word in words.terms and words.without.isdisjoint(said[max(at - 2, 0) : at]))
+        for at, word in enumerate(said)
+    )
+
+
+def _percent(prices: Mapping[Role, Price]) -> int | None:
+    """The percent that the price to pay is below the one it is told beside; None where it is
+    told alone."""
+    before = prices.get("list")
+    if before is None or not before.amount:
+        return None
+    return round(100 - 100 * prices["current"].amount / before.amount)
 
 
 def _tail(body: str, clause: Sequence[_Piece], spans: Sequence[Span]) -> int:
@@ -363,7 +403,10 @@ def _words(language: str) -> _Words | None:
     table = tomllib.loads(text).get(language)
     if table is None:
         return None
-    names = ("lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods")
+    names = (
+        "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
+        "terms", "without",
+    )  # fmt: skip
     return _Words(*(frozenset(table.get(name, ())) for name in names))
 
 

@@ -170,12 +170,14 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
         if any(b.first <= i < b.last for b in benefits) and token.tag not in _INSIDE:
             continue
         match token.tag:
-            case "window" if not _is_outdone(text, benefits, i):
+            case "window" if not (_is_outdone(text, benefits, i) or _is_vague(text, i)):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
                 _give(text, receivers, i, "valid", _window(text, benefits, i), spread=True)
             case "code":
                 _give(text, benefits, i, "code", token.detail, spread=True)
+            case "no_code" if any(word in token.text for word in _CODE_WORDS):
+                _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not _is_from_price(text, benefits, i):
                 _give(text, benefits, i, "minimum_spend", token.value, spread=False)
             case "quantity":
@@ -230,6 +232,28 @@ def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
     return text.sentence[i] in dated if own else bool(dated)
 
 
+def _is_vague(text: Text, i: int) -> bool:
+    """True for "en décembre", "ce week-end" beside dates in figures of the same sentence: it is
+    their season, not their days."""
+    window = text.windows.get(i)
+    start, end = (window.valid_from, window.valid_through) if window else (None, None)
+    if not start or not end or start.date() == end.date() or _is_in_figures(text, i):
+        return False
+    return any(
+        text.sentence[k] == text.sentence[i]
+        and _is_in_figures(text, k)
+        and not other.lasting
+        and (other.valid_through is None or other.valid_through >= start)
+        and (other.valid_from is None or other.valid_from <= end)
+        and not is_its_date(text, k)
+        for k, other in text.windows.items()
+    )
+
+
+def _is_in_figures(text: Text, i: int) -> bool:
+    return any(sign.isdigit() for sign in text.words(i, i + 1))
+
+
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
     token = text.tokens[i]
@@ -261,6 +285,8 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     return not of_purchase and before == "word"
 
 
+_CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")
+"""What the words that ask for nothing speak of, where it is not a minimum."""
 _ONLY = frozenset({"only", "valid", "not_at"})
 """What makes a sentence with a place a condition of every offer; with a date alone it tells what
 happens there."""
@@ -384,7 +410,7 @@ def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
             )
         )
     current = getattr(benefit.promotion, name)
-    return current is None or (current is False and name == "while_stocks_last")
+    return current is None or (current is False and name in ("while_stocks_last", "codeless"))
 
 
 def _is_finer(window: Window, held: Window) -> bool:

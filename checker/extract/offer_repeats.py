@@ -55,6 +55,7 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
     return replace(
         a,
         up_to=a.up_to or b.up_to,
+        codeless=a.codeless or b.codeless,
         while_stocks_last=a.while_stocks_last or b.while_stocks_last,
         **missing,
     )

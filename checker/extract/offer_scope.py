@@ -250,7 +250,7 @@ def _before(view: View, kind: PromotionKind, first: int) -> Iterator[tuple[int, 
         if end <= opening or not (governs or all(_is_filling(view, i) for i in gap)):
             continue
         told = opening > 0 and tokens[opening - 1].tag == "on"
-        if told and opening > 1 and tokens[opening - 2].tag not in ("stop", "comma", "window"):
+        if told and opening > 1 and not _opens(view, opening - 2, start):
             continue
         if told or (
             (headed or kind not in ("free_gift", "cash_back"))
@@ -259,6 +259,18 @@ def _before(view: View, kind: PromotionKind, first: int) -> Iterator[tuple[int, 
             found.append((opening, end))
     nearest = max((end for _, end in found), default=None)
     yield from (phrase for phrase in found if phrase[1] == nearest)
+
+
+_OFFERS = frozenset(
+    {"offre", "promo", "promotion", "remise", "offer", "deal", "angebot", "rabatt", "oferta",
+     "descuento", "offerta", "promozione", "sconto"}
+)  # fmt: skip
+
+
+def _opens(view: View, i: int, start: int) -> bool:
+    """True where "on" follows a pause, or is that of "Offre sur les sacs : -20 %"."""
+    token = view.tokens[i]
+    return token.tag in ("stop", "comma", "window") or (i == start and token.text in _OFFERS)
 
 
 def _is_filling(view: View, i: int) -> bool:

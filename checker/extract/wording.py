@@ -247,6 +247,10 @@ def _misspelt(text: str, tokens: Sequence[_Token], name: str) -> Iterator[Hit]:
     whole = "".join(words)
     if not whole:
         return
+    for word in _ANDS:
+        if f" {word} " in name:
+            for start, end in _exact(text, name.replace(f" {word} ", " & ")):
+                yield Hit(start, end, name, text[start:end])
     for at, token in enumerate(tokens):
         if token.folded[:1] != whole[:1]:
             continue  # a slip keeps the first letter
@@ -280,6 +284,7 @@ _DETERMINER = re.compile(
 )
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "the", "der", "die", "das", "el", "il"})
 _LINKS = frozenset({"de", "du", "d", "des", "la", "le", "of"})
+_ANDS = frozenset({"et", "and", "und", "y", "e"})
 
 
 def _same_letters(name: str, whole: str, found: str, said: Sequence[str], before: str) -> bool:
@@ -346,9 +351,10 @@ def _is_slip(word: str, said: str, *, alone: bool) -> bool:
 
 
 def _linked(name: str, words: Sequence[str], found: str, said: Sequence[str]) -> bool:
-    """`Maison de Lune` for Maison Lune: one small word too many, the others as they should be."""
+    """`Maison de Lune` for Maison Lune, `Lune et Cie` for Lune & Cie: one small word too many, the
+    others as they should be."""
     extra = [at for at in range(1, len(said) - 1) if [*said[:at], *said[at + 1 :]] == words]
-    if not extra or said[extra[0]] not in _LINKS:
+    if not extra or said[extra[0]] not in (_LINKS | _ANDS if "&" in name else _LINKS):
         return False
     written = _WORD.findall(found)
     return [*written[: extra[0]], *written[extra[0] + 1 :]] == _WORD.findall(name)

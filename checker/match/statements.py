@@ -92,6 +92,8 @@ def _group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion]
 def likeness(a: Promotion, b: Promotion) -> float:
     """Points for being one promotion; negative where the terms exclude it."""
     same_code = _has_code_of(a, b)
+    if (a.codeless and b.code) or (b.codeless and a.code):
+        return _EXCLUDED
     if not _overlap(a, b) or (_differ(a.code, b.code) and not same_code and _gives_other(a, b)):
         return _EXCLUDED
     points = 0.0
