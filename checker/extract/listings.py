@@ -14,6 +14,7 @@ from checker.model import Claim, Evidence, Message
 
 # Columns as English and French exports head them.
 _STORE = ("Business name", "Nom de l'établissement", "Nom de l'entreprise")
+_TOWN = ("Locality", "Localité", "Ville")
 _PHONE = ("Primary phone", "Numéro de téléphone principal", "Téléphone principal")
 _TEXT = ("From the business", "Description de l'établissement", "De la part de l'établissement")
 _DAYS = (
@@ -25,7 +26,8 @@ _DAYS = (
     ("Saturday hours", "Horaires du samedi", "Horaires le samedi", "Samedi"),
     ("Sunday hours", "Horaires du dimanche", "Horaires le dimanche", "Dimanche"),
 )
-KEPT = frozenset(normalise(name) for names in (_STORE, _PHONE, _TEXT, *_DAYS) for name in names)
+_COLUMNS = (_STORE, _TOWN, _PHONE, _TEXT, *_DAYS)
+KEPT = frozenset(normalise(name) for names in _COLUMNS for name in names)
 _SPAN = re.compile(r"\s*([^-–]+?)\s*[-–]\s*([^-–]+?)\s*")
 _CLOSED = ("", "x", "closed", "fermé", "fermée")
 
@@ -33,17 +35,18 @@ _CLOSED = ("", "x", "closed", "fermé", "fermée")
 def read_listings(table: Table, *, locale: str) -> tuple[list[Message], list[Claim]]:
     """(descriptions, phone numbers and hours of each shop); nothing of another table.
 
-    Hours that are not all understood are not read.
+    A shop that its name does not place is the one of its town. Hours that are not all understood are not read.
     """
     messages: list[Message] = []
     claims: list[Claim] = []
-    store, phone, text = (_column(table, names) for names in (_STORE, _PHONE, _TEXT))
+    store, town, phone, text = (_column(table, names) for names in (_STORE, _TOWN, _PHONE, _TEXT))
     days = {day: name for day, names in enumerate(_DAYS) if (name := _column(table, names))}
     if store is None or not (phone or days):
         return messages, claims
     for row in table.rows:
         named = row.cells.get(store, "").strip()
-        whose = (name_shop(named) or named) or None
+        placed = row.cells.get(town, "").strip() if town else ""
+        whose = name_shop(named) or placed or named or None
         if text and (said := row.cells.get(text, "").strip()):
             messages.append(Message(said, "bio", evidence=_evidence(table, row, text, said)))
         if phone:

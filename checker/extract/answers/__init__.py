@@ -59,6 +59,8 @@ class Records:
     hours_form: HoursForm = "periods"
     place: tuple[str, ...] = ()
     """Name of the shop that phone and hours are of."""
+    town: tuple[str, ...] = ()
+    """Where it stands, for a name that does not say."""
     code: str = ""
     starts: str = ""
     ends: str = ""
@@ -68,8 +70,8 @@ class Records:
     def paths(self) -> frozenset[str]:
         """Every path below a record that is read; the rest is dropped."""
         named = {self.id, self.published, self.language, self.author, self.reply_to, self.hours,
-                 self.code, self.starts, self.ends, *self.place, *self.reply, *self.others,
-                 *self.hidden, *self.phones, *link_paths(self.link),
+                 self.code, self.starts, self.ends, *self.place, *self.town, *self.reply,
+                 *self.others, *self.hidden, *self.phones, *link_paths(self.link),
                  *(path for text in self.texts for path in text.at)}  # fmt: skip
         return frozenset(named - {""})
 

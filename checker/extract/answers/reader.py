@@ -178,8 +178,9 @@ def _hours(record: Mapping[str, Any], place: str, records: Records) -> Iterator[
 
 
 def _shop(record: Mapping[str, Any], records: Records) -> str | None:
-    found = first(record, records.place)
-    return (name_shop(str(found[1])) or str(found[1])) if found else None
+    named, town = first(record, records.place), first(record, records.town)
+    placed = name_shop(str(named[1])) if named else None
+    return placed or next((str(found[1]) for found in (town, named) if found), None)
 
 
 def _discounts(
