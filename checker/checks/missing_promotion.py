@@ -2,10 +2,10 @@
 
 The school case is an offer told by the call centre that the site does not show. Only promotions
 of the reference's market, open everywhere and now, are looked for; a finding quotes the heading by
-which the reference says that it shows all of its offers. "Cannot tell", not missing, is an offer
-that resembles one of the reference's, one that may be for some people only (a partner's code, the
-app, members wherever it is told), and, where the reference does not say that it shows all, one
-written to chosen people.
+which the reference says that it shows all of its offers; those for students and the like are looked
+for then too. "Cannot tell", not missing, is an offer that resembles one of the reference's, one
+that may be for some people only (a partner's code, the app, members wherever it is told), and,
+where the reference does not say that it shows all, one written to chosen people.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ SUBJECT: Literal["promotion"] = "promotion"
 
 _HEADING = 10
 """Words of the longest heading."""
+_SENTENCE = 16
+"""Words of the longest text that says it of its page."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,10 @@ class With:
 
     whole: tuple[str, ...] = ()
     """Headings of a page that shows every offer: `toutes nos offres`."""
+    here: tuple[str, ...] = ()
+    """Words by which a sentence with one of `whole` speaks of its own page: `sur cette page`."""
+    groups: tuple[str, ...] = ()
+    """Audiences whose offers a page of all offers shows too, for they are no secret: `students`."""
     private: tuple[str, ...] = ()
     """Words of an offer that is for some people only, or a partner's: `partenaire*`."""
     addressed: tuple[str, ...] = ("email", "sms")
@@ -52,7 +58,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     if reference is None:
         return verdicts.outcome()
     shown = [s.fact for g in subjects.promotions for s in g.said if s.channel == reference]
-    whole = next(_says_whole(subjects, reference, rule.with_.whole), None)
+    whole = next(_says_whole(subjects, reference, rule.with_.whole, rule.with_.here), None)
     for group in subjects.promotions:
         told = [
             s
@@ -107,8 +113,10 @@ def _differ(
     )
 
 
-def _says_whole(subjects: Subjects, channel: str, headings: Sequence[str]) -> Iterator[Evidence]:
-    """The headings by which pages with the channel's offers say that they show all of them."""
+def _says_whole(
+    subjects: Subjects, channel: str, headings: Sequence[str], here: Sequence[str]
+) -> Iterator[Evidence]:
+    """The headings and sentences by which pages with the channel's offers say that they show all of them."""
     pages = {
         said.fact.evidence.location
         for group in subjects.promotions
@@ -119,8 +127,9 @@ def _says_whole(subjects: Subjects, channel: str, headings: Sequence[str]) -> It
         message, place = said.fact, said.fact.evidence
         if said.channel == channel and place and place.location in pages:
             titles = message.role in ("headline", "tagline", "announcement")
-            short = len(message.body.split()) <= _HEADING
-            if titles and short and _phrases.holds(message.body, headings):
+            short = len(message.body.split()) <= (_HEADING if titles else _SENTENCE)
+            told = titles or _phrases.holds(message.body, here)
+            if told and short and _phrases.holds(message.body, headings):
                 yield place
 
 
@@ -132,7 +141,8 @@ def _may_be_private(
     with_ = verdicts.rule.with_
     kinds = {channel.name: channel.kind for channel in verdicts.settings.channels}
     chosen = all(kinds.get(said.channel) in with_.addressed for said in told)
-    named = all(said.fact.audience is not None for said in told)
+    public = (None, *with_.groups) if known_whole else (None,)
+    named = all(said.fact.audience not in public for said in told)
     return (
         (chosen and not known_whole)
         or named
@@ -162,6 +172,8 @@ def _resembles(promotion: Promotion, group: Group[Promotion]) -> bool:
 def _may_be(told: Promotion, shown: Promotion) -> bool:
     if told.code and shown.code and told.code.casefold() == shown.code.casefold():
         return True
+    if told.code and told.audience not in (None, shown.audience):
+        return False  # "Étudiants : -10 % avec le code CAMPUS" is no other -10 % of the site's
     return _benefit(told) == _benefit(shown) and likeness(told, shown) > 0
 
 
