@@ -21,6 +21,8 @@ SAME = 3.0
 any two of scope, name and dates."""
 _EXCLUDED = -9.0
 """Points of two promotions that cannot be one."""
+_STANDING = "subscription"
+"""Whose offer has neither code nor dates, for a brand has one that goes on."""
 _RIVALS = frozenset({"percent_off", "money_off"})
 """Benefits of which a code gives one: beside them it may give a gift or the delivery."""
 
@@ -117,6 +119,8 @@ def likeness(a: Promotion, b: Promotion) -> float:
         points -= 2.0  # "up to 50 %" on everything is another offer than 20 % on everything
     if a.minimum_spend is not None and a.minimum_spend == b.minimum_spend:
         points += 0.5
+    if a.audience == b.audience == _STANDING:
+        points += 3.0
     if a.audience != b.audience:
         points -= 1.0 if same_code else 2.0
     if a.redemption_channel and b.redemption_channel and (
