@@ -100,6 +100,10 @@ def test_misspelt_names(text: str, found: list[str]) -> None:
         ("Hydrabelle", "Hydrabele, Hidrabelle", ["Hydrabele", "Hidrabelle"]),
         ("L’Atelier Vert", "L'Atelier Vert", []),
         ("LunaBelle", "Luna Belle", ["Luna Belle"]),
+        ("Lune & Fils", "Lune et Fils, Lune and Fils, Lune & Fils", ["Lune et Fils", "Lune and Fils"]),
+        ("Lune & Fils", "la lune et fils", []),
+        ("Lune et Fils", "Lune & Fils, Lune et Fils", ["Lune & Fils"]),
+        ("Lune Fils", "Lune et Fils", []),
     ],
 )
 def test_names_of_other_kinds(name: str, text: str, found: list[str]) -> None:

@@ -51,6 +51,9 @@ def sizes(*said: Said[Promotion]) -> list[int]:
          "-20 % sur les poêles jusqu'au 1er décembre avec le code FONTE20"),
         ("-20 % dès 60 € avec le code FONTE20 jusqu'au 30 novembre",
          "-20 % dès 50 € avec le code FONTE20 jusqu'au 30 novembre"),
+        # a subscription has one reduction, whatever its rate
+        ("-10 % sur chaque envoi de café en abonnement, sans engagement",
+         "Avec l'abonnement, -15 % sur chaque envoi"),
         # every term but the code
         ("-20 % sur les poêles dès 80 € avec le code FONTE20, du 16 au 30 novembre",
          "-20 % sur les poêles dès 80 € avec le code CUISINE, du 16 au 30 novembre"),
@@ -77,6 +80,9 @@ def test_slips_leave_it_one_promotion(site: str, other: str) -> None:
         ("-10 % sur les jouets du 1er au 10 novembre", "-10 % sur les jouets du 20 au 30 novembre"),
         ("-10 % sur les jouets jusqu'au 30 novembre",
          "-20 % sur les poêles jusqu'au 30 novembre"),
+        # one needs a code, the other none
+        ("-20 % dès 60 € avec le code FONTE20 jusqu'au 30 novembre",
+         "-20 % jusqu'au 30 novembre, sans code"),
     ],
 )  # fmt: skip
 def test_other_terms_make_two_promotions(site: str, other: str) -> None:
