@@ -116,7 +116,8 @@ def _differ(
 def _says_whole(
     subjects: Subjects, channel: str, headings: Sequence[str], here: Sequence[str]
 ) -> Iterator[Evidence]:
-    """The headings and sentences by which pages with the channel's offers say that they show all of them."""
+    """The headings and sentences by which pages with the channel's offers say that they show all
+    of them."""
     pages = {
         said.fact.evidence.location
         for group in subjects.promotions

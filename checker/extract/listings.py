@@ -35,7 +35,8 @@ _CLOSED = ("", "x", "closed", "fermé", "fermée")
 def read_listings(table: Table, *, locale: str) -> tuple[list[Message], list[Claim]]:
     """(descriptions, phone numbers and hours of each shop); nothing of another table.
 
-    A shop that its name does not place is the one of its town. Hours that are not all understood are not read.
+    A shop that its name does not place is the one of its town. Hours that are not all understood
+    are not read.
     """
     messages: list[Message] = []
     claims: list[Claim] = []

@@ -138,12 +138,10 @@ def _conditional(body: str, locale: str) -> frozenset[int]:
     words = _words(locale[:2].lower())
     if words is None or not _PERCENT.search(body):
         return frozenset()
-    sentences = [
-        body[a:b] for a, b in pairwise([0, *(m.end() for m in _HARD.finditer(body)), None])
-    ]
+    cuts = [0, *(match.end() for match in _HARD.finditer(body)), len(body)]
     return frozenset(
         int(match[1])
-        for sentence in sentences
+        for sentence in (body[start:end] for start, end in pairwise(cuts))
         if _is_for_some([m.group().casefold() for m in _WORD.finditer(sentence)], words)
         for match in _PERCENT.finditer(sentence)
     )

@@ -60,8 +60,8 @@ class _Product:
 def read_tables(lines: Sequence[Line], *, locale: str, currency: str | None, tax: Tax) -> Found:
     """The products whose prices stand in a column of their own, at the right of the sizes.
 
-    Two rows at least make a table, three a list of whole names. Where a product's rows and the numbers below them are as
-    many, each row has its own.
+    Two rows at least make a table, three a list of whole names. Where a product's rows and the
+    numbers below them are as many, each row has its own.
     """
     spans = {
         id(line): [

@@ -120,6 +120,27 @@ def test_a_price_counts_on_its_days(days: str, priced: int, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("told", "priced"),
+    [
+        ("Avec l'abonnement, -10 % sur chaque envoi.", 0),
+        ("-10 % avec le code LAMPE10.", 0),
+        ("-10 % sur les lampes, sans code.", 1),
+        ("-20 % avec le code LAMPE20.", 1),
+    ],
+)
+def test_the_price_of_an_offer_for_some_is_nobody_elses(
+    told: str, priced: int, tmp_path: Path
+) -> None:
+    letter = (
+        "From: a@b.example\nSubject: x\nDate: Mon, 12 Oct 2026 09:00:00 +0200\n"
+        "Content-Type: text/plain; charset=utf-8\n\n"
+        f"{told}\n\nLa lampe Écume 40 cm est à 81 € au lieu de 90 €.\n"
+    )
+    (tmp_path / "a.eml").write_text(letter, encoding="utf-8")
+    assert len(read("email", "a.eml", tmp_path, NOW).priced) == priced
+
+
+@pytest.mark.parametrize(
     "content",
     [b"hello", b"\x00\x01\x02" * 50, b"From nobody\n\n", b"Subject: x\n" * 3, b"{}", b"[[[["],
 )

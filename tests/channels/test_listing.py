@@ -104,6 +104,19 @@ def test_the_csv_of_locations() -> None:
     assert_proved(reading, at_cell)
 
 
+def test_shops_of_one_name_are_told_by_their_town(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "Store code,Business name,Locality,Primary phone,Monday hours\n"
+        "LIL,Atelier Nord,Lille,01 99 00 12 34,10:00-19:00\n"
+        "LEN,Atelier Nord,Lens,01 99 00 12 35,10:00-18:00\n",
+        encoding="utf-8",
+    )
+    assert stated(read("listing", "a.csv", tmp_path)) == [
+        ("phone", "+33199001234", "Lille"), ("opening_hours", "Mo 10:00-19:00", "Lille"),
+        ("phone", "+33199001235", "Lens"), ("opening_hours", "Mo 10:00-18:00", "Lens"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "content", [b"{}", b"[]", b"a,b\n1,2\n", b'{"locations": [{"name": 3}]}', b"\x00\x01,\n"]
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from checker.model import Evidence, Facts, Message, Outcome
+from checker.model import Evidence, Facts, Message, Outcome, Promotion
 from checker.settings import Voice
 
 from .conftest import NOW, run
@@ -168,3 +168,17 @@ def test_what_goods_do_mixes_no_forms_of_address() -> None:
     outcome = judge("tone-fr/mixed-address", described)
     assert (outcome.findings, len(outcome.cannot_tell)) == ((), 1)
     assert judge("tone-fr/mixed-address", Message(described, role="sms")).findings
+
+
+def test_the_campaign_of_a_code_is_no_misspelling_of_it() -> None:
+    """ "Lune Noire" is what LUNENOIRE is the code of; the brand's name has one spelling."""
+    offer = Promotion("percent_off", code="LUNENOIRE")
+    facts = [
+        Facts("p", "site", "place", promotions=(offer,)),
+        *said("Lune Noire : -20 % avec LUNENOIRE", "Bienvenue chez Maison lune"),
+    ]
+    found = run(
+        "tone-fr/spelling", facts=facts, kinds={"mail": "email"},
+        spelling=("LUNENOIRE", "Maison Lune"),
+    ).findings  # fmt: skip
+    assert [finding.subject.name for finding in found] == ["Maison lune"]

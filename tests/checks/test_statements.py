@@ -183,6 +183,7 @@ def page_of_offers(heading: str) -> Facts:
         ("Les offres de Noël", "email", ([], ["perhaps-private"])),
         ("Les offres de Noël", "sms", ([], ["perhaps-private"])),
         ("Les offres de Noël", "script", ([("other",)], [])),
+        ("Toutes nos offres en cours sont sur cette page.", "email", ([("other",)], [])),
         ("Voir toutes nos offres de la saison sur les draps, les couettes et le linge de bain",
          "email", ([], ["perhaps-private"])),
     ],
@@ -193,6 +194,22 @@ def test_a_site_that_says_it_shows_all_of_its_offers(
     other = promotion(code="ALLO12", value=Decimal(12), scope="les coffrets")
     facts = [page_of_offers(heading), *announced(other=other)]
     assert told(run("promotion/missing", facts=facts, kinds={"other": kind})) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "audience", "expected"),
+    [
+        ("Toutes nos offres en cours", "students", ([("call",)], [])),
+        ("Toutes nos offres en cours", "members", ([], ["perhaps-private"])),
+        ("Les offres de Noël", "students", ([], ["perhaps-private"])),
+    ],
+)
+def test_a_page_of_all_offers_shows_those_for_students_too(
+    heading: str, audience: str, expected: tuple[list[tuple[str, ...]], list[str]]
+) -> None:
+    call = promotion(code="ETUDES12", value=Decimal(12), scope=None, audience=audience)
+    facts = [page_of_offers(heading), *announced(call=call)]
+    assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
 
 
 def test_a_missing_offer_is_told_with_what_the_site_says_of_its_own() -> None:

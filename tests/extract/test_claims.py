@@ -89,6 +89,7 @@ CLAIMS = [
     ("fr-FR", "Nos jouets sont faits dans le Jura.", [("origin", "jura")]),
     ("fr-FR", "Savon fabriqué en France dans notre atelier.", [("origin", "france")]),
     ("fr-FR", "Ouvert le dimanche matin de 9h à 12h30.", [("opening_hours", "Su 09:00-12:30")]),
+    ("fr-FR", "Le sac de 7 kg revient à 40,50 € par livraison en abonnement.", []),
     ("fr-FR", "En dessous de 50 €, la livraison coûte 4,50 €.", [("shipping_fee", "4.50")]),
     ("fr-FR", "Livraison 0 € à partir de 30 €", [("free_shipping_threshold", "30")]),
     (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -342,6 +343,10 @@ def test_numbers_that_are_no_offer(locale: str, text: str) -> None:
     assert read(text, locale) == []
 
 
+def until(year: int, month: int, day: int) -> datetime:
+    return datetime(year, month, day, 23, 59, 59, tzinfo=ZoneInfo("Europe/Paris"))
+
+
 TERMS = [
     ("MERCI10 : 10 % sur votre prochaine commande", {"code": "MERCI10"}),
     ("Réservé aux abonnés : code SECRET, 15 % sur tout", {"code": "SECRET"}),
@@ -373,6 +378,14 @@ TERMS = [
         {"kind": "cash_back", "valid_from": None, "redemption_channel": None},
     ),
     ("20 % du montant de vos courses crédités sur votre carte", {"kind": "cash_back", "value": 20}),
+    (
+        "Ce week-end : 5 € de remise dès 35 € avec le code CITROUILLE, jusqu'au 24 novembre",
+        {"valid_from": None, "valid_through": until(2026, 11, 24)},
+    ),
+    ("-20 % sur les jeux, sans code", {"code": None, "codeless": True}),
+    ("-20 % sur les jeux, sans minimum d'achat", {"codeless": False}),
+    ("Offre sur les gourdes Ruisseau : -20 %", {"scope": "les gourdes Ruisseau"}),
+    ("-10 % sur chaque envoi en abonnement", {"audience": "subscription"}),
     ("-30 % sur les jeux, fin vendredi", {"kind": "percent_off", "value": 30}),
 ]
 

@@ -100,7 +100,7 @@ def test_misspelt_names(text: str, found: list[str]) -> None:
         ("Hydrabelle", "Hydrabele, Hidrabelle", ["Hydrabele", "Hidrabelle"]),
         ("L’Atelier Vert", "L'Atelier Vert", []),
         ("LunaBelle", "Luna Belle", ["Luna Belle"]),
-        ("Lune & Fils", "Lune et Fils, Lune and Fils, Lune & Fils", ["Lune et Fils", "Lune and Fils"]),
+        ("Lune & Fils", "Lune et Fils, Lune & Fils", ["Lune et Fils"]),
         ("Lune & Fils", "la lune et fils", []),
         ("Lune et Fils", "Lune & Fils, Lune et Fils", ["Lune & Fils"]),
         ("Lune Fils", "Lune et Fils", []),
