@@ -181,4 +181,4 @@ def test_the_campaign_of_a_code_is_no_misspelling_of_it() -> None:
         "tone-fr/spelling", facts=facts, kinds={"mail": "email"},
         spelling=("LUNENOIRE", "Maison Lune"),
     ).findings  # fmt: skip
-    assert [finding.subject.name for finding in found] == ["Maison lune"]
+    assert [finding.observed[0].value for finding in found] == ["Maison lune"]
