@@ -1,6 +1,4 @@
-"""Price tables of printed matter: a product's name, and below it rows of a size with its price;
-or rows of a whole name with its price.
-"""
+"""Price tables of printed matter: a product's name, and below it rows of a size with its price."""
 
 from __future__ import annotations
 
@@ -8,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.mentions import is_never
 from checker.extract.money import Span, find_prices
 from checker.extract.print_words import references_of
 from checker.extract.sheet import Line, struck_role, union
@@ -21,9 +18,6 @@ _EDGE = 4.0
 _GAP = 1.9
 """Line heights between two lines of one product."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_WHOLE_NAME = re.compile(r"[^\W\d_]{3,}\W.*?[^\W\d_]{3,}")
-_LIST = 3
-"""Rows of whole names that make a list."""
 _LONGEST_LABEL, _LONGEST_NAME = 60, 80
 _TRIM = " \u00a0\u202f.…·,;:–—-("
 _ASIDE = re.compile(r"\s{2,}")
@@ -60,8 +54,8 @@ class _Product:
 def read_tables(lines: Sequence[Line], *, locale: str, currency: str | None, tax: Tax) -> Found:
     """The products whose prices stand in a column of their own, at the right of the sizes.
 
-    Two rows at least make a table, three a list of whole names. Where a product's rows and the
-    numbers below them are as many, each row has its own.
+    Two rows at least make a table. Where a product's rows and the numbers below them are as
+    many, each row has its own.
     """
     spans = {
         id(line): [
@@ -84,14 +78,6 @@ def read_tables(lines: Sequence[Line], *, locale: str, currency: str | None, tax
         names.append(product.name)
         taken += [product.name, *(line for row in product.rows for line in row.lines)]
         taken += [product.note] if product.note else []
-    for row in _listed([row for row in rows if row.label not in taken], locale):
-        prices = _prices(row, spans, tax)
-        if prices is not None:
-            title = _without(row.label, spans[id(row.label)])
-            place = Evidence(row.label.text, selector=union(row.lines))
-            offers.append(Offer(title=title, prices=prices, evidence=place))
-            names.append(row.label)
-            taken += row.lines
     return Found(tuple(offers), tuple(names), tuple(taken))
 
 
@@ -171,20 +157,6 @@ def _products(lines: Sequence[Line], rows: Sequence[_Row]) -> Iterator[_Product]
         note = _below(last, texts)
         numbers = references_of(note.text) if note is not None else ()
         yield _Product(name, tuple(held), numbers, note if numbers else None)
-
-
-def _listed(rows: Sequence[_Row], locale: str) -> list[_Row]:
-    """Of rows below no name, those of a list that gives each product its whole name."""
-    named = [
-        row
-        for row in rows
-        if _WHOLE_NAME.search(row.label.text) and not is_never(row.label.text, locale)
-    ]
-    return [
-        row
-        for row in named
-        if sum(abs(other.label.x0 - row.label.x0) <= _EDGE for other in named) >= _LIST
-    ]
 
 
 def _is_name(line: Line) -> bool:

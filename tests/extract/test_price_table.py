@@ -90,24 +90,3 @@ def test_a_column_of_products_with_names_of_their_own_is_no_column_of_prices() -
 def test_a_sentence_with_a_price_takes_no_part() -> None:
     note: Place = (32, 400, "Pas prêt à acheter ? La tente se loue 39 € par mois en boutique", 9)
     assert len(_read(*TABLE, *LAMP, note)[0]) == 3
-
-
-def test_rows_of_whole_names_are_a_list() -> None:
-    """A fee among them is no product's; two rows could be labels of anything."""
-    rows: tuple[Place, ...] = (
-        (32, 520, "Miel de tilleul 500 g", 9), (340, 520, "9,90 €", 9),
-        (32, 486, "Pain d'épices aux noix", 9), (340, 486, "7,50 €", 9),
-        (32, 452, "Bougie de cire 200 g", 9), (340, 452, "14,00 €", 9),
-    )  # fmt: skip
-    fee: tuple[Place, ...] = (
-        (32, 418, "Livraison à domicile", 9), (340, 418, "6,90 €", 9),
-    )  # fmt: skip
-    assert _read(*rows, *fee) == (
-        [
-            ("Miel de tilleul 500 g", None, {"current": "9.90"}),
-            ("Pain d'épices aux noix", None, {"current": "7.50"}),
-            ("Bougie de cire 200 g", None, {"current": "14.00"}),
-        ],
-        1,
-    )
-    assert _read(*rows[:4]) == ([], 2)
