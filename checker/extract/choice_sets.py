@@ -21,7 +21,7 @@ from checker.extract.product import (
     is_apart,
     puts_in_cart,
 )
-from checker.extract.references import labelled_number, row_number
+from checker.extract.references import labelled_number, row_identity
 from checker.extract.runs import MONEY, Piece, Walk
 from checker.extract.seen import Context, Seen, evident
 from checker.extract.shown import read_seen
@@ -171,17 +171,17 @@ def _states(node: LexborNode) -> Iterator[list[_Member]]:
 
 
 def _rows(node: LexborNode) -> Iterator[list[_Member]]:
-    """Rows of a table that each have a button to buy."""
+    """Rows of a table that each have a button to buy, with the like rows of what is sold out."""
     for table in node.css("table")[:10]:
         rows: list[_Member] = []
+        wide = 0
         for row in table.css("tr")[:LIMIT]:
-            button = next(
-                (b for b in row.css("button,input[type=submit],a") if puts_in_cart(b)), None
-            )
-            if button is not None:
-                rows.append((button, row))
-        if len(rows) > 1:
-            yield rows
+            buttons = row.css("button,input[type=submit],a")
+            button = next((each for each in buttons if puts_in_cart(each)), None)
+            wide = wide or (len(row.css("td")) if button is not None else 0)
+            rows.append((row if button is None else button, row))
+        if wide and len(like := [each for each in rows if len(each[1].css("td")) == wide]) > 1:
+            yield like
 
 
 def _in_row(choice: Choice, chooser: LexborNode, context: Context) -> Choice:
@@ -189,13 +189,18 @@ def _in_row(choice: Choice, chooser: LexborNode, context: Context) -> Choice:
     if choice.node.tag != "tr":
         return choice
     choice = _sold(choice, chooser, context)
-    if choice.sku:
-        return choice
     table = next((each for each in above(choice.node) if each.tag == "table"), None)
     top = table.css_first("tr") if table is not None else None
     heads = [text_of(cell, 60) for cell in top.css("th")] if top is not None else []
     texts = [text_of(cell, 60) for cell in children(choice.node) if cell.tag in ("td", "th")]
-    return replace(choice, sku=row_number(texts[1:], heads[1:]))
+    return identified(choice, texts, heads)
+
+
+def identified(choice: Choice, texts: Sequence[str], heads: Sequence[str]) -> Choice:
+    """The choice with what the cells of its row say that it is, under the heads of columns."""
+    told = row_identity(texts, heads)
+    label = choice.label if choice.label not in ("", told.sku, told.gtin) else told.label
+    return replace(choice, label=label, sku=choice.sku or told.sku, gtin=choice.gtin or told.gtin)
 
 
 def _button_of(menu: LexborNode) -> LexborNode | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -18,6 +18,7 @@ from itertools import pairwise
 from checker.extract.dates import parse_dates
 from checker.extract.money import Span, find_prices
 from checker.extract.reductions import told_reduction
+from checker.extract.references import labelled_number
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
 LONGEST_NAME = 14
@@ -35,6 +36,8 @@ _MEASURE = re.compile(
 )
 _GAP, _APART = 40, (",", "(", "–", "—", "- ")
 """Characters between a name and its price that can say which variant it is, and what opens them."""
+_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
+_JOINTS = frozenset({"et", "and", "und", "y", "e", "+", "&"})
 _ODD = re.compile(r"[{}@#]|https?:|www\.")
 _ROUND = frozenset({"1", "10", "100", "1000"})
 _BESIDE: frozenset[Role] = frozenset({"list", "unit", "member"})
@@ -86,7 +89,7 @@ def find_mentions(
     jusqu'au 31 octobre"), counted from `today`. Nothing for languages without words in
     `words/mentions.toml`.
     """
-    body = text
+    body, numbers = _without_numbers(text)
     spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
     if not any(span.price.role in ("current", "sale") for span in spans):
         return
@@ -97,13 +100,14 @@ def find_mentions(
         if not prices or name is None or _percent(prices) in conditional:
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
-        words = body[start : clause[-1].end].strip()
+        words = text[start : clause[-1].end].strip()
         tail = body[start : _tail(body, clause, spans)]
         told = told_reduction(tail) if "list" in prices else None
         days = parse_dates(tail, locale=locale, today=today, timezone=timezone)
         yield Offer(
             title=" ".join(body[name[0] : _end_of_name(body, name, clause, locale)].split()),
             prices=prices,
+            sku=_only(number for at, number in numbers.items() if start <= at < clause[-1].end),
             net=net,
             reduction=Price(told[0], evidence=narrow(message, told[1])) if told else None,
             sale_from=days[0].valid_from if days else None,
@@ -111,6 +115,24 @@ def find_mentions(
             mention=True,
             evidence=narrow(message, words),
         )
+
+
+def _without_numbers(text: str) -> tuple[str, dict[int, str]]:
+    """The text with article numbers in parentheses blanked out, and those by their place."""
+    numbers = {
+        match.start(): number
+        for match in _BRACKETS.finditer(text)
+        if (number := labelled_number(match[1].strip())) and match[1].strip().endswith(number)
+    }
+    blanked = _BRACKETS.sub(
+        lambda match: " " * len(match[0]) if match.start() in numbers else match[0], text
+    )
+    return blanked, numbers
+
+
+def _only(numbers: Iterable[str]) -> str | None:
+    found = set(numbers)
+    return found.pop() if len(found) == 1 else None
 
 
 def _end_of_name(body: str, name: tuple[int, int], clause: Sequence[_Piece], locale: str) -> int:
@@ -240,15 +262,26 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
             if has_price:
                 yield group
                 group = []
-            group = [p for p in group if p.name is None] + [piece]
+            shared = bool(group) and _is_shared(body, group[-1], piece, words)
+            group = [] if shared else [p for p in group if p.name is None] + [piece]
         elif piece.name is not None:
             if has_price and any(p.name for p in group):
                 yield group
                 group = []
+            elif has_price and "\n" in body[group[-1].end : piece.start]:
+                group = []  # its name stands on its own line, and was not understood
             if not priced_first:
                 group.append(piece)
     if any(p.spans for p in group):
         yield group
+
+
+def _is_shared(body: str, other: _Piece, piece: _Piece, words: _Words) -> bool:
+    """True where the price is that of two things: "un carnet et un stylo pour 44,90 €"."""
+    if other.name is None or body[other.end : piece.start].strip().lower() not in _JOINTS:
+        return False
+    first = (_WORD.search(body, each.start, each.end) for each in (other, piece))
+    return all(word is not None and word[0].casefold() in words.determiners for word in first)
 
 
 def _is_labelled(body: str, piece: _Piece, words: _Words) -> bool:

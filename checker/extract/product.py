@@ -366,13 +366,13 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
             yield kind, text, piece.node
     buttons = [(button_text(button), button) for button in block.buttons]
     add = words("availability", "add_to_cart")
-    for text, button in buttons:
-        kind = availability_of(text.lower()) if len(text) <= BUTTON_LENGTH else "unknown"
-        if kind in ("out_of_stock", "preorder"):
-            yield kind, text, button
     can_buy = block.shown.current is not None and any(
         add.search(text.lower()) and "disabled" not in button.attributes for text, button in buttons
     )
+    for text, button in buttons:
+        kind = availability_of(text.lower()) if len(text) <= BUTTON_LENGTH else "unknown"
+        if kind in ("out_of_stock", "preorder") and not (can_buy and _is_in_row(button)):
+            yield kind, text, button
     for text, piece in lines:
         if len(text) <= LINE_LENGTH and not piece.money:
             kind = availability_of(text.lower())

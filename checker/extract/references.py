@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
+from stdnum import ean
 
 from checker.extract.dom import text_of
+from checker.extract.runs import MONEY
 
 _PLACES = (
     "[itemprop=sku],.sku,[class*=product-sku] span,[class*=product-reference] span"
@@ -73,15 +76,31 @@ def labelled_number(text: str) -> str | None:
     return None
 
 
-def row_number(texts: Sequence[str], heads: Sequence[str]) -> str | None:
-    """The article number in a row of a table: what stands under a head that says so, or the only
-    text that looks so.
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells the variant of a row of a table from the others."""
+
+    label: str
+    """The first text that is no number and no price."""
+    sku: str | None
+    gtin: str | None
+
+
+def row_identity(texts: Sequence[str], heads: Sequence[str]) -> Identity:
+    """What the cells of a row say of its variant; the article number stands under a head that says
+    so, or is the only text that looks so.
     """
-    for head, text in zip(heads, texts, strict=False):
-        if head and (number := labelled_number(f"{head} : {text}")) == text:
-            return number
-    like = [text for text in texts if _ALONE.fullmatch(text)]
-    return like[0] if len(like) == 1 else None
+    gtin = next((text for text in texts if ean.is_valid(text)), None)
+    rest = [text for text in texts if text and text != gtin and not MONEY.search(text)]
+    headed = (text for head, text in zip(heads, texts, strict=False) if _is_number(head, text))
+    like = [text for text in rest if _ALONE.fullmatch(text)]
+    sku = next(headed, like[0] if len(like) == 1 else None)
+    label = next((text for text in rest if text != sku), sku or "")
+    return Identity(label, sku, gtin)
+
+
+def _is_number(head: str, text: str) -> bool:
+    return bool(head) and labelled_number(f"{head} : {text}") == text
 
 
 def _is_code(value: str) -> bool:

@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.choice_sets import MOST, Choice, Choices, is_told, read_choice
+from checker.extract.choice_sets import MOST, Choice, Choices, identified, is_told, read_choice
 from checker.extract.dom import children, text_of
 from checker.extract.product import Block, is_apart
-from checker.extract.references import row_number
 from checker.extract.seen import Context
 from checker.extract.typography import fold
 from checker.extract.vocabulary import words
@@ -48,7 +47,8 @@ def _read(table: LexborNode, around: LexborNode, context: Context) -> Choices | 
         return None
     if any(words("options", "tier").search(choice.label.casefold()) for choice in choices):
         return None
-    axis = heads[0].casefold().strip(" :") if heads and "axis" in _names(heads[0]) else "option"
+    told = (head.casefold().strip(" :") for head in heads if "axis" in _names(head))
+    axis = next(told, "option")
     numbered = all(choice.sku for choice in choices)
     if numbered or axis != "option" or _are_options(choices, around):
         return Choices(axis, choices)
@@ -62,9 +62,8 @@ def _choices(
         row = cells[0].parent
         choice = read_choice(row, row, context) if row is not None else None
         if choice is not None:
-            label = text_of(cells[0], 60)
-            texts = [text_of(cell, 60) for cell in cells[1:]]
-            yield replace(choice, label=label, sku=choice.sku or row_number(texts, heads[1:]))
+            texts = [text_of(cell, 60) for cell in cells]
+            yield identified(replace(choice, label=""), texts, heads)
 
 
 def _names(head: str) -> set[str]:

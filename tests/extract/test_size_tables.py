@@ -67,6 +67,23 @@ def test_a_table_without_heads_tells_of_the_options_of_the_page() -> None:
     assert told(read(table(*rows, head=()))) == []
 
 
+@pytest.mark.parametrize("buy", ["", "<button>Ajouter au panier</button>"])
+def test_numbers_and_codes_have_their_columns(buy: str) -> None:
+    head = ("Référence", "Contenance", "EAN", "Prix", "Disponibilité", "")
+    gone = "<button disabled>Épuisé</button>" if buy else ""
+    rows = (
+        ("EB-15", "15 ml", "3770142104191", "390,00 €", "En stock", buy),
+        ("EB-50", "50 ml", "3770142104269", "490,00 €", "Épuisé", gone),
+        ("EB-99", "99 ml", "3770142104337", "590,00 €", "En stock", buy),
+    )
+    page = read(table(*rows, head=head), price="390,00 €")
+    assert [(o.title, o.sku, o.gtin, o.availability) for o in page.offers] == [
+        ("Matelas Estran", "EB-15", "3770142104191", "in_stock"),
+        ("Matelas Estran, 50 ml", "EB-50", "3770142104269", "out_of_stock"),
+        ("Matelas Estran, 99 ml", "EB-99", "3770142104337", "in_stock"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("head", "rows"),
     [

@@ -157,6 +157,37 @@ def test_nothing_is_better_than_a_wrong_reading(text: str) -> None:
     assert _mentions(text) == []
 
 
+LIST = """Cahier Rive A5 (réf. CR-A5) : 18,90 €
+Cahier Rive A6 (réf. CR-A6) : 12,90 €
+Agenda Lune 2027 (réf. AL-27) : 22,90 €"""
+
+
+def test_lines_of_a_list_keep_their_own_price_and_number() -> None:
+    assert [(o.title, o.sku, str(o.prices["current"].amount)) for o in _offers(LIST)] == [
+        ("Cahier Rive A5", "CR-A5", "18.90"),
+        ("Cahier Rive A6", "CR-A6", "12.90"),
+        ("Agenda Lune 2027", "AL-27", "22.90"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Coffret : un Cahier Rive A5 et un Stylo Brume pour 44,90 €", []),
+        ("Le Cahier Rive A5 + le Stylo Brume à 44,90 €", []),
+        (
+            "Le Cahier Rive A5 à 18,90 € et le Stylo Brume à 29 €",
+            [("Cahier Rive A5", "18.90"), ("Stylo Brume", "29")],
+        ),
+    ],
+)
+def test_the_price_of_two_things_is_that_of_neither(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = [(o.title, str(o.prices["current"].amount)) for o in _offers(text)]
+    assert found == expected
+
+
 def test_a_mention_says_where_it_was_read() -> None:
     text = "Enfin ! Le Baume Cerise 15 ml est à 12 €, et il sent bon."
     (offer,) = _offers(text)
