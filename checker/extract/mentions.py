@@ -7,22 +7,17 @@ less sure is left out.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 from checker.extract.dates import parse_dates
 from checker.extract.money import Span, find_prices
+from checker.extract.naming import MEASURE, WORD, Words, find_name, is_forbidden, words_of
 from checker.extract.reductions import told_reduction
 from checker.extract.references import labelled_number
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
-
-LONGEST_NAME = 14
-"""Words; a longer clause tells a story."""
 
 _HARD = re.compile(
     r"(?<![.!?…])[.!?…]+(?=\s|$)|\n\s*\n|[;•●▪|]|\s[·»«]\s|[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50]"
@@ -30,32 +25,12 @@ _HARD = re.compile(
 _SOFT = re.compile(
     r"\n|,(?=\s)|\s[–—-]\s|\s/\s|\s\+\s|\s(?:et|and|und|y|e)\s|(?<=\w)\s?:(?=\s)|[()]"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)?|[^\W_]+")
-_MEASURE = re.compile(
-    r"\b\d+(?:[.,]\d+)?\s?(?:ml|cl|l|g|kg|mg|cm|mm|m|oz|gb|go|tb|to|w|pcs?)\b", re.I
-)
 _GAP, _APART = 40, (",", "(", "–", "—", "- ")
 """Characters between a name and its price that can say which variant it is, and what opens them."""
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _JOINTS = frozenset({"et", "and", "und", "y", "e", "+", "&"})
-_ODD = re.compile(r"[{}@#]|https?:|www\.")
 _ROUND = frozenset({"1", "10", "100", "1000"})
 _BESIDE: frozenset[Role] = frozenset({"list", "unit", "member"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    lead: frozenset[str]
-    trail: frozenset[str]
-    determiners: frozenset[str]
-    parts: frozenset[str]
-    labels: frozenset[str]
-    never: frozenset[str]
-    ends: frozenset[str]
-    members: frozenset[str]
-    goods: frozenset[str]
-    terms: frozenset[str]
-    without: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -139,11 +114,11 @@ def _end_of_name(body: str, name: tuple[int, int], clause: Sequence[_Piece], loc
     """Where a name ends with the size or colour between it and its price: "Wool Duvet, King: £180",
     "Tea Towels (set of 2) at £18".
     """
-    words, price = _words(locale[:2].lower()), next(p for p in clause if p.spans).spans[0].start
+    words, price = words_of(locale[:2].lower()), next(p for p in clause if p.spans).spans[0].start
     gap = body[name[1] : price]
     if words is None or len(gap) > _GAP or not gap.lstrip().startswith(_APART) or "\n" in gap:
         return name[1]
-    said = list(_WORD.finditer(body, name[1], price))
+    said = list(WORD.finditer(body, name[1], price))
     while said and said[-1].group().casefold() in words.trail | words.ends:
         said.pop()
     if not said or said[0].group().casefold() in words.parts | words.determiners:
@@ -157,19 +132,19 @@ _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
 
 def _conditional(body: str, locale: str) -> frozenset[int]:
     """The percents that the text takes off for some only: subscribers, members, who has a code."""
-    words = _words(locale[:2].lower())
+    words = words_of(locale[:2].lower())
     if words is None or not _PERCENT.search(body):
         return frozenset()
     cuts = [0, *(match.end() for match in _HARD.finditer(body)), len(body)]
     return frozenset(
         int(match[1])
         for sentence in (body[start:end] for start, end in pairwise(cuts))
-        if _is_for_some([m.group().casefold() for m in _WORD.finditer(sentence)], words)
+        if _is_for_some([m.group().casefold() for m in WORD.finditer(sentence)], words)
         for match in _PERCENT.finditer(sentence)
     )
 
 
-def _is_for_some(said: Sequence[str], words: _Words) -> bool:
+def _is_for_some(said: Sequence[str], words: Words) -> bool:
     return any(
         word in words.members
         or (word in words.terms and words.without.isdisjoint(said[max(at - 2, 0) : at]))
@@ -229,7 +204,7 @@ def _prices(
 
 def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Piece]]:
     """Runs of pieces that speak of one product: a name, and the prices that follow it."""
-    words = _words(locale[:2].lower())
+    words = words_of(locale[:2].lower())
     if words is None:
         return
     group: list[_Piece] = []
@@ -240,7 +215,7 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
             piece.spans = []
         if piece.spans and _is_labelled(body, piece, words):
             continue  # "prix Cercle : 35,90 €" is a price for some
-        if piece.spans and _forbidden(body, piece.start, piece.spans[0].start, words):
+        if piece.spans and is_forbidden(body, piece.start, piece.spans[0].start, words):
             if any(p.spans for p in group):
                 yield group
             group = []
@@ -276,17 +251,17 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
         yield group
 
 
-def _is_shared(body: str, other: _Piece, piece: _Piece, words: _Words) -> bool:
+def _is_shared(body: str, other: _Piece, piece: _Piece, words: Words) -> bool:
     """True where the price is that of two things: "un carnet et un stylo pour 44,90 €"."""
     if other.name is None or body[other.end : piece.start].strip().lower() not in _JOINTS:
         return False
-    first = (_WORD.search(body, each.start, each.end) for each in (other, piece))
+    first = (WORD.search(body, each.start, each.end) for each in (other, piece))
     return all(word is not None and word[0].casefold() in words.determiners for word in first)
 
 
-def _is_labelled(body: str, piece: _Piece, words: _Words) -> bool:
+def _is_labelled(body: str, piece: _Piece, words: Words) -> bool:
     before = body[piece.label : piece.spans[0].start]
-    tokens = [m.group().casefold() for m in _WORD.finditer(before)]
+    tokens = [m.group().casefold() for m in WORD.finditer(before)]
     opening = next((n for n, token in enumerate(tokens) if token not in words.determiners), 0)
     if not tokens or tokens[opening] not in words.labels:
         return False
@@ -295,7 +270,7 @@ def _is_labelled(body: str, piece: _Piece, words: _Words) -> bool:
 
 def _is_alone(body: str, piece: _Piece) -> bool:
     """True for a line that holds nothing but a price: its name may be above or below."""
-    return body[piece.end : piece.end + 1] in ("\n", "") and not _WORD.search(
+    return body[piece.end : piece.end + 1] in ("\n", "") and not WORD.search(
         body, body.rfind("\n", 0, piece.start + 1) + 1, piece.spans[0].start
     )
 
@@ -326,86 +301,18 @@ def _pieces(body: str, spans: Sequence[Span]) -> Iterator[_Piece]:
         start = cut_end
 
 
-def _name(body: str, piece: _Piece, words: _Words) -> tuple[int, int] | None:
+def _name(body: str, piece: _Piece, words: Words) -> tuple[int, int] | None:
     """The words of a piece that can name a product: before its first price, else after its last."""
     if not piece.spans:
-        return _trim(body, piece.start, piece.end, words)
-    before = _trim(body, piece.start, piece.spans[0].start, words)
+        return find_name(body, piece.start, piece.end, words)
+    before = find_name(body, piece.start, piece.spans[0].start, words)
     if before is not None:
         return before
-    return _trim(body, piece.spans[-1].end, piece.end, words)
+    return find_name(body, piece.spans[-1].end, piece.end, words)
 
 
 def _speaks_of(body: str, piece: _Piece, some: frozenset[str]) -> bool:
-    return any(m.group().casefold() in some for m in _WORD.finditer(body, piece.start, piece.end))
-
-
-def is_never(text: str, locale: str) -> bool:
-    """True for words that are no product's name next to a price ("livraison")."""
-    words = _words(locale[:2].lower())
-    return words is not None and _forbidden(text, 0, len(text), words)
-
-
-def _forbidden(body: str, start: int, end: int, words: _Words) -> bool:
-    said = [m.group() for m in _WORD.finditer(body, start, end)]
-    return any(
-        word.casefold() in words.never and not _is_goods(said, at, words)
-        for at, word in enumerate(said)
-    )
-
-
-def _is_goods(said: Sequence[str], at: int, words: _Words) -> bool:
-    """True for a basket that is sold: "the Willow Basket", beside another word with a capital."""
-    beside = (*said[max(at - 1, 0) : at], *said[at + 1 : at + 2])
-    named = said[at][0].isupper() and any(
-        word[0].isupper() and word.casefold() not in words.lead for word in beside
-    )
-    return named and said[at].casefold() in words.goods
-
-
-def _trim(body: str, start: int, end: int, words: _Words) -> tuple[int, int] | None:
-    tokens = list(_WORD.finditer(body, start, end))
-    if _forbidden(body, start, end, words):
-        return None
-    if not tokens or _ODD.search(body, start, end):
-        return None
-    if tokens[0].group().casefold() in words.parts or tokens[0].group().casefold() in greetings():
-        return None
-    first, last = 0, len(tokens)
-    while first < last and _leads(tokens[first].group(), words):
-        first += 1
-    told = (at for at in range(first + 2, last) if tokens[at].group() in words.ends)
-    last = next(told, last)
-    while last > first and tokens[last - 1].group().casefold() in words.trail:
-        last -= 1
-    for at in range(first + 1, last - 1):
-        starts_low = tokens[first].group()[0].islower()
-        after = tokens[at + 1].group()[0].isupper()
-        joined = tokens[at - 1].group().casefold() in ("de", "à", "of", "et", "and")
-        if (
-            starts_low
-            and after
-            and not joined
-            and tokens[at].group().casefold() in words.determiners
-        ):
-            first = at + 1
-            break
-    kept = tokens[first:last]
-    if kept and kept[0].group().isdecimal() and 1 < int(kept[0].group()) <= 20:
-        return None  # "2 savons pour 15 €" is the price of two
-    telling = [t for t in kept if "-" in t.group() or (len(t.group()) > 2 and t.group().isalpha())]
-    if len(telling) < 2 or len(kept) > LONGEST_NAME:
-        return None
-    proper = any(token.group()[0].isupper() for token in kept)
-    if not proper and not _MEASURE.search(body, kept[0].start(), kept[-1].end()):
-        return None  # "notre crème pour les mains" may be any of several
-    return kept[0].start(), kept[-1].end()
-
-
-def _leads(word: str, words: _Words) -> bool:
-    folded = word.casefold()
-    command = "-vous" in folded or (folded.endswith("ez") and len(folded) > 4)
-    return command or folded in words.lead
+    return any(m.group().casefold() in some for m in WORD.finditer(body, piece.start, piece.end))
 
 
 def _best_name(clause: Sequence[_Piece], body: str) -> tuple[int, int] | None:
@@ -420,32 +327,12 @@ def _best_name(clause: Sequence[_Piece], body: str) -> tuple[int, int] | None:
 
     def likeness(name: tuple[int, int]) -> tuple[bool, int]:
         text = body[name[0] : name[1]]
-        capitals = sum(m.group()[0].isupper() for m in _WORD.finditer(text))
-        return _MEASURE.search(text) is not None, capitals
+        capitals = sum(m.group()[0].isupper() for m in WORD.finditer(text))
+        return MEASURE.search(text) is not None, capitals
 
     if sum(likeness(name)[0] for name in named) > 1:
         return None
     return max(reversed(named), key=likeness, default=None)
-
-
-@cache
-def _words(language: str) -> _Words | None:
-    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
-    table = tomllib.loads(text).get(language)
-    if table is None:
-        return None
-    names = (
-        "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
-        "terms", "without",
-    )  # fmt: skip
-    return _Words(*(frozenset(table.get(name, ())) for name in names))
-
-
-@cache
-def greetings() -> frozenset[str]:
-    """Words that open a letter to one person, in every language."""
-    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
-    return frozenset(w for table in tomllib.loads(text).values() for w in table["greetings"])
 
 
 def narrow(message: Message, quote: str) -> Evidence | None:

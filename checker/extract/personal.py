@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from checker.extract.mentions import greetings
+from checker.extract.naming import greetings
 
 GAP = "…"
 """Stands where something was dropped."""

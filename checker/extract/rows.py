@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from checker.extract.mentions import is_never, narrow
+from checker.extract.mentions import narrow
 from checker.extract.money import Span, find_prices
+from checker.extract.naming import is_never
 from checker.model import Evidence, Message, Offer, Tax
 
 _ROW = re.compile(r"^[^\n]*(?:\t|[^\n|]\|[^\n|])[^\n]*$", re.M)

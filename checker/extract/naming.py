@@ -1,0 +1,126 @@
+"""Words of running text that can be a product's name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LONGEST_NAME = 14
+"""Words; a longer clause tells a story."""
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)?|[^\W_]+")
+MEASURE = re.compile(
+    r"\b\d+(?:[.,]\d+)?\s?(?:ml|cl|l|g|kg|mg|cm|mm|m|oz|gb|go|tb|to|w|pcs?)\b", re.I
+)
+_ODD = re.compile(r"[{}@#]|https?:|www\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a language that stand around names and prices (`words/mentions.toml`)."""
+
+    lead: frozenset[str]
+    trail: frozenset[str]
+    determiners: frozenset[str]
+    parts: frozenset[str]
+    labels: frozenset[str]
+    never: frozenset[str]
+    ends: frozenset[str]
+    members: frozenset[str]
+    goods: frozenset[str]
+    terms: frozenset[str]
+    without: frozenset[str]
+
+
+@cache
+def words_of(language: str) -> Words | None:
+    """The words of a language; None for one that the table does not hold."""
+    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
+    table = tomllib.loads(text).get(language)
+    if table is None:
+        return None
+    names = (
+        "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
+        "terms", "without",
+    )  # fmt: skip
+    return Words(*(frozenset(table.get(name, ())) for name in names))
+
+
+@cache
+def greetings() -> frozenset[str]:
+    """Words that open a letter to one person, in every language."""
+    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
+    return frozenset(w for table in tomllib.loads(text).values() for w in table["greetings"])
+
+
+def is_never(text: str, locale: str) -> bool:
+    """True for words that are no product's name next to a price ("livraison")."""
+    words = words_of(locale[:2].lower())
+    return words is not None and is_forbidden(text, 0, len(text), words)
+
+
+def is_forbidden(body: str, start: int, end: int, words: Words) -> bool:
+    """True where a word of that part is no product's name ("livraison"), nor goods called so."""
+    said = [m.group() for m in WORD.finditer(body, start, end)]
+    return any(
+        word.casefold() in words.never and not _is_goods(said, at, words)
+        for at, word in enumerate(said)
+    )
+
+
+def _is_goods(said: Sequence[str], at: int, words: Words) -> bool:
+    """True for a basket that is sold: "the Willow Basket", beside another word with a capital."""
+    beside = (*said[max(at - 1, 0) : at], *said[at + 1 : at + 2])
+    named = said[at][0].isupper() and any(
+        word[0].isupper() and word.casefold() not in words.lead for word in beside
+    )
+    return named and said[at].casefold() in words.goods
+
+
+def find_name(body: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
+    """Where the name in that part of the text stands; None where its words can be none."""
+    tokens = list(WORD.finditer(body, start, end))
+    if is_forbidden(body, start, end, words):
+        return None
+    if not tokens or _ODD.search(body, start, end):
+        return None
+    if tokens[0].group().casefold() in words.parts or tokens[0].group().casefold() in greetings():
+        return None
+    first, last = 0, len(tokens)
+    while first < last and _leads(tokens[first].group(), words):
+        first += 1
+    told = (at for at in range(first + 2, last) if tokens[at].group() in words.ends)
+    last = next(told, last)
+    while last > first and tokens[last - 1].group().casefold() in words.trail:
+        last -= 1
+    for at in range(first + 1, last - 1):
+        starts_low = tokens[first].group()[0].islower()
+        after = tokens[at + 1].group()[0].isupper()
+        joined = tokens[at - 1].group().casefold() in ("de", "à", "of", "et", "and")
+        if (
+            starts_low
+            and after
+            and not joined
+            and tokens[at].group().casefold() in words.determiners
+        ):
+            first = at + 1
+            break
+    kept = tokens[first:last]
+    if kept and kept[0].group().isdecimal() and 1 < int(kept[0].group()) <= 20:
+        return None  # "2 savons pour 15 €" is the price of two
+    telling = [t for t in kept if "-" in t.group() or (len(t.group()) > 2 and t.group().isalpha())]
+    if len(telling) < 2 or len(kept) > LONGEST_NAME:
+        return None
+    proper = any(token.group()[0].isupper() for token in kept)
+    if not proper and not MEASURE.search(body, kept[0].start(), kept[-1].end()):
+        return None  # "notre crème pour les mains" may be any of several
+    return kept[0].start(), kept[-1].end()
+
+
+def _leads(word: str, words: Words) -> bool:
+    folded = word.casefold()
+    command = "-vous" in folded or (folded.endswith("ez") and len(folded) > 4)
+    return command or folded in words.lead
