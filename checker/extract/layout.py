@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from checker.extract.mentions import is_never
 from checker.extract.money import Span, find_prices
 from checker.extract.price_table import read_tables
 from checker.extract.print_words import gtin_of, reference_of
@@ -101,7 +102,7 @@ def _groups(
                 struck_role(span, line)
                 for span in find_prices(line.text, currency_hint=currency, locale=locale)
             ]
-            priced = _states_price(line.text, spans)
+            priced = _states_price(line.text, spans, locale)
             after_price = any(n in held.spans for n in range(len(held.lines)))
             if held.lines and _starts_anew(held, line, priced, after_price, in_frame):
                 yield held
@@ -113,14 +114,15 @@ def _groups(
             yield held
 
 
-def _states_price(text: str, spans: Sequence[Span]) -> bool:
-    """True for a line that is a price and little else, not a sentence with one in it."""
+def _states_price(text: str, spans: Sequence[Span], locale: str) -> bool:
+    """True for a line that is a price and little else, not a sentence with one in it, nor the
+    price of a service ("Emballage cadeau : 3,50 €")."""
     if not spans:
         return False
     rest = text
     for span in reversed(spans):
         rest = rest[: span.start] + rest[span.end :]
-    return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4
+    return len(_WORDS.findall(rest)) <= 4 and not is_never(rest, locale)
 
 
 def _starts_anew(held: _Group, line: Line, priced: bool, after_price: bool, in_frame: bool) -> bool:

@@ -16,7 +16,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     table = tomllib.loads(text)
     marks = "|".join(sorted(map(re.escape, table["reference"]), key=len, reverse=True))
     valid = "|".join(sorted(map(re.escape, table["valid"]), key=len, reverse=True))
+    heads = "|".join(sorted(map(re.escape, table["price_heads"]), key=len, reverse=True))
     return {
+        "price_heads": re.compile(rf"(?<!\w)(?:{heads})(?!\w)", re.I),
         "reference": re.compile(
             rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{1,30}})\W*$", re.I
         ),
@@ -52,6 +54,11 @@ def gtin_of(text: str) -> str | None:
         if len(digits) == 13 and ean.is_valid(digits):
             return digits
     return None
+
+
+def heads_prices(text: str) -> bool:
+    """True for the head of a column of prices: "Prix TTC", "Tarif", "€"."""
+    return _patterns()["price_heads"].search(text) is not None
 
 
 def speaks_of_validity(text: str) -> bool:

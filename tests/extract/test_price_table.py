@@ -90,3 +90,90 @@ def test_a_column_of_products_with_names_of_their_own_is_no_column_of_prices() -
 def test_a_sentence_with_a_price_takes_no_part() -> None:
     note: Place = (32, 400, "Pas prêt à acheter ? La tente se loue 39 € par mois en boutique", 9)
     assert len(_read(*TABLE, *LAMP, note)[0]) == 3
+
+
+LIST: tuple[Place, ...] = (
+    (60, 500, "Fauteuil Brise velours vert", 11), (380, 500, "349,00 €", 11),
+    (60, 488, "Réf. F-BR-V", 8),
+    (60, 464, "Table basse Dune 90 cm", 11), (386, 464, "89,00 €", 11),
+    (60, 452, "Réf. T-DU-90", 8),
+)  # fmt: skip
+
+
+def test_each_row_of_a_list_is_a_product_with_the_number_below_it() -> None:
+    assert _read(*LIST) == (
+        [
+            ("Fauteuil Brise velours vert", "F-BR-V", {"current": "349.00"}),
+            ("Table basse Dune 90 cm", "T-DU-90", {"current": "89.00"}),
+        ],
+        0,
+    )
+
+
+def test_the_heading_of_a_section_is_no_part_of_a_name() -> None:
+    """Larger, over rows that open differently; its first row stands as close as the others."""
+    lines: tuple[Place, ...] = (
+        (60, 520, "Le salon", 14),
+        (66, 500, "Fauteuil Brise velours vert", 11), (380, 500, "349 €", 11),
+        (66, 478, "Table basse Dune 90 cm", 11), (386, 478, "89 €", 11),
+        (66, 456, "Tapis Galet 120 × 170 cm", 11), (386, 456, "59 €", 11),
+    )  # fmt: skip
+    assert [title for title, _, _ in _read(*lines)[0]] == [
+        "Fauteuil Brise velours vert", "Table basse Dune 90 cm", "Tapis Galet 120 × 170 cm",
+    ]  # fmt: skip
+
+
+def test_a_heading_that_its_rows_repeat_is_no_part_of_a_name() -> None:
+    lines: tuple[Place, ...] = (
+        (60, 515, "Couettes", 11),
+        (60, 500, "Couette Fjord 140 × 200 cm", 11), (380, 500, "149 €", 11),
+        (60, 485, "Couette Alizé 240 × 260 cm", 11), (380, 485, "249 €", 11),
+    )  # fmt: skip
+    assert [title for title, _, _ in _read(*lines)[0]] == [
+        "Couette Fjord 140 × 200 cm", "Couette Alizé 240 × 260 cm",
+    ]  # fmt: skip
+
+
+def test_indented_rows_are_the_sizes_of_the_name_above_them() -> None:
+    lines: tuple[Place, ...] = (
+        (60, 515, "Thé de Noël Escale", 11),
+        (75, 500, "Boîte 100 g", 10), (380, 500, "12,50 €", 10),
+        (75, 485, "Recharge 500 g", 10), (380, 485, "48,00 €", 10),
+        (60, 465, "Théière Galerne", 11),
+        (75, 450, "1,2 L", 10), (380, 450, "74,00 €", 10),
+        (75, 435, "0,8 L", 10), (380, 435, "62,00 €", 10),
+    )  # fmt: skip
+    assert _read(*lines)[0] == [
+        ("Thé de Noël Escale Boîte 100 g", None, {"current": "12.50"}),
+        ("Thé de Noël Escale Recharge 500 g", None, {"current": "48.00"}),
+        ("Théière Galerne 1,2 L", None, {"current": "74.00"}),
+        ("Théière Galerne 0,8 L", None, {"current": "62.00"}),
+    ]
+
+
+def test_a_label_goes_on_in_the_line_below_it() -> None:
+    lines: tuple[Place, ...] = (
+        (60, 500, "Couette Fjord duvet de canard", 11), (380, 500, "149 €", 11),
+        (60, 487, "140 × 200 cm", 11),
+        (60, 460, "Couette Alizé", 11), (380, 460, "249 €", 11),
+        (60, 447, "Notre préférée pour l'été.", 9),
+    )  # fmt: skip
+    assert [title for title, _, _ in _read(*lines)[0]] == [
+        "Couette Fjord duvet de canard 140 × 200 cm", "Couette Alizé",
+    ]  # fmt: skip
+
+
+def test_services_and_numbers_of_pieces_name_no_product() -> None:
+    lines: tuple[Place, ...] = (
+        (60, 500, "Livraison à domicile", 11), (380, 500, "9,90 €", 11),
+        (60, 480, "Emballage cadeau", 11), (380, 480, "3,50 €", 11),
+        (60, 460, "Savon cèdre doux", 11), (320, 460, "2", 11), (380, 460, "17,80 €", 11),
+    )  # fmt: skip
+    assert _read(*lines)[0] == []
+
+
+def test_the_price_of_a_service_is_none_of_the_heading_above_it() -> None:
+    lines: tuple[Place, ...] = (
+        (60, 500, "Nos services", 14), (60, 480, "Emballage cadeau : 3,50 € par article.", 10),
+    )  # fmt: skip
+    assert _read(*lines) == ([], 0)
