@@ -28,6 +28,9 @@ _GAP = 1.2
 _RAISED = 0.87
 """Size of the cents of a price, at most, as a share of its large digits'."""
 _PATH = 2
+_DOTS = frozenset(".·_…")
+_LEAST_DOTS = 5
+"""Of a leader from a name to its price."""
 
 _Box = tuple[float, float, float, float]
 _Character = tuple[str, float, float, float, float, float]
@@ -142,6 +145,11 @@ def _runs(text: Any) -> Iterator[list[_Character]]:
             continue
         size = raw.FPDFText_GetFontSize(text, index)
         x0, y0, x1, y1 = text.get_charbox(index)
+        leads = _leader(run)
+        if leads and character not in _DOTS:
+            if run[:leads]:
+                yield run[:leads]
+            run, space = [], ""
         if run and (_apart(run[-1], x0, y0, y1, size) or _raised(run[-1], character, size)):
             yield run
             run, space = [], ""
@@ -151,8 +159,16 @@ def _runs(text: Any) -> Iterator[list[_Character]]:
             run.append((" ", run[-1][3], y0, x0, y1, 0.0))
         space = ""
         run.append((character, x0, y0, x1, y1, size))
-    if run:
-        yield run
+    if run[: _leader(run) or len(run)]:
+        yield run[: _leader(run) or len(run)]
+
+
+def _leader(run: list[_Character]) -> int:
+    """Where the dots begin that lead from a name to its price, at the end of a run; 0 without."""
+    at = len(run)
+    while at and (run[at - 1][0] in _DOTS or run[at - 1][0] == " "):
+        at -= 1
+    return at if sum(c[0] in _DOTS for c in run[at:]) >= _LEAST_DOTS else 0
 
 
 def _apart(

@@ -71,9 +71,12 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
         past = _statements.facts(document, (), channel, context, failures=[notice])
         return _statements.with_history(past, messages, document)
     offers = [_dated(offer, begins, ends) for page in pages for offer in page.offers]
-    loose = [quote for page in pages for quote in page.loose]
-    notices = [_loose(document, channel, loose)] if loose else []
-    return _statements.facts(document, messages, channel, context, offers=offers, failures=notices)
+    facts = _statements.facts(document, messages, channel, context, offers=offers)
+    read = {price.evidence.selector for offer in facts.offers for price in offer.prices.values()
+            if price.evidence is not None}  # fmt: skip
+    loose = [q for page in pages for q in page.loose if q.selector not in read]
+    notices = (_loose(document, channel, loose),) if loose else ()
+    return replace(facts, failures=(*facts.failures, *notices))
 
 
 def _loose(document: Document, channel: Channel, quotes: list[Evidence]) -> Failure:

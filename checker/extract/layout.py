@@ -11,12 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.extract.mentions import is_never
-from checker.extract.money import Span, find_prices
+from checker.extract.money import Span
+from checker.extract.price_rows import is_level, is_measure, spans_of
 from checker.extract.price_table import read_tables
 from checker.extract.print_words import gtin_of, reference_of
-from checker.extract.sheet import Line, Sheet, struck_role, union, whole_prices
+from checker.extract.sheet import Line, Sheet, union, whole_prices
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
+_LABEL = 60_000
+"""Square points of a page so small that it is the label of one product, as on a shelf."""
+_PRICED = re.compile(r"(?:[€$£]|\d[.,]\d{2})\W*$")
 _LONGEST_NAME = 3
 """Lines."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -53,6 +57,8 @@ def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> 
     loose: list[Evidence] = []
     sheet = replace(sheet, lines=tuple(whole_prices(sheet.lines)))
     framed, free = _in_frames(sheet)
+    if sheet.width * sheet.height < _LABEL:
+        framed, free = [*framed, _downwards(free)], []
     for part in (*framed, free):
         found = read_tables(part, locale=locale, currency=currency, tax=tax)
         offers += found.offers
@@ -60,7 +66,7 @@ def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> 
         taken = {id(line) for line in found.lines}
         part[:] = [line for line in part if id(line) not in taken]
     for group in _groups(framed, free, sheet.width, locale, currency):
-        offer, used = _product(group, tax)
+        offer, used = _product(group, sheet, tax)
         if offer is None:
             loose += _asked(group)
             messages += _paragraphs(group.lines, sheet)
@@ -96,12 +102,12 @@ def _groups(
     parts = [*((lines, True) for lines in framed)]
     parts += [(lines, False) for lines in _columns(free, width)]
     for lines, in_frame in parts:
+        if in_frame and (badge := _under_badge(lines, locale, currency)) is not None:
+            yield badge
+            continue
         held = _Group()
         for line in lines:
-            spans = [
-                struck_role(span, line)
-                for span in find_prices(line.text, currency_hint=currency, locale=locale)
-            ]
+            spans = spans_of(line, locale, currency)
             priced = _states_price(line.text, spans, locale)
             after_price = any(n in held.spans for n in range(len(held.lines)))
             if held.lines and _starts_anew(held, line, priced, after_price, in_frame):
@@ -112,6 +118,17 @@ def _groups(
             held.lines.append(line)
         if held.lines:
             yield held
+
+
+def _under_badge(lines: Sequence[Line], locale: str, currency: str | None) -> _Group | None:
+    """A frame with its prices above all other lines as one product; None for other frames."""
+    told = [spans_of(line, locale, currency) for line in lines]
+    priced = [_states_price(line.text, s, locale) for line, s in zip(lines, told, strict=True)]
+    count = sum(priced)
+    if not count or not all(priced[:count]) or count == len(lines):
+        return None
+    spans = {len(lines) - count + number: told[number] for number in range(count)}
+    return _Group([*lines[count:], *lines[:count]], spans)
 
 
 def _states_price(text: str, spans: Sequence[Span], locale: str) -> bool:
@@ -205,7 +222,7 @@ def _overlap(a: Line, b: Line) -> bool:
 # ── products ─────────────────────────────────────────────────────────────────
 
 
-def _product(group: _Group, tax: Tax) -> tuple[Offer | None, dict[str, set[int]]]:
+def _product(group: _Group, sheet: Sheet, tax: Tax) -> tuple[Offer | None, dict[str, set[int]]]:
     used: dict[str, set[int]] = {"name": set(), "price": set(group.spans), "reference": set()}
     first_price = min(group.spans, default=0)
     if not group.spans or first_price == 0:
@@ -221,6 +238,11 @@ def _product(group: _Group, tax: Tax) -> tuple[Offer | None, dict[str, set[int]]
     names = _name_lines(group, first_price, used["reference"])
     if not names:
         return None, used
+    size = group.lines[first_price - 1]
+    if is_measure(size.text) and any(
+        line is not size and is_level(line, size) and is_measure(line.text) for line in sheet.lines
+    ):
+        names.append(first_price - 1)  # the head of a column, beside other sizes
     used["name"] = set(names)
     lines = [group.lines[n] for n in names]
     title = " ".join(line.text for line in lines)
@@ -295,6 +317,7 @@ def _paragraphs(lines: Sequence[Line], sheet: Sheet) -> list[Message]:
             and abs(last.size - line.size) < 0.3
             and last.y0 - line.y1 < 0.9 * line.size
             and not last.text.rstrip().endswith((".", "!", "?"))
+            and not (_PRICED.search(last.text) and not line.text[0].islower())
         ):
             held[-1].append(line)
         else:

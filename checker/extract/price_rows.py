@@ -17,10 +17,12 @@ _LEVEL = 0.45
 """How far apart, as a share of their size, the middles of a label and its price may stand."""
 _HEADED = 3.0
 """Line heights between a column's head and its first price."""
+_BESIDE = 30.0
+"""Points that a column's head may stand beside its prices."""
 _LONGEST_LABEL, _LONGEST_HEAD = 60, 40
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BARE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]?\d{3})*[.,]\d{2}\*?")
-_CODE = re.compile(r"(?=.*\d)(?!\d{1,4}$)(?!\d+[X.,]\d+$)[A-Z0-9]+(?:[-./_][A-Z0-9]+)*")
+_CODE = re.compile(r"(?=.*[\d-])(?!\d{1,4}$)(?!\d+[X.,]\d+$)[A-Z0-9]+(?:[-./_][A-Z0-9]+)*")
 _SHORTEST_CODE = 4
 _NUMBER = re.compile(r"[x×]?\s?\d{1,4}\s?[x×]?")
 _PERCENT = re.compile(r"[-–−]\s?\d{1,2}\s?%")
@@ -45,6 +47,8 @@ class Row:
     beside: tuple[Line, ...]
     """What stands between the label and its prices, from left to right."""
     prices: tuple[Cell, ...]
+    left: Line | None = None
+    """The text at the left of the label."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -54,12 +58,15 @@ class Row:
     @property
     def number(self) -> str | None:
         """The product's own number, where a cell of the row is one."""
-        return next((code for line in self.beside if (code := code_of(line.text))), None)
+        left = (self.left,) if self.left else ()
+        cells = (*left, *self.beside)
+        return next((code for line in cells if (code := code_of(line.text))), None)
 
     @property
     def gtin(self) -> str | None:
         """The GTIN in a cell of the row."""
-        return next((gtin for line in self.beside if (gtin := gtin_of(line.text))), None)
+        cells = (*((self.left,) if self.left else ()), *self.beside)
+        return next((gtin for line in cells if (gtin := gtin_of(line.text))), None)
 
     @property
     def measures(self) -> tuple[Line, ...]:
@@ -91,12 +98,20 @@ def read_rows(lines: Sequence[Line], *, locale: str, currency: str | None) -> Ro
     texts = [line for line in lines if line not in amounts and line not in bare]
     cells: dict[int, list[Cell]] = {}
     labels: dict[int, tuple[Line, tuple[Line, ...]]] = {}
-    heads: list[Line] = []
+    plain = [line for line in texts if not spans[id(line)]]
+    heads = [line for line in plain if len(line.text) <= _LONGEST_HEAD and heads_prices(line.text)]
+    told_by = {
+        id(a): found
+        for a in (*amounts, *bare)
+        if (found := _label(a, texts, (*amounts, *bare), spans))
+    }
+    edges = [label.x0 for label, passed in told_by.values() if not passed]
     for amount in (*amounts, *bare):
-        found = _label(amount, texts, (*amounts, *bare), spans)
+        found = told_by.get(id(amount))
         if found is None:
             continue
-        head = _head(amount, texts, (*amounts, *bare))
+        found = _within(found, edges)
+        head = _head(amount, plain, (*amounts, *bare), heads)
         if head is not None and head.x0 <= found[0].x0 + EDGE and head.x1 > amount.x0:
             head = None  # a sentence above the whole table
         told = None
@@ -112,7 +127,11 @@ def read_rows(lines: Sequence[Line], *, locale: str, currency: str | None) -> Ro
         held.append(Cell(amount, head))
         labels[id(found[0])] = found
     rows = [
-        Row(*labels[key], tuple(sorted(held, key=lambda cell: cell.line.x0)))
+        Row(
+            *labels[key],
+            tuple(sorted(held, key=lambda cell: cell.line.x0)),
+            _left_of(labels[key][0], (*texts, *amounts, *bare), (*amounts, *bare)),
+        )
         for key, held in cells.items()
     ]
     rows = [row for row in rows if _is_of_columns(row)]
@@ -168,6 +187,23 @@ def _label(
     return (passed[-1], tuple(passed[-2::-1])) if passed else None
 
 
+def _within(
+    found: tuple[Line, tuple[Line, ...]], edges: Sequence[float]
+) -> tuple[Line, tuple[Line, ...]]:
+    """The label and its cells, without what stands at the left of the column of labels."""
+    for at, line in enumerate(found[1]):
+        if is_measure(line.text) and any(abs(line.x0 - edge) <= EDGE for edge in edges):
+            return line, found[1][at + 1 :]
+    return found
+
+
+def _left_of(label: Line, lines: Sequence[Line], amounts: Sequence[Line]) -> Line | None:
+    """The nearest text at the left of a label on its level; None where that is an amount."""
+    left = [line for line in lines if line.x1 <= label.x0 and is_level(line, label)]
+    nearest = max(left, key=lambda line: line.x1, default=None)
+    return None if nearest in amounts else nearest
+
+
 def is_level(one: Line, other: Line) -> bool:
     """True where two lines stand side by side."""
     apart = abs(one.y0 + one.y1 - other.y0 - other.y1) / 2
@@ -189,15 +225,28 @@ def _is_aside(line: Line, spans: Spans) -> bool:
     )
 
 
-def _head(amount: Line, texts: Sequence[Line], amounts: Sequence[Line]) -> Line | None:
-    """The text above the amounts that stand under one another with this one."""
+def _head(
+    amount: Line, texts: Sequence[Line], amounts: Sequence[Line], heads: Sequence[Line]
+) -> Line | None:
+    """The text above the amounts that stand under one another with this one; the head of a
+    column of prices may stand a little beside them.
+    """
     top = amount
     while True:
         text, above = _over(top, texts), _over(top, amounts)
         if above is None or not is_in_line(above, top) or (text and text.y0 < above.y0):
             break
         top = above
-    return text if text and text.y0 - top.y1 <= _HEADED * top.size else None
+    if text and text.y0 - top.y1 <= _HEADED * top.size:
+        return text
+    near = [
+        head
+        for head in heads
+        if 0 <= head.y0 - top.y1 <= _HEADED * top.size
+        and head.x1 > top.x0 - _BESIDE
+        and head.x0 < top.x1 + _BESIDE
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _over(line: Line, others: Iterable[Line]) -> Line | None:
@@ -239,9 +288,22 @@ def _is_of_columns(row: Row) -> bool:
 
 
 def _is_in_column(row: Row, rows: Iterable[Row]) -> bool:
-    """True where another row has its last price at the same left or right edge."""
+    """True where another row has its last price, or its label, at the same left or right edge."""
     own = row.prices[-1].line
-    return any(is_in_line(other.prices[-1].line, own) for other in rows if other is not row)
+    return any(
+        is_in_line(other.prices[-1].line, own) or _is_beside(other, row)
+        for other in rows
+        if other is not row
+    )
+
+
+def _is_beside(one: Row, other: Row) -> bool:
+    """True where two rows have their labels under one another, each with one price."""
+    return (
+        abs(one.label.x0 - other.label.x0) <= EDGE
+        and abs(one.label.size - other.label.size) < 0.3
+        and len(one.prices) == len(other.prices) == 1
+    )
 
 
 def rows_by_label(rows: Iterable[Row]) -> dict[int, Row]:

@@ -18,7 +18,9 @@ from checker.extract.price_rows import (
     Row,
     Rows,
     Spans,
+    code_of,
     downwards,
+    is_in_line,
     is_level,
     read_rows,
     rows_by_label,
@@ -105,6 +107,7 @@ def _products(lines: Sequence[Line], found: Rows) -> Iterator[_Product]:
         and _is_name(name)
         and not any(is_level(name, head) for head in found.heads)
         and (held := _held(name, texts, by_label))
+        and not _has_price(name, held.rows, lines)
     }
     sections = {
         round(name.size, 1)
@@ -121,6 +124,8 @@ def _products(lines: Sequence[Line], found: Rows) -> Iterator[_Product]:
             yield product
     free = [row for row in found.rows if id(row) not in taken]
     for row in free:
+        if _has_text_at_left(row, free):
+            continue
         listed = _listed(row, texts, by_label, found.spans)
         if listed is not None:
             yield listed
@@ -154,6 +159,17 @@ def _held(name: Line, texts: Sequence[Line], by_label: dict[int, Row]) -> _Produ
     return _Product((name,), tuple(rows), tuple(numbers), tuple(notes))
 
 
+def _has_price(name: Line, rows: Sequence[Row], lines: Sequence[Line]) -> bool:
+    """True for a name with something of its own in the column of its rows' prices: "sur devis"."""
+    columns = [cell.line for row in rows for cell in row.prices]
+    return any(
+        line.x0 >= name.x1
+        and is_level(name, line)
+        and any(line.x1 > amount.x0 and line.x0 < amount.x1 for amount in columns)
+        for line in lines
+    )
+
+
 def _is_name(line: Line) -> bool:
     return (
         len(line.text) <= _LONGEST_NAME
@@ -180,6 +196,17 @@ def _shares_word(product: _Product, name: Line) -> bool:
         for row in product.rows
     )
     return labels[True] > labels[False]
+
+
+def _has_text_at_left(row: Row, rows: Sequence[Row]) -> bool:
+    """True where another column of texts stands at the left of the labels: it may be the names."""
+    if row.left is None or code_of(row.left.text) or not _WORD.search(row.left.text):
+        return False
+    return any(
+        other.left is not None and is_in_line(other.left, row.left)
+        for other in rows
+        if other is not row and is_in_line(other.label, row.label)
+    )
 
 
 def _listed(
@@ -253,7 +280,7 @@ def _offers(product: _Product, spans: Spans, tax: Tax) -> Iterator[Offer]:
                 text
                 for text in (
                     label if several else "",
-                    *(line.text for line in row.measures),
+                    *(line.text for line in row.measures if not spans[id(line)]),
                     cell.option.text if cell and cell.option else "",
                 )
                 if text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 from checker.channels import _pdf
@@ -149,3 +151,51 @@ def test_a_pdf_of_pictures_holds_no_text(tmp_path: Path) -> None:
     pdf.save(tmp_path / "scan.pdf")
     reading = read("print", "scan.pdf", tmp_path)
     assert replace(reading.facts[0].failures[0], hint="", where="").kind == "no-text"
+
+
+Place = tuple[float, float, str, float]
+
+
+def _drawn(path: Path, *places: Place) -> None:
+    """A page of texts at their places."""
+    pdf = pypdfium2.PdfDocument.new()
+    page = pdf.new_page(420, 595)
+    for x, y, text, size in places:
+        item = raw.FPDFPageObj_NewTextObj(pdf.raw, b"Helvetica", size)
+        wide = (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0)
+        raw.FPDFText_SetText(item, wide)
+        raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, x, y)
+        raw.FPDFPage_InsertObject(page.raw, item)
+    raw.FPDFPage_GenerateContent(page.raw)
+    pdf.save(path)
+
+
+NOW = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        (  # dots that lead from a name to its price, in one run or in two
+            (60, 510, "Café crème Rade ........................ 2,50 €", 10),
+            (60, 494, "Chocolat chaud maison ...............", 10), (300, 494, "4,20 €", 10),
+        ),
+        (
+            (60, 510, "Café crème Rade : 2,50 €", 10),
+            (60, 494, "Chocolat chaud maison – 4,20 €", 10),
+        ),
+        (  # the sign in the head of the column, numbers in columns of their own
+            (40, 510, "Désignation", 9), (180, 510, "Réf.", 9), (330, 510, "Prix (€)", 9),
+            (40, 494, "Café crème Rade", 9), (180, 494, "CA-R", 9), (345, 494, "2,50", 9),
+            (40, 478, "Chocolat chaud maison", 9), (180, 478, "CH-M", 9), (345, 478, "4,20", 9),
+        ),
+    ],
+)  # fmt: skip
+def test_a_list_of_names_and_prices(places: tuple[Place, ...], tmp_path: Path) -> None:
+    _drawn(tmp_path / "list.pdf", *places)
+    (facts,) = read("print", "list.pdf", tmp_path, now=NOW).facts
+    assert [(o.title, str(o.prices["current"].amount)) for o in facts.offers] == [
+        ("Café crème Rade", "2.50"),
+        ("Chocolat chaud maison", "4.20"),
+    ]
+    assert not facts.failures

@@ -122,3 +122,31 @@ def test_lines_of_one_text_are_one_message() -> None:
     ]
     assert page.messages[0].evidence is not None
     assert page.messages[0].evidence.selector == "page 1 @ 20,690,200,706"
+
+
+def test_a_price_at_the_top_of_a_frame_is_that_of_the_name_below_it() -> None:
+    sheet = _sheet(
+        (20, 740, "49 €", 18), (20, 715, "Lampe Brume", 10), (20, 703, "Réf. A1", 6), frames=_BOX
+    )
+    assert _read(sheet) == [("Lampe Brume", "A1", {"current": "49"})]
+
+
+def test_a_page_as_small_as_a_label_holds_one_product() -> None:
+    lines = (_line(10, 120, "Café Bivouac 250 g", 11, ""), _line(140, 70, "7,90 €", 30, ""))
+    assert _read(Sheet(1, 220, 150, lines)) == [("Café Bivouac 250 g", None, {"current": "7.90"})]
+
+
+def test_the_size_at_the_head_of_a_price_is_of_its_name() -> None:
+    """The others, which no name stands above, are told."""
+    sheet = _sheet(
+        (20, 700, "Matelas Anse", 12),
+        (20, 684, "90 × 190 cm", 9), (120, 684, "140 × 190 cm", 9),
+        (20, 670, "390 €", 9), (120, 670, "590 €", 9),
+    )  # fmt: skip
+    assert _read(sheet) == [("Matelas Anse 90 × 190 cm", None, {"current": "390"})]
+
+
+def test_a_line_that_ends_with_a_price_ends_its_text() -> None:
+    sheet = _sheet((20, 700, "Café crème : 2,50 €", 8), (20, 690, "Chocolat chaud : 4,20 €", 8))
+    page = read_sheet(sheet, locale="fr-FR", currency="EUR", tax="included")
+    assert [m.body for m in page.messages] == ["Café crème : 2,50 €", "Chocolat chaud : 4,20 €"]

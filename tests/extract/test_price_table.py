@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from checker.extract.layout import read_sheet
 from checker.extract.sheet import Line, Sheet
 
@@ -177,3 +179,72 @@ def test_the_price_of_a_service_is_none_of_the_heading_above_it() -> None:
         (60, 500, "Nos services", 14), (60, 480, "Emballage cadeau : 3,50 € par article.", 10),
     )  # fmt: skip
     assert _read(*lines) == ([], 0)
+
+
+def test_sizes_as_columns() -> None:
+    lines: tuple[Place, ...] = (
+        (200, 520, "90 × 190", 9), (300, 520, "140 × 190", 9),
+        (60, 500, "Matelas Anse mousse", 9), (200, 500, "390 €", 9), (300, 500, "590 €", 9),
+        (60, 484, "Matelas Estran hybride", 9), (200, 484, "490 €", 9), (300, 484, "790 €", 9),
+    )  # fmt: skip
+    assert _read(*lines) == (
+        [
+            ("Matelas Anse mousse 90 × 190", None, {"current": "390"}),
+            ("Matelas Anse mousse 140 × 190", None, {"current": "590"}),
+            ("Matelas Estran hybride 90 × 190", None, {"current": "490"}),
+            ("Matelas Estran hybride 140 × 190", None, {"current": "790"}),
+        ],
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("heads", "prices"),
+    [
+        (("Prix HT", "Prix TTC"), {"current": "349.00"}),
+        (("Prix TTC", "Prix Club"), {"current": "290.83", "member": "349.00"}),
+        (("Avant", "Prix"), None),  # dearer than before
+        (("Prix public", "Prix Club"), None),  # a price for whoever is no member is not told
+        (("Matin", "Soir"), None),  # options that are told: two products
+    ],
+)
+def test_the_head_of_a_column_tells_what_its_prices_are(
+    heads: tuple[str, str], prices: dict[str, str] | None
+) -> None:
+    lines: tuple[Place, ...] = (
+        (20, 540, "Réf.", 9), (90, 540, "Désignation", 9),
+        (250, 540, heads[0], 9), (340, 540, heads[1], 9),
+        (20, 522, "F-BR-V", 9), (90, 522, "Fauteuil Brise vert", 9),
+        (250, 522, "290,83 €", 9), (340, 522, "349,00 €", 9),
+        (20, 504, "T-DU-90", 9), (90, 504, "Table basse Dune", 9),
+        (250, 504, "74,17 €", 9), (340, 504, "89,00 €", 9),
+    )  # fmt: skip
+    found = [row for row in _read(*lines)[0] if row[1] == "F-BR-V"]
+    assert found == ([("Fauteuil Brise vert", "F-BR-V", prices)] if prices else [])
+
+
+@pytest.mark.parametrize(
+    ("beside", "title"),
+    [(("250 g", "1 kg"), "Café Bivouac moulu 250 g"), (("Bleu nuit", "Vert sauge"), None)],
+)
+def test_a_column_of_sizes_is_read_and_one_of_words_is_not(
+    beside: tuple[str, str], title: str | None
+) -> None:
+    lines: tuple[Place, ...] = (
+        (60, 522, "Café Bivouac moulu", 9), (220, 522, beside[0], 9), (340, 522, "7,90 €", 9),
+        (60, 504, "Granola des Cimes", 9), (220, 504, beside[1], 9), (340, 504, "6,90 €", 9),
+    )  # fmt: skip
+    offers, loose = _read(*lines)
+    assert ([o[0] for o in offers][:1], loose) == (([title], 0) if title else ([], 2))
+
+
+@pytest.mark.parametrize(("told", "count"), [("dès 390 €", 2), ("sur devis", 0)])
+def test_a_name_with_a_price_of_its_own_names_no_row_below_it(told: str, count: int) -> None:
+    """What stands above the prices may be their head, and then nothing is read."""
+    lines: tuple[Place, ...] = (
+        (60, 522, "Fauteuil Brise vert", 9), (340, 522, told, 9),
+        (60, 508, "Table basse Dune 90 cm", 9), (340, 508, "89,00 €", 9),
+        (60, 494, "Tapis Galet 120 × 170 cm", 9), (340, 494, "59,00 €", 9),
+    )  # fmt: skip
+    titles = ["Table basse Dune 90 cm", "Tapis Galet 120 × 170 cm"]
+    assert [title for title, _, _ in _read(*lines)[0]] == titles[:count]
