@@ -9,20 +9,26 @@ from importlib.resources import files
 
 _ID = re.compile(r"(?=[^\W_]*\d|[A-Z]+-)[A-Z0-9][\w./-]{1,30}")
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
+
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     text = files("checker.extract.words").joinpath("print.toml").read_text("utf-8")
     table = tomllib.loads(text)
     marks = "|".join(sorted(map(re.escape, table["reference"]), key=len, reverse=True))
-    valid = "|".join(sorted(map(re.escape, table["valid"]), key=len, reverse=True))
-    heads = "|".join(sorted(map(re.escape, table["price_heads"]), key=len, reverse=True))
+    whole = {
+        name: "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True))
+        for name in ("price_heads", "valid", "priced", "offers", "never")
+    }
     return {
-        "price_heads": re.compile(rf"(?<!\w)(?:{heads})(?!\w)", re.I),
+        **{
+            name: re.compile(rf"(?<![^\W\d_])(?:{any_})(?![^\W\d_])", re.I)
+            for name, any_ in whole.items()
+        },
         "reference": re.compile(
             rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{1,30}})\W*$", re.I
         ),
-        "valid": re.compile(rf"(?<!\w)(?:{valid})(?!\w)", re.I),
         "gtin": re.compile(r"(?<!\d)(?:\d[ ]?){12}\d(?!\d)|(?<!\d)\d{8}(?!\d)"),
     }
 
@@ -61,6 +67,18 @@ def heads_prices(text: str) -> bool:
     return _patterns()["price_heads"].search(text) is not None
 
 
-def speaks_of_validity(text: str) -> bool:
-    """True for a line such as "prix valables du 2 novembre au 31 décembre"."""
-    return _patterns()["valid"].search(text) is not None
+def told_validity(text: str) -> tuple[str, bool] | None:
+    """The sentence of a text that tells on which days the prices of a leaflet hold, and whether
+    it says so in a word ("Prix valables le 28 novembre"): without one, a single day in it is when
+    the prices were made. None where the days are those of an offer ("-20 % jusqu'au 30").
+    """
+    words = _patterns()
+    for number, sentence in enumerate(_SENTENCE.split(text)):
+        if words["never"].search(sentence):
+            continue
+        valid = words["valid"].search(sentence)
+        if words["priced"].search(sentence) or (valid and words["offers"].search(sentence)):
+            return sentence, valid is not None
+        if valid and not number and not sentence[: valid.start()].strip(" *•-"):
+            return sentence, True
+    return None

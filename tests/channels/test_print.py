@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -156,17 +157,17 @@ def test_a_pdf_of_pictures_holds_no_text(tmp_path: Path) -> None:
 Place = tuple[float, float, str, float]
 
 
-def _drawn(path: Path, *places: Place) -> None:
-    """A page of texts at their places."""
+def _drawn(path: Path, *pages: Sequence[Place]) -> None:
+    """Pages of texts at their places."""
     pdf = pypdfium2.PdfDocument.new()
-    page = pdf.new_page(420, 595)
-    for x, y, text, size in places:
-        item = raw.FPDFPageObj_NewTextObj(pdf.raw, b"Helvetica", size)
-        wide = (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0)
-        raw.FPDFText_SetText(item, wide)
-        raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, x, y)
-        raw.FPDFPage_InsertObject(page.raw, item)
-    raw.FPDFPage_GenerateContent(page.raw)
+    for places in pages:
+        page = pdf.new_page(420, 595)
+        for x, y, text, size in places:
+            item = raw.FPDFPageObj_NewTextObj(pdf.raw, b"Helvetica", size)
+            raw.FPDFText_SetText(item, (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0))
+            raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, x, y)
+            raw.FPDFPage_InsertObject(page.raw, item)
+        raw.FPDFPage_GenerateContent(page.raw)
     pdf.save(path)
 
 
@@ -192,10 +193,60 @@ NOW = datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/Paris"))
     ],
 )  # fmt: skip
 def test_a_list_of_names_and_prices(places: tuple[Place, ...], tmp_path: Path) -> None:
-    _drawn(tmp_path / "list.pdf", *places)
+    _drawn(tmp_path / "list.pdf", places)
     (facts,) = read("print", "list.pdf", tmp_path, now=NOW).facts
     assert [(o.title, str(o.prices["current"].amount)) for o in facts.offers] == [
         ("Café crème Rade", "2.50"),
         ("Chocolat chaud maison", "4.20"),
     ]
     assert not facts.failures
+
+
+NAME: tuple[Place, ...] = ((40, 500, "Café crème Rade", 12), (40, 480, "2,50 €", 10))
+
+
+@pytest.mark.parametrize(
+    ("told", "read_today"),
+    [
+        ("Prix TTC en boutique et en ligne, du 9 novembre au 31 décembre 2026.", True),
+        ("Prix TTC en boutique et en ligne, du 9 au 15 novembre 2026.", False),
+        ("Prix valables jusqu'au 15 novembre 2026", False),
+        ("Offres valables du 9 au 15 novembre 2026.", False),
+        ("Tarifs au 1er novembre 2026", True),  # when they were made
+        ("Tarifs applicables à partir du 1er décembre 2026", False),
+        ("Valable du 9 au 15 novembre 2026", False),
+        ("-20 % sur les cafés, valable du 9 au 15 novembre 2026.", True),  # that of an offer
+        ("Offre valable le 14 novembre 2026 à la boutique de Lille.", True),
+        ("-20 % avec le code CAFE20. Prix valables jusqu'au 31 décembre 2026.", True),
+    ],
+)
+def test_the_days_of_a_leaflet_limit_its_prices(
+    told: str, read_today: bool, tmp_path: Path
+) -> None:
+    _drawn(tmp_path / "a.pdf", [*NAME, (40, 300, told, 8)])
+    (facts,) = read("print", "a.pdf", tmp_path, now=NOW).facts
+    assert [o.title for o in facts.offers] == (["Café crème Rade"] if read_today else [])
+    assert [f.kind for f in facts.failures] == ([] if read_today else ["not-valid-now"])
+
+
+def test_the_days_alone_on_a_cover_limit_all_pages(tmp_path: Path) -> None:
+    _drawn(tmp_path / "a.pdf", [(40, 500, "Le carnet d'automne", 20), (40, 470, DAYS, 10)], NAME)
+    (facts,) = read("print", "a.pdf", tmp_path, now=NOW).facts
+    assert not facts.offers
+
+
+def test_each_page_has_its_own_days(tmp_path: Path) -> None:
+    second = [(40, 500, "Chocolat chaud", 12), (40, 480, "4,20 €", 10)]
+    _drawn(
+        tmp_path / "a.pdf",
+        [*NAME, (40, 300, f"Prix valables {DAYS}", 8)],
+        [*second, (40, 300, "Prix valables du 16 au 22 novembre 2026", 8)],
+    )
+    (facts,) = read("print", "a.pdf", tmp_path, now=NOW).facts
+    assert [o.title for o in facts.offers] == ["Chocolat chaud"]
+    assert [f.why for f in facts.failures] == [
+        "its prices hold until or from 2026-11-15 and were not compared (page 1)"
+    ]
+
+
+DAYS = "du 9 au 15 novembre 2026"
