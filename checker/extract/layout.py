@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.extract.mentions import is_never
+from checker.extract.mentions import PIECE, is_never
 from checker.extract.money import Span
 from checker.extract.price_rows import is_level, is_measure, spans_of
 from checker.extract.price_table import read_tables
@@ -283,6 +283,8 @@ def _prices(group: _Group, tax: Tax) -> dict[Role, Price] | None:
                 role = "current"
             if role not in ("current", "list", "unit", "member", "instalment"):
                 continue
+            if role == "current" and "unit" in found and found["unit"].per == PIECE:
+                return None  # of a pack, behind that of a piece
             price = replace(
                 span.price,
                 role=role,

@@ -30,6 +30,7 @@ _GAP, _APART = 40, (",", "(", "–", "—", "- ")
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _JOINTS = frozenset({"et", "and", "und", "y", "e", "+", "&"})
 _ROUND = frozenset({"1", "10", "100", "1000"})
+PIECE = "1 piece"
 _BESIDE: frozenset[Role] = frozenset({"list", "unit", "member"})
 
 
@@ -179,12 +180,24 @@ def _packed(span: Span) -> Span:
 def _prices(
     spans: Sequence[Span], message: Message, tax: Tax
 ) -> tuple[dict[Role, Price], Price | None]:
-    """(prices of one clause by role, price without tax); no price unless one is to be paid."""
+    """(prices of one clause by role, price without tax); no price unless one is to be paid.
+
+    What is paid in parts ("249 €, soit 3 × 83 €") is passed by behind the whole; so is the price
+    of a larger pack ("10,50 € la boîte, 23,50 € le sachet"). A pack behind the price of a piece
+    ("119 € l'unité, le lot de 2 à 219 €") leaves open what the name costs.
+    """
     found: dict[Role, Price] = {}
     net: Price | None = None
     for span in spans:
         price = span.price
         role: Role = "current" if price.role == "sale" else price.role
+        paid = found.get("current")
+        if paid is not None and role == "instalment" and price.amount < paid.amount:
+            continue
+        if paid is not None and price.per == PIECE and price.amount > paid.amount:
+            continue
+        if role == "current" and "unit" in found and found["unit"].per == PIECE:
+            return {}, None
         if role != "current" and role not in _BESIDE:
             return {}, None
         said = replace(

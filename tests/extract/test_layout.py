@@ -99,6 +99,7 @@ def test_a_frame_holds_its_product_together() -> None:
         ((20, 700, "49 €", 12), (20, 680, "Lampe Brume", 10)),
         ((20, 700, "Lampe Brume", 10), (20, 680, "49 €", 12), (20, 665, "59 €", 12)),
         ((20, 700, "Lampe Brume", 10), (20, 680, "dès 49 €", 12)),
+        ((20, 700, "Lampe Brume", 10), (20, 680, "49 € pièce", 9), (20, 668, "90 € les deux", 9)),
         ((20, 700, "Livraison", 10), (20, 680, "Livraison offerte dès 49 € d'achat", 8)),
         ((20, 790, "Lampe Brume", 10), (20, 20, "49 €", 12)),
     ],

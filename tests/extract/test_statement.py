@@ -35,6 +35,17 @@ MENTIONS = [
         "La Lampe Ver 300 que vous attendiez revient à 54,90 €.",
         [("Lampe Ver 300", {"current": "54.90"})],
     ),
+    (  # in parts behind the whole, not before it
+        "La tente Cime 2 places est à 249,00 €, soit 3 × 83,00 €.",
+        [("tente Cime 2 places", {"current": "249.00"})],
+    ),
+    ("Le vélo Cime Urbain se loue 39 € par mois, frais de dossier de 10 €.", []),
+    # the price of a piece, and that of a pack
+    ("Le chevet Ver Chêne est à 119,00 € l'unité, le lot de 2 à 219,00 €.", []),
+    (
+        "Thé Ver du Jardin\n10,50 € la boîte de 100 g, 23,50 € le sachet de 250 g.",
+        [("Thé Ver du Jardin", {"current": "10.50"})],
+    ),
     ("Ses membres ont le Sac Cime à 89,00 €.", []),
     ("Pour les adhérents, le Sac Cime est à 89,00 €.", []),
     (
