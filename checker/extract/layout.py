@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.extract.mentions import PIECE, is_never
+from checker.extract.mentions import PIECE
 from checker.extract.money import Span
+from checker.extract.naming import is_never
 from checker.extract.price_rows import is_level, is_measure, spans_of
 from checker.extract.price_table import read_tables
 from checker.extract.print_words import gtin_of, reference_of

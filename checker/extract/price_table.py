@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from checker.extract.mentions import is_never
 from checker.extract.money import Span
+from checker.extract.naming import is_never
 from checker.extract.price_rows import (
     EDGE,
     Cell,
