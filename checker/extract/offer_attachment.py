@@ -152,6 +152,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & (_ASIDE | _STEPS) and not tags & _TERMS:
         return False
+    if text.sentence[i] in text.notes:
+        return True
     window = text.windows.get(i)
     if window and window.lasting and "plain" in tags and not tags & _TERMS:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
@@ -306,6 +308,7 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     restricted = (
         place.text == DENIED
         or leads
+        or sentence in text.notes
         or bool({text.tokens[k].tag for k in same} & (_ONLY | {"window"}))
     )
     if (len(places) > 1 and len(inside) < 2) or is_owner(text, i) or is_either(text, i):
@@ -379,9 +382,22 @@ def _is_apart(benefit: Benefit, nearest: Benefit) -> bool:
 
 
 def _neighbours(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
-    """Where the slot's own sentence holds no benefit: those before it, else those after."""
+    """Where the slot's own sentence holds no benefit: those that carry the sign of its footnote,
+    else those before it, else those after."""
+    if signed := _signed(text, benefits, text.sentence[i]):
+        return signed
     before = [b for b in benefits if b.last <= i]
     return before or benefits
+
+
+def _signed(text: Text, benefits: list[Benefit], sentence: int) -> list[Benefit]:
+    """The benefits that carry the sign of the footnote that `sentence` stands in: of each sentence
+    with that sign the last one before it."""
+    signed = []
+    for mark in text.notes.get(sentence, ()):
+        here = [b for b in benefits if b.sentence == text.sentence[mark]]
+        signed += [b for b in here if b.first <= mark][-1:] or here[:1]
+    return signed
 
 
 def _gap(text: Text, benefit: Benefit, i: int) -> float:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
+from checker.extract.offer_notes import find_notes, notes_of, without_signs
 
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
 _CODE = re.compile(
@@ -77,6 +78,8 @@ class Text:
     windows: dict[int, Window] = field(default_factory=dict)
     plain: list[Token] = field(default_factory=list)
     """The tokens before amounts and quantities became one each."""
+    notes: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """Of each sentence in a footnote the tokens that carry its sign."""
 
     def words(self, first: int, last: int) -> str:
         """The words of tokens `first` to `last`, as written."""
@@ -86,7 +89,8 @@ class Text:
 def read_slots(text: str, *, locale: str, today: date, timezone: str | None = None) -> Text:
     """`text` as tagged tokens, each slot one token."""
     language = locale[:2].lower()
-    tokens = scan(text, language)
+    notes = find_notes(text)
+    tokens = scan(without_signs(text, notes), language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
     tokens = _with_windows(tokens, windows)
     tokens = lexicon("promotions", language).tag(tokens)
@@ -111,7 +115,18 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     }
     tokens = _ended(tokens, found, today)
     currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
-    return Text(text, tokens, spell(tokens), language, currency, today, sentences, found, plain)
+    return Text(
+        text,
+        tokens,
+        spell(tokens),
+        language,
+        currency,
+        today,
+        sentences,
+        found,
+        plain,
+        notes_of(tokens, sentences, notes),
+    )
 
 
 def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> list[Token]:
