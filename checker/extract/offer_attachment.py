@@ -163,7 +163,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False
     if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
         return True
-    return bool(tags & _ABOUT) and "?" not in tokens[-1].text
+    return bool(tags & _ABOUT) and "?" not in "".join(token.text for token in tokens[-2:])
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:

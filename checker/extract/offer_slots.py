@@ -104,9 +104,9 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
     tokens = _with(tokens, patterns("promotions", "quantity"), "quantity", kept=_exchanges(tokens))
     sentence, sentences = 0, []
-    for token in tokens:
+    for token, after in zip(tokens, [*tokens[1:], _NOTHING], strict=False):
         sentences.append(sentence)
-        sentence += token.tag == "stop"
+        sentence += token.tag == "stop" != after.tag
     starts = {window.start: window for window in _in_force(windows)}
     found = {
         i: starts[token.start]

@@ -260,7 +260,8 @@ def _is_free_month(text: Text, benefit: Benefit) -> bool:
 
 def _last_word(text: Text, benefit: Benefit) -> str:
     """The sign that ends the benefit's sentence."""
-    return [t.text for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence][-1]
+    here = [t for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
+    return next((t.text for t in reversed(here) if t.text.strip()), "")
 
 
 _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
