@@ -28,6 +28,8 @@ def is_subject(text: Text, i: int) -> bool:
     "we welcome students"."""
     before = text.tokens[i - 1].text if i else ""
     opens = i > 1 and text.sentence[i - 2] != text.sentence[i]
+    if text.tokens[i].text.split(" ")[0] in _OUR:
+        return i == 0 or text.tokens[i - 1].tag == "stop"
     return before == "welcome" or (before in _OUR and (opens or i == 1))
 
 

@@ -30,6 +30,8 @@ from checker.extract.offer_words import gift_words, worth
 from checker.extract.vouchers import is_its_date
 from checker.model import Promotion
 
+EVERYONE = "everyone"
+"""Whom "-10 % pour tous, -20 % pour les membres" gives the first offer: nobody else's holds."""
 _SHORT = 6
 """A sentence of so few tokens that names a place says where: "Magasin seulement."."""
 
@@ -185,6 +187,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "quantity":
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
+            case "everyone" if any(b.sentence == text.sentence[i] for b in benefits):
+                _give(text, benefits, i, "audience", EVERYONE, spread=True)
             case "audience" if not _is_of_others(text, benefits, i):
                 _give(text, _asked(text, benefits, i), i, "audience", token.detail, spread=True)
             case "stock":
@@ -461,6 +465,7 @@ def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | 
     promotion, first, last = benefit.promotion, benefit.first, benefit.last
     benefit.promotion = replace(
         promotion,
+        audience=None if promotion.audience == EVERYONE else promotion.audience,
         scope=promotion.scope or scope,
         quote=_quote(text, benefits, benefit),
     )

@@ -96,7 +96,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = lexicon("promotions", language).tag(tokens)
     tokens = _with_signs(text, tokens)
     tokens = replace_spans(tokens, _codes(text, tokens))
-    for tag in ("place", "audience"):
+    for tag in ("place", "audience", "everyone"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
     tokens = _without_makers(tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))

@@ -112,7 +112,7 @@ class Reader:
                 first = first if first.dated else replace(first, relative="today")
             if first is None or not first.dated or (first.holiday and opener == "span"):
                 return None
-            if opener == "until" or (opener == "to" and self.tokens[i].text.startswith("jusqu")):
+            if opener == "until" or (opener == "to" and self.ends(i, first)):
                 return i, after, None, first
             second, end = self.last_listed(after, first) or self.second(after, first)
             if second is not None:
@@ -147,6 +147,11 @@ class Reader:
         if first.clock == time(0) or (first.relative == "tonight" and first.clock is None):
             return i, after, None, first
         return (i, after, first, None) if first.clock else (i, after, first, first)
+
+    def ends(self, i: int, day: Moment) -> bool:
+        """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""
+        apart = self.tag(i - 1) in ("comma", "open") and self.tokens[i].text == "to"
+        return self.tokens[i].text.startswith("jusqu") or (apart and day.month is not None)
 
     def last_day(self, i: int) -> Span | None:
         """ "Dernier jour !" as an end today; None where its sentence says which day it is."""
@@ -208,6 +213,8 @@ class Reader:
             return None, i
         if ranged := self.named_range(i + 1):
             return ranged[3], ranged[1]
+        if self.goes_on(i, first):
+            return Moment(day=int(self.tokens[i + 1].value or 0)), i + 2
         named = self.tag(i + 1) == "event"  # "through Cyber Monday, November 30"
         moment, end = self.moment(self.past(i + 1, "event", "comma") if named else i + 1, bare=True)
         if moment is None or (moment.clock is None and first.clock is not None and not first.dated):
@@ -217,6 +224,16 @@ class Reader:
             moment = replace(first, clock=moment.clock)
         moment, end = self.without_hours(moment, end)
         return (moment, end) if moment.dated else (None, i)
+
+    def goes_on(self, i: int, first: Moment) -> bool:
+        """True for the last day of "Nov 20-24 at all stores", of the month told before it."""
+        begins = first.day if first.month and self.tag(i - 2) == "month" else None
+        if begins is None or self.tag(i + 1) != "number" or not self.is_day(i + 1):
+            return False
+        joint, number = self.tokens[i], self.tokens[i + 1]
+        glued = self.tokens[i - 1].end == joint.start and joint.end == number.start
+        follows = glued or self.tag(i + 2) in ("at", "during", "only")
+        return follows and begins < (number.value or 0)
 
     def without_hours(self, moment: Moment, end: int) -> tuple[Moment, int]:
         """The last of several days without the hours of each: "…, 27 November, 10am to 7pm"."""
