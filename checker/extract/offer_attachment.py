@@ -298,6 +298,7 @@ _ONLY = frozenset({"only", "valid", "not_at"})
 happens there."""
 
 
+_BEFORE_PLACE = frozenset({"word", "on", "at", "within", "code_filler", "the"})
 _AT = frozenset({"at", "on", "within"})
 """Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
 
@@ -308,14 +309,22 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
     same = [k for k, number in enumerate(text.sentence) if number == sentence]
     places = {text.tokens[k].detail for k in same if text.tokens[k].tag == "place"}
     inside = [b for b in benefits if b.sentence == sentence]
-    leads = i == same[0] and text.tokens[same[-1] if i == same[-1] else i + 1].tag in _AT
+    after = text.tokens[same[-1] if i == same[-1] else i + 1].tag
+    opens = all(text.tokens[k].tag in _BEFORE_PLACE for k in range(same[0], i))
+    leads = (i == same[0] and after in _AT) or (opens and inside and after == "comma")
+    calls = text.tokens[same[0]].text == "rendez - vous" and i <= same[0] + 2
+    every = "all" in [text.tokens[k].tag for k in range(max(i - 1, same[0]), i)]
     restricted = (
         place.text == DENIED
         or leads
+        or calls
+        or every
         or sentence in text.notes
         or bool({text.tokens[k].tag for k in same} & (_ONLY | {"window"}))
     )
     if (len(places) > 1 and len(inside) < 2) or is_owner(text, i) or is_either(text, i):
+        return
+    if i and text.tokens[i - 1].tag == "swipe":
         return
     if "hours" in {text.tokens[k].tag for k in same} and not restricted:
         return
@@ -332,7 +341,7 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
         b
         for b in benefits
         if (b.bare.kind != "free_shipping" or restricted)
-        and not (happens and abs(b.sentence - sentence) > 1)
+        and not (happens and not every and sentence not in text.notes and abs(b.sentence - sentence) > 1)
         and (inside or not _names_place(text, b))
         and not (later and b.bare.kind == "cash_back")
     ]

@@ -56,7 +56,7 @@ PHRASE_ENDS = frozenset(
         "stop", "colon", "open", "close", "mark", "quote", "star", "equals", "window", "code",
         "code_word", "audience", "except", "stock", "stackable", "not_stackable", "place", "only",
         "valid", "meanwhile", "purchase", "for_purchase", "percent", "until", "minus", "free",
-        "get", "spend", "with",
+        "get", "spend", "with", "everyone",
     }
 )  # fmt: skip
 """Tags of what ends any phrase in an offer: of goods, or of a gift."""
