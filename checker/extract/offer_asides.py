@@ -14,12 +14,12 @@ _EITHER = frozenset({"and", "plus", "comma", "slash"})
 _OR = frozenset({"ou", "or", "oder", "o", "comme", "as"})
 
 
-def lasts(text: Text, i: int) -> bool:
-    """False for a beginning, and for a single day: what a text tells beside its offer happens on
-    one."""
+def lasts(text: Text, i: int, *, alone: bool = False) -> bool:
+    """False for a beginning, unless it may stand `alone`, and for a single day: what a text tells
+    beside its offer happens on one."""
     window = text.windows.get(i)
     if window is None or window.valid_through is None:
-        return window is None
+        return window is None or alone
     return window.valid_from is None or window.valid_from.date() != window.valid_through.date()
 
 

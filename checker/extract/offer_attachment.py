@@ -165,7 +165,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False
     if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
         return True
-    return bool(tags & _ABOUT) and "?" not in "".join(token.text for token in tokens[-2:])
+    return bool(tags & _ABOUT) and "?" not in "".join(token.text for token in tokens if token.tag == "stop")
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
@@ -177,6 +177,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "window" if not (_is_outdone(text, benefits, i) or _is_vague(text, i)):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
+                receivers = _with_code(text, receivers, i)
                 _give(text, receivers, i, "valid", _window(text, benefits, i), spread=True)
             case "code":
                 _give(text, benefits, i, "code", token.detail, spread=True)
@@ -204,6 +205,16 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
             case "place":
                 _give_place(text, benefits, i)
+
+
+def _with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits`; of a sentence that says how long "the code" works only those with one."""
+    same = [k for k, number in enumerate(text.sentence) if number == text.sentence[i]]
+    if any(b.sentence == text.sentence[i] for b in benefits):
+        return benefits
+    if not any(text.tokens[k].tag == "code_word" for k in same):
+        return benefits
+    return [b for b in benefits if b.promotion.code] or benefits
 
 
 def _window(text: Text, benefits: list[Benefit], i: int) -> Window | None:
@@ -234,8 +245,12 @@ def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
     if window is None or not window.lasting:
         return False
     dated = {text.sentence[k] for k, other in text.windows.items() if not other.lasting}
-    own = any(b.sentence == text.sentence[i] for b in benefits)
-    return text.sentence[i] in dated if own else bool(dated)
+    own = {b.sentence for b in benefits}
+    if text.sentence[i] in dated or text.sentence[i] not in own:
+        return bool(dated)
+    beside = [k for k in text.windows if text.sentence[k] not in own and lasts(text, k, alone=True)]
+    told = [text.windows[k] for k in beside if not text.windows[k].lasting]
+    return any(w.valid_from for w in told) and any(w.valid_through for w in told)
 
 
 def _is_vague(text: Text, i: int) -> bool:

@@ -69,7 +69,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
     if denied and not _is_fee_given(text, benefit):
         return True
-    if "question" in tags and "?" in _last_word(text, benefit):
+    if "question" in tags and "?" in _end_signs(text, benefit):
         return True  # the answer may make one
     if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
         return True
@@ -258,10 +258,10 @@ def _is_free_month(text: Text, benefit: Benefit) -> bool:
     return counted and words[-1:] in (["mois"], ["months"], ["month"])
 
 
-def _last_word(text: Text, benefit: Benefit) -> str:
-    """The sign that ends the benefit's sentence."""
-    here = [t for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
-    return next((t.text for t in reversed(here) if t.text.strip()), "")
+def _end_signs(text: Text, benefit: Benefit) -> str:
+    """The signs that end the benefit's sentence."""
+    here = zip(text.tokens, text.sentence, strict=True)
+    return "".join(t.text for t, n in here if n == benefit.sentence and t.tag == "stop")
 
 
 _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})

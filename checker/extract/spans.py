@@ -61,6 +61,7 @@ class Reader:
 
     def spans(self) -> Iterator[Span]:
         """(first token, past last, start, end) of each window."""
+        found: list[Span] = []
         i = 0
         day: Moment | None = None
         last: Moment | None = None
@@ -68,6 +69,10 @@ class Reader:
             span = self.span(i) if self.tokens[i].tag != "word" else None
             span = span or (self.hours_of(i, day) if day else None)
             span = span or (self.launch(i, last) if last else None)
+            if found and (told := self.told_before(i, found[-1])):
+                if told[2] is None:
+                    found.pop()  # "L'atelier ouvre le 28. D'ici là, …"
+                span = told
             if span is None:
                 day = None if self.tokens[i].tag == "stop" else day
                 i += 1
@@ -76,8 +81,38 @@ class Reader:
                 day = span[3] if span[2] is span[3] or tonight else None
                 last = day or last
                 if span[2] or span[3]:
-                    yield span
+                    found.append(span)
                 i = span[1]
+        return iter(found)
+
+    def told_before(self, i: int, span: Span) -> Span | None:
+        """The window that words at `i` refer back to `span` for: "d'ici là", "until then" end with
+        its day, "ce jour-là" is it; "Le 21, …" is of its month."""
+        first = span[2] or span[3]
+        if first is None or (span[2] is not span[3] and span[2] and span[3]):
+            return None
+        match self.tag(i):
+            case "until_then" if not self.dates_follow(i + 1):
+                return i, i + 1, None, replace(first, clock=None)
+            case "same_day" if first.day:
+                return i, i + 1, first, first
+            case "number" if first.day and first.month and self.opens_day(i):
+                day = replace(first, day=int(self.tokens[i].value or 0), weekday=None, clock=None)
+                return (i, i + 1, day, day) if first.day < (day.day or 0) else None
+        return None
+
+    def dates_follow(self, i: int) -> bool:
+        """True where the sentence goes on with days of its own."""
+        while self.tag(i) not in ("", "stop"):
+            if self.tag(i) in _NAMES_DAY - {"number", "ordinal"}:
+                return True
+            i += 1
+        return False
+
+    def opens_day(self, i: int) -> bool:
+        """True for the number of "Le 21, …" at the start of a sentence."""
+        opens = self.tag(i - 2) in ("", "stop") and self.tokens[i - 1].text in ("le", "the")
+        return i > 0 and opens and self.is_day(i) and self.tag(i + 1) in ("comma", "colon")
 
     def span(self, i: int) -> Span | None:
         opener = self.tag(i)
