@@ -54,6 +54,16 @@ def is_either(text: Text, i: int) -> bool:
     return False
 
 
+def is_whole(text: Text, i: int) -> bool:
+    """True for the shop of "-10 % sur l'ensemble de la boutique", which is what the offer is on."""
+    before = [token for token in text.tokens[max(i - 4, 0) : i] if token.text not in _LINKS]
+    told = text.tokens[i].detail == "in_store" and text.language in ("fr", "en")
+    return told and [token.tag for token in before[-2:]] == ["on", "all"]
+
+
+_LINKS = frozenset({"la", "le", "l'", "de", "the", "of", "du"})
+
+
 def is_owner(text: Text, i: int) -> bool:
     """True for "l'anniversaire de la boutique"."""
     before = [token.tag for token in text.tokens[max(i - 6, 0) : i]]

@@ -19,6 +19,7 @@ from checker.extract.offer_asides import (
     is_left_out,
     is_owner,
     is_subject,
+    is_whole,
     lasts,
     names_goods,
     whole_day,
@@ -184,7 +185,10 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "no_code" if any(word in token.text for word in _CODE_WORDS):
                 _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not _is_from_price(text, benefits, i):
-                _give(text, benefits, i, "minimum_spend", token.value, spread=False)
+                own = {b.sentence for b in benefits}
+                later = text.sentence[i] not in own and is_its_date(text, i)
+                now = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
+                _give(text, now, i, "minimum_spend", token.value, spread=False)
             case "quantity":
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
@@ -337,7 +341,7 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
         or sentence in text.notes
         or bool({text.tokens[k].tag for k in same} & (_ONLY | {"window"}))
     )
-    if (len(places) > 1 and len(inside) < 2) or is_owner(text, i) or is_either(text, i):
+    if (len(places) > 1 and len(inside) < 2) or is_whole(text, i) or is_owner(text, i) or is_either(text, i):
         return
     if i and text.tokens[i - 1].tag == "swipe":
         return
@@ -349,7 +353,7 @@ def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
         return
     if not inside and SMALL_PRINT.search(text.words(same[0], same[-1] + 1)):
         return
-    later = any(text.tokens[k].tag == "window" and is_its_date(text, k) for k in same)
+    later = is_its_date(text, i)
     told = not inside and len(same) > _SHORT and place.text != DENIED
     happens = told and not any(text.tokens[k].tag in _ONLY for k in same)
     receivers = [
