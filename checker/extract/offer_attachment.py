@@ -467,6 +467,8 @@ def _is_finer(window: Window, held: Window) -> bool:
     if not ends or not end or window == held or ends > end or ends.date() != end.date():
         return False
     starts, start = window.valid_from, held.valid_from
+    if start is None and starts is not None and end.date() == starts.date() and starts.hour:
+        return True  # "ce soir, de 18 h à minuit"
     return starts is None or (start is not None and starts.date() == start.date())
 
 

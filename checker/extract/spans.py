@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
@@ -213,6 +214,8 @@ class Reader:
 
     def hours_of(self, i: int, day: Moment) -> Span | None:
         """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
+        if self.tag(i) == "number" or (self.tag(i) in ("from", "span") and self.tag(i + 1) == "number"):
+            return self.half_day(i, day)
         if self.tag(i) not in ("from", "span") or self.tag(i + 1) not in ("time", "clock"):
             return None
         first, after = self.moment(i + 1, bare=True)
@@ -222,6 +225,19 @@ class Reader:
         if second is None or second.dated or second.clock is None:
             return None
         return i, end, replace(day, clock=first.clock), replace(day, clock=second.clock)
+
+    def half_day(self, i: int, day: Moment) -> Span | None:
+        """The hours of "today from 3 to 6 p.m.", whose second says for both which half of the day
+        they are of."""
+        at = self.past(i, "from", "span")
+        end = self.tokens[at + 2] if self.tag(at + 2) == "time" else None
+        if end is None or self.tag(at + 1) not in ("to", "until", "dash") or not self.is_day(at):
+            return None
+        close, half = clock_of(end), re.search("[ap]", end.text)
+        begin = clock_of(self.tokens[at]._replace(text=f"{self.tokens[at].text} {half[0]}m")) if half else None
+        if close is None or begin is None or begin >= close:
+            return None
+        return i, at + 3, replace(day, clock=begin), replace(day, clock=close)
 
     def launch(self, i: int, day: Moment) -> Span | None:
         """The hour at which the sale of a day told before begins: "ouverture des ventes à 8 h"."""
@@ -242,7 +258,7 @@ class Reader:
         of the same day."""
         at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
         i = at if self.tag(at) in ("to", "until", "dash") else i
-        if self.tag(i + 1) == "until" and not self.lonely_number(first):
+        if self.tag(i + 1) == "until" and (not self.lonely_number(first) or self.month_follows(i + 2)):
             i += self.tokens[i].text == "et"  # "dès demain et jusqu'à dimanche"
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
@@ -259,6 +275,10 @@ class Reader:
             moment = replace(first, clock=moment.clock)
         moment, end = self.without_hours(moment, end)
         return (moment, end) if moment.dated else (None, i)
+
+    def month_follows(self, i: int) -> bool:
+        """True for "29 novembre"."""
+        return self.tag(i) in ("number", "ordinal") and self.tag(i + 1) == "month"
 
     def goes_on(self, i: int, first: Moment) -> bool:
         """True for the last day of "Nov 20-24 at all stores", of the month told before it."""
