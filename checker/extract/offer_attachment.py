@@ -7,7 +7,7 @@ a minimum always, it belongs to the nearest.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -15,38 +15,22 @@ from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import (
     has_price,
-    is_either,
     is_left_out,
-    is_owner,
     is_subject,
-    is_whole,
     lasts,
     names_goods,
     whole_day,
 )
+from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
+from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_scope import scopes
-from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
+from checker.extract.offer_slots import Text
 from checker.extract.offer_words import gift_words, worth
 from checker.extract.vouchers import is_its_date
-from checker.model import Promotion
 
 EVERYONE = "everyone"
 """Whom "-10 % pour tous, -20 % pour les membres" gives the first offer: nobody else's holds."""
-_SHORT = 6
-"""A sentence of so few tokens that names a place says where: "Magasin seulement."."""
-
-
-@dataclass(slots=True)
-class Benefit:
-    """One offer while its slots are gathered; positions are token indices."""
-
-    first: int
-    last: int
-    sentence: int
-    bare: Promotion
-    promotion: Promotion
-    window: Window | None = None
 
 
 _INSIDE = frozenset({"code", "window", "audience", "stock", "place", "threshold"})
@@ -166,7 +150,9 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False
     if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
         return True
-    return bool(tags & _ABOUT) and "?" not in "".join(token.text for token in tokens if token.tag == "stop")
+    return bool(tags & _ABOUT) and "?" not in "".join(
+        token.text for token in tokens if token.tag == "stop"
+    )
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
@@ -208,7 +194,9 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "event":
                 _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
             case "place":
-                _give_place(text, benefits, i)
+                alone = len(places_beside(text, i)) == 1
+                receivers = held_at(text, benefits, i)
+                _give(text, receivers, i, "redemption_channel", token.detail, spread=alone)
 
 
 def _with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
@@ -312,68 +300,6 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
 
 _CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")
 """What the words that ask for nothing speak of, where it is not a minimum."""
-_ONLY = frozenset({"only", "valid", "not_at"})
-"""What makes a sentence with a place a condition of every offer; with a date alone it tells what
-happens there."""
-
-
-_BEFORE_PLACE = frozenset({"word", "on", "at", "within", "code_filler", "the"})
-_AT = frozenset({"at", "on", "within"})
-"""Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
-
-
-def _give_place(text: Text, benefits: list[Benefit], i: int) -> None:
-    """Gives the place at `i` as channel, where the text does not name the other one beside it."""
-    sentence, place = text.sentence[i], text.tokens[i]
-    same = [k for k, number in enumerate(text.sentence) if number == sentence]
-    places = {text.tokens[k].detail for k in same if text.tokens[k].tag == "place"}
-    inside = [b for b in benefits if b.sentence == sentence]
-    after = text.tokens[same[-1] if i == same[-1] else i + 1].tag
-    opens = all(text.tokens[k].tag in _BEFORE_PLACE for k in range(same[0], i))
-    leads = (i == same[0] and after in _AT) or (opens and inside and after == "comma")
-    calls = text.tokens[same[0]].text == "rendez - vous" and i <= same[0] + 2
-    every = "all" in [text.tokens[k].tag for k in range(max(i - 1, same[0]), i)]
-    restricted = (
-        place.text == DENIED
-        or leads
-        or calls
-        or every
-        or sentence in text.notes
-        or bool({text.tokens[k].tag for k in same} & (_ONLY | {"window"}))
-    )
-    if (len(places) > 1 and len(inside) < 2) or is_whole(text, i) or is_owner(text, i) or is_either(text, i):
-        return
-    if i and text.tokens[i - 1].tag == "swipe":
-        return
-    if "hours" in {text.tokens[k].tag for k in same} and not restricted:
-        return
-    if not inside and not (restricted or len(same) <= _SHORT):
-        return
-    if not inside and not restricted and "visit" in {text.tokens[k].tag for k in same}:
-        return
-    if not inside and SMALL_PRINT.search(text.words(same[0], same[-1] + 1)):
-        return
-    later = is_its_date(text, i)
-    told = not inside and len(same) > _SHORT and place.text != DENIED
-    happens = told and not any(text.tokens[k].tag in _ONLY for k in same)
-    receivers = [
-        b
-        for b in benefits
-        if (b.bare.kind != "free_shipping" or restricted)
-        and not (happens and not every and sentence not in text.notes and abs(b.sentence - sentence) > 1)
-        and (inside or not _names_place(text, b))
-        and not (later and b.bare.kind == "cash_back")
-    ]
-    alone = len(places) == 1
-    _give(text, receivers, i, "redemption_channel", place.detail, spread=alone)
-
-
-def _names_place(text: Text, benefit: Benefit) -> bool:
-    """True where the benefit's own sentence says where it holds, be it everywhere."""
-    here = zip(text.tokens, text.sentence, strict=True)
-    return any(t.tag == "place" for t, number in here if number == benefit.sentence)
-
-
 def _give(
     text: Text,
     benefits: list[Benefit],

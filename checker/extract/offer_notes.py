@@ -35,7 +35,9 @@ def find_notes(text: str) -> tuple[Note, ...]:
         end = min(
             line if line >= 0 else len(text), after.start(1) if after is not None else len(text)
         )
-        marks = tuple(s.start() for s in signs if s.group() == match[1] and s.start() < match.start(1))
+        marks = tuple(
+            s.start() for s in signs if s.group() == match[1] and s.start() < match.start(1)
+        )
         if marks:
             notes.append(Note(match.start(1), end, marks))
     return tuple(notes)
@@ -48,7 +50,9 @@ def without_signs(text: str, notes: Sequence[Note]) -> str:
     return _SIGN.sub(lambda sign: "*".ljust(len(sign.group())), text)
 
 
-def notes_of(tokens: Sequence[Token], sentences: Sequence[int], notes: Sequence[Note]) -> dict[int, tuple[int, ...]]:
+def notes_of(
+    tokens: Sequence[Token], sentences: Sequence[int], notes: Sequence[Note]
+) -> dict[int, tuple[int, ...]]:
     """The tokens that carry the sign of each sentence that stands in a footnote."""
     starts = [token.start for token in tokens]
     return {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from checker.extract.offer_attachment import Benefit
+from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 from checker.extract.offer_standing import is_limited
 from checker.model import Promotion

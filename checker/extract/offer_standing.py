@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
-from checker.extract.offer_attachment import Benefit
+from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 from checker.model import Promotion, PromotionKind
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 
 from checker.extract.grammars import grammar, kinds, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
-from checker.extract.offer_attachment import Benefit, attach, give_on
+from checker.extract.offer_attachment import attach, give_on
+from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_repeats import is_told_again, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from checker.extract.lexing import Token
-from checker.extract.moments import Moment, Span, clock_of, follow, numeric_day
+from checker.extract.moments import Moment, Span, clock_of, follow
+from checker.extract.points import Points
 
 _LONGEST_DURATION = 31
-_LONGEST_SHORT = 4
-"""Letters of the short name of a month: "Sept. 20"."""
 _HOURS_REACH = 12
 """How far "ouvert", "open" says that days and times are those of a shop, in tokens."""
 _POINTERS = frozenset(
@@ -50,15 +49,8 @@ _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Points):
     """Reads the windows that tagged tokens state."""
-
-    tokens: list[Token]
-    language: str
-    month_first: bool
-
-    def tag(self, i: int) -> str:
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
 
     def spans(self) -> Iterator[Span]:
         """(first token, past last, start, end) of each window."""
@@ -214,7 +206,9 @@ class Reader:
 
     def hours_of(self, i: int, day: Moment) -> Span | None:
         """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
-        if self.tag(i) == "number" or (self.tag(i) in ("from", "span") and self.tag(i + 1) == "number"):
+        if self.tag(i) == "number" or (
+            self.tag(i) in ("from", "span") and self.tag(i + 1) == "number"
+        ):
             return self.half_day(i, day)
         if self.tag(i) not in ("from", "span") or self.tag(i + 1) not in ("time", "clock"):
             return None
@@ -234,7 +228,11 @@ class Reader:
         if end is None or self.tag(at + 1) not in ("to", "until", "dash") or not self.is_day(at):
             return None
         close, half = clock_of(end), re.search("[ap]", end.text)
-        begin = clock_of(self.tokens[at]._replace(text=f"{self.tokens[at].text} {half[0]}m")) if half else None
+        begin = (
+            clock_of(self.tokens[at]._replace(text=f"{self.tokens[at].text} {half[0]}m"))
+            if half
+            else None
+        )
         if close is None or begin is None or begin >= close:
             return None
         return i, at + 3, replace(day, clock=begin), replace(day, clock=close)
@@ -258,7 +256,9 @@ class Reader:
         of the same day."""
         at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
         i = at if self.tag(at) in ("to", "until", "dash") else i
-        if self.tag(i + 1) == "until" and (not self.lonely_number(first) or self.month_follows(i + 2)):
+        if self.tag(i + 1) == "until" and (
+            not self.lonely_number(first) or self.month_follows(i + 2)
+        ):
             i += self.tokens[i].text == "et"  # "dès demain et jusqu'à dimanche"
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
@@ -320,15 +320,6 @@ class Reader:
                 break
             day, found, i = moment, self.without_hours(moment, end), end
         return found
-
-    def past(self, i: int, *tags: str) -> int:
-        while self.tag(i) in tags:
-            i += 1
-        return i
-
-    @staticmethod
-    def lonely_number(moment: Moment) -> bool:
-        return moment.day is not None and moment.month is None and moment.weekday is None
 
     def pointed(self, first: int, last: int) -> bool:
         """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
@@ -411,180 +402,12 @@ class Reader:
                 return count, unit + 1
         return 0, i
 
-    def moment(self, i: int, *, bare: bool) -> tuple[Moment | None, int]:
-        """The moment that starts at `i` and where it ends.
-
-        `bare` allows what only a preposition makes a date: a lone day number, a holiday.
-        """
-        found = Moment()
-        end = i
-        while i < len(self.tokens):
-            if self.names_dated(i):
-                i = self.past(i + 1, "comma", "open")
-                continue
-            step = self.piece(i, found, bare)
-            if step is not None:
-                found, i = step
-                end = i
-                bare = bare and not found.dated
-            elif (
-                self.tag(i) in ("the", "at", "comma", "open")
-                or (self.tag(i) == "zone" and found.clock is not None)
-                or (self.tag(i) in ("to", "from", "span") and self.is_clock(i + 1))
-                or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock"))
-            ):
-                if (
-                    self.tag(i) in ("comma", "open")
-                    and not (found.weekday is not None and found.day is None)
-                    and self.tag(i + 1) not in ("time", "clock")
-                ):
-                    break
-                i += 1
-            else:
-                break
-        if found == Moment():
-            return None, end
-        return found, end
-
-    def is_whole(self, i: int) -> bool:
-        """True for the month of "this November" and "from December"."""
-        if i == 0 or self.tag(self.past(i + 1, "stop", "the")) in ("number", "ordinal"):
-            return False
-        return self.tokens[i - 1].text == "this" or self.tag(i - 1) == "from"
-
     def named_range(self, i: int) -> Span | None:
         """The days of "Cyber Monday (11/27-11/30)", whose first token is at `i`."""
         if not self.names_dated(i):
             return None
         found = self.span(self.past(i + 1, "comma", "open"))
         return found if found and found[2] is not found[3] and found[2] and found[3] else None
-
-    def names_dated(self, i: int) -> bool:
-        """True for the holiday of "Cyber Monday, November 30", whose day is told."""
-        if self.tag(i) != "holiday" or ":" not in self.tokens[i].detail:
-            return False
-        at = self.past(i + 1, "comma", "open", "the")
-        return self.tag(at) in ("month", "dmy", "iso", "ordinal", "weekday") or (
-            self.tag(at) == "number" and self.tag(at + 1) == "month"
-        )
-
-    def piece(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
-        """`found` with what the token at `i` adds, and the next position."""
-        token = self.tokens[i]
-        undated = found.day is None and found.relative is None and found.month is None
-        match token.tag:
-            case "iso" | "dmy" if undated:
-                whole = numeric_day(token.text, self.month_first)
-                full = whole is not None and (whole[0] is not None or len(token.text) == 5)
-                if whole and (bare or full or found.weekday is not None):
-                    return replace(found, year=whole[0], month=whole[1], day=whole[2]), i + 1
-            case "weekday" if found.weekday is None and found.relative is None:
-                short = len(token.text) <= 3 and self.language != "en"
-                after = self.past(i + 1, "stop", "comma") if short else i + 1
-                if not short or self.tag(after) in ("number", "ordinal", "dmy"):
-                    return replace(found, weekday=int(token.detail)), after
-            case "relative" if undated and found.weekday is None:
-                return replace(found, relative=token.detail), i + 1
-            case "holiday" if undated and bare and ":" in token.detail:
-                return replace(found, relative=token.detail, holiday=True), i + 1
-            case "holiday" if undated and bare:
-                month, day = (int(part) for part in token.detail.split("-"))
-                return replace(found, month=month, day=day, holiday=True), i + 1
-            case "end_of" | "during" if undated and self.tag(i + 1) == "month":
-                year = self.year(i + 2)
-                if self.tag(i + 2) not in ("number", "ordinal") or year:
-                    month = int(self.tokens[i + 1].detail)
-                    ends = token.tag == "end_of"
-                    moment = replace(
-                        found, month=month, year=year, month_end=ends, whole_month=not ends
-                    )
-                    return moment, i + 2 + bool(year)
-            case "ordinal" if not token.text[0].isdigit() and self.tag(i + 1) != "month":
-                return None
-            case "number" if undated and bare and "." in token.text:
-                whole = numeric_day(token.text, self.month_first)
-                return whole and (replace(found, month=whole[1], day=whole[2]), i + 1)
-            case "number" | "ordinal" if undated and not found.month_end and not self.is_clock(i):
-                return self.day(i, found, bare)
-            case "month" if undated and self.is_whole(i):
-                return replace(found, month=int(token.detail), whole_month=True), i + 1
-            case "month" if undated:
-                dotted = self.tag(i + 1) == "stop" and self.tokens[i + 1].text == "."
-                said = i + 2 if dotted and len(token.text) <= _LONGEST_SHORT else i + 1
-                if self.tag(said) in ("number", "ordinal") and self.is_day(said):
-                    day = int(self.tokens[said].value or 0)
-                    at = self.past(said + 1, "comma")
-                    year = self.year(at)
-                    moment = replace(found, month=int(token.detail), day=day, year=year)
-                    return moment, at + 1 if year else said + 1
-            case "time" | "clock" if found.clock is None:
-                clock = clock_of(token)
-                if clock is not None:
-                    return replace(found, clock=clock), i + 1
-        if (
-            token.tag == "number"
-            and found.clock is None
-            and self.tag(i + 1) == "hour"
-            and (token.value or 0) <= 24
-            and self.tag(i - 1) in ("at", "to", "from", "until", "comma")
-        ):
-            return replace(found, clock=time(int(token.value or 0) % 24)), i + 2
-        return None
-
-    def day(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
-        """A day number, with its month and year where they follow."""
-        if not self.is_day(i) or (self.tag(i + 2) == "time" and self.tokens[i + 1].text == "-"):
-            return None  # "every Friday 5-7pm"
-        day = int(self.tokens[i].value or 0)
-        after = self.past(i + 1, "the") if self.tag(i + 1) == "the" else i + 1
-        if self.tag(after) == "stop" and self.tokens[after].text == ".":
-            after += 1
-        if self.tag(after) in ("span", "at", "the") and self.tag(after + 1) == "month":
-            after += 1  # "14 de enero"
-        if self.tag(after) == "of_month":
-            return replace(found, day=day), after + 1
-        if self.tag(after) == "month":
-            month = int(self.tokens[after].detail)
-            dotted = len(self.tokens[after].text) <= _LONGEST_SHORT and self.tag(after + 2) == "to"
-            after += dotted and self.tokens[after + 1].text == "."  # "du 20 nov. au 22 nov."
-            at = self.past(after + 1, "the", "span") if self.language == "es" else after + 1
-            year = self.year(at)
-            return replace(found, day=day, month=month, year=year), at + 1 if year else after + 1
-        follower = self.tag(i + 1)
-        closing = follower in ("", "stop", "colon", "comma", "to", "dash", "close", "until", "time")
-        opened_range = self.tag(after) in ("to", "dash", "until", "comma")
-        if opened_range and self.leads(after):
-            return replace(found, day=day), after
-        if found.weekday is not None or (bare and closing):
-            return replace(found, day=day), i + 1
-        return None
-
-    def is_clock(self, i: int) -> bool:
-        """True for "20h", "minuit" and "20 heures"."""
-        return self.tag(i) in ("time", "clock") or (
-            self.tag(i) == "number" and self.tag(i + 1) == "hour"
-        )
-
-    def leads(self, i: int) -> bool:
-        """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar", or
-        the comma "7, 8 et 9 janvier"."""
-        at = self.past(i + 1, "the")
-        if self.tag(at) not in ("number", "ordinal"):
-            return False
-        if self.tag(i) == "comma" or self.tag(at + 1) == "comma":
-            return self.tag(at + 1) in ("to", "comma") and self.leads(at + 1)
-        return self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
-
-    def is_day(self, i: int) -> bool:
-        value = self.tokens[i].value if i < len(self.tokens) else None
-        return value is not None and value == int(value) and 1 <= value <= 31
-
-    def year(self, i: int) -> int | None:
-        if self.tag(i) != "number":
-            return None
-        token = self.tokens[i]
-        value = int(token.value or 0)
-        return value if len(token.text) == 4 and 2000 <= value <= 2100 else None
 
 
 def _is_only(token: Token) -> bool:

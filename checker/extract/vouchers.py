@@ -49,7 +49,11 @@ def is_its_date(text: Text, i: int) -> bool:
     """True where the window at `i` says when a voucher can be spent, not when it is given."""
     before = [t for k, t in enumerate(text.tokens[:i]) if text.sentence[k] == text.sentence[i]]
     opened = text.words(i, i + 1).lower().startswith(_OPENED)
-    said = len(before) if opened else next((n for n in range(len(before) - 1, -1, -1) if _says_when(before[n])), None)
+    said = (
+        len(before)
+        if opened
+        else next((n for n in range(len(before) - 1, -1, -1) if _says_when(before[n])), None)
+    )
     if said is None or not any(token.tag in _VOUCHER for token in before[:said]):
         return False
     return not any(token.tag in _EARNING for token in before[said + 1 :])

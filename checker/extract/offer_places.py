@@ -1,0 +1,99 @@
+"""How far a place reaches: "en boutique" beside an offer, below it, or of something else.
+
+A place in the sentence of an offer holds for it. One in a sentence without any says where the
+offers hold only as a condition: "valable en magasin", "dans tous nos garages", a footnote.
+"""
+
+from __future__ import annotations
+
+from checker.extract.offer_asides import is_either, is_owner, is_whole
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
+from checker.extract.vouchers import is_its_date
+
+_SHORT = 6
+"""A sentence of so few tokens that names a place says where: "Magasin seulement."."""
+_ONLY = frozenset({"only", "valid", "not_at"})
+"""What makes a sentence with a place a condition of every offer; with a date alone it tells what
+happens there."""
+_AT = frozenset({"at", "on", "within"})
+"""Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
+_BEFORE_PLACE = frozenset({"word", "on", "at", "within", "code_filler", "the"})
+_CALL = "rendez - vous"
+"""Opens a sentence that calls the reader to where the offers are."""
+
+
+def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """The benefits that hold at the place of token `i`, and perhaps nowhere else."""
+    inside = [b for b in benefits if b.sentence == text.sentence[i]]
+    if _is_of_another_thing(text, i) or (len(places_beside(text, i)) > 1 and len(inside) < 2):
+        return []
+    same = _sentence(text, i)
+    tags = {text.tokens[k].tag for k in same}
+    firm = _is_condition(text, i)
+    restricted = firm or "window" in tags or _opens(text, i, inside)
+    if not restricted and "hours" in tags:
+        return []
+    if not inside and _is_told_in_passing(text, same, restricted=restricted):
+        return []
+    far = inside or firm or len(same) <= _SHORT or not _ONLY.isdisjoint(tags)
+    spent = is_its_date(text, i)
+    return [
+        b
+        for b in benefits
+        if (restricted or b.bare.kind != "free_shipping")
+        and (far or abs(b.sentence - text.sentence[i]) <= 1)
+        and (inside or not _names_place(text, b))
+        and not (spent and b.bare.kind == "cash_back")
+    ]
+
+
+def places_beside(text: Text, i: int) -> set[str]:
+    """The kinds of place that the sentence of token `i` names."""
+    return {text.tokens[k].detail for k in _sentence(text, i) if text.tokens[k].tag == "place"}
+
+
+def _sentence(text: Text, i: int) -> list[int]:
+    return [k for k, number in enumerate(text.sentence) if number == text.sentence[i]]
+
+
+def _is_of_another_thing(text: Text, i: int) -> bool:
+    """True for a place that offers are on, that owns something, or of which the text leaves the
+    choice, and for the app of "scan your app"."""
+    scanned = i > 0 and text.tokens[i - 1].tag == "swipe"
+    return scanned or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
+
+
+def _is_condition(text: Text, i: int) -> bool:
+    """True where the other place is denied, for every place, "dans tous nos garages", and in a
+    footnote."""
+    every = i > 0 and text.tokens[i - 1].tag == "all"
+    return text.tokens[i].text == DENIED or every or text.sentence[i] in text.notes
+
+
+def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
+    """True for a place that a sentence is about: "Sur le site, livraison offerte", "In store at
+    Unit 4", "Rendez-vous dans nos ateliers", "valable en magasin"."""
+    same = _sentence(text, i)
+    if any(text.tokens[k].tag in _ONLY for k in same):
+        return True
+    if text.tokens[same[0]].text == _CALL and i <= same[0] + 2:
+        return True
+    after = text.tokens[min(i + 1, same[-1])].tag
+    before = {text.tokens[k].tag for k in same if k < i}
+    leads = bool(inside) and after == "comma" and before <= _BEFORE_PLACE
+    return leads or (not before and after in _AT)
+
+
+def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> bool:
+    """True for a sentence that names a place and makes it no condition of an offer."""
+    visited = any(text.tokens[k].tag == "visit" for k in same)
+    if not restricted and (visited or len(same) > _SHORT):
+        return True
+    return SMALL_PRINT.search(text.words(same[0], same[-1] + 1)) is not None
+
+
+def _names_place(text: Text, benefit: Benefit) -> bool:
+    """True where the benefit's own sentence says where it holds, be it everywhere."""
+    here = zip(text.tokens, text.sentence, strict=True)
+    return any(t.tag == "place" for t, number in here if number == benefit.sentence)
