@@ -279,7 +279,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     return counted or (named and not any(b.sentence == text.sentence[i] for b in benefits))
 
 
-_OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach"})
+_OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach", "buy"})
 
 
 def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -287,9 +287,7 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     -50 %", "sur les sofas de plus de 500 €"."""
     token = text.tokens[i]
     before = text.tokens[i - 1].tag if i else ""
-    of_purchase = bool(
-        {"purchase", "for_purchase", "spend", "minimum", "reach"} & set(token.text.split())
-    )
+    of_purchase = not _OF_PURCHASE.isdisjoint(token.text.split())
     if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
         above = text.source[token.start : token.end].lower().startswith("de plus de")
         return above and before == "word"

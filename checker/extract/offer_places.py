@@ -19,6 +19,8 @@ happens there."""
 _AT = frozenset({"at", "on", "within"})
 """Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
 _BEFORE_PLACE = frozenset({"word", "on", "at", "within", "code_filler", "the"})
+_OTHER = frozenset({"visit", "service", "free", "plain"})
+"""What tells, beside offers, of what the place is for: "Essai gratuit en magasin"."""
 _CALL = "rendez - vous"
 """Opens a sentence that calls the reader to where the offers are."""
 
@@ -87,8 +89,8 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
 
 def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> bool:
     """True for a sentence that names a place and makes it no condition of an offer."""
-    visited = any(text.tokens[k].tag == "visit" for k in same)
-    if not restricted and (visited or len(same) > _SHORT):
+    other = any(text.tokens[k].tag in _OTHER for k in same)
+    if not restricted and (other or len(same) > _SHORT):
         return True
     return SMALL_PRINT.search(text.words(same[0], same[-1] + 1)) is not None
 

@@ -1,0 +1,109 @@
+"""What the dates, people and places of a text belong to, by where they are told."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.extract.offer_notes import find_notes
+from checker.extract.promotions import parse_promotions
+from checker.model import Promotion
+
+DATA = Path(__file__).parents[1] / "data" / "promotions" / "attachment.jsonl"
+UNREAD = {"aside-14": "people whom another service of the brand is for"}
+FIELDS = (
+    "kind",
+    "value",
+    "code",
+    "minimum_spend",
+    "valid_from",
+    "valid_through",
+    "audience",
+    "redemption_channel",
+)
+
+
+def examples() -> list[Any]:
+    rows = [json.loads(line) for line in DATA.read_text("utf-8").splitlines()]
+    return [
+        pytest.param(
+            row,
+            id=row["id"],
+            marks=[pytest.mark.xfail(reason=UNREAD[row["id"]])] if row["id"] in UNREAD else [],
+        )
+        for row in rows
+    ]
+
+
+def said(promotion: Promotion, name: str) -> object:
+    """A field as the examples write it: "0.5", "2026-11-30"."""
+    value = getattr(promotion, name)
+    if name.startswith("valid_"):
+        return value and f"{value:%Y-%m-%d}"
+    if name in ("value", "minimum_spend"):
+        return value and f"{value.normalize():f}"
+    return value
+
+
+@pytest.mark.parametrize("example", examples())
+def test_gives_each_offer_what_is_told_of_it(example: dict[str, Any]) -> None:
+    today = date.fromisoformat(example["today"])
+    found = parse_promotions(example["text"], locale=example["locale"], today=today)
+    expected = [tuple(told.get(name) for name in FIELDS) for told in example["promotions"]]
+    read = [tuple(said(each, name) for name in FIELDS) for each in found]
+    assert sorted(read, key=str) == sorted(expected, key=str)
+
+
+NOTES = [
+    ("-20 %* sur tout.\n*Hors livres.", ["*Hors livres."]),
+    ("A*, B**\n*One. **Two.", ["*One. ", "**Two."]),
+    ("Your second pair (1).\n(1) Until Sunday.\nSee you soon.", ["(1) Until Sunday."]),
+    ("-15 %¹ sur les vélos\n¹ Du 19 au 30.", ["¹ Du 19 au 30."]),
+    ("* -10 % sur les sacs\n* -20 % sur les robes", []),
+    ("*Offre valable dimanche.", []),
+    ("Cuisine de 12 m² à 10 €.\n² pièces.", ["² pièces."]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "notes"), NOTES)
+def test_a_footnote_is_what_follows_a_sign_told_before(text: str, notes: list[str]) -> None:
+    assert [text[note.start : note.end] for note in find_notes(text)] == notes
+
+
+DAYS = [
+    ("en-US", "20% off. Valid Nov 20-24 in stores.", "2026-11-20", "2026-11-24"),
+    ("en-GB", "20% off in branch, to 24 November.", None, "2026-11-24"),
+    ("en-GB", "Our shop opens on 28 November. Until then, 20% off.", None, "2026-11-28"),
+    ("fr-FR", "-20 % à partir du 20 et jusqu'au 29 novembre.", "2026-11-20", "2026-11-29"),
+    ("fr-FR", "-20 % d'ici la fin du mois.", None, "2026-11-30"),
+    ("fr-FR", "-20 % jusqu'au Cyber Monday.", None, "2026-11-30"),
+    ("en-GB", "20% off everything, buy any 2. Sizes 20-24 in stock.", None, None),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "start", "end"), DAYS)
+def test_days_that_other_words_complete(
+    locale: str, text: str, start: str | None, end: str | None
+) -> None:
+    [offer] = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
+    assert (said(offer, "valid_from"), said(offer, "valid_through")) == (start, end)
+
+
+HOURS = [
+    ("en-GB", "20% off today from 3 to 6 p.m.", "15:00", "18:00"),
+    ("en-US", "20% off tomorrow 8-10am", "08:00", "10:00"),
+    ("fr-FR", "-20 % ce soir seulement, de 18h à 23h", "18:00", "23:00"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "start", "end"), HOURS)
+def test_hours_of_a_day(locale: str, text: str, start: str, end: str) -> None:
+    [offer] = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
+    assert offer.valid_from is not None
+    assert offer.valid_through is not None
+    assert (f"{offer.valid_from:%H:%M}", f"{offer.valid_through:%H:%M}") == (start, end)
