@@ -225,7 +225,7 @@ def _asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     sentence = text.sentence[i]
     said = [t.text for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence]
     after = [b for b in benefits if b.sentence > sentence]
-    if "?" not in said[-1] or not after:
+    if "?" not in "".join(said[-2:]) or not after:
         return benefits
     return [b for b in after if b.sentence == after[0].sentence]
 
@@ -298,6 +298,8 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
 
 _CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")
 """What the words that ask for nothing speak of, where it is not a minimum."""
+
+
 def _give(
     text: Text,
     benefits: list[Benefit],
