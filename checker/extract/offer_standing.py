@@ -214,7 +214,7 @@ def _tags_told(text: Text, benefit: Benefit) -> set[str]:
         for i, token in enumerate(text.tokens)
         if i >= benefit.last and text.sentence[i] == benefit.sentence
     )
-    told = (token for token in after if token.tag not in _NO_OFFER)  # "s'est achevée"
+    told = (token for token in after if token.tag != "ended")  # "s'est achevée"
     supposed = next((token for token in told if token.text.split(" ")[0] in _IF), None)
     if supposed is None or not is_limited(benefit.promotion):
         return _tags_around(text, benefit)
