@@ -35,10 +35,10 @@ def find_notes(text: str) -> tuple[Note, ...]:
         end = min(
             line if line >= 0 else len(text), after.start(1) if after is not None else len(text)
         )
-        marks = tuple(
-            s.start() for s in signs if s.group() == match[1] and s.start() < match.start(1)
-        )
-        if marks:
+        same = [sign.start() for sign in signs if sign.group() == match[1]]
+        marks = tuple(at for at in same if at < match.start(1))
+        emphasis = any(match.end() <= at < end for at in same)  # "*Code* : NOEL"
+        if marks and not emphasis:
             notes.append(Note(match.start(1), end, marks))
     return tuple(notes)
 

@@ -65,6 +65,7 @@ NOTES = [
     ("-15 %¹ sur les vélos\n¹ Du 19 au 30.", ["¹ Du 19 au 30."]),
     ("* -10 % sur les sacs\n* -20 % sur les robes", []),
     ("*Offre valable dimanche.", []),
+    ("*-20 %* sur tout\n*Code* : NOEL", []),
     ("Cuisine de 12 m² à 10 €.\n² pièces.", ["² pièces."]),
     ("", []),
 ]
