@@ -26,6 +26,7 @@ from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
+from checker.extract.offer_windows import is_finer, is_outdone, is_vague, window_at
 from checker.extract.offer_words import gift_words, worth
 from checker.extract.vouchers import is_its_date
 
@@ -161,11 +162,11 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
         if any(b.first <= i < b.last for b in benefits) and token.tag not in _INSIDE:
             continue
         match token.tag:
-            case "window" if not (_is_outdone(text, benefits, i) or _is_vague(text, i)):
+            case "window" if not (is_outdone(text, benefits, i) or is_vague(text, i)):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
                 receivers = _with_code(text, receivers, i)
-                _give(text, receivers, i, "valid", _window(text, benefits, i), spread=True)
+                _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":
                 _give(text, benefits, i, "code", token.detail, spread=True)
             case "no_code" if any(word in token.text for word in _CODE_WORDS):
@@ -209,17 +210,6 @@ def _with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     return [b for b in benefits if b.promotion.code] or benefits
 
 
-def _window(text: Text, benefits: list[Benefit], i: int) -> Window | None:
-    """The window at `i`; of a day told beside the offer without its hours, which are those of what
-    happens there: "Join us Saturday, 8 a.m. to 5 p.m. …"."""
-    window = text.windows.get(i)
-    own = any(b.sentence == text.sentence[i] for b in benefits)
-    tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
-    if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
-        return window
-    return whole_day(window)
-
-
 def _asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     """Of a question, "New here?", the offers of the sentence that answers it; else all."""
     sentence = text.sentence[i]
@@ -228,43 +218,6 @@ def _asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     if "?" not in "".join(said[-2:]) or not after:
         return benefits
     return [b for b in after if b.sentence == after[0].sentence]
-
-
-def _is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
-    """True for a duration, "48h", beside the dates it lasts: in its sentence, or anywhere where
-    its own makes no offer."""
-    window = text.windows.get(i)
-    if window is None or not window.lasting:
-        return False
-    dated = {text.sentence[k] for k, other in text.windows.items() if not other.lasting}
-    own = {b.sentence for b in benefits}
-    if text.sentence[i] in dated or text.sentence[i] not in own:
-        return bool(dated)
-    beside = [k for k in text.windows if text.sentence[k] not in own and lasts(text, k, alone=True)]
-    told = [text.windows[k] for k in beside if not text.windows[k].lasting]
-    return any(w.valid_from for w in told) and any(w.valid_through for w in told)
-
-
-def _is_vague(text: Text, i: int) -> bool:
-    """True for "en décembre", "ce week-end" beside dates in figures of the same sentence: it is
-    their season, not their days."""
-    window = text.windows.get(i)
-    start, end = (window.valid_from, window.valid_through) if window else (None, None)
-    if not start or not end or start.date() == end.date() or _is_in_figures(text, i):
-        return False
-    return any(
-        text.sentence[k] == text.sentence[i]
-        and _is_in_figures(text, k)
-        and not other.lasting
-        and (other.valid_through is None or other.valid_through >= start)
-        and (other.valid_from is None or other.valid_from <= end)
-        and not is_its_date(text, k)
-        for k, other in text.windows.items()
-    )
-
-
-def _is_in_figures(text: Text, i: int) -> bool:
-    return any(sign.isdigit() for sign in text.words(i, i + 1))
 
 
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -377,7 +330,7 @@ def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
         held = benefit.window
         return (
             held is None
-            or _is_finer(value, held)
+            or is_finer(value, held)
             or (
                 (held.valid_from is None) != (value.valid_from is None)
                 and (held.valid_through is None) != (value.valid_through is None)
@@ -387,23 +340,12 @@ def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
     return current is None or (current is False and name in ("while_stocks_last", "codeless"))
 
 
-def _is_finer(window: Window, held: Window) -> bool:
-    """True for the hours of days already told: "ce week-end, jusqu'à dimanche 19 h"."""
-    ends, end = window.valid_through, held.valid_through
-    if not ends or not end or window == held or ends > end or ends.date() != end.date():
-        return False
-    starts, start = window.valid_from, held.valid_from
-    if start is None and starts is not None and end.date() == starts.date() and starts.hour:
-        return True  # "ce soir, de 18 h à minuit"
-    return starts is None or (start is not None and starts.date() == start.date())
-
-
 def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None:
     changes: dict[str, object] = {name: value}
     if isinstance(value, Window):
         held = benefit.promotion
         start, end = held.valid_from or value.valid_from, held.valid_through or value.valid_through
-        if benefit.window and _is_finer(value, benefit.window):
+        if benefit.window and is_finer(value, benefit.window):
             start, end = value.valid_from or start, value.valid_through
         if start and end and end < start:
             return

@@ -1,0 +1,71 @@
+"""Which windows of a text are the days of its offers, beside other windows and other matters."""
+
+from __future__ import annotations
+
+from checker.extract.dates import Window
+from checker.extract.grammars import patterns
+from checker.extract.offer_asides import lasts, whole_day
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import Text
+from checker.extract.vouchers import is_its_date
+
+_ABOUT = frozenset(patterns("promotions", "about"))
+
+
+def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
+    """The window at `i`; of a day told beside the offer without its hours, which are those of what
+    happens there: "Join us Saturday, 8 a.m. to 5 p.m. …"."""
+    window = text.windows.get(i)
+    own = any(b.sentence == text.sentence[i] for b in benefits)
+    tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
+    if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
+        return window
+    return whole_day(window)
+
+
+def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for a duration, "48h", beside the dates it lasts: in its sentence, or anywhere where
+    its own makes no offer."""
+    window = text.windows.get(i)
+    if window is None or not window.lasting:
+        return False
+    dated = {text.sentence[k] for k, other in text.windows.items() if not other.lasting}
+    own = {b.sentence for b in benefits}
+    if text.sentence[i] in dated or text.sentence[i] not in own:
+        return bool(dated)
+    beside = [k for k in text.windows if text.sentence[k] not in own and lasts(text, k, alone=True)]
+    told = [text.windows[k] for k in beside if not text.windows[k].lasting]
+    return any(w.valid_from for w in told) and any(w.valid_through for w in told)
+
+
+def is_vague(text: Text, i: int) -> bool:
+    """True for "en décembre", "ce week-end" beside dates in figures of the same sentence: it is
+    their season, not their days."""
+    window = text.windows.get(i)
+    start, end = (window.valid_from, window.valid_through) if window else (None, None)
+    if not start or not end or start.date() == end.date() or _is_in_figures(text, i):
+        return False
+    return any(
+        text.sentence[k] == text.sentence[i]
+        and _is_in_figures(text, k)
+        and not other.lasting
+        and (other.valid_through is None or other.valid_through >= start)
+        and (other.valid_from is None or other.valid_from <= end)
+        and not is_its_date(text, k)
+        for k, other in text.windows.items()
+    )
+
+
+def _is_in_figures(text: Text, i: int) -> bool:
+    return any(sign.isdigit() for sign in text.words(i, i + 1))
+
+
+def is_finer(window: Window, held: Window) -> bool:
+    """True for the hours of days already told: "ce week-end, jusqu'à dimanche 19 h"."""
+    ends, end = window.valid_through, held.valid_through
+    if not ends or not end or window == held or ends > end or ends.date() != end.date():
+        return False
+    starts, start = window.valid_from, held.valid_from
+    if start is None and starts is not None and end.date() == starts.date() and starts.hour:
+        return True  # "ce soir, de 18 h à minuit"
+    return starts is None or (start is not None and starts.date() == start.date())
