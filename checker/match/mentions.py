@@ -37,11 +37,19 @@ class _Title:
     apart: frozenset[str]
     """The words that set it apart from its siblings, and that its name may leave out."""
 
+    @property
+    def core(self) -> frozenset[str]:
+        """The words that the text must have: those of all its siblings."""
+        core = self.words - self.apart
+        return core if len(core - frozenset(self.parsed.numbers)) >= LEAST_WORDS else self.words
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     titles: tuple[_Title, ...] = ()
     """Those that the text may mean, all as well."""
+    others: frozenset[str] = frozenset()
+    """Subjects that its size or shade excludes."""
     subject: str | None = None
     """The one that it names beyond doubt."""
 
@@ -153,11 +161,11 @@ def _index(titles: Iterable[_Title]) -> Mapping[str, list[int]]:
     titles = list(titles)
     counts: dict[str, int] = defaultdict(int)
     for title in titles:
-        for word in title.words:
+        for word in title.core:
             counts[word] += 1
     index: dict[str, list[int]] = defaultdict(list)
     for number, title in enumerate(titles):
-        index[min(title.words, key=lambda word: (counts[word], word))].append(number)
+        index[min(title.core, key=lambda word: (counts[word], word))].append(number)
     return index
 
 
@@ -165,7 +173,7 @@ def _numbered_title(row: _Row, numbered: Mapping[str, frozenset[str]]) -> _Found
     """The product whose number the text gives; None where it is nobody's, or several's."""
     for number in (gtin14(row[2]), key(row[1])):
         if len(subjects := numbered.get(number or "", frozenset())) == 1:
-            return _Found((), next(iter(subjects)))
+            return _Found(subject=next(iter(subjects)))
     return None
 
 
@@ -173,20 +181,18 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
     parsed = parse(text or "")
     words = _said(parsed)
     candidates = [titles[number] for word in words for number in index.get(word, ())]
-    fitting = [
-        title
-        for title in candidates
-        if title.words <= words and clash(title.parsed.variant, parsed.variant) is None
-    ]
+    named = [title for title in candidates if title.core <= words]
+    fitting = [title for title in named if clash(title.parsed.variant, parsed.variant) is None]
     if not fitting:
         return _Found()
-    most = max(len(title.words) for title in fitting)
-    best = [title for title in fitting if len(title.words) == most]
+    others = frozenset(title.subject for title in named) - {title.subject for title in fitting}
+    most = max(len(title.words & words) for title in fitting)
+    best = [title for title in fitting if len(title.words & words) == most]
     marks = _marks(parsed)
     best = _lone(best, [title for title in best if title.apart and title.apart <= marks])
     best = _lone(best, [title for title in best if _states(title, parsed)])
     told = len(best) == 1 and _is_told(best[0], marks, parsed)
-    return _Found(tuple(best), best[0].subject if told else None)
+    return _Found(tuple(best), others, best[0].subject if told else None)
 
 
 def _named(found: _Found, families: _Families, names: Mapping[str, str]) -> _Named:
@@ -196,6 +202,7 @@ def _named(found: _Found, families: _Families, names: Mapping[str, str]) -> _Nam
         return _Named()
     subjects = [title.subject for title in found.titles]
     family = frozenset(subjects).union(*(families.siblings.get(s, ()) for s in subjects))
+    family -= found.others
     if len(family) == 1 or _cost_the_same(family, families):
         return _Named(subjects[0], names[subjects[0]])
     shown = " / ".join(sorted(names[subject] for subject in family)[:4])

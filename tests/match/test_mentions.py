@@ -32,6 +32,11 @@ PRODUCTS: list[dict[str, Any]] = [
     {"subject": "10", "subject_name": "Tente Crête 2 places sable", "attributes": "couleur=sable",
      "parent": "t", "price_current": 249},
     {"subject": "11", "subject_name": "Tente Crête 3 places", "price_current": 299},
+    *(
+        {"subject": f"{colour}{size}", "subject_name": f"Plaid Fougère - {colour} / {size} × 180 cm",
+         "attributes": f"option={colour} {size} × 180 cm", "parent": "p", "price_current": price}
+        for colour in ("Craie", "Ardoise") for size, price in (("130", 89), ("150", 119))
+    ),
 ]  # fmt: skip
 
 
@@ -68,6 +73,8 @@ def _place(text: str, sku: str | None = None) -> tuple[str | None, str | None]:
         ("Matelas Houle, Regular", "7"),
         ("Tente Crête 3 places", "11"),
         ("Tente Crête 2 places", "9"),  # both colours cost the same
+        ("Plaid Fougère, 150 × 180 cm", "Craie150"),  # so do both of this size
+        ("Plaid Fougère Ardoise, 130 × 180 cm", "Ardoise130"),
         ("Tente Crête 2 places sable", "10"),
         ("Lampe Ver", None),  # of two
         ("Gourde Ruisseau 1 L", None),  # of another size
