@@ -71,7 +71,7 @@ def _family(first: Offer, variants: Sequence[Offer | None]) -> Offer:
     if None in variants:
         return first
     stocked = any(each is not None and each.availability != "unknown" for each in variants)
-    known = replace(first, ambiguous=None)
+    known = replace(first, ambiguous=None, sku=None, gtin=None)
     return _stocked(known, Stock()) if stocked else known
 
 

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from checker.extract.coupons import copied_code, printed_code
 from checker.extract.dom import (
     UNSEEN,
+    above,
     hides,
     is_plain,
     marks_in,
@@ -191,7 +192,8 @@ def _inside(
             if _are_apart(parts, said):
                 parts.append(" ")
             parts.append(" " if tag == "br" else said)
-        below = role if label.role is None or role == "announcement" else label.role
+        own_role = None if tag == "header" and _heads_content(current) else label.role
+        below = role if own_role is None or role == "announcement" else own_role
         own = identity and own_selector(current, identity)
         selector = own or f"{place} > {tag}:nth-of-type({position})"
         inner.append((current, tag, below, label.voice or voice, only, selector, inline))
@@ -243,6 +245,11 @@ def _label(tag: str, name: str | None, identity: str | None) -> _Label:
         "price" in own,
         may_be_title(tag, own),
     )
+
+
+def _heads_content(header: LexborNode) -> bool:
+    """True for the header of an article or of the content, not that of the site."""
+    return any(each.tag in ("article", "main") for each in above(header))
 
 
 def _is_for_script(attributes: Mapping[str, str | None]) -> bool:

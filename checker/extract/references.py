@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 from stdnum import ean
 
-from checker.extract.dom import text_of
+from checker.extract.dom import above, marks, text_of
 from checker.extract.runs import MONEY
 
 _PLACES = (
@@ -61,11 +61,21 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
     if held := block.css_first(_FIELDS):
         return held.attributes.get("value")
     for name in _ATTRIBUTES:
-        held = block.css_first(f"[{name}]")
-        if number := (held or block).attributes.get(name):
+        marked = [each for each in block.css(f"[{name}]")[:10] if not _is_beside(each, block)]
+        if number := (*marked, block)[0].attributes.get(name):
             return number
     labelled = _LABELLED.search(around)
     return labelled[1] if labelled and any(map(str.isdigit, labelled[1])) else None
+
+
+def _is_beside(node: LexborNode, block: LexborNode) -> bool:
+    """True in a part of the block that shows other products."""
+    for each in above(node):
+        if each.mem_id == block.mem_id:
+            return False
+        if "neighbour" in marks(each):
+            return True
+    return False
 
 
 def labelled_number(text: str) -> str | None:

@@ -12,6 +12,8 @@ from checker.extract.places import name_shop
 from checker.model import Claim, ClaimKind, Message
 
 _LEVEL = re.compile(r"(?:^|> )h([1-6])(?::nth-of-type\(\d+\))?$")
+_OF_HEADER = re.compile(r" > header(?::nth-of-type\(\d+\))?$")
+"""A heading in a header of its own speaks for what the header heads."""
 _OF_SHOPS: frozenset[ClaimKind] = frozenset({"opening_hours", "phone"})
 _RESTRICTED: frozenset[ClaimKind] = frozenset(
     {
@@ -58,6 +60,7 @@ def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
             if level is None or not parent:
                 over = [] if place.row is None else [Section(1, "", (message.body,))]
             else:
+                parent = _OF_HEADER.sub("", parent)
                 own = int(level[1])
                 over = [s for s in over if s.level < own and _holds(s.parent, parent)]
                 above = over[-1].headings if over else ()

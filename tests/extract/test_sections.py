@@ -26,6 +26,11 @@ def _claims(body: str) -> dict[tuple[str, str], Claim]:
         ("<h2>Belgique</h2><ul><li>Livraison en 6 jours ouvrés.</li></ul>", "Belgique"),
         ("<h2>Belgique</h2><h2>Nos délais</h2><p>Livraison en 6 jours ouvrés.</p>", None),
         ("<div><h2>Belgique</h2></div><p>Livraison en 6 jours ouvrés.</p>", None),
+        (
+            "<article><header><h1>Livraison en Suisse</h1></header>"
+            "<div><p>Livraison en 6 jours ouvrés.</p></div></article>",
+            "Livraison en Suisse",
+        ),
         ("<h2>Livrez-vous en Belgique ?</h2><p>Livraison en 6 jours ouvrés.</p>", None),
         ("<h2>Nos boutiques</h2><p>Livraison en 6 jours ouvrés.</p>", None),
         ("<h2>Belgique</h2><h2 id=fin>Aide</h2><p>Livraison en 6 jours ouvrés.</p>", None),
