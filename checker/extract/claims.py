@@ -323,8 +323,9 @@ _ZONE = re.compile(
     rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
 )
 _GAP = re.compile(r"\W{0,3}")
-_MARKS = re.compile(r"[\W_]*")
-"""What may stand before the words of a sentence: quotation marks, a dash, a bullet."""
+_SPEAKER = r"agent|advis[eo]r|operator|answer|(?:télé)?conseill(?:er|ère)|opérateur|réponse"
+_MARKS = re.compile(rf"[\W_]*(?:(?i:{_SPEAKER})\s*:)?[\W_]*")
+"""What may stand before the words of a sentence: quotation marks, a dash, a bullet, who speaks."""
 _LABEL = re.compile(rf"({_PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){_PLACE})*)\s*:")
 _LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "dash", "nationality"})
 
@@ -414,11 +415,16 @@ def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> st
 
 def _paired(sentence: list[Token], first: int, last: int) -> Token | None:
     """The condition of the promise in tokens `first` to `last` of a sentence that gives each value
-    its own: "4,90 € en point relais et 6,90 € à domicile"; None in others."""
+    its own: "4,90 € en point relais et 6,90 € en Colissimo à domicile"; None in others."""
     value = next((t for t in reversed(sentence[first:last]) if t.tag in ("money", "length")), None)
     if value is None:
         return None
-    listed = [t for t in sentence if t.tag == value.tag or t.tag in _CONDITIONS]
+    listed = [
+        token
+        for before, token in zip((None, *sentence), sentence, strict=False)
+        if token.tag == value.tag
+        or (token.tag in _CONDITIONS and not (before and before.tag in _CONDITIONS))
+    ]
     before, after = listed[::2], listed[1::2]
     if len(listed) < 2 * _PAIRS or len(listed) % 2:
         return None

@@ -16,6 +16,7 @@ from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
 from checker.extract.decode import decode
 from checker.extract.facts import read_claims, read_promotions
+from checker.extract.fee_tables import read_fee_tables
 from checker.extract.kind import is_home, read_kind
 from checker.extract.limits import too_complex
 from checker.extract.links import read_canonical, read_links
@@ -149,6 +150,7 @@ def _extract(
         promotions=read_promotions(messages, locale=zone, today=day, kind=kind),
         claims=(
             *read_claims(messages, locale=zone),
+            *(read_fee_tables(tree, url, title, locale=zone) if verdict == "ok" else ()),
             *(read_policies(structured.nodes, url, locale=place) if verdict == "ok" else ()),
         ),
         messages=messages,

@@ -1,0 +1,199 @@
+"""Tables of a page that say what each way of delivery, or each destination, costs and takes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from checker.extract.cases import cases_in
+from checker.extract.claims import parse_claims
+from checker.extract.dom import UNSEEN, children, hides, selector_of, text_of
+from checker.extract.lexing import LANGUAGES
+from checker.extract.product import is_apart
+from checker.extract.sections import Section, with_section
+from checker.extract.typography import fold
+from checker.model import Claim, ClaimKind, Evidence
+
+_TABLES, _ROWS, _CELLS = 40, 60, 6
+_LONGEST_NAME = 80
+_WORD = re.compile(r"\w+")
+_UNDER = re.compile(r" (?:(?:for |on |pour )?(?:orders |une commande )?(?:sous|under|below)) \d.*")
+"""Behind the header of a fee: below what it is asked for ("Frais sous 49 €")."""
+_SERVICE = re.compile(
+    r"^(?:livraison|delivery|shipping|versand|envío|spedizione)\b[\s:–-]*"
+    r"|\s*\b(?:livraison|delivery|shipping)$",
+    re.I,
+)
+_KINDS: Mapping[str, frozenset[ClaimKind]] = {
+    "fee": frozenset({"shipping_fee", "free_shipping_threshold"}),
+    "threshold": frozenset({"free_shipping_threshold"}),
+    "delay": frozenset({"delivery_delay"}),
+    "collect": frozenset({"click_and_collect_delay"}),
+}
+_NAMING = ("place", "way")
+_OUTSIDE = frozenset({"nav", "dialog", "blockquote", "table"})
+
+Headings = tuple[str, ...]
+"""The headings over a table, the innermost first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table whose every column is known."""
+
+    headings: Headings
+    columns: tuple[str, ...]
+    rows: tuple[tuple[LexborNode, ...], ...]
+
+
+def read_fee_tables(
+    tree: LexborHTMLParser, url: str, title: str, *, locale: str
+) -> tuple[Claim, ...]:
+    """The fees, thresholds and delays in the tables of a page about delivery, each with the
+    service or destination of its row as its condition. A quote is the words of its cell.
+
+    Two tables under the same headings are left unread, and so is a way of delivery that has two
+    values: what tells them apart is not known.
+    """
+    if locale[:2].lower() not in LANGUAGES:
+        return ()
+    tables = [table for table in _tables(tree, f"{title} {url}") if table.rows]
+    over = [table.headings for table in tables]
+    found: dict[tuple[object, ...], list[Claim]] = {}
+    for table in tables:
+        if over.count(table.headings) > 1:
+            continue
+        section = Section(1, "", table.headings)
+        abroad = cases_in(section.case or "") != {locale[3:].lower()}
+        for claim in _claims(table, url, locale):
+            placed = with_section(claim, section if abroad else None)
+            found.setdefault((placed.kind, placed.condition), []).append(placed)
+    return tuple(
+        claims[0]
+        for claims in found.values()
+        if len({(claim.value, claim.unit, claim.minimum) for claim in claims}) == 1
+    )
+
+
+def _tables(tree: LexborHTMLParser, page: str) -> Iterator[_Table]:
+    headings: list[tuple[int, str]] = []
+    for node in tree.css("h1,h2,h3,h4,h5,h6,summary,table")[: _TABLES * 10]:
+        if node.tag != "table":
+            level = int((node.tag or "")[1]) if node.tag != "summary" else 6
+            headings = [each for each in headings if each[0] < level]
+            headings.append((level, text_of(node, _LONGEST_NAME)))
+            continue
+        caption = node.css_first("caption")
+        over = tuple(text for _, text in reversed(headings))
+        over = (text_of(caption, _LONGEST_NAME), *over) if caption is not None else over
+        lines = _lines(node)
+        columns = tuple(_column(text_of(cell, _LONGEST_NAME)) for cell in lines[0])
+        about = _names("about", " ".join((page, *over, *(text_of(cell, 60) for cell in lines[0]))))
+        if lines[0] and about and _is_clear(columns) and _is_shown(node):
+            rows = tuple(line for line in lines[1:] if len(line) == len(columns))
+            yield _Table(over, columns, rows)
+
+
+def _lines(table: LexborNode) -> list[tuple[LexborNode, ...]]:
+    """The cells of each row; a first row without any where cells span others, or there is none."""
+    rows = table.css("tr")[: _ROWS + 1]
+    cells = [tuple(c for c in children(row) if c.tag in ("td", "th")) for row in rows]
+    spans = any(
+        each.attributes.get(span) not in (None, "1")
+        for line in cells
+        for each in line
+        for span in ("rowspan", "colspan")[: 1 if len(line) == 1 else 2]
+    )
+    return cells if cells and not spans and len(rows) <= _ROWS else [()]
+
+
+def _is_clear(columns: Sequence[str]) -> bool:
+    """True for one value of each kind, and something that it is the value of."""
+    said = [column for column in columns if column != "beside"]
+    clear = len(set(said)) == len(said) <= _CELLS and "" not in said
+    return clear and not set(said).isdisjoint(_NAMING) and not set(said) <= set(_NAMING)
+
+
+def _is_shown(table: LexborNode) -> bool:
+    """False for a table that is hidden, within another, or beside the page's own content."""
+    current = table.parent
+    while current is not None and current.tag not in ("body", None):
+        if current.tag in _OUTSIDE or current.tag in UNSEEN or hides(current.attributes):
+            return False
+        current = current.parent
+    own = table.css("table")
+    return len(own) <= 1 and not hides(table.attributes) and not is_apart(table, frozenset())
+
+
+def _claims(table: _Table, url: str, locale: str) -> Iterator[Claim]:
+    says = _words()["says"][locale[:2].lower()]
+    for row in table.rows:
+        cells = list(zip(table.columns, row, strict=True))
+        names = {column: text_of(node, 200) for column, node in cells if column in _NAMING}
+        if not _is_way(names):
+            continue
+        collected = _names("collect", names.get("way", ""))
+        condition = None if collected else _condition(names)
+        for column, node in cells:
+            kind = "collect" if collected and column == "delay" else column
+            if kind not in _KINDS or (collected and column != "delay"):
+                continue
+            text = text_of(node, 300)
+            evidence = Evidence(text, url, selector_of(node))
+            for claim in parse_claims(says[kind].format(cell=text), locale=locale):
+                if claim.kind in _KINDS[kind] and not (claim.value == "0" and column == "fee"):
+                    own = ", ".join(filter(None, (condition, claim.condition))) or None
+                    yield replace(claim, condition=own, quote=text, evidence=evidence)
+
+
+def _is_way(names: Mapping[str, str]) -> bool:
+    """True for a service or a destination of parcels: no wrapping, no returns."""
+    said = " ".join(names.values())
+    if not all(0 < len(name) <= _LONGEST_NAME for name in names.values()) or _names("not", said):
+        return False
+    return "place" in names or _names("way", said) or bool(cases_in(said))
+
+
+def _condition(names: Mapping[str, str]) -> str | None:
+    """The names of a row without the word that only says "delivery"."""
+    said = (_SERVICE.sub("", names[column]).strip(" :,") for column in _NAMING if column in names)
+    return ", ".join(filter(None, said)) or None
+
+
+def _column(header: str) -> str:
+    """What a column says; empty where its header is not known."""
+    folded = _folded(header)
+    plain = _UNDER.sub("", folded)
+    column = _columns().get(plain, "")
+    return column if folded == plain or column == "fee" else ""
+
+
+@cache
+def _columns() -> Mapping[str, str]:
+    return {word: column for column, words in _words()["headers"].items() for word in words}
+
+
+@cache
+def _sign(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words()['signs'][name]))})\b")
+
+
+def _names(sign: str, text: str) -> bool:
+    return _sign(sign).search(_folded(text)) is not None
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    source = files("checker.extract").joinpath("words", "fee_tables.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(fold(text)))

@@ -1,0 +1,31 @@
+"""Which service or destination a fee or a delay is said of."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.claims import parse_claims
+
+_PROMISES = [
+    (
+        "fr-FR",
+        "Livraison : comptez 4,20 € en Colissimo à domicile ou 3,10 € en Mondial Relay.",
+        ["shipping_fee 4.20 en Colissimo", "shipping_fee 3.10 en Mondial Relay"],
+    ),
+    (
+        "en-GB",
+        "Agent: For the Highlands and Orkney delivery is £8.80 and takes 3 to 5 days.",
+        ["delivery_delay 5 the Highlands and Orkney", "shipping_fee 8.80 the Highlands and Orkney"],
+    ),
+    (
+        "fr-FR",
+        "Conseillère : Pour la Corse, la livraison coûte 8,80 €.",
+        ["shipping_fee 8.80 la Corse"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("locale", "text", "promised"), _PROMISES)
+def test_each_promise_has_its_own(locale: str, text: str, promised: list[str]) -> None:
+    found = parse_claims(text, locale=locale)
+    assert [f"{c.kind} {c.value} {c.condition}" for c in found] == promised
