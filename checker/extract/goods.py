@@ -23,7 +23,7 @@ _ENDS = PHRASE_ENDS | {
     "no_code", "buy", "pay", "save", "on", "time", "cashback", "now_at", "becomes",
     "instead_of", "or_more", "each", "every", "worth", "denied", "visit", "half", "hours",
     "no", "past", "cheapest", "minimum", "multiply", "yours", "single_price", "at_most",
-    "bogo", "bonus", "adds",
+    "bogo", "bonus", "adds", "price_of",
 }  # fmt: skip
 """Tags that no phrase runs over."""
 GLUE = frozenset(
@@ -315,13 +315,18 @@ def shown(view: View, first: int, last: int) -> str:
         start = tokens[first - 1].end - len(article)
         return view.text.source[start : tokens[last - 1].end]
     while first < last - 1 and (
-        tokens[first].tag in ("number", "ordinal")
+        (tokens[first].tag in ("number", "ordinal") and not _measures(tokens, first))
         or (tokens[first].text in _THE and tokens[first + 1].tag == "ordinal")
         or (tokens[first].text in _ANY and tokens[first + 1].tag == "number")
     ):
         first += 1
     start = tokens[first].start
     return view.text.source[start : tokens[last - 1].end]
+
+
+def _measures(tokens: list[Token], i: int) -> bool:
+    """True for the number of "180 g candles" and "2-seater sofas", which is part of the name."""
+    return tokens[i + 1].tag == "measure" or glued(tokens, i + 1)
 
 
 _OF = frozenset({"de", "d'", "di", "des", "du"})

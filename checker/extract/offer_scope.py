@@ -137,7 +137,8 @@ def _inside(view: View, kind: PromotionKind, first: int, last: int) -> Iterator[
             yield i, min(phrase_end(free, i), last)
             return
         if tokens[i].tag in ("number", "one", "ordinal") and kind in ("buy_m_get_n", "bundle"):
-            yield i + 1, phrase_end(free, i + 1)
+            opening = i + 2 if tokens[i + 1 : i + 2] and tokens[i + 1].tag == "of" else i + 1
+            yield opening, phrase_end(free, opening)
 
 
 def _clause(view: View, first: int, last: int) -> tuple[int, int]:

@@ -22,6 +22,17 @@ _PROMISES = [
         "Conseillère : Pour la Corse, la livraison coûte 8,80 €.",
         ["shipping_fee 8.80 la Corse"],
     ),
+    (
+        "en-GB",
+        "Orders to Ireland leave from our Irish shop: €7.50, free over €65.",
+        ["free_shipping_threshold 65 to Ireland", "shipping_fee 7.50 to Ireland"],
+    ),
+    (
+        "fr-FR",
+        "Commandes vers la Belgique : 7,50 €, offert dès 65 €.",
+        ["free_shipping_threshold 65 vers la Belgique", "shipping_fee 7.50 vers la Belgique"],
+    ),
+    ("en-GB", "Orders for members: £9.50, free coffee over £80.", []),
 ]
 
 
