@@ -51,6 +51,8 @@ def read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Off
     if named is None:
         return None
     title, title_node = named
+    if words("headings", "ceiling").search(title.lower()):
+        return None
     shown = choose(read_seen(pieces, context))
     prices = shown.prices(context.url)
     if shown.current and shown.current.price.role == "from":

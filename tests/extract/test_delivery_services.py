@@ -32,6 +32,7 @@ _PROMISES = [
         "Commandes vers la Belgique : 7,50 €, offert dès 65 €.",
         ["free_shipping_threshold 65 vers la Belgique", "shipping_fee 7.50 vers la Belgique"],
     ),
+    ("en-GB", "Our Irish shop has prices in euro. Delivery there is €7.50.", []),
     ("en-GB", "Orders for members: £9.50, free coffee over £80.", []),
 ]
 
