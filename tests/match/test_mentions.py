@@ -33,7 +33,8 @@ PRODUCTS: list[dict[str, Any]] = [
      "parent": "t", "price_current": 249},
     {"subject": "11", "subject_name": "Tente Crête 3 places", "price_current": 299},
     *(
-        {"subject": f"{colour}{size}", "subject_name": f"Plaid Fougère - {colour} / {size} × 180 cm",
+        {"subject": f"{colour}{size}",
+         "subject_name": f"Plaid Fougère - {colour} / {size} × 180 cm",
          "attributes": f"option={colour} {size} × 180 cm", "parent": "p", "price_current": price}
         for colour in ("Craie", "Ardoise") for size, price in (("130", 89), ("150", 119))
     ),
