@@ -44,6 +44,8 @@ _EDGES = " \u00a0\u202f-–—:·•|/(),;"
 _NO_NAME = re.compile(r"[-–−+]?\s?\d{1,3}\s?%|/.*|\W*")
 _NAME = re.compile(r"[^\W\d_][^\d:.!?%]{1,29}")
 _MORE = re.compile(r"[+＋]\s*$")
+_SHARE = re.compile(r"\W*(?:soit|i\.e\.|d\. ?h\.)\s", re.I)
+"""What one of a pack comes to: "soit 8,97 € le jeu"."""
 _ROLES: tuple[Role, ...] = ("list", "unit")
 
 
@@ -320,6 +322,7 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
 
 def _prices(pieces: Sequence[Piece], context: Context) -> dict[Role, Price] | None:
     """The prices of one choice; None for a surcharge and for several prices to pay."""
+    pieces = [piece for piece in pieces if not _SHARE.match(piece.text)]
     for piece in pieces:
         amount = MONEY.search(piece.text) if piece.money else None
         if amount and _MORE.search(piece.text[: amount.start()]):

@@ -33,6 +33,23 @@ def is_subject(text: Text, i: int) -> bool:
     return before == "welcome" or (before in _OUR and (opens or i == 1))
 
 
+_PARTS = frozenset(
+    {
+        "fois", "mensualités", "instalments", "installments", "payments", "raten", "cuotas",
+        "plazos", "rate",
+    }
+)  # fmt: skip
+_PARTS_NEAR = 6
+
+
+def is_of_instalments(text: Text, i: int) -> bool:
+    """True for the amount from which one may pay in parts: "en 3 fois sans frais dès 150 €"."""
+    near = range(max(i - _PARTS_NEAR, 0), i)
+    return any(
+        text.tokens[at].text in _PARTS and text.sentence[at] == text.sentence[i] for at in near
+    )
+
+
 def has_price(text: Text, i: int) -> bool:
     """True for people with a price of their own: "£25 (Club members £22.50)"."""
     beside = (text.tokens[i + 1 : i + 2], text.tokens[max(i - 2, 0) : i])

@@ -16,6 +16,7 @@ from checker.extract.grammars import patterns
 from checker.extract.offer_asides import (
     has_price,
     is_left_out,
+    is_of_instalments,
     is_subject,
     lasts,
     names_goods,
@@ -171,7 +172,9 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give(text, benefits, i, "code", token.detail, spread=True)
             case "no_code" if any(word in token.text for word in _CODE_WORDS):
                 _give(text, benefits, i, "codeless", True, spread=True)
-            case "threshold" if not _is_from_price(text, benefits, i):
+            case "threshold" if not (
+                _is_from_price(text, benefits, i) or is_of_instalments(text, i)
+            ):
                 own = {b.sentence for b in benefits}
                 later = text.sentence[i] not in own and is_its_date(text, i)
                 now = [b for b in benefits if not (later and b.bare.kind == "cash_back")]

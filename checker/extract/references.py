@@ -113,5 +113,10 @@ def _is_number(head: str, text: str) -> bool:
     return bool(head) and labelled_number(f"{head} : {text}") == text
 
 
+_HEADS = frozenset({"EAN", "GTIN", "ISBN", "UPC", "SKU", "HT", "TTC", "PRIX", "STOCK", "TVA"})
+"""Heads of the next column, which are no article numbers."""
+
+
 def _is_code(value: str) -> bool:
-    return bool(_PLAIN.fullmatch(value)) and value.isupper() and len(value) >= 2
+    plain = bool(_PLAIN.fullmatch(value)) and value.isupper() and len(value) >= 2
+    return plain and value not in _HEADS

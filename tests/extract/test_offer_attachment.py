@@ -108,3 +108,18 @@ def test_hours_of_a_day(locale: str, text: str, start: str, end: str) -> None:
     assert offer.valid_from is not None
     assert offer.valid_through is not None
     assert (f"{offer.valid_from:%H:%M}", f"{offer.valid_through:%H:%M}") == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        (
+            "fr-FR",
+            "Le piano à 749 € au lieu de 829 €. Payez en 3 fois dès 150 € d'achat.",
+        ),
+        ("en-GB", "20% off pianos. Pay in three instalments when you spend £150."),
+    ],
+)
+def test_the_amount_for_paying_in_parts_is_no_minimum(locale: str, text: str) -> None:
+    (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 22))
+    assert offer.minimum_spend is None

@@ -154,3 +154,18 @@ def test_a_row_whose_button_is_shut_says_nothing_of_the_stock() -> None:
     rows = (("Single", "£32.00", "FEL-S"), ("Double", "£38.00", "FEL-D-"))
     found = told(read(bought(*rows), price="£32.00", lang="en-GB"))
     assert [stock for *_, stock in found] == ["in_stock", "unknown"]
+
+
+def test_the_head_of_the_next_column_is_no_article_number() -> None:
+    heads = "".join(f"<th>{head}</th>" for head in ("Modèle", "Référence", "EAN"))
+    page = read(f"<table><tr>{heads}</tr></table>", price="390,00 €")
+    assert page.offers[0].sku is None
+
+
+def test_what_one_of_a_pack_comes_to_is_no_second_price() -> None:
+    share = "490,00 €<br><small>soit 163,33 € le jeu</small>"
+    rows = (
+        ("Le jeu", "BR-1", "390,00 €", "En stock"),
+        ("Lot de 3 jeux", "BR-3", share, "En stock"),
+    )
+    assert [amount for *_, amount, _ in told(read(table(*rows), price="390,00 €"))] == [390, 490]
