@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 SUBJECT: Literal["product"] = "product"
 _WORD = re.compile(r"[^\W\d_]+")
+_IDENTIFIED = ("gtin", "mpn", "sku", "confirmed")
+"""How an offer is known to be the product whatever it is called."""
 _SHORTEST = 4
 """Letters of a word that can be a name."""
 
@@ -54,7 +56,10 @@ def _titled(table: _offers.Table) -> pl.DataFrame:
     columns = (*_offers.IDENTITY, "selector", "row", "document", "captured_at", "confidence")
     return (
         table.rows.filter(
-            ~pl.col("mention"), pl.col("doubt").is_null(), pl.col("title").is_not_null()
+            ~pl.col("mention"),
+            pl.col("doubt").is_null(),
+            pl.col("title").is_not_null(),
+            pl.col("match").is_in(_IDENTIFIED),
         )
         .filter(pl.col("title").n_unique().over("subject") > 1)
         .select(*dict.fromkeys(columns))

@@ -1,0 +1,56 @@
+"""What a product is called: one proper name in the place of another, under one identifier."""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import offer, run
+
+RULE = "product/name"
+SITE = "Lit coffre Estuaire 140 × 190 cm"
+
+
+@pytest.mark.parametrize(
+    ("kiosk", "told"),
+    [
+        ("Lit coffre Littoral 140 × 190 cm", True),
+        ("Lit coffre Littoral, 140 x 190", True),
+        ("Estuaire, lit coffre 140 x 190", False),
+        ("Lit coffre Estuaires 140 × 190 cm", False),
+        ("Lit coffre Estuaire beige 140 × 190 cm", False),
+        ("LIT COFFRE LITTORAL 140 X 190", False),
+        ("Lit Estuaire 140 × 190 cm", False),
+    ],
+)
+def test_another_name_under_one_identifier(kiosk: str, told: bool) -> None:
+    outcome = run(RULE, {"site": [offer("690", title=SITE)], "kiosk": [offer("690", title=kiosk)]})
+    assert [f.channels for f in outcome.findings] == ([("kiosk",)] if told else [])
+
+
+def test_both_names_are_quoted() -> None:
+    said = {
+        "site": [offer("690", title=SITE)],
+        "kiosk": [offer("690", title="Lit coffre Littoral 140 × 190 cm")],
+    }
+    (finding,) = run(RULE, said).findings
+    assert finding.expected == SITE
+    assert [(o.channel, o.evidence.quote) for o in finding.observed] == [
+        ("kiosk", "Lit coffre Littoral 140 × 190 cm"),
+        ("site", SITE),
+    ]
+
+
+def test_products_that_are_only_alike_may_be_two() -> None:
+    said = {
+        "site": [offer("690", title=SITE, gtin=None)],
+        "kiosk": [offer("690", title="Lit coffre Littoral 140 × 190 cm", gtin=None)],
+    }
+    assert not run(RULE, said).findings
+
+
+def test_another_language_has_other_names() -> None:
+    said = {
+        "site": [offer("690", title=SITE)],
+        "uk": [offer("690", title="Lit coffre Littoral 140 × 190 cm")],
+    }
+    assert not run(RULE, said, channels={"uk": {"locale": "en-GB"}}).findings
