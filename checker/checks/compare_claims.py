@@ -118,18 +118,13 @@ def _judge_desk(
 ) -> None:
     """The hours or phone of customer service: the reference's own, where it names that desk, else
     what it says of no shop, most of all; whatever `everyone` of the reference has agrees."""
-    own = [reading for reading in readings if reading in right]
-    plain = _plain_promise(own or right)
+    plain = _plain_promise([reading for reading in readings if reading in right] or right)
+    usual = next((reading for reading in right if reading.value == plain), None)
     values = {reading.value for reading in everyone}
+    known = [r for r in readings if usual is None or r in right or r.value in values]
+    _beside(known, everyone, subject, "several-values", verdicts)
     for reading in readings:
-        if reading in right or not verdicts.in_scope(reading.channel):
-            continue
-        if reading.value in values:
-            verdicts.agree(reading.channel)
-        elif plain is None:
-            verdicts.cannot_tell(subject, [reading.channel], "several-values", reading.shown)
-        else:
-            usual = next(each for each in right if each.value == plain)
+        if usual is not None and reading not in known and verdicts.in_scope(reading.channel):
             compare(
                 verdicts,
                 subject,
@@ -188,8 +183,8 @@ def _plain_promise(said: Sequence[Reading]) -> Hashable | None:
 
 
 def _beside(
-    readings: list[Reading],
-    right: list[Reading],
+    readings: Sequence[Reading],
+    right: Sequence[Reading],
     subject: Subject,
     reason: str,
     verdicts: Verdicts,

@@ -16,7 +16,7 @@ from checker.extract.naming import is_never
 from checker.extract.price_rows import is_level, is_measure, spans_of
 from checker.extract.price_table import read_tables
 from checker.extract.print_words import gtin_of, reference_of
-from checker.extract.sheet import Line, Sheet, union, whole_prices
+from checker.extract.sheet import Line, Sheet, printed_price, union, whole_prices
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
 _LABEL = 60_000
@@ -286,12 +286,7 @@ def _prices(group: _Group, tax: Tax) -> dict[Role, Price] | None:
                 continue
             if role == "current" and "unit" in found and found["unit"].per == PIECE:
                 return None  # of a pack, behind that of a piece
-            price = replace(
-                span.price,
-                role=role,
-                tax=tax if span.price.tax == "unknown" else span.price.tax,
-                evidence=Evidence(line.text[span.start : span.end], selector=line.place),
-            )
+            price = printed_price(line, span, role, tax)
             known = found.get(role)
             if known is None:
                 found[role] = price

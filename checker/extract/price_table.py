@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from checker.extract.money import Span
@@ -26,7 +26,7 @@ from checker.extract.price_rows import (
     rows_by_label,
 )
 from checker.extract.print_words import references_of
-from checker.extract.sheet import Line, union
+from checker.extract.sheet import Line, printed_price, union
 from checker.model import Evidence, Offer, Price, Role, Tax
 
 _INDENT = 40.0
@@ -322,12 +322,7 @@ def _prices(row: Row, cell: Cell | None, spans: Spans, tax: Tax) -> dict[Role, P
     for line in row.lines if cell is None else (cell.line,):
         for span in spans[id(line)]:
             role: Role = "current" if span.price.role == "sale" else span.price.role
-            price = replace(
-                span.price,
-                role=role,
-                tax=tax if span.price.tax == "unknown" else span.price.tax,
-                evidence=Evidence(line.text[span.start : span.end], selector=line.place),
-            )
+            price = printed_price(line, span, role, tax)
             known = found.get(role)
             if known is not None and {known.tax, price.tax} == {"included", "excluded"}:
                 found[role] = known if known.tax == "included" else price

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.money import Span
+from checker.model import Evidence, Price, Role, Tax
 
 _CENTS = re.compile(r"(?:[€$£][ ]?|[,.])?\d{2}(?:[ ]?[€$£])?")
 _STRUCK_SHARE = 0.6
@@ -51,6 +52,17 @@ class Sheet:
     lines: tuple[Line, ...]
     frames: tuple[tuple[float, float, float, float], ...] = ()
     """Rectangles drawn on it, which often hold one product each."""
+
+
+def printed_price(line: Line, span: Span, role: Role, tax: Tax) -> Price:
+    """The price in a part of a line, in the given role, with its place; `tax` is the basis of what
+    does not say its own."""
+    return replace(
+        span.price,
+        role=role,
+        tax=tax if span.price.tax == "unknown" else span.price.tax,
+        evidence=Evidence(line.text[span.start : span.end], selector=line.place),
+    )
 
 
 def whole_prices(lines: Iterable[Line]) -> list[Line]:
