@@ -198,9 +198,8 @@ def _place(message: Message, quote: str) -> Evidence | None:
     """Where the quote stands: the message's place, with the words themselves."""
     if message.evidence is None:
         return None
-    return replace(
-        message.evidence, quote=quote if quote and quote in message.body else message.body
-    )
+    said = message.evidence.quote
+    return replace(message.evidence, quote=quote if quote and quote in said else said)
 
 
 def _fullness(promotion: Promotion) -> int:

@@ -29,7 +29,8 @@ Reader = Callable[[str], Sequence[Promotion]]
 
 def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterator[Message]:
     """The texts in order, each offer as one text with the lines of its block that complete it and
-    change nothing else of it.
+    change nothing else of it. Their evidence quotes the offer, not those lines: other words may
+    stand between them.
 
     `headed`: a heading may be half of an offer, and whatever stands under it is about it.
     """
@@ -43,6 +44,8 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
             if read(whole):
                 taken.add(at + 1)
                 body = whole
+                halves = [each for each in (texts[at + 1], text) if read(each.body)]
+                text = replace(text, evidence=(halves or [_quoting(text, whole)])[0].evidence)
         known = read(body)
         for other in _around(texts, at, body, taken, headed) if known else ():
             again = read(texts[other].body)
@@ -53,6 +56,10 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                 body, known = longer, told
                 taken.add(other)
         yield text if body is text.body else replace(text, body=body)
+
+
+def _quoting(text: Message, said: str) -> Message:
+    return replace(text, evidence=text.evidence and replace(text.evidence, quote=said))
 
 
 def _heads(text: Message, after: Message) -> bool:

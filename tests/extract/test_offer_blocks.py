@@ -10,6 +10,7 @@ import pytest
 
 from checker.extract.page import extract_page
 from checker.model import Page
+from checker.proof import stands
 
 TODAY = date(2026, 11, 22)
 
@@ -92,3 +93,17 @@ def test_lines_of_others(
 ) -> None:
     """No offer gets what belongs to its neighbour, or to nothing."""
     assert sorted(told(read(body)), key=str) == sorted(offers, key=str)
+
+
+def test_an_offer_quotes_words_that_stand_in_the_page() -> None:
+    page = (
+        "<html lang=fr><body><main><h1>Nos offres</h1><table>"
+        "<tr><th>Offre</th><th>Code</th><th>Conditions</th><th>Dates</th></tr>"
+        "<tr><td>-10 % sur tout le site</td><td>NOEL10</td><td>dès 100 € d'achat</td>"
+        "<td>du 1er au 24 décembre 2026</td></tr></table></main></body></html>"
+    ).encode()
+    (offer,) = extract_page(page, "https://a.example/offres", today=date(2026, 11, 22)).promotions
+    assert offer.minimum_spend == 100
+    assert offer.evidence is not None
+    assert offer.evidence.quote == "-10 % sur tout le site"
+    assert stands(page, offer.evidence)
