@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -23,7 +23,8 @@ _OFFER_SIGNS = ("%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", 
 _OFFER_WORDS = (
     "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
     "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti", "half",
-    "point", "cagnott", "rembours", "pour", "pag", "zahl", "lleva", "prendi",
+    "point", "cagnott", "rembours", "pour", "pag", "zahl", "lleva", "prendi", "price of", "for 1",
+    "for 2", "for 3",
 )  # fmt: skip
 _PROMOTION = re.compile(rf"[%€$£]|\b(?:\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I)
 _CLAIM_WORDS = (
@@ -80,12 +81,23 @@ def read_promotions(
     if kind == "product":
         return tuple(found.values())
     offers = tuple(found.values())
-    about = kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)
-    if not about:
+    if not (kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)):
         return offers
     said = {text.body for text in own}
-    rest = (text for text in told if _may_speak_for_page(text, read, locale, text.body in said))
-    return tuple(_in_period(tuple(_as_tiers(offers)), rest, locale, today))
+    first = next((at for at, text in enumerate(told) if any(map(_is_dated, read(text.body)))), 0)
+    rest = [text for text in told if _may_speak_for_page(text, read, locale, text.body in said)]
+    periods = {*_periods(rest, locale, today), *_ends(told[:first], locale, today)}
+    return tuple(_in_period(tuple(_as_tiers(offers)), periods, locale, today))
+
+
+def is_about_offers(promotions: Sequence[Promotion]) -> bool:
+    """True for several offers that a page announces, beside those that always hold."""
+    return sum(map(_is_dated, promotions)) >= OFFERS
+
+
+def _is_dated(promotion: Promotion) -> bool:
+    """False for free delivery without a code, which shops offer all year."""
+    return promotion.kind != "free_shipping" or promotion.code is not None
 
 
 def _may_speak_for_page(text: Message, read: Reader, locale: str, whole: bool) -> bool:
@@ -113,25 +125,45 @@ def _is_tier(offer: Promotion, other: Promotion) -> bool:
     return other.up_to or (asks and (other.minimum_spend or other.minimum_quantity) is not None)
 
 
+_Period = tuple[datetime | None, datetime]
+"""From when, if that is told, until when."""
+
+
+def _periods(texts: Iterable[Message], locale: str, today: date) -> Iterator[_Period]:
+    """The periods of several days that texts name, or the last days of all offers."""
+    from checker.extract.dates import parse_dates
+
+    for message in _own(texts, number=True):
+        for window in parse_dates(message.body, locale=locale, today=today):
+            since, through = window.valid_from, window.valid_through
+            if through is None or window.lasting or (since and since.date() == through.date()):
+                continue
+            if since or words("offer", "every").match(message.body.lower()):
+                yield since, through
+
+
+def _ends(texts: Iterable[Message], locale: str, today: date) -> Iterator[_Period]:
+    """The last days that stand for themselves over all offers: "Jusqu'au 6 septembre"."""
+    from checker.extract.dates import parse_dates
+
+    for message in _own(texts, number=True):
+        said = message.body.strip(" .!")
+        for window in parse_dates(said, locale=locale, today=today):
+            alone = (window.start, window.end) == (0, len(said))
+            if alone and window.valid_through and not (window.valid_from or window.lasting):
+                yield None, window.valid_through
+
+
 def _in_period(
-    promotions: Sequence[Promotion], texts: Iterable[Message], locale: str, today: date
+    promotions: Sequence[Promotion], periods: Set[_Period], locale: str, today: date
 ) -> Iterator[Promotion]:
     """The promotions, those without dates in the page's period where it names exactly one."""
     from checker.extract.dates import parse_dates
 
-    periods = {
-        (window.valid_from, window.valid_through)
-        for message in _own(texts, number=True)
-        for window in parse_dates(message.body, locale=locale, today=today)
-        if window.valid_through is not None
-        and not window.lasting
-        and (window.valid_from or words("offer", "every").match(message.body.lower()))
-        and not (window.valid_from and window.valid_from.date() == window.valid_through.date())
-    }
-    whole = periods.pop() if len(periods) == 1 else None
+    whole = next(iter(periods)) if len(periods) == 1 else None
     for promotion in promotions:
-        standing = promotion.kind == "free_shipping" and promotion.code is None
-        if standing or whole is None or promotion.valid_from or promotion.valid_through:
+        dated = promotion.valid_from or promotion.valid_through or not _is_dated(promotion)
+        if whole is None or dated or parse_dates(promotion.quote, locale=locale, today=today):
             yield promotion
         else:
             yield replace(promotion, valid_from=whole[0], valid_through=whole[1])

@@ -15,7 +15,7 @@ from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
 from checker.extract.decode import decode
-from checker.extract.facts import read_claims, read_promotions
+from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
 from checker.extract.kind import is_home, read_kind
 from checker.extract.limits import too_complex
@@ -142,12 +142,15 @@ def _extract(
     day = today or datetime.now(UTC).date()
     if offers and kind == "product":
         offers = with_since(offers, messages, locale=zone, today=day)
+    promotions = read_promotions(messages, locale=zone, today=day, kind=kind)
+    if kind == "other" and is_about_offers(promotions):
+        kind = "promotion"
     return Page(
         url=url,
         verdict=verdict,
         kind=kind,
         offers=offers,
-        promotions=read_promotions(messages, locale=zone, today=day, kind=kind),
+        promotions=promotions,
         claims=(
             *read_claims(messages, locale=zone),
             *(read_fee_tables(tree, url, title, locale=zone) if verdict == "ok" else ()),

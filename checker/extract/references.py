@@ -17,6 +17,11 @@ _PLACES = (
     ",[class*=product-id],[class*=product-number] span,[class*=productSku],[class*=product__sku]"
     ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku],[class*=ordernumber]"
 )
+_LIKELY_PLACES = (
+    "[class*=sku i],[class*=reference i],[class*=product-code i],[class*=identifier__value]"
+    ",h1 small,h1 + small,h1 span"
+)
+"""Where some shops write the number, and others the size or the maker."""
 _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "data-asin")
 _FIELDS = ",".join(
     f"input[{place}={name} i]"
@@ -30,13 +35,13 @@ _LABELLED = re.compile(
     r"|(?:item|product|part|stock|order) (?:code|no|number|#)|style (?:no|#)"
     r"|catalogue (?:no|number)"
     r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
-    r"|kod(?: produktu)?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnummer|artikelnr"
+    r"|kod(?: (?:produktu|producenta))?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnummer|artikelnr"
     r"|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
     r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
     r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"
     r"|ref(?=:)|referência|artnr|sap-nr\.?"
-    r"|id(?= ?\d{4}))\s*[.:#n°]*\s*[:.]?\s*" + _NUMBER,
+    r"|id(?= ?\d{4}))\s*(?:n°|[.:：#°])*\s*[:.]?\s*" + _NUMBER,
     re.I,
 )
 _PLAIN = re.compile(_NUMBER)
@@ -54,6 +59,10 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
         if match := _LABELLED.search(value):
             return match[1]
         if (_PLAIN.fullmatch(value) and any(map(str.isdigit, value))) or _is_code(value):
+            return value
+    for node in block.css(_LIKELY_PLACES)[:10]:
+        value = text_of(node, 80).strip("[]() ")
+        if _ALONE.fullmatch(value) or _PARTED.fullmatch(value):
             return value
     labelled = _LABELLED.search(text_of(block, 4_000))
     if labelled and (any(map(str.isdigit, labelled[1])) or _is_code(labelled[1])):

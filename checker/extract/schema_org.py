@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 from checker.extract.jsonld import Located, Node, as_list, types_of
 from checker.extract.money import parse_machine, parse_price
+from checker.extract.references import labelled_number
 from checker.model import Availability, Evidence, Offer, Price, Role, Tax
 
 PRODUCT_TYPES = frozenset(
@@ -83,6 +84,16 @@ def read_availability(value: Any) -> Availability:
     return AVAILABILITY.get("".join(filter(str.isalnum, tail)).lower(), "unknown")
 
 
+def _number(value: object) -> str | None:
+    """An article number without the label that some themes write into it: "(Réf. : CHB-NOY)"; None
+    for a field that its template left empty.
+    """
+    number = text_of(value)
+    if number is None or "{{" in number:
+        return None
+    return (labelled_number(number.strip("()[] ")) or number) if ":" in number else number
+
+
 def text_of(value: Any) -> str | None:
     """The first plain text in a JSON-LD value, white space folded; None when there is none."""
     for item in as_list(value):
@@ -112,7 +123,7 @@ def _product(each: Located, by_id: Mapping[str, Node], url: str) -> Reading:
     title = text_of(node.get("name"))
     shared = Offer(
         title=title,
-        sku=text_of(node.get("sku")) or text_of(node.get("productID")),
+        sku=_number(node.get("sku")) or text_of(node.get("productID")),
         gtin=read_gtin(node),
         mpn=text_of(node.get("mpn")),
         brand=text_of(node.get("brand")) or text_of(node.get("manufacturer")),
@@ -183,7 +194,7 @@ def _offers(each: Located, by_id: Mapping[str, Node], product: Offer, url: str) 
             product,
             title=product.title or text_of(node.get("name")),
             prices=prices,
-            sku=text_of(node.get("sku")) or product.sku,
+            sku=_number(node.get("sku")) or product.sku,
             gtin=read_gtin(node) or product.gtin,
             mpn=text_of(node.get("mpn")) or product.mpn,
             url=_address(node.get("url"), url) or product.url,
