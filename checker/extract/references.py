@@ -35,13 +35,13 @@ _LABELLED = re.compile(
     r"|(?:item|product|part|stock|order) (?:code|no|number|#)|style (?:no|#)"
     r"|catalogue (?:no|number)"
     r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
-    r"|kod(?: (?:produktu|producenta))?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnummer|artikelnr"
-    r"|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
+    r"|kod(?: (?:produktu|producenta))?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnr"
+    r"|artikelnummer|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
     r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
     r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"
     r"|ref(?=:)|referência|artnr|sap-nr\.?"
-    r"|id(?= ?\d{4}))\s*(?:n°|[.:：#°])*\s*[:.]?\s*" + _NUMBER,
+    r"|id(?= ?\d{4}))\s*(?:n°|[.:：#°])*\s*[:.]?\s*" + _NUMBER + r"(?!\d*(?:,\d\d\b|\s?€))",
     re.I,
 )
 _PLAIN = re.compile(_NUMBER)

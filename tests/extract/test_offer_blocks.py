@@ -76,7 +76,9 @@ APART = [
     ("<p>-15 % sur les plaids (1)</p><p>5 € de remise sur les lampes (2)</p><p>(1) Valable jusqu’au 30 novembre 2026.</p><p>(2) Valable jusqu’au 15 décembre 2026.</p>", [("percent_off", "15", None, "2026-11-30"), ("money_off", "5", None, "2026-12-15")]),
     # what all offers have in common
     ("<ul><li>-15 % sur les plaids</li><li>-20 % sur les lampes</li></ul><p>Offres valables jusqu’au 30 novembre 2026.</p>", [("percent_off", "15", None, "2026-11-30"), ("percent_off", "20", None, "2026-11-30")]),
+    ("<p>Jusqu’au dimanche 6 décembre 2026 à minuit</p><ul><li>-15 % sur les plaids</li><li>-20 % sur les lampes</li></ul>", [("percent_off", "15", None, "2026-12-06"), ("percent_off", "20", None, "2026-12-06")]),
     # the days of one offer are not those of another
+    ("<ul><li>-15 % sur les plaids</li><li>-20 % sur les lampes</li></ul><section><p>Atelier de Noël</p><p>Jusqu’au 6 décembre 2026</p></section>", [("percent_off", "15", None, None), ("percent_off", "20", None, None)]),
     ("<div><h3>-15 % sur les plaids</h3><p>Avec le code PLAID15, du 24 au 30 novembre 2026.</p></div><div><p>Étudiants : 20 % de remise avec le code CAMPUS20.</p></div>", [("percent_off", "15", "PLAID15", "2026-11-30"), ("percent_off", "20", "CAMPUS20", None)]),
     ("<div><p>-15 % sur les plaids</p></div><div><h4>Atelier ouvert</h4><p>Jusqu’au 15 décembre 2026, venez nous voir.</p></div>", [("percent_off", "15", None, None)]),
     ("<div><p>-15 % sur les plaids</p><p>Livraison le 15 décembre 2026.</p></div>", [("percent_off", "15", None, None)]),
@@ -93,6 +95,19 @@ def test_lines_of_others(
 ) -> None:
     """No offer gets what belongs to its neighbour, or to nothing."""
     assert sorted(told(read(body)), key=str) == sorted(offers, key=str)
+
+
+KINDS = [
+    ("<p>-15 % sur les plaids</p><p>Lampes : 3 pour le prix de 2</p>", "promotion"),
+    ("<p>Livraison offerte dès 60 €</p><p>-15 % sur les plaids</p>", "other"),
+    ("<p>Livraison offerte dès 60 €</p><p>Retours gratuits</p>", "other"),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), KINDS)
+def test_a_page_of_several_offers_is_about_them(body: str, kind: str) -> None:
+    html = f"<html lang=fr><title>Noël chez nous</title><main><h1>Noël chez nous</h1>{body}<p>{WOOL}</p></main>"
+    assert extract_page(html.encode(), "https://shop.example/noel", today=TODAY).kind == kind
 
 
 def test_an_offer_quotes_words_that_stand_in_the_page() -> None:
