@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from checker.extract.runs import MONEY
 from checker.extract.vocabulary import words
 from checker.model import Message, Offer
 
+_DIGIT = re.compile(r"\d")
 _LONGEST = 300
 """Characters of a note on a price."""
 
@@ -25,7 +27,7 @@ def with_since(
 
 def _since(text: str, locale: str, today: date) -> datetime | None:
     """The day from which the price that `text` speaks of holds; None for a time that ends."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     low = text.lower()
     told = any(words("tax", kind).search(low) for kind in ("prices", "price_stems"))
