@@ -25,7 +25,18 @@ SIBLING_LIMIT = 2_000
 NO_MARKS: frozenset[str] = frozenset()
 _ROOTS = frozenset({None, "html", "-document", "-undef"})
 _SAFE = re.compile(r"[A-Za-z_][\w-]*")
-_HIDING = frozenset({"hidden", "d-none", "is-hidden", "hide", "u-hidden", "js-hidden"})
+_HIDING = frozenset(
+    {
+        "hidden",
+        "d-none",
+        "is-hidden",
+        "hide",
+        "u-hidden",
+        "js-hidden",
+        "css_non_editable_mode_hidden",
+    }
+)
+_AMOUNT = re.compile(r"\d[\d\s]*(?:[.,]\d\d(?!\d)|\s?[€$£])")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
@@ -123,6 +134,8 @@ def text_of(node: LexborNode, limit: int = 2_000) -> str:
             parts.append(current)
         elif current.is_text_node:
             text = current.text_content or ""
+            if parts and meets_amount(parts[-1], text):
+                parts.append(" ")
             parts.append(text)
             # Indentation is no text: real pages have far more of it than of words.
             length += 0 if text.isspace() else len(" ".join(text.split()))
@@ -136,6 +149,11 @@ def text_of(node: LexborNode, limit: int = 2_000) -> str:
                 stack.append(child)
                 child = child.prev
     return " ".join("".join(parts).split())[:limit]
+
+
+def meets_amount(before: str, text: str) -> bool:
+    """True where a word meets an amount that only styles set apart from it; `m²` does not."""
+    return before[-1:].isalpha() and _AMOUNT.match(text) is not None
 
 
 def selector_of(node: LexborNode) -> str:

@@ -17,6 +17,7 @@ from checker.extract.dom import (
     hides,
     is_plain,
     marks_in,
+    meets_amount,
     only_text,
     own_selector,
     selector_of,
@@ -201,10 +202,12 @@ def _inside(
 
 
 def _are_apart(parts: Sequence[str], said: str) -> bool:
-    """True where several words meet several others, as styles set elements apart."""
+    """True where several words meet several others or a price, as styles set elements apart."""
     if not parts:
         return False
     before = parts[-1]
+    if meets_amount(before, said):
+        return True
     ends = before[-1:].isalnum() or before[-1:] in ("%", "€")
     return ends and said[:1].isalpha() and " " in said and " " in before
 

@@ -30,6 +30,9 @@ _SEPARATOR = re.compile(r"\s+[|–—:·•-]\s+|:\s+|\s+(?=\()")
 _NAMED = (
     "h2,h3,[class*=title],[class*=Title],[class*=name],[class*=Name],[itemprop=name],#productTitle"
 )
+_PAGE_TITLE = ".pageHeading,[class=page-heading],[class=page-title]"
+"""What shops without an h1 call the place of their heading; the first comes from osCommerce."""
+_CODE = re.compile(r"(?<=\w)\s*\[[\w./-]+\]$")
 _APART = str.maketrans("-_./+", "     ")
 _HEADINGS = "h1,h2,h3"
 _OUTSIDE = ("header", "nav", "footer", "aside", "dialog")
@@ -105,7 +108,7 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
     parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
     parts.discard(_plain(urlsplit(url).netloc.removeprefix("www.")))
     named = _named_alike(tree, parts, url, known) or _said_plainly(tree, parts, url)
-    return named or next(iter(found), None) or _lone_title(tree)
+    return named or next(iter(found), None) or tree.css_first(_PAGE_TITLE) or _lone_title(tree)
 
 
 def _is_off(heading: LexborNode, names: Sequence[str], url: str) -> bool:
@@ -224,7 +227,7 @@ def heading_text(node: LexborNode) -> str:
     for child in node.css("*")[1:NESTED] if MONEY.search(whole) else ():
         if MONEY.fullmatch(price := text_of(child, 60)):
             whole = whole.replace(price, "").strip()
-    return " ".join(whole.split())
+    return _CODE.sub("", " ".join(whole.split()))
 
 
 def _inside(node: LexborNode, tags: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ VISITED = 30_000
 SIZE_LIMIT = 3_000_000
 ALIKE = 80
 _ASSIGNED_NAMES = ("__INITIAL_STATE__", "__PRELOADED_STATE__", "__APOLLO_STATE__", "__NUXT__",
-                   "__INITIAL_DATA__", "__STATE__", "__PRODUCT__", "productData", "var meta",
-                   "var product", "pageData")  # fmt: skip
+                   "__INITIAL_DATA__", "__STATE__", "__PRODUCT__", "__remixContext", "productData",
+                   "var meta", "var product", "pageData")  # fmt: skip
 _ASSIGNS = re.compile(r"""["'\]]*\s*=\s*(?=\{)""")
 _JSON_SCRIPT = re.compile(r"""<script\b([^>]{0,500})>\s*(\{.{20,}?)\s*</script""", re.I | re.S)
 _ATTRIBUTES = ("data-product", "data-product_variations", "data-product-json", "data-item")
@@ -49,6 +49,7 @@ _SKUS = (
     "ref",
 )
 _VARIANTS = ("variants", "skus", "productVariants")
+_CHOSEN = ("selectedVariant", "selectedOrFirstAvailableVariant")
 MOST = 200
 _STOCK: Mapping[str, tuple[str, ...]] = {
     "in": (
@@ -244,7 +245,13 @@ def _with_variant(product: Offer, node: Mapping[str, Any], pointer: str, url: st
 
 
 def _variants(node: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The variants of a product with their paths; GraphQL wraps lists and their entries."""
+    """The variants of a product with their paths, or the one that is chosen; GraphQL wraps lists
+    and their entries.
+    """
+    for key in _CHOSEN:
+        if isinstance(own := node.get(key), dict):
+            yield key, own
+            return
     for key in _VARIANTS:
         held = node.get(key)
         path = key

@@ -21,3 +21,9 @@ def test_a_text_is_cut_at_its_limit() -> None:
     node = tree.css_first("div")
     assert node is not None
     assert text_of(node, 10) == "un deux tr"
+
+
+def test_only_an_amount_is_set_apart_from_the_word_before_it() -> None:
+    html = "<p>Lin<span>85,00 €</span> de 3 m<sup>2</sup>, CO<sub>2</sub> compris</p>"
+    (node,) = LexborHTMLParser(html).css("p")
+    assert text_of(node) == "Lin 85,00 € de 3 m2, CO2 compris"
