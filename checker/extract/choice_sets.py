@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import above, children, is_hidden, selector_of, text_of
+from checker.extract.dom import above, is_hidden, selector_of, text_of
 from checker.extract.money import find_prices
 from checker.extract.pieces import read_pieces
 from checker.extract.product import (
@@ -25,6 +25,7 @@ from checker.extract.references import labelled_number, row_identity
 from checker.extract.runs import MONEY, Piece, Walk
 from checker.extract.seen import Context, Seen, evident
 from checker.extract.shown import read_seen
+from checker.extract.tables import cells_of, heads_of, texts_of
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Price, Role
 
@@ -193,14 +194,12 @@ def _in_row(choice: Choice, chooser: LexborNode, context: Context) -> Choice:
     choice = _sold(choice, chooser, context)
     table = next((each for each in above(choice.node) if each.tag == "table"), None)
     top = table.css_first("tr") if table is not None else None
-    heads = [text_of(cell, 60) for cell in top.css("th")] if top is not None else []
-    texts = [text_of(cell, 60) for cell in children(choice.node) if cell.tag in ("td", "th")]
-    return identified(choice, texts, heads)
+    return identified(choice, heads_of(cells_of(top)) if top is not None else [])
 
 
-def identified(choice: Choice, texts: Sequence[str], heads: Sequence[str]) -> Choice:
+def identified(choice: Choice, heads: Sequence[str]) -> Choice:
     """The choice with what the cells of its row say that it is, under the heads of columns."""
-    told = row_identity(texts, heads)
+    told = row_identity(texts_of(cells_of(choice.node)), heads)
     label = choice.label if choice.label not in ("", told.sku, told.gtin) else told.label
     return replace(choice, label=label, sku=choice.sku or told.sku, gtin=choice.gtin or told.gtin)
 

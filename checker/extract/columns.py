@@ -7,17 +7,15 @@ row that is read without its headers says neither.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from checker.extract.dates import Window, parse_dates
 from checker.extract.money import find_prices
-from checker.extract.typography import fold
+from checker.extract.tables import columns_by_head, split_row, tables_in
+from checker.extract.typography import fold, fold_words
+from checker.extract.words import load
 from checker.model import Message
 
 _LONGEST_HEADER = 40
@@ -38,42 +36,21 @@ class _Reader:
     today: date
 
 
-def split_row(text: str) -> tuple[str, ...]:
-    """The cells of a row, between tabs or vertical bars; empty where `text` is no row."""
-    if "\n" in text:
-        return ()
-    if text.lstrip(" ").startswith("|"):
-        text = text.strip(" ").removeprefix("|").removesuffix("|")
-        return tuple(cell.strip() for cell in text.split("|"))
-    cells = tuple(cell.strip() for cell in text.split("\t"))
-    return cells if len(cells) > 1 else ()
-
-
 def read_columns(messages: Sequence[Message]) -> Mapping[int, Columns]:
     """By number of the message, for each row under a header that says how to read it: what its
     columns say. The header is the first of rows on consecutive lines."""
-    found: dict[int, Columns] = {}
-    header: Columns = ()
-    following = None
-    for number, message in enumerate(messages):
-        row = message.evidence.row if message.evidence else None
-        cells = split_row(message.body)
-        if row is None or not cells:
-            following = None
-        elif following is None or row not in following:
-            header = _header(cells)
-            # The line between a header and its rows in Markdown says nothing.
-            following = (row + 1, row + 2) if message.body.startswith("|") else (row + 1,)
-        else:
-            following = (row + 1,)
-            if header and len(cells) == len(header):
-                found[number] = header
-    return found
+    return {
+        number: columns
+        for (_, header), *rows in tables_in(messages)
+        if (columns := _columns(header))
+        for number, cells in rows
+        if len(cells) == len(columns)
+    }
 
 
 def say_row(text: str, columns: Columns, *, locale: str, today: date) -> str:
     """The row as a sentence in the language of `locale`, which is one that is read."""
-    reader = _Reader(_table("says")[locale[:2].lower()], locale, today)
+    reader = _Reader(load("columns")["says"][locale[:2].lower()], locale, today)
     cells = dict(zip(columns, split_row(text), strict=True))
     both = _both(cells.get("start", ""), cells.get("end", ""), reader)
     parts: list[str] = []
@@ -91,27 +68,11 @@ def say_row(text: str, columns: Columns, *, locale: str, today: date) -> str:
     return " ".join(parts).rstrip(",: ")
 
 
-@cache
-def _table(name: str) -> Mapping[str, Any]:
-    source = files("checker.extract").joinpath("words", "columns.toml")
-    table: Mapping[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))[name]
-    return table
-
-
-@cache
-def _columns_by_header() -> Mapping[str, str]:
-    return {word: column for column, words in _table("headers").items() for word in words}
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(fold(text)))
-
-
-def _header(cells: Sequence[str]) -> Columns:
+def _columns(cells: Sequence[str]) -> Columns:
     """What the columns under a row of words say; empty where nothing but names is known."""
     if any(len(cell) > _LONGEST_HEADER or re.search(r"\d", cell) for cell in cells):
         return ()
-    columns = tuple(_columns_by_header().get(_folded(cell)) for cell in cells)
+    columns = tuple(columns_by_head("columns").get(fold_words(cell)) for cell in cells)
     known = [column for column in columns if column is not None]
     clear = len(set(known)) == len(known) and set(known) - {"name"}
     return columns if clear else ()
@@ -119,14 +80,15 @@ def _header(cells: Sequence[str]) -> Columns:
 
 def _say(column: str, cell: str, reader: _Reader) -> str:
     """What a cell says under its header, in words that say it without."""
-    if _is_nothing(cell) or (column in ("place", "audience") and _folded(cell) in _everyone()):
+    if _is_nothing(cell) or (column in ("place", "audience") and _is_everyone(cell)):
         return ""
     if column in ("start", "end"):
         return _dated(column, cell, reader)
     if column == "name" or _is_said(column, cell, reader):
         return cell
     if column == "place":
-        known = (name for name, words in _table("places").items() if _folded(cell) in words)
+        places, said = load("columns")["places"], fold_words(cell)
+        known = (name for name, words in places.items() if said in words)
         return next((reader.says[name] for name in known), cell)
     return reader.says[column].format(cell=cell)
 
@@ -134,7 +96,7 @@ def _say(column: str, cell: str, reader: _Reader) -> str:
 def _is_said(column: str, cell: str, reader: _Reader) -> bool:
     """True where the cell says itself what its header says, or is none of what that announces."""
     if column == "code":
-        return _CODE.search(cell) is None or "code" in _folded(cell).split()
+        return _CODE.search(cell) is None or "code" in fold_words(cell).split()
     if column == "minimum":
         spans = find_prices(cell, locale=reader.locale)
         return len(spans) != 1 or bool(_WORD.search(cell[: spans[0].start] + cell[spans[0].end :]))
@@ -184,10 +146,9 @@ def _windows(text: str, reader: _Reader) -> list[Window]:
 
 def _is_nothing(cell: str) -> bool:
     """True for "aucun", "n/a", a dash."""
-    folded = _folded(cell)
-    return not folded or folded in _table("empty")["words"]
+    folded = fold_words(cell)
+    return not folded or folded in load("columns")["empty"]["words"]
 
 
-@cache
-def _everyone() -> frozenset[str]:
-    return frozenset(_table("empty")["everyone"])
+def _is_everyone(cell: str) -> bool:
+    return fold_words(cell) in load("columns")["empty"]["everyone"]

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.cases import cases_in
 from checker.extract.claims import parse_claims
-from checker.extract.dom import UNSEEN, children, hides, selector_of, text_of
+from checker.extract.dom import UNSEEN, above, is_hidden, selector_of, text_of
 from checker.extract.lexing import LANGUAGES
 from checker.extract.product import is_apart
 from checker.extract.sections import Section, with_section
-from checker.extract.typography import fold
+from checker.extract.tables import Cells, columns_by_head, rows_of, texts_of
+from checker.extract.typography import fold_words
+from checker.extract.words import load
 from checker.model import Claim, ClaimKind, Evidence
 
 _TABLES, _ROWS, _CELLS = 40, 60, 6
 _LONGEST_NAME = 80
-_WORD = re.compile(r"\w+")
 _UNDER = re.compile(r" (?:(?:for |on |pour )?(?:orders |une commande )?(?:sous|under|below)) \d.*")
 """Behind the header of a fee: below what it is asked for ("Frais sous 49 €")."""
 _SERVICE = re.compile(
@@ -50,7 +48,7 @@ class _Table:
 
     headings: Headings
     columns: tuple[str, ...]
-    rows: tuple[tuple[LexborNode, ...], ...]
+    rows: tuple[Cells, ...]
 
 
 def read_fee_tables(
@@ -62,7 +60,7 @@ def read_fee_tables(
     Two tables under the same headings are left unread, and so is a way of delivery that has two
     values: what tells them apart is not known.
     """
-    if locale[:2].lower() not in LANGUAGES:
+    if locale[:2].lower() not in LANGUAGES or tree.css_first("table") is None:
         return ()
     tables = [table for table in _tables(tree, f"{title} {url}") if table.rows]
     over = [table.headings for table in tables]
@@ -93,25 +91,12 @@ def _tables(tree: LexborHTMLParser, page: str) -> Iterator[_Table]:
         caption = node.css_first("caption")
         over = tuple(text for _, text in reversed(headings))
         over = (text_of(caption, _LONGEST_NAME), *over) if caption is not None else over
-        lines = _lines(node)
-        columns = tuple(_column(text_of(cell, _LONGEST_NAME)) for cell in lines[0])
-        about = _names("about", " ".join((page, *over, *(text_of(cell, 60) for cell in lines[0]))))
-        if lines[0] and about and _is_clear(columns) and _is_shown(node):
-            rows = tuple(line for line in lines[1:] if len(line) == len(columns))
-            yield _Table(over, columns, rows)
-
-
-def _lines(table: LexborNode) -> list[tuple[LexborNode, ...]]:
-    """The cells of each row; a first row without any where cells span others, or there is none."""
-    rows = table.css("tr")[: _ROWS + 1]
-    cells = [tuple(c for c in children(row) if c.tag in ("td", "th")) for row in rows]
-    spans = any(
-        each.attributes.get(span) not in (None, "1")
-        for line in cells
-        for each in line
-        for span in ("rowspan", "colspan")[: 1 if len(line) == 1 else 2]
-    )
-    return cells if cells and not spans and len(rows) <= _ROWS else [()]
+        first, *rows = rows_of(node, _ROWS) or [()]
+        heads = texts_of(first)
+        columns = tuple(map(_column, heads))
+        about = _names("about", " ".join((page, *over, *heads)))
+        if about and _is_clear(columns) and _is_shown(node):
+            yield _Table(over, columns, tuple(row for row in rows if len(row) == len(columns)))
 
 
 def _is_clear(columns: Sequence[str]) -> bool:
@@ -123,17 +108,14 @@ def _is_clear(columns: Sequence[str]) -> bool:
 
 def _is_shown(table: LexborNode) -> bool:
     """False for a table that is hidden, within another, or beside the page's own content."""
-    current = table.parent
-    while current is not None and current.tag not in ("body", None):
-        if current.tag in _OUTSIDE or current.tag in UNSEEN or hides(current.attributes):
-            return False
-        current = current.parent
-    own = table.css("table")
-    return len(own) <= 1 and not hides(table.attributes) and not is_apart(table, frozenset())
+    around = [each for each in above(table) if each.tag not in ("html", "body", None)]
+    if any(each.tag in _OUTSIDE or each.tag in UNSEEN for each in around):
+        return False
+    return not any(map(is_hidden, (table, *around))) and not is_apart(table, frozenset())
 
 
 def _claims(table: _Table, url: str, locale: str) -> Iterator[Claim]:
-    says = _words()["says"][locale[:2].lower()]
+    says = load("fee_tables")["says"][locale[:2].lower()]
     for row in table.rows:
         cells = list(zip(table.columns, row, strict=True))
         names = {column: text_of(node, 200) for column, node in cells if column in _NAMING}
@@ -169,31 +151,16 @@ def _condition(names: Mapping[str, str]) -> str | None:
 
 def _column(header: str) -> str:
     """What a column says; empty where its header is not known."""
-    folded = _folded(header)
+    folded = fold_words(header)
     plain = _UNDER.sub("", folded)
-    column = _columns().get(plain, "")
+    column = columns_by_head("fee_tables").get(plain, "")
     return column if folded == plain or column == "fee" else ""
 
 
 @cache
-def _columns() -> Mapping[str, str]:
-    return {word: column for column, words in _words()["headers"].items() for word in words}
-
-
-@cache
 def _sign(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _words()['signs'][name]))})\b")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load('fee_tables')['signs'][name]))})\b")
 
 
 def _names(sign: str, text: str) -> bool:
-    return _sign(sign).search(_folded(text)) is not None
-
-
-@cache
-def _words() -> Mapping[str, Any]:
-    source = files("checker.extract").joinpath("words", "fee_tables.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(fold(text)))
+    return _sign(sign).search(fold_words(text)) is not None

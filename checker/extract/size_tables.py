@@ -10,13 +10,16 @@ from dataclasses import replace
 from selectolax.lexbor import LexborNode
 
 from checker.extract.choice_sets import MOST, Choice, Choices, identified, is_told, read_choice
-from checker.extract.dom import children, text_of
+from checker.extract.dom import text_of
 from checker.extract.product import Block, is_apart
 from checker.extract.seen import Context
+from checker.extract.tables import Cells, heads_of, rows_of
 from checker.extract.typography import fold
 from checker.extract.vocabulary import words
 
-_TABLES, _CELLS, _OPTIONS = 10, 8, 200
+_TABLES, _OPTIONS = 10, 200
+_WIDE = frozenset(range(2, 9))
+"""Columns that a table of variants can have."""
 _CHOSEN_FROM = "option,label,[role=option],[role=radio],button"
 
 
@@ -33,12 +36,11 @@ def tabled_choices(block: Block, context: Context) -> list[Choices]:
 def _read(table: LexborNode, around: LexborNode, context: Context) -> Choices | None:
     if is_apart(table, frozenset()):
         return None
-    lines = [[c for c in children(r) if c.tag in ("td", "th")] for r in table.css("tr")[: MOST + 1]]
-    heads = [text_of(cell, 60) for cell in lines[0]] if lines else []
-    rows = lines[1:] if lines and all(cell.tag == "th" for cell in lines[0]) else lines
-    if len(rows) == len(lines):
-        heads = []
-    if not 2 <= len(rows) <= MOST or any(not 2 <= len(row) <= _CELLS for row in rows):
+    rows = rows_of(table, MOST)
+    heads = heads_of(rows[0]) if rows else []
+    wide = {len(row) for row in rows}
+    rows = rows[bool(heads) :]
+    if len(rows) < 2 or len(wide) > 1 or not wide <= _WIDE:
         return None
     if any("quantity" in _names(head) for head in heads):
         return None
@@ -55,15 +57,12 @@ def _read(table: LexborNode, around: LexborNode, context: Context) -> Choices | 
     return None
 
 
-def _choices(
-    rows: Sequence[Sequence[LexborNode]], heads: Sequence[str], context: Context
-) -> Iterator[Choice]:
+def _choices(rows: Sequence[Cells], heads: Sequence[str], context: Context) -> Iterator[Choice]:
     for cells in rows:
         row = cells[0].parent
         choice = read_choice(row, row, context) if row is not None else None
         if choice is not None:
-            texts = [text_of(cell, 60) for cell in cells]
-            yield identified(replace(choice, label=""), texts, heads)
+            yield identified(replace(choice, label=""), heads)
 
 
 def _names(head: str) -> set[str]:

@@ -8,11 +8,12 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from checker.extract.claims import parse_claims
-from checker.extract.columns import Columns, say_row, split_row
+from checker.extract.columns import Columns, say_row
 from checker.extract.lexing import LANGUAGES
 from checker.extract.mentions import find_mentions, narrow
 from checker.extract.promotions import parse_promotions
 from checker.extract.rows import read_rows
+from checker.extract.tables import split_row
 from checker.model import Claim, Message, Offer, Promotion, Tax
 
 _LONGEST_BODY = 20_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ CLEAN = str.maketrans(
 
 Every character keeps its place. Full-width digits stay what they are: no amount."""
 
+_WORD = re.compile(r"\w+")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -29,3 +31,8 @@ def fold(text: str) -> str:
         return text
     parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(sign for sign in parts if not unicodedata.combining(sign))
+
+
+def fold_words(text: str) -> str:
+    """The words of `text`, folded, with a space between them and no other sign."""
+    return " ".join(_WORD.findall(fold(text)))

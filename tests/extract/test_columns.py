@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from checker.extract.columns import read_columns, say_row, split_row
+from checker.extract.columns import read_columns, say_row
+from checker.extract.tables import split_row
 from checker.model import Evidence, Message
 
 TODAY = date(2026, 11, 22)
