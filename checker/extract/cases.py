@@ -5,13 +5,12 @@ however it is worded.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from checker.extract.lexing import LANGUAGES
-from checker.extract.typography import fold
+from checker.extract.typography import fold_words
+from checker.extract.words import load
 
 LEGAL = "legal"
 """What the law grants to everyone, whatever the brand promises."""
@@ -25,7 +24,7 @@ _WORD = re.compile(r"\w+")
 def cases_in(text: str) -> frozenset[str]:
     """The cases that `text` names, countries by their ISO 3166-1 code in lower case; empty where
     it names none that is known."""
-    found = (match for match in _named().finditer(" ".join(_WORD.findall(fold(text)))))
+    found = (match for match in _named().finditer(fold_words(text)))
     return frozenset(_countries().get(match["country"]) or match.lastgroup or "" for match in found)
 
 
@@ -44,7 +43,7 @@ def _countries() -> Mapping[str | None, str]:
     from babel import Locale
 
     names: dict[str | None, str] = {
-        " ".join(_WORD.findall(fold(name))): code.lower()
+        fold_words(name): code.lower()
         for language in LANGUAGES
         for code, name in Locale(language).territories.items()
         if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ")
@@ -60,8 +59,7 @@ _SHORT: Mapping[str | None, str] = {
 
 @cache
 def _named() -> re.Pattern[str]:
-    source = files("checker.extract").joinpath("words", "cases.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = load("cases")
     countries = "|".join(
         sorted((re.escape(name) for name in _countries() if name), key=len, reverse=True)
     )

@@ -7,12 +7,11 @@ guarantee on mattresses". Goods of no class ("nos produits") are everybody's pro
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from checker.extract.typography import fold
+from checker.extract.words import load
 
 _LONGEST = 5
 """Words of the name of a class."""
@@ -136,8 +135,7 @@ def _spelled(word: re.Match[str]) -> str:
 
 @cache
 def _set(name: str) -> frozenset[str]:
-    source = files("checker.extract").joinpath("words", "covered.toml")
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))[name])
+    return frozenset(load("covered")[name])
 
 
 @cache

@@ -8,26 +8,17 @@ through Babel. `words/money.toml` adds what people write and CLDR does not list 
 from __future__ import annotations
 
 import pickle
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from checker.extract.typography import CLEAN
+from checker.extract.words import load
 
 LANGUAGES = ("fr", "en", "de", "it", "es", "nl", "pl", "pt", "ro", "sv", "cs", "da", "ja")
 """The languages whose currency symbols are read without being told the locale."""
 
 _LONGEST = 20
-
-
-@cache
-def money_words() -> Mapping[str, Any]:
-    """The tables of `words/money.toml`."""
-    table = files("checker.extract").joinpath("words/money.toml")
-    return tomllib.loads(table.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +123,7 @@ def _signs() -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
     from babel.core import get_global
     from babel.numbers import get_territory_currencies
 
-    words = money_words()
+    words = load("money")
     codes = frozenset(
         code
         for place in get_global("territory_currencies")
@@ -162,17 +153,17 @@ def _symbols(language: str) -> Mapping[str, str]:
 
 @cache
 def _weak() -> frozenset[str]:
-    return frozenset(money_words()["weak"])
+    return frozenset(load("money")["weak"])
 
 
 @cache
 def _wordlike() -> frozenset[str]:
-    return frozenset(money_words()["wordlike"])
+    return frozenset(load("money")["wordlike"])
 
 
 def is_coin(sign: str) -> bool:
     """True where the sign counts hundredths ("99 ct")."""
-    return sign.lower() in money_words()["coins"]
+    return sign.lower() in load("money")["coins"]
 
 
 def currency_of(sign: str, place: Market, hint: str | None) -> str | None:

@@ -6,14 +6,13 @@ them, and ends before a verb, a date, a condition or another offer.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from checker.extract.lexing import Token, fold
 from checker.extract.offer_slots import PHRASE_ENDS, Text
+from checker.extract.words import load
 
 LONGEST = 14
 """A phrase of more tokens is no name of goods."""
@@ -69,8 +68,7 @@ class Words:
 
 @cache
 def words_of(language: str) -> Words:
-    source = files("checker.extract").joinpath("words", "scope", f"{language}.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = load("scope", language)
     return Words(**{name: frozenset(map(fold, table[name])) for name in Words.__slots__})
 
 

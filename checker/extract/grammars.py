@@ -6,31 +6,26 @@ What they look for is data, `words/<topic>/grammar.toml`, and the same for every
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from checker.extract.lexing import Token
-
-
-@cache
-def _tables(topic: str) -> Mapping[str, Any]:
-    source = files("checker.extract").joinpath("words", topic, "grammar.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+from checker.extract.words import load
 
 
 @cache
 def kinds(topic: str, table: str) -> list[tuple[Any, str]]:
     """(kind, pattern) of `[[table]]` in `words/<topic>/grammar.toml`, in order."""
-    return [(e["kind"], pattern) for e in _tables(topic)[table] for pattern in e["patterns"]]
+    return [
+        (e["kind"], pattern) for e in load(topic, "grammar")[table] for pattern in e["patterns"]
+    ]
 
 
 @cache
 def patterns(topic: str, name: str) -> list[str]:
     """The patterns called `name` in `words/<topic>/grammar.toml`: a list, or one kind's."""
-    tables = _tables(topic)
+    tables = load(topic, "grammar")
     if name in tables:
         return list(tables[name])
     return [p for e in tables["benefit"] if e["kind"] == name for p in e["patterns"]]

@@ -8,15 +8,15 @@ one language (`words/*.toml`) their meaning, so that "remise", "Rabatt" and "sco
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product, zip_longest
 from typing import NamedTuple
+
+from checker.extract.words import load
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
 MAX_LENGTH = 200_000
@@ -370,5 +370,4 @@ class Lexicon:
 @cache
 def lexicon(topic: str, language: str) -> Lexicon:
     """The words of `words/<topic>/<language>.toml`."""
-    source = files("checker.extract").joinpath("words", topic, f"{language}.toml")
-    return Lexicon.of(tomllib.loads(source.read_text(encoding="utf-8")))
+    return Lexicon.of(load(topic, language))

@@ -40,8 +40,8 @@ def read_listings(table: Table, *, locale: str) -> tuple[list[Message], list[Cla
     """
     messages: list[Message] = []
     claims: list[Claim] = []
-    store, town, phone, text = (_column(table, names) for names in (_STORE, _TOWN, _PHONE, _TEXT))
-    days = {day: name for day, names in enumerate(_DAYS) if (name := _column(table, names))}
+    store, town, phone, text = (table.column(names) for names in (_STORE, _TOWN, _PHONE, _TEXT))
+    days = {day: name for day, names in enumerate(_DAYS) if (name := table.column(names))}
     if store is None or not (phone or days):
         return messages, claims
     for row in table.rows:
@@ -86,10 +86,6 @@ def _spans(cell: str) -> list[str] | None:
             return None
         spans.append(f"{start}-{end}")
     return spans
-
-
-def _column(table: Table, names: tuple[str, ...]) -> str | None:
-    return next((key for name in names if (key := normalise(name)) in table.headers), None)
 
 
 def _evidence(table: Table, row: Row, name: str, quote: str) -> Evidence:

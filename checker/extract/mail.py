@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +11,11 @@ from email.message import EmailMessage
 from email.utils import getaddresses, parseaddr
 from functools import cache
 from html import unescape
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from checker.extract.moment import read_moment
 from checker.extract.visible import parse_html, plain_text
+from checker.extract.words import load
 from checker.model import Evidence, Message
 
 if TYPE_CHECKING:
@@ -132,18 +131,13 @@ def _decoded(part: Any) -> str:
 
 
 @cache
-def _words() -> dict[str, list[str]]:
-    return tomllib.loads(files("checker.extract.words").joinpath("mail.toml").read_text("utf-8"))
-
-
-@cache
 def _footer() -> re.Pattern[str]:
-    return re.compile("|".join(_words()["footer"]), re.I)
+    return re.compile("|".join(load("mail")["footer"]), re.I)
 
 
 @cache
 def _unsubscribe() -> re.Pattern[str]:
-    return re.compile("|".join(_words()["unsubscribe"]), re.I)
+    return re.compile("|".join(load("mail")["unsubscribe"]), re.I)
 
 
 # ── what people read ─────────────────────────────────────────────────────────
@@ -164,7 +158,7 @@ def read_letter(letter: Letter) -> Iterator[Message]:
         language = _language(soup)
         if preheader := take_preheader(soup):
             yield _message(preheader, "preheader", place, letter, language)
-        for quote in soup.select(", ".join(_words()["quoted"])):
+        for quote in soup.select(", ".join(load("mail")["quoted"])):
             if quote.parent is not None and (words := _lines(quote)):
                 yield _message(words, "body", place, letter, language, own=False)
             quote.decompose()

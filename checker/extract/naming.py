@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from checker.extract.words import load
 
 LONGEST_NAME = 14
 """Words; a longer clause tells a story."""
@@ -38,8 +38,7 @@ class Words:
 @cache
 def words_of(language: str) -> Words | None:
     """The words of a language; None for one that the table does not hold."""
-    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
-    table = tomllib.loads(text).get(language)
+    table = load("mentions").get(language)
     if table is None:
         return None
     names = (
@@ -52,8 +51,7 @@ def words_of(language: str) -> Words | None:
 @cache
 def greetings() -> frozenset[str]:
     """Words that open a letter to one person, in every language."""
-    text = files("checker.extract.words").joinpath("mentions.toml").read_text("utf-8")
-    return frozenset(w for table in tomllib.loads(text).values() for w in table["greetings"])
+    return frozenset(w for table in load("mentions").values() for w in table["greetings"])
 
 
 def is_never(text: str, locale: str) -> bool:

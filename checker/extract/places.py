@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+
+from checker.extract.words import load
 
 _NAME = (
     r"[A-ZÀ-Þ0-9][\w’'-]*"
@@ -49,14 +48,8 @@ def _care() -> re.Pattern[str]:
 
 
 def _any_of(name: str) -> str:
-    words = sorted(_words()[name], key=len, reverse=True)
+    words = sorted(load("shops")[name], key=len, reverse=True)
     return "|".join(map(re.escape, words))
-
-
-@cache
-def _words() -> Mapping[str, Sequence[str]]:
-    source = files("checker.extract").joinpath("words", "shops.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 @cache

@@ -19,7 +19,6 @@ from checker.extract.currency import (
     currency_of,
     is_coin,
     minor_units,
-    money_words,
     sign_after,
     sign_before,
 )
@@ -27,6 +26,7 @@ from checker.extract.price_digits import hundredths_after, is_quantity, numbers
 from checker.extract.price_ranges import join_ranges
 from checker.extract.price_reader import Amount, Reader, value_of
 from checker.extract.price_words import measure_after, split_words
+from checker.extract.words import load
 
 _NEAR = 22
 
@@ -168,7 +168,7 @@ _TIMES_BEFORE = re.compile(r"(?<![\w.,])[0-9]{1,2}[x×]$", re.IGNORECASE)
 
 @cache
 def _magnitudes() -> frozenset[tuple[str, ...]]:
-    return frozenset(split_words(word) for word in money_words()["magnitudes"])
+    return frozenset(split_words(word) for word in load("money")["magnitudes"])
 
 
 # ── split amounts ────────────────────────────────────────────────────────────

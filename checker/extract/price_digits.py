@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.extract.amount import NUMBER
-from checker.extract.currency import money_words, sign_before
+from checker.extract.currency import sign_before
+from checker.extract.words import load
 
 _APART = re.compile(
     r"""(?<![\w.,'])(?<![\w.,']\ )
@@ -128,19 +129,19 @@ def _alternatives(words: list[str]) -> str:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    words = _alternatives(money_words()["joints"]["numbered"])
+    words = _alternatives(load("money")["joints"]["numbered"])
     return re.compile(rf"(?<!\w)(?:(?i:{words})|T|Gr\.?|Gr[öo]ße|Nr\.?)(?: ?[:°º.])? ?\Z")
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    words = _alternatives(money_words()["joints"]["named"])
+    words = _alternatives(load("money")["joints"]["named"])
     return re.compile(rf"(?<!\w)(?:{words})(?: ?[:°º.])? ?\Z", re.IGNORECASE)
 
 
 @cache
 def _hundredths() -> re.Pattern[str]:
-    words = money_words()
+    words = load("money")
     coins = _alternatives([*words["coins"], *words["joints"]["hundredths"]])
     joints = _alternatives([*words["joints"]["and"], ","])
     return re.compile(rf" ?(?:(?:{joints}) )?(?P<cents>[0-9]{{1,2}}) ?(?:{coins})(?!\w)", re.I)
@@ -148,7 +149,7 @@ def _hundredths() -> re.Pattern[str]:
 
 @cache
 def _quantity() -> re.Pattern[str]:
-    units = money_words()["units"]
-    words = [word for unit in money_words()["joints"]["quantity"] for word in units[unit]]
+    units = load("money")["units"]
+    words = [word for unit in load("money")["joints"]["quantity"] for word in units[unit]]
     counted = [word for word in units["piece"] if word.endswith(("s", "ück")) or word == "pcs"]
     return re.compile(rf" ?(?:{_alternatives([*words, *counted])})(?!\w)", re.I)

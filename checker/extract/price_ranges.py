@@ -6,16 +6,16 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from checker.extract.currency import money_words
 from checker.extract.price_reader import Amount, Reader, value_of
 from checker.extract.price_words import read_context
+from checker.extract.words import load
 
 _DASH = re.compile(r" ?(?:-|–|—|~) ?")
 
 
 @cache
 def _range_words() -> tuple[frozenset[str], frozenset[str], frozenset[str], re.Pattern[str]]:
-    joints = money_words()["joints"]
+    joints = load("money")["joints"]
     between = "|".join(sorted(map(re.escape, joints["between"]), key=len, reverse=True))
     return (
         frozenset(joints["to"]),

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from checker.extract.currency import LANGUAGES, money_words
+from checker.extract.currency import LANGUAGES
 from checker.extract.typography import fold
+from checker.extract.words import load
 from checker.model import Role
 
 _TOKEN = re.compile(r"[^\W\d_¹²³⁰⁴-⁹]+|\+|[,;|\n()\[\]•·/!?…%]|\.(?=\s)")
@@ -140,7 +141,7 @@ def _phrases(language: str | None) -> dict[str, tuple[_Phrase, ...]]:
     """
     meanings: dict[tuple[str, ...], dict[_Meaning, None]] = {}
     for tongue in LANGUAGES:
-        tables = dict(money_words()[tongue])
+        tables = dict(load("money")[tongue])
         local = tables.pop("local", {})
         groups = [*tables.items(), *(local.items() if tongue == language else ())]
         for side, marks in groups:
@@ -176,23 +177,23 @@ def _undotted(text: str) -> str:
 @cache
 def _rate() -> re.Pattern[str]:
     """The rate of "(21 % IVA incluido)"."""
-    taxes = _alternatives(money_words()["joints"]["taxes"])
+    taxes = _alternatives(load("money")["joints"]["taxes"])
     return re.compile(rf"^\s*[0-9]{{1,2}}(?:[.,][0-9])?\ ?%(?=\ ?(?:{taxes})\b)", re.IGNORECASE)
 
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(money_words()["abbreviations"])
+    return frozenset(load("money")["abbreviations"])
 
 
 @cache
 def _borders() -> frozenset[str]:
-    return frozenset(money_words()["joints"]["borders"])
+    return frozenset(load("money")["joints"]["borders"])
 
 
 @cache
 def _fillers() -> frozenset[str]:
-    return frozenset(fold(word) for word in money_words()["joints"]["filler"])
+    return frozenset(fold(word) for word in load("money")["joints"]["filler"])
 
 
 # ── units, periods and counts, right beside an amount ────────────────────────
@@ -215,7 +216,7 @@ def _alternatives(words: list[str]) -> str:
 @cache
 def _names() -> dict[str, tuple[Role, str]]:
     """Spelling → its role and canonical name."""
-    words = money_words()
+    words = load("money")
     names: dict[str, tuple[Role, str]] = {
         spelling: ("unit", unit)
         for unit, spellings in words["units"].items()
@@ -232,9 +233,9 @@ def _names() -> dict[str, tuple[Role, str]]:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    joints = money_words()["joints"]
+    joints = load("money")["joints"]
     joint = _alternatives(joints["per"])
-    bare = [word for unit in joints["bare"] for word in money_words()["units"][unit]]
+    bare = [word for unit in joints["bare"] for word in load("money")["units"][unit]]
     bare = [word for word in [*bare, *joints["alone"]] if len(word) > 1]
     tax = r"(?:t\.?t\.?c|h\.?t|tvac|htva)\b\.?"
     return re.compile(
@@ -271,7 +272,7 @@ def measure_after(text: str, at: int) -> Measure | None:
 
 @cache
 def _equation() -> re.Pattern[str]:
-    units = [word for spellings in money_words()["units"].values() for word in spellings]
+    units = [word for spellings in load("money")["units"].values() for word in spellings]
     return re.compile(
         r"(?:(?<=[\W\d])|^)(?P<count>[0-9]+(?:[.,][0-9]+)?)?\ ?"
         rf"(?P<name>{_alternatives(units)})\ ?[=:]\ ?$",
@@ -285,7 +286,7 @@ _WEIGHED = ("kg", "g", "l", "dl", "cl", "ml", "m", "m2", "m3", "lb", "oz")
 
 @cache
 def _heading() -> re.Pattern[str]:
-    words = money_words()
+    words = load("money")
     names = [word for unit in _WEIGHED for word in words["units"][unit]]
     long = [name for name in names if len(name) > 1]
     joints = _alternatives(words["joints"]["per"])
@@ -298,9 +299,9 @@ def _heading() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    joints = money_words()["joints"]
-    units = [word for spellings in money_words()["units"].values() for word in spellings]
-    weighed = [word for unit in _WEIGHED for word in money_words()["units"][unit]]
+    joints = load("money")["joints"]
+    units = [word for spellings in load("money")["units"].values() for word in spellings]
+    weighed = [word for unit in _WEIGHED for word in load("money")["units"][unit]]
     long = [word for word in weighed if len(word) > 1]
     per = rf"\ ?/\ ?|\ (?:{_alternatives(joints['per'])})(?:\ |(?<='))"
     return re.compile(
@@ -333,7 +334,7 @@ def measure_before(text: str) -> str | None:
 
 @cache
 def _times() -> re.Pattern[str]:
-    joints = money_words()["joints"]
+    joints = load("money")["joints"]
     return re.compile(
         rf"(?<![\w.,])(?P<n>[0-9]{{1,2}})\ ?(?:{_alternatives(joints['times'])})"
         rf"(?:\ (?:{_alternatives(joints['terms'])}))?(?:\ ?:|\ ?[x×])?"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from checker.extract.words import load
 
 _ID = re.compile(r"(?=[^\W_]*\d|[A-Z]+-)[A-Z0-9][\w./-]{1,30}")
 
@@ -14,8 +14,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    text = files("checker.extract.words").joinpath("print.toml").read_text("utf-8")
-    table = tomllib.loads(text)
+    table = load("print")
     marks = "|".join(sorted(map(re.escape, table["reference"]), key=len, reverse=True))
     whole = {
         name: "|".join(sorted(map(re.escape, table[name]), key=len, reverse=True))

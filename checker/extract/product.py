@@ -20,7 +20,7 @@ from checker.extract.runs import MONEY, Piece
 from checker.extract.seen import Context, Seen, Shown
 from checker.extract.shown import read_seen
 from checker.extract.sight import Sight
-from checker.extract.typography import fold
+from checker.extract.typography import fold_words
 from checker.extract.verdict import BOXES
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence
@@ -105,16 +105,16 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
         found = [max(found, key=lambda node: _likeness(heading_text(node), known))]
     if found and not (_leads_home(found[0]) or _is_off(found[0], known, url)):
         return found[0]
-    parts = {_plain(part) for name in known for part in (name, *_SEPARATOR.split(name))}
-    parts.discard(_plain(urlsplit(url).netloc.removeprefix("www.")))
+    parts = {fold_words(part) for name in known for part in (name, *_SEPARATOR.split(name))}
+    parts.discard(fold_words(urlsplit(url).netloc.removeprefix("www.")))
     named = _named_alike(tree, parts, url, known) or _said_plainly(tree, parts, url)
     return named or next(iter(found), None) or tree.css_first(_PAGE_TITLE) or _lone_title(tree)
 
 
 def _is_off(heading: LexborNode, names: Sequence[str], url: str) -> bool:
     """True for a heading that shares no word with the names and the address of its page."""
-    said = _plain(" ".join((*names, unquote(urlsplit(url).path).translate(_APART))))
-    own = frozenset(_plain(text_of(heading, 300)).split())
+    said = fold_words(" ".join((*names, unquote(urlsplit(url).path).translate(_APART))))
+    own = frozenset(fold_words(text_of(heading, 300)).split())
     return bool(names) and own.isdisjoint(said.split())
 
 
@@ -146,12 +146,12 @@ def _said_plainly(tree: LexborHTMLParser, parts: Container[str], url: str) -> Le
     """The first text of the content that is one of the names, of several words, or that the
     page's address spells out.
     """
-    address = frozenset(_plain(unquote(urlsplit(url).path).translate(_APART)).split())
+    address = frozenset(fold_words(unquote(urlsplit(url).path).translate(_APART)).split())
     for node in tree.css("strong,b,p,span,td,div")[:PLAIN_LIMIT]:
         child = node.first_child
         if child is None or child.next is not None or not child.is_text_node:
             continue
-        text = _plain(child.text_content or "")
+        text = fold_words(child.text_content or "")
         told = " " in text and (text in parts or _is_spelled(text, address))
         if told and not _inside(node, (*_OUTSIDE, "a")):
             return node
@@ -164,11 +164,6 @@ def _is_spelled(text: str, address: frozenset[str]) -> bool:
     return len(own & address) >= 3 and 4 * len(own & address) >= 3 * len(own)
 
 
-def _plain(text: str) -> str:
-    """The words of a name: titles leave out accents and punctuation."""
-    return " ".join(re.findall(r"\w+", fold(text)))
-
-
 def _named_alike(
     tree: LexborHTMLParser, parts: Collection[str], url: str, names: Sequence[str]
 ) -> LexborNode | None:
@@ -176,13 +171,13 @@ def _named_alike(
     and with one of its names; the address does not say the shop's. What a name starts with is as
     good as told by the address.
     """
-    starts = tuple(f"{_plain(name)} " for name in names)
+    starts = tuple(f"{fold_words(name)} " for name in names)
     path = unquote(urlsplit(url).path).translate(_APART)
-    address = frozenset(_plain(path).split())
+    address = frozenset(fold_words(path).split())
     known = [frozenset(part.split()) for part in parts]
     best: tuple[int, LexborNode] | None = None
     for node in tree.css(_NAMED)[:200]:
-        text = _plain(text_of(node, 300))
+        text = fold_words(text_of(node, 300))
         own = frozenset(text.split())
         shared = max(
             (len(own & part) for part in known if own == part or _is_like(own, part)), default=0

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import html as entities
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
-from typing import Any
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -26,6 +23,7 @@ from checker.extract.limits import too_complex
 from checker.extract.microdata import read_metas
 from checker.extract.moment import read_moment
 from checker.extract.verdict import read_verdict
+from checker.extract.words import load
 from checker.model import Evidence, Message, MessageRole, PageVerdict
 
 _DESCRIPTION = "og:description"
@@ -89,10 +87,10 @@ def reduce_page(content: bytes, url: str) -> bytes:
 
 def _wall(tree: LexborHTMLParser, url: str, metas: Mapping[str, str], title: str) -> str | None:
     path = urlsplit(url).path.lower()
-    if at := next((part for part in _words()["login"] if path.startswith(part)), None):
+    if at := next((part for part in load("public")["login"] if path.startswith(part)), None):
         return f"the network leads to {at}"
     headed = (metas.get("og:title") or title).casefold()
-    if any(headed.startswith(word) for word in _words()["headed"]):
+    if any(headed.startswith(word) for word in load("public")["headed"]):
         return headed
     if not metas.get(_DESCRIPTION) and tree.css_first("input[type=password]") is not None:
         return "password field"
@@ -162,11 +160,5 @@ def _is_post(url: str, metas: Mapping[str, str]) -> bool:
 
 
 @cache
-def _words() -> Mapping[str, Any]:
-    source = files("checker.extract").joinpath("words", "public.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
-
-
-@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(entry["pattern"], re.S) for entry in _words()["descriptions"])
+    return tuple(re.compile(entry["pattern"], re.S) for entry in load("public")["descriptions"])

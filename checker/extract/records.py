@@ -11,7 +11,7 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -69,6 +69,14 @@ class Table:
     delimiter: str
     first_line: str
     """The header line as written."""
+
+    def columns(self, names: Iterable[str]) -> list[str]:
+        """Those of the columns so named that it has, normalised, in the order of `names`."""
+        return [key for name in names if (key := normalise(name)) in self.headers]
+
+    def column(self, names: Iterable[str]) -> str | None:
+        """The first of them; None where it has none."""
+        return next(iter(self.columns(names)), None)
 
     def keep(self, keys: Collection[str]) -> bytes:
         """The table with the other columns' cells empty; lines keep their numbers."""

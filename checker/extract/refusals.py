@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from checker.extract.lexing import fold
+from checker.extract.words import load
 from checker.model import Claim
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
@@ -47,9 +46,7 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """What refuses a code, and what makes it a supposition; None for a language without words."""
-    table = tomllib.loads(
-        files("checker.extract").joinpath("words", "refusals.toml").read_text("utf-8")
-    ).get(language)
+    table = load("refusals").get(language)
     if table is None:
         return None
 

@@ -7,17 +7,15 @@ is saying it once, so a text is kept once, at the latest time it was sent.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from checker.extract.campaigns import entries, was_sent
 from checker.extract.moment import read_moment
 from checker.extract.records import Json, Markup, Record, Table, local, normalise, parse_record
+from checker.extract.words import load
 from checker.model import Evidence, Message
 
 _LISTS = ("messages", "campaigns")
@@ -34,15 +32,9 @@ class Text:
     """Whom it went to, where the source says so; only to take the names out of the text."""
 
 
-@cache
-def _columns(of: str) -> tuple[str, ...]:
-    text = files("checker.extract.words").joinpath("texting.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text)[of])
-
-
 def kept() -> frozenset[str]:
     """The normalised columns and keys that are read; every other value is dropped."""
-    read = (name for of in ("body", "when", "status", "kept") for name in _columns(of))
+    read = (name for of in ("body", "when", "status", "kept") for name in load("texting")[of])
     return frozenset({"direction", *_LISTS, *read})
 
 
@@ -93,7 +85,7 @@ def parse_texts(
 
 def _column(headers: Iterable[str], of: str) -> str | None:
     present = set(headers)
-    return next((name for name in _columns(of) if name in present), None)
+    return next((name for name in load("texting")[of] if name in present), None)
 
 
 def _from_table(record: Table, body: str, zone: tzinfo, day_first: bool) -> Iterator[Text]:
@@ -145,14 +137,14 @@ def _from_backup(record: Markup) -> Iterator[Text]:
 
 def _left_out(status: object, direction: object) -> bool:
     state, way = normalise(str(status or "")), normalise(str(direction or ""))
-    arrived = way in _columns("incoming") or state in _columns("unsent")
+    arrived = way in load("texting")["incoming"] or state in load("texting")["unsent"]
     return arrived or not was_sent({"status": state or "sent"})
 
 
 def _names(cells: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(
         part
-        for name in _columns("names")
+        for name in load("texting")["names"]
         if (said := cells.get(name))
         for part in _parts(str(said))
     )

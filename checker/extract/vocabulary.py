@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
+
+from checker.extract.words import load
 
 _STEMS = frozenset({"headings", "availability", "verdict"})
 MAX_ATTRIBUTE = 500
@@ -17,29 +17,24 @@ _WORD = re.compile(rf"{_STEM}|[A-Z]{{2,}}(?![a-z])|[A-Z]?[a-z0-9]+?(?={_STEM}|[^
 
 
 @cache
-def _tables() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads(files(__package__).joinpath("words/page.toml").read_text("utf-8"))
-
-
-@cache
 def words(table: str, name: str) -> re.Pattern[str]:
     """Matches any entry of one list in lower-case text: at the start of a word, and up to its end
     except where the table holds stems.
     """
     end = "" if table in _STEMS else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_tables()[table][name])}){end}")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('page')[table][name])}){end}")
 
 
 @cache
 def entries(table: str, name: str) -> tuple[str, ...]:
     """The words of one list as they stand."""
-    return tuple(_tables()[table][name])
+    return tuple(load("page")[table][name])
 
 
 @cache
 def names(table: str) -> tuple[str, ...]:
     """The lists of one table, in the file's order."""
-    return tuple(_tables()[table])
+    return tuple(load("page")[table])
 
 
 @lru_cache(maxsize=16_384)
@@ -60,7 +55,7 @@ def marks_of(attribute: str) -> frozenset[str]:
 def _marks() -> Mapping[str, tuple[str, ...]]:
     """Class words → marks."""
     marks: dict[str, tuple[str, ...]] = {}
-    for mark, entries in _tables()["marks"].items():
+    for mark, entries in load("page")["marks"].items():
         for entry in entries:
             for spelling in _spellings(entry):
                 marks[spelling] = (*marks.get(spelling, ()), mark)

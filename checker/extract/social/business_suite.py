@@ -32,9 +32,9 @@ def read(record: Record) -> Iterator[Message]:
     """
     if not isinstance(record, Table):
         return
-    ids = _present(record, _IDS)
-    texts, times = _present(record, _TEXTS), _present(record, _TIMES)
-    links = _present(record, _LINKS)
+    ids = record.columns(_IDS)
+    texts, times = record.columns(_TEXTS), record.columns(_TIMES)
+    links = record.columns(_LINKS)
     if not (ids and texts and times and links):
         return
     english = times[0] == "publishtime"
@@ -49,7 +49,3 @@ def read(record: Record) -> Iterator[Message]:
         ):  # fmt: skip
             header = record.headers[said]
             yield replace(message, evidence=Evidence(message.body, row=row.line, column=header))
-
-
-def _present(record: Table, names: tuple[str, ...]) -> list[str]:
-    return [key for name in names if (key := normalise(name)) in record.headers]

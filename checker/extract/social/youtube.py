@@ -77,10 +77,10 @@ def _from_video(place: str, item: Mapping[str, Any]) -> Iterator[Message]:
 
 
 def _from_table(record: Table) -> Iterator[Message]:
-    title, text = _present(record, _TITLES), _present(record, _TEXTS)
+    title, text = record.column(_TITLES), record.column(_TEXTS)
     if title is None:
         return
-    moment, video, privacy = (_present(record, names) for names in (_TIMES, _IDS, _PRIVACY))
+    moment, video, privacy = (record.column(names) for names in (_TIMES, _IDS, _PRIVACY))
     for row in record.rows:
         cells = row.cells
         if normalise(cells.get(privacy or "", "")) in (
@@ -100,7 +100,3 @@ def _from_table(record: Table) -> Iterator[Message]:
             ):  # fmt: skip
                 header = record.headers[column]
                 yield replace(message, evidence=Evidence(message.body, row=row.line, column=header))
-
-
-def _present(record: Table, names: tuple[str, ...]) -> str | None:
-    return next((key for name in names if (key := normalise(name)) in record.headers), None)
