@@ -12,7 +12,7 @@ from itertools import compress
 from checker.checks._verdicts import Verdicts
 from checker.extract.address import Mark, address_marks, form_of
 from checker.extract.address_calls import clear_marks
-from checker.model import Evidence, Formality, Message, Subject
+from checker.model import Evidence, Formality, Message, Observed, Subject
 from checker.settings import Channel, Settings
 from checker.subjects import Said
 
@@ -115,6 +115,13 @@ def evidence(message: Message, quote: str) -> Evidence:
         quote, where.location, where.selector, where.row, where.column, where.sha256,
         where.captured_at,
     )  # fmt: skip
+
+
+def observed(said: Said[Message], start: int, end: int, width: int = 60) -> Observed:
+    """The words of a message at [start, end), shown with what stands beside them."""
+    body = said.fact.body
+    shown = evidence(said.fact, around(body, start, end, width))
+    return Observed(said.channel, body[start:end], shown)
 
 
 def around(text: str, start: int, end: int, width: int = 60) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
 from checker.match.messages import Skeleton, alike, skeleton
-from checker.model import Message, Observed, Outcome
+from checker.model import Message, Outcome
 from checker.subjects import Said
 
 if TYPE_CHECKING:
@@ -118,10 +118,8 @@ def _differ(verdicts: Verdicts, one: _Told, other: _Told, at: int) -> None:
     subject = _messages.subject(known, "announcement")
     values = []
     for who, found in ((said, mine), (known, theirs)):
-        detail, body = found.details[at], who.fact.body
-        quote = _messages.around(body, detail.start, detail.end, width=40)
-        value = body[detail.start : detail.end]
-        values.append(Observed(who.channel, value, _messages.evidence(who.fact, quote)))
+        detail = found.details[at]
+        values.append(_messages.observed(who, detail.start, detail.end, width=40))
     if verdicts.meant(subject, said.channel):
         verdicts.agree(said.channel)
         return

@@ -9,7 +9,7 @@ from checker.checks import _messages
 from checker.checks._policy import policy
 from checker.checks._verdicts import Verdicts
 from checker.extract.french import inclusive_spellings
-from checker.model import Observed, Outcome
+from checker.model import Outcome
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -30,10 +30,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         wanted = policy(subjects.settings, channel, "inclusive")
         if wanted is None or wanted == "any":
             continue
-        body = said.fact.body
         wrong = [
             (start, end)
-            for start, end, form in inclusive_spellings(body)
+            for start, end, form in inclusive_spellings(said.fact.body)
             if wanted == "never" or form != wanted
         ]
         if not wrong:
@@ -42,8 +41,6 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         subject = _messages.subject(said, "inclusive")
         if verdicts.meant(subject, said.channel):
             continue
-        start, end = wrong[0]
-        quote = _messages.around(body, start, end)
-        observed = [Observed(said.channel, body[start:end], _messages.evidence(said.fact, quote))]
+        observed = [_messages.observed(said, *wrong[0])]
         verdicts.differ(subject, [said.channel], observed, expected=wanted, role="inclusive")
     return verdicts.outcome()

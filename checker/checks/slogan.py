@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
 from checker.extract.wording import find_slogan_variants
-from checker.model import Observed, Outcome
+from checker.model import Outcome
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -41,8 +41,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             if verdicts.meant(subject, said.channel):
                 verdicts.agree(said.channel)
                 continue
-            quote = _messages.around(body, variant.start, variant.end, width=20)
-            observed = Observed(said.channel, variant.found, _messages.evidence(said.fact, quote))
+            observed = _messages.observed(said, variant.start, variant.end, width=20)
             verdicts.differ(
                 subject, [said.channel], [observed], expected=variant.slogan, role="slogan",
                 suggestion=variant.slogan,

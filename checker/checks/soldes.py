@@ -73,8 +73,7 @@ def _judge_word(
     elif department is None and calendar.elsewhere_on(day):
         verdicts.cannot_tell(subject, [channel.name], "soldes-elsewhere", found.words)
     else:
-        quote = _messages.around(said.fact.body, found.start, found.end)
-        shown = Observed(channel.name, found.words, _messages.evidence(said.fact, quote))
+        shown = _messages.observed(said, found.start, found.end)
         language = display.language_of(verdicts.settings.brand.locale)
         verdicts.differ(
             subject, [channel.name], [shown], role="soldes", detail=display.day(day, language)

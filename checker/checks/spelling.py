@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
 from checker.extract.wording import Hit, find_misspellings
-from checker.model import Observed, Outcome
+from checker.model import Outcome
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -44,8 +44,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             subject = _messages.subject(said, found)
             if verdicts.meant(subject, said.channel):
                 continue
-            quote = _messages.around(body, hit.start, hit.end)
-            observed = Observed(said.channel, found, _messages.evidence(said.fact, quote))
+            observed = _messages.observed(said, hit.start, hit.end)
             verdicts.differ(
                 subject, [said.channel], [observed], expected=name, role=name, suggestion=name
             )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages, _phrases
 from checker.checks._verdicts import Verdicts
-from checker.model import Message, MessageRole, Observed, Outcome
+from checker.model import Message, MessageRole, Outcome
 from checker.settings import Channel
 from checker.subjects import Said
 
@@ -71,8 +71,7 @@ def _judge(said: Said[Message], channel: Channel, text: str, verdicts: Verdicts)
         verdicts.agree(channel.name)
         return
     assert found is not None
-    quote = _messages.around(body, found.start, found.end)
-    shown = Observed(channel.name, found.words, _messages.evidence(said.fact, quote))
+    shown = _messages.observed(said, found.start, found.end)
     verdicts.differ(subject, [channel.name], [shown], role="text")
 
 

@@ -14,7 +14,7 @@ from checker.checks import _messages
 from checker.checks._policy import policy
 from checker.checks._verdicts import Verdicts
 from checker.extract.wording import find_words
-from checker.model import Observed, Outcome
+from checker.model import Outcome
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -55,8 +55,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             subject = _messages.subject(said, term)
             if verdicts.meant(subject, said.channel):
                 continue
-            quote = _messages.around(body, hit.start, hit.end)
-            observed = Observed(said.channel, hit.found, _messages.evidence(said.fact, quote))
+            observed = _messages.observed(said, hit.start, hit.end)
             better = terms[term] or None
             verdicts.differ(
                 subject, [said.channel], [observed],
