@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
-from checker.extract.wording import find_slogan_variants
+from checker.extract.slogans import find_slogan_variants
 from checker.model import Outcome
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from checker.checks import _messages
 from checker.checks._verdicts import Verdicts
-from checker.extract.wording import Hit, find_misspellings
+from checker.extract.misspellings import find_misspellings
+from checker.extract.wording import Hit
 from checker.model import Outcome
 
 if TYPE_CHECKING:

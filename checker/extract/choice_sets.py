@@ -13,18 +13,12 @@ from selectolax.lexbor import LexborNode
 from checker.extract.dom import above, is_hidden, selector_of, text_of
 from checker.extract.money import find_prices
 from checker.extract.pieces import read_pieces
-from checker.extract.product import (
-    Block,
-    Stock,
-    availability_of,
-    button_text,
-    is_apart,
-    puts_in_cart,
-)
+from checker.extract.product import Block, button_text, is_apart, puts_in_cart
 from checker.extract.references import labelled_number, row_identity
 from checker.extract.runs import MONEY, Piece, Walk
 from checker.extract.seen import Context, Seen, evident
 from checker.extract.shown import read_seen
+from checker.extract.stock import Stock, availability_of
 from checker.extract.tables import cells_of, heads_of, texts_of
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Price, Role

@@ -12,9 +12,10 @@ from decimal import Decimal
 from checker.extract.choice_sets import Choice, Choices, find_choices
 from checker.extract.dom import selector_of
 from checker.extract.kept import kept_choices
-from checker.extract.product import Block, Stock, read_stock
+from checker.extract.product import Block
 from checker.extract.seen import Context
 from checker.extract.size_tables import tabled_choices
+from checker.extract.stock import Stock, read_stock
 from checker.extract.typography import fold
 from checker.model import Evidence, Offer
 

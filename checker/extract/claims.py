@@ -12,8 +12,6 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.extract.cases import LEGAL, cases_in
-from checker.extract.covered import goods_after, goods_before
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, kinds, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
@@ -22,6 +20,7 @@ from checker.extract.opening_hours import find_opening_hours, with_whose
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
+from checker.extract.restrictions import condition_of, covered_of, sentence_of
 from checker.extract.rewordings import reword
 from checker.model import Claim, ClaimKind
 
@@ -188,9 +187,9 @@ def _next(
         value = value._replace(tag="length", detail=old.detail, text=str(low or ""))
     if value.tag != old.tag:
         return None
-    condition = _condition(text, tokens, *span)
+    condition = condition_of(text, tokens, *span)
     if claim.kind == "warranty":
-        condition = _covered(text, tokens, span, condition)
+        condition = covered_of(text, tokens, span, condition)
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)
@@ -208,7 +207,7 @@ _NO = frozenset({"non", "no", "nein"})
 
 def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool:
     """True where the sentence makes it no promise: a question, a story, an offer with an end."""
-    first, last = _sentence(tokens, *span)
+    first, last = sentence_of(tokens, *span)
     tags = {token.tag for token in tokens[first:last]}
     if "past" in tags or "offer_end" in tags:
         return True
@@ -227,15 +226,6 @@ def _is_broken(tokens: list[Token], span: tuple[int, int]) -> bool:
     return any(token.tag == "stop" for token in tokens[slice(*span)])
 
 
-def _sentence(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """The bounds of the sentence around tokens `first` to `last`."""
-    while first > 0 and tokens[first - 1].tag != "stop":
-        first -= 1
-    while last < len(tokens) and tokens[last].tag != "stop":
-        last += 1
-    return first, last
-
-
 def _claims(
     text: str, tokens: list[Token], kind: ClaimKind, match: re.Match[str], locale: str
 ) -> Iterator[Claim]:
@@ -244,13 +234,13 @@ def _claims(
     }
     quote = text[tokens[match.start()].start : tokens[match.end() - 1].end]
     value = groups.get("value")
-    condition = _condition(text, tokens, *match.span())
+    condition = condition_of(text, tokens, *match.span())
     if "dispatch" in groups:
         condition = text[groups["dispatch"].start : groups["dispatch"].end]
     if kind in ("price_guarantee", "same_price_everywhere"):
         condition = None
     if kind == "warranty":
-        condition = _covered(text, tokens, match.span(), condition)
+        condition = covered_of(text, tokens, match.span(), condition)
     if value is None:
         said = {
             "zero": "0",
@@ -312,124 +302,3 @@ def _currency(amount: Token | None, locale: str) -> str:
     if amount is not None and amount.detail:
         return amount.detail
     return _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
-
-
-_CONDITIONS = frozenset({"condition", "service", "at_most"})
-_OPENING = 3
-"""Words of a sentence that say whom all of it is about."""
-_PAIRS = 2
-_PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
-_ZONE = re.compile(
-    rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
-)
-_GAP = re.compile(r"\W{0,3}")
-_SPEAKER = r"agent|advis[eo]r|operator|answer|(?:télé)?conseill(?:er|ère)|opérateur|réponse"
-_MARKS = re.compile(rf"[\W_]*(?:(?i:{_SPEAKER})\s*:)?[\W_]*")
-"""What may stand before the words of a sentence: quotation marks, a dash, a bullet, who speaks."""
-_LABEL = re.compile(rf"({_PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){_PLACE})*)\s*:")
-_LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "dash", "nationality"})
-
-
-def _zone(text: str, at: int) -> str | None:
-    """The country or region that "pour la Belgique" names at offset `at`."""
-    found = _ZONE.match(text, at)
-    return found[1] if found else None
-
-
-_PART = re.compile(
-    r"\s*((?:sur|on)\s+(?:l['’]|l[ae]\s|the\s)\s?(?!produits?|articles?|items)\w[\w'’-]*)"
-)
-
-
-def _part(text: str, at: int) -> str | None:
-    """What a warranty holds for: "sur le cadre" at offset `at`."""
-    found = _PART.match(text, at)
-    return found[1] if found else None
-
-
-def _covered(
-    text: str, tokens: list[Token], span: tuple[int, int], condition: str | None
-) -> str | None:
-    """What a warranty holds for: a known case, a part, a class of goods; else its condition."""
-    first, last = span
-    start, end = _sentence(tokens, first, last)
-    begin, close = tokens[first].start, tokens[last - 1].end
-    if LEGAL in cases_in(text[begin:close]):
-        return condition
-    if (part := _part(text, close)) is not None and not cases_in(condition or ""):
-        return part
-    apart = [i for i in range(first, last) if tokens[i].tag in ("comma", "and")]
-    own = tokens[apart[-1] + 1 if apart else first].start
-    goods = goods_after(text, close, tokens[end - 1].end) or goods_before(
-        text, tokens[start].start, own
-    )
-    others = condition and condition not in text[tokens[start].start : close]
-    if goods is None or (cases_in(condition or "") and not others):
-        return condition
-    return goods.name
-
-
-def _condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:
-    """The words in, right after or before the promise that restrict it: a service, a zone,
-    members."""
-    said = _said_condition(text, tokens, first, last)
-    start, _ = _sentence(tokens, first, last)
-    zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
-    abroad = zone and said and cases_in(zone) and not cases_in(said)
-    return f"{zone}, {said}" if abroad else said
-
-
-def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:
-    """The condition that stands nearest to the promise."""
-    start, end = _sentence(tokens, first, last)
-    if (paired := _paired(tokens[start:end], first - start, last - start)) is not None:
-        return text[paired.start : paired.end]
-    for i in (*range(last - 1, first - 1, -1), *range(last, min(last + 4, end))):
-        if i >= last and tokens[i].tag in ("comma", "money", "length"):
-            break
-        if tokens[i].tag in _CONDITIONS:
-            return text[tokens[i].start : tokens[i].end]
-    zone = _zone(text, _GAP.match(text, tokens[last - 1].end).end())  # type: ignore[union-attr]
-    if zone:
-        return zone
-    other = "money" if any(t.tag == "money" for t in tokens[first:last]) else "length"
-    for i in range(first - 1, max(start, first - 12) - 1, -1):
-        if tokens[i].tag in (other, "free"):
-            break
-        if tokens[i].tag in _CONDITIONS:
-            return text[tokens[i].start : tokens[i].end]
-    zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
-    if zone:
-        return zone
-    for token in tokens[start : min(start + _OPENING, first)]:
-        if token.tag in _CONDITIONS:
-            return text[token.start : token.end]
-    label = _LABEL.match(text, tokens[start].start, tokens[first].start)
-    if label is None:
-        return None
-    named = (token for token in tokens[start:first] if token.end <= label.end(1))
-    beside = tokens[first].start - label.end() <= 1
-    plain = all(token.tag in _LABEL_TAGS for token in named)
-    return label[1] if plain and (beside or cases_in(label[1])) else None
-
-
-def _paired(sentence: list[Token], first: int, last: int) -> Token | None:
-    """The condition of the promise in tokens `first` to `last` of a sentence that gives each value
-    its own: "4,90 € en point relais et 6,90 € en Colissimo à domicile"; None in others."""
-    value = next((t for t in reversed(sentence[first:last]) if t.tag in ("money", "length")), None)
-    if value is None:
-        return None
-    listed = [
-        token
-        for before, token in zip((None, *sentence), sentence, strict=False)
-        if token.tag == value.tag
-        or (token.tag in _CONDITIONS and not (before and before.tag in _CONDITIONS))
-    ]
-    before, after = listed[::2], listed[1::2]
-    if len(listed) < 2 * _PAIRS or len(listed) % 2:
-        return None
-    for values, conditions in ((before, after), (after, before)):
-        alike = all(t.tag == value.tag for t in values)
-        if alike and all(t.tag in _CONDITIONS for t in conditions):
-            return conditions[values.index(value)]
-    return None

@@ -12,11 +12,13 @@ from selectolax.lexbor import LexborNode
 
 from checker.extract.choice_sets import MOST, Choice, Choices, is_told
 from checker.extract.dom import above, selector_of
+from checker.extract.heading import heading_text
 from checker.extract.jsonld import load
 from checker.extract.offer import LONE
-from checker.extract.product import Block, Stock, heading_text
+from checker.extract.product import Block
 from checker.extract.schema_org import read_amount, read_gtin
 from checker.extract.seen import Context
+from checker.extract.stock import Stock
 from checker.extract.typography import fold
 from checker.model import Evidence, Price, Role
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from checker.extract.heading import heading_text
 from checker.extract.listing import MINIMUM, Grid
 from checker.extract.offer import Settled
-from checker.extract.product import Block, heading_text
+from checker.extract.product import Block
 from checker.extract.seen import Seen
 from checker.extract.sight import is_before
 from checker.extract.structured import Structured

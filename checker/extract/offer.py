@@ -10,12 +10,14 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import selector_of, text_of
-from checker.extract.product import Block, Stock, heading_text
+from checker.extract.heading import heading_text
+from checker.extract.product import Block
 from checker.extract.reductions import shown_reduction
 from checker.extract.references import read_sku
 from checker.extract.schema_org import Reading
 from checker.extract.seen import Context, Shown, evident
 from checker.extract.state import in_cents
+from checker.extract.stock import Stock
 from checker.extract.structured import Structured, merged
 from checker.extract.variants import choose_variant
 from checker.extract.vocabulary import words

@@ -17,6 +17,7 @@ from checker.extract.currency import tender_of
 from checker.extract.decode import decode
 from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
+from checker.extract.heading import find_heading, heading_text
 from checker.extract.kind import is_home, read_kind
 from checker.extract.limits import too_complex
 from checker.extract.links import read_canonical, read_links
@@ -26,16 +27,11 @@ from checker.extract.offer import Settled, settle
 from checker.extract.pieces import struck_classes
 from checker.extract.pinned import pin
 from checker.extract.policies import read_policies
-from checker.extract.product import (
-    Block,
-    find_heading,
-    heading_text,
-    read_block,
-    read_stock,
-)
+from checker.extract.product import Block, read_block
 from checker.extract.seen import Context
 from checker.extract.sight import look
 from checker.extract.since import with_since
+from checker.extract.stock import read_stock
 from checker.extract.structured import Structured, read_structured
 from checker.extract.unseen import read_unseen
 from checker.extract.verdict import read_verdict

@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract.dom import text_of
 from checker.extract.money import parse_price
-from checker.extract.product import availability_of
 from checker.extract.seen import Context
+from checker.extract.stock import availability_of
 from checker.model import Evidence, Offer, Price, Role
 
 FIELDS = ("title", "current", "list", "availability", "sku")

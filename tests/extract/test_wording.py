@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.extract.wording import (
-    find_misspellings,
-    find_slogan_variants,
-    find_words,
-    quoted_spans,
-)
+from checker.extract.misspellings import find_misspellings
+from checker.extract.slogans import find_slogan_variants
+from checker.extract.wording import find_words, quoted_spans
 
 TERMS = ("anti-âge", "pas cher", "100 % naturel", "n°1", "🔥", "crème de soir", "promo")
 NAME = "Maison Lune"
