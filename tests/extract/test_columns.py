@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from checker.extract.columns import read_columns, say_row
-from checker.extract.tables import split_row
 from checker.model import Evidence, Message
 
 TODAY = date(2026, 11, 22)
@@ -85,9 +84,3 @@ def test_other_languages(locale: str, header: str, row: str, said: str) -> None:
 def test_a_header_holds_up_to_the_next_line_that_is_no_row() -> None:
     rows = _rows("Nos offres", "Avantage\tFin", "−5 €\t3 mai", "", "Nom\tPrix", "Lune\t5 €")
     assert list(read_columns(rows)) == [2]
-
-
-def test_rows_of_markdown_and_of_tabs() -> None:
-    assert split_row("| a || b |") == ("a", "", "b")
-    assert split_row("a\t\tb\t") == ("a", "", "b", "")
-    assert split_row("a | b") == split_row("a") == split_row("a\tb\nc") == ()

@@ -1,0 +1,52 @@
+"""Slogans that a text alters."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.slogans import find_slogan_variants
+
+SLOGAN = "La nuit révèle votre éclat"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La nuit révèle votre beauté", ["La nuit révèle votre beauté"]),
+        ("Ce soir : la nuit révèle ton éclat !", ["la nuit révèle ton éclat"]),
+        ("La nuit révèle tout votre éclat", ["La nuit révèle tout votre éclat"]),
+        ("La nuit révèle l'éclat", ["La nuit révèle l'éclat"]),
+        ("LA NUIT REVELE VOTRE ECLAT…", []),
+        ("La nuit, révèle votre éclat", []),
+        ("La nuit", []),
+        ("Votre éclat", []),
+        ("La nuit, votre teint retrouve son éclat", []),
+        ("Découvrez votre éclat la nuit", []),
+        ("Livraison offerte dès 60 €", []),
+        ("", []),
+    ],
+)
+def test_slogan_variants(text: str, found: list[str]) -> None:
+    variants = find_slogan_variants(text, (SLOGAN,))
+    assert [variant.found for variant in variants] == found
+    assert all(75 <= variant.ratio <= 99 for variant in variants)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("New: Home, made slowly.", ["Home, made slowly"]),
+        ("Slowly made, home", ["Slowly made, home"]),
+        ("Home, slowly made", []),
+        ("Home-made jam, cooked slowly", []),
+    ],
+)
+def test_a_slogan_in_another_order(text: str, found: list[str]) -> None:
+    variants = find_slogan_variants(text, ("Home, slowly made",))
+    assert [variant.found for variant in variants] == found
+
+
+def test_an_altered_slogan_beside_the_right_one() -> None:
+    text = "La nuit révèle votre éclat. La nuit révèle votre beauté."
+    (variant,) = find_slogan_variants(text, (SLOGAN,))
+    assert variant.found == "La nuit révèle votre beauté"
