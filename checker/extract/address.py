@@ -89,7 +89,7 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return cue.form, "strong"
     if cue.contexts:
         left = text.word(at - 2), text.word(at - 1)
-        right = text.word(at + 1), text.word(at + 2)
+        right = "," if text.comma(at + 1) else text.word(at + 1), text.word(at + 2)
         fitting = (one for one in cue.contexts if one.fits(text.written[at], left, right))
         context = next(fitting, None)
         if context is None:

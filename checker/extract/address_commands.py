@@ -24,7 +24,8 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return False  # "Wer wagt, gewinnt"
     openers = cues.openers[cue.form, cue.strength]
     before = text.written[start:at]
-    if all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
+    parted = at == start or text.comma(at) or openers.has(text.word(at - 1))  # "Charge complète"
+    if parted and all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
         return True
     first = at
     while openers.has(text.word(first - 1)):
@@ -73,6 +74,8 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if at + 1 == len(text.written) or text.breaks(at + 1):
         called = cues.proclitics[cue.form].has(text.word(at - 1)) and cue.place == "opening"
         return called or (text.breaks(at) and text.answers(at))
+    if cues.of_goods.has(text.written[at]) and not text.answers(at):
+        return False
     previous, following = text.word(at - 1), text.word(at + 1)
     if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
         return False  # "Offre Les Jours Doux": a noun and the name of what it is
@@ -130,8 +133,12 @@ def has_purpose(cues: Cues, text: Text, at: int) -> bool:
 
 def has_complement(cues: Cues, text: Text, at: int) -> bool:
     """True where the verb goes on with words that follow it alone: `Cours en boutique`."""
+    if text.closes(at + 1):
+        return False
+    if cues.persons.has(text.written[at]) and cues.settings.has(text.word(at + 1)):
+        return True
     following = cues.complements.get(text.written[at].lower())
-    if not following or text.closes(at + 1):
+    if not following:
         return False
     first, second, third = (text.word(at + step) for step in (1, 2, 3))
     return (

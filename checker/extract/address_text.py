@@ -50,7 +50,7 @@ class Text:
 
     def comma(self, at: int) -> bool:
         """True where a comma stands before the word."""
-        return "," in self._before(at)
+        return at < len(self.tokens) and "," in self._before(at)
 
     def _before(self, at: int) -> str:
         return self.said[self.tokens[at - 1].end() if at else 0 : self.tokens[at].start()]

@@ -51,7 +51,7 @@ _PLACES: tuple[tuple[str, Strength, Place], ...] = (
 @dataclass(frozen=True, slots=True)
 class Words:
     """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair, `-x_y` a
-    pair that ends so, `-_y` any that ends with the word y.
+    pair that ends so, `-_y` any that ends with the word y; `,` is a comma after the word before.
     """
 
     exact: frozenset[str]
@@ -166,6 +166,9 @@ class Cues:
         self.amounts = _words(imperative.get("amounts", ""))
         self.particles = _words(imperative.get("particles", ""))
         self.complements = _complements(table.get("complements", {}))
+        self.persons = _words(imperative.get("persons", ""))
+        self.settings = _words(imperative.get("settings", ""))
+        self.of_goods = _words(imperative.get("of_goods", ""))
         self.effects = _words(imperative.get("effects", ""))
         self.she = _words(table["formal"].get("she", ""))
         self.of_she = _words(table["formal"].get("of_she", ""))
@@ -315,6 +318,8 @@ def _listed(table: Mapping[str, Any]) -> Iterator[tuple[str, Cue | None]]:
                     yield word, Cue(form, strength, place, noun=noun)
     for word in ambiguous.get("words", "").split():
         yield word, None
+    for word in table.get("imperative", {}).get("of_goods", "").split():
+        yield word, Cue("informal", "strong", "opening", noun=True)
     for key, strength, place in _PLACES:
         for form in FORMS:
             cue = Cue(form, strength, place, noun=key == "opening_nouns")
