@@ -81,7 +81,8 @@ def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return addressed != cue.form and text.comma(at) and cues.articles.has(following)
     if cues.intransitive.has(text.written[at]) and cues.articles.has(following):
         return True
-    return cues.patients.has_pair(following, text.word(at + 2))
+    third = cues.is_like_third(cue, text.written[at])
+    return third and cues.patients.has_pair(following, text.word(at + 2))
 
 
 def is_asked(cue: Cue, text: Text, at: int) -> bool:
