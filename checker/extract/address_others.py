@@ -70,7 +70,8 @@ def follows_owner(cues: Cues, text: Text, at: int) -> bool:
     start = text.start(at)
     if not start or at > start + 1:
         return False
-    return cues.determiners.has(text.word(text.start(start - 1)))
+    first = text.word(text.start(start - 1))
+    return cues.determiners.has(first) or (cues.names.has(first) and text.addressed(at - 1) is None)
 
 
 def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
@@ -129,12 +130,16 @@ def follows_several(cues: Cues, text: Text, at: int) -> bool:
 
 def follows_feminine(cues: Cues, text: Text, at: int) -> bool:
     """True where the sentence before is about her, them, or a feminine thing: `Die Jacke wärmt.
-    Ihre Taschen …`, `Anna Weber webt. Ihre Stoffe …`.
+    Ihre Taschen …`, `Anna Weber webt. Ihre Stoffe …`, `Marie backt. Ihr Brot …`.
     """
     start = text.start(at - 1) if at else at
-    if at - start <= 2 or text.answers(at):
-        return False
     first, second, third = (text.word(place) for place in (start, start + 1, start + 2))
+    if at - start < 2 or text.answers(at):
+        return False
+    if cues.names.has(first) and second.islower():
+        return True
+    if at - start == 2:
+        return False
     if second[0].isupper() and (cues.feminine.has(first) or third.islower()):
         return True
     if tells_of_several(cues, text, start):

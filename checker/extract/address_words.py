@@ -183,6 +183,7 @@ class Cues:
         others = table.get("others", {})
         self.theirs = _words(others.get("words", ""))
         self.owners = _words(others.get("owners", ""))
+        self.names = _words(others.get("names", ""))
         self.determiners = _words(others.get("determiners", ""))
         self.speakers = _words(others.get("speakers", ""))
         self.nouns_capital = imperative.get("nouns_capital", False)
