@@ -155,7 +155,9 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
     if cue.noun and cues.nouns_capital and written.islower():
         cue = replace(cue, place="clause", noun=False)
     asked = at - 2 if cues.proclitics[cue.form].has(text.word(at - 1)) else at - 1
-    if cues.requests.has(text.word(asked)):
+    if cues.requests.has(text.word(asked)) or cues.requests.has_pair(
+        text.word(asked - 1), text.word(asked)
+    ):
         return cue.strength
     if cue.noun and not continues(cue, cues, text, at):
         return None

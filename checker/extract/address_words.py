@@ -231,7 +231,8 @@ class Cues:
     def may_command(self, written: str, form: Form) -> bool:
         """True where the word is an imperative of the form, or a noun that looks like one."""
         cue = self.of(written)
-        return cue is not None and cue.form == form and cue.place == "opening" and cue.noun
+        opening = cue is not None and cue.form == form and cue.place == "opening" and cue.noun
+        return opening and not self.of_goods.has(written)
 
     def is_command(self, written: str) -> bool:
         """True where the word is a verb that tells the reader to do something."""
