@@ -66,10 +66,10 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
     said, tokens = sentence.said, sentence.tokens
     for at, word in enumerate(sentence.written):
         cue = cues.of(word)
-        if cue is None or said.startswith("-", tokens[at].end()) or in_name(cues, sentence, at):
+        if cue is None or said.startswith("-", tokens[at].end()):
             continue
         form, strength = _judged(cue, cues, sentence, at)
-        if strength:
+        if strength and not in_name(cues, sentence, at):
             like_third = cues.is_like_third(cue, word)
             sentence.marks.append(Mark(*tokens[at].span(), form, strength, like_third))
             if "-" in word and (other := cues.halves(word)):
