@@ -62,15 +62,20 @@ def told_closer(spans: Iterable[Span]) -> Iterator[Span]:
         yield vague
 
 
+_NAMED = "the_weekend"
+
+
 def _is_named(span: Span) -> bool:
-    """True for "until Cyber Monday", which says less than the days told beside it."""
-    return all(m is None or ":" in (m.relative or "") for m in span[2:])
+    """True for "until Cyber Monday" and "the weekend", which say less than the days told beside
+    them."""
+    said = (m.relative or "" for m in span[2:] if m is not None)
+    return all(":" in relative or relative == _NAMED for relative in said)
 
 
 def _is_vague(start: Moment | None, end: Moment | None) -> bool:
     if start is None or start is not end:
         return False
-    return start.whole_month or start.relative in ("weekend", "next_week")
+    return start.whole_month or start.relative in ("weekend", _NAMED, "next_week")
 
 
 def resolved(
@@ -175,6 +180,7 @@ def _relative(word: str, today: date) -> tuple[date, date]:
         "tonight": (today, today),
         "tomorrow": (today + timedelta(days=1),) * 2,
         "weekend": (monday + timedelta(days=5), monday + timedelta(days=6)),
+        _NAMED: (monday + timedelta(days=5), monday + timedelta(days=6)),
         "next_month": _month_after(month_last),
         "next_week": (monday + timedelta(days=7), monday + timedelta(days=13)),
         "month_end": (month_last, month_last),

@@ -61,6 +61,32 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
     )
 
 
+def named(text: Text, benefits: list[Benefit]) -> list[Benefit]:
+    """`benefits` with a gift that its title announces, "Un cadeau dès 70 €", as the one that is
+    named under it."""
+    found: list[Benefit] = []
+    for benefit in benefits:
+        title = found[-1] if found else None
+        if title is not None and _is_title(text, title, benefit):
+            found.pop()
+            promotion = _joined(benefit.promotion, title.promotion)
+            benefit = replace(benefit, promotion=promotion)
+        found.append(benefit)
+    return found
+
+
+def _is_title(text: Text, title: Benefit, benefit: Benefit) -> bool:
+    own, under = (
+        [token.tag for token in text.tokens[b.first : b.last]] for b in (title, benefit)
+    )
+    return (
+        own == ["gift"] != under
+        and benefit.sentence - title.sentence <= 1
+        and benefit.promotion.gift is not None
+        and _agree(title.promotion, benefit.promotion)
+    )
+
+
 def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
     """True for what another offer comes to: "-34 %… 11,87 € au lieu de 17,99 €", "2 + 1 offert,
     les 3 : 4,20 €", and the title above the gift that is named."""

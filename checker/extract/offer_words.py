@@ -9,11 +9,14 @@ _LONGEST = 12
 """A phrase of more tokens is cut."""
 _BOUNDARY = PHRASE_ENDS | {
     "comma", "dash", "plus", "threshold", "quantity", "plain", "money", "off", "from", "at",
-    "within",
+    "within", "price_from",
 }  # fmt: skip
 _GIVEN = frozenset(
-    {"word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot"}
-)
+    {
+        "word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot",
+        "measure", "times",
+    }
+)  # fmt: skip
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
@@ -24,17 +27,19 @@ _PRONOUNS = frozenset({"elle", "elles", "ils", "vous", "it'", "they", "them"})
 
 def _ends(text: Text, i: int) -> bool:
     """True where a phrase cannot run over token `i`."""
+    token = text.tokens[i]
+    return token.tag in _BOUNDARY and not _is_inside(text, i)
+
+
+def _is_inside(text: Text, i: int) -> bool:
+    """True for the dash of "sèche-cheveux" and the "à" of "sac à dos"."""
     tokens = text.tokens
-    token = tokens[i]
-    if token.tag not in _BOUNDARY:
+    token, after = tokens[i], tokens[i + 1] if i + 1 < len(tokens) else None
+    if i == 0 or after is None:
         return False
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if token.tag == "dash":  # but for the one of "sèche-cheveux"
-        glued = i > 0 and tokens[i - 1].end == token.start and after is not None
-        return not (glued and after is not None and after.start == token.end)
-    if token.tag == "at":  # but for the one of "sac à dos"
-        return token.text != "a" or after is None or after.tag != "word"
-    return True
+    if token.tag == "dash":
+        return tokens[i - 1].end == token.start and after.start == token.end
+    return token.tag == "at" and token.text == "a" and "word" == after.tag == tokens[i - 1].tag
 
 
 def _phrase_after(text: Text, i: int) -> str | None:
@@ -59,7 +64,7 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     if end and tokens[end - 1].tag == "comma":
         end -= 1  # "we'll add a bag of bonemeal, free"
     start = end
-    while start > 0 and tokens[start - 1].tag in _GIVEN:
+    while start > 0 and (tokens[start - 1].tag in _GIVEN or _is_inside(text, start - 1)):
         start -= 1
     if any(len(token.text) > 2 and token.text not in _PRONOUNS for token in tokens[start:end]):
         return text.words(start, end)

@@ -17,7 +17,7 @@ from checker.extract.grammars import grammar, kinds, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach, give_on
 from checker.extract.offer_benefit import Benefit
-from checker.extract.offer_repeats import is_told_again, without_repeats
+from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands
 from checker.extract.vouchers import is_earned
@@ -54,6 +54,7 @@ def _read_piece(text: str, locale: str, today: date, timezone: str | None) -> li
             break
         benefits = [replace(b, promotion=b.bare, window=None) for b in standing]
     give_on(read, benefits)
+    benefits = named(read, benefits)
     return [b.promotion for i, b in enumerate(benefits) if not is_told_again(read, benefits, i)]
 
 
