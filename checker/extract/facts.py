@@ -119,7 +119,7 @@ def _as_tiers(offers: Sequence[Promotion]) -> Iterator[Promotion]:
 
 
 def _is_tier(offer: Promotion, other: Promotion) -> bool:
-    if (offer.kind, offer.audience) != (other.kind, other.audience):
+    if (offer.kind, offer.audience) != (other.kind, other.audience) or not _is_dated(offer):
         return False
     asks = (offer.minimum_spend or offer.minimum_quantity) is not None
     return other.up_to or (asks and (other.minimum_spend or other.minimum_quantity) is not None)

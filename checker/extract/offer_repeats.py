@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from checker.extract.offer_benefit import Benefit
@@ -13,16 +14,19 @@ from checker.model import Promotion
 
 
 def without_repeats(promotions: list[Promotion]) -> list[Promotion]:
-    """The same offer said twice, as in a title and below it, as one."""
-    kept: list[Promotion] = []
-    for promotion in promotions:
-        for i, other in enumerate(kept):
-            if _agree(promotion, other):
-                kept[i] = _joined(other, promotion)
-                break
-        else:
-            kept.append(promotion)
-    return kept
+    """The same offer said twice, as in a title and below it, as one: with the one it shares most
+    with, for "sans frais de port avec le code PORT" may stand below what is always free."""
+    kept: dict[int, Promotion] = {}
+    for at in sorted(range(len(promotions)), key=lambda i: -_told(promotions[i])):
+        promotion = promotions[at]
+        same = [i for i, other in kept.items() if _agree(promotion, other)]
+        if not same:
+            kept[at] = promotion
+            continue
+        nearest = max(same, key=lambda i: (_shared(promotion, kept[i]), -i))
+        first, second = sorted([(at, promotion), (nearest, kept.pop(nearest))], key=itemgetter(0))
+        kept[first[0]] = _joined(first[1], second[1])
+    return [kept[at] for at in sorted(kept)]
 
 
 _IDENTITY = ("kind", "value", "buy", "get")
@@ -36,6 +40,15 @@ _SLOTS = (
     "valid_from",
     "valid_through",
 )
+
+
+def _told(promotion: Promotion) -> int:
+    return sum(getattr(promotion, name) is not None for name in _SLOTS)
+
+
+def _shared(a: Promotion, b: Promotion) -> int:
+    said = ((getattr(a, name), getattr(b, name)) for name in _SLOTS)
+    return sum(one is not None and one == other for one, other in said)
 
 
 def _agree(a: Promotion, b: Promotion) -> bool:
