@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from checker.extract.dates import parse_dates
 from checker.extract.money import Span, find_prices
-from checker.extract.naming import MEASURE, WORD, Words, find_name, is_forbidden, words_of
+from checker.extract.naming import MEASURE, WORD, Words, find_name, is_for_holders, is_forbidden, words_of
 from checker.extract.reductions import told_reduction
 from checker.extract.references import labelled_number
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
@@ -223,7 +223,7 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
     group: list[_Piece] = []
     priced_first = for_some = False
     for piece in _pieces(body, spans):
-        for_some = (for_some and not piece.opens) or _speaks_of(body, piece, words.members)
+        for_some = (for_some and not piece.opens) or _speaks_to_some(body, piece, words)
         if piece.spans and for_some:
             piece.spans = []
         if piece.spans and _is_labelled(body, piece, words):
@@ -324,8 +324,13 @@ def _name(body: str, piece: _Piece, words: Words) -> tuple[int, int] | None:
     return find_name(body, piece.spans[-1].end, piece.end, words)
 
 
-def _speaks_of(body: str, piece: _Piece, some: frozenset[str]) -> bool:
-    return any(m.group().casefold() in some for m in WORD.finditer(body, piece.start, piece.end))
+def _speaks_to_some(body: str, piece: _Piece, words: Words) -> bool:
+    said = (m.group().casefold() for m in WORD.finditer(body, piece.start, piece.end))
+    if not words.members.isdisjoint(said):
+        return True
+    told = any(span.price.role == "member" for span in piece.spans)
+    tail = piece.spans[-1].end if piece.spans else piece.start
+    return not told and is_for_holders(body, tail, piece.end, words)
 
 
 def _best_name(clause: Sequence[_Piece], body: str) -> tuple[int, int] | None:

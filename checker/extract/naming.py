@@ -33,6 +33,9 @@ class Words:
     goods: frozenset[str]
     terms: frozenset[str]
     without: frozenset[str]
+    through: frozenset[str]
+    cards: frozenset[str]
+    its: frozenset[str]
 
 
 @cache
@@ -43,7 +46,7 @@ def words_of(language: str) -> Words | None:
         return None
     names = (
         "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
-        "terms", "without",
+        "terms", "without", "through", "cards", "its",
     )  # fmt: skip
     return Words(*(frozenset(table.get(name, ())) for name in names))
 
@@ -76,6 +79,20 @@ def _is_goods(said: Sequence[str], at: int, words: Words) -> bool:
         word[0].isupper() and word.casefold() not in words.lead for word in beside
     )
     return named and said[at].casefold() in words.goods
+
+
+def is_for_holders(body: str, start: int, end: int, words: Words) -> bool:
+    """True for what gives a price to some only: "avec le Prix Club", "with your loyalty card"."""
+    said = [match.group() for match in WORD.finditer(body, start, end)]
+    low = [word.casefold() for word in said]
+    if not low or low[0] not in words.through or not words.its.isdisjoint(low):
+        return False
+    named = (
+        any(beside[0].isupper() for beside in (*said[max(at - 1, 1) : at], *said[at + 1 : at + 2]))
+        for at, word in enumerate(low)
+        if word in words.labels
+    )
+    return any(named) or not words.cards.isdisjoint(low)
 
 
 def find_name(body: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
