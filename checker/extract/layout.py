@@ -7,12 +7,12 @@ the line drawn through it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from checker.extract.mentions import PIECE
 from checker.extract.money import Span
-from checker.extract.naming import is_never
+from checker.extract.naming import MEASURE, find_name, is_never, words_of
 from checker.extract.price_rows import is_level, is_measure, spans_of
 from checker.extract.price_table import read_tables
 from checker.extract.print_words import gtin_of, reference_of
@@ -35,6 +35,8 @@ class _Group:
     lines: list[Line] = field(default_factory=list)
     spans: dict[int, list[Span]] = field(default_factory=dict)
     """Prices by the number of their line in `lines`."""
+    entries: set[int] = field(default_factory=set)
+    """The `id` of each line that names a product and its price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,14 @@ def read_sheet(sheet: Sheet, *, locale: str, currency: str | None, tax: Tax) -> 
         offer, used = _product(group, sheet, tax)
         if offer is None:
             loose += _asked(group)
-            messages += _paragraphs(group.lines, sheet)
+            messages += _paragraphs(group.lines, sheet, group.entries)
             continue
         offers.append(offer)
         names = [line for n, line in enumerate(group.lines) if n in used["name"]]
         messages.append(_message(names, "label"))
         skipped = used["name"] | used["price"] | used["reference"]
         rest = [line for n, line in enumerate(group.lines) if n not in skipped]
-        messages += _paragraphs(rest, sheet)
+        messages += _paragraphs(rest, sheet, group.entries)
     return PrintedPage(tuple(offers), tuple(messages), tuple(loose))
 
 
@@ -114,6 +116,8 @@ def _groups(
             if held.lines and _starts_anew(held, line, priced, after_price, in_frame):
                 yield held
                 held = _Group()
+            if _is_entry(line.text, spans, locale):
+                held.entries.add(id(line))
             if priced:
                 held.spans[len(held.lines)] = spans
             held.lines.append(line)
@@ -135,12 +139,28 @@ def _under_badge(lines: Sequence[Line], locale: str, currency: str | None) -> _G
 def _states_price(text: str, spans: Sequence[Span], locale: str) -> bool:
     """True for a line that is a price and little else, not a sentence with one in it, nor the
     price of a service ("Emballage cadeau : 3,50 €")."""
-    if not spans:
+    if not spans or _is_entry(text, spans, locale):
         return False
     rest = text
     for span in reversed(spans):
         rest = rest[: span.start] + rest[span.end :]
     return len(_WORDS.findall(rest)) <= 4 and not is_never(rest, locale)
+
+
+def _is_entry(text: str, spans: Sequence[Span], locale: str) -> bool:
+    """True for a line of a list that names a product and its price: "Bougie Figue : 24 €"."""
+    words = words_of(locale[:2].lower())
+    if words is None or not spans or spans[0].price.role not in ("current", "sale"):
+        return False
+    before = text[: spans[0].start].rstrip(" :.–—-")
+    found = find_name(before, 0, len(before), words)
+    if found is None or before[: found[0]].strip():
+        return False
+    name = before[found[0] : found[1]]
+    said = _WORDS.findall(MEASURE.sub(" ", name))
+    capitals = sum(word[0].isupper() for word in said)
+    sized = MEASURE.search(before) is not None
+    return name[0].isupper() and len(said) > 1 and (capitals > 1 or len(said) > 2 or sized)
 
 
 def _starts_anew(held: _Group, line: Line, priced: bool, after_price: bool, in_frame: bool) -> bool:
@@ -305,13 +325,14 @@ def _prices(group: _Group, tax: Tax) -> dict[Role, Price] | None:
 # ── other texts ──────────────────────────────────────────────────────────────
 
 
-def _paragraphs(lines: Sequence[Line], sheet: Sheet) -> list[Message]:
-    """Lines of one size that follow closely are one text."""
+def _paragraphs(lines: Sequence[Line], sheet: Sheet, entries: Set[int]) -> list[Message]:
+    """Lines of one size that follow closely are one text, up to the next entry of a list."""
     held: list[list[Line]] = []
     for line in lines:
         last = held[-1][-1] if held else None
         if (
             last
+            and id(line) not in entries
             and abs(last.size - line.size) < 0.3
             and last.y0 - line.y1 < 0.9 * line.size
             and not last.text.rstrip().endswith((".", "!", "?"))

@@ -327,9 +327,23 @@ def measure_before(text: str) -> str | None:
     if match is None:
         return None
     name = match["name"].lower()
-    if not match["count"] and not text.rstrip().endswith("="):
+    equals = text.rstrip().endswith("=")
+    if not equals and (not match["count"] or _is_named(text[: -len(match[0])])):
         return None
     return f"{(match['count'] or '1').replace(',', '.')} {_names()[name][1]}"
+
+
+_NAME = re.compile(r"(?<![\w'.])[^\W\d_]{3,} $")
+
+
+def _is_named(before: str) -> bool:
+    """True where a name stands right before a quantity, which is then its pack: "Huile Sèche
+    100 ml : 27,90 €", unlike "soit 100 ml : 3 €"."""
+    found = _NAME.search(before)
+    word = found[0].strip().lower() if found else ""
+    joints = money_words()["joints"]
+    leads = (name for kind in ("borders", "price", "per", "filler", "to") for name in joints[kind])
+    return bool(word) and word not in {*leads, *_names()}
 
 
 @cache
