@@ -41,6 +41,8 @@ _BASE = {
     "kg": Decimal(1), "g": Decimal(1000), "mg": Decimal(1000000),
     "l": Decimal(1), "dl": Decimal(10), "cl": Decimal(100), "ml": Decimal(1000),
     "m": Decimal(1), "cm": Decimal(100), "m2": Decimal(1), "piece": Decimal(1),
+    "kg/l": Decimal(1), "kilo": Decimal(1), "kilogramme": Decimal(1), "kilogram": Decimal(1),
+    "litre": Decimal(1), "liter": Decimal(1),
 }  # fmt: skip
 
 

@@ -27,6 +27,12 @@ SUBJECT: Literal["product"] = "product"
 _LARGE = {"mass": 1000, "volume": 1000, "length": 1000}
 """Grams in a kilogram, millilitres in a litre, millimetres in a metre."""
 
+_UNITS = {
+    "mass": ("kg", "g", "mg", "kg/l", "kilo", "kilogramme", "kilogram"),
+    "volume": ("l", "dl", "cl", "ml", "kg/l", "litre", "liter"),
+    "length": ("m", "cm"),
+}
+
 
 @dataclass(frozen=True)
 class With:
@@ -101,7 +107,7 @@ def _judge_amount(row: Mapping[str, Any], verdicts: Verdicts) -> None:
     if factor is None:
         verdicts.cannot_tell(subject, [row["channel"]], "unit-unknown", row["raw_unit"] or "")
         return
-    if quantity is None or _dimension(row["unit_per"]) != quantity[0]:
+    if quantity is None or quantity[0] not in _dimensions(row["unit_per"]):
         return
     per_large = row["price_unit"] * factor
     allowed = verdicts.rule.with_.percent
@@ -144,7 +150,7 @@ def _due(price: Decimal, quantity: Decimal) -> Decimal:
     return price * 1000 / quantity
 
 
-def _dimension(per: str | None) -> str | None:
+def _dimensions(per: str | None) -> tuple[str, ...]:
+    """What a unit price may be of: two for a column of prices "au litre ou au kilo"."""
     unit = (per or "").rpartition(" ")[2].casefold()
-    named = {"kg": "mass", "g": "mass", "mg": "mass", "m": "length", "cm": "length"}
-    return named.get(unit, "volume" if unit in ("l", "dl", "cl", "ml") else None)
+    return tuple(dimension for dimension, units in _UNITS.items() if unit in units)

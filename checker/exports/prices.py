@@ -9,7 +9,7 @@ from decimal import Decimal as Exact
 from decimal import InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
-from checker.exports import amounts, moments, values
+from checker.exports import amounts, moments, units, values
 from checker.exports.export import ReadOptions
 from checker.exports.profile import Profile
 
@@ -72,7 +72,7 @@ def read_amounts(
         fresh.append(read.amount.alias(f"{name}#"))
         unreadable = read.unreadable
         if unreadable.any():
-            per = read_unit(texts, decimal)["per#"].str.contains(_UNIT).fill_null(False)
+            per = units.read_unit(texts, decimal)["per#"].str.contains(_UNIT).fill_null(False)
             several = texts.str.contains(_SEVERAL).fill_null(False)
             kinds = {"unit-price": per, "two-amounts": several & ~per}
             for kind, where in kinds.items():
@@ -138,20 +138,6 @@ def _with_unit(
     return cells.with_columns(
         unit.zip_with(~taken, texts).alias("unit"),
         pl.when(taken).then(pl.lit(headers.get(name), pl.String)).otherwise(spot).alias("unit@"),
-    )
-
-
-def read_unit(texts: pl.Series, decimal: amounts.Decimal) -> pl.DataFrame:
-    """`unit#` and `per#` of texts such as `12,90 €/kg`; null where there is no such thing."""
-    import polars as pl
-
-    number = amounts.number_pattern(decimal)
-    per = r"(?:/|\b(?:par|per|pour|je|les?|la)\b)\s*(.+?)"
-    pattern = rf"^[^\d\-]*({number})\s*[^\d/]*?(?:\s*{per})?\s*$"
-    groups = texts.str.extract_groups(pattern).struct.unnest()
-    first, second = groups.columns
-    return groups.select(
-        amounts.exact(pl.col(first), decimal).alias("unit#"), pl.col(second).alias("per#")
     )
 
 

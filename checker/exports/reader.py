@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from checker import offers as frames
-from checker.exports import amounts, faults, identity, notices, prices, shape, values
+from checker.exports import amounts, faults, identity, notices, prices, shape, units, values
 from checker.exports.export import ReadOptions
 from checker.exports.plan import Plan, Reading, make_plan
 from checker.exports.profile import Profile
@@ -326,12 +326,13 @@ def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFr
             "spot_reduction": pl.when(both).then(stated_spot("reduction_percent")),
         }
     if "unit" in has:
-        unit = prices.read_unit(cells["unit"], context.decimal)
+        unit = units.read_unit(cells["unit"], context.decimal)
+        headed = units.unit_of_header(context.header("unit", reading) or "")
         columns |= {
             "price_unit": pl.lit(unit["unit#"]),
             "raw_unit": pl.col("unit"),
             "spot_unit": pl.col("unit@") if "unit@" in has else stated_spot("unit"),
-            "unit_per": pl.coalesce(pl.lit(unit["per#"]), text("unit_base")),
+            "unit_per": pl.coalesce(pl.lit(unit["per#"]), text("unit_base"), pl.lit(headed)),
         }
     if "running#" in has and "from#" in has:
         for name, end in (("sale_from", "from#"), ("sale_through", "through#")):
