@@ -35,8 +35,24 @@ def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
         return ""
     if not condition and LEGAL in cases_in(claim.quote):
         return LEGAL
-    named = goods_key(condition) if claim.kind in _OF_GOODS else condition
-    return " ".join(sorted(cases)) or named or condition
+    if cases:
+        return " ".join(sorted(cases))
+    if claim.kind in _OF_GOODS:
+        return goods_key(condition) or condition
+    return " ".join(telling_words(condition))
+
+
+_AT_HOME = frozenset(
+    "a au aux en par pour avec chez via le la les de du des un une et ou to the by with for in at on"
+    " your our and or domicile home door livraison delivery".split()
+)
+"""What a condition can do without: links, and that the parcel comes to one's home."""
+
+
+def telling_words(condition: str) -> list[str]:
+    """The words of a folded condition that tell which it is, in order: "à domicile par Colissimo"
+    and "Colissimo" are one."""
+    return sorted(set(condition.split()) - _AT_HOME)
 
 
 def fold(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
-from checker.checks._conditions import case_of, points_elsewhere
+from checker.checks._conditions import case_of, fold, points_elsewhere
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_claims import is_plainly_free, key
 from checker.extract.cases import cases_in
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from checker.subjects import Subjects
 
 SUBJECT: Literal["claim"] = "claim"
+_LINK = 2
+"""Letters of a word that only joins: "à", "en", "to"."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,9 @@ def _source(
         stated = any(s.fact.value != "0" for s in told)
         free = any(is_plainly_free(s.fact) for s in right)
         return amounts[0] if amounts and not stated and not free else None
-    same = [source for source in right if key(source.fact) == key(item.fact)]
+    same = [source for source in right if _same(source, item)]
+    if any(_tells_way(item.fact, source.fact) for source in same):
+        return None
     restricted = [source for source in same if _restricted(source.fact, with_, home)]
     elsewhere = any(_restricted(other.fact, with_, home) for other in told if _same(other, item))
     return restricted[0] if restricted == same and restricted and not elsewhere else None
@@ -105,6 +109,13 @@ def _source(
 
 def _same(a: Said[Claim], b: Said[Claim]) -> bool:
     return key(a.fact) == key(b.fact)
+
+
+def _tells_way(claim: Claim, source: Claim) -> bool:
+    """True for "à domicile" beside "Domicile, Colissimo": what is left out is only the carrier."""
+    said, meant = fold(claim.condition or "").split(), fold(source.condition or "")
+    told = [word for word in said if len(word) > _LINK]
+    return bool(told) and set(told) <= set(meant.split()) and not cases_in(meant)
 
 
 def _restricted(claim: Claim, with_: With, home: str) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from checker.subjects import Subjects
 
 SUBJECT: Literal["product"] = "product"
-_CENT = Decimal("0.01")
+_EXACT, _CENT = Decimal(0), Decimal("0.01")
 """Prices without tax are rounded, so their prices with tax are known to a cent."""
 
 Row = Mapping[str, Any]
@@ -240,7 +240,10 @@ def _compare(right: Row, row: Row, with_: With, country: str) -> tuple[str | Non
         return "currency-differs", False
     expected, observed = right["price"], row["price"]
     bases = {_basis(row), _basis(right)}
-    differs = not _close(expected, observed, with_.tolerance, row["taxed"] or right["taxed"])
+    rounding = _CENT if row["taxed"] or right["taxed"] else _EXACT
+    if with_.role == "unit":
+        rounding = max(rounding, _rounding(row) + _rounding(right))
+    differs = not _close(expected, observed, with_.tolerance, rounding)
     if len(bases) > 1 and "excluded" in bases and "unknown" not in bases:
         net, gross = (row, right) if _basis(row) == "excluded" else (right, row)
         if with_.role != "current" or gross["price_net"] is None:
@@ -259,10 +262,16 @@ def _compare(right: Row, row: Row, with_: With, country: str) -> tuple[str | Non
 
 
 def _close(
-    expected: Decimal, observed: Decimal, tolerance: Tolerance, rounded: bool = False
+    expected: Decimal, observed: Decimal, tolerance: Tolerance, rounding: Decimal = _EXACT
 ) -> bool:
     allowed = max(tolerance.absolute, abs(expected) * tolerance.percent / 100)
-    return abs(observed - expected) <= max(allowed, _CENT if rounded else Decimal(0))
+    return abs(observed - expected) <= max(allowed, rounding)
+
+
+def _rounding(row: Row) -> Decimal:
+    """What half a cent of a unit price comes to per kilo, litre or metre: 93,07 € for 100 ml may
+    be 930,67 € for a litre."""
+    return _CENT / 2 * (_offers.factor_of(row["unit_per"] or "") or 0)
 
 
 def _each_pair(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:

@@ -71,18 +71,25 @@ def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> st
     return label[1] if plain and (beside or cases_in(label[1])) else None
 
 
+_JOINTS = frozenset({"comma", "and", "to", "or", "colon", "stop"})
+
+
 def _paired(sentence: list[Token], first: int, last: int) -> Token | None:
     """The condition of the promise in tokens `first` to `last` of a sentence that gives each value
-    its own: "4,90 € en point relais et 6,90 € en Colissimo à domicile"; None in others."""
+    its own: "4,90 € en point relais et 6,90 € à domicile par Colissimo"; None in others."""
     value = next((t for t in reversed(sentence[first:last]) if t.tag in ("money", "length")), None)
     if value is None:
         return None
-    listed = [
-        token
-        for before, token in zip((None, *sentence), sentence, strict=False)
-        if token.tag == value.tag
-        or (token.tag in _CONDITIONS and not (before and before.tag in _CONDITIONS))
-    ]
+    listed: list[Token] = []
+    joined = False
+    for token in sentence:
+        held = listed[-1] if listed else None
+        if token.tag in _CONDITIONS and held and held.tag in _CONDITIONS and not joined:
+            listed[-1] = held._replace(end=token.end)
+        elif token.tag == value.tag or token.tag in _CONDITIONS:
+            listed.append(token)
+            joined = False
+        joined = joined or token.tag in _JOINTS
     before, after = listed[::2], listed[1::2]
     if len(listed) < 2 * _PAIRS or len(listed) % 2:
         return None

@@ -10,7 +10,7 @@ _PROMISES = [
     (
         "fr-FR",
         "Livraison : comptez 4,20 € en Colissimo à domicile ou 3,10 € en Mondial Relay.",
-        ["shipping_fee 4.20 en Colissimo", "shipping_fee 3.10 en Mondial Relay"],
+        ["shipping_fee 4.20 en Colissimo à domicile", "shipping_fee 3.10 en Mondial Relay"],
     ),
     (
         "en-GB",
