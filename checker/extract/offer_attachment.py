@@ -28,7 +28,7 @@ from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import is_finer, is_outdone, is_vague, window_at
-from checker.extract.offer_words import gift_words, worth
+from checker.extract.offer_words import gift_words, quote_of, worth
 from checker.extract.vouchers import is_its_date
 
 EVERYONE = "everyone"
@@ -368,7 +368,7 @@ def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | 
         promotion,
         audience=None if promotion.audience == EVERYONE else promotion.audience,
         scope=promotion.scope or scope,
-        quote=_quote(text, benefits, benefit),
+        quote=quote_of(text, benefits, benefit),
     )
     if promotion.kind == "free_gift":
         price = worth(text, first, last)
@@ -378,20 +378,3 @@ def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | 
             value=price.value if price else None,
             currency=promotion.currency or (price and (price.detail or text.currency)),
         )
-
-
-def _quote(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:
-    """The sentence, or the part of it that no other benefit stands in."""
-    same = [i for i, s in enumerate(text.sentence) if s == benefit.sentence]
-    first, last = same[0], same[-1] + 1
-    for other in benefits:
-        if other is not benefit and other.sentence == benefit.sentence:
-            if other.last <= benefit.first:
-                first = max(first, other.last)
-            elif other.first >= benefit.last:
-                last = min(last, other.first)
-    while last > benefit.last and text.tokens[last - 1].tag in ("stop", "comma", "and", "plus"):
-        last -= 1
-    while first < benefit.first and text.tokens[first].tag in ("stop", "comma", "and", "plus"):
-        first += 1
-    return text.words(first, last)

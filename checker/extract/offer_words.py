@@ -1,8 +1,9 @@
-"""The words of a gift: what is given, what it is worth."""
+"""The words of an offer: its quote; what a gift is, and what it is worth."""
 
 from __future__ import annotations
 
 from checker.extract.lexing import Token
+from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import PHRASE_ENDS, Text
 
 _LONGEST = 12
@@ -91,3 +92,27 @@ def worth(text: Text, first: int, last: int) -> Token | None:
             if after or (i and beside.tag == "money"):
                 return after[0] if after else beside  # "worth $40", "$40 value"
     return None
+
+
+def quote_of(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:
+    """The sentence, or the part of it that no other benefit stands in; with the one behind it
+    where that alone tells the days."""
+    same = [i for i, s in enumerate(text.sentence) if s == benefit.sentence]
+    first, last = same[0], same[-1] + 1
+    at = next((i for i, w in text.windows.items() if w is benefit.window), first)
+    if text.sentence[at] == benefit.sentence + 1 and all(
+        other is benefit or not benefit.sentence <= other.sentence <= benefit.sentence + 1
+        for other in benefits
+    ):
+        last = max(i for i, s in enumerate(text.sentence) if s == benefit.sentence + 1) + 1
+    for other in benefits:
+        if other is not benefit and other.sentence == benefit.sentence:
+            if other.last <= benefit.first:
+                first = max(first, other.last)
+            elif other.first >= benefit.last:
+                last = min(last, other.first)
+    while last > benefit.last and text.tokens[last - 1].tag in ("stop", "comma", "and", "plus"):
+        last -= 1
+    while first < benefit.first and text.tokens[first].tag in ("stop", "comma", "and", "plus"):
+        first += 1
+    return text.words(first, last)

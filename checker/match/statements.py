@@ -170,12 +170,19 @@ _STEM = 3
 """Letters that two codes have in common where only their numbers differ: ENVOI, ENVOI24."""
 _TYPED = 5
 """Characters from which a code with one other character is the same one mistyped."""
+_BENEFIT = re.compile(
+    r"(?:livraison|delivery|shipping|ship|post(?:age)?|port|liv|envoi|envio|frais|versand(?:kosten)?"
+    r"|offert[es]?|gratuite?|gratis|free|frei|franco|sans|no|zero|0)+[-_]?\d*"
+)
+"""A code that says nothing but that the delivery is free: no partner's, nor a channel's own."""
 
 
 def _distance(a: str, b: str) -> float:
     """Points that two codes take away: few where one is the other mistyped or of another year,
     many where they are two, as a partner's or a channel's own beside the brand's."""
     a, b = a.casefold(), b.casefold()
+    if _BENEFIT.fullmatch(a) and _BENEFIT.fullmatch(b):
+        return 0.0  # PORTOFFERT, PORTGRATUIT
     stems = {re.sub(r"\d", "", code) for code in (a, b)}
     if min(len(a), len(b)) >= _TYPED and OSA.distance(a, b) == 1 and len(stems) > 1:
         return -1.0
