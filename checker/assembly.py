@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker import match, offers
 from checker.ledger import Doubt, Ledger
+from checker.match.basis import with_told_basis
 from checker.reading import ChannelFacts
 from checker.settings import Settings
 from checker.subjects import Said, Subjects
@@ -29,7 +30,7 @@ def put_together(
     return Subjects(
         settings=settings,
         now=settings.now,
-        offers=frame,
+        offers=with_told_basis(frame),
         promotions=match.group_promotions(
             [Said(fact.channel, p) for fact in facts for p in fact.promotions], settings.abroad
         ),

@@ -35,7 +35,8 @@ class Brand:
     timezone: str = "Europe/Paris"
     tax: Tax = "included"
     """Basis of prices told to people (site, posts, mails, print) that state none. Exports keep
-    their own: a till or shop file that does not say is compared with nothing."""
+    their own: a till or shop file that does not say is compared with nothing, unless nearly all of
+    its prices are another channel's to the cent."""
     reference: str | None = None
     """The channel that is right where channels differ; None: no channel is."""
     spelling: tuple[str, ...] = ()
