@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -185,8 +186,6 @@ def test_other_variants_are_other_products() -> None:
 
 
 def test_unit_prices_are_compared_on_one_scale() -> None:
-    from dataclasses import replace
-
     def unit(amount: str, per: str):  # type: ignore[no-untyped-def]
         made = offer(None, unit=amount)
         price = replace(made.prices["unit"], role="unit", per=per)
@@ -196,3 +195,21 @@ def test_unit_prices_are_compared_on_one_scale() -> None:
     other = {"site": [unit("40.00", "1 L")], "print": [unit("4.40", "100 ml")]}
     assert not run("price/unit-mismatch", same).findings
     assert len(run("price/unit-mismatch", other).findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("large", "per", "findings"),
+    [
+        ("930.67", "1 l", 0),  # 93,07 € is rounded to the cent
+        ("930.67", "1 kg/l", 0),
+        ("930.60", "1 litre", 1),
+        ("931.00", "1 l", 1),
+    ],
+)
+def test_a_unit_price_is_known_to_half_a_cent(large: str, per: str, findings: int) -> None:
+    small = offer(None, unit="93.07")
+    small = replace(small, prices={"unit": replace(small.prices["unit"], per="100 ml")})
+    other = offer(None, unit=large)
+    other = replace(other, prices={"unit": replace(other.prices["unit"], per=per)})
+    found = run("price/unit-mismatch", {"site": [small], "till": [other]}).findings
+    assert len(found) == findings

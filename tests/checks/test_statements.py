@@ -530,6 +530,9 @@ RELAY = "en point relais"
         (threshold("49"), threshold("0", "en boutique"), ([], [])),
         (threshold("0"), threshold("0"), ([], [])),
         (threshold("49", RELAY), threshold("60"), ([], [])),
+        (threshold("49", "Domicile, Colissimo"), threshold("49", "à domicile"), ([], [])),
+        (threshold("49", "Colissimo"), threshold("49"), ([("mail",)], [])),
+        (threshold("49", "domicile, membres"), threshold("49", "à domicile"), ([("mail",)], [])),
     ],
 )
 def test_a_promise_without_its_condition(

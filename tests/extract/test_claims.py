@@ -30,6 +30,8 @@ CLAIMS = [
     ),
     ("fr-FR", "Un mois pour changer d'avis", [("return_days", "30")]),
     ("fr-FR", "Garantie 2 ans", [("warranty", "2")]),
+    ("fr-FR", "Garantie 2 ans, têtes de rechange disponibles dix ans", [("warranty", "2")]),
+    ("en-GB", "Guaranteed for 2 years, spare heads for ten years", [("warranty", "2")]),
     ("fr-FR", "Retrait en magasin sous 2h", [("click_and_collect_delay", "2")]),
     ("fr-FR", "Payez en 3x ou 4x sans frais", [("instalments", "3"), ("instalments", "4")]),
     ("fr-FR", "Tricoté au Portugal", [("origin", "portugal")]),

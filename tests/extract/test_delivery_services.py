@@ -32,6 +32,12 @@ _PROMISES = [
         "Commandes vers la Belgique : 7,50 €, offert dès 65 €.",
         ["free_shipping_threshold 65 vers la Belgique", "shipping_fee 7.50 vers la Belgique"],
     ),
+    (
+        "fr-FR",
+        "Livraison : 3,90 € en point relais, 5,90 € à domicile par Colissimo, 9,90 € par Chronopost.",
+        ["shipping_fee 3.90 en point relais", "shipping_fee 5.90 à domicile par Colissimo",
+         "shipping_fee 9.90 Chronopost"],
+    ),
     ("en-GB", "Our Irish shop has prices in euro. Delivery there is €7.50.", []),
     ("en-GB", "Orders for members: £9.50, free coffee over £80.", []),
 ]

@@ -151,3 +151,32 @@ def test_a_line_that_ends_with_a_price_ends_its_text() -> None:
     sheet = _sheet((20, 700, "Café crème : 2,50 €", 8), (20, 690, "Chocolat chaud : 4,20 €", 8))
     page = read_sheet(sheet, locale="fr-FR", currency="EUR", tax="included")
     assert [m.body for m in page.messages] == ["Café crème : 2,50 €", "Chocolat chaud : 4,20 €"]
+
+
+def test_a_list_of_names_and_prices_is_no_product_of_its_heading() -> None:
+    """Each line is a text of its own, read as one; what follows in small letters stays with it."""
+    sheet = _sheet(
+        (36, 505, "Visage", 11),
+        (36, 490, "Crème Brume Riche 100 ml : 42,90 €", 8.5),
+        (36, 478, "soit 42,90 € les 100 ml", 8.5),
+        (36, 462, "Sérum Nuit Bleue 30 ml : 39,90 €", 8.5),
+        (36, 430, "Corps", 11),
+        (36, 415, "Huile Dorée 100 ml : 27,90 €", 8.5),
+    )
+    page = read_sheet(sheet, locale="fr-FR", currency="EUR", tax="included")
+    assert (page.offers, page.loose) == ((), ())
+    assert [message.body for message in page.messages] == [
+        "Visage",
+        "Crème Brume Riche 100 ml : 42,90 € soit 42,90 € les 100 ml",
+        "Sérum Nuit Bleue 30 ml : 39,90 €",
+        "Corps",
+        "Huile Dorée 100 ml : 27,90 €",
+    ]
+
+
+@pytest.mark.parametrize("line", ["La pièce : 24 €", "Petit modèle : 24 €", "Prix : 24 €"])
+def test_a_price_with_its_label_is_that_of_the_name_above(line: str) -> None:
+    sheet = _sheet((36, 505, "Bougie Figue", 11), (36, 490, line, 8.5))
+    assert [(title, prices) for title, _, prices in _read(sheet)] == [
+        ("Bougie Figue", {"current": "24"})
+    ]

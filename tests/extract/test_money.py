@@ -209,6 +209,11 @@ Modèle L : 11,87 €|fr-FR||11.87 EUR current
 £9.90/100ml|en-GB||9.90 GBP unit per=100_ml
 9,90 €/m|fr-FR||9.90 EUR unit per=1_m
 1 l = 9,90 €|de-DE||9.90 EUR unit per=1_l
+Huile Dorée 100 ml : 27,90 €|fr-FR||27.90 EUR current
+Comté 1 kg : 24 €|fr-FR||24 EUR current
+soit 100 ml : 27,90 €|fr-FR||27.90 EUR unit per=100_ml
+100 ml : 27,90 €|fr-FR||27.90 EUR unit per=100_ml
+Shampoo 100 ml: £12|en-GB||12 GBP current
 1,859 €/l|fr-FR||1.859 EUR unit per=1_l
 1,859 €/L|||1.859 EUR unit per=1_l
 3,49 € (6,98 €/kg)|fr-FR||3.49 EUR current

@@ -54,6 +54,9 @@ def sizes(*said: Said[Promotion]) -> list[int]:
         # a subscription has one reduction, whatever its rate
         ("-10 % sur chaque envoi de café en abonnement, sans engagement",
          "Avec l'abonnement, -15 % sur chaque envoi"),
+        # codes that say nothing but that the delivery is free
+        ("Livraison offerte dès 25 € avec le code PORTOFFERT, du 27 au 29 novembre",
+         "Livraison offerte dès 25 € avec le code PORTGRATUIT, du 27 au 29 novembre"),
         # every term but the code
         ("-20 % sur les poêles dès 80 € avec le code FONTE20, du 16 au 30 novembre",
          "-20 % sur les poêles dès 80 € avec le code CUISINE, du 16 au 30 novembre"),
@@ -71,6 +74,10 @@ def test_slips_leave_it_one_promotion(site: str, other: str) -> None:
          "-10 % sur tout le site avec le code MARC10 jusqu'au 30 novembre"),
         ("-10 % avec le code LETTRE10 jusqu'au 30 novembre",
          "-10 % avec le code POSTE10 jusqu'au 30 novembre"),
+        ("Livraison offerte dès 25 € avec le code JULIE, du 27 au 29 novembre",
+         "Livraison offerte dès 25 € avec le code PORTGRATUIT, du 27 au 29 novembre"),
+        ("Livraison offerte dès 25 € avec le code PORTOFFERT jusqu'au 29 novembre",
+         "Livraison offerte dès 60 € avec le code PORTGRATUIT jusqu'au 24 décembre"),
         # another code for another benefit
         ("-10 % dès 50 € avec le code NOEL10 jusqu'au 24 décembre",
          "-20 % dès 100 € avec le code NOEL20 jusqu'au 24 décembre"),
