@@ -42,10 +42,11 @@ def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
     return " ".join(telling_words(condition))
 
 
-_AT_HOME = frozenset(
-    "a au aux en par pour avec chez via le la les de du des un une et ou to the by with for in at on"
-    " your our and or domicile home door livraison delivery".split()
-)
+_AT_HOME = frozenset({
+    "a", "au", "aux", "en", "par", "pour", "avec", "chez", "via", "le", "la", "les", "de", "du",
+    "des", "un", "une", "et", "ou", "to", "the", "by", "with", "for", "in", "at", "on", "your",
+    "our", "and", "or", "domicile", "home", "door", "livraison", "delivery",
+})  # fmt: skip
 """What a condition can do without: links, and that the parcel comes to one's home."""
 
 

@@ -14,7 +14,15 @@ from itertools import pairwise
 
 from checker.extract.dates import parse_dates
 from checker.extract.money import Span, find_prices
-from checker.extract.naming import MEASURE, WORD, Words, find_name, is_for_holders, is_forbidden, words_of
+from checker.extract.naming import (
+    MEASURE,
+    WORD,
+    Words,
+    find_name,
+    is_for_holders,
+    is_forbidden,
+    words_of,
+)
 from checker.extract.reductions import told_reduction
 from checker.extract.references import labelled_number
 from checker.model import Evidence, Message, Offer, Price, Role, Tax

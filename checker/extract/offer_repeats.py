@@ -89,9 +89,7 @@ def named(text: Text, benefits: list[Benefit]) -> list[Benefit]:
 
 
 def _is_title(text: Text, title: Benefit, benefit: Benefit) -> bool:
-    own, under = (
-        [token.tag for token in text.tokens[b.first : b.last]] for b in (title, benefit)
-    )
+    own, under = ([token.tag for token in text.tokens[b.first : b.last]] for b in (title, benefit))
     return (
         own == ["gift"] != under
         and benefit.sentence - title.sentence <= 1

@@ -341,7 +341,7 @@ def _is_named(before: str) -> bool:
     100 ml : 27,90 €", unlike "soit 100 ml : 3 €"."""
     found = _NAME.search(before)
     word = found[0].strip().lower() if found else ""
-    joints = money_words()["joints"]
+    joints = load("money")["joints"]
     leads = (name for kind in ("borders", "price", "per", "filler", "to") for name in joints[kind])
     return bool(word) and word not in {*leads, *_names()}
 

@@ -34,9 +34,12 @@ _PROMISES = [
     ),
     (
         "fr-FR",
-        "Livraison : 3,90 € en point relais, 5,90 € à domicile par Colissimo, 9,90 € par Chronopost.",
-        ["shipping_fee 3.90 en point relais", "shipping_fee 5.90 à domicile par Colissimo",
-         "shipping_fee 9.90 Chronopost"],
+        "Livraison : 3,90 € en relais, 5,90 € à domicile par Colissimo, 9,90 € par Chronopost.",
+        [
+            "shipping_fee 3.90 en relais",
+            "shipping_fee 5.90 à domicile par Colissimo",
+            "shipping_fee 9.90 Chronopost",
+        ],
     ),
     ("en-GB", "Our Irish shop has prices in euro. Delivery there is €7.50.", []),
     ("en-GB", "Orders for members: £9.50, free coffee over £80.", []),
