@@ -15,7 +15,7 @@ _ELSEWHERE = re.compile(
 )
 
 
-_OF_GOODS: frozenset[ClaimKind] = frozenset({"warranty", "return_days"})
+OF_GOODS: frozenset[ClaimKind] = frozenset({"warranty", "return_days"})
 """Promises that hold for a class of goods, which each text spells in its way."""
 
 
@@ -37,7 +37,7 @@ def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
         return LEGAL
     if cases:
         return " ".join(sorted(cases))
-    if claim.kind in _OF_GOODS:
+    if claim.kind in OF_GOODS:
         return goods_key(condition) or condition
     return " ".join(telling_words(condition))
 

@@ -16,10 +16,11 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
-from checker.checks._conditions import case_of
+from checker.checks._conditions import OF_GOODS, case_of
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.extract.cases import LEGAL
+from checker.extract.covered import is_within
 from checker.model import Claim, ClaimKind, Evidence, Outcome, Subject
 from checker.subjects import Group, Said
 
@@ -80,11 +81,13 @@ def _judge(
         item.channel == reference and not is_plainly_free(item.fact) for item in group.said
     )
     said: dict[str, list[Reading]] = {}
+    goods: dict[str, str] = {}
     for item in group.said:
         if conditional and item.channel != reference and is_plainly_free(item.fact):
             continue  # a threshold left out is a lost condition, not another threshold
         case = case_of(item.fact, with_.neutral, verdicts.settings.brand.territory)
         case = _DESK if with_.several and case else case
+        goods.setdefault(case, item.fact.condition or "")
         said.setdefault(case, []).append(_reading(item, verdicts))
     right = [r for readings in said.values() for r in readings if r.channel == reference]
     if LEGAL in said and right and not any(reading in right for reading in said.get("", ())):
@@ -94,10 +97,15 @@ def _judge(
         _judge_desk(said.pop(_DESK), everyone, right, group.subject, kind, verdicts)
     for condition, readings in said.items():
         anchored = not right or any(reading in right for reading in readings)
+        if not anchored and kind in OF_GOODS:
+            wider = [r for case, own in said.items() for r in own
+                     if r in right and case and is_within(goods[condition], goods[case])]
+            readings, anchored = [*wider, *readings], len({r.value for r in wider}) == 1
         may_be = [*right, *(_reading(item, verdicts) for item in others)]
         if not anchored or (with_.several and len({r.value for r in may_be}) > 1):
             reason = "condition-differs" if not anchored else "several-values"
             _beside(readings, may_be, group.subject, reason, verdicts)
+            _tell_swapped(readings, may_be, group.subject, kind, verdicts)
             continue
         compare(
             verdicts,
@@ -196,8 +204,39 @@ def _beside(
             continue
         if reading.value in values:
             verdicts.agree(reading.channel)
-        else:
+        elif _swapped(reading, right) is None:
             verdicts.cannot_tell(subject, [reading.channel], reason, reading.shown)
+
+
+def _tell_swapped(
+    readings: Sequence[Reading],
+    right: Sequence[Reading],
+    subject: Subject,
+    kind: ClaimKind,
+    verdicts: Verdicts,
+) -> None:
+    """Tells of each number that is one of the reference's with two digits swapped."""
+    for reading in readings:
+        meant = None if reading in right else _swapped(reading, right)
+        if meant is not None and verdicts.in_scope(reading.channel):
+            compare(
+                verdicts,
+                subject,
+                [meant, reading],
+                role=kind,
+                meant=lambda channel: verdicts.meant(subject, channel, claim=kind),
+            )
+
+
+def _swapped(reading: Reading, right: Sequence[Reading]) -> Reading | None:
+    """The one number of `right` that the reading is with two neighbouring digits swapped; None
+    where there is none, or where it is one of them."""
+    own = reading.shown
+    if not own.startswith("+") or any(other.value == reading.value for other in right):
+        return None
+    pairs = [own[:i] + own[i + 1] + own[i] + own[i + 2 :] for i in range(1, len(own) - 1)]
+    meant = {other.value: other for other in right if other.shown in pairs}
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 def _reading(said: Said[Claim], verdicts: Verdicts) -> Reading:

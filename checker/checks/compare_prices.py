@@ -6,6 +6,7 @@ ambiguous or a stale reading. Who is right is the rule's `mode`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -17,6 +18,7 @@ from checker.checks import _offers
 from checker.checks._decide import decide
 from checker.checks._tax import is_another_rate
 from checker.checks._verdicts import Verdicts
+from checker.match import families_of
 from checker.model import Outcome, Subject
 from checker.offers import PriceColumn
 
@@ -66,8 +68,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     for channel, count in _offers.counted(same, f"mask_{role}", table, verdicts.reference):
         verdicts.agree(channel, count)
     open_ = table.spread.filter(~settled & pl.col(f"mask_{role}").is_not_null())
-    for rows in _offers.by_subject(_readings(table.uneven, role, open_)):
-        _judge(rows, with_, verdicts)
+    told = list(_offers.by_subject(_readings(table.uneven, role, open_)))
+    whole = _whole_pages(told, table, role, verdicts)
+    for rows in told:
+        _judge([*whole.get(rows[0]["subject"], ()), *rows], with_, verdicts)
     return verdicts.outcome()
 
 
@@ -112,11 +116,46 @@ def _readings(offers: pl.DataFrame, role: PriceColumn, open_: pl.DataFrame) -> p
     )  # fmt: skip
 
 
+def _whole_pages(
+    told: Sequence[Sequence[Row]], table: _offers.Table, role: PriceColumn, verdicts: Verdicts
+) -> Mapping[str, Sequence[Row]]:
+    """Subject → what the reference says of the whole product, for a size of which it says nothing
+    by itself, where all sizes cost the same."""
+    import polars as pl
+
+    silent = [
+        rows[0]["subject"]
+        for rows in told
+        if verdicts.reference not in {row["channel"] for row in rows}
+    ]
+    if not silent or verdicts.reference is None:
+        return {}
+    offers = verdicts.subjects.offers
+    families = families_of(offers, silent)
+    page = table.rows.filter(
+        pl.col("channel") == verdicts.reference,
+        pl.col("attributes").is_null() & pl.col("doubt").is_null() & ~pl.col("mention"),
+        pl.col("subject").is_in(list(families.of(silent))),
+    ).collect()
+    pages = {rows[0]["subject"]: rows for rows in _offers.by_subject(
+        _readings(page, role, page.select("subject").unique())
+    )}  # fmt: skip
+    found: dict[str, Sequence[Row]] = {}
+    for subject in silent:
+        family = families.of([subject])
+        rows = [row for sibling in sorted(family) for row in pages.get(sibling, ())]
+        if rows and families.cost_the_same(family):
+            found[subject] = [{**rows[0], "subject": subject}]
+    return found
+
+
 def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
     mode = verdicts.rule.file.mode
     if mode == "pairwise":
         return _each_pair(rows, with_, verdicts)
     first = {row["channel"]: row for row in reversed(rows)}
+    if verdicts.reference in first:
+        first[verdicts.reference] = _most_repeated(rows, verdicts.reference)
     decision = decide(
         {c: (r["price"], r["currency"], _basis(r)) for c, r in first.items()},
         verdicts.reference, mode,
@@ -159,6 +198,15 @@ def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
             offer=deviant[0],
         )
     return None
+
+
+def _most_repeated(rows: Sequence[Row], reference: str | None) -> Row:
+    """Of the prices of the reference, which may contradict itself (its page, a card of its list),
+    the one that most other channels repeat, else the first."""
+    own = [row for row in rows if row["channel"] == reference]
+    others = {(row["channel"], row["price"]) for row in rows if row["channel"] != reference}
+    uses = Counter(price for _, price in others)
+    return max(own, key=lambda row: uses[row["price"]])
 
 
 def _changed_since(

@@ -17,6 +17,7 @@ _LONGEST = 5
 """Words of the name of a class."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
 _BREAK = re.compile(r"[,;:.!?()\d\n«»“”\"–—|\t]")
+_DIGIT = re.compile(r"\d")
 _ENDING = re.compile(r"(?<=\w{3})[aeiounsxy]+$")
 
 
@@ -62,6 +63,8 @@ def goods_before(text: str, start: int, at: int) -> Goods | None:
         return None
     words = words[_opening(words) :]
     linked = _without_link(words)
+    if linked is None and _DIGIT.search(text, start, opened):
+        linked = _without_fillers(words, text[start:opened])
     determined = bool(words) and _spelled(words[0]) in _set("determiners")
     if linked is None and colon is None and not determined and not text[at : at + 1].islower():
         return None  # "Paiement sécurisé Garantie 2 ans", "2 ans"
@@ -74,10 +77,40 @@ def names_goods(condition: str) -> bool:
 
 
 def goods_key(name: str) -> str:
-    """One spelling for a class however it is written: without articles, in no number."""
+    """One spelling for classes however they are written: without articles, in no number, in one
+    order ("jackets and tents", "tents and jackets")."""
+    return " + ".join(sorted(filter(None, map(_class_key, _classes(name)))))
+
+
+def is_within(name: str, others: str) -> bool:
+    """True where each of the goods is one of `others`, or a line of it under a name of its own:
+    "Skylark tents" among "tents and jackets", but not "inflatable tents"."""
+    wide = {tuple(_class_key(each).split()) for each in _classes(others)} - {()}
+    return bool(wide) and all(_is_of(each, wide) for each in _classes(name))
+
+
+def _is_of(name: str, wide: set[tuple[str, ...]]) -> bool:
+    words = [word.group() for word in _WORD.finditer(name)]
+    while words and fold(words[0]) in _folded(_set("determiners") | _set("on")):
+        del words[0]
+    for at in range(len(words)):
+        head, tail = " ".join(words[at:]), " ".join(words[: len(words) - at])
+        for kind, rest in ((head, words[:at]), (tail, words[len(words) - at :])):
+            if tuple(_class_key(kind).split()) in wide and all(w[0].isupper() for w in rest):
+                return True
+    return False
+
+
+def _class_key(name: str) -> str:
     words = (fold(word.group()) for word in _WORD.finditer(name))
     skipped = _set("determiners") | _set("on") | _set("on_article") | _set("inner")
     return " ".join(_ENDING.sub("", word) for word in words if word not in _folded(skipped))
+
+
+def _classes(name: str) -> list[str]:
+    """The classes of a list of goods, as written."""
+    joints = "|".join(sorted(_set("joints")))
+    return re.split(rf"\s*,\s*|\s+(?:{joints})\s+", name)
 
 
 def _opening(words: list[re.Match[str]]) -> int:
@@ -112,6 +145,18 @@ def _without_link(words: list[re.Match[str]]) -> list[re.Match[str]] | None:
         return words[: last - 1]
     determined = bool(said) and said[0] in _set("determiners")
     return words[:last] if determined and 0 < last < len(said) else None
+
+
+def _without_fillers(words: list[re.Match[str]], before: str) -> list[re.Match[str]] | None:
+    """The words of a clause that leaves out the verb of the one before it: "tents have a 5-year
+    guarantee, torches a 2-year guarantee"; None where that one has none, or this one nothing else.
+    """
+    links, fillers = _set("links"), _set("fillers")
+    if not any(_spelled(word) in links for word in _WORD.finditer(before)):
+        return None
+    while words and _spelled(words[-1]) in fillers:
+        words = words[:-1]
+    return words or None
 
 
 def _goods(words: list[re.Match[str]]) -> Goods | None:

@@ -190,8 +190,11 @@ class Points:
         return self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
 
     def is_day(self, i: int) -> bool:
-        value = self.tokens[i].value if i < len(self.tokens) else None
-        return value is not None and value == int(value) and 1 <= value <= 31
+        """False for a number in letters, which counts: "pay for two until 13 December"."""
+        if i >= len(self.tokens) or (value := self.tokens[i].value) is None:
+            return False
+        in_letters = self.tag(i) == "number" and not self.tokens[i].text[0].isdigit()
+        return not in_letters and value == int(value) and 1 <= value <= 31
 
     def year(self, i: int) -> int | None:
         if self.tag(i) != "number":

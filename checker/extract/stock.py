@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from checker.extract.product import LINE_LENGTH, STATUS_LENGTH, Block, button_te
 from checker.extract.vocabulary import words
 from checker.model import Availability, Evidence
 
+_LETTER_SIZE = re.compile(r"(?<![\w'’])(?<!\d )(?:XX?S|S|M|L|X{1,3}L|[2-5]XL)(?![\w'’])")
 _BUTTON_LENGTH = 60
 """Characters of a text on a button that says something about the stock."""
 
@@ -44,6 +46,7 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
         for piece in block.pieces
         if "option" not in piece.marks and not piece.text.isspace() and len(piece.text) < 200
     ]
+    lines = [(text, piece) for text, piece in lines if not _is_of_one(text)]
     for text, piece in lines:
         if "stock" in piece.marks and (kind := availability_of(text.lower())) != "unknown":
             yield kind, text, piece.node
@@ -69,6 +72,13 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
     for text, button in buttons if block.shown.current else []:
         if add.search(text.lower()) and "disabled" not in button.attributes:
             yield "in_stock", text, button
+
+
+def _is_of_one(text: str) -> bool:
+    """True where a line on the stock is about one size or shade: "Size XL is sold out"."""
+    lower = text.lower()
+    named = words("availability", "of_one").search(lower) or _LETTER_SIZE.search(text)
+    return named is not None and not words("availability", "of_all").search(lower)
 
 
 def _is_in_row(node: LexborNode) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.match.links import Conflict
     from checker.match.mentions import place_mentions
     from checker.match.pairs import score_pairs
+    from checker.match.siblings import families_of
     from checker.match.statements import group_claims, group_promotions
     from checker.match.vocabulary import is_known_word
 
@@ -25,6 +26,7 @@ _HOMES = {
     "Conflict": "links",
     "Decisions": "clusters",
     "Matched": "clusters",
+    "families_of": "siblings",
     "group_claims": "statements",
     "group_promotions": "statements",
     "is_known_word": "vocabulary",
@@ -37,6 +39,7 @@ __all__ = [
     "Conflict",
     "Decisions",
     "Matched",
+    "families_of",
     "group_claims",
     "group_promotions",
     "is_known_word",

@@ -13,13 +13,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 import polars as pl
 
 from checker.match.identity import gtin14, key
 from checker.match.parse import parse
 from checker.match.parsed import Parsed
+from checker.match.siblings import Families, families_of
 from checker.match.vetoes import clash
 
 LEAST_WORDS = 2
@@ -61,16 +61,6 @@ class _Named:
     ambiguous: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Families:
-    """The variants that a text may mean beside the one it names."""
-
-    siblings: Mapping[str, frozenset[str]]
-    """Subject → the variants of the same product, itself among them."""
-    prices: Mapping[str, Mapping[str, frozenset[Decimal]]]
-    """Subject → channel → what it costs there."""
-
-
 def place_mentions(matched: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFrame:
     """The mentions with `subject` and `subject_name` of the product they name, else null.
 
@@ -95,7 +85,7 @@ def _all_named(rows: Sequence[_Row], offers: pl.DataFrame) -> list[_Named]:
     numbered = _numbered(offers) if any(sku or gtin for _, sku, gtin in rows) else {}
     found = {row: _numbered_title(row, numbered) or _best(row[0], titles, index) for row in rows}
     meant = {title.subject for best in found.values() for title in best.titles}
-    families = _families(offers, meant)
+    families = families_of(offers, meant)
     names = dict(offers.select("subject", "subject_name").iter_rows())
     return [_named(found[row], families, names) for row in rows]
 
@@ -138,24 +128,6 @@ def _numbered(offers: pl.DataFrame) -> Mapping[str, frozenset[str]]:
     return {number: frozenset(subjects) for number, subjects in numbers.items()}
 
 
-def _families(offers: pl.DataFrame, subjects: Iterable[str]) -> _Families:
-    groups = offers.filter(pl.col("subject").is_in(list(subjects)), pl.col("parent").is_not_null())
-    near = offers.join(groups.select("channel", "parent").unique(), on=["channel", "parent"])
-    grouped: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for subject, channel, parent in near.select("subject", "channel", "parent").iter_rows():
-        grouped[channel, parent].add(subject)
-    siblings: dict[str, set[str]] = defaultdict(set)
-    for members in grouped.values():
-        for subject in members:
-            siblings[subject] |= members
-    asked = pl.col("subject").is_in([*subjects, *siblings])
-    stated = offers.filter(asked, pl.col("price_current").is_not_null())
-    prices: dict[str, dict[str, frozenset[Decimal]]] = defaultdict(dict)
-    for subject, channel, price in stated.select("subject", "channel", "price_current").iter_rows():
-        prices[subject][channel] = prices[subject].get(channel, frozenset()) | {price}
-    return _Families({s: frozenset(members) for s, members in siblings.items()}, prices)
-
-
 def _index(titles: Iterable[_Title]) -> Mapping[str, list[int]]:
     """Rarest word of each title → titles, so that a text looks at few of them."""
     titles = list(titles)
@@ -195,15 +167,14 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
     return _Found(tuple(best), others, best[0].subject if told else None)
 
 
-def _named(found: _Found, families: _Families, names: Mapping[str, str]) -> _Named:
+def _named(found: _Found, families: Families, names: Mapping[str, str]) -> _Named:
     if found.subject is not None:
         return _Named(found.subject, names[found.subject])
     if not found.titles:
         return _Named()
     subjects = [title.subject for title in found.titles]
-    family = frozenset(subjects).union(*(families.siblings.get(s, ()) for s in subjects))
-    family -= found.others
-    if len(family) == 1 or _cost_the_same(family, families):
+    family = families.of(subjects) - found.others
+    if len(family) == 1 or families.cost_the_same(family):
         return _Named(subjects[0], names[subjects[0]])
     shown = " / ".join(sorted(names[subject] for subject in family)[:4])
     return _Named(ambiguous=f"the text may mean {shown}")
@@ -223,14 +194,3 @@ def _states(title: _Title, parsed: Parsed) -> bool:
     """The text states every measure that the title states."""
     stated = {measure.dimension for measure in parsed.variant.measures}
     return {measure.dimension for measure in title.parsed.variant.measures} <= stated
-
-
-def _cost_the_same(family: Iterable[str], families: _Families) -> bool:
-    """True where some channel has a price for each, and no channel two for them."""
-    told = [families.prices.get(subject, {}) for subject in family]
-    everywhere = set.intersection(*(set(prices) for prices in told))
-    amounts: dict[str, set[Decimal]] = defaultdict(set)
-    for prices in told:
-        for channel, stated in prices.items():
-            amounts[channel] |= stated
-    return bool(everywhere) and all(len(stated) == 1 for stated in amounts.values())

@@ -96,7 +96,8 @@ def likeness(a: Promotion, b: Promotion) -> float:
     same_code = _has_code_of(a, b)
     if (a.codeless and b.code) or (b.codeless and a.code):
         return _EXCLUDED
-    if not _overlap(a, b) or (_differ(a.code, b.code) and not same_code and _gives_other(a, b)):
+    typed = same_code or _is_mistyped(a.code, b.code)
+    if not _overlap(a, b) or (_differ(a.code, b.code) and not typed and _gives_other(a, b)):
         return _EXCLUDED
     points = 0.0
     if a.code and b.code:
@@ -183,10 +184,21 @@ def _distance(a: str, b: str) -> float:
     a, b = a.casefold(), b.casefold()
     if _BENEFIT.fullmatch(a) and _BENEFIT.fullmatch(b):
         return 0.0  # PORTOFFERT, PORTGRATUIT
-    stems = {re.sub(r"\d", "", code) for code in (a, b)}
-    if min(len(a), len(b)) >= _TYPED and OSA.distance(a, b) == 1 and len(stems) > 1:
+    if _is_mistyped(a, b):
         return -1.0
+    stems = _stems(a, b)
     return 0.0 if len(stems) == 1 and len(stems.pop()) >= _STEM else 3.5
+
+
+def _is_mistyped(a: str | None, b: str | None) -> bool:
+    """True where one code is the other with one letter wrong, missing or swapped."""
+    if not a or not b or min(len(a), len(b)) < _TYPED or len(_stems(a, b)) == 1:
+        return False
+    return OSA.distance(a.casefold(), b.casefold()) == 1
+
+
+def _stems(a: str, b: str) -> set[str]:
+    return {re.sub(r"\d", "", code.casefold()) for code in (a, b)}
 
 
 # ── what one channel tells side by side ──────────────────────────────────────
