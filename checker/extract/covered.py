@@ -151,7 +151,7 @@ def _without_fillers(words: list[re.Match[str]], before: str) -> list[re.Match[s
     """The words of a clause that leaves out the verb of the one before it: "tents have a 5-year
     guarantee, torches a 2-year guarantee"; None where that one has none, or this one nothing else.
     """
-    links, fillers = _set("links"), _set("fillers")
+    links, fillers = _set("links"), _set("fillers") | _set("on")
     if not any(_spelled(word) in links for word in _WORD.finditer(before)):
         return None
     while words and _spelled(words[-1]) in fillers:

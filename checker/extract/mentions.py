@@ -13,6 +13,7 @@ from datetime import date
 from itertools import pairwise
 
 from checker.extract.dates import parse_dates
+from checker.extract.headlines import headline
 from checker.extract.money import Span, find_prices
 from checker.extract.naming import (
     MEASURE,
@@ -78,9 +79,11 @@ def find_mentions(
     if not any(span.price.role in ("current", "sale") for span in spans):
         return
     conditional = _conditional(body, locale)
-    for clause in _clauses(body, spans, locale):
+    clauses = list(_clauses(body, spans, locale))
+    for clause in clauses:
         prices, net = _prices([span for piece in clause for span in piece.spans], message, tax)
-        name = _best_name(clause, body)
+        named = any(piece.name for piece in clause)
+        name = _best_name(clause, body) if named else _headline(body, clause, clauses, locale)
         if not prices or name is None or _percent(prices) in conditional:
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
@@ -99,6 +102,16 @@ def find_mentions(
             mention=True,
             evidence=narrow(message, words),
         )
+
+
+def _headline(
+    body: str, clause: Sequence[_Piece], clauses: Iterable[Sequence[_Piece]], locale: str
+) -> tuple[int, int] | None:
+    words = words_of(locale[:2].lower())
+    told = [[span for piece in each for span in piece.spans] for each in clauses]
+    own = [span for piece in clause for span in piece.spans]
+    others = [spans[0].start for spans in told if spans and spans[0] is not own[0]]
+    return words and headline(body, (own[0].start, own[-1].end), others, words)
 
 
 def _without_numbers(text: str) -> tuple[str, dict[int, str]]:

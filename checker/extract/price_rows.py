@@ -24,7 +24,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _BARE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]?\d{3})*[.,]\d{2}\*?")
 _CODE = re.compile(r"(?=.*[\d-])(?!\d{1,4}$)(?!\d+[X.,]\d+$)[A-Z0-9]+(?:[-./_][A-Z0-9]+)*")
 _SHORTEST_CODE = 4
+_SHORT_CODE = re.compile(r"(?=.*[A-Z])(?!\d+[A-Z]{1,2}$)(?!X*[SML]$)[A-Z0-9]{2,}(?:[-./_][A-Z0-9]+)*")
+_LEAST_CODES = 3
 _NUMBER = re.compile(r"[x×]?\s?\d{1,4}\s?[x×]?")
+_REDUCED = 4
+"""Words around the two prices of a reduced product."""
 _PERCENT = re.compile(r"[-–−]\s?\d{1,2}\s?%")
 _TOLD: frozenset[Role] = frozenset({"list", "member", "instalment"})
 Spans = Mapping[int, Sequence[Span]]
@@ -49,6 +53,8 @@ class Row:
     prices: tuple[Cell, ...]
     left: Line | None = None
     """The text at the left of the label."""
+    codes: frozenset[int] = frozenset()
+    """The `id` of the cells that stand in a column of numbers."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -60,7 +66,8 @@ class Row:
         """The product's own number, where a cell of the row is one."""
         left = (self.left,) if self.left else ()
         cells = (*left, *self.beside)
-        return next((code for line in cells if (code := code_of(line.text))), None)
+        told = (line.text.strip() if id(line) in self.codes else code_of(line.text) for line in cells)
+        return next(filter(None, told), None)
 
     @property
     def gtin(self) -> str | None:
@@ -71,7 +78,8 @@ class Row:
     @property
     def measures(self) -> tuple[Line, ...]:
         """The sizes beside the label: "250 g"."""
-        return tuple(line for line in self.beside if is_measure(line.text))
+        cells = (line for line in self.beside if id(line) not in self.codes)
+        return tuple(line for line in cells if is_measure(line.text))
 
 
 def spans_of(line: Line, locale: str, currency: str | None) -> list[Span]:
@@ -96,6 +104,7 @@ def read_rows(lines: Sequence[Line], *, locale: str, currency: str | None) -> Ro
     amounts = [line for line in lines if _is_amount(line, spans[id(line)])]
     bare = [line for line in lines if not spans[id(line)] and _BARE.fullmatch(line.text)]
     texts = [line for line in lines if line not in amounts and line not in bare]
+    codes = _in_columns_of_codes(texts)
     cells: dict[int, list[Cell]] = {}
     labels: dict[int, tuple[Line, tuple[Line, ...]]] = {}
     plain = [line for line in texts if not spans[id(line)]]
@@ -103,7 +112,7 @@ def read_rows(lines: Sequence[Line], *, locale: str, currency: str | None) -> Ro
     told_by = {
         id(a): found
         for a in (*amounts, *bare)
-        if (found := _label(a, texts, (*amounts, *bare), spans))
+        if (found := _label(a, texts, (*amounts, *bare), spans, codes))
     }
     edges = [label.x0 for label, passed in told_by.values() if not passed]
     for amount in (*amounts, *bare):
@@ -131,6 +140,7 @@ def read_rows(lines: Sequence[Line], *, locale: str, currency: str | None) -> Ro
             *labels[key],
             tuple(sorted(held, key=lambda cell: cell.line.x0)),
             _left_of(labels[key][0], (*texts, *amounts, *bare), (*amounts, *bare)),
+            codes,
         )
         for key, held in cells.items()
     ]
@@ -139,11 +149,27 @@ def read_rows(lines: Sequence[Line], *, locale: str, currency: str | None) -> Ro
 
 
 def _is_amount(line: Line, spans: Sequence[Span]) -> bool:
-    """True for a line that holds one price and no word."""
-    if len(spans) != 1:
-        return False
-    rest = line.text[: spans[0].start] + line.text[spans[0].end :]
-    return not re.search(r"\w", rest)
+    """True for a line that holds one price and no word, or both of "was £95, now £76"."""
+    rest = line.text
+    for span in reversed(spans):
+        rest = rest[: span.start] + rest[span.end :]
+    if [span.price.role for span in spans] in (["list", "current"], ["list", "sale"]):
+        return len(rest.split()) <= _REDUCED
+    return len(spans) == 1 and not re.search(r"\w", rest)
+
+
+def _in_columns_of_codes(lines: Sequence[Line]) -> frozenset[int]:
+    """The `id` of the cells under one another that are numbers of products, some in letters only:
+    "RAV", "SK2", "TPK-18L". One of them alone is no number."""
+    found: set[int] = set()
+    short = [line for line in lines if _SHORT_CODE.fullmatch(line.text.strip())]
+    for line in short:
+        column = [other.text.strip() for other in short if abs(other.x0 - line.x0) <= EDGE]
+        numbered = [text for text in column if any(map(str.isdigit, text))]
+        alike = len(set(column)) < len(column)
+        if len(column) >= _LEAST_CODES and not alike and 3 * len(numbered) >= len(column):
+            found.add(id(line))
+    return frozenset(found)
 
 
 def code_of(text: str) -> str | None:
@@ -163,7 +189,11 @@ def is_measure(text: str) -> bool:
 
 
 def _label(
-    amount: Line, texts: Sequence[Line], amounts: Sequence[Line], spans: Spans
+    amount: Line,
+    texts: Sequence[Line],
+    amounts: Sequence[Line],
+    spans: Spans,
+    codes: frozenset[int],
 ) -> tuple[Line, tuple[Line, ...]] | None:
     """(text that an amount is the price of, cells between the two); None where the nearest is a
     number of pieces, or too long. Sizes, numbers and notes of price are passed by where a text
@@ -181,7 +211,7 @@ def _label(
             continue
         if _NUMBER.fullmatch(line.text.strip()):
             return None
-        if not _is_aside(line, spans):
+        if id(line) not in codes and not _is_aside(line, spans):
             return (line, tuple(passed[::-1])) if len(line.text) <= _LONGEST_LABEL else None
         passed.append(line)
     return (passed[-1], tuple(passed[-2::-1])) if passed else None
