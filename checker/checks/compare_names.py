@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from checker.checks import _offers
 from checker.checks._conditions import fold
 from checker.checks._verdicts import Verdicts
-from checker.match import is_known_word
+from checker.match import are_two_kinds, is_known_word
 from checker.model import Evidence, Observed, Outcome
 
 if TYPE_CHECKING:
@@ -42,10 +42,14 @@ class With:
 
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
-    """Products that a channel calls by another name."""
+    """Products that a channel calls by another name: once for all sizes of the same names."""
     verdicts = Verdicts(rule, subjects)
-    for rows in _offers.by_subject(_titled(_offers.table(verdicts))):
-        _judge(rows, verdicts)
+    named = _offers.by_subject(_titled(_offers.table(verdicts)))
+    judged = [(rows, right) for rows in named if (right := _right(rows, verdicts)) is not None]
+    judged.sort(key=lambda each: each[1]["channel"] != verdicts.reference)
+    told: set[tuple[str, frozenset[str], frozenset[str]]] = set()
+    for rows, right in judged:
+        _judge(rows, right, told, verdicts)
     return verdicts.outcome()
 
 
@@ -70,10 +74,12 @@ def _titled(table: _offers.Table) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _judge(rows: Sequence[Row], verdicts: Verdicts) -> None:
-    right = _right(rows, verdicts)
-    if right is None:
-        return
+def _judge(
+    rows: Sequence[Row],
+    right: Row,
+    told: set[tuple[str, frozenset[str], frozenset[str]]],
+    verdicts: Verdicts,
+) -> None:
     subject = _offers.subject_of(right)
     said = _words(right["title"])
     for row in rows:
@@ -84,9 +90,12 @@ def _judge(rows: Sequence[Row], verdicts: Verdicts) -> None:
         own = _words(row["title"])
         if said.keys() == own.keys():
             verdicts.agree(row["channel"])
-        elif _is_another_name(said, own, verdicts) and not verdicts.meant(
-            subject, row["channel"], offer=row
+        elif (
+            _is_another_name(said, own, verdicts)
+            and (key := (row["channel"], frozenset(own), frozenset(said))) not in told
+            and not verdicts.meant(subject, row["channel"], offer=row)
         ):
+            told.add(key)
             shown = [_observed(row), _observed(right)]
             verdicts.differ(
                 subject,
@@ -128,6 +137,8 @@ def _is_another_name(
     if len(lost) != 1 or len(new) != 1 or len(right) < 2:
         return False
     (before,), (after,) = lost, new
+    if are_two_kinds(before, after):
+        return True
     known = is_known_word(before) or is_known_word(after)
     alike = before.startswith(after) or after.startswith(before)
     brand = {before, after} & set(_words(f"- {verdicts.settings.brand.name}"))

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from checker.match.pairs import score_pairs
     from checker.match.siblings import families_of
     from checker.match.statements import group_claims, group_promotions
-    from checker.match.vocabulary import is_known_word
+    from checker.match.vocabulary import are_two_kinds, is_known_word
 
 _HOMES = {
     "Conflict": "links",
     "Decisions": "clusters",
     "Matched": "clusters",
+    "are_two_kinds": "vocabulary",
     "families_of": "siblings",
     "group_claims": "statements",
     "group_promotions": "statements",
@@ -39,6 +40,7 @@ __all__ = [
     "Conflict",
     "Decisions",
     "Matched",
+    "are_two_kinds",
     "families_of",
     "group_claims",
     "group_promotions",

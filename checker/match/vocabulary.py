@@ -129,6 +129,18 @@ def is_known_word(word: str) -> bool:
     return folded in vocabulary().phrases or folded in vocabulary().known
 
 
+def are_two_kinds(one: str, other: str) -> bool:
+    """True for words that name two kinds of thing ("gilet", "manteau"), in whatever language."""
+    ours, theirs = _kinds_of(one), _kinds_of(other)
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _kinds_of(word: str) -> frozenset[str]:
+    entries = vocabulary().phrases.get(fold(word), ())
+    said = (concept for entry in entries if len(entry.tokens) == 1 for concept in entry.words)
+    return vocabulary().kinds.intersection(said)
+
+
 def tokens_of(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase as titles are read: words, numbers, signs but hyphens."""
     return tuple(t for t in TOKEN.findall(fold(phrase)) if t not in "-'.,")

@@ -27,6 +27,33 @@ def test_another_name_under_one_identifier(kiosk: str, told: bool) -> None:
     assert [f.channels for f in outcome.findings] == ([("kiosk",)] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("site", "kiosk", "told"),
+    [
+        ("Manteau matelassé Brume", "Gilet matelassé Brume", True),
+        ("Brume Down Coat", "Brume Down Cardigan", True),
+        ("Brume Down Jacket", "Brume Down Blouson", False),
+        ("Brume Leather Shoes", "Brume Leather Boots", False),
+        ("Manteau matelassé Brume noir", "Gilet matelassé Brume rouge", False),
+    ],
+)
+def test_another_kind_of_thing_under_one_identifier(site: str, kiosk: str, told: bool) -> None:
+    outcome = run(RULE, {"site": [offer("90", title=site)], "kiosk": [offer("90", title=kiosk)]})
+    assert [f.channels for f in outcome.findings] == ([("kiosk",)] if told else [])
+
+
+def test_all_sizes_of_one_name_are_one_finding() -> None:
+    numbers = ("03760999000111", "03760999000128")
+    said = {
+        channel: [
+            offer("90", title=title, gtin=number, attributes={"size": size})
+            for number, size in zip(numbers, "SM", strict=True)
+        ]
+        for channel, title in (("site", "Manteau Brume"), ("kiosk", "Gilet Brume"))
+    }
+    assert [f.channels for f in run(RULE, said).findings] == [("kiosk",)]
+
+
 def test_both_names_are_quoted() -> None:
     said = {
         "site": [offer("690", title=SITE)],
