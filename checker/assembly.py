@@ -75,8 +75,9 @@ def _match_products(
         sku_families=settings.sku_families,
         decisions=decided,
     )
-    mentions = match.place_mentions(matched.offers, frame.filter(pl.col("mention")))
-    return pl.concat([matched.offers, mentions.select(matched.offers.columns)]), matched
+    known = match.place_whole_products(matched.offers)
+    mentions = match.place_mentions(known, frame.filter(pl.col("mention")))
+    return pl.concat([known, mentions.select(known.columns)]), matched
 
 
 # Kinds of channel that speak to customers; the others are files of the trade, whose tax

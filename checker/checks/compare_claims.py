@@ -98,8 +98,12 @@ def _judge(
     for condition, readings in said.items():
         anchored = not right or any(reading in right for reading in readings)
         if not anchored and kind in OF_GOODS:
-            wider = [r for case, own in said.items() for r in own
-                     if r in right and case and is_within(goods[condition], goods[case])]
+            wider = [
+                r
+                for case, own in said.items()
+                for r in own
+                if r in right and case and is_within(goods[condition], goods[case])
+            ]
             readings, anchored = [*wider, *readings], len({r.value for r in wider}) == 1
         may_be = [*right, *(_reading(item, verdicts) for item in others)]
         if not anchored or (with_.several and len({r.value for r in may_be}) > 1):

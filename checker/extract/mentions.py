@@ -108,10 +108,12 @@ def _headline(
     body: str, clause: Sequence[_Piece], clauses: Iterable[Sequence[_Piece]], locale: str
 ) -> tuple[int, int] | None:
     words = words_of(locale[:2].lower())
+    if words is None:
+        return None
     told = [[span for piece in each for span in piece.spans] for each in clauses]
     own = [span for piece in clause for span in piece.spans]
     others = [spans[0].start for spans in told if spans and spans[0] is not own[0]]
-    return words and headline(body, (own[0].start, own[-1].end), others, words)
+    return headline(body, (own[0].start, own[-1].end), others, words)
 
 
 def _without_numbers(text: str) -> tuple[str, dict[int, str]]:

@@ -24,7 +24,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _BARE = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.]?\d{3})*[.,]\d{2}\*?")
 _CODE = re.compile(r"(?=.*[\d-])(?!\d{1,4}$)(?!\d+[X.,]\d+$)[A-Z0-9]+(?:[-./_][A-Z0-9]+)*")
 _SHORTEST_CODE = 4
-_SHORT_CODE = re.compile(r"(?=.*[A-Z])(?!\d+[A-Z]{1,2}$)(?!X*[SML]$)[A-Z0-9]{2,}(?:[-./_][A-Z0-9]+)*")
+_SHORT_CODE = re.compile(
+    r"(?=.*[A-Z])(?!\d+[A-Z]{1,2}$)(?!X*[SML]$)[A-Z0-9]{2,}(?:[-./_][A-Z0-9]+)*"
+)
 _LEAST_CODES = 3
 _NUMBER = re.compile(r"[x×]?\s?\d{1,4}\s?[x×]?")
 _REDUCED = 4
@@ -66,7 +68,9 @@ class Row:
         """The product's own number, where a cell of the row is one."""
         left = (self.left,) if self.left else ()
         cells = (*left, *self.beside)
-        told = (line.text.strip() if id(line) in self.codes else code_of(line.text) for line in cells)
+        told = (
+            line.text.strip() if id(line) in self.codes else code_of(line.text) for line in cells
+        )
         return next(filter(None, told), None)
 
     @property

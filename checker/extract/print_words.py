@@ -26,7 +26,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             for name, any_ in whole.items()
         },
         "reference": re.compile(
-            rf"^\W*(?:{marks})[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{1,30}})\W*$", re.I
+            rf"^\W*(?:{marks})(?![^\W\d_])[\s.:°#]*(?P<id>[A-Z0-9][\w./-]{{1,30}})\W*$", re.I
         ),
         "gtin": re.compile(r"(?<!\d)(?:\d[ ]?){12}\d(?!\d)|(?<!\d)\d{8}(?!\d)"),
     }

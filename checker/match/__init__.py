@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from checker.match.clusters import Decisions, Matched, match_offers
     from checker.match.links import Conflict
-    from checker.match.mentions import place_mentions
+    from checker.match.mentions import place_mentions, place_whole_products
     from checker.match.pairs import score_pairs
     from checker.match.siblings import families_of
     from checker.match.statements import group_claims, group_promotions
@@ -33,6 +33,7 @@ _HOMES = {
     "is_known_word": "vocabulary",
     "match_offers": "clusters",
     "place_mentions": "mentions",
+    "place_whole_products": "mentions",
     "score_pairs": "pairs",
 }
 
@@ -47,6 +48,7 @@ __all__ = [
     "is_known_word",
     "match_offers",
     "place_mentions",
+    "place_whole_products",
     "score_pairs",
 ]
 

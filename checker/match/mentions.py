@@ -79,6 +79,23 @@ def place_mentions(matched: pl.DataFrame, mentions: pl.DataFrame) -> pl.DataFram
     )
 
 
+def place_whole_products(matched: pl.DataFrame) -> pl.DataFrame:
+    """The offers, those that name no size and that several sizes fit as well, placed as a mention
+    is: with one of them where all cost the same, else left alone."""
+    wide = (
+        (pl.col("match") == "alone")
+        & pl.col("match_reason").str.starts_with("ambiguous").fill_null(False)
+        & pl.all_horizontal(pl.col("attributes", "gtin", "ambiguous").is_null())
+    )
+    apart, rest = matched.filter(wide), matched.filter(~wide)
+    if apart.is_empty() or rest.is_empty():
+        return matched
+    placed = place_mentions(rest, apart)
+    left = apart.filter(placed["subject"].is_null())
+    found = placed.filter(pl.col("subject").is_not_null())
+    return pl.concat([rest, left, found.select(matched.columns)])
+
+
 def _all_named(rows: Sequence[_Row], offers: pl.DataFrame) -> list[_Named]:
     titles = _titles(offers)
     index = _index(titles)

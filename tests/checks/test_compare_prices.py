@@ -51,6 +51,51 @@ def test_two_channels(site, shop, findings, doubts) -> None:  # type: ignore[no-
     assert told(run(RULE, {"site": [site], "shop": [shop]})) == (findings, doubts)
 
 
+CARD, PAGE = offer("21.90", sku=None), offer("19.90", sku="C-50")
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ({"feed": "19.90", "till": "19.90"}, "19,90\xa0€"),
+        ({"feed": "21.90", "till": "21.90"}, "21,90\xa0€"),
+        ({}, "21,90\xa0€"),
+    ],
+)
+def test_a_reference_that_contradicts_itself(others: dict[str, str], expected: str) -> None:
+    said = {channel: [offer(amount)] for channel, amount in others.items()}
+    outcome = run(RULE, {"site": [CARD, PAGE], **said})
+    assert told(outcome)[0] == [("site",)]
+    assert outcome.findings[0].expected == expected
+    assert " / " not in outcome.findings[0].message["en"]
+
+
+SIZES = {"03760999000111": "S", "03760999000128": "M"}
+
+
+@pytest.mark.parametrize(
+    ("till", "channels"),
+    [
+        # the page speaks for all sizes, where all cost the same
+        (("11", "11"), [("till",), ("till",)]),
+        (("10", "10"), []),
+        # S and M at two prices: nobody knows which the page means
+        (("11", "12"), [("till",), ("feed", "till")]),
+    ],
+)
+def test_a_page_of_the_whole_product(till: tuple[str, str], channels: object) -> None:
+    def sized(*amounts: str, parent: str | None = None) -> list[Any]:
+        told = zip(amounts, SIZES.items(), strict=True)
+        return [
+            offer(amount, title="Pull Brume", gtin=gtin, attributes={"size": size}, parent=parent)
+            for amount, (gtin, size) in told
+        ]
+
+    page = offer("10", title="Pull Brume", gtin=next(iter(SIZES)))
+    said = {"site": [page], "feed": sized("10", "10", parent="P"), "till": sized(*till)}
+    assert [f.channels for f in run(RULE, said).findings] == channels
+
+
 MONTH_AGO = NOW - timedelta(days=30)
 
 

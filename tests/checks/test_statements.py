@@ -619,3 +619,34 @@ def test_up_to_on_everything_is_another_promotion_than_a_code_on_everything() ->
     most = everything(value=Decimal(50), up_to=True, code=None)
     facts = announced(site=[most, everything()], sms=everything())
     assert told(run("promotion/value", facts=facts)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("desk", "findings", "doubts"),
+    [
+        ("+33199001243", [("call",)], []),  # two digits swapped
+        ("+33199001235", [], ["several-values"]),
+        ("+33199005678", [], []),
+    ],
+)
+def test_a_number_with_two_digits_swapped(desk: str, findings: object, doubts: object) -> None:
+    site = [Claim("phone", "+33199001234"), Claim("phone", "+33199005678")]
+    facts = promised(site=site, call=Claim("phone", desk))
+    assert told(run("claim/guarantees", facts=facts)) == (findings, doubts)
+
+
+@pytest.mark.parametrize(
+    ("condition", "findings", "doubts"),
+    [
+        ("Brume lamp", [("mail",)], []),
+        ("stoves and lamps", [("mail",)], []),
+        ("reading lamps", [], ["condition-differs"]),
+        ("beds", [], ["condition-differs"]),
+    ],
+)
+def test_a_warranty_of_a_line_of_goods(condition: str, findings: object, doubts: object) -> None:
+    facts = promised(
+        site=Claim("warranty", "5", "year", condition="lamps and stoves"),
+        mail=Claim("warranty", "3", "year", condition=condition),
+    )
+    assert told(run("claim/warranty", facts=facts)) == (findings, doubts)

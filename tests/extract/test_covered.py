@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.extract.claims import parse_claims
-from checker.extract.covered import goods_key, names_goods
+from checker.extract.covered import goods_key, is_within, names_goods
 
 
 def _warranties(text: str, locale: str) -> list[tuple[str, str | None]]:
@@ -36,6 +36,10 @@ def _warranties(text: str, locale: str) -> list[tuple[str, str | None]]:
         ("Les vélos neufs sont garantis 3 ans et les reconditionnés 1 an.",
          [("3", "vélos neufs"), ("1", "reconditionnés")]),
         ("Nos vélos sont garantis 5 ans sur le cadre.", [("5", "sur le cadre")]),
+        ("Les poêles sont garantis 10 ans, les lampes une garantie de 2 ans.",
+         [("10", "poêles"), ("2", "lampes")]),
+        ("Poêles et inserts sont garantis 10 ans, lampes 2 ans.",
+         [("10", "Poêles et inserts"), ("2", "lampes")]),
         # goods of no class, and no goods
         ("Tous nos produits sont garantis 2 ans.", [("2", None)]),
         ("Cette lampe est garantie 2 ans.", [("2", None)]),
@@ -55,6 +59,11 @@ def test_french(text: str, told: list[tuple[str, str | None]]) -> None:
         ("en-GB", "10-year guarantee on stoves, 5 years on inserts.",
          [("10", "stoves"), ("5", "inserts")]),
         ("en-GB", "Every frame comes with a five-year guarantee.", [("5", "frame")]),
+        ("en-GB", "Stoves and inserts have a 10-year guarantee, lamps a 2-year guarantee.",
+         [("10", "Stoves and inserts"), ("2", "lamps")]),
+        ("en-GB", "Stoves are guaranteed for 10 years, lamps for 6 months.",
+         [("10", "Stoves"), ("6", "lamps")]),
+        ("en-GB", "Our stoves have 3 legs, a lid and a 5-year guarantee.", [("5", None)]),
         ("en-GB", "Comes with a 12-month warranty.", [("12", None)]),
         ("en-GB", "Backed by our 10-year warranty.", [("10", None)]),
         ("en-GB", "2-year warranty on all products.", [("2", None)]),
@@ -83,10 +92,27 @@ def test_other_languages(locale: str, text: str, told: list[tuple[str, str | Non
         ("Matratze", "Matratzen"),
         ("colchones", "colchón"),
         ("materassi", "materasso"),
+        ("lamps and stoves", "Stoves, lamps"),
     ],
 )
 def test_one_class_however_it_is_spelled(one: str, other: str) -> None:
     assert goods_key(one) == goods_key(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "within"),
+    [
+        ("Brume lamp", "lamps and stoves", True),
+        ("lampe Brume", "les lampes", True),
+        ("lamps", "stoves and lamps", True),
+        ("reading lamps", "lamps", False),
+        ("lampes murales", "lampes", False),
+        ("lamps and beds", "lamps", False),
+        ("lamps", "", False),
+    ],
+)
+def test_a_line_of_goods_is_among_them(name: str, others: str, within: bool) -> None:
+    assert is_within(name, others) == within
 
 
 def test_what_is_said_of_parts_or_people_names_no_goods() -> None:

@@ -169,6 +169,24 @@ def test_availability_only_where_the_page_says_so(words: str, expected: str) -> 
     assert page.offers[0].availability == expected
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("La taille 38 est épuisée.", "in_stock"),
+        ("Épuisé en XL.", "in_stock"),
+        ("Size XL is sold out until spring.", "in_stock"),
+        ("The navy colour is currently unavailable.", "in_stock"),
+        ("Toutes les tailles sont épuisées.", "out_of_stock"),
+        ("Sold out in all sizes.", "out_of_stock"),
+        ("Sold out until spring.", "out_of_stock"),
+        ("Sac de 30 L épuisé.", "out_of_stock"),
+    ],
+)
+def test_one_size_sold_out_is_not_the_product(note: str, expected: str) -> None:
+    body = f"<h1>Pull Brume</h1><p>49 €</p><p>En stock</p><p>{note}</p>"
+    assert read(body).offers[0].availability == expected
+
+
 def test_a_sold_out_option_is_not_a_sold_out_product() -> None:
     body = f"{H1}<p class=price>12,00 €</p><select><option>M - Épuisé</option></select><button>Ajouter au panier</button>"
     assert read(body).offers[0].availability == "in_stock"

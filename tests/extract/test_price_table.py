@@ -248,3 +248,32 @@ def test_a_name_with_a_price_of_its_own_names_no_row_below_it(told: str, count: 
     )  # fmt: skip
     titles = ["Table basse Dune 90 cm", "Tapis Galet 120 × 170 cm"]
     assert [title for title, _, _ in _read(*lines)[0]] == titles[:count]
+
+
+def test_a_column_of_numbers_in_letters() -> None:
+    names = [("Lampe Brume", "BRU", "39,90 €"), ("Lampe de lecture", "LL2", "était 59 €, 49 €"),
+             ("Plaid Rive", "PR-130", "89 €")]  # fmt: skip
+    rows = [
+        place
+        for at, (name, code, price) in enumerate(names)
+        for place in ((32, 500 - 18 * at, name, 9), (240, 500 - 18 * at, code, 9),
+                      (310, 500 - 18 * at, price, 9))
+    ]  # fmt: skip
+    assert _read(*rows)[0] == [
+        ("Lampe Brume", "BRU", {"current": "39.90"}),
+        ("Lampe de lecture", "LL2", {"current": "49", "list": "59"}),
+        ("Plaid Rive", "PR-130", {"current": "89"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells", [("XL", "M", "S"), ("NOIR", "BLEU", "VERT"), ("50G", "75G", "9G")]
+)
+def test_a_column_of_sizes_or_colours_holds_no_numbers(cells: tuple[str, ...]) -> None:
+    rows = [
+        place
+        for at, cell in enumerate(cells)
+        for place in ((32, 500 - 18 * at, f"Lampe de lecture {'abc'[at]}", 9),
+                      (240, 500 - 18 * at, cell, 9), (310, 500 - 18 * at, "39 €", 9))
+    ]  # fmt: skip
+    assert {sku for _, sku, _ in _read(*rows)[0]} <= {None}

@@ -410,6 +410,30 @@ def test_each_delivery_has_its_threshold() -> None:
     assert [p.minimum_spend for p in found] == [35, 60]
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "end"),
+    [
+        ("Orders placed from 1 November can be returned until 31 January. 3 for 2 on socks.",
+         "en-GB", None),
+        ("Return your presents until 31 January. 20% off socks.", "en-GB", None),
+        ("20% off socks. Valid until 31 January, sale items cannot be returned.", "en-GB", (1, 31)),
+        ("Vos achats peuvent être retournés jusqu'au 31 janvier. -20 % sur les chaussettes.",
+         "fr-FR", None),
+        ("-20 % sur les chaussettes jusqu'au 31 janvier, articles soldés non repris.",
+         "fr-FR", (1, 31)),
+        ("Buy three socks, pay for two until 13 December.", "en-GB", (12, 13)),
+        ("Achetez trois paires, payez-en deux jusqu'au 13 décembre.", "fr-FR", (12, 13)),
+    ],
+)  # fmt: skip
+def test_the_days_to_return_are_none_of_the_offer(
+    text: str, locale: str, end: tuple[int, int] | None
+) -> None:
+    [promotion] = read(text, locale)
+    told = promotion.valid_through
+    assert (told and (told.month, told.day)) == end
+    assert promotion.valid_from is None
+
+
 def test_a_window_never_ends_before_it_starts() -> None:
     [promotion] = read("Chez vous dès demain : livraison offerte ce soir jusqu'à 23h59")
     start, end = promotion.valid_from, promotion.valid_through

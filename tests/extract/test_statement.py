@@ -163,6 +163,27 @@ def test_mentions_in_english(text: str, expected: list[tuple[str, dict[str, str]
     assert _mentions(text, "en-GB") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("Lampe Brume\nTrois heures d'autonomie. 45 €.\nLampe Nuit\nMaintenant 59 €, en bleu.",
+         "fr-FR", [("Lampe Brume", "45"), ("Lampe Nuit", "59")]),
+        ("Brume Lamp 200\n\nLight. Three hours.\nNow £45, while stocks last.",
+         "en-GB", [("Brume Lamp 200", "45")]),
+        ("Brume Lamp\nLight and bright. £8 for the shade.", "en-GB", []),
+        ("Brume Lamp\nLight and bright. Shade: £8.", "en-GB", []),
+        ("Brume Lamp\nNot ready to buy? Hire it. £8.", "en-GB", []),
+        ("Lampe Brume\nÀ louer tout l'été. 8 €.", "fr-FR", []),
+        ("Brume Lamp\nMembers only. £40.", "en-GB", []),
+        ("Three good reasons\nThe best lamp we made. £40.", "en-GB", []),
+    ],
+)  # fmt: skip
+def test_a_price_alone_is_that_of_the_heading_above_it(
+    text: str, locale: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(title, prices["current"]) for title, prices in _mentions(text, locale)] == expected
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_is_better_than_a_wrong_reading(text: str) -> None:
     assert _mentions(text) == []

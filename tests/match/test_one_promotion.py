@@ -41,6 +41,8 @@ def sizes(*said: Said[Promotion]) -> list[int]:
         ("-10 % sur les jouets avec le code BOIS10 jusqu'au 30 novembre",
          "-10 % sur les jouets avec le code BOIS15 jusqu'au 30 novembre"),
         ("-10 % avec le code BIENVENUE10", "-10 % avec le code BIENVENEU10"),
+        ("-15 % sur les jouets avec le code SENTIER15 jusqu'au 30 novembre",
+         "-20 % sur les jouets avec le code SENTEIR15 jusqu'au 30 novembre"),
         # another benefit under one code
         ("-10 % sur les jouets avec le code BOIS10 jusqu'au 30 novembre",
          "-15 % sur les jouets avec le code BOIS10 jusqu'au 30 novembre"),
