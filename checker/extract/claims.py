@@ -20,7 +20,7 @@ from checker.extract.opening_hours import find_opening_hours, with_whose
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
-from checker.extract.restrictions import condition_of, covered_of, sentence_of
+from checker.extract.restrictions import condition_of, covered_of, sentence_of, with_speed
 from checker.extract.rewordings import reword
 from checker.model import Claim, ClaimKind
 
@@ -239,6 +239,8 @@ def _claims(
         condition = text[groups["dispatch"].start : groups["dispatch"].end]
     if kind in ("price_guarantee", "same_price_everywhere"):
         condition = None
+    if kind == "shipping_fee":
+        condition = with_speed(text, tokens, *match.span(), condition)
     if kind == "warranty":
         condition = covered_of(text, tokens, match.span(), condition)
     if value is None:

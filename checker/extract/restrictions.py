@@ -22,6 +22,14 @@ _MARKS = re.compile(rf"[\W_]*(?:(?i:{_SPEAKER})\s*:)?[\W_]*")
 """What may stand before the words of a sentence: quotation marks, a dash, a bullet, who speaks."""
 _LABEL = re.compile(rf"({_PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){_PLACE})*)\s*:")
 _LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "dash", "nationality"})
+_FAST = (
+    r"(?:next|same)[- ](?:working[- ])?day|overnight|le lendemain|le jour même"
+    r"|am nächsten (?:werk)?tag|al día siguiente|il giorno (?:dopo|successivo)"
+)
+_DELIVERY = "delivery|shipping|livraison|lieferung|versand|envío|entrega|consegna|spedizione"
+_SPEED = re.compile(
+    rf"\b(?:({_FAST})[- ](?:{_DELIVERY})|(?:{_DELIVERY}) (?:the )?({_FAST}))\b", re.I
+)
 _PART = re.compile(
     r"\s*((?:sur|on)\s+(?:l['’]|l[ae]\s|the\s)\s?(?!produits?|articles?|items)\w[\w'’-]*)"
 )
@@ -35,6 +43,22 @@ def condition_of(text: str, tokens: list[Token], first: int, last: int) -> str |
     zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
     abroad = zone and said and cases_in(zone) and not cases_in(said)
     return f"{zone}, {said}" if abroad else said
+
+
+def with_speed(
+    text: str, tokens: list[Token], first: int, last: int, condition: str | None
+) -> str | None:
+    """The condition of a fee, or else how fast the delivery is that it pays for: "next-day" of
+    "standard delivery is £4.95, next-day delivery £8.95"."""
+    start, _ = sentence_of(tokens, first, last)
+    value = max((i for i in range(first, last) if tokens[i].tag == "money"), default=first)
+    others = [i for i in range(start, value) if tokens[i].tag in ("money", "free")]
+    begin = tokens[others[-1]].end if others else tokens[start].start
+    end = tokens[last - 1].end
+    if condition and condition in text[begin:]:
+        return condition
+    found = _SPEED.search(text, begin, end)
+    return next(filter(None, found.groups())) if found else condition
 
 
 def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:

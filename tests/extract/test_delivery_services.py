@@ -50,3 +50,25 @@ _PROMISES = [
 def test_each_promise_has_its_own(locale: str, text: str, promised: list[str]) -> None:
     found = parse_claims(text, locale=locale)
     assert [f"{c.kind} {c.value} {c.condition}" for c in found] == promised
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "fees"),
+    [
+        ("en-GB", "Next-day delivery is £8.95 if the order is placed before 2pm.",
+         [("8.95", "Next-day")]),
+        ("en-GB", "Order by 4pm for next-day delivery, Monday to Friday (£8.95).",
+         [("8.95", "next-day")]),
+        ("en-GB", "Standard delivery is £4.95 and next-day delivery £8.95.",
+         [("4.95", "Standard"), ("8.95", "next-day")]),
+        ("en-GB", "Dispatched the same day, delivery £4.95.", [("4.95", None)]),
+        ("en-GB", "Order today and we ship the next day. Delivery is £4.95.", [("4.95", None)]),
+        ("fr-FR", "Livraison le lendemain : 8,95 €.", [("8.95", "le lendemain")]),
+        ("fr-FR", "Expédié le jour même, livraison à 4,95 €.", [("4.95", None)]),
+    ],
+)  # fmt: skip
+def test_how_fast_a_delivery_is_says_which_one_a_fee_is_for(
+    locale: str, text: str, fees: list[tuple[str, str | None]]
+) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [(c.value, c.condition) for c in claims if c.kind == "shipping_fee"] == fees
