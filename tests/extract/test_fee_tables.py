@@ -31,6 +31,9 @@ Help|Delivery method;Delivery cost;Free over / Tracked 48;£2.80;£35
     free_shipping_threshold 35 GBP (Tracked 48) "£35"
 Delivery|Service;Price;When / Click and collect;Free;Within 3 working days
     click_and_collect_delay 3 business_day "Within 3 working days"
+Delivery|Method;Price;When it arrives / Next day;£8.50;Next working day
+    shipping_fee 8.50 GBP (Next day) "£8.50"
+    delivery_delay 1 day (Next day) "Next working day"
 Delivery|Service;Carrier;Price / Standard;Evri;£2.90
     shipping_fee 2.90 GBP (Standard) "£2.90"
 Delivery|Service;Price / Standard;£3 / Gift wrapping;£4 / Returns by courier;£5 / Assembly;£40

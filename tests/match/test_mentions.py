@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from checker import offers
-from checker.match import place_mentions
+from checker.match import place_mentions, place_whole_products
 
 PRODUCTS: list[dict[str, Any]] = [
     {"subject": "1", "subject_name": "Sac de nuit Cime", "price_current": 90},
@@ -100,3 +100,26 @@ def test_a_text_that_names_no_variant_of_several_prices_is_ambiguous(text: str, 
 def test_an_article_number_settles_it() -> None:
     assert _place("Gourde", "g 75")[0] == "6"
     assert _place("Gourde Ruisseau 50 cl", "X-99")[0] == "5"
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Tente Crête 2 places", "9"),  # both colours cost the same
+        ("Matelas Houle", "loose"),  # each size has its price
+        ("Tente Dune 2 places", "loose"),
+    ],
+)
+def test_an_offer_of_the_whole_product_is_one_of_its_sizes(title: str, subject: str) -> None:
+    sized = [{"channel": "site", "match": "alone", **row} for row in PRODUCTS]
+    loose = {
+        "channel": "leaflet", "title": title, "price_current": 249, "subject": "loose",
+        "subject_name": title, "match": "alone", "match_reason": "ambiguous: another fits",
+    }  # fmt: skip
+    columns = ("subject", "subject_name", "match", "match_reason")
+    rows = [*sized, loose]
+    told = pl.DataFrame({name: [row.get(name) for row in rows] for name in columns})
+    plain = [{k: v for k, v in row.items() if k not in columns} for row in rows]
+    frame = offers.conform(pl.DataFrame(plain, infer_schema_length=None))
+    placed = place_whole_products(frame.with_columns(told.get_columns()))
+    assert placed.filter(channel="leaflet")["subject"].to_list() == [subject]
