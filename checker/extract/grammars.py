@@ -74,6 +74,7 @@ HARD = [
     "until",
     "average",
     "others",
+    "costs",
 ]
 """Tags that carry meaning; a gap never runs over them."""
 

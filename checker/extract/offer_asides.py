@@ -25,7 +25,10 @@ def lasts(text: Text, i: int, *, alone: bool = False) -> bool:
 
 def is_subject(text: Text, i: int) -> bool:
     """True for people that something else is told about: "nos clients pros règlent à 30 jours",
-    "we welcome students"."""
+    "we welcome students", "Teachers, dads: all welcome"."""
+    after = zip(text.tokens[i:], text.sentence[i:], strict=True)
+    if any(t.text == "welcome" and number == text.sentence[i] for t, number in after):
+        return True
     before = text.tokens[i - 1].text if i else ""
     opens = i > 1 and text.sentence[i - 2] != text.sentence[i]
     if text.tokens[i].text.split(" ")[0] in _OUR:

@@ -69,7 +69,7 @@ def _give_address(text: Text, benefits: list[Benefit]) -> None:
     """Gives whom the text addresses to all of its offers: "Chère adhérente, …", "Teachers, …"."""
     for i, token in enumerate(text.tokens[:2]):
         closed = any(t.tag in ("comma", "stop") for t in text.tokens[i + 1 : i + 5])
-        if token.tag == "audience" and closed:
+        if token.tag == "audience" and closed and not is_subject(text, i):
             for benefit in benefits:
                 if benefit.promotion.audience is None:
                     _set(text, benefit, i, "audience", token.detail)
@@ -169,7 +169,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 receivers = _with_code(text, receivers, i)
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":
-                _give(text, benefits, i, "code", token.detail, spread=True)
+                _give(text, _reduced(text, benefits, i), i, "code", token.detail, spread=True)
             case "no_code" if any(word in token.text for word in _CODE_WORDS):
                 _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not (
@@ -213,6 +213,19 @@ def _with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     return [b for b in benefits if b.promotion.code] or benefits
 
 
+_REDUCTIONS = frozenset({"percent_off", "money_off"})
+
+
+def _reduced(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits`; of a sentence that says what its code gives, "Enter HOME20 for the discount",
+    only those."""
+    told = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]]
+    inside = any(b.sentence == text.sentence[i] for b in benefits)
+    if inside or not any(token.tag == "off" for token in told):
+        return benefits
+    return [b for b in benefits if b.bare.kind in _REDUCTIONS] or benefits
+
+
 def _asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     """Of a question, "New here?", the offers of the sentence that answers it; else all."""
     sentence = text.sentence[i]
@@ -243,6 +256,8 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     -50 %", "sur les sofas de plus de 500 €"."""
     token = text.tokens[i]
     before = text.tokens[i - 1].tag if i else ""
+    if any(b.first <= i < b.last for b in benefits):
+        return False
     of_purchase = not _OF_PURCHASE.isdisjoint(token.text.split())
     if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
         above = text.source[token.start : token.end].lower().startswith("de plus de")

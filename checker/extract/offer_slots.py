@@ -98,7 +98,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = replace_spans(tokens, _codes(text, tokens))
     for tag in ("place", "audience", "everyone"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
-    tokens = _without_makers(tokens)
+    tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))
     tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
@@ -195,15 +195,23 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
             yield i, last, Token("place", "", token.start, found.end(), None, "online")
 
 
-def _without_makers(tokens: list[Token]) -> list[Token]:
-    """`tokens` without the people by whom, with whom or for whom a thing is made: "fabriqués par
-    nos artisans" is for everyone."""
+_ACCOUNTS = frozenset({"account holders", "account holder"})
+_ASKED_FOR = re.compile(r"\b(?:ask|looking|apply|sign up)\b.*\bfor an? (?:\w+ )?card$")
+
+
+def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
+    """`tokens` without the people by whom, with whom or for whom a thing is made, "fabriqués par
+    nos artisans" is for everyone, and without the card that one asks for."""
     result = list(tokens)
+    trade = any(token.detail == "professionals" for token in tokens)
     for i, token in enumerate(tokens):
         before = tokens[max(i - 2, 0) : i]
         made = any(each.text == "par" or each.tag == "by" for each in before)
-        if made and token.tag == "audience":
+        asked = _ASKED_FOR.search(text[max(token.start - 40, 0) : token.end].lower())
+        if token.tag == "audience" and (made or asked):
             result[i] = token._replace(tag="word")
+        if trade and token.text in _ACCOUNTS:
+            result[i] = token._replace(detail="professionals")
     return result
 
 
@@ -274,11 +282,13 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _is_price_of_nothing(tokens: list[Token], i: int) -> bool:
-    """True for the amount of "0 € de frais d'inscription au lieu de 49 €"; what is delivered for
+    """True for the amount of "0 € de frais d'inscription au lieu de 49 €", "your $49 fee is $0"; what is delivered for
     nothing is delivered free."""
     around = {token.tag for token in tokens[max(i - 5, 0) : i + 7]}
     told = {token.tag for token in tokens[i + 1 : i + 7]}
-    return "instead_of" in told and "shipping" not in around
+    before = [token.tag for token in tokens[max(i - 5, 0) : i]]
+    falls = "money" in before and before[-1:] in (["at"], ["becomes"], ["now_at"])
+    return ("instead_of" in told or falls) and "shipping" not in around
 
 
 def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:

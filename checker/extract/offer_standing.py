@@ -67,9 +67,11 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     to_come = _is_to_come(text, benefit)
     if to_come and _is_told_before_colon(text, benefit, "past"):
         denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
+    if to_come and _follows_end(text, benefit):
+        denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
     if denied and not _is_fee_given(text, benefit):
         return True
-    if "question" in tags and "?" in _end_signs(text, benefit):
+    if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
         return True  # the answer may make one
     if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
         return True
@@ -78,7 +80,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     if benefit.promotion.code is None and _is_told_beside(text, benefit, "review"):
         return True
     clause = _tokens_before(text, benefit)
-    apart = [i for i, token in enumerate(clause) if token.tag == "comma"]
+    apart = [i for i, token in enumerate(clause) if token.tag in ("comma", "colon")]
     return any(token.tag == "no" for token in clause[apart[-1] if apart else 0 :])
 
 
@@ -119,7 +121,8 @@ def _is_exchange(text: Text, benefit: Benefit) -> bool:
 
 def _is_bundle(text: Text, benefit: Benefit) -> bool:
     promotion = benefit.promotion
-    if promotion.minimum_quantity is None and benefit.last - benefit.first < _HEADLINE:
+    named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
+    if promotion.minimum_quantity is None and not named:
         return promotion.valid_through is not None
     return True
 
@@ -240,6 +243,24 @@ def _is_told_before_colon(text: Text, benefit: Benefit, tag: str) -> bool:
     here = [i for i, n in enumerate(text.sentence) if n == benefit.sentence]
     colon = max((i for i in here if text.tokens[i].tag == "colon" and i < benefit.first), default=0)
     return all(i < colon for i in here if text.tokens[i].tag == tag)
+
+
+def _follows_end(text: Text, benefit: Benefit) -> bool:
+    """True where what is over is told before the benefit, and its days behind it."""
+    here = [i for i, n in enumerate(text.sentence) if n == benefit.sentence]
+    return all(
+        (i < benefit.first) is (text.tokens[i].tag == "ended")
+        for i in here
+        if text.tokens[i].tag in ("ended", "window")
+    )
+
+
+def _is_answered_no(text: Text, benefit: Benefit) -> bool:
+    """True where "no" answers the question that the benefit stands in: "Half price? Not here."."""
+    last = max(i for i, n in enumerate(text.sentence) if n == benefit.sentence)
+    answer = text.tokens[last + 1 : last + 3]
+    said = [token.tag for token in answer]
+    return said[:1] == ["no"] or (said[:1] == ["no_fee"] and said[1:] in ([], ["stop"], ["comma"]))
 
 
 def _is_to_come(text: Text, benefit: Benefit) -> bool:
