@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from checker.extract.dates import Window
-from checker.extract.offer_slots import Text
+from checker.extract.offer_slots import DENIED, Text
 
 _OUR = frozenset({"nos", "our"})
 _EITHER = frozenset({"and", "plus", "comma", "slash"})
@@ -67,7 +67,7 @@ def is_either(text: Text, i: int) -> bool:
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         for token in between[1:]:
-            if token.tag in ("card", "till", "audience") or (
+            if token.tag in ("card", "till") or token.detail == "members" or (
                 token.tag == "place" and token.detail != place
             ):
                 return True
@@ -107,6 +107,22 @@ def is_left_out(text: Text, i: int) -> bool:
         denial.tag in ("no", "not_at", "not_stackable") and right.tag == "valid"
         for denial, right in pairwise(after)
     )
+
+
+_LEAVES_OUT = frozenset({"except", "not_at", "not_stackable"})
+
+
+def is_excluded(text: Text, i: int) -> bool:
+    """True for the people of "Not valid in stores, on trade orders", "cannot be combined with the
+    student discount"."""
+    for k in range(i - 1, -1, -1):
+        token = text.tokens[k]
+        listed = token.tag != "comma" or text.tokens[k + 1].tag == "on"
+        if text.sentence[k] != text.sentence[i] or not listed:
+            return False
+        if token.tag in _LEAVES_OUT or token.text == DENIED:
+            return True
+    return False
 
 
 def whole_day(window: Window) -> Window:

@@ -15,6 +15,7 @@ from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import (
     has_price,
+    is_excluded,
     is_left_out,
     is_of_instalments,
     is_subject,
@@ -231,8 +232,13 @@ def _asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     sentence = text.sentence[i]
     said = [t.text for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence]
     after = [b for b in benefits if b.sentence > sentence]
-    if "?" not in "".join(said[-2:]) or not after:
+    if "?" not in "".join(said[-2:]) or any(b.sentence == sentence for b in benefits):
         return benefits
+    if not after:
+        answer = {
+            t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence + 1
+        }
+        return benefits if answer & _ABOUT else []
     return [b for b in after if b.sentence == after[0].sentence]
 
 
@@ -242,7 +248,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     counted = i > 0 and text.tokens[i - 1].tag == "number"
     if token.detail == "subscribers" and any(t.detail == "new_customers" for t in text.tokens):
         return True  # "Sign up to our emails for 10% off your first order"
-    if names_goods(text, i) or is_left_out(text, i):
+    if names_goods(text, i) or is_left_out(text, i) or is_excluded(text, i):
         return True
     named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
     return counted or (named and not any(b.sentence == text.sentence[i] for b in benefits))

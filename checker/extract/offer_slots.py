@@ -98,6 +98,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = replace_spans(tokens, _codes(text, tokens))
     for tag in ("place", "audience", "everyone"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
+    tokens = replace_spans(tokens, _first_ones(tokens))
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))
@@ -195,6 +196,19 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
             yield i, last, Token("place", "", token.start, found.end(), None, "online")
 
 
+def _first_ones(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of "your first bouquet", which is for new customers."""
+    for i in range(1, len(tokens) - 1):
+        first, goods = tokens[i], tokens[i + 1]
+        opened = tokens[i - 1].text.split(" ")[-1] == "your"
+        if opened and first.tag == "ordinal" and first.value == 1 and goods.tag == "word":
+            yield (
+                i,
+                i + 2,
+                Token("audience", "first", first.start, goods.end, None, "new_customers"),
+            )
+
+
 _ACCOUNTS = frozenset({"account holders", "account holder"})
 _ASKED_FOR = re.compile(r"\b(?:ask|looking|apply|sign up)\b.*\bfor an? (?:\w+ )?card$")
 
@@ -205,12 +219,13 @@ def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
     result = list(tokens)
     trade = any(token.detail == "professionals" for token in tokens)
     for i, token in enumerate(tokens):
+        if token.tag != "audience":
+            continue
         before = tokens[max(i - 2, 0) : i]
         made = any(each.text == "par" or each.tag == "by" for each in before)
-        asked = _ASKED_FOR.search(text[max(token.start - 40, 0) : token.end].lower())
-        if token.tag == "audience" and (made or asked):
+        if made or _ASKED_FOR.search(text[max(token.start - 40, 0) : token.end].lower()):
             result[i] = token._replace(tag="word")
-        if trade and token.text in _ACCOUNTS:
+        elif trade and token.text in _ACCOUNTS:
             result[i] = token._replace(detail="professionals")
     return result
 

@@ -81,7 +81,15 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     clause = _tokens_before(text, benefit)
     apart = [i for i, token in enumerate(clause) if token.tag in ("comma", "colon")]
-    return any(token.tag == "no" for token in clause[apart[-1] if apart else 0 :])
+    first = benefit.first - len(clause) + (apart[-1] if apart else 0)
+    return any(
+        text.tokens[i].tag == "no" and text.tokens[max(i - 1, 0)].text not in _WHICH
+        for i in range(first, benefit.first)
+    )
+
+
+_WHICH = frozenset({"that", "which", "who", "qui", "que", "was"})
+"""Behind these a denial tells goods apart: "everything that isn't bolted down is 25% off"."""
 
 
 def _is_percent(text: Text, benefit: Benefit) -> bool:

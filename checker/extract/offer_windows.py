@@ -9,6 +9,8 @@ from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 from checker.extract.vouchers import is_its_date
 
+_MONTH = 27
+"""Days from which a window is a month."""
 _ABOUT = frozenset(patterns("promotions", "about"))
 
 
@@ -45,6 +47,8 @@ def is_vague(text: Text, i: int) -> bool:
     start, end = (window.valid_from, window.valid_through) if window else (None, None)
     if not start or not end or start.date() == end.date() or _is_in_figures(text, i):
         return False
+    if end.date() < text.today and (end - start).days >= _MONTH:
+        return True  # "We set our prices in September"
     return any(
         text.sentence[k] == text.sentence[i]
         and _is_in_figures(text, k)

@@ -42,6 +42,7 @@ _DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
 """What opens a date after "until": the days told before it are those of every week."""
 _NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
 _THROUGHOUT = frozenset({"pendant", "durant"})
+_SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
 _BELONGS = frozenset({"de", "du", "des", "of"})
 """Behind "le dernier jour": it is that of something else, whose days are not told."""
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
@@ -160,6 +161,8 @@ class Reader(Points):
         second, end = self.last_listed(after, first) or self.second(after, first)
         if second is not None and self.weekly(i, first, second):
             return None
+        if self.tokens[i - 1].text in _SAVE_FOR and i:
+            return None  # "any day except Saturday, between now and 18 December"
         if second is not None and not first.dated:
             first = replace(second, clock=first.clock)
         if second is not None and first.day is None and second.day and second.weekday is not None:

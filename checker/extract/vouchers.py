@@ -9,6 +9,7 @@ from checker.extract.offer_slots import Text
 _VOUCHER, _EARNING, _GIVEN = (
     frozenset(patterns("promotions", name)) for name in ("vouchers", "earning", "handed")
 )
+_REDUCED = frozenset({"off", "less", "minus", "save"})
 _FOR_EACH = (["every"], ["each"])
 _MINE = frozenset(patterns("promotions", "mine"))
 """Words of a voucher that the reader already has: "votre bon", "this voucher"."""
@@ -19,6 +20,10 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     recevez un bon de 20 € à utiliser en janvier"; false for one to be spent now."""
     if any(token.detail == "earn" for token in text.tokens[max(first - 1, 0) : last]):
         return True
+    tags = {token.tag for token in text.tokens[first:last]}
+    behind = text.tokens[last : last + 4]
+    if not tags & _REDUCED and any(t.text == "every money" for t in behind):
+        return True  # "a $10 Bonus Bite for every $50"
     near = range(max(first - 5, 0), last)
     vouchers = [
         i for i in near if text.tokens[i].tag in _VOUCHER and "code" not in text.tokens[i].text
@@ -29,10 +34,11 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     if any(not _MINE.isdisjoint(token.text.split()) for token in named):
         return False
     here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
-    follows = text.tokens[last].text.split() if last < len(text.tokens) else []
-    given = any(text.tokens[i].tag in _GIVEN for i in here) or follows[:1] in _FOR_EACH
+    follows = text.tokens[last].text.removeprefix("with ").split() if last < len(text.tokens) else []
+    each = follows[:1] in _FOR_EACH
+    given = each or any(text.tokens[i].tag in _GIVEN for i in here)
     before = any(text.tokens[i].tag in _EARNING for i in here if i < first)
-    return given and (before or _is_earned_after(text, last, here[-1]))
+    return given and (before or each or _is_earned_after(text, last, here[-1]))
 
 
 def _is_earned_after(text: Text, last: int, end: int) -> bool:
