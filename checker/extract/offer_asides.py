@@ -125,6 +125,17 @@ def is_excluded(text: Text, i: int) -> bool:
     return False
 
 
+_SOONER = frozenset({"early", "earlier", "first", "avant-premiere"})
+
+
+def comes_first(text: Text, i: int) -> bool:
+    """True for the people of "Members shop one day early", of an offer that is not theirs alone."""
+    if text.tokens[i].text.startswith("as "):
+        return False  # "As a member you always hear first"
+    after = zip(text.tokens[i + 1 :], text.sentence[i + 1 :], strict=True)
+    return any(t.text in _SOONER for t, number in after if number == text.sentence[i])
+
+
 def whole_day(window: Window) -> Window:
     """`window` without the hours of its one day."""
     start, end = window.valid_from, window.valid_through

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import (
+    comes_first,
     has_price,
     is_excluded,
     is_left_out,
@@ -28,7 +29,7 @@ from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
-from checker.extract.offer_windows import is_finer, is_outdone, is_vague, window_at
+from checker.extract.offer_windows import is_finer, is_of_stay, is_outdone, is_vague, window_at
 from checker.extract.offer_words import gift_words, quote_of, worth
 from checker.extract.vouchers import is_its_date
 
@@ -149,7 +150,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
     if text.tokens[i].tag == "audience" and is_subject(text, i):
         return bool(tags & _ABOUT)
-    if text.tokens[i].tag == "audience" and has_price(text, i):
+    if text.tokens[i].tag == "audience" and (has_price(text, i) or comes_first(text, i)):
         return False
     if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
         return True
@@ -164,7 +165,9 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
         if any(b.first <= i < b.last for b in benefits) and token.tag not in _INSIDE:
             continue
         match token.tag:
-            case "window" if not (is_outdone(text, benefits, i) or is_vague(text, i)):
+            case "window" if not (
+                is_outdone(text, benefits, i) or is_vague(text, i) or is_of_stay(text, i)
+            ):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
                 receivers = _with_code(text, receivers, i)
@@ -214,6 +217,7 @@ def _with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     return [b for b in benefits if b.promotion.code] or benefits
 
 
+_ON_TOP = frozenset({"extra", "additional", "further", "supplementaires", "supplementaire"})
 _REDUCTIONS = frozenset({"percent_off", "money_off"})
 
 
@@ -304,9 +308,17 @@ def _give(
         free = [nearest] if nearest in free else []
     if name in ("code", "audience") and inside:
         nearest = min(inside, key=lambda b: _gap(text, b, i))
+        if name == "code" and i > nearest.first and _is_extra(text, nearest):
+            free = [b for b in free if b is nearest]
         free = [b for b in free if b is nearest or i < b.first or not _is_apart(b, nearest)]
     for benefit in free:
         _set(text, benefit, i, name, value)
+
+
+def _is_extra(text: Text, benefit: Benefit) -> bool:
+    """True for what comes on top of another offer: "plus an extra 10% off with code FEAST10"."""
+    own = text.tokens[max(benefit.first - 2, 0) : benefit.last]
+    return any(not _ON_TOP.isdisjoint(token.text.split()) for token in own)
 
 
 def _is_apart(benefit: Benefit, nearest: Benefit) -> bool:

@@ -52,7 +52,16 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
 
 def places_beside(text: Text, i: int) -> set[str]:
     """The kinds of place that the sentence of token `i` names."""
-    return {text.tokens[k].detail for k in _sentence(text, i) if text.tokens[k].tag == "place"}
+    return {
+        text.tokens[k].detail
+        for k in _sentence(text, i)
+        if text.tokens[k].tag == "place" and not _is_scanned(text, k)
+    }
+
+
+def _is_scanned(text: Text, i: int) -> bool:
+    """True for the app of "scan your app in any store"."""
+    return i > 0 and text.tokens[i - 1].tag == "swipe"
 
 
 def _sentence(text: Text, i: int) -> list[int]:
@@ -62,8 +71,7 @@ def _sentence(text: Text, i: int) -> list[int]:
 def _is_of_another_thing(text: Text, i: int) -> bool:
     """True for a place that offers are on, that owns something, or of which the text leaves the
     choice, and for the app of "scan your app"."""
-    scanned = i > 0 and text.tokens[i - 1].tag == "swipe"
-    return scanned or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
+    return _is_scanned(text, i) or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
 
 
 def _is_condition(text: Text, i: int) -> bool:

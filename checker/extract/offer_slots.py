@@ -51,6 +51,9 @@ _SHOUTED = re.compile(r" [A-Z]{4,}\b")
 _MIXED_CODE = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_-]{4,20}(?!\w)")
 
 
+_NUMBER_CODE = re.compile(r"\d{4,8}(?![\w%€£/-]|[.,]\d)")
+
+
 PHRASE_ENDS = frozenset(
     {
         "stop", "colon", "open", "close", "mark", "quote", "star", "equals", "window", "code",
@@ -410,7 +413,8 @@ def _code_at(
     if announced == "code_word":
         if found is not None and found.group() in _NO_CODES:
             return None
-        return found or _MIXED_CODE.match(text, start)
+        numbered = "code" in tokens[at - 1].text and _NUMBER_CODE.match(text, start)
+        return found or _MIXED_CODE.match(text, start) or numbered or None
     if found is not None and found.group() in _NO_CODES:
         return None
     has_digit = found is not None and any(c.isdigit() for c in found.group())

@@ -50,7 +50,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False
     tags, own = _tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
-    if "tariff" in tags and kind in ("price_point", "free_gift", "bundle"):
+    if "tariff" in tags | {*own} and (kind in _TARIFFS or "half" in own):
         return "window" in tags
     if "yours" in own:
         referred = any(token.tag == "referral" for token in text.tokens[: benefit.last])
@@ -115,7 +115,10 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
 def _is_price(text: Text, benefit: Benefit) -> bool:
     if "rise" in _tags_around(text, benefit) or _is_told_beside(text, benefit, "rise"):
         return False
-    if text.tokens[benefit.first].tag not in ("at", "for"):
+    own = text.tokens[benefit.first : benefit.last]
+    if own[0].tag == "audience" and any(token.tag == "get" for token in own):
+        return own[0].detail == "new_customers"
+    if own[0].tag not in ("at", "for") and own[-1].tag != "window":
         return True
     promotion = benefit.promotion
     ends = promotion.valid_through is not None and promotion.valid_from is None
@@ -214,6 +217,7 @@ def _tags_around(text: Text, benefit: Benefit) -> set[str]:
     }
 
 
+_TARIFFS = frozenset({"price_point", "free_gift", "bundle"})
 _IF = frozenset({"si", "s'", "if", "wenn", "falls", "se"})
 
 

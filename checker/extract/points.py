@@ -8,6 +8,7 @@ from datetime import time
 from checker.extract.lexing import Token
 from checker.extract.moments import Moment, clock_of, numeric_day
 
+_NOON = 12
 _LONGEST_SHORT = 4
 """Letters of the short name of a month: "Sept. 20"."""
 
@@ -57,6 +58,7 @@ class Points:
                 if (
                     self.tag(i) in ("comma", "open")
                     and not (found.weekday is not None and found.day is None)
+                    and not (found.clock and not found.dated and self.opens_date(i + 1))
                     and self.tag(i + 1) not in ("time", "clock")
                 ):
                     break
@@ -95,6 +97,7 @@ class Points:
             case "weekday" if found.weekday is None and found.relative is None:
                 short = len(token.text) <= 3 and self.language != "en"
                 after = self.past(i + 1, "stop", "comma") if short else i + 1
+                after += self.is_dotted(i)
                 if not short or self.tag(after) in ("number", "ordinal", "dmy"):
                     return replace(found, weekday=int(token.detail)), after
             case "relative" if undated and found.weekday is None:
@@ -113,7 +116,7 @@ class Points:
                         found, month=month, year=year, month_end=ends, whole_month=not ends
                     )
                     return moment, i + 2 + bool(year)
-            case "ordinal" if not token.text[0].isdigit() and self.tag(i + 1) != "month":
+            case "ordinal" if not (token.text[0].isdigit() or self.is_of_month(i)):
                 return None
             case "number" if undated and bare and "." in token.text:
                 whole = numeric_day(token.text, self.month_first)
@@ -147,8 +150,12 @@ class Points:
 
     def day(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
         """A day number, with its month and year where they follow."""
-        if not self.is_day(i) or (self.tag(i + 2) == "time" and self.tokens[i + 1].text == "-"):
+        if not self.is_day(i) or (
+            self.tag(i + 2) in ("time", "clock") and self.tokens[i + 1].text == "-"
+        ):
             return None  # "every Friday 5-7pm"
+        if self.opens_hours(i):
+            return None
         day = int(self.tokens[i].value or 0)
         after = self.past(i + 1, "the") if self.tag(i + 1) == "the" else i + 1
         if self.tag(after) == "stop" and self.tokens[after].text == ".":
@@ -172,6 +179,28 @@ class Points:
         if found.weekday is not None or (bare and closing):
             return replace(found, day=day), i + 1
         return None
+
+    def is_dotted(self, i: int) -> bool:
+        """True for "Fri." before what goes on with its day."""
+        word, sign = self.tokens[i], self.tokens[i + 1 : i + 2]
+        dotted = bool(sign) and sign[0].text == "." and len(word.text) <= _LONGEST_SHORT + 1
+        follows = self.tag(i + 2) in ("to", "number", "ordinal", "dmy", "month", "only")
+        return dotted and self.language == "en" and follows
+
+    def is_of_month(self, i: int) -> bool:
+        """True for "the first of December"."""
+        return self.tag(self.past(i + 1, "the")) == "month"
+
+    def opens_date(self, i: int) -> bool:
+        """True for the day of "midnight, 6 December"."""
+        return self.tag(i) in ("weekday", "dmy") or (self.is_day(i) and self.is_of_month(i))
+
+    def opens_hours(self, i: int) -> bool:
+        """True for "Saturday and Sunday, 10–4", which goes back."""
+        first, joint, last = self.tokens[i].value, self.tag(i + 1), self.tag(i + 2)
+        if joint not in ("to", "dash") or last != "number" or self.leads(i + 1):
+            return False
+        return (self.tokens[i + 2].value or 0) < (first or 0) <= _NOON
 
     def is_clock(self, i: int) -> bool:
         """True for "20h", "minuit" and "20 heures"."""

@@ -42,6 +42,7 @@ _DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
 """What opens a date after "until": the days told before it are those of every week."""
 _NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
 _THROUGHOUT = frozenset({"pendant", "durant"})
+_THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
 _BELONGS = frozenset({"de", "du", "des", "of"})
 """Behind "le dernier jour": it is that of something else, whose days are not told."""
@@ -110,8 +111,10 @@ class Reader(Points):
 
     def span(self, i: int) -> Span | None:
         opener = self.tag(i)
-        if opener == "event" or (opener == "holiday" and not self.names_dated(i)):
+        if opener == "event":
             return None
+        if opener == "holiday" and not self.names_dated(i):
+            return self.from_holiday(i)
         if opener == "last_day":
             last = self.last_day(i)
             if last is not None:
@@ -125,6 +128,8 @@ class Reader(Points):
             opener = "from"  # "coup d'envoi lundi 23 novembre"
         if opener in ("until", "from", "span", "to", "week_of"):
             body = self.past(i + 1, "colon", "quote")
+            if ended := self.ends_in(i, body):
+                return ended
             if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
                 body += 1  # "until the end of 25 November"
             if ranged := self.named_range(body):
@@ -139,13 +144,15 @@ class Reader(Points):
                 return None  # "ouvert jusqu'à 22 h"
             if first is not None and first.clock is not None and opener == "until" and not open_day:
                 first = first if first.dated else replace(first, relative="today")
-            if first is None or not first.dated or (first.holiday and opener == "span"):
+            if first is None or not first.dated:
                 return None
             if opener == "until" or (opener == "to" and self.ends(i, first)):
                 return i, after, None, first
             second, end = self.last_listed(after, first) or self.second(after, first)
             if second is not None:
                 return self.every_week(i, end, first, second) or (i, end, first, second)
+            if first.holiday and opener == "span":
+                return None
             if opener == "week_of" and first.month is not None:
                 week = replace(first, week=True)
                 return i, after, week, week
@@ -178,6 +185,20 @@ class Reader(Points):
         if first.clock == time(0) or (first.relative == "tonight" and first.clock is None):
             return i, after, None, first
         return (i, after, first, None) if first.clock else (i, after, first, first)
+
+    def from_holiday(self, i: int) -> Span | None:
+        """The days of "Black Friday through Sunday"; None for a holiday alone."""
+        first, after = self.moment(i, bare=True)
+        if first is None or not self.tag(after) or self.tokens[after].text not in _THROUGH:
+            return None  # "Christmas wreaths until 20 December"
+        second, end = self.moment(after + 1, bare=True)
+        return (i, end, first, second) if second is not None and second.dated else None
+
+    def ends_in(self, i: int, body: int) -> Span | None:
+        """The end of "ends in 2 days"."""
+        days, end = self.length(body + 1)
+        told = self.tokens[body].text == "in" if days else False
+        return (i, end, None, Moment(relative=f"+{days}")) if told else None
 
     def ends(self, i: int, day: Moment) -> bool:
         """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""
@@ -227,10 +248,10 @@ class Reader(Points):
         """The hours of "today from 3 to 6 p.m.", whose second says for both which half of the day
         they are of."""
         at = self.past(i, "from", "span")
-        end = self.tokens[at + 2] if self.tag(at + 2) == "time" else None
+        end = self.tokens[at + 2] if self.tag(at + 2) in ("time", "clock") else None
         if end is None or self.tag(at + 1) not in ("to", "until", "dash") or not self.is_day(at):
             return None
-        close, half = clock_of(end), re.search("[ap]", end.text)
+        close, half = clock_of(end), re.search("[ap]", "a" if end.tag == "clock" else end.text)
         begin = (
             clock_of(self.tokens[at]._replace(text=f"{self.tokens[at].text} {half[0]}m"))
             if half
@@ -268,7 +289,8 @@ class Reader(Points):
         if ranged := self.named_range(i + 1):
             return ranged[3], ranged[1]
         if self.goes_on(i, first):
-            return Moment(day=int(self.tokens[i + 1].value or 0)), i + 2
+            day = int(self.tokens[i + 1].value or 0)
+            return Moment(day=day, month=first.month, year=first.year), i + 2
         named = self.tag(i + 1) == "event"  # "through Cyber Monday, November 30"
         moment, end = self.moment(self.past(i + 1, "event", "comma") if named else i + 1, bare=True)
         if moment is None or (moment.clock is None and first.clock is not None and not first.dated):
@@ -285,7 +307,8 @@ class Reader(Points):
 
     def goes_on(self, i: int, first: Moment) -> bool:
         """True for the last day of "Nov 20-24 at all stores", of the month told before it."""
-        begins = first.day if first.month and self.tag(i - 2) == "month" else None
+        dotted = self.tag(i - 2) == "stop" and self.tokens[i - 2].text == "."
+        begins = first.day if first.month and self.tag(i - 2 - dotted) == "month" else None
         if begins is None or self.tag(i + 1) != "number" or not self.is_day(i + 1):
             return False
         joint, number = self.tokens[i], self.tokens[i + 1]
