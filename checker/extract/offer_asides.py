@@ -67,8 +67,10 @@ def is_either(text: Text, i: int) -> bool:
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         for token in between[1:]:
-            if token.tag in ("card", "till") or token.detail == "members" or (
-                token.tag == "place" and token.detail != place
+            if (
+                token.tag in ("card", "till")
+                or token.detail == "members"
+                or (token.tag == "place" and token.detail != place)
             ):
                 return True
     return False

@@ -300,8 +300,8 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
 
 
 def _is_price_of_nothing(tokens: list[Token], i: int) -> bool:
-    """True for the amount of "0 € de frais d'inscription au lieu de 49 €", "your $49 fee is $0"; what is delivered for
-    nothing is delivered free."""
+    """True for the amount of "0 € de frais d'inscription au lieu de 49 €", "your $49 fee is $0";
+    what is delivered for nothing is delivered free."""
     around = {token.tag for token in tokens[max(i - 5, 0) : i + 7]}
     told = {token.tag for token in tokens[i + 1 : i + 7]}
     before = [token.tag for token in tokens[max(i - 5, 0) : i]]

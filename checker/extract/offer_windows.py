@@ -40,7 +40,9 @@ def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
     return any(w.valid_from for w in told) and any(w.valid_through for w in told)
 
 
-_STAYS = frozenset({"stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits"})
+_STAYS = frozenset(
+    {"stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits"}
+)
 _BOOKED = frozenset({"book", "booked", "booking"})
 
 
@@ -48,7 +50,9 @@ def is_of_stay(text: Text, i: int) -> bool:
     """True for the days of "20% off stays 4 January to 12 February if booked by 15 December"."""
     before = {word for token in text.tokens[max(i - 2, 0) : i] for word in token.text.split()}
     return not _STAYS.isdisjoint(before) and any(
-        not _BOOKED.isdisjoint(word for token in text.tokens[k - 2 : k] for word in token.text.split())
+        not _BOOKED.isdisjoint(
+            word for token in text.tokens[k - 2 : k] for word in token.text.split()
+        )
         for k in text.windows
         if k != i
     )

@@ -43,6 +43,7 @@ _DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
 _NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
 _THROUGHOUT = frozenset({"pendant", "durant"})
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
+_BETWEEN = frozenset({"between", "entre", "from"})
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
 _BELONGS = frozenset({"de", "du", "des", "of"})
 """Behind "le dernier jour": it is that of something else, whose days are not told."""
@@ -144,14 +145,15 @@ class Reader(Points):
                 return None  # "ouvert jusqu'à 22 h"
             if first is not None and first.clock is not None and opener == "until" and not open_day:
                 first = first if first.dated else replace(first, relative="today")
-            if first is None or not first.dated:
-                return None
+            season = first is not None and first.holiday and opener == "span"
+            if first is None or not first.dated or (season and self.tokens[i].text not in _BETWEEN):
+                return None  # "au marché de Noël, jusqu'au 23 décembre"
             if opener == "until" or (opener == "to" and self.ends(i, first)):
                 return i, after, None, first
             second, end = self.last_listed(after, first) or self.second(after, first)
             if second is not None:
                 return self.every_week(i, end, first, second) or (i, end, first, second)
-            if first.holiday and opener == "span":
+            if season:
                 return None
             if opener == "week_of" and first.month is not None:
                 week = replace(first, week=True)

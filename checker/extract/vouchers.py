@@ -34,7 +34,9 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     if any(not _MINE.isdisjoint(token.text.split()) for token in named):
         return False
     here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
-    follows = text.tokens[last].text.removeprefix("with ").split() if last < len(text.tokens) else []
+    follows = (
+        text.tokens[last].text.removeprefix("with ").split() if last < len(text.tokens) else []
+    )
     each = follows[:1] in _FOR_EACH
     given = each or any(text.tokens[i].tag in _GIVEN for i in here)
     before = any(text.tokens[i].tag in _EARNING for i in here if i < first)
