@@ -259,6 +259,8 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
                 continue
         elif token.tag == "note":
             token = token._replace(tag="money", value=Decimal(token.detail), detail="")
+        elif token.tag == "short":
+            token = token._replace(tag="word", text=token.detail, detail="")
         elif token.tag in ("currency", "percent_sign") and after is not None:
             close = after.tag == "number" and after.start - token.end <= 1
             if close and token.tag == "currency":

@@ -63,7 +63,8 @@ def is_either(text: Text, i: int) -> bool:
     """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
     place = text.tokens[i].detail
     for step in (-1, 1):
-        between = text.tokens[i + step : i + 4 * step : step]
+        beside = text.tokens[max(i - 4, 0) : i] if step < 0 else text.tokens[i + 1 : i + 5]
+        between = [token for token in beside[::step] if token.tag != "code_filler"][:3]
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         for token in between[1:]:

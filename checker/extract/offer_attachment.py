@@ -268,9 +268,10 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     before = text.tokens[i - 1].tag if i else ""
     if any(b.first <= i < b.last for b in benefits):
         return False
-    of_purchase = not _OF_PURCHASE.isdisjoint(token.text.split())
+    said = text.source[token.start : token.end]
+    of_purchase = "montant" in said or not _OF_PURCHASE.isdisjoint(token.text.split())
     if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
-        above = text.source[token.start : token.end].lower().startswith("de plus de")
+        above = said.lower().startswith("de plus de")
         return above and before == "word"
     if not any(b.sentence == text.sentence[i] for b in benefits):
         return not of_purchase

@@ -5,6 +5,7 @@ They are read before the benefits, so that "dès 50 €" is never taken for the 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -390,11 +391,15 @@ def _echoed_code(text: str, tokens: list[Token], i: int) -> str | None:
 
 
 def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
-    """True for the colon of "valable jusqu'au 18 décembre : NOEL8", where the sentence ends."""
+    """True for the colon of "valable jusqu'au 18 décembre : NOEL8" and "ton code est là : GLOW",
+    where the sentence ends."""
     if tokens[i].tag != "colon" or i + 1 >= len(tokens):
         return False
     found = _CODE.match(text, tokens[i + 1].start)
-    if found is None or not any(c.isdigit() for c in found.group()):
+    told = itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i]))
+    if found is None or not (
+        any(c.isdigit() for c in found.group()) or any(token.tag == "code_word" for token in told)
+    ):
         return False
     after = next((token for token in tokens[i + 1 :] if token.start >= found.end()), None)
     return after is None or after.tag == "stop"

@@ -53,7 +53,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     if "tariff" in tags | {*own} and (kind in _TARIFFS or "half" in own):
         return "window" in tags
     if "yours" in own:
-        referred = any(token.tag == "referral" for token in text.tokens[: benefit.last])
+        referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
         return referred or is_limited(benefit.promotion)
     if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
         return False
@@ -325,7 +325,7 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
         if i >= benefit.last and text.sentence[i] == benefit.sentence
     ]
     told = after[after.index("colon") :] if "colon" in after else []
-    return bool({"percent", "money", "point"} & set(told)) and "worth" not in told
+    return bool({"percent", "money", "point", "shipping"} & set(told)) and "worth" not in told
 
 
 def _is_fee_given(text: Text, benefit: Benefit) -> bool:

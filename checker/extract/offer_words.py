@@ -82,11 +82,16 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     return after or (text.words(first, last) if named else None)
 
 
+def _says_worth(token: Token) -> bool:
+    """True for "valeur", and for the saving of "livraison offerte (soit 49 € d'économie)"."""
+    return token.tag == "worth" or (token.tag == "off" and "econom" in token.text)
+
+
 def worth(text: Text, first: int, last: int) -> Token | None:
     """The amount a gift is said to be worth, within or near it."""
     near = range(max(first - 6, 0), min(last + _LONGEST, len(text.tokens) - 1))
     for i in near:
-        if text.tokens[i].tag == "worth" and text.sentence[i] == text.sentence[first]:
+        if _says_worth(text.tokens[i]) and text.sentence[i] == text.sentence[first]:
             beside = text.tokens[i - 1]
             after = [token for token in text.tokens[i + 1 : i + 3] if token.tag == "money"]
             if after or (i and beside.tag == "money"):

@@ -143,6 +143,9 @@ class Reader(Points):
             open_day = self.tokens[i].text in _BEFORE and not midnight
             if first is not None and not first.dated and self.opened(i):
                 return None  # "ouvert jusqu'à 22 h"
+            if first and first.clock and self.opened(i) and first.day is None is first.relative:
+                second, end = self.second(after, first)
+                return i, end if second else after, None, None  # "ouvert jusqu'à 22 h le jeudi"
             if first is not None and first.clock is not None and opener == "until" and not open_day:
                 first = first if first.dated else replace(first, relative="today")
             season = first is not None and first.holiday and opener == "span"
@@ -180,6 +183,8 @@ class Reader(Points):
             return self.every_week(i, end, first, second) or (i, end, first, second)
         if not first.dated or first.holiday or self.lonely_number(first):
             return None
+        if first.relative is not None and first.relative.endswith("_end"):
+            return None  # "la fin du mois pique"
         if first.weekday is not None and first.day is None and not self.pointed(i, after):
             return None
         if self.counted_down(i):

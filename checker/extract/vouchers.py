@@ -13,6 +13,7 @@ _REDUCED = frozenset({"off", "less", "minus", "save"})
 _FOR_EACH = (["every"], ["each"])
 _MINE = frozenset(patterns("promotions", "mine"))
 """Words of a voucher that the reader already has: "votre bon", "this voucher"."""
+_NAMED = _MINE | {"le", "les", "the"}
 
 
 def is_earned(text: Text, first: int, last: int) -> bool:
@@ -64,7 +65,8 @@ def is_its_date(text: Text, i: int) -> bool:
     )
     if said is None or not any(token.tag in _VOUCHER for token in before[:said]):
         return False
-    return not any(token.tag in _EARNING for token in before[said + 1 :])
+    named = before[0].text in _NAMED and before[1].tag in _VOUCHER  # "Ce bon est valable …"
+    return named or not any(token.tag in _EARNING for token in before[said + 1 :])
 
 
 _OPENED = ("valid", "valable")
