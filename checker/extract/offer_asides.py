@@ -87,10 +87,16 @@ def is_whole(text: Text, i: int) -> bool:
 _LINKS = frozenset({"la", "le", "l'", "de", "the", "of", "du"})
 
 
+_PARTS_OF_SHOP = frozenset({"rayon", "rayons", "caisse", "caisses", "vitrine"})
+
+
 def is_owner(text: Text, i: int) -> bool:
     """True for "l'anniversaire de la boutique"."""
-    before = [token.tag for token in text.tokens[max(i - 6, 0) : i]]
-    return "of" in before[-2:] and not {"all", "within", "on"} & set(before)
+    before = text.tokens[max(i - 6, 0) : i]
+    if not _PARTS_OF_SHOP.isdisjoint(token.text.split(" ")[-1] for token in before):
+        return False  # "au rayon frais de votre magasin"
+    tags = [token.tag for token in before]
+    return "of" in tags[-2:] and not {"all", "within", "on"} & set(tags)
 
 
 _SINGULAR = frozenset({"student", "teacher", "staff", "trade", "senior", "employee", "educator"})
