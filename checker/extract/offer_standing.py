@@ -69,6 +69,8 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
     if to_come and _follows_end(text, benefit):
         denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
+    if _is_told_before_colon(text, benefit, "charity"):
+        denied -= {"charity"}  # "Entreprises, associations : …"
     if denied and not _is_fee_given(text, benefit):
         return True
     if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):

@@ -41,6 +41,8 @@ _EVERY = frozenset(
 _DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
 """What opens a date after "until": the days told before it are those of every week."""
 _NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
+_WITHIN = frozenset({"dans", "in"})
+"""Behind "expire", these count the days until the end."""
 _THROUGHOUT = frozenset({"pendant", "durant"})
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _BETWEEN = frozenset({"between", "entre", "from"})
@@ -133,6 +135,10 @@ class Reader(Points):
                 return ended
             if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
                 body += 1  # "until the end of 25 November"
+            count, after = self.length(body + 1)
+            named = self.moment(self.past(after, "comma", "the"), bare=True)[0] if count else None
+            if count and opener == "until" and not named and self.tokens[body].text in _WITHIN:
+                return i, after, None, Moment(relative=f"+{count}")
             if ranged := self.named_range(body):
                 return i, *ranged[1:]
             first, after = self.moment(body, bare=True)
