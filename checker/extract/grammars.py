@@ -75,6 +75,7 @@ HARD = [
     "average",
     "others",
     "costs",
+    "but",
 ]
 """Tags that carry meaning; a gap never runs over them."""
 

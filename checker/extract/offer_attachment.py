@@ -131,7 +131,7 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     if "same_time" in tags or benefit.bare.kind == "free_shipping":
         return "same_time" in tags
     event = dated.window.valid_from is not None and dated.window.valid_through is not None
-    return event or "also" in tags
+    return event or not {"also", "bonus"}.isdisjoint(tags)
 
 
 def _is_about_offer(text: Text, i: int) -> bool:
@@ -146,6 +146,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
     if text.sentence[i] in text.notes:
         return True
     window = text.windows.get(i)
+    if window and _has_begun(window, text) and not tags & _ABOUT:
+        return False  # "La loi s'applique depuis le 1er novembre"
     if window and window.lasting and "plain" in tags and not tags & _TERMS:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
     if text.tokens[i].tag == "audience" and is_subject(text, i):
@@ -157,6 +159,12 @@ def _is_about_offer(text: Text, i: int) -> bool:
     return bool(tags & _ABOUT) and "?" not in "".join(
         token.text for token in tokens if token.tag == "stop"
     )
+
+
+def _has_begun(window: Window, text: Text) -> bool:
+    """True for days since a past one, without an end."""
+    start = window.valid_from
+    return window.valid_through is None and start is not None and start.date() < text.today
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
@@ -202,7 +210,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "event":
                 _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
             case "place":
-                alone = len(places_beside(text, i)) == 1
+                bought = text.tokens[i - 1].tag == "buy"  # "pour tout vélo acheté en atelier"
+                alone = len(places_beside(text, i)) == 1 and not bought
                 receivers = held_at(text, benefits, i)
                 _give(text, receivers, i, "redemption_channel", token.detail, spread=alone)
 
@@ -269,7 +278,8 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     if any(b.first <= i < b.last for b in benefits):
         return False
     said = text.source[token.start : token.end]
-    of_purchase = "montant" in said or not _OF_PURCHASE.isdisjoint(token.text.split())
+    told = {token.tag for token in text.tokens[max(i - 4, 0) : i]} | set(token.text.split())
+    of_purchase = "montant" in said or not _OF_PURCHASE.isdisjoint(told)
     if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
         above = said.lower().startswith("de plus de")
         return above and before == "word"

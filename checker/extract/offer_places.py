@@ -75,10 +75,11 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
 
 
 def _is_condition(text: Text, i: int) -> bool:
-    """True where the other place is denied, for every place, "dans tous nos garages", and in a
-    footnote."""
+    """True where the other place is denied, for every place, "dans tous nos garages", in a
+    footnote, and above a list: "En magasin :"."""
     every = i > 0 and text.tokens[i - 1].tag == "all"
-    return text.tokens[i].text == DENIED or every or text.sentence[i] in text.notes
+    heads = [token.tag for token in text.tokens[i + 1 : i + 3]] == ["colon", "stop"]
+    return text.tokens[i].text == DENIED or every or heads or text.sentence[i] in text.notes
 
 
 def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:

@@ -58,6 +58,11 @@ def _agree(a: Promotion, b: Promotion) -> bool:
     )
 
 
+def _is_tier(promotion: Promotion) -> bool:
+    """True for the last step of "jusqu'à 30 € : 10 € dès 50 €, 30 € dès 120 €"."""
+    return promotion.minimum_spend is not None or promotion.minimum_quantity is not None
+
+
 def _joined(a: Promotion, b: Promotion) -> Promotion:
     """`a` with what only `b` says."""
     missing: dict[str, Any] = {
@@ -67,7 +72,7 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
     }
     return replace(
         a,
-        up_to=a.up_to or b.up_to,
+        up_to=b.up_to if _is_tier(b) and not _is_tier(a) else a.up_to or b.up_to,
         codeless=a.codeless or b.codeless,
         while_stocks_last=a.while_stocks_last or b.while_stocks_last,
         **missing,

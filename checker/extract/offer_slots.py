@@ -139,7 +139,8 @@ def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> l
     result = list(tokens)
     for i, token in enumerate(tokens):
         if token.tag == "closing":
-            window = windows.get(i + 1)
+            said = itertools.takewhile(lambda k: tokens[k].tag != "stop", range(i - 1, -1, -1))
+            window = next((windows[k] for k in (i + 1, *said) if k in windows), None)
             last = window and (window.valid_through or window.valid_from)
             result[i] = token._replace(tag="word" if last and last.date() >= today else "ended")
     return result
@@ -289,15 +290,24 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
         spaced = i == 0 or tokens[i - 1].end < sign.start or tokens[i - 1].tag != "word"
         between = i > 0 and tokens[i - 1].tag in ("percent", "money", "number")
         signed = sign.end == number.start and i > 0 and tokens[i - 1].end < sign.start
-        amount = between and not signed
+        amount = between and not signed and not _is_difference(tokens, i)
         # "Coffret – 39 €" is a name and its price.
         long = text[sign.start : sign.start + 1] in "–—" and sign.end < number.start
-        amount = amount or (long and number.tag == "money" and i > 0)
+        amount = amount or (long and number.tag == "money" and i > 0 and not between)
         if sign.tag == "money" and sign.value == 0 and not _is_price_of_nothing(tokens, i):
             result[i] = sign._replace(tag="free")
         if sign.tag == "dash" and number.tag in ("percent", "money") and spaced and not amount:
             result[i] = sign._replace(tag="minus")
     return result
+
+
+def _is_difference(tokens: list[Token], i: int) -> bool:
+    """True for the dash of "18,90 € – 6,30 € avec la carte = 12,60 €", which reckons right."""
+    told = [t for t in tokens[i - 1 : i + 10] if t.tag in ("equals", "money", "percent")]
+    if [token.tag for token in told[:4]] != ["money", "money", "equals", "money"]:
+        return False
+    price, less, _, left = (token.value or 0 for token in told[:4])
+    return price - less == left
 
 
 def _is_price_of_nothing(tokens: list[Token], i: int) -> bool:

@@ -82,7 +82,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     if benefit.promotion.code is None and _is_told_beside(text, benefit, "review"):
         return True
     clause = _tokens_before(text, benefit)
-    apart = [i for i, token in enumerate(clause) if token.tag in ("comma", "colon")]
+    apart = [i for i, token in enumerate(clause) if token.tag in ("comma", "colon", "but")]
     first = benefit.first - len(clause) + (apart[-1] if apart else 0)
     return any(
         text.tokens[i].tag == "no" and text.tokens[max(i - 1, 0)].text not in _WHICH

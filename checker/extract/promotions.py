@@ -125,7 +125,7 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                 if covered[at] or first is None or first.first > at or not value.value:
                     continue
                 covered[at] = 1
-                bare = replace(first.bare, value=value.value)
+                bare = replace(first.bare, value=value.value, up_to=False)
                 if kind == "free_shipping":
                     currency = value.detail or text.currency
                     bare = replace(bare, value=None, minimum_spend=value.value, currency=currency)

@@ -135,10 +135,6 @@ class Reader(Points):
                 return ended
             if self.tag(body) == "end_of" and self.tag(body + 1) != "month":
                 body += 1  # "until the end of 25 November"
-            count, after = self.length(body + 1)
-            named = self.moment(self.past(after, "comma", "the"), bare=True)[0] if count else None
-            if count and opener == "until" and not named and self.tokens[body].text in _WITHIN:
-                return i, after, None, Moment(relative=f"+{count}")
             if ranged := self.named_range(body):
                 return i, *ranged[1:]
             first, after = self.moment(body, bare=True)
@@ -176,6 +172,9 @@ class Reader(Points):
         first, after = self.moment(i, bare=False)
         if first is None:
             return None
+        closing = self.past(after, "the", "comma")
+        if first.dated and self.tag(closing) == "until" and self.closes(closing):
+            return i, closing + 1, None, first  # "ce soir minuit, c'est fini"
         second, end = self.last_listed(after, first) or self.second(after, first)
         if second is not None and self.weekly(i, first, second):
             return None
@@ -191,7 +190,10 @@ class Reader(Points):
             return None
         if first.relative is not None and first.relative.endswith("_end"):
             return None  # "la fin du mois pique"
-        if first.weekday is not None and first.day is None and not self.pointed(i, after):
+        midnight = first.clock == time(0)  # "dimanche minuit"
+        if first.weekday is not None and first.day is None and not (
+            midnight or self.pointed(i, after)
+        ):
             return None
         if self.counted_down(i):
             return i, after, None, first
@@ -208,10 +210,16 @@ class Reader(Points):
         return (i, end, first, second) if second is not None and second.dated else None
 
     def ends_in(self, i: int, body: int) -> Span | None:
-        """The end of "ends in 2 days"."""
+        """The end of "ends in 2 days"; None where its day follows: "dans 7 jours, le 25"."""
         days, end = self.length(body + 1)
-        told = self.tokens[body].text == "in" if days else False
-        return (i, end, None, Moment(relative=f"+{days}")) if told else None
+        if not days or self.tokens[body].text not in _WITHIN:
+            return None
+        named = self.moment(self.past(end, "comma", "the"), bare=True)[0]
+        return None if named else (i, end, None, Moment(relative=f"+{days}"))
+
+    def closes(self, i: int) -> bool:
+        """True for the "c'est fini" that no day follows."""
+        return self.tokens[i].text.startswith("c' est") and not self.moment(i + 1, bare=True)[0]
 
     def ends(self, i: int, day: Moment) -> bool:
         """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""
