@@ -4,7 +4,7 @@ told of, a place that is one of two."""
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checker.extract.dates import Window
 from checker.extract.offer_slots import DENIED, Text
@@ -102,16 +102,45 @@ def is_owner(text: Text, i: int) -> bool:
 _SINGULAR = frozenset({"student", "teacher", "staff", "trade", "senior", "employee", "educator"})
 
 
+_PEOPLE = frozenset({"students", "seniors", "professionals", "teachers", "employees"})
+_SOLD_TO = frozenset({"abonnement", "abonnements", "tarif", "tarifs", "forfait", "pass", "site"})
+_NAME = frozenset({"word", "of", "the", "code_filler", "for"})
+
+
+def _ends_name(text: Text, i: int) -> bool:
+    """True for the last word of "sur nos séjours étudiants", "sur les fauteuils pour seniors"."""
+    token = text.tokens[i]
+    before = text.tokens[max(i - 7, 0) : i]
+    named = list(takewhile(lambda t: t.tag in _NAME, reversed(before)))
+    opener = before[-1 - len(named)].tag if len(named) < len(before) else ""
+    goods = next((t.text for t in named if t.tag == "word"), "")
+    return (
+        token.detail in _PEOPLE
+        and " " not in token.text
+        and [t.tag for t in named if t.tag != "for"][:1] == ["word"]
+        and opener == "on"
+        and goods not in _SOLD_TO
+    )
+
+
 def names_goods(text: Text, i: int) -> bool:
     """True for "off student desks", which are for whoever buys them."""
+    if _ends_name(text, i):
+        return True
     if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
         return False
     return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"
 
 
+_ACTS = frozenset({"ont", "sont", "vous", "recommandent", "savent", "adorent", "have", "are", "love"})
+
+
 def is_left_out(text: Text, i: int) -> bool:
-    """True for the people of "Associates are not eligible"."""
+    """True for the people of "Associates are not eligible", and for those who only act: "nos
+    salariés ont choisi …"."""
     after = text.tokens[i + 1 : i + 4]
+    if is_subject(text, i) and after and after[0].text in _ACTS:
+        return True
     return any(
         denial.tag in ("no", "not_at", "not_stackable") and right.tag == "valid"
         for denial, right in pairwise(after)

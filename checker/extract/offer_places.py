@@ -70,8 +70,10 @@ def _sentence(text: Text, i: int) -> list[int]:
 
 def _is_of_another_thing(text: Text, i: int) -> bool:
     """True for a place that offers are on, that owns something, or of which the text leaves the
-    choice, and for the app of "scan your app"."""
-    return _is_scanned(text, i) or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
+    choice, for the app of "scan your app", and for where goods are "cousus dans notre atelier"."""
+    made = any(token.tag == "made" for token in text.tokens[max(i - 4, 0) : i])
+    elsewhere = made or _is_scanned(text, i)
+    return elsewhere or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
 
 
 def _is_condition(text: Text, i: int) -> bool:

@@ -365,9 +365,9 @@ def _capitals(text: str, token: Token) -> str | None:
 def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | None:
     """The code of "MERCI10 : 10 % sur votre prochaine commande", with which the text opens."""
     tags = [token.tag for token in tokens[:3]]
-    if tags[:1] == ["window"] or tags[1:2] != ["colon"]:
+    if tags[:1] == ["window"] or tags[1:2] not in (["colon"], ["equals"]):
         return None
-    if tags[2:3] not in (["percent"], ["money"], ["minus"]):
+    if tags[2:3] not in (["percent"], ["money"], ["minus"], ["shipping"]):
         return None
     found = _CODE.fullmatch(text, tokens[0].start, tokens[0].end)
     if found is None or not any(c.isdigit() for c in found.group()):

@@ -15,7 +15,7 @@ _BOUNDARY = PHRASE_ENDS | {
 _GIVEN = frozenset(
     {
         "word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot",
-        "measure", "times",
+        "measure", "times", "event",
     }
 )  # fmt: skip
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
