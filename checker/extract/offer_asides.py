@@ -11,6 +11,7 @@ from checker.extract.offer_slots import DENIED, Text
 
 _OUR = frozenset({"nos", "our"})
 _EITHER = frozenset({"and", "plus", "comma", "slash"})
+_PHONE = frozenset({"telephone", "phone", "telefon", "telefono"})
 _OR = frozenset({"ou", "or", "oder", "o", "comme", "as"})
 
 
@@ -69,7 +70,8 @@ def is_either(text: Text, i: int) -> bool:
             continue
         for token in between[1:]:
             if (
-                token.tag in ("card", "till")
+                token.text in _PHONE
+                or token.tag in ("card", "till")
                 or token.detail == "members"
                 or (token.tag == "place" and token.detail != place)
             ):

@@ -52,7 +52,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     kind = benefit.bare.kind
     if "tariff" in tags | {*own} and (kind in _TARIFFS or "half" in own):
         return "window" in tags
-    if "yours" in own:
+    given = text.tokens[benefit.first : benefit.last]
+    if any(token.tag == "yours" and "attend" not in token.text for token in given):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
         return referred or is_limited(benefit.promotion)
     if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
@@ -326,6 +327,9 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
         for i, token in enumerate(text.tokens)
         if i >= benefit.last and text.sentence[i] == benefit.sentence
     ]
+    before = [t.tag for i, t in enumerate(text.tokens[: benefit.first]) if text.sentence[i] == benefit.sentence]
+    if "colon" in before[-3:] and {"percent", "money"} & set(before):
+        return True  # "-15 % : notre cadeau de bienvenue"
     told = after[after.index("colon") :] if "colon" in after else []
     return bool({"percent", "money", "point", "shipping"} & set(told)) and "worth" not in told
 
