@@ -327,7 +327,11 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
         for i, token in enumerate(text.tokens)
         if i >= benefit.last and text.sentence[i] == benefit.sentence
     ]
-    before = [t.tag for i, t in enumerate(text.tokens[: benefit.first]) if text.sentence[i] == benefit.sentence]
+    before = [
+        t.tag
+        for i, t in enumerate(text.tokens[: benefit.first])
+        if text.sentence[i] == benefit.sentence
+    ]
     if "colon" in before[-3:] and {"percent", "money"} & set(before):
         return True  # "-15 % : notre cadeau de bienvenue"
     told = after[after.index("colon") :] if "colon" in after else []

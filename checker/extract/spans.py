@@ -191,8 +191,10 @@ class Reader(Points):
         if first.relative is not None and first.relative.endswith("_end"):
             return None  # "la fin du mois pique"
         midnight = first.clock == time(0)  # "dimanche minuit"
-        if first.weekday is not None and first.day is None and not (
-            midnight or self.pointed(i, after)
+        if (
+            first.weekday is not None
+            and first.day is None
+            and not (midnight or self.pointed(i, after))
         ):
             return None
         if self.counted_down(i):
