@@ -221,7 +221,10 @@ class Reader(Points):
 
     def closes(self, i: int) -> bool:
         """True for the "c'est fini" that no day follows."""
-        return self.tokens[i].text.startswith("c' est") and not self.moment(i + 1, bare=True)[0]
+        return (
+            self.tokens[i].text.startswith(("c' est", "il sera"))
+            and not self.moment(i + 1, bare=True)[0]
+        )
 
     def ends(self, i: int, day: Moment) -> bool:
         """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""
