@@ -134,7 +134,9 @@ def names_goods(text: Text, i: int) -> bool:
     return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"
 
 
-_ACTS = frozenset({"ont", "sont", "vous", "recommandent", "savent", "adorent", "have", "are", "love"})
+_ACTS = frozenset(
+    {"ont", "sont", "vous", "recommandent", "savent", "adorent", "have", "are", "love"}
+)
 
 
 def is_left_out(text: Text, i: int) -> bool:
