@@ -96,6 +96,18 @@ def grammar(pattern: str) -> re.Pattern[str]:
     return re.compile(text.replace(" ", ""))
 
 
+@cache
+def needs(pattern: str) -> frozenset[str]:
+    """Letters without which a pattern matches nothing: of the tags that stand in no group."""
+    bare = re.sub(r"<\w+ |>|~\d|\[[^\]]*\]", " ", pattern)
+    inner = ""
+    while inner != bare:
+        inner, bare = bare, re.sub(r"\([^()]*\)[\s?*+]*", " ", bare)
+    if "|" in bare:
+        return frozenset()
+    return frozenset(_LETTERS[tag] for tag in re.findall(r"\b[a-z_]+\b(?!\s*[?*])", bare))
+
+
 def replace_spans(tokens: list[Token], spans: Iterable[tuple[int, int, Token]]) -> list[Token]:
     """`tokens` with each (first, past last) range replaced by its token."""
     result: list[Token] = []

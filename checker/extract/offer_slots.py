@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.extract.dates import Window, find_windows
-from checker.extract.grammars import grammar, patterns, replace_spans, spell
+from checker.extract.grammars import grammar, needs, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
 
@@ -455,7 +455,10 @@ def _with(
     """`tokens` with each match of the patterns as one token carrying its value, with the tags
     it is made of as text; tokens that start at an offset in `kept` stay as they are."""
     spelling = spell(tokens)
+    letters = set(spelling)
     for pattern in patterns:
+        if not needs(pattern) <= letters:
+            continue
         spans = []
         for match in grammar(pattern).finditer(spelling):
             value = tokens[match.start("value")]
@@ -474,4 +477,5 @@ def _with(
         if spans:
             tokens = replace_spans(tokens, spans)
             spelling = spell(tokens)
+            letters = set(spelling)
     return tokens

@@ -1,0 +1,35 @@
+"""Patterns over tags, and what they cannot do without."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.grammars import grammar, kinds, needs, patterns, spell
+from checker.extract.lexing import Token
+
+
+def spelled(*tags: str) -> str:
+    return spell([Token(tag, tag, 0, 0, None, "") for tag in tags])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "tags"),
+    [
+        ("<value money > ~4 off", {"money", "off"}),
+        ("word? ( all | price ) ( word | on ){0,4} <value percent >", {"percent"}),
+        ("(?<! no ) free + ( on )? shipping *", {"free"}),
+        ("( money | percent ) off", {"off"}),
+        ("money | percent", set()),
+        ("[^ stop comma ] gift", {"gift"}),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, tags: set[str]) -> None:
+    assert needs(pattern) == frozenset(spelled(*sorted(tags)))
+
+
+def test_every_pattern_holds_what_it_needs() -> None:
+    """A tag that it is said to need is in the pattern as it is run."""
+    known = [pattern for _, pattern in kinds("promotions", "benefit")]
+    known += patterns("promotions", "minimum")
+    for pattern in known:
+        assert needs(pattern) <= set(grammar(pattern).pattern)
