@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -300,39 +300,34 @@ def _variants(phrase: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*parts))
 
 
+_Phrase = tuple[tuple[str, ...], str, str]
+"""Words with their tag and detail."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases of one language by first word, longest first, each with tag and detail."""
+    """Phrases of one language by first and second word, longest first; a word alone under ""."""
 
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+    phrases: Mapping[str, Mapping[str, Sequence[_Phrase]]]
 
     @staticmethod
     def of(table: Mapping[str, object]) -> Lexicon:
         """A lexicon from `tag = [phrase…]` and `[tag] detail = [phrase…]`."""
-        found: dict[str, dict[tuple[str, ...], tuple[str, str]]] = {}
+        said: dict[tuple[str, ...], tuple[str, str]] = {}
         for tag, entry in table.items():
             groups = entry.items() if isinstance(entry, dict) else [("", entry)]
             for detail, phrases in groups:
                 for phrase in phrases if isinstance(phrases, list) else []:
                     for variant in _variants(str(phrase)):
                         words = tuple(t.text for t in _raw(fold(variant)))
-                        found.setdefault(words[0], {}).setdefault(words, (tag, detail))
-
-        def as_read(words: tuple[str, ...]) -> tuple[str, ...]:
-            rest = (w if w in found else w.removesuffix("'") for w in words[1:])
-            return words[0], *rest
-
-        return Lexicon(
-            {
-                first: tuple(
-                    sorted(
-                        ((as_read(words), *entry) for words, entry in entries.items()),
-                        key=lambda entry: -len(entry[0]),
-                    )
-                )
-                for first, entries in found.items()
-            }
-        )
+                        said.setdefault(words, (tag, detail))
+        firsts = {words[0] for words in said}
+        found: dict[str, dict[str, list[_Phrase]]] = {}
+        for words, meaning in sorted(said.items(), key=lambda entry: -len(entry[0])):
+            rest = [w if w in firsts else w.removesuffix("'") for w in words[1:]]
+            seconds = found.setdefault(words[0], {})
+            seconds.setdefault("".join(rest[:1]), []).append(((words[0], *rest), *meaning))
+        return Lexicon(found)
 
     def tag(self, tokens: list[Token]) -> list[Token]:
         """`tokens` with each known phrase as one token carrying its tag."""
@@ -345,26 +340,24 @@ class Lexicon:
         tagged: list[Token] = []
         i = 0
         while i < len(tokens):
-            token = tokens[i]
-            for words, tag, detail in self.phrases.get(texts[i], ()):
+            known = self.phrases.get(texts[i], {})
+            after = known.get(texts[i + 1], ()) if i + 1 < len(texts) else ()
+            for words, tag, detail in (*after, *known.get("", ())):
                 end = i + len(words)
-                if len(words) == 1:
-                    if token.value is not None:
+                if end == i + 1:
+                    if tokens[i].value is not None:
                         continue
-                elif end > len(texts) or texts[end - 1] != words[-1]:
-                    continue  # cheaper than to compare them all
                 elif tuple(texts[i:end]) != words or any(
                     t.tag in ("money", "percent") for t in tokens[i:end]
                 ):
                     continue
                 value = Decimal(detail) if tag in ("number", "one", "ordinal") else None
-                last = tokens[end - 1]
                 text = " ".join(words)
-                tagged.append(Token(tag, text, token.start, last.end, value, detail))
+                tagged.append(Token(tag, text, tokens[i].start, tokens[end - 1].end, value, detail))
                 i = end
                 break
             else:
-                tagged.append(token)
+                tagged.append(tokens[i])
                 i += 1
         return tagged
 
