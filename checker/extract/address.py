@@ -17,6 +17,7 @@ from checker.extract.address_commands import (
     has_purpose,
     is_bare,
     is_pleaded,
+    is_shouted,
     is_title,
     opens,
 )
@@ -26,6 +27,7 @@ from checker.extract.address_others import (
     is_another,
     is_asked,
     is_chatted,
+    is_meant,
     is_narrated,
     is_owned,
     is_requested,
@@ -132,13 +134,16 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         return None if cue.named and text.is_name(at) else cue.strength
     if cue.place == "capital":
         if not written[0].isupper():
-            return "weak" if is_chatted(cues, text, at) else None
+            chatted = is_chatted(cues, text, at) or is_meant(cues, text, at)
+            return "weak" if chatted else None
         if not text.breaks(at):
             return "strong"
         if is_another(cues, text, at):
             return None
         # With nobody named before, only the reader's: "Ihr Team spielt, sei dabei" is mixed.
-        hers = at > 0 or cues.she.has(written) or not text.word(at + 1)[:1].isupper()
+        following = text.word(at + 1)
+        she = cues.she.has(written) and not (text.asks(at) and cues.readers.has(following))
+        hers = at > 0 or she or not (cues.she.has(written) or following[:1].isupper())
         return "weak" if hers else "strong"
     if cue.place == "asked":
         first = at - 1 if at and cues.asking.has(text.word(at - 1)) else at
@@ -154,6 +159,12 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         return None
     if cue.noun and cues.nouns_capital and written.islower():
         cue = replace(cue, place="clause", noun=False)
+    if is_shouted(cues, text, at):
+        return cue.strength
+    if cue.noun and cues.nouns_capital and text.is_name(at):
+        return None
+    if cues.nouns_capital and cues.first.has(text.word(at + 1)):
+        return None  # "schick ich raus"
     asked = at - 2 if cues.proclitics[cue.form].has(text.word(at - 1)) else at - 1
     if cues.requests.has(text.word(asked)) or cues.requests.has_pair(
         text.word(asked - 1), text.word(asked)

@@ -18,6 +18,10 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     start = text.start(at)
     if not cue.noun and at > start + 1 and has_purpose(cues, text, at):
         return True
+    if at == start + 2 and cues.negations.has(text.word(start)):
+        return cues.clitics.has(text.word(at - 1))  # "Ne la perds plus"
+    if is_inverted(cue, cues, text, at):
+        return True
     if at == start + 1 and cues.clitics.has(text.word(start)) and not cue.noun:
         return cues.negated.has(text.word(at + 1))
     if cues.whoever.has(text.word(start)) and text.word(at).endswith("t"):
@@ -75,7 +79,7 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         called = cues.proclitics[cue.form].has(text.word(at - 1)) and cue.place == "opening"
         return called or (text.breaks(at) and text.answers(at))
     if cues.of_goods.has(text.written[at]) and not text.answers(at):
-        return False
+        return has_complement(cues, text, at)
     previous, following = text.word(at - 1), text.word(at + 1)
     if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
         return False  # "Offre Les Jours Doux": a noun and the name of what it is
@@ -95,6 +99,26 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def is_shouted(cues: Cues, text: Text, at: int) -> bool:
+    """True where one word, after a comma, ends a sentence that calls: `Le bus arrive, cours !`."""
+    start = text.start(at)
+    if not text.comma(at) or not text.shouts(at) or at - start < _MIN_ROW:
+        return False
+    goods = cues.of_goods.has(text.written[at]) or cues.effects.has(text.written[at])
+    return text.clause(at - 1) == start and not goods
+
+
+def is_inverted(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where a German command follows its adverbial without a comma: `Bei Regen hol die
+    Stühle rein`.
+    """
+    start, verb = text.start(at), text.written[at]
+    if not cues.nouns_capital or not verb.islower() or verb.endswith(("e", "t")):
+        return False
+    adverbial = 0 < at - start <= _MIN_ROW and cues.prefields.has(text.word(start))
+    return adverbial and text.clause(at) == start and cues.determined.has(text.word(at + 1))
 
 
 def is_pleaded(cues: Cues, text: Text, at: int) -> bool:

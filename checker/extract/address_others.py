@@ -51,6 +51,30 @@ def is_chatted(cues: Cues, text: Text, at: int) -> bool:
     )
 
 
+def is_meant(cues: Cues, text: Text, at: int) -> bool:
+    """True where a message in small letters means the reader, and has named nobody else: `ich
+    schick ihnen den link`, `danke für ihre geduld`.
+    """
+    before, following = text.written[:at], text.word(at + 1)
+    if not text.said[: text.tokens[at].end()].islower() or any(map(cues.named.has, before)):
+        return False
+    end = at + 1
+    while end < len(text.written) and not text.breaks(end):
+        if text.comma(end) and cues.feminine.has(text.word(end)):
+            return False  # "ich frag sie mal, die kollegin"
+        end += 1
+    start, previous = text.start(at), text.word(at - 1)
+    if cues.she.has(text.written[at]):
+        if at == start:
+            return cues.readers.has(following)
+        asked = at == start + 1 and cues.chatted.has(previous)
+        spoken = previous, text.word(at - 2)
+        return asked or cues.toward.has(previous) or any(map(cues.talking.has, spoken))
+    if at == start or text.written[at] == "ihr":
+        return cues.belongings.has(following)
+    return text.asks(at) or any(map(cues.talking.has, text.written[start:at]))
+
+
 def is_owned(cues: Cues, text: Text, at: int) -> bool:
     """True where the sentence has named another owner: `El cliente puede devolver su pedido`."""
     for place in range(text.start(at), at):

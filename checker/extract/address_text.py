@@ -72,6 +72,11 @@ class Text:
         end = _END.search(self.said, place, place + _MAX_QUESTION)
         return end is not None and end[0] == "?"
 
+    def shouts(self, at: int) -> bool:
+        """True where the word ends its sentence with an exclamation mark."""
+        end = self.tokens[at].end()
+        return self.said[end : end + 2].lstrip().startswith("!")
+
     def answers(self, at: int) -> bool:
         """True where the sentence before the word is a question: `Faim ? Commande`."""
         return "?" in self._before(at)

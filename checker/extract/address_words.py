@@ -143,6 +143,9 @@ class Cues:
         self.naming = _words(imperative.get("naming", ""))
         self.please = imperative.get("please", "")
         self.chatted = _words(table["formal"].get("chatted", ""))
+        self.talking = _words(table["formal"].get("talking", ""))
+        self.toward = _words(table["formal"].get("toward", ""))
+        self.named = _words(table["formal"].get("antecedents", ""))
         self.relatives = _words(imperative.get("relatives", ""))
         self.third = _words(table["formal"].get("third", ""))
         self.narrated = _words(table["formal"].get("narrated", ""))
@@ -162,6 +165,8 @@ class Cues:
         self.intransitive = _words(imperative.get("intransitive", ""))
         self.articles = _words(imperative.get("articles", ""))
         self.subjects = _words(imperative.get("subjects", ""))
+        self.prefields = _words(imperative.get("prefields", ""))
+        self.determined = _words(imperative.get("determined", ""))
         self.urgent = _words(imperative.get("urgent", ""))
         self.amounts = _words(imperative.get("amounts", ""))
         self.particles = _words(imperative.get("particles", ""))
@@ -208,6 +213,9 @@ class Cues:
         self._endings = [(_endings(table, form, "endings"), form) for form in FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
         self._asked = _endings(table, "formal", "asked_endings")
+        self._bare_endings = _endings(table, "informal", "opening_endings")
+        self._slip = imperative.get("slip", "")
+        self._run_in = imperative.get("run_in", "")
         self._joined = _endings(table, "formal", "joined")
         self._enclitics = _enclitics(table)
         self._commands = dict(_commands(self._listed))
@@ -279,6 +287,14 @@ class Cues:
                 return Cue(form, "strong", "anywhere", named=True)
         if word.endswith(self._asked):
             return Cue("formal", "weak", "asked")
+        if self._run_in and word.endswith(self._run_in):  # "schickste", for "schickst du"
+            return self._listed.get(word[:-1])
+        if self._slip and word.endswith(self._slip):  # "cliques" for "clique"
+            verb = self._listed.get(word.removesuffix("s"))
+            if verb and verb.form == "informal" and verb.place == "opening" and not verb.noun:
+                return replace(verb, noun=True)
+        if word.endswith(self._bare_endings):
+            return Cue("informal", "weak", "opening")
         for endings, form in self._weak_endings:
             if word.endswith(endings):
                 return Cue(form, "weak", "anywhere")
