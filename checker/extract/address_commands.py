@@ -80,11 +80,13 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return called or (text.breaks(at) and text.answers(at))
     if cues.of_goods.has(text.written[at]) and not text.answers(at):
         return has_complement(cues, text, at)
-    previous, following = text.word(at - 1), text.word(at + 1)
+    previous, following, after = (text.word(at + step) for step in (-1, 1, 2))
     if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
         return False  # "Offre Les Jours Doux": a noun and the name of what it is
     if has_complement(cues, text, at):
         return True
+    if cue.noun and (is_numbered(cues, text, at) or cues.dates.has_pair(following, after)):
+        return False
     if text.comma(at + 1):
         if is_enumerated(cue, cues, text, at):
             return True
@@ -99,6 +101,19 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def is_numbered(cues: Cues, text: Text, at: int) -> bool:
+    """True where a number follows as a name of the thing: `Folge drei`, `Rate zwei von drei`; not
+    where another command does: `Kauf zwei, zahl einen`.
+    """
+    after = at + 2
+    if not cues.numbers.has(text.word(at + 1)):
+        return False
+    if not text.closes(after):
+        return cues.wholes.has(text.word(after))
+    told = text.comma(after) and text.word(after).islower()
+    return not (told and cues.is_command(text.word(after)))
 
 
 def is_shouted(cues: Cues, text: Text, at: int) -> bool:
