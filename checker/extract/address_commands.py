@@ -51,7 +51,8 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     told = told or not (cue.noun or cues.effects.has(text.word(at)))
     if text.comma(at) and told and continues(cue, cues, text, at):
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
-        return sum(map(text.comma, range(start + 1, at + 1))) == 1
+        commas = sum(map(text.comma, range(start + 1, at + 1)))
+        return commas == 1 and not cues.doers.has(text.word(start + 1))
     adverbial = cues.adverbials
     if any(cues.conjunctions.has(text.word(place)) for place in range(first, at)):
         return False  # "Le client signe, puis garde le double"
@@ -80,12 +81,12 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return called or (text.breaks(at) and text.answers(at))
     if cues.of_goods.has(text.written[at]) and not text.answers(at):
         return has_complement(cues, text, at)
-    previous, following, after = (text.word(at + step) for step in (-1, 1, 2))
+    previous, following = text.word(at - 1), text.word(at + 1)
     if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
         return False  # "Offre Les Jours Doux": a noun and the name of what it is
     if has_complement(cues, text, at):
         return True
-    if cue.noun and (is_numbered(cues, text, at) or cues.dates.has_pair(following, after)):
+    if cue.noun and (is_numbered(cues, text, at) or is_described(cues, text, at)):
         return False
     if text.comma(at + 1):
         if is_enumerated(cue, cues, text, at):
@@ -101,6 +102,15 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def is_described(cues: Cues, text: Text, at: int) -> bool:
+    """True where the words behind say when or for whom a thing is: `Visite le samedi`, `Danse dès
+    4 ans`.
+    """
+    following, after = text.word(at + 1), text.word(at + 2)
+    counted = cues.counted.has(following) and after[:1].isdigit()
+    return counted or cues.described.has_pair(following, after)
 
 
 def is_numbered(cues: Cues, text: Text, at: int) -> bool:

@@ -107,6 +107,10 @@ def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cues.intransitive.has(text.written[at]) and cues.articles.has(following):
         return True
     third = cues.is_like_third(cue, text.written[at])
+    if third and cues.negated.has(following) and text.closes(at + 2):
+        return cues.harmless.has(text.written[at])  # "Ne colle pas"
+    if third and cues.traded.has(text.written[at]) and not text.closes(at + 1):
+        return not any(words.has(following) for words in cues.after_traded)  # "Cherche studio"
     return third and cues.patients.has_pair(following, text.word(at + 2))
 
 
