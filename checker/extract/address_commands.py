@@ -37,6 +37,7 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
     addressed = text.addressed(at)
     participle = text.word(at).endswith(("is", "us")) and text.word(at)[-3:-2] not in ("a", "o")
+    participle = participle and not cues.determined.has(text.word(at + 1))
     if addressed != cue.form and participle:
         return False  # "…, choisis selon votre panier": a participle, not a command
     if addressed not in (None, cue.form):
@@ -127,9 +128,14 @@ def is_numbered(cues: Cues, text: Text, at: int) -> bool:
 
 
 def is_shouted(cues: Cues, text: Text, at: int) -> bool:
-    """True where one word, after a comma, ends a sentence that calls: `Le bus arrive, cours !`."""
-    start = text.start(at)
-    if not text.comma(at) or not text.shouts(at) or at - start < _MIN_ROW:
+    """True where one word, after a comma, ends a sentence that calls or says when: `Le bus arrive,
+    cours !`, `Quand c'est sec, ponce.`
+    """
+    start, closed = text.start(at), at + 1 == len(text.written) or text.breaks(at + 1)
+    if not text.comma(at) or not closed or at - start < _MIN_ROW:
+        return False
+    first, second = text.word(start), text.word(start + 1)
+    if not (text.shouts(at) or cues.whenever.has(first) or cues.whenever.has_pair(first, second)):
         return False
     goods = cues.of_goods.has(text.written[at]) or cues.effects.has(text.written[at])
     return text.clause(at - 1) == start and not goods

@@ -11,6 +11,7 @@ from checker.extract.address_words import Cue, Cues
 _END_OR_COLON = re.compile(r"[.!?\n:]")
 _MAX_QUESTION = 400
 _MAX_INQUIRY = 4
+_MAX_THANKS = 3
 
 
 def is_another(cues: Cues, text: Text, at: int) -> bool:
@@ -45,8 +46,8 @@ def is_chatted(cues: Cues, text: Text, at: int) -> bool:
             return False  # "sind sie schon reif, unsere tomaten?"
         end += 1
     return (
-        text.written[verb].islower()
-        and text.said[: text.tokens[end - 1].end()].islower()
+        (verb == 0 or text.written[verb].islower())
+        and (verb == 0 or text.said[: text.tokens[end - 1].end()].islower())
         and (verb - first <= 1 or cues.asking.has(text.word(first)))
     )
 
@@ -55,24 +56,47 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
     """True where a message in small letters means the reader, and has named nobody else: `ich
     schick ihnen den link`, `danke für ihre geduld`.
     """
-    before, following = text.written[:at], text.word(at + 1)
-    if not text.said[: text.tokens[at].end()].islower() or any(map(cues.named.has, before)):
+    previous, earlier = text.word(at - 1), text.word(at - 2)
+    start, following = text.start(at), text.word(at + 1)
+    if cues.please and earlier.lower() == cues.please and cues.she.has(text.written[at]):
+        return previous.endswith("en")
+    if cues.toward.has(previous) and cues.thanks.has(earlier) and at - start <= _MAX_THANKS:
+        return True
+    first = _after_name(cues, text, at)
+    small = text.said[text.tokens[first].start() : text.tokens[at].end()].islower()
+    if not small or any(map(cues.named.has, text.written[first:at])):
         return False
     end = at + 1
     while end < len(text.written) and not text.breaks(end):
         if text.comma(end) and cues.feminine.has(text.word(end)):
             return False  # "ich frag sie mal, die kollegin"
         end += 1
-    start, previous = text.start(at), text.word(at - 1)
     if cues.she.has(text.written[at]):
-        if at == start:
-            return cues.readers.has(following)
-        asked = at == start + 1 and cues.chatted.has(previous)
-        spoken = previous, text.word(at - 2)
-        return asked or cues.toward.has(previous) or any(map(cues.talking.has, spoken))
+        return _is_spoken_to(cues, text, at)
     if at == start or text.written[at] == "ihr":
         return cues.belongings.has(following)
     return text.asks(at) or any(map(cues.talking.has, text.written[start:at]))
+
+
+def _is_spoken_to(cues: Cues, text: Text, at: int) -> bool:
+    """True where `sie` in small letters stands as the reader does: `rufen sie mich an`."""
+    start, previous, following = text.start(at), text.word(at - 1), text.word(at + 1)
+    if at == start:
+        return cues.readers.has(following)
+    if cues.toward.has(previous) or any(map(cues.talking.has, (previous, text.word(at - 2)))):
+        return True
+    if at == start + 1:
+        return cues.chatted.has(previous) or (previous[-2:] == "en" and cues.told.has(following))
+    fronted = at - start <= _MAX_THANKS and cues.fronted.has(text.word(start))
+    return fronted and previous[-2:] == "en" and text.clause(at) == start
+
+
+def _after_name(cues: Cues, text: Text, at: int) -> int:
+    """The first word after the name of the reader, `hallo Frau Berg, …`; else of the text."""
+    for place in range(min(at - 2, _MAX_INQUIRY), -1, -1):
+        if cues.titles.has(text.word(place)) and text.comma(place + 2):
+            return place + 2
+    return 0
 
 
 def is_owned(cues: Cues, text: Text, at: int) -> bool:
