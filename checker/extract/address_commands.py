@@ -46,14 +46,15 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if addressed or cue.place == "clause":
         said_by_me = any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
+    if text.comma(at) and tells_in_row(cue, cues, text, at):
+        return False
     following = text.word(at + 1), text.word(at + 2)
     urgent = cues.urgent.has(following[0]) or cues.urgent.has_pair(*following)
     told = urgent or has_complement(cues, text, at)
     told = told or not (cue.noun or cues.effects.has(text.word(at)))
     if text.comma(at) and told and continues(cue, cues, text, at):
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
-        commas = sum(map(text.comma, range(start + 1, at + 1)))
-        return commas == 1 and not cues.doers.has(text.word(start + 1))
+        return sum(map(text.comma, range(start + 1, at + 1))) == 1
     adverbial = cues.adverbials
     if any(cues.conjunctions.has(text.word(place)) for place in range(first, at)):
         return False  # "Le client signe, puis garde le double"
@@ -61,6 +62,23 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         adverbial.has(text.word(start))
         or adverbial.has_pair(text.word(start), text.word(start + 1))
     )
+
+
+def tells_in_row(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where a subject does this and more: `Le bus part, passe au port et rentre`."""
+    start = text.start(at)
+    if cues.doers.has(text.word(start + 1)):
+        return True
+    if not cues.telling.has(text.word(start)) or not cues.is_like_third(cue, text.word(at)):
+        return False
+    place = at + 1
+    while place < len(text.written) and not text.breaks(place):
+        if text.comma(place) or cues.conjunctions.has(text.word(place - 1)):
+            other = cues.of(text.word(place))
+            if other and cues.is_like_third(other, text.word(place)):
+                return True
+        place += 1
+    return False
 
 
 def is_told_too(cue: Cue, cues: Cues, text: Text, at: int) -> bool:

@@ -176,6 +176,7 @@ class Cues:
         self.whenever = _words(imperative.get("whenever", ""))
         self.described = _words(imperative.get("described", ""))
         self.counted = _words(imperative.get("counted", ""))
+        self.telling = _words(imperative.get("telling", ""))
         self.doers = _words(imperative.get("doers", ""))
         self.harmless = _words(imperative.get("harmless", ""))
         self.traded = _words(imperative.get("traded", ""))
