@@ -71,9 +71,9 @@ def tells_in_row(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     if not cues.telling.has(text.word(start)) or not cues.is_like_third(cue, text.word(at)):
         return False
-    place = at + 1
+    place = start + 1
     while place < len(text.written) and not text.breaks(place):
-        if text.comma(place) or cues.conjunctions.has(text.word(place - 1)):
+        if place != at and (text.comma(place) or cues.conjunctions.has(text.word(place - 1))):
             other = cues.of(text.word(place))
             if other and cues.is_like_third(other, text.word(place)):
                 return True

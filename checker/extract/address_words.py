@@ -229,6 +229,8 @@ class Cues:
         self._asked = _endings(table, "formal", "asked_endings")
         self._bare_endings = _endings(table, "informal", "opening_endings")
         self._slip = imperative.get("slip", "")
+        adjective = _words(imperative.get("comparing", "")), _words("^")
+        self._superlative = (Context(None, None, *adjective, None, False),)
         self._run_in = imperative.get("run_in", "")
         self._joined = _endings(table, "formal", "joined")
         self._enclitics = _enclitics(table)
@@ -302,7 +304,8 @@ class Cues:
         if word.endswith(self._asked):
             return Cue("formal", "weak", "asked")
         if self._run_in and word.endswith(self._run_in):  # "schickste", for "schickst du"
-            return self._listed.get(word[:-1])
+            verb = self._listed.get(word[:-1])
+            return replace(verb, contexts=self._superlative) if verb else None
         if self._slip and word.endswith(self._slip):  # "cliques" for "clique"
             verb = self._listed.get(word.removesuffix("s"))
             if verb and verb.form == "informal" and verb.place == "opening" and not verb.noun:
