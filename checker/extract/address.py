@@ -21,6 +21,7 @@ from checker.extract.address_commands import (
     is_title,
     opens,
 )
+from checker.extract.address_lists import Form
 from checker.extract.address_names import in_name
 from checker.extract.address_others import (
     follows_owner,
@@ -33,7 +34,7 @@ from checker.extract.address_others import (
     is_requested,
 )
 from checker.extract.address_text import Mark, Text, read
-from checker.extract.address_words import Cue, Cues, Form, Strength, cues_of
+from checker.extract.address_words import Cue, Cues, Strength, cues_of
 
 __all__ = ["Mark", "address_marks", "form_of", "formality"]
 

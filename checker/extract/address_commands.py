@@ -124,7 +124,7 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
 
 
 def is_described(cues: Cues, text: Text, at: int) -> bool:
-    """True where the words behind say when or for whom a thing is: `Visite le samedi`, `Danse dès
+    """True where the words behind say when or for whom a thing is: `Danse le samedi`, `Danse dès
     4 ans`.
     """
     following, after = text.word(at + 1), text.word(at + 2)

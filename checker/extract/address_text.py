@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extract.address_words import Cues, Form, Strength
+from checker.extract.address_lists import Form
+from checker.extract.address_words import Cues, Strength
 from checker.extract.typography import CLEAN
 from checker.extract.wording import quoted_spans
 

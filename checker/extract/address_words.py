@@ -11,9 +11,9 @@ from importlib.resources import files
 from itertools import product
 from typing import Any, Literal
 
+from checker.extract.address_lists import Context, Form, Words, words_of
 from checker.extract.typography import fold
 
-Form = Literal["formal", "informal"]
 Strength = Literal["strong", "weak"]
 Place = Literal[
     "anywhere", "capital", "opening", "clause", "said", "either", "bare", "asked", "please"
@@ -49,62 +49,6 @@ _PLACES: tuple[tuple[str, Strength, Place], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair, `-x_y` a
-    pair that ends so, `-_y` any that ends with the word y; `,` is a comma after the word before.
-    """
-
-    exact: frozenset[str]
-    endings: tuple[str, ...]
-    pair_endings: tuple[str, ...]
-    capital: bool
-
-    def has(self, written: str) -> bool:
-        word = written.lower()
-        return (
-            word in self.exact
-            or word.endswith(self.endings)
-            or (self.capital and written[:1].isupper())
-        )
-
-    def has_pair(self, first: str, second: str) -> bool:
-        pair = f"{first}_{second}".lower()
-        return pair in self.exact or pair.endswith(self.pair_endings)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What must, and must not, stand right before and right after a word; with a form, the word
-    is a mark of that form there.
-    """
-
-    after: Words | None
-    before: Words | None
-    not_after: Words | None
-    not_before: Words | None
-    form: Form | None
-    capital: bool
-    """Only with a capital."""
-
-    def fits(self, written: str, left: tuple[str, str], right: tuple[str, str]) -> bool:
-        """`left` and `right`: the two words before it and after it."""
-
-        def before(words: Words) -> bool:
-            return words.has(left[1]) or words.has_pair(*left)
-
-        def after(words: Words) -> bool:
-            return words.has(right[0]) or words.has_pair(*right)
-
-        return (
-            (not self.capital or written[0].isupper())
-            and (self.after is None or before(self.after))
-            and (self.before is None or after(self.before))
-            and not (self.not_after and before(self.not_after))
-            and not (self.not_before and after(self.not_before))
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
     form: Form
     strength: Strength
@@ -125,7 +69,7 @@ class Cues:
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
         labelled = "|".join(table.get("labelled", ("$^",)))
         self.labelled = re.compile(rf"(?i)(?<!\w)(?:{labelled})")
-        self.titled = _words(table.get("titled", ""))
+        self.titled = words_of(table.get("titled", ""))
         titled = "|".join(
             word.replace("_", " ").replace("-", r"\w*", word.startswith("-"))
             for word in table.get("titled", "").split()
@@ -134,88 +78,88 @@ class Cues:
             rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: )(?:{_ARTICLES})?(?:{titled}){_REST}"
         )
         imperative = table.get("imperative", {})
-        self.followers = _words(imperative.get("followers", ""))
-        self.negations = _words(imperative.get("negations", ""))
-        self.negated = _words(imperative.get("negated", ""))
-        self.clitics = _words(imperative.get("clitics", ""))
-        self.adverbials = _words(imperative.get("adverbials", ""))
-        self.conjunctions = _words(imperative.get("conjunctions", ""))
-        self.naming = _words(imperative.get("naming", ""))
+        self.followers = words_of(imperative.get("followers", ""))
+        self.negations = words_of(imperative.get("negations", ""))
+        self.negated = words_of(imperative.get("negated", ""))
+        self.clitics = words_of(imperative.get("clitics", ""))
+        self.adverbials = words_of(imperative.get("adverbials", ""))
+        self.conjunctions = words_of(imperative.get("conjunctions", ""))
+        self.naming = words_of(imperative.get("naming", ""))
         self.please = imperative.get("please", "")
-        self.chatted = _words(table["formal"].get("chatted", ""))
-        self.talking = _words(table["formal"].get("talking", ""))
-        self.thanks = _words(table["formal"].get("thanks", ""))
-        self.told = _words(table["formal"].get("told", ""))
-        self.fronted = _words(table["formal"].get("fronted", ""))
-        self.titles = _words(table["formal"].get("titles", ""))
-        self.toward = _words(table["formal"].get("toward", ""))
-        self.named = _words(table["formal"].get("antecedents", ""))
-        self.relatives = _words(imperative.get("relatives", ""))
-        self.third = _words(table["formal"].get("third", ""))
-        self.narrated = _words(table["formal"].get("narrated", ""))
-        self.bare = _words(table["formal"].get("bare_openers", ""))
-        self.courtesies = _words(table["formal"].get("adverbials", ""))
-        self.requests = _words(table["formal"].get("requests", ""))
-        self.impersonal = _words(imperative.get("impersonal", ""))
-        self.saying = _words(imperative.get("saying", ""))
+        self.chatted = words_of(table["formal"].get("chatted", ""))
+        self.talking = words_of(table["formal"].get("talking", ""))
+        self.thanks = words_of(table["formal"].get("thanks", ""))
+        self.told = words_of(table["formal"].get("told", ""))
+        self.fronted = words_of(table["formal"].get("fronted", ""))
+        self.titles = words_of(table["formal"].get("titles", ""))
+        self.toward = words_of(table["formal"].get("toward", ""))
+        self.named = words_of(table["formal"].get("antecedents", ""))
+        self.relatives = words_of(imperative.get("relatives", ""))
+        self.third = words_of(table["formal"].get("third", ""))
+        self.narrated = words_of(table["formal"].get("narrated", ""))
+        self.bare = words_of(table["formal"].get("bare_openers", ""))
+        self.courtesies = words_of(table["formal"].get("adverbials", ""))
+        self.requests = words_of(table["formal"].get("requests", ""))
+        self.impersonal = words_of(imperative.get("impersonal", ""))
+        self.saying = words_of(imperative.get("saying", ""))
         shared = imperative.get("openers", "")
         self.asked = imperative.get("asked", False)
-        self.asking = _words(imperative.get("asking", ""))
-        self.inquired = _words(imperative.get("inquired", ""))
-        self.questions = _words(imperative.get("questions", ""))
-        self.purposes = _words(imperative.get("purposes", ""))
-        self.infinitives = _words(imperative.get("infinitives", ""))
-        self.patients = _words(imperative.get("patients", ""))
-        self.intransitive = _words(imperative.get("intransitive", ""))
-        self.articles = _words(imperative.get("articles", ""))
-        self.subjects = _words(imperative.get("subjects", ""))
-        self.prefields = _words(imperative.get("prefields", ""))
-        self.determined = _words(imperative.get("determined", ""))
-        self.numbers = _words(imperative.get("numbers", ""))
-        self.wholes = _words(imperative.get("wholes", ""))
-        self.whenever = _words(imperative.get("whenever", ""))
-        self.described = _words(imperative.get("described", ""))
-        self.counted = _words(imperative.get("counted", ""))
-        self.telling = _words(imperative.get("telling", ""))
-        self.doers = _words(imperative.get("doers", ""))
-        self.harmless = _words(imperative.get("harmless", ""))
-        self.traded = _words(imperative.get("traded", ""))
-        self.urgent = _words(imperative.get("urgent", ""))
-        self.amounts = _words(imperative.get("amounts", ""))
-        self.particles = _words(imperative.get("particles", ""))
+        self.asking = words_of(imperative.get("asking", ""))
+        self.inquired = words_of(imperative.get("inquired", ""))
+        self.questions = words_of(imperative.get("questions", ""))
+        self.purposes = words_of(imperative.get("purposes", ""))
+        self.infinitives = words_of(imperative.get("infinitives", ""))
+        self.patients = words_of(imperative.get("patients", ""))
+        self.intransitive = words_of(imperative.get("intransitive", ""))
+        self.articles = words_of(imperative.get("articles", ""))
+        self.subjects = words_of(imperative.get("subjects", ""))
+        self.prefields = words_of(imperative.get("prefields", ""))
+        self.determined = words_of(imperative.get("determined", ""))
+        self.numbers = words_of(imperative.get("numbers", ""))
+        self.wholes = words_of(imperative.get("wholes", ""))
+        self.whenever = words_of(imperative.get("whenever", ""))
+        self.described = words_of(imperative.get("described", ""))
+        self.counted = words_of(imperative.get("counted", ""))
+        self.telling = words_of(imperative.get("telling", ""))
+        self.doers = words_of(imperative.get("doers", ""))
+        self.harmless = words_of(imperative.get("harmless", ""))
+        self.traded = words_of(imperative.get("traded", ""))
+        self.urgent = words_of(imperative.get("urgent", ""))
+        self.amounts = words_of(imperative.get("amounts", ""))
+        self.particles = words_of(imperative.get("particles", ""))
         self.complements = _complements(table.get("complements", {}))
-        self.persons = _words(imperative.get("persons", ""))
-        self.settings = _words(imperative.get("settings", ""))
+        self.persons = words_of(imperative.get("persons", ""))
+        self.settings = words_of(imperative.get("settings", ""))
         self.after_traded = (self.followers, self.settings, self.negated, self.conjunctions)
-        self.of_goods = _words(imperative.get("of_goods", ""))
-        self.effects = _words(imperative.get("effects", ""))
-        self.she = _words(table["formal"].get("she", ""))
-        self.of_she = _words(table["formal"].get("of_she", ""))
-        self.several = _words(table["formal"].get("several", ""))
-        self.people = _words(table["formal"].get("people", ""))
-        self.feminine = _words(table["formal"].get("feminine", ""))
-        self.belongings = _words(table["formal"].get("belongings", ""))
-        self.not_told = _words(table["formal"].get("not_told", ""))
-        self.plurals = _words(table["formal"].get("plurals", ""))
-        self.predicates = _words(table["formal"].get("predicates", ""))
-        self.readers = _words(table["formal"].get("readers", ""))
+        self.of_goods = words_of(imperative.get("of_goods", ""))
+        self.effects = words_of(imperative.get("effects", ""))
+        self.she = words_of(table["formal"].get("she", ""))
+        self.of_she = words_of(table["formal"].get("of_she", ""))
+        self.several = words_of(table["formal"].get("several", ""))
+        self.people = words_of(table["formal"].get("people", ""))
+        self.feminine = words_of(table["formal"].get("feminine", ""))
+        self.belongings = words_of(table["formal"].get("belongings", ""))
+        self.not_told = words_of(table["formal"].get("not_told", ""))
+        self.plurals = words_of(table["formal"].get("plurals", ""))
+        self.predicates = words_of(table["formal"].get("predicates", ""))
+        self.readers = words_of(table["formal"].get("readers", ""))
         others = table.get("others", {})
-        self.theirs = _words(others.get("words", ""))
-        self.owners = _words(others.get("owners", ""))
-        self.names = _words(others.get("names", ""))
-        self.determiners = _words(others.get("determiners", ""))
-        self.speakers = _words(others.get("speakers", ""))
+        self.theirs = words_of(others.get("words", ""))
+        self.owners = words_of(others.get("owners", ""))
+        self.names = words_of(others.get("names", ""))
+        self.determiners = words_of(others.get("determiners", ""))
+        self.speakers = words_of(others.get("speakers", ""))
         self.nouns_capital = imperative.get("nouns_capital", False)
-        self.first = _words(imperative.get("first", ""))
-        self.whoever = _words(imperative.get("whoever", ""))
-        self.proclitics = {form: _words(table[form].get("proclitics", "")) for form in FORMS}
+        self.first = words_of(imperative.get("first", ""))
+        self.whoever = words_of(imperative.get("whoever", ""))
+        self.proclitics = {form: words_of(table[form].get("proclitics", "")) for form in FORMS}
         self.openers: dict[tuple[Form, Strength], Words] = {}
         for form in FORMS:
             own = [table[form].get(key, "") for key in ("openers", "proclitics", "weak_openers")]
-            self.openers[form, "strong"] = _words(" ".join((shared, *own[:2])))
-            self.openers[form, "weak"] = _words(" ".join((shared, *own)))
+            self.openers[form, "strong"] = words_of(" ".join((shared, *own[:2])))
+            self.openers[form, "weak"] = words_of(" ".join((shared, *own)))
         self._third_endings = tuple(imperative.get("third_endings", "").split())
-        self._personal = _words(imperative.get("personal", ""))
+        self._personal = words_of(imperative.get("personal", ""))
         self._contexts = _contexts(table.get("contexts", ()))
         self._listed = dict(_listed(table))
         self._tails = {
@@ -223,13 +167,13 @@ class Cues:
         }
         self._objects = frozenset(imperative.get("objects", "").split())
         self._bound = frozenset(imperative.get("bound", "").split())
-        self._unbound = _words(imperative.get("unbound", ""))
+        self._unbound = words_of(imperative.get("unbound", ""))
         self._endings = [(_endings(table, form, "endings"), form) for form in FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
         self._asked = _endings(table, "formal", "asked_endings")
         self._bare_endings = _endings(table, "informal", "opening_endings")
         self._slip = imperative.get("slip", "")
-        adjective = _words(imperative.get("comparing", "")), _words("^")
+        adjective = words_of(imperative.get("comparing", "")), words_of("^")
         self._superlative = (Context(None, None, *adjective, None, False),)
         self._run_in = imperative.get("run_in", "")
         self._joined = _endings(table, "formal", "joined")
@@ -396,14 +340,14 @@ def _complements(table: Mapping[str, str]) -> dict[str, Words]:
     for verbs, words in table.items():
         for verb in verbs.split():
             following.setdefault(verb, []).append(words)
-    return {verb: _words(" ".join(words)) for verb, words in following.items()}
+    return {verb: words_of(" ".join(words)) for verb, words in following.items()}
 
 
 def _contexts(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Context, ...]]:
     contexts: dict[str, tuple[Context, ...]] = {}
     for entry in entries:
         after, before, not_after, not_before = (
-            _words(entry[side]) if side in entry else None
+            words_of(entry[side]) if side in entry else None
             for side in ("after", "before", "not_after", "not_before")
         )
         context = Context(
@@ -412,16 +356,6 @@ def _contexts(entries: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Context, 
         for word in entry["words"].split():
             contexts[word] = (*contexts.get(word, ()), context)
     return contexts
-
-
-def _words(listed: str) -> Words:
-    words = listed.split()
-    return Words(
-        frozenset(word for word in words if word[0] not in "-^"),
-        tuple(word[1:] for word in words if word[0] == "-" and "_" not in word),
-        tuple(word[1:] for word in words if word[0] == "-" and "_" in word),
-        "^" in words,
-    )
 
 
 @cache

@@ -1,0 +1,75 @@
+"""Lists of words as `words/address/<language>.toml` writes them, and what stands around a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Form = Literal["formal", "informal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair, `-x_y` a
+    pair that ends so, `-_y` any that ends with the word y; `,` is a comma after the word before.
+    """
+
+    exact: frozenset[str]
+    endings: tuple[str, ...]
+    pair_endings: tuple[str, ...]
+    capital: bool
+
+    def has(self, written: str) -> bool:
+        word = written.lower()
+        return (
+            word in self.exact
+            or word.endswith(self.endings)
+            or (self.capital and written[:1].isupper())
+        )
+
+    def has_pair(self, first: str, second: str) -> bool:
+        pair = f"{first}_{second}".lower()
+        return pair in self.exact or pair.endswith(self.pair_endings)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What must, and must not, stand right before and right after a word; with a form, the word
+    is a mark of that form there.
+    """
+
+    after: Words | None
+    before: Words | None
+    not_after: Words | None
+    not_before: Words | None
+    form: Form | None
+    capital: bool
+    """Only with a capital."""
+
+    def fits(self, written: str, left: tuple[str, str], right: tuple[str, str]) -> bool:
+        """`left` and `right`: the two words before it and after it."""
+
+        def before(words: Words) -> bool:
+            return words.has(left[1]) or words.has_pair(*left)
+
+        def after(words: Words) -> bool:
+            return words.has(right[0]) or words.has_pair(*right)
+
+        return (
+            (not self.capital or written[0].isupper())
+            and (self.after is None or before(self.after))
+            and (self.before is None or after(self.before))
+            and not (self.not_after and before(self.not_after))
+            and not (self.not_before and after(self.not_before))
+        )
+
+
+def words_of(listed: str) -> Words:
+    """The list that the words between spaces make."""
+    words = listed.split()
+    return Words(
+        frozenset(word for word in words if word[0] not in "-^"),
+        tuple(word[1:] for word in words if word[0] == "-" and "_" not in word),
+        tuple(word[1:] for word in words if word[0] == "-" and "_" in word),
+        "^" in words,
+    )
