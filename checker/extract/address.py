@@ -24,6 +24,7 @@ from checker.extract.address_commands import (
 from checker.extract.address_lists import Form
 from checker.extract.address_names import in_name
 from checker.extract.address_others import (
+    asks_several,
     follows_owner,
     is_another,
     is_asked,
@@ -90,6 +91,8 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return cue.form, None
     if is_pleaded(cues, text, at):
         return cue.form, "strong"
+    if asks_several(cues, text, at):
+        return "informal", "strong"
     if cue.contexts:
         left = text.word(at - 2), text.word(at - 1)
         right = "," if text.comma(at + 1) else text.word(at + 1), text.word(at + 2)

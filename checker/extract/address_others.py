@@ -17,6 +17,8 @@ _MAX_THANKS = 3
 def is_another(cues: Cues, text: Text, at: int) -> bool:
     """True where the pronoun at the start of a sentence is somebody else's: `Sie ist Gründerin`."""
     following, next_but_one = text.word(at + 1), text.word(at + 2)
+    if at == 0 and cues.she.has(text.written[at]) and (text.asks(at) or is_notified(cues, text)):
+        return False
     if cues.she.has(text.written[at]) and not (
         cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)
     ):
@@ -32,6 +34,23 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
     if is_named_later(cues, text, at):
         return not cues.readers.has(following)
     return follows_several(cues, text, at) and not cues.readers.has(following)
+
+
+def is_notified(cues: Cues, text: Text) -> bool:
+    """True where the text opens with what befalls a reader: `Sie wurden abgemeldet.`"""
+    end = 1
+    while end < len(text.written) and not text.breaks(end):
+        end += 1
+    return cues.notified.has(text.word(end - 1))
+
+
+def asks_several(cues: Cues, text: Text, at: int) -> bool:
+    """True where a question ends its clause with its subject: `Worauf wartet ihr?`."""
+    verb, start = text.word(at - 1), text.start(at)
+    if not cues.several_asked.has(text.written[at]) or not text.closes(at + 1):
+        return False
+    told = verb.endswith("t") and not cues.to_her.has(verb) and start < at <= start + _MAX_THANKS
+    return told and text.asks(at)
 
 
 def is_chatted(cues: Cues, text: Text, at: int) -> bool:

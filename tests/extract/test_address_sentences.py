@@ -73,6 +73,12 @@ MARKED = {
         (DE, "Trinkt mehr Tee", "informal"),
         (DE, "Sagt Bescheid", "informal"),
         (DE, "Probiert's aus", "informal"),
+        (DE, "Worauf wartet ihr?", "informal"),
+    ],
+    "Sie with nobody named before": [
+        (DE, "Sie wurden erfolgreich abgemeldet.", "formal"),
+        (DE, "Sie kommen aus Kiel?", "formal"),
+        (DE, "Mal ehrlich: Sie hätten gern mehr Platz.", "formal"),
     ],
     "Sie who are asked, then du": [
         (DE, "Sie haben Fragen? Melde dich.", "mixed"),
@@ -146,6 +152,7 @@ UNMARKED = {
     "what pleases her": [
         (DE, "Ihr gefällt das Meer."),
         (DE, "Ihr fehlte der Mut."),
+        (DE, "Was fehlt ihr?"),
     ],
 }
 
