@@ -18,8 +18,9 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     start = text.start(at)
     if not cue.noun and at > start + 1 and has_purpose(cues, text, at):
         return True
-    if at == start + 2 and cues.negations.has(text.word(start)):
-        return cues.clitics.has(text.word(at - 1))  # "Ne la perds plus"
+    negated = at == start + 2 and cues.negations.has(text.word(start))
+    if negated and cues.clitics.has(text.word(at - 1)):
+        return True  # "Ne la perds plus"
     if is_inverted(cue, cues, text, at):
         return True
     if at == start + 1 and cues.clitics.has(text.word(start)) and not cue.noun:

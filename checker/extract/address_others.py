@@ -12,6 +12,7 @@ _END_OR_COLON = re.compile(r"[.!?\n:]")
 _MAX_QUESTION = 400
 _MAX_INQUIRY = 4
 _MAX_THANKS = 3
+_MAX_CHAT = 60
 
 
 def is_another(cues: Cues, text: Text, at: int) -> bool:
@@ -81,6 +82,8 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
         return previous.endswith("en")
     if cues.toward.has(previous) and cues.thanks.has(earlier) and at - start <= _MAX_THANKS:
         return True
+    if at > _MAX_CHAT:
+        return False
     first = _after_name(cues, text, at)
     small = text.said[text.tokens[first].start() : text.tokens[at].end()].islower()
     if not small or any(map(cues.named.has, text.written[first:at])):
