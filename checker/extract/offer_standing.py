@@ -76,7 +76,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
         return True  # the answer may make one
-    if any(token.tag == "minutes" for token in text.tokens[:_HEADLINE]):
+    if any(token.tag in _MATTERS for token in text.tokens[:_HEADLINE]):
         return True
     if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
         return True
@@ -91,6 +91,8 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_MATTERS = frozenset({"minutes", "hiring"})
+"""A text that opens with these has another matter: "We're hiring! 40% staff discount"."""
 _WHICH = frozenset({"that", "which", "who", "qui", "que", "was"})
 """Behind these a denial tells goods apart: "everything that isn't bolted down is 25% off"."""
 

@@ -292,6 +292,19 @@ def test_a_code_between_two_offers_belongs_to_the_first() -> None:
     assert (shipping.code, shipping.minimum_spend) == (None, Decimal(50))
 
 
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("en-GB", "20% off everything today. Oh, and we're hiring!"),
+        ("fr-FR", "-20 % sur tout jusqu'au 30 novembre. Et on recrute : postulez en magasin."),
+        ("en-US", "Enter our sweepstakes, and take 20% off with code WIN20"),
+    ],
+)
+def test_an_offer_beside_other_matters(locale: str, text: str) -> None:
+    (promotion,) = parse_promotions(text, locale=locale, today=TODAY)
+    assert promotion.value == 20
+
+
 def test_the_same_offer_said_twice_is_one() -> None:
     [promotion] = read("À moitié prix ! Toute la vaisselle est à -50 % jusqu'à samedi.")
     assert promotion.valid_through is not None
@@ -312,6 +325,12 @@ def test_a_long_text_is_read_in_linear_time() -> None:
 MORE_NOTHING = [
     ("fr-FR", "Les points sont attribués par tranche de 30 €. Exemple : 60 € d'achat = 60 points."),
     ("fr-FR", "Jusqu'à 50 % d'économies d'eau par rapport à un mitigeur classique."),
+    ("fr-FR", "VOTRE CARTE LUNE VOUS FAIT GAGNER 4,10 € SUR CE TICKET. A BIENTOT"),
+    ("fr-FR", "Avec la carte, vous auriez économisé 2,90 € aujourd'hui."),
+    ("fr-FR", "Recrutement : rejoignez l'atelier de Nantes ! Venez, on vous offre le café."),
+    ("en-GB", "We're hiring! 30% staff discount and free lunch every Friday."),
+    ("en-US", "We're hiring! Cashiers start at $18/hr plus a 15% team discount."),
+    ("en-US", "Sweepstakes rules: no purchase necessary. Five first prizes: a $250 gift card."),
     ("fr-FR", "Réduit de 30 % les imperfections."),
     ("fr-FR", "Une baisse de 5 % des prix du beurre est attendue au printemps."),
     ("fr-FR", "Format 2 + 1 recharge."),
