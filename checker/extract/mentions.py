@@ -22,6 +22,7 @@ from checker.extract.naming import (
     find_name,
     is_for_holders,
     is_forbidden,
+    is_to_come,
     words_of,
 )
 from checker.extract.reductions import told_reduction
@@ -88,9 +89,12 @@ def find_mentions(
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
         words = text[start : clause[-1].end].strip()
-        tail = body[start : _tail(body, clause, spans)]
-        told = told_reduction(tail) if "list" in prices else None
-        days = parse_dates(tail, locale=locale, today=today, timezone=timezone)
+        tail = _tail(body, clause, spans)
+        told = told_reduction(body[start:tail]) if "list" in prices else None
+        said = body[_head(body, start, spans) : tail]
+        days = parse_dates(said, locale=locale, today=today, timezone=timezone)
+        if not days and _is_to_come(body, start, clause, locale):
+            continue
         yield Offer(
             title=" ".join(body[name[0] : _end_of_name(body, name, clause, locale)].split()),
             prices=prices,
@@ -191,6 +195,18 @@ def _tail(body: str, clause: Sequence[_Piece], spans: Sequence[Span]) -> int:
     stop = _HARD.search(body, end)
     price = next((span.start for span in spans if span.start >= end), len(body))
     return min(stop.start() if stop else len(body), price)
+
+
+def _head(body: str, start: int, spans: Sequence[Span]) -> int:
+    """Where the sentence of a name at `start` begins; `start` where it tells another price first,
+    whose days the words before may be."""
+    begin = max((cut.end() for cut in _HARD.finditer(body, 0, start)), default=0)
+    return start if any(begin <= span.start < start for span in spans) else begin
+
+
+def _is_to_come(body: str, start: int, clause: Sequence[_Piece], locale: str) -> bool:
+    words, price = words_of(locale[:2].lower()), next(p.spans[0] for p in clause if p.spans)
+    return words is not None and is_to_come(body[start : price.start], words)
 
 
 def _packed(span: Span) -> Span:

@@ -36,6 +36,8 @@ class Words:
     through: frozenset[str]
     cards: frozenset[str]
     its: frozenset[str]
+    later: frozenset[str]
+    does: frozenset[str]
 
 
 @cache
@@ -46,7 +48,7 @@ def words_of(language: str) -> Words | None:
         return None
     names = (
         "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
-        "terms", "without", "through", "cards", "its",
+        "terms", "without", "through", "cards", "its", "later", "does",
     )  # fmt: skip
     return Words(*(frozenset(table.get(name, ())) for name in names))
 
@@ -67,7 +69,8 @@ def is_forbidden(body: str, start: int, end: int, words: Words) -> bool:
     """True where a word of that part is no product's name ("livraison"), nor goods called so."""
     said = [m.group() for m in WORD.finditer(body, start, end)]
     return any(
-        word.casefold() in words.never and not _is_goods(said, at, words)
+        word.casefold() in words.never
+        and not (_is_goods(said, at, words) or _is_done(said, at, words))
         for at, word in enumerate(said)
     )
 
@@ -79,6 +82,21 @@ def _is_goods(said: Sequence[str], at: int, words: Words) -> bool:
         word[0].isupper() and word.casefold() not in words.lead for word in beside
     )
     return named and said[at].casefold() in words.goods
+
+
+def _is_done(said: Sequence[str], at: int, words: Words) -> bool:
+    """True for what the product does: "le Robot Tornio fait tout", "it goes with everything"."""
+    if at >= len(said) or said[at].casefold() not in words.never:
+        return False
+    before = [word.casefold() for word in said[max(at - 2, 0) : at]]
+    named = any(word[0].isupper() for word in said[: max(at - 1, 0)])
+    return named and not words.does.isdisjoint((" ".join(before[-1:]), " ".join(before)))
+
+
+def is_to_come(text: str, words: Words) -> bool:
+    """True where the words before a price tell one of a later day: "passera à", "will cost"."""
+    said = " ".join(match.group().casefold() for match in WORD.finditer(text))
+    return any(f" {phrase} " in f" {said} " for phrase in words.later)
 
 
 def is_for_holders(body: str, start: int, end: int, words: Words) -> bool:
@@ -107,7 +125,12 @@ def find_name(body: str, start: int, end: int, words: Words) -> tuple[int, int] 
     first, last = 0, len(tokens)
     while first < last and _leads(tokens[first].group(), words):
         first += 1
-    told = (at for at in range(first + 2, last) if tokens[at].group() in words.ends)
+    said = [token.group() for token in tokens]
+    told = (
+        at
+        for at in range(first + 2, last)
+        if said[at] in words.ends or any(_is_done(said, at + n, words) for n in (1, 2))
+    )
     last = next(told, last)
     while last > first and tokens[last - 1].group().casefold() in words.trail:
         last -= 1

@@ -126,8 +126,10 @@ def _ends_name(text: Text, i: int) -> bool:
 
 
 def names_goods(text: Text, i: int) -> bool:
-    """True for "off student desks", which are for whoever buys them."""
-    if _ends_name(text, i):
+    """True for "off student desks", which are for whoever buys them, and for "un S10 Pro"."""
+    model = text.words(i - 1, i) if i else ""
+    is_model = any(map(str.isdigit, model)) and model[:1].isalpha()
+    if _ends_name(text, i) or (text.tokens[i].text == "pro" and is_model):
         return True
     if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
         return False

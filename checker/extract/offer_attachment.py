@@ -45,6 +45,8 @@ _SLOTS, _ABOUT, _ASIDE, _STEPS, _TERMS = (
     frozenset(patterns("promotions", name))
     for name in ("slots", "about", "aside", "steps", "terms")
 )
+_OTHERS = _ASIDE | _STEPS | {"money", "percent"}
+"""What a sentence that makes no offer tells instead: "Jusqu'à 80 € pour votre ancien vélo"."""
 _BRIEF = 4
 """A sentence of a date and so few words, "Plus que jusqu'à dimanche", is about the offer."""
 
@@ -141,7 +143,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
     tokens = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]]
     tags = {token.tag for token in tokens}
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
-    if text.tokens[i].tag in ("window", "place") and tags & (_ASIDE | _STEPS) and not tags & _TERMS:
+    if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
         return False
     if text.sentence[i] in text.notes:
         return True
