@@ -9,7 +9,7 @@ from datetime import time
 
 from checker.extract.grammars import grammar, spell
 from checker.extract.lexing import Token, lexicon
-from checker.extract.places import name_care, name_shop, names_desk
+from checker.extract.places import name_care, name_listed, name_shop, names_desk
 from checker.model import Claim
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -110,7 +110,8 @@ def shop_at(text: str, start: int, end: int) -> str | None:
     after = _SENTENCE.search(text, end)
     if names_desk(text[breaks[-1] : start]):
         return None
-    named = name_shop(text[breaks[-1] : start])
+    named = name_listed(text[breaks[-1] : start]) if name_shop(text[:start]) else None
+    named = named or name_shop(text[breaks[-1] : start])
     named = named or name_shop(text[end : after.start() if after else len(text)])
     return named or (name_shop(text[breaks[-2] : breaks[-1]]) if len(breaks) > 1 else None)
 

@@ -26,6 +26,14 @@ def name_shop(text: str) -> str | None:
     return found[-1] if found and not names_desk(text) else None
 
 
+def name_listed(text: str) -> str | None:
+    """The town that a list of shops goes on with at the end of `text`: "Lille :", "celui de
+    Lille", "the one in Leeds"; None where nothing but a heading as "Horaires :" stands there."""
+    found = _listed().search(text)
+    name = next(filter(None, found.groups()), None) if found else None
+    return name if name and not _headings().fullmatch(name) else None
+
+
 def names_desk(text: str) -> bool:
     """True where `text` names a desk that is no shop: customer service, the head office."""
     return _desks().search(text) is not None
@@ -35,6 +43,20 @@ def name_care(text: str) -> str | None:
     """The words of `text` that name the desk that answers customers; None where none do."""
     found = _care().search(text)
     return found[0] if found else None
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    links = _any_of("links")
+    return re.compile(
+        rf"(?:^|[.;,!?\n•]\s*|\s(?:et|and)\s)\W{{0,3}}({_TOWN})\s*:[^\w]*$"
+        rf"|\b(?i:{_any_of('ones')})[ \u00a0](?i:{links})({_TOWN})(?:\W+\w+){{0,3}}\W*$"
+    )
+
+
+@cache
+def _headings() -> re.Pattern[str]:
+    return re.compile(rf"(?i:(?:\w+ )*(?:{_any_of('headings')})(?: \w+)*)")
 
 
 @cache
