@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import ne
 from typing import TYPE_CHECKING, Any, Literal
 
 from checker.checks import _offers
@@ -140,9 +141,17 @@ def _is_another_name(
     if are_two_kinds(before, after):
         return True
     known = is_known_word(before) or is_known_word(after)
+    if is_known_word(before) != is_known_word(after) and _is_misspelt(before, after):
+        known = False
     alike = before.startswith(after) or after.startswith(before)
     brand = {before, after} & set(_words(f"- {verdicts.settings.brand.name}"))
     return right[before] and own[after] and not (known or alike or brand)
+
+
+def _is_misspelt(right: str, own: str) -> bool:
+    """True for words of which one letter differs, not the last: "Brise", "Brize"; of "Rosso" and
+    "Rossa" each is right in its place."""
+    return len(right) == len(own) and sum(map(ne, right, own)) == 1 and right[-1] == own[-1]
 
 
 def _language(row: Row, verdicts: Verdicts) -> str:

@@ -2,8 +2,8 @@
 
 The school case is an offer told by the call centre that the site does not show. Only promotions
 of the reference's market, open everywhere and now, are looked for; a finding quotes the heading by
-which the reference says that it shows all of its offers; those for students and the like are looked
-for then too. "Cannot tell", not missing, is an offer that resembles one of the reference's, one
+which the reference says that it shows all of its offers, or those of the day; those for students
+and the like are looked for then too. "Cannot tell", not missing, is an offer that resembles one of the reference's, one
 that may be for some people only (a partner's code, the app, members wherever it is told), and,
 where the reference does not say that it shows all, one written to chosen people.
 """
@@ -41,10 +41,12 @@ class With:
 
     whole: tuple[str, ...] = ()
     """Headings of a page that shows every offer: `toutes nos offres`."""
+    current: tuple[str, ...] = ()
+    """Headings of a page that shows the offers of the day to everyone: `offres du moment`."""
     here: tuple[str, ...] = ()
     """Words by which a sentence with one of `whole` speaks of its own page: `sur cette page`."""
     groups: tuple[str, ...] = ()
-    """Audiences whose offers a page of all offers shows too, for they are no secret: `students`."""
+    """Audiences whose offers such pages show too, for they are no secret: `students`."""
     private: tuple[str, ...] = ()
     """Words of an offer that is for some people only, or a partner's: `partenaire*`."""
     addressed: tuple[str, ...] = ("email", "sms")
@@ -58,7 +60,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     if reference is None:
         return verdicts.outcome()
     shown = [s.fact for g in subjects.promotions for s in g.said if s.channel == reference]
-    whole = next(_says_whole(subjects, reference, rule.with_.whole, rule.with_.here), None)
+    here = rule.with_.here
+    whole = next(_says_whole(subjects, reference, rule.with_.whole, here), None)
+    current = whole or next(_says_whole(subjects, reference, rule.with_.current, here), None)
     for group in subjects.promotions:
         told = [
             s
@@ -77,10 +81,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             verdicts.cannot_tell(group.subject, channels, "channel-incomplete")
         elif near := next((p for p in shown if _resembles(p, group)), None):
             verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", near.quote)
-        elif _may_be_private(told, verdicts, known_whole=whole is not None):
+        elif _may_be_private(told, verdicts, known_whole=bool(whole), listed=bool(current)):
             verdicts.cannot_tell(group.subject, channels, "perhaps-private", told[0].fact.quote)
         else:
-            _differ(verdicts, group, told, reference, whole)
+            _differ(verdicts, group, told, reference, current)
     return verdicts.outcome()
 
 
@@ -89,7 +93,7 @@ def _differ(
     group: Group[Promotion],
     told: Sequence[Said[Promotion]],
     reference: str,
-    whole: Evidence | None,
+    shown: Evidence | None,
 ) -> None:
     language = display.language_of(verdicts.settings.brand.locale)
     observed = [
@@ -102,10 +106,10 @@ def _differ(
     if not observed:
         return
     channels = [item.channel for item in observed]
-    if whole:
-        observed.append(Observed(reference, whole.quote, whole))
+    if shown:
+        observed.append(Observed(reference, shown.quote, shown))
     detail = {
-        said: display.say("text", "says_whole", said, heading=whole.quote) if whole else ""
+        said: display.say("text", "says_whole", said, heading=shown.quote) if shown else ""
         for said in ("fr", "en")
     }
     verdicts.differ(
@@ -117,7 +121,7 @@ def _says_whole(
     subjects: Subjects, channel: str, headings: Sequence[str], here: Sequence[str]
 ) -> Iterator[Evidence]:
     """The headings and sentences by which pages with the channel's offers say that they show all
-    of them."""
+    of them, or those of the day."""
     pages = {
         said.fact.evidence.location
         for group in subjects.promotions
@@ -135,14 +139,14 @@ def _says_whole(
 
 
 def _may_be_private(
-    told: Sequence[Said[Promotion]], verdicts: Verdicts, *, known_whole: bool
+    told: Sequence[Said[Promotion]], verdicts: Verdicts, *, known_whole: bool, listed: bool
 ) -> bool:
     """True where the words say so wherever it is told, or where only chosen people were written
     to."""
     with_ = verdicts.rule.with_
     kinds = {channel.name: channel.kind for channel in verdicts.settings.channels}
     chosen = all(kinds.get(said.channel) in with_.addressed for said in told)
-    public = (None, *with_.groups) if known_whole else (None,)
+    public = (None, *with_.groups) if listed else (None,)
     named = all(said.fact.audience not in public for said in told)
     return (
         (chosen and not known_whole)

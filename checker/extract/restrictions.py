@@ -16,6 +16,12 @@ _PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-Z
 _ZONE = re.compile(
     rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
 )
+_PEOPLE = r"amie?s|voisine?s|cliente?s|abonnée?s|friends|neighbours|customers|shoppers"
+_ADDRESSED = re.compile(
+    rf"(?i:nos|our)\s+(?:(?i:{_PEOPLE})\s+(?:(?i:de|en|du|des|in|from)\s+)?([\w’'-]+)"
+    rf"|([A-Z]\w+)\s+(?i:{_PEOPLE}))\s*[,:!]"
+)
+"""Whom a sentence speaks to: "Nos amis suisses, …", "For our Irish customers: …"."""
 _GAP = re.compile(r"\W{0,3}")
 _SPEAKER = r"agent|advis[eo]r|operator|answer|(?:télé)?conseill(?:er|ère)|opérateur|réponse"
 _MARKS = re.compile(rf"[\W_]*(?:(?i:{_SPEAKER})\s*:)?[\W_]*")
@@ -86,6 +92,8 @@ def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> st
     for token in tokens[start : min(start + _OPENING, first)]:
         if token.tag in _CONDITIONS:
             return text[token.start : token.end]
+    if addressed := _ADDRESSED.search(text, tokens[start].start, tokens[first].start):
+        return addressed[1] or addressed[2]
     label = _LABEL.match(text, tokens[start].start, tokens[first].start)
     if label is None:
         return None

@@ -11,6 +11,7 @@ from checker.extract.claims import parse_claims
 from checker.extract.columns import Columns, say_row
 from checker.extract.lexing import LANGUAGES
 from checker.extract.mentions import find_mentions, narrow
+from checker.extract.money import find_prices
 from checker.extract.promotions import parse_promotions
 from checker.extract.rows import read_rows
 from checker.extract.tables import split_row
@@ -64,7 +65,9 @@ def read_statement(
     body = _own_words(message.body, is_script=message.role == "script")
     said = _said(body, columns, locale, today)
     promotions = parse_promotions(said, locale=locale, today=today, timezone=timezone)
-    claims = parse_claims(said, locale=locale)
+    claims = [
+        _of_its_market(claim, said, locale, currency) for claim in parse_claims(said, locale=locale)
+    ]
     rows, rest = read_rows(message, body, locale=locale, currency=currency, tax=tax)
     mentions = find_mentions(
         message,
@@ -80,6 +83,26 @@ def read_statement(
         tuple(_quoted(p, message) for p in promotions),
         tuple(_quoted(c, message) for c in claims),
     )
+
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
+_OF_MARKETS = frozenset({
+    "shipping_fee", "free_shipping_threshold", "delivery_delay", "return_fees", "instalments",
+})  # fmt: skip
+"""Promises that each market has its own of."""
+
+
+def _of_its_market(claim: Claim, text: str, locale: str, currency: str | None) -> Claim:
+    """The claim, on condition of the currency of its sentence where that is not `currency`: "149
+    CHF, livraison en 3 jours"."""
+    if claim.condition or currency is None or claim.kind not in _OF_MARKETS:
+        return claim
+    sentence = next((part for part in _SENTENCE.split(text) if claim.quote in part), claim.quote)
+    told = find_prices(sentence, currency_hint=currency, locale=locale)
+    named = {span.price.currency for span in told} - {None}
+    if not named or currency in named:
+        return claim
+    return replace(claim, condition=" ".join(sorted(filter(None, named))))
 
 
 def _said(body: str, columns: Columns, locale: str, today: date) -> str:

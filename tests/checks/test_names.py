@@ -42,6 +42,22 @@ def test_another_kind_of_thing_under_one_identifier(site: str, kiosk: str, told:
     assert [f.channels for f in outcome.findings] == ([("kiosk",)] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("site", "kiosk", "told"),
+    [
+        ("Bougie parfumée Brume 200 g", "Bougie parfumée Brune 200 g", False),
+        ("Bougie parfumée Brume 200 g", "Bougie parfumée Brumo 200 g", False),
+        ("Bougie parfumée Brume 200 g", "Bougie parfumée Brome 200 g", True),
+        ("Scented Candle Olive", "Scented Candle Olyve", True),
+        ("Wool Blanket Grey", "Wool Blanket Gray", False),
+        ("Children's Pyjamas Fern", "Children's Pajamas Fern", False),
+    ],
+)
+def test_a_name_that_is_also_a_word_is_misspelt(site: str, kiosk: str, told: bool) -> None:
+    outcome = run(RULE, {"site": [offer("90", title=site)], "kiosk": [offer("90", title=kiosk)]})
+    assert [f.channels for f in outcome.findings] == ([("kiosk",)] if told else [])
+
+
 def test_all_sizes_of_one_name_are_one_finding() -> None:
     numbers = ("03760999000111", "03760999000128")
     said = {

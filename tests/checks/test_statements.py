@@ -202,6 +202,9 @@ def test_a_site_that_says_it_shows_all_of_its_offers(
         ("Toutes nos offres en cours", "students", ([("call",)], [])),
         ("Toutes nos offres en cours", "members", ([], ["perhaps-private"])),
         ("Les offres de Noël", "students", ([], ["perhaps-private"])),
+        ("Offres du moment", "students", ([("call",)], [])),
+        ("Our current offers", "students", ([("call",)], [])),
+        ("Offres du moment", "members", ([], ["perhaps-private"])),
     ],
 )
 def test_a_page_of_all_offers_shows_those_for_students_too(
