@@ -3,9 +3,9 @@
 The school case is an offer told by the call centre that the site does not show. Only promotions
 of the reference's market, open everywhere and now, are looked for; a finding quotes the heading by
 which the reference says that it shows all of its offers, or those of the day; those for students
-and the like are looked for then too. "Cannot tell", not missing, is an offer that resembles one of the reference's, one
-that may be for some people only (a partner's code, the app, members wherever it is told), and,
-where the reference does not say that it shows all, one written to chosen people.
+and the like are looked for then too. "Cannot tell", not missing, is an offer that resembles one of
+the reference's, one that may be for some people only (a partner's code, the app, members wherever
+it is told), and, where the reference does not say that it shows all, one written to chosen people.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ def name_shop(text: str) -> str | None:
     """The town or quarter of the shop that `text` names last, or gives the address of, as written;
     None where it names none, or a desk that is no shop. A shop under a brand's name only ("la
     boutique Aubelle") is not told apart from others, so it has no name here."""
-    found = [next(filter(None, match.groups())) for match in _shops().finditer(text)]
+    named = (next(filter(None, match.groups())) for match in _shops().finditer(text))
+    found = [name for name in named if not name.isdigit()]  # "tout le magasin du 23 au 29"
     return found[-1] if found and not names_desk(text) else None
 
 

@@ -123,3 +123,21 @@ def test_hours_of_a_day(locale: str, text: str, start: str, end: str) -> None:
 def test_the_amount_for_paying_in_parts_is_no_minimum(locale: str, text: str) -> None:
     (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 22))
     assert offer.minimum_spend is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "through"),
+    [
+        ("fr-FR", "Vélo Cime C2 : 379 € au lieu de 429 €.\nJusqu'à 80 € pour votre ancien vélo à "
+         "l'achat d'un Cime C2 Pro, jusqu'au 31 décembre 2026.", None),
+        ("en-GB", "Fern Kettle K2: £59 instead of £79.\nGet up to £30 for your old kettle until "
+         "31 December 2026.", None),
+        ("en-GB", "Fern Kettle K2: £59 instead of £79.\nUntil 31 December 2026.", "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_days_of_another_sum_are_not_those_of_the_offer_before(
+    locale: str, text: str, through: str | None
+) -> None:
+    (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 22))
+    assert (f"{offer.valid_through:%Y-%m-%d}" if offer.valid_through else None) == through
+    assert offer.audience is None

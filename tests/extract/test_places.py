@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.extract.claims import parse_claims
 from checker.extract.places import name_shop
 
 NAMES = [
@@ -23,3 +24,29 @@ NAMES = [
 @pytest.mark.parametrize(("text", "name"), NAMES)
 def test_names_the_shop(text: str, name: str | None) -> None:
     assert name_shop(text) == name
+
+
+def test_a_date_names_no_shop() -> None:
+    told = "Anniversaire du magasin de Lyon : -10 % sur tout le magasin du 23 au 29 novembre"
+    assert name_shop(told) == "Lyon"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "shops"),
+    [
+        ("fr-FR", "Le magasin de Metz ouvre du lundi au samedi de 10 h à 19 h. Nancy : du mardi au "
+         "samedi de 10 h à 18 h.", ["Metz", "Nancy"]),
+        ("fr-FR", "La boutique de Metz ouvre du lundi au samedi de 10 h à 19 h, celle de Nancy du "
+         "mardi au samedi de 10 h à 18 h.", ["Metz", "Nancy"]),
+        ("fr-FR", "Notre boutique de Metz vous attend. Horaires : du lundi au samedi de 10 h à "
+         "19 h.", ["Metz"]),
+        ("en-GB", "Our Leeds store is open Monday to Saturday, 9am to 5pm. York: Tuesday to "
+         "Saturday, 10am to 6pm.", ["Leeds", "York"]),
+        ("en-GB", "Our Leeds store is open Monday to Saturday, 9am to 5pm; the one in York Tuesday "
+         "to Saturday, 10am to 6pm.", ["Leeds", "York"]),
+        ("en-GB", "Visit our Leeds store. Opening hours: Monday to Saturday, 9am to 5pm.",
+         ["Leeds"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_hours_goes_on_with_other_shops(locale: str, text: str, shops: list[str]) -> None:
+    assert [claim.subject for claim in parse_claims(text, locale=locale)] == shops

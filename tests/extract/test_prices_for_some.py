@@ -55,3 +55,55 @@ def test_what_a_card_or_a_named_price_gives_is_not_everyones(locale: str, text: 
 )
 def test_other_words_before_a_price_leave_it_everyones(locale: str, text: str, said: str) -> None:
     assert [each.partition(": ")[2] for each in read(locale, text)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("fr-FR", "La Bougie Figue 180 g passera bientôt à 25 €."),
+        ("fr-FR", "La Bougie Figue 180 g va coûter 25 €."),
+        ("en-GB", "The Fig Candle 180 g will soon be £25."),
+        ("en-GB", "The Fig Candle 180 g is going up to £25."),
+    ],
+)
+def test_a_price_yet_to_come_is_none(locale: str, text: str) -> None:
+    assert read(locale, text) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "days"),
+    [
+        ("fr-FR", "À partir du 1er décembre, la Bougie Figue 180 g passera à 25 €.",
+         [("2026-12-01", None)]),
+        ("en-GB", "The Fig Candle 180 g will be £25 from 1 December.", [("2026-12-01", None)]),
+        ("fr-FR", "Jusqu'au 30 novembre : la Bougie Figue 180 g à 22 €, la Bougie Brume à 12 €.",
+         [(None, "2026-11-30"), (None, None)]),
+    ],
+)  # fmt: skip
+def test_the_days_a_sentence_opens_with_are_those_of_its_first_price(
+    locale: str, text: str, days: list[tuple[str | None, str | None]]
+) -> None:
+    message = Message(text, "body", evidence=Evidence(text))
+    found = find_mentions(
+        message, text, locale=locale, currency=None, tax="included", today=date(2026, 11, 22)
+    )
+    assert [
+        tuple(day and f"{day:%Y-%m-%d}" for day in (o.sale_from, o.sale_through)) for o in found
+    ] == days
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "name"),
+    [
+        ("fr-FR", "Soupes, glaces, purées : le Mixeur Figue fait tout, pour 89 €.", "Mixeur Figue"),
+        ("fr-FR", "Le Plaid Figue va avec tout, à 59 €.", "Plaid Figue"),
+        ("fr-FR", "Le Plaid Figue est livré avec tout le nécessaire, pour 5 €.", None),
+        ("fr-FR", "Le Mixeur Figue et tout le reste à 49 €.", None),
+        ("en-GB", "Soups, dips, ices: the Fig Blender does it all, for £89.", "Fig Blender"),
+        ("en-GB", "The Fig Blanket and everything else at £49.", None),
+    ],
+)
+def test_what_a_product_does_is_no_part_of_its_name(
+    locale: str, text: str, name: str | None
+) -> None:
+    assert [said.partition(": ")[0] for said in read(locale, text)] == ([name] if name else [])

@@ -325,3 +325,27 @@ def test_a_script_quotes_its_agent(text: str, role: MessageRole, days: list[str]
 )
 def test_what_members_pay_is_nobody_elses_price(text: str, locale: str, found: int) -> None:
     assert len(_offers(text, locale)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("La Lampe Brume : 149 CHF, livraison en 3 jours.", "fr-FR", [("delivery_delay", "CHF")]),
+        ("Nos amis suisses, livraison en 3 jours.", "fr-FR", [("delivery_delay", "suisses")]),
+        ("Pour nos clients belges : livraison en 5 jours.", "fr-FR",
+         [("delivery_delay", "belges")]),
+        ("For our Irish customers: delivery in 3 days.", "en-GB", [("delivery_delay", "Irish")]),
+        ("The Mist Lamp is £99, delivered in 3 days.", "en-GB", [("delivery_delay", "GBP")]),
+        ("La Lampe Brume : 149 €, livraison en 3 jours.", "fr-FR", [("delivery_delay", None)]),
+        ("La Lampe Brume à 29,90 €, livraison 4,90 €.", "fr-FR", [("shipping_fee", None)]),
+        ("La Lampe Brume à 29,90 €, livraison offerte.", "fr-FR", []),
+        ("The Mist Lamp at €59, free delivery.", "en-GB", []),
+        ("Dès 49 €, livraison offerte.", "fr-FR", [("free_shipping_threshold", None)]),
+    ],
+)  # fmt: skip
+def test_promises_beside_a_price_are_those_of_its_market(
+    text: str, locale: str, expected: list[tuple[str, str | None]]
+) -> None:
+    message = Message(text, evidence=Evidence(text))
+    claims = read_statement(message, locale=locale, today=TODAY, currency="EUR").claims
+    assert [(claim.kind, claim.condition) for claim in claims] == expected
