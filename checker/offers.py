@@ -33,6 +33,8 @@ PriceColumn = Literal[
     "reduction",
 ]
 PRICE_COLUMNS: tuple[PriceColumn, ...] = get_args(PriceColumn)
+_INHERITED: frozenset[PriceColumn] = frozenset({"current", "list"})
+"""Prices that a variant's row in an export may leave to its product's."""
 
 
 @cache
@@ -48,6 +50,7 @@ def schema() -> Mapping[str, Any]:
         "location": text,  # URL, or path relative to the configuration
         "selector": text,
         "row": pl.Int64(),
+        "price_row": pl.Int64(),  # of the prices, where they stand in another row
         "captured_at": moment,
         "gtin": text,
         "sku": text,
@@ -123,6 +126,7 @@ def _row(facts: Facts, offer: Offer) -> tuple[Any, ...]:
         "location": facts.location,
         "selector": where.selector,
         "row": where.row,
+        "price_row": None,
         "captured_at": where.captured_at,
         "gtin": offer.gtin,
         "sku": offer.sku,
@@ -187,7 +191,7 @@ def evidence(row: Mapping[str, Any], role: PriceColumn | None = None) -> Evidenc
         quote=quote,
         location=row["location_markup"] if elsewhere else row["location"],
         selector=row.get("selector") if tabular else (spot or row.get("selector")),
-        row=row.get("row"),
+        row=(row.get("price_row") if role in _INHERITED else None) or row.get("row"),
         column=spot if tabular else None,
         sha256=row["document_markup"] if elsewhere else row["document"],
         captured_at=captured,

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import csv
 import html
+import io
 import json
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,6 +60,8 @@ def stands(content: bytes, evidence: Evidence) -> bool:
 def _texts(content: bytes, evidence: Evidence) -> Iterator[str]:
     if content.startswith(b"%PDF-"):
         yield from _pdf(content, evidence.selector or "")
+    elif evidence.row is not None and (member := _member(content, evidence.location)):
+        yield from _texts(member, evidence)
     elif evidence.row is not None and content.startswith(_WORKBOOKS):
         yield from _cells(content, evidence.row, evidence.column or "")
     elif evidence.row is not None:
@@ -81,6 +85,16 @@ def _pdf(content: bytes, selector: str) -> Iterator[str]:
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How XLSX and ODS, and XLS begin."""
+
+
+def _member(content: bytes, location: str | None) -> bytes | None:
+    """The file of an archive that the location ends with."""
+    source = io.BytesIO(content)
+    if not zipfile.is_zipfile(source):
+        return None
+    with zipfile.ZipFile(source) as archive:
+        names = [name for name in archive.namelist() if (location or "").endswith(name)]
+        return archive.read(names[0]) if len(names) == 1 else None
 
 
 def _cells(content: bytes, row: int, column: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from email.message import EmailMessage
 
 import pytest
@@ -51,6 +52,18 @@ FEED = b"""<rss><channel>
 WORKBOOK = workbook([["Code", "Prix"], ["A1", 29.9], ["A2", 62]], "Tarif")
 
 
+def archive(**members: bytes) -> bytes:
+    """A ZIP with these files, each named with a `.csv` behind."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in members.items():
+            packed.writestr(f"{name}.csv", content)
+    return out.getvalue()
+
+
+JOINED = archive(products=CSV, combinations=b"id;impact\n61;5.687204\n")
+
+
 @pytest.mark.parametrize(
     ("content", "evidence", "found"),
     [
@@ -70,6 +83,9 @@ WORKBOOK = workbook([["Code", "Prix"], ["A1", 29.9], ["A2", 62]], "Tarif")
         (CSV, Evidence("29,90", row=3, column="prix"), False),
         (CSV, Evidence("Sérum; 30 ml", row=3, column="titre"), True),
         (CSV, Evidence("29,90", row=99), False),
+        (JOINED, Evidence("5.687204", location="exports/combinations.csv", row=2), True),
+        (JOINED, Evidence("5.687204", location="exports/products.csv", row=2), False),
+        (JOINED, Evidence("5.687204", location="exports/others.csv", row=2), False),
         (POSTS, Evidence("Crème à 29,90 €", selector="/0/title"), True),
         (POSTS, Evidence("Crème à 29,90 €", selector="/1/content"), False),
         (POSTS, Evidence("Tout à 10 €", selector="/1/content"), True),

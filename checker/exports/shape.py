@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ROW = "#row"
 REASON = "#reason"
+PRICE_ROW = "#price_row"
+"""The row whose price a row without one inherits; null where it has its own."""
 _GROUP = "#group"
 
 
@@ -98,6 +100,10 @@ def _inherit(cells: pl.DataFrame, profile: Profile) -> pl.DataFrame:
         own = cells[name].is_not_null() & ~starts
         return cells[name].zip_with(own, cell) if own.any() else cell
 
+    if "price" in passed:
+        inherited = cells["price"].is_null() & ~starts
+        price_row = cells[ROW].gather(first).set(~inherited, None)
+        cells = cells.with_columns(price_row.alias(PRICE_ROW))
     cells = cells.with_columns(group, *(given(name) for name in passed))
     if profile.lead and "parent" in has:  # variants may carry a number of their own there
         cells = cells.with_columns(pl.col("parent").gather(first))
@@ -120,7 +126,9 @@ def _override(cells: pl.DataFrame) -> pl.DataFrame:
 
     view = pl.col("override").is_not_null()
     base = cells.filter(~view).unique("sku", keep="first")
-    rest = [n for n in cells.columns if n not in (ROW, REASON, "sku", "override", _GROUP)]
+    rest = [
+        n for n in cells.columns if n not in (ROW, REASON, PRICE_ROW, "sku", "override", _GROUP)
+    ]
     joined = cells.join(
         base.select("sku", *rest), on="sku", how="left", suffix="#base", maintain_order="left"
     )

@@ -14,6 +14,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker import offers
 from checker.exports import Export, ReadOptions, notices, read_export_bytes
 from checker.model import Document
 
@@ -28,6 +29,22 @@ def read(text: str, at: datetime = AT, **kwargs: Any) -> Export:
 def google(price: str, sale: str = "", window: str = "", **kwargs: Any) -> dict[str, Any]:
     text = f"{GOOGLE}A,x,https://a.example/a,in stock,{price},{sale},{window},\n"
     return read(text, **kwargs).offers.row(0, named=True)
+
+
+def test_an_inherited_price_is_quoted_from_the_row_that_holds_it() -> None:
+    text = (
+        "Item,ID,Name,Type,SKU,Options,Inventory Tracking,Current Stock,Low Stock,Price,Cost Price,"
+        "Retail Price,Sale Price,Brand ID,Channels,Categories,Product URL\n"
+        "Product,1,Bonnet,physical,BON,,variant,9,1,30.00,,0.00,24.00,1,1,Hiver,/bonnet/\n"
+        "Variant,2,,,BON-S,Type=Rectangle|Name=Size|Value=S,,5,1,,,,,,,,\n"
+        "Variant,3,,,BON-L,Type=Rectangle|Name=Size|Value=L,,4,1,35.00,,,,,,,\n"
+    )
+    small, large = (
+        read(text, format="bigcommerce").offers.sort("sku", descending=True).rows(named=True)
+    )
+    assert [offers.evidence(small, role).row for role in ("current", "list")] == [2, 2]
+    assert offers.evidence(small).row == 3
+    assert offers.evidence(large, "list").row == 4
 
 
 WINDOW = "2026-11-18T08:00+0100/2026-11-20T20:00+0100"
