@@ -73,8 +73,9 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     held = [w for w in windows if not _is_outside(w, context.now)]
     current = [page for page, w in zip(pages, windows, strict=True) if w in held]
     messages = _once(message for page in current for message in page.messages)
+    made = _made(messages, channel, context)
     offers = [
-        _dated(offer, window)
+        replace(_dated(offer, window), published_at=made)
         for page, window in zip(pages, windows, strict=True)
         if window in held
         for offer in page.offers
@@ -130,6 +131,13 @@ def _told(page: PrintedPage, channel: Channel, context: Context) -> list[_Window
         sentence, in_words = said
         found += (w for w in _days(sentence, channel, context) if in_words or not _is_one_day(w))
     return found
+
+
+def _made(messages: Iterable[Message], channel: Channel, context: Context) -> datetime | None:
+    """The one day that texts name as that of the prices: "Tarifs au 1er septembre 2026"."""
+    said = [told for message in messages if (told := told_validity(message.body)) and not told[1]]
+    days = {w for sentence, _ in said for w in _days(sentence, channel, context) if _is_one_day(w)}
+    return days.pop()[0] if len(days) == 1 else None
 
 
 def _on_cover(page: PrintedPage, channel: Channel, context: Context) -> list[_Window]:

@@ -11,6 +11,8 @@ from checker.extract.wording import Token, tokens_of
 
 _SLOGAN_RATIO = 75
 """Tagline variants stay findable and false alarms below 0.4 % at this partial ratio."""
+_LONG = 4
+"""Letters of a word that makes a slogan what it is."""
 _MOVED = 3
 """Words of a slogan from which the same words in another order are no accident."""
 
@@ -106,8 +108,14 @@ def _likeness(wanted: str, window: Sequence[Token]) -> float:
 
 
 def _keeps_words(wanted: str, window: Sequence[Token]) -> bool:
-    """True where at most a third of the words, or one, is another, too many or missing."""
+    """True where at most a third of the words, or one, is another, too many or missing, and more
+    than one long word is left: "La nuit en douceur" is no "Grandir en douceur".
+    """
     slogan, said = wanted.split(), [token.folded for token in window]
     missing = sum(not any(fuzz.ratio(word, other) >= 75 for other in said) for word in slogan)
     added = sum(not any(fuzz.ratio(word, other) >= 75 for other in slogan) for word in said)
-    return max(missing, added) <= max(1, len(slogan) // 3)
+    if max(missing, added) > max(1, len(slogan) // 3):
+        return False
+    long = [word for word in slogan if len(word) >= _LONG]
+    kept = sum(any(fuzz.ratio(word, other) >= 75 for other in said) for word in long)
+    return kept == len(long) or kept > 1

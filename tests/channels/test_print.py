@@ -229,6 +229,23 @@ def test_the_days_of_a_leaflet_limit_its_prices(
     assert [f.kind for f in facts.failures] == ([] if read_today else ["not-valid-now"])
 
 
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("Tarifs au 1er septembre 2026", "2026-09-01"),
+        ("Tarifs en vigueur au 01/09/2026", "2026-09-01"),
+        ("Prix valables jusqu'au 31 décembre 2026", None),
+        ("Retours jusqu'au 31 janvier 2027", None),
+    ],
+)
+def test_the_day_on_which_prices_were_made(said: str, made: str | None, tmp_path: Path) -> None:
+    """They are compared as a text of that day is."""
+    _drawn(tmp_path / "a.pdf", [*NAME, (40, 300, said, 8)])
+    (facts,) = read("print", "a.pdf", tmp_path, now=NOW).facts
+    (offer,) = facts.offers
+    assert (offer.published_at.date().isoformat() if offer.published_at else None) == made
+
+
 def test_the_days_alone_on_a_cover_limit_all_pages(tmp_path: Path) -> None:
     _drawn(tmp_path / "a.pdf", [(40, 500, "Le carnet d'automne", 20), (40, 470, DAYS, 10)], NAME)
     (facts,) = read("print", "a.pdf", tmp_path, now=NOW).facts

@@ -50,3 +50,17 @@ def test_an_altered_slogan_beside_the_right_one() -> None:
     text = "La nuit révèle votre éclat. La nuit révèle votre beauté."
     (variant,) = find_slogan_variants(text, (SLOGAN,))
     assert variant.found == "La nuit révèle votre beauté"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vivre en douceur", []),
+        ("La nuit en douceur : -20 % sur la chambre", []),
+        ("Grandir avec douceur", ["Grandir avec douceur"]),
+        ("Grandir en doucer", ["Grandir en doucer"]),
+    ],
+)
+def test_one_common_word_makes_no_slogan(text: str, found: list[str]) -> None:
+    variants = find_slogan_variants(text, ("Grandir en douceur",))
+    assert [variant.found for variant in variants] == found
