@@ -1,15 +1,10 @@
-"""Which slot belongs to which benefit.
-
-A slot before or after all benefits of its sentence can hold for each of them; between two, and
-a minimum always, it belongs to the nearest.
-"""
+"""Hands each slot of a text to the offers that receive it, and one of another matter to none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from itertools import zip_longest
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
@@ -27,6 +22,7 @@ from checker.extract.offer_asides import (
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_places import held_at, places_beside
+from checker.extract.offer_receivers import asked, of_sentence, receivers_of, reduced, with_code
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import is_finer, is_of_stay, is_outdone, is_vague, window_at
@@ -83,8 +79,7 @@ def _give_excluded(text: Text, benefits: list[Benefit]) -> None:
     """Gives what a sentence of its own leaves out, "les cartes cadeaux sont exclues", to the
     offers of its sentence, else to all."""
     for i, words in left_out(text):
-        inside = [b for b in benefits if b.sentence == text.sentence[i]]
-        for benefit in inside or benefits:
+        for benefit in of_sentence(text, benefits, i) or benefits:
             if benefit.promotion.exclusions is None:
                 _set(text, benefit, i, "exclusions", words)
 
@@ -97,9 +92,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
         start, end = window.valid_from, window.valid_through
         if i >= first or not start or not end or window.lasting or end.date() < text.today:
             continue
-        tags = {
-            t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]
-        }
+        tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
         if tags & (_ASIDE | _STEPS - {"service"}) or not (leads or text.sentence[i] == 0):
             continue
@@ -127,7 +120,7 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     """True where `benefit`, which names no dates, has those of the offer before it."""
     if benefit.sentence == dated.sentence:
         return True
-    tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == benefit.sentence}
+    tags = text.tags(benefit.sentence)
     if "meanwhile" in tags or dated.window is None:
         return False
     if "same_time" in tags or benefit.bare.kind == "free_shipping":
@@ -140,7 +133,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
     """True where the slot at `i`, in a sentence without a benefit, is a condition of one."""
     if text.tokens[i].tag not in _SLOTS:
         return False
-    tokens = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]]
+    tokens = text.told(text.sentence[i])
     tags = {token.tag for token in tokens}
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
@@ -180,26 +173,25 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             ):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
-                receivers = _with_code(text, receivers, i)
+                receivers = with_code(text, receivers, i)
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":
-                _give(text, _reduced(text, benefits, i), i, "code", token.detail, spread=True)
+                _give(text, reduced(text, benefits, i), i, "code", token.detail, spread=True)
             case "no_code" if any(word in token.text for word in _CODE_WORDS):
                 _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not (
                 _is_from_price(text, benefits, i) or is_of_instalments(text, i)
             ):
-                own = {b.sentence for b in benefits}
-                later = text.sentence[i] not in own and is_its_date(text, i)
+                later = not of_sentence(text, benefits, i) and is_its_date(text, i)
                 now = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
                 _give(text, now, i, "minimum_spend", token.value, spread=False)
             case "quantity":
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
-            case "everyone" if any(b.sentence == text.sentence[i] for b in benefits):
+            case "everyone" if of_sentence(text, benefits, i):
                 _give(text, benefits, i, "audience", EVERYONE, spread=True)
             case "audience" if not _is_of_others(text, benefits, i):
-                _give(text, _asked(text, benefits, i), i, "audience", token.detail, spread=True)
+                _give(text, asked(text, benefits, i), i, "audience", token.detail, spread=True)
             case "stock":
                 _give(text, benefits, i, "while_stocks_last", True, spread=True)
             case "stackable":
@@ -218,45 +210,6 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give(text, receivers, i, "redemption_channel", token.detail, spread=alone)
 
 
-def _with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
-    """`benefits`; of a sentence that says how long "the code" works only those with one."""
-    same = [k for k, number in enumerate(text.sentence) if number == text.sentence[i]]
-    if any(b.sentence == text.sentence[i] for b in benefits):
-        return benefits
-    if not any(text.tokens[k].tag == "code_word" for k in same):
-        return benefits
-    return [b for b in benefits if b.promotion.code] or benefits
-
-
-_ON_TOP = frozenset({"extra", "additional", "further", "supplementaires", "supplementaire"})
-_REDUCTIONS = frozenset({"percent_off", "money_off"})
-
-
-def _reduced(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
-    """`benefits`; of a sentence that says what its code gives, "Enter HOME20 for the discount",
-    only those."""
-    told = [t for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]]
-    inside = any(b.sentence == text.sentence[i] for b in benefits)
-    if inside or not any(token.tag == "off" for token in told):
-        return benefits
-    return [b for b in benefits if b.bare.kind in _REDUCTIONS] or benefits
-
-
-def _asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
-    """Of a question, "New here?", the offers of the sentence that answers it; else all."""
-    sentence = text.sentence[i]
-    said = [t.text for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence]
-    after = [b for b in benefits if b.sentence > sentence]
-    if "?" not in "".join(said[-2:]) or any(b.sentence == sentence for b in benefits):
-        return benefits
-    if not after:
-        answer = {
-            t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == sentence + 1
-        }
-        return benefits if answer & _ABOUT else []
-    return [b for b in after if b.sentence == after[0].sentence]
-
-
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
     token = text.tokens[i]
@@ -266,7 +219,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     if names_goods(text, i) or is_left_out(text, i) or is_excluded(text, i):
         return True
     named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
-    return counted or (named and not any(b.sentence == text.sentence[i] for b in benefits))
+    return counted or (named and not of_sentence(text, benefits, i))
 
 
 _OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach", "buy"})
@@ -282,12 +235,10 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     said = text.source[token.start : token.end]
     told = {token.tag for token in text.tokens[max(i - 4, 0) : i]} | set(token.text.split())
     of_purchase = "montant" in said or not _OF_PURCHASE.isdisjoint(told)
-    if any(b.sentence == text.sentence[i] and b.last <= i for b in benefits):
-        above = said.lower().startswith("de plus de")
-        return above and before == "word"
-    if not any(b.sentence == text.sentence[i] for b in benefits):
-        return not of_purchase
-    return not of_purchase and before == "word"
+    own = of_sentence(text, benefits, i)
+    if any(b.last <= i for b in own):
+        return before == "word" and said.lower().startswith("de plus de")
+    return not of_purchase and (not own or before == "word")
 
 
 _CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")
@@ -295,98 +246,12 @@ _CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")
 
 
 def _give(
-    text: Text,
-    benefits: list[Benefit],
-    i: int,
-    name: str,
-    value: object,
-    *,
-    spread: bool,
+    text: Text, benefits: list[Benefit], i: int, name: str, value: object, *, spread: bool
 ) -> None:
-    """Gives the slot at token `i` to its benefit: of its sentence, else of the text.
-
-    A slot before or after all benefits of its sentence can hold for each of them (`spread`);
-    between two, and a minimum always, it belongs to the nearest.
-    """
-    if value is None:
-        return
-    inside = [b for b in benefits if b.sentence == text.sentence[i]]
-    group = inside or _neighbours(text, benefits, i)
-    free = [b for b in group if _is_unset(b, name, value)]
-    if not free:
-        return
-    outside = not inside or i < inside[0].first or i >= inside[-1].last
-    if not (spread and outside):
-        nearest = min(group, key=lambda b: _gap(text, b, i))
-        free = [nearest] if nearest in free else []
-    if name in ("code", "audience") and inside:
-        nearest = min(inside, key=lambda b: _gap(text, b, i))
-        if name == "code" and i > nearest.first and _is_extra(text, nearest):
-            free = [b for b in free if b is nearest]
-        free = [b for b in free if b is nearest or i < b.first or not _is_apart(b, nearest)]
-    for benefit in free:
-        _set(text, benefit, i, name, value)
-
-
-def _is_extra(text: Text, benefit: Benefit) -> bool:
-    """True for what comes on top of another offer: "plus an extra 10% off with code FEAST10"."""
-    own = text.tokens[max(benefit.first - 2, 0) : benefit.last]
-    return any(not _ON_TOP.isdisjoint(token.text.split()) for token in own)
-
-
-def _is_apart(benefit: Benefit, nearest: Benefit) -> bool:
-    """True for an offer of another kind that already has a condition of its own."""
-    a, b = benefit.promotion, nearest.promotion
-    own = (a.minimum_spend, a.minimum_quantity, benefit.window)
-    return a.kind != b.kind and any(condition is not None for condition in own)
-
-
-def _neighbours(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
-    """Where the slot's own sentence holds no benefit: those that carry the sign of its footnote,
-    else those before it, else those after."""
-    if signed := _signed(text, benefits, text.sentence[i]):
-        return signed
-    before = [b for b in benefits if b.last <= i]
-    return before or benefits
-
-
-def _signed(text: Text, benefits: list[Benefit], sentence: int) -> list[Benefit]:
-    """The benefits that carry the sign of the footnote that `sentence` stands in: of each sentence
-    with that sign the last one before it."""
-    signed = []
-    for mark in text.notes.get(sentence, ()):
-        here = [b for b in benefits if b.sentence == text.sentence[mark]]
-        signed += [b for b in here if b.first <= mark][-1:] or here[:1]
-    return signed
-
-
-def _gap(text: Text, benefit: Benefit, i: int) -> float:
-    """Distance in tokens; a comma, a plus or an "and" between counts more, a slot after its
-    benefit a little less."""
-    if benefit.first <= i < benefit.last:
-        return 0
-    between = text.tokens[benefit.last : i] if i >= benefit.last else text.tokens[i : benefit.first]
-    tags = [token.tag for token in between]
-    breaks: int = sum(
-        tag in ("comma", "plus", "close") or (tag == "and" and after != "get")
-        for tag, after in zip_longest(tags, tags[1:])
-    )
-    return len(between) + 4.0 * breaks + (0.5 if i < benefit.first else 0)
-
-
-def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
-    if isinstance(value, Window):
-        held = benefit.window
-        return (
-            held is None
-            or is_finer(value, held)
-            or (
-                (held.valid_from is None) != (value.valid_from is None)
-                and (held.valid_through is None) != (value.valid_through is None)
-            )
-        )
-    current = getattr(benefit.promotion, name)
-    return current is None or (current is False and name in ("while_stocks_last", "codeless"))
+    """Gives the slot at token `i` to the benefits it holds for."""
+    if value is not None:
+        for benefit in receivers_of(text, benefits, i, name, value, spread=spread):
+            _set(text, benefit, i, name, value)
 
 
 def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None:

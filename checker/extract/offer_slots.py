@@ -7,54 +7,20 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from operator import attrgetter
 
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, needs, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
+from checker.extract.offer_codes import find_codes
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
 
+_LONG = 30
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
-_CODE = re.compile(
-    r"(?=[A-ZÀ-Þ0-9_-]*[A-ZÀ-Þ])[A-ZÀ-Þ0-9](?:[A-ZÀ-Þ0-9_-]{1,18}[A-ZÀ-Þ0-9])(?![\w%€£])"
-)
-_NO_CODES = frozenset(
-    (
-        "VIP",
-        "PROMO",
-        "SMS",
-        "WEB",
-        "TTC",
-        "STOP",
-        "EUR",
-        "TVA",
-        "SAV",
-        "CB",
-        "AT",
-        "NOW",
-        "HERE",
-        "TODAY",
-        "ONLINE",
-        "YOUR",
-        "THE",
-        "OUR",
-        "FOR",
-        "IN",
-        "ON",
-    )
-)
-"""Capitals that often follow "code" and are none."""
-_SHOUTED = re.compile(r" [A-Z]{4,}\b")
-"""Another word in capitals: "with FREE DELIVERY" names no code."""
-_MIXED_CODE = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_-]{4,20}(?!\w)")
-
-
-_NUMBER_CODE = re.compile(r"\d{4,8}(?![\w%€£/-]|[.,]\d)")
-
-
 PHRASE_ENDS = frozenset(
     {
         "stop", "colon", "open", "close", "mark", "quote", "star", "equals", "window", "code",
@@ -89,6 +55,24 @@ class Text:
         """The words of tokens `first` to `last`, as written."""
         return self.source[self.tokens[first].start : self.tokens[last - 1].end]
 
+    def positions(self, sentence: int) -> range:
+        """The tokens of a sentence, as indices; none where the text has no such sentence."""
+        return range(bisect_left(self.sentence, sentence), bisect_right(self.sentence, sentence))
+
+    def told(self, sentence: int) -> list[Token]:
+        """The tokens of a sentence."""
+        here = self.positions(sentence)
+        return self.tokens[here.start : here.stop]
+
+    def tags(self, sentence: int) -> set[str]:
+        """The tags of a sentence."""
+        return {token.tag for token in self.told(sentence)}
+
+    @property
+    def is_long(self) -> bool:
+        """True for a text of so many tokens that it tells of more than an offer."""
+        return len(self.tokens) >= _LONG
+
 
 def read_slots(text: str, *, locale: str, today: date, timezone: str | None = None) -> Text:
     """`text` as tagged tokens, each slot one token."""
@@ -99,7 +83,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = _with_windows(tokens, windows)
     tokens = lexicon("promotions", language).tag(tokens)
     tokens = _with_signs(text, tokens)
-    tokens = replace_spans(tokens, _codes(text, tokens))
+    tokens = replace_spans(tokens, find_codes(text, tokens))
     for tag in ("place", "audience", "everyone"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
     tokens = replace_spans(tokens, _first_ones(tokens))
@@ -175,13 +159,6 @@ SMALL_PRINT = re.compile(
 _ANNOUNCES = frozenset({"on", "at", "only"})
 
 
-def _past(tokens: list[Token], i: int, end: int) -> int:
-    """The first token from `i` on that starts at offset `end` or behind it."""
-    while i < len(tokens) and tokens[i].start < end:
-        i += 1
-    return i
-
-
 def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "sur marque.example" and "at brand.example", where an offer holds; the site
     that only has the conditions is none."""
@@ -190,14 +167,14 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
             before = tokens[i - 1].tag if i else ""
             found = None if before in _ANNOUNCES else _HOST.match(text, token.start)
             if found is not None:
-                last = _past(tokens, i, found.end())
+                last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
                 yield i, last, Token("word", found.group().lower(), token.start, found.end())
             continue
         if token.tag not in _ANNOUNCES or SMALL_PRINT.search(text[: token.start][-40:]):
             continue
         found = _HOST.match(text, tokens[i + 1].start)
         if found is not None:
-            last = _past(tokens, i + 1, found.end())
+            last = bisect_left(tokens, found.end(), i + 1, key=attrgetter("start"))
             yield i, last, Token("place", "", token.start, found.end(), None, "online")
 
 
@@ -318,124 +295,6 @@ def _is_price_of_nothing(tokens: list[Token], i: int) -> bool:
     before = [token.tag for token in tokens[max(i - 5, 0) : i]]
     falls = "money" in before and before[-1:] in (["at"], ["becomes"], ["now_at"])
     return ("instead_of" in told or falls) and "shipping" not in around
-
-
-def _codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
-    """The spans of promotion codes, with the word that announces each."""
-    shouting = text.upper() == text
-    i = 0
-    if opening := _opening_code(text, tokens):
-        yield opening
-        i = opening[1]
-    while i < len(tokens):
-        token = tokens[i]
-        word = None if shouting else _traded_code(text, tokens, i) or _echoed_code(text, tokens, i)
-        if word:
-            yield i, i + 1, Token("code", "", token.start, token.end, None, word)
-            i += 1
-            continue
-        if token.tag in ("code_word", "with") or _ends_in_code(text, tokens, i):
-            if i and "stackable" in (tokens[i - 1].tag, tokens[max(i - 2, 0)].tag):
-                i += 1  # another offer's code
-                continue
-            at = i + 1
-            while at < len(tokens) and at <= i + 4 and tokens[at].tag in _BEFORE_CODE:
-                if not shouting and tokens[at].tag == "code_filler" and _capitals(text, tokens[at]):
-                    break
-                at += 1
-            found = at < len(tokens) and _code_at(text, tokens, at, token.tag, shouting)
-            if found:
-                last = _past(tokens, at, found.end())
-                yield i, last, Token("code", "", token.start, found.end(), None, found.group())
-                i = last
-                continue
-            if token.tag == "code_word" and not shouting and (word := _capitals(text, token)):
-                yield i, i + 1, Token("code", "", token.start, token.end, None, word)
-        i += 1
-
-
-def _capitals(text: str, token: Token) -> str | None:
-    """The last word of what announces a code elsewhere, and here is one: "code SECRET"."""
-    words = text[token.start : token.end].split()
-    announces = token.tag == "code_word" and (len(words) == 1 or words[0].isupper())
-    is_code = words[-1].isupper() and len(words[-1]) >= 5 and words[-1] != "PROMO"
-    return words[-1] if is_code and not announces else None
-
-
-def _opening_code(text: str, tokens: list[Token]) -> tuple[int, int, Token] | None:
-    """The code of "MERCI10 : 10 % sur votre prochaine commande", with which the text opens."""
-    tags = [token.tag for token in tokens[:3]]
-    if tags[:1] == ["window"] or tags[1:2] not in (["colon"], ["equals"]):
-        return None
-    if tags[2:3] not in (["percent"], ["money"], ["minus"], ["shipping"]):
-        return None
-    found = _CODE.fullmatch(text, tokens[0].start, tokens[0].end)
-    if found is None or not any(c.isdigit() for c in found.group()):
-        return None
-    span = Token("code", "", tokens[0].start, tokens[0].end, None, found.group())
-    return 0, 1, span
-
-
-def _traded_code(text: str, tokens: list[Token], i: int) -> str | None:
-    """The code of "MIA25 for 25% off", "MIA25 gets you 25% off"."""
-    if i + 2 >= len(tokens) or tokens[i + 1].tag not in ("for", "get", "equals"):
-        return None
-    if tokens[i + 2].tag not in ("percent", "money", "minus"):
-        return None
-    found = _CODE.fullmatch(text, tokens[i].start, tokens[i].end)
-    has_digit = found is not None and any(c.isdigit() for c in found.group())
-    return found.group() if found and has_digit and len(found.group()) > 3 else None
-
-
-_NAMED = re.compile(r"[A-Z]{4,}([1-9]\d?)")
-
-
-def _echoed_code(text: str, tokens: list[Token], i: int) -> str | None:
-    """The code of "20% off coats (WARM20)", which says again how much is off."""
-    found = _NAMED.fullmatch(text, tokens[i].start, tokens[i].end)
-    if found is None or (i and tokens[i - 1].tag in ("code_word", "with", "code_filler")):
-        return None
-    worth = Decimal(found[1])
-    said = any(t.tag in ("percent", "money") and t.value == worth for t in tokens)
-    return found.group() if said else None
-
-
-def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
-    """True for the colon of "valable jusqu'au 18 décembre : NOEL8" and "ton code est là : GLOW",
-    where the sentence ends."""
-    if tokens[i].tag != "colon" or i + 1 >= len(tokens):
-        return False
-    found = _CODE.match(text, tokens[i + 1].start)
-    told = itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i]))
-    if found is None or not (
-        any(c.isdigit() for c in found.group()) or any(token.tag == "code_word" for token in told)
-    ):
-        return False
-    after = next((token for token in tokens[i + 1 :] if token.start >= found.end()), None)
-    return after is None or after.tag == "stop"
-
-
-_BEFORE_CODE = frozenset(
-    {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word", "yours", "at"}
-)
-
-
-def _code_at(
-    text: str, tokens: list[Token], at: int, announced: str, shouting: bool
-) -> re.Match[str] | None:
-    start = tokens[at].start
-    found = _CODE.match(text, start)
-    if announced == "code_word":
-        if found is not None and found.group() in _NO_CODES:
-            return None
-        numbered = "code" in tokens[at - 1].text and _NUMBER_CODE.match(text, start)
-        return found or _MIXED_CODE.match(text, start) or numbered or None
-    if found is not None and found.group() in _NO_CODES:
-        return None
-    has_digit = found is not None and any(c.isdigit() for c in found.group())
-    long = found is not None and len(found.group()) >= 4 and not shouting
-    long = long and not _SHOUTED.match(text, found.end() if found else 0)
-    return found if has_digit or long else None
 
 
 def _exchanges(tokens: list[Token]) -> set[int]:

@@ -7,6 +7,15 @@ from collections.abc import Callable, Mapping
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_figures import (
+    is_comparison,
+    is_composition,
+    is_earned,
+    is_exchange_rate,
+    is_given,
+    is_points_worth,
+    is_tax,
+)
 from checker.extract.offer_slots import Text
 from checker.model import Promotion, PromotionKind
 
@@ -16,7 +25,6 @@ _NO_OFFER, _OFFERED, _CONDITIONS, _LIMITING = (
     frozenset(patterns("promotions", name))
     for name in ("no_offer", "offered", "conditions", "limiting")
 )
-_LONG = 30
 _MONTH = 27
 """Days from which a window is a month in which something may have happened: "en juin"."""
 _HEADLINE = 6
@@ -33,15 +41,15 @@ def stands(text: Text, benefit: Benefit) -> bool:
 
 def _is_in_passing(text: Text, benefit: Benefit) -> bool:
     """True where nothing in a sentence of a long text says that its percent is offered."""
-    if len(text.tokens) < _LONG or is_limited(benefit.promotion):
+    if not text.is_long or is_limited(benefit.promotion):
         return False
     if benefit.bare.kind == "price_point" and not any(
         token.text == "contre" for token in text.tokens[benefit.first : benefit.last]
     ):
         return False
-    if text.sentence.count(benefit.sentence) <= _HEADLINE:
+    if len(text.positions(benefit.sentence)) <= _HEADLINE:
         return False
-    return _OFFERED.isdisjoint(_tags_beside(text, benefit))
+    return _OFFERED.isdisjoint(text.tags(benefit.sentence))
 
 
 def _is_offer(text: Text, benefit: Benefit) -> bool:
@@ -100,9 +108,9 @@ _WHICH = frozenset({"that", "which", "who", "qui", "que", "was"})
 def _is_percent(text: Text, benefit: Benefit) -> bool:
     last = [token.tag for token in _tokens_before(text, benefit)[-1:]]
     return not (
-        _is_tax(text, benefit)
-        or _is_comparison(text, benefit)
-        or _is_composition(text, benefit)
+        is_tax(text, benefit)
+        or is_comparison(text, benefit)
+        or is_composition(text, benefit)
         or last == ["no_fee"]  # "no 50% off this year"
         or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
     )
@@ -110,9 +118,9 @@ def _is_percent(text: Text, benefit: Benefit) -> bool:
 
 def _is_money(text: Text, benefit: Benefit) -> bool:
     return not (
-        _is_tax(text, benefit)
+        is_tax(text, benefit)
         or _is_prize(text, benefit)
-        or _is_points_worth(text, benefit)
+        or is_points_worth(text, benefit)
         or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
     )
 
@@ -132,7 +140,7 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
 
 def _is_exchange(text: Text, benefit: Benefit) -> bool:
     own = _own_tags(text, benefit)
-    return _NO_OFFER.isdisjoint(own) and not _is_composition(text, benefit)
+    return _NO_OFFER.isdisjoint(own) and not is_composition(text, benefit)
 
 
 def _is_bundle(text: Text, benefit: Benefit) -> bool:
@@ -144,16 +152,16 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_cash_back(text: Text, benefit: Benefit) -> bool:
-    return _is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
+    return is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
 
 
 def _is_loyalty(text: Text, benefit: Benefit) -> bool:
-    counted = "balance" in _tags_around(text, benefit) or _is_exchange_rate(text, benefit)
-    return not counted and _is_given(text, benefit)
+    counted = "balance" in _tags_around(text, benefit) or is_exchange_rate(text, benefit)
+    return not counted and is_given(text, benefit)
 
 
 def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
-    brief = text.sentence.count(benefit.sentence) <= _BRIEF
+    brief = len(text.positions(benefit.sentence)) <= _BRIEF
     short = brief and _is_given_away(text, benefit)
     return (
         is_limited(benefit.promotion)
@@ -216,9 +224,9 @@ _OF_KIND: Mapping[PromotionKind, Callable[[Text, Benefit], bool]] = {
 def _tags_around(text: Text, benefit: Benefit) -> set[str]:
     """The tags of the benefit's sentence, but for its own words."""
     return {
-        token.tag
-        for i, token in enumerate(text.tokens)
-        if text.sentence[i] == benefit.sentence and not benefit.first <= i < benefit.last
+        text.tokens[i].tag
+        for i in text.positions(benefit.sentence)
+        if not benefit.first <= i < benefit.last
     }
 
 
@@ -229,21 +237,16 @@ _IF = frozenset({"si", "s'", "if", "wenn", "falls", "se"})
 def _tags_told(text: Text, benefit: Benefit) -> set[str]:
     """The tags around the benefit, but for those of what a code or a date goes on to suppose:
     "8 € avec le code AMI8, si un ami vous a recommandé"."""
-    after = (
-        token
-        for i, token in enumerate(text.tokens)
-        if i >= benefit.last and text.sentence[i] == benefit.sentence
-    )
+    here = text.positions(benefit.sentence)
+    after = text.tokens[benefit.last : here.stop]
     told = (token for token in after if token.tag != "ended")  # "s'est achevée"
     supposed = next((token for token in told if token.text.split(" ")[0] in _IF), None)
     if supposed is None or not is_limited(benefit.promotion):
         return _tags_around(text, benefit)
     return {
-        token.tag
-        for i, token in enumerate(text.tokens)
-        if text.sentence[i] == benefit.sentence
-        and not benefit.first <= i < benefit.last
-        and token.start < supposed.start
+        text.tokens[i].tag
+        for i in here
+        if not benefit.first <= i < benefit.last and text.tokens[i].start < supposed.start
     }
 
 
@@ -257,14 +260,14 @@ def _tokens_before(text: Text, benefit: Benefit) -> list[Token]:
 
 def _is_told_before_colon(text: Text, benefit: Benefit, tag: str) -> bool:
     """True where a colon parts the benefit from all such words of its sentence."""
-    here = [i for i, n in enumerate(text.sentence) if n == benefit.sentence]
+    here = text.positions(benefit.sentence)
     colon = max((i for i in here if text.tokens[i].tag == "colon" and i < benefit.first), default=0)
     return all(i < colon for i in here if text.tokens[i].tag == tag)
 
 
 def _follows_end(text: Text, benefit: Benefit) -> bool:
     """True where what is over is told before the benefit, and its days behind it."""
-    here = [i for i, n in enumerate(text.sentence) if n == benefit.sentence]
+    here = text.positions(benefit.sentence)
     return all(
         (i < benefit.first) is (text.tokens[i].tag == "ended")
         for i in here
@@ -274,8 +277,8 @@ def _follows_end(text: Text, benefit: Benefit) -> bool:
 
 def _is_answered_no(text: Text, benefit: Benefit) -> bool:
     """True where "no" answers the question that the benefit stands in: "Half price? Not here."."""
-    last = max(i for i, n in enumerate(text.sentence) if n == benefit.sentence)
-    answer = text.tokens[last + 1 : last + 3]
+    end = text.positions(benefit.sentence).stop
+    answer = text.tokens[end : end + 2]
     said = [token.tag for token in answer]
     return said[:1] == ["no"] or (said[:1] == ["no_fee"] and said[1:] in ([], ["stop"], ["comma"]))
 
@@ -299,8 +302,7 @@ def _is_free_month(text: Text, benefit: Benefit) -> bool:
 
 def _end_signs(text: Text, benefit: Benefit) -> str:
     """The signs that end the benefit's sentence."""
-    here = zip(text.tokens, text.sentence, strict=True)
-    return "".join(t.text for t, n in here if n == benefit.sentence and t.tag == "stop")
+    return "".join(t.text for t in text.told(benefit.sentence) if t.tag == "stop")
 
 
 _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
@@ -308,7 +310,7 @@ _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold",
 
 def _is_free_service(text: Text, benefit: Benefit) -> bool:
     """True for "les échanges sont gratuits jusqu'au 15 janvier": nothing need be bought."""
-    tags = _tags_beside(text, benefit)
+    tags = text.tags(benefit.sentence)
     around = text.tokens[max(benefit.first - 4, 0) : benefit.last + 4]
     if any(token.text in ("frais", "fees", "fee") for token in around):
         return False  # "frais d'inscription offerts"
@@ -317,23 +319,16 @@ def _is_free_service(text: Text, benefit: Benefit) -> bool:
 
 def _is_over(text: Text, benefit: Benefit) -> bool:
     """True where an earlier sentence says that it is over, and the benefit has no end or code."""
-    own = _tags_beside(text, benefit)
+    own = text.tags(benefit.sentence)
     ended = any(token.tag == "ended" for token in text.tokens[: benefit.first])
     return ended and own.isdisjoint(("window", "code"))
 
 
 def _is_title(text: Text, benefit: Benefit) -> bool:
     """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon."""
-    after = [
-        token.tag
-        for i, token in enumerate(text.tokens)
-        if i >= benefit.last and text.sentence[i] == benefit.sentence
-    ]
-    before = [
-        t.tag
-        for i, t in enumerate(text.tokens[: benefit.first])
-        if text.sentence[i] == benefit.sentence
-    ]
+    here = text.positions(benefit.sentence)
+    before = [token.tag for token in text.tokens[here.start : benefit.first]]
+    after = [token.tag for token in text.tokens[benefit.last : here.stop]]
     if "colon" in before[-3:] and {"percent", "money"} & set(before):
         return True  # "-15 % : notre cadeau de bienvenue"
     told = after[after.index("colon") :] if "colon" in after else []
@@ -346,122 +341,20 @@ def _is_fee_given(text: Text, benefit: Benefit) -> bool:
     before = text.tokens[max(benefit.first - 1, 0)].tag
     if benefit.bare.kind == "price_point" and benefit.bare.value == 0:
         return True
-    tags = [t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence]
-    others = _NO_OFFER - {"finance"}
-    return benefit.bare.kind == "free_gift" and before == "finance" and not others & set(tags)
-
-
-def _is_tax(text: Text, benefit: Benefit) -> bool:
-    """True for "TVA à 20 %" and "20% VAT", where no sign makes it an offer."""
-    around = text.tokens[max(benefit.first - 2, 0) : benefit.last + 2]
-    own = {token.tag for token in text.tokens[benefit.first : benefit.last]}
-    return any(token.tag == "tax" for token in around) and not own & {"minus", "off", "save"}
+    others = (_NO_OFFER - {"finance"}) & text.tags(benefit.sentence)
+    return benefit.bare.kind == "free_gift" and before == "finance" and not others
 
 
 def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:
     """True where the sentence before or after says that the offer is over, or is an opinion."""
-    beside = {benefit.sentence - 1, benefit.sentence + 1}
-    return any(t.tag == tag and text.sentence[i] in beside for i, t in enumerate(text.tokens))
-
-
-_GIVING = frozenset(
-    {"get", "free", "bonus", "gift", "cashback", "off", "for_purchase", "save", "buy", "code"}
-)
-
-
-def _is_given(text: Text, benefit: Benefit) -> bool:
-    """False for points that are only counted: a balance, or a level to reach."""
-    own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
-    if any(token.tag in ("multiply", "times") or _is_more(token) for token in own):
-        return True
-    tags = [token.tag for token in after]
-    tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
-    before = [
-        text.tokens[i].tag
-        for i in range(max(benefit.first - 5, 0), benefit.first)
-        if text.sentence[i] == benefit.sentence
-    ]
-    return bool(_GIVING & {*before} or (_GIVING - {"get"} | {"threshold"}) & {*tags})
-
-
-def _is_more(token: Token) -> bool:
-    """True for the word of "500 bonus points", "500 extra points"."""
-    return "bonus" in token.text or token.text == "extra"
-
-
-def _is_exchange_rate(text: Text, benefit: Benefit) -> bool:
-    """True for "100 points = 5 €", the standing rule of a loyalty scheme."""
-    tags = [token.tag for token in text.tokens[benefit.last : benefit.last + 2]]
-    if tags == ["equals", "money"]:
-        return True
-    if benefit.promotion.valid_through or benefit.promotion.code:
-        return False
-    if benefit.first and text.tokens[benefit.first - 1].tag == "equals":
-        return True
-    after = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
-    if "worth" in after and "money" in after:
-        return True
-    return after[:1] == ["equals"] or ("money" in after and "word" in after)
-
-
-def _is_points_worth(text: Text, benefit: Benefit) -> bool:
-    """True for the amount of "100 points = 5 €", "100 points donnent droit à un bon de 5 €"."""
-    before = [token.tag for token in text.tokens[max(benefit.first - 6, 0) : benefit.first]]
-    apart = [i for i, tag in enumerate(before) if tag in ("comma", "plus", "and", "stop")]
-    return "point" in before[apart[-1] + 1 if apart else 0 :]
-
-
-def _is_composition(text: Text, benefit: Benefit) -> bool:
-    """True where the percent is of sugar, cotton or energy, not of a price."""
-    for i in range(benefit.first, benefit.last):
-        if text.tokens[i].tag == "percent":
-            after = text.tokens[i + 1 : i + 4]
-            following = [t.tag for t in after if t.tag not in ("of", "one", "the", "off")]
-            return following[:1] == ["composition"]
-    return False
-
-
-_EARNED = frozenset(patterns("promotions", "earned"))
-_LOOSE = frozenset({"on", "all", "until", "only", "quantity"})
-"""What a sentence of a long text has as easily where money is only given back."""
-_CUT = _EARNED | {"purchase", "save", "minus"}
-
-
-def _tags_beside(text: Text, benefit: Benefit) -> set[str]:
-    """The tags of the benefit's sentence, its own words included."""
-    return {t.tag for i, t in enumerate(text.tokens) if text.sentence[i] == benefit.sentence}
-
-
-def _is_earned(text: Text, benefit: Benefit) -> bool:
-    """False for money that is only given back: "sera remboursé sous 14 jours"."""
-    own = text.tokens[benefit.first : benefit.last]
-    if own[-1].detail != "refund" and own[0].detail != "refund":
-        return "remedy" not in _tags_beside(text, benefit)
-    credited = any(
-        token.detail == "credit" and token.tag == "cashback"
-        for i, token in enumerate(text.tokens)
-        if text.sentence[i] == benefit.sentence
-    )
-    told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
-    tags = _tags_beside(text, benefit)
-    enough = _EARNED - _LOOSE if len(text.tokens) >= _LONG else _EARNED
-    return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
-
-
-def _is_comparison(text: Text, benefit: Benefit) -> bool:
-    """True for "consomme 70 % de moins": less of something that the sentence does not sell."""
-    own = text.tokens[benefit.first : benefit.last]
-    if own[0].tag in ("pay", "for"):
-        return False
-    less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
-    return less and _CUT.isdisjoint(_tags_beside(text, benefit))
+    return tag in text.tags(benefit.sentence - 1) | text.tags(benefit.sentence + 1)
 
 
 def _is_prize(text: Text, benefit: Benefit) -> bool:
     """True for what a contest gives: in its sentence, or in a text that opens with one."""
     drawn = [i for i, token in enumerate(text.tokens) if token.tag == "contest"]
     bought = benefit.promotion.minimum_spend or benefit.promotion.code
-    return any(text.sentence[i] == benefit.sentence for i in drawn) or (
+    return "contest" in text.tags(benefit.sentence) or (
         not bought and any(i < benefit.first for i in drawn)
     )
 

@@ -1,0 +1,94 @@
+"""How long a text says that something lasts, or how far its end is: "3 days only", "J-2"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checker.extract.lexing import Token
+from checker.extract.moments import Moment, Span
+from checker.extract.points import Points
+
+_LONGEST_DURATION = 31
+_WITHIN = frozenset({"dans", "in"})
+"""Behind "expire", these count the days until the end."""
+_THROUGHOUT = frozenset({"pendant", "durant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Durations(Points):
+    """Reads the durations that tagged tokens state, and the days until an end."""
+
+    def ends_in(self, i: int, body: int) -> Span | None:
+        """The end of "ends in 2 days"; None where its day follows: "dans 7 jours, le 25"."""
+        days, end = self.length(body + 1)
+        if not days or self.tokens[body].text not in _WITHIN:
+            return None
+        named = self.moment(self.past(end, "comma", "the"), bare=True)[0]
+        return None if named else (i, end, None, Moment(relative=f"+{days}"))
+
+    def countdown(self, i: int) -> int:
+        """Days of "J-2"; 0 for another word, and for "J-2 avant Noël"."""
+        if [self.tag(i + 1), self.tag(i + 2)] != ["to", "number"]:
+            return 0
+        letter, dash, count = self.tokens[i : i + 3]
+        if letter.text != "j" or letter.end != dash.start or dash.end != count.start:
+            return 0
+        if self.tag(i + 3) == "until" and self.tag(i + 4) != "end_of":
+            return 0
+        return int(count.value or 0)
+
+    def counted_down(self, i: int) -> bool:
+        """True for the day of "expire dans 7 jours, le 25 novembre"."""
+        opened = {self.tag(k) for k in range(i - 6, i - 3)}
+        at = i - 1 if self.tag(i - 1) == "comma" else i - 2
+        return "until" in opened and self.tag(at) == "comma" and self.length(at - 2)[1] == at
+
+    def duration(self, i: int) -> Span | None:
+        """ "pendant 48h", "vente flash 72h", "3 days only"."""
+        opened = self.tag(i) in ("duration_open", "only", "hours_open")
+        at = self.past(i + 1, "the", "colon") if opened else i
+        days, end = self.length(at)
+        if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
+            return None  # "valable 15 jours" counts from the day it is received
+        if self.tag(end - 1) == "week_unit" and self.tokens[i].text not in _THROUGHOUT:
+            return None  # "pour une semaine au ski"
+        closed = end < len(self.tokens) and (
+            self.tag(end) == "duration_close" or is_only(self.tokens[end])
+        )
+        if not (opened or closed or self.stands_alone(at, end)):
+            return None
+        day = Moment(relative="today")
+        return i, end + closed, day, replace(day, relative=f"+{days - 1}")
+
+    def stands_alone(self, i: int, end: int) -> bool:
+        """True for hours that are a phrase of their own: "FLASH SALE ⚡ 24 hours, …"."""
+        hours = self.tag(end - 1) in ("time", "hour")
+        before = self.tag(i - 1) in ("", "stop", "mark", "event")
+        return hours and before and self.tag(end) in ("", "stop", "comma", "colon", "mark")
+
+    def length(self, i: int) -> tuple[int, int]:
+        """Days of a duration at `i`, and where it ends; 0 where there is none."""
+        if i >= len(self.tokens):
+            return 0, i
+        token = self.tokens[i]
+        if token.tag == "time" and token.text.rstrip().endswith("h"):
+            hours = int(token.text.rstrip(" h"))
+            return (hours // 24, i + 1) if hours >= 24 else (0, i)
+        if (
+            token.tag in ("number", "one")
+            and token.value is not None
+            and token.value == int(token.value)
+        ):
+            count = int(token.value)
+            unit = self.past(i + 1, "dash", "to")  # "48-hour sale"
+            if self.tag(unit) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
+                return count // 24, unit + 1
+            if self.tag(unit) == "week_unit" and 7 * count <= _LONGEST_DURATION:
+                return 7 * count, unit + 1
+            if self.tag(unit) == "day_unit" and 1 <= count <= _LONGEST_DURATION:
+                return count, unit + 1
+        return 0, i
+
+
+def is_only(token: Token) -> bool:
+    return token.tag == "only" or token.text.startswith(("only", "seulement", "flash"))

@@ -1,0 +1,102 @@
+"""Figures that are of no reduction: of a tax, of cotton, of less water, of points only counted."""
+
+from __future__ import annotations
+
+from checker.extract.grammars import patterns
+from checker.extract.lexing import Token
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import Text
+
+
+def is_tax(text: Text, benefit: Benefit) -> bool:
+    """True for "TVA à 20 %" and "20% VAT", where no sign makes it an offer."""
+    around = text.tokens[max(benefit.first - 2, 0) : benefit.last + 2]
+    own = {token.tag for token in text.tokens[benefit.first : benefit.last]}
+    return any(token.tag == "tax" for token in around) and not own & {"minus", "off", "save"}
+
+
+_GIVING = frozenset(
+    {"get", "free", "bonus", "gift", "cashback", "off", "for_purchase", "save", "buy", "code"}
+)
+
+
+def is_given(text: Text, benefit: Benefit) -> bool:
+    """False for points that are only counted: a balance, or a level to reach."""
+    own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
+    if any(token.tag in ("multiply", "times") or _is_more(token) for token in own):
+        return True
+    tags = [token.tag for token in after]
+    tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
+    before = [
+        text.tokens[i].tag
+        for i in range(max(benefit.first - 5, 0), benefit.first)
+        if text.sentence[i] == benefit.sentence
+    ]
+    return bool(_GIVING & {*before} or (_GIVING - {"get"} | {"threshold"}) & {*tags})
+
+
+def _is_more(token: Token) -> bool:
+    """True for the word of "500 bonus points", "500 extra points"."""
+    return "bonus" in token.text or token.text == "extra"
+
+
+def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
+    """True for "100 points = 5 €", the standing rule of a loyalty scheme."""
+    tags = [token.tag for token in text.tokens[benefit.last : benefit.last + 2]]
+    if tags == ["equals", "money"]:
+        return True
+    if benefit.promotion.valid_through or benefit.promotion.code:
+        return False
+    if benefit.first and text.tokens[benefit.first - 1].tag == "equals":
+        return True
+    after = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
+    if "worth" in after and "money" in after:
+        return True
+    return after[:1] == ["equals"] or ("money" in after and "word" in after)
+
+
+def is_points_worth(text: Text, benefit: Benefit) -> bool:
+    """True for the amount of "100 points = 5 €", "100 points donnent droit à un bon de 5 €"."""
+    before = [token.tag for token in text.tokens[max(benefit.first - 6, 0) : benefit.first]]
+    apart = [i for i, tag in enumerate(before) if tag in ("comma", "plus", "and", "stop")]
+    return "point" in before[apart[-1] + 1 if apart else 0 :]
+
+
+def is_composition(text: Text, benefit: Benefit) -> bool:
+    """True where the percent is of sugar, cotton or energy, not of a price."""
+    for i in range(benefit.first, benefit.last):
+        if text.tokens[i].tag == "percent":
+            after = text.tokens[i + 1 : i + 4]
+            following = [t.tag for t in after if t.tag not in ("of", "one", "the", "off")]
+            return following[:1] == ["composition"]
+    return False
+
+
+_EARNED = frozenset(patterns("promotions", "earned"))
+_LOOSE = frozenset({"on", "all", "until", "only", "quantity"})
+"""What a sentence of a long text has as easily where money is only given back."""
+_CUT = _EARNED | {"purchase", "save", "minus"}
+
+
+def is_earned(text: Text, benefit: Benefit) -> bool:
+    """False for money that is only given back: "sera remboursé sous 14 jours"."""
+    own = text.tokens[benefit.first : benefit.last]
+    if own[-1].detail != "refund" and own[0].detail != "refund":
+        return "remedy" not in text.tags(benefit.sentence)
+    credited = any(
+        token.detail == "credit" and token.tag == "cashback"
+        for token in text.told(benefit.sentence)
+    )
+    told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
+    tags = text.tags(benefit.sentence)
+    enough = _EARNED - _LOOSE if text.is_long else _EARNED
+    return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
+
+
+def is_comparison(text: Text, benefit: Benefit) -> bool:
+    """True for "consomme 70 % de moins": less of something that the sentence does not sell."""
+    own = text.tokens[benefit.first : benefit.last]
+    if own[0].tag in ("pay", "for"):
+        return False
+    less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
+    return less and _CUT.isdisjoint(text.tags(benefit.sentence))

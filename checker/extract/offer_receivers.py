@@ -1,0 +1,133 @@
+"""Which offers of a text receive a slot, by what its sentence says and by how near they stand.
+
+A slot before or after all benefits of its sentence can hold for each of them; between two, and
+a minimum always, it belongs to the nearest.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from checker.extract.dates import Window
+from checker.extract.grammars import patterns
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import Text
+from checker.extract.offer_windows import is_finer
+
+_ABOUT = frozenset(patterns("promotions", "about"))
+_ON_TOP = frozenset({"extra", "additional", "further", "supplementaires", "supplementaire"})
+_REDUCTIONS = frozenset({"percent_off", "money_off"})
+
+
+def of_sentence(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """The benefits of the sentence of token `i`."""
+    return [b for b in benefits if b.sentence == text.sentence[i]]
+
+
+def receivers_of(
+    text: Text, benefits: list[Benefit], i: int, name: str, value: object, *, spread: bool
+) -> list[Benefit]:
+    """The benefits that the slot at token `i` holds for: of its sentence, else of the text; one
+    alone where it cannot be `spread`, and none that has such a slot already."""
+    inside = of_sentence(text, benefits, i)
+    group = inside or _neighbours(text, benefits, i)
+    free = [b for b in group if _is_unset(b, name, value)]
+    if not free:
+        return []
+    outside = not inside or i < inside[0].first or i >= inside[-1].last
+    nearest = min(group, key=lambda b: _gap(text, b, i))
+    if not (spread and outside):
+        free = [nearest] if nearest in free else []
+    if name in ("code", "audience") and inside:
+        if name == "code" and i > nearest.first and _is_extra(text, nearest):
+            free = [b for b in free if b is nearest]
+        free = [b for b in free if b is nearest or i < b.first or not _is_apart(b, nearest)]
+    return free
+
+
+def with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits`; of a sentence that says how long "the code" works only those with one."""
+    if of_sentence(text, benefits, i) or "code_word" not in text.tags(text.sentence[i]):
+        return benefits
+    return [b for b in benefits if b.promotion.code] or benefits
+
+
+def reduced(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits`; of a sentence that says what its code gives, "Enter HOME20 for the discount",
+    only those."""
+    if of_sentence(text, benefits, i) or "off" not in text.tags(text.sentence[i]):
+        return benefits
+    return [b for b in benefits if b.bare.kind in _REDUCTIONS] or benefits
+
+
+def asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """Of a question, "New here?", the offers of the sentence that answers it; else all."""
+    sentence = text.sentence[i]
+    ending = "".join(token.text for token in text.told(sentence)[-2:])
+    if "?" not in ending or of_sentence(text, benefits, i):
+        return benefits
+    after = [b for b in benefits if b.sentence > sentence]
+    if not after:
+        return benefits if text.tags(sentence + 1) & _ABOUT else []
+    return [b for b in after if b.sentence == after[0].sentence]
+
+
+def _is_extra(text: Text, benefit: Benefit) -> bool:
+    """True for what comes on top of another offer: "plus an extra 10% off with code FEAST10"."""
+    own = text.tokens[max(benefit.first - 2, 0) : benefit.last]
+    return any(not _ON_TOP.isdisjoint(token.text.split()) for token in own)
+
+
+def _is_apart(benefit: Benefit, nearest: Benefit) -> bool:
+    """True for an offer of another kind that already has a condition of its own."""
+    a, b = benefit.promotion, nearest.promotion
+    own = (a.minimum_spend, a.minimum_quantity, benefit.window)
+    return a.kind != b.kind and any(condition is not None for condition in own)
+
+
+def _neighbours(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """Where the slot's own sentence holds no benefit: those that carry the sign of its footnote,
+    else those before it, else those after."""
+    if signed := _signed(text, benefits, text.sentence[i]):
+        return signed
+    before = [b for b in benefits if b.last <= i]
+    return before or benefits
+
+
+def _signed(text: Text, benefits: list[Benefit], sentence: int) -> list[Benefit]:
+    """The benefits that carry the sign of the footnote that `sentence` stands in: of each sentence
+    with that sign the last one before it."""
+    signed = []
+    for mark in text.notes.get(sentence, ()):
+        here = [b for b in benefits if b.sentence == text.sentence[mark]]
+        signed += [b for b in here if b.first <= mark][-1:] or here[:1]
+    return signed
+
+
+def _gap(text: Text, benefit: Benefit, i: int) -> float:
+    """Distance in tokens; a comma, a plus or an "and" between counts more, a slot after its
+    benefit a little less."""
+    if benefit.first <= i < benefit.last:
+        return 0
+    between = text.tokens[benefit.last : i] if i >= benefit.last else text.tokens[i : benefit.first]
+    tags = [token.tag for token in between]
+    breaks: int = sum(
+        tag in ("comma", "plus", "close") or (tag == "and" and after != "get")
+        for tag, after in zip_longest(tags, tags[1:])
+    )
+    return len(between) + 4.0 * breaks + (0.5 if i < benefit.first else 0)
+
+
+def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
+    if isinstance(value, Window):
+        held = benefit.window
+        return (
+            held is None
+            or is_finer(value, held)
+            or (
+                (held.valid_from is None) != (value.valid_from is None)
+                and (held.valid_through is None) != (value.valid_through is None)
+            )
+        )
+    current = getattr(benefit.promotion, name)
+    return current is None or (current is False and name in ("while_stocks_last", "codeless"))
