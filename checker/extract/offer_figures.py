@@ -80,15 +80,14 @@ _CUT = _EARNED | {"purchase", "save", "minus"}
 
 def is_earned(text: Text, benefit: Benefit) -> bool:
     """False for money that is only given back: "sera remboursé sous 14 jours"."""
-    own = text.tokens[benefit.first : benefit.last]
+    own, tags = text.tokens[benefit.first : benefit.last], text.tags(benefit.sentence)
     if own[-1].detail != "refund" and own[0].detail != "refund":
-        return "remedy" not in text.tags(benefit.sentence)
+        return "remedy" not in tags
     credited = any(
         token.detail == "credit" and token.tag == "cashback"
         for token in text.told(benefit.sentence)
     )
     told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
-    tags = text.tags(benefit.sentence)
     enough = _EARNED - _LOOSE if text.is_long else _EARNED
     return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
 
