@@ -27,22 +27,6 @@ TARIFFS = [
     ("fr-FR", "Emballage cadeau : 3 € par article"),
     ("fr-FR", "Papier cadeau 2,50 €"),
 ]
-COUNTED_POINTS = [
-    ("fr-FR", "Au bout de 300 points, vous recevez un bon par courrier"),
-    ("fr-FR", "Il vous manque 40 points pour atteindre le niveau Or"),
-    ("fr-FR", "Prochain palier : 500 points"),
-    ("fr-FR", "Votre solde est de 128 points"),
-    ("fr-FR", "Vos 250 points expirent le 31 décembre"),
-    ("fr-FR", "À partir de 1 000 points, vous passez au statut Argent"),
-    ("fr-FR", "Les points sont valables deux ans"),
-    ("fr-FR", "100 points donnent droit à un bon de 5 €"),
-    ("en-GB", "You are 40 points away from Gold"),
-    ("en-GB", "Your points balance: 320 points"),
-    ("en-GB", "Reach 500 points to unlock Silver status"),
-    ("en-GB", "Points expire after 24 months"),
-    ("de-DE", "Ihr Punktestand: 120 Punkte"),
-    ("es-ES", "Le faltan 40 puntos para el siguiente nivel"),
-]
 RISES = [
     ("fr-FR", "Le taux de TVA passe de 5,5 % à 10 %"),
     ("fr-FR", "À compter du 1er janvier, l'abonnement passe de 9,99 € à 10,99 €"),
@@ -56,22 +40,6 @@ RISES = [
     ("fr-FR", "Le prix de l'abonnement augmente de 2 € en janvier"),
     ("fr-FR", "Bientôt des surprises pour nos membres"),
     ("en-GB", "Rail fares rise 4% in March"),
-]
-FIGURES = [
-    ("fr-FR", "La part de marché est passée de 3 % à 5 %"),
-    ("fr-FR", "Nos ventes en ligne ont bondi de 12 % à 19 % du total"),
-    ("fr-FR", "Au 3e trimestre, les ventes progressent de 5 %"),
-    ("fr-FR", "Batterie chargée à 80 % en 30 minutes"),
-    ("fr-FR", "Écran 20 % plus lumineux"),
-    ("fr-FR", "Un tiers de nos produits est fabriqué en France"),
-    ("fr-FR", "Le magasin ferme un tiers de ses rayons"),
-    ("en-GB", "Our share rose from 10% to 14%"),
-    ("en-GB", "In the third quarter sales grew 5%"),
-    ("en-GB", "A third of our range is vegan"),
-    ("en-GB", "A quarter of orders ship same day"),
-    ("en-GB", "Half our team works from home"),
-    ("de-DE", "Im zweiten Quartal sank der Umsatz um 3 %"),
-    ("de-DE", "Ein Drittel unserer Kunden kauft online"),
 ]
 OPINIONS = [
     ("fr-FR", "Acheté à -40 % pendant les soldes, le manteau a bouloché. Déçue."),
@@ -140,9 +108,7 @@ COMPLAINTS = [
     ("locale", "text"),
     [
         *TARIFFS,
-        *COUNTED_POINTS,
         *RISES,
-        *FIGURES,
         *OPINIONS,
         *OVER,
         *RECEIPTS,
@@ -162,8 +128,6 @@ OFFERS_BESIDE = [
     ("Sans obligation d'achat, -10 % à l'inscription à la newsletter", "percent_off", 10),
     ("Tarif réduit pour tous : -5 € sur l'entrée jusqu'à dimanche", "money_off", 5),
     ("Votre total est réduit de 10 € avec le code DIX", "money_off", 10),
-    ("200 points offerts pour l'achat d'un livre", "loyalty", 200),
-    ("Recevez 300 points bonus avant dimanche", "loyalty", 300),
     ("Prix réduits de 30 % sur les jouets", "percent_off", 30),
 ]
 """Offers that share words with what is none."""

@@ -1,0 +1,61 @@
+"""Figures of something else than a reduction, and points that are given or only counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.extract.promotions import parse_promotions
+
+TODAY = date(2026, 11, 18)
+
+COUNTED_POINTS = [
+    ("fr-FR", "Au bout de 300 points, vous recevez un bon par courrier"),
+    ("fr-FR", "Il vous manque 40 points pour atteindre le niveau Or"),
+    ("fr-FR", "Prochain palier : 500 points"),
+    ("fr-FR", "Votre solde est de 128 points"),
+    ("fr-FR", "Vos 250 points expirent le 31 décembre"),
+    ("fr-FR", "À partir de 1 000 points, vous passez au statut Argent"),
+    ("fr-FR", "Les points sont valables deux ans"),
+    ("fr-FR", "100 points donnent droit à un bon de 5 €"),
+    ("en-GB", "You are 40 points away from Gold"),
+    ("en-GB", "Your points balance: 320 points"),
+    ("en-GB", "Reach 500 points to unlock Silver status"),
+    ("en-GB", "Points expire after 24 months"),
+    ("de-DE", "Ihr Punktestand: 120 Punkte"),
+    ("es-ES", "Le faltan 40 puntos para el siguiente nivel"),
+]
+FIGURES = [
+    ("fr-FR", "La part de marché est passée de 3 % à 5 %"),
+    ("fr-FR", "Nos ventes en ligne ont bondi de 12 % à 19 % du total"),
+    ("fr-FR", "Au 3e trimestre, les ventes progressent de 5 %"),
+    ("fr-FR", "Batterie chargée à 80 % en 30 minutes"),
+    ("fr-FR", "Écran 20 % plus lumineux"),
+    ("fr-FR", "Un tiers de nos produits est fabriqué en France"),
+    ("fr-FR", "Le magasin ferme un tiers de ses rayons"),
+    ("en-GB", "Our share rose from 10% to 14%"),
+    ("en-GB", "In the third quarter sales grew 5%"),
+    ("en-GB", "A third of our range is vegan"),
+    ("en-GB", "A quarter of orders ship same day"),
+    ("en-GB", "Half our team works from home"),
+    ("de-DE", "Im zweiten Quartal sank der Umsatz um 3 %"),
+    ("de-DE", "Ein Drittel unserer Kunden kauft online"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text"), [*COUNTED_POINTS, *FIGURES])
+def test_no_offer(locale: str, text: str) -> None:
+    assert parse_promotions(text, locale=locale, today=TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("200 points offerts pour l'achat d'un livre", 200),
+        ("Recevez 300 points bonus avant dimanche", 300),
+    ],
+)
+def test_points_given(text: str, points: int) -> None:
+    [promotion] = parse_promotions(text, locale="fr-FR", today=TODAY)
+    assert (promotion.kind, promotion.value) == ("loyalty", points)
