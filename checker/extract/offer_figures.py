@@ -27,11 +27,8 @@ def is_given(text: Text, benefit: Benefit) -> bool:
         return True
     tags = [token.tag for token in after]
     tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
-    before = [
-        text.tokens[i].tag
-        for i in range(max(benefit.first - 5, 0), benefit.first)
-        if text.sentence[i] == benefit.sentence
-    ]
+    opening = text.positions(benefit.sentence).start
+    before = [t.tag for t in text.tokens[max(benefit.first - 5, opening) : benefit.first]]
     return bool(_GIVING & {*before} or (_GIVING - {"get"} | {"threshold"}) & {*tags})
 
 

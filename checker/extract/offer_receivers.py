@@ -41,7 +41,7 @@ def receivers_of(
     if name in ("code", "audience") and inside:
         if name == "code" and i > nearest.first and _is_extra(text, nearest):
             free = [b for b in free if b is nearest]
-        free = [b for b in free if b is nearest or i < b.first or not _is_apart(b, nearest)]
+        free = [b for b in free if i < b.first or not _is_apart(b, nearest)]
     return free
 
 

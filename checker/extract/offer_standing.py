@@ -75,7 +75,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     denied = _NO_OFFER & _tags_told(text, benefit)
     to_come = _is_to_come(text, benefit)
     if to_come and _is_told_before_colon(text, benefit, "past"):
-        denied -= {"past"}  # "We've had a cancellation: …, this Thursday or Friday"
+        denied -= {"past"}  # "We had a cancellation: 20% off any cut until Friday"
     if to_come and _follows_end(text, benefit):
         denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
     if _is_told_before_colon(text, benefit, "charity"):
@@ -191,10 +191,9 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         return False
     if own in (["gift"], ["free"]) and _is_title(text, benefit):
         return False
-    near = range(max(0, benefit.first - 12), min(benefit.last + 12, len(text.tokens)))
-    conditional = any(
-        text.tokens[i].tag in _CONDITIONS and text.sentence[i] == benefit.sentence for i in near
-    )
+    here = text.positions(benefit.sentence)
+    near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]
+    conditional = any(token.tag in _CONDITIONS for token in near)
     got = any(t.tag == "get" for t in [*before, text.tokens[benefit.first]])
     firsts = beside[-1:] == ["audience"] and _is_given_away(text, benefit)
     named = own == ["gift"] or benefit.promotion.gift is not None or firsts
