@@ -99,7 +99,7 @@ def _signed(text: Text, benefits: list[Benefit], sentence: int) -> list[Benefit]
     with that sign the last one before it."""
     signed = []
     for mark in text.notes.get(sentence, ()):
-        here = [b for b in benefits if b.sentence == text.sentence[mark]]
+        here = of_sentence(text, benefits, mark)
         signed += [b for b in here if b.first <= mark][-1:] or here[:1]
     return signed
 
@@ -107,8 +107,6 @@ def _signed(text: Text, benefits: list[Benefit], sentence: int) -> list[Benefit]
 def _gap(text: Text, benefit: Benefit, i: int) -> float:
     """Distance in tokens; a comma, a plus or an "and" between counts more, a slot after its
     benefit a little less."""
-    if benefit.first <= i < benefit.last:
-        return 0
     between = text.tokens[benefit.last : i] if i >= benefit.last else text.tokens[i : benefit.first]
     tags = [token.tag for token in between]
     breaks: int = sum(
