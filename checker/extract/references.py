@@ -19,7 +19,6 @@ _PLACES = (
 )
 _LIKELY_PLACES = (
     "[class*=sku i],[class*=reference i],[class*=product-code i],[class*=identifier__value]"
-    ",h1 small,h1 + small,h1 span"
 )
 """Where some shops write the number, and others the size or the maker."""
 _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "data-asin")
