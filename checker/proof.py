@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import csv
 import html
-import io
 import json
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.errors import Unreadable
 from checker.model import Audit, Evidence
 from checker.store import Store
 
@@ -60,12 +59,12 @@ def stands(content: bytes, evidence: Evidence) -> bool:
 def _texts(content: bytes, evidence: Evidence) -> Iterator[str]:
     if content.startswith(b"%PDF-"):
         yield from _pdf(content, evidence.selector or "")
-    elif evidence.row is not None and (member := _member(content, evidence.location)):
-        yield from _texts(member, evidence)
-    elif evidence.row is not None and content.startswith(_WORKBOOKS):
-        yield from _cells(content, evidence.row, evidence.column or "")
     elif evidence.row is not None:
-        yield from _record(_decode(content), evidence.row)
+        content = _opened(content, evidence.location or "")
+        if content.startswith(_WORKBOOKS):
+            yield from _cells(content, evidence.row, evidence.column or "")
+        else:
+            yield from _record(_decode(content), evidence.row)
     else:
         text = _decode(content)
         yield from _markup(text)
@@ -87,14 +86,20 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How XLSX and ODS, and XLS begin."""
 
 
-def _member(content: bytes, location: str | None) -> bytes | None:
-    """The file of an archive that the location ends with."""
-    source = io.BytesIO(content)
-    if not zipfile.is_zipfile(source):
-        return None
-    with zipfile.ZipFile(source) as archive:
-        names = [name for name in archive.namelist() if (location or "").endswith(name)]
-        return archive.read(names[0]) if len(names) == 1 else None
+def _opened(content: bytes, location: str) -> bytes:
+    """The bytes of a packed file, of several that of the longest name the location ends with;
+    else `content`."""
+    from checker.exports.containers import unpack
+
+    best, found = "", content
+    try:
+        for name, inside in unpack(content, "."):
+            meant = name == "." or f"/{location}".endswith(f"/{name}")
+            if meant and len(name) > len(best):
+                best, found = name, inside
+    except Unreadable:
+        return content
+    return found
 
 
 def _cells(content: bytes, row: int, column: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -86,6 +87,8 @@ JOINED = archive(products=CSV, combinations=b"id;impact\n61;5.687204\n")
         (JOINED, Evidence("5.687204", location="exports/combinations.csv", row=2), True),
         (JOINED, Evidence("5.687204", location="exports/products.csv", row=2), False),
         (JOINED, Evidence("5.687204", location="exports/others.csv", row=2), False),
+        (JOINED, Evidence("5.687204", location="exports/old-combinations.csv", row=2), False),
+        (gzip.compress(CSV), Evidence("29,90", location="exports/prix.csv", row=2), True),
         (POSTS, Evidence("Crème à 29,90 €", selector="/0/title"), True),
         (POSTS, Evidence("Crème à 29,90 €", selector="/1/content"), False),
         (POSTS, Evidence("Tout à 10 €", selector="/1/content"), True),
