@@ -273,7 +273,7 @@ def _frame(context: Context, cells: pl.DataFrame, reading: Reading) -> pl.DataFr
         "document": pl.lit(context.document.sha256),
         "location": pl.lit(context.table.location),
         "row": pl.col(shape.ROW),
-        "price_row": pl.col(shape.PRICE_ROW) if shape.PRICE_ROW in has else pl.lit(None),
+        "price_row": pl.col(shape.PRICE_ROW),
         "captured_at": pl.lit(context.document.captured_at.astimezone(UTC)),
         "gtin": text("gtin#"),
         "availability": text("availability#").fill_null("unknown"),

@@ -27,6 +27,7 @@ def arrange(
     import polars as pl
 
     named = [name for name in cells.columns if name != ROW]
+    cells = cells.with_columns(pl.lit(None, pl.Int64).alias(PRICE_ROW))
     blank = pl.lit(False)
     if all(cells[name].null_count() for name in named):  # else no row can be blank
         blank = pl.all_horizontal(pl.col(named).is_null())
@@ -126,12 +127,15 @@ def _override(cells: pl.DataFrame) -> pl.DataFrame:
 
     view = pl.col("override").is_not_null()
     base = cells.filter(~view).unique("sku", keep="first")
-    rest = [
-        n for n in cells.columns if n not in (ROW, REASON, PRICE_ROW, "sku", "override", _GROUP)
-    ]
+    own = (ROW, REASON, PRICE_ROW, "sku", "override", _GROUP)
+    rest = [name for name in cells.columns if name not in own]
     joined = cells.join(
-        base.select("sku", *rest), on="sku", how="left", suffix="#base", maintain_order="left"
+        base.select("sku", ROW, *rest), on="sku", how="left", suffix="#base", maintain_order="left"
     )
+    if "price" in rest:
+        left = view & pl.col("price").is_null()
+        row = pl.when(left).then(f"{ROW}#base").otherwise(PRICE_ROW)
+        joined = joined.with_columns(row.alias(PRICE_ROW))
     return joined.with_columns(
         pl.when(view).then(pl.coalesce(name, f"{name}#base")).otherwise(pl.col(name)).alias(name)
         for name in rest

@@ -47,6 +47,18 @@ def test_an_inherited_price_is_quoted_from_the_row_that_holds_it() -> None:
     assert offers.evidence(large, "list").row == 4
 
 
+def test_the_price_of_a_store_view_is_quoted_from_the_row_that_holds_it() -> None:
+    text = (
+        "sku,store_view_code,attribute_set_code,product_type,name,price,additional_attributes\n"
+        "A,,D,simple,Bonnet,30.00,\n"
+        "A,fr_fr,D,simple,Bonnet bleu,,\n"
+        "A,be_fr,D,simple,Bonnet bleu,32.00,\n"
+    )
+    found = read(text, format="magento").offers.sort("row").rows(named=True)
+    rows = [(row["row"], offers.evidence(row, "current").row) for row in found]
+    assert rows == [(2, 2), (3, 2), (4, 4)]
+
+
 WINDOW = "2026-11-18T08:00+0100/2026-11-20T20:00+0100"
 
 
