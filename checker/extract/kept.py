@@ -4,6 +4,7 @@ chosen: WooCommerce's `data-product_variations`, Shopify's variants, Magento's `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -23,6 +24,7 @@ from checker.extract.typography import fold
 from checker.model import Evidence, Price, Role
 
 _WOOCOMMERCE = "data-product_variations"
+_NOT_IN_STOCK = re.compile(r'"is_in_stock"\s*:\s*false')
 _SCRIPTS = "script[type='application/json'],script[type='text/x-magento-init']"
 _LIMIT = 60
 _SHORTEST, _LONGEST = 40, 400_000
@@ -48,13 +50,17 @@ def kept_choices(block: Block, context: Context) -> list[Choices]:
 
 def _woocommerce(node: LexborNode, context: Context) -> Iterator[Choices]:
     for form in node.css(f"[{_WOOCOMMERCE}]")[:2]:
-        held = load(form.attributes.get(_WOOCOMMERCE) or "")
+        written = form.attributes.get(_WOOCOMMERCE) or ""
+        held = load(written)
         if isinstance(held, list):
+            gone = found[0] if (found := _NOT_IN_STOCK.search(written)) else ""
             place = f"{selector_of(form)}[{_WOOCOMMERCE}]"
-            yield from _whole([_woocommerce_one(each, form, place, context) for each in held])
+            yield from _whole([_woocommerce_one(each, form, place, context, gone) for each in held])
 
 
-def _woocommerce_one(held: Any, form: LexborNode, place: str, context: Context) -> Choice | None:
+def _woocommerce_one(
+    held: Any, form: LexborNode, place: str, context: Context, gone: str
+) -> Choice | None:
     if not isinstance(held, dict) or not isinstance(chosen := held.get("attributes"), dict):
         return None
     values = [value for value in chosen.values() if isinstance(value, str) and value]
@@ -63,7 +69,7 @@ def _woocommerce_one(held: Any, form: LexborNode, place: str, context: Context) 
         return None  # any value of it
     stated = _stated(held.get("display_price"), held.get("display_regular_price"))
     label = " ".join(value.replace("-", " ") for value in values)
-    gone = '"is_in_stock":false' if held.get("is_in_stock") is False else ""
+    gone = gone if held.get("is_in_stock") is False else ""
     return _choice(label, form, place, context, stated, sku, None, gone)
 
 

@@ -138,6 +138,9 @@ def test_variants_that_woocommerce_keeps() -> None:
         ("Pull Rive, xl", "P-XL", "39.9", "unknown"),
     ]
     assert [str(o.prices["list"].amount) for o in page.offers[1:] if "list" in o.prices] == ["39.9"]
+    sold_out = page.offers[1].availability_evidence
+    assert sold_out is not None
+    assert sold_out.quote == '"is_in_stock": false'  # as the page writes it
 
 
 def shopify(*variants: tuple[str, int, str, bool], around: str = "{}") -> str:
