@@ -58,7 +58,7 @@ def archive(**members: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         for name, content in members.items():
-            packed.writestr(f"{name}.csv", content)
+            packed.writestr(zipfile.ZipInfo(f"{name}.csv"), content)
     return out.getvalue()
 
 
@@ -88,7 +88,7 @@ JOINED = archive(products=CSV, combinations=b"id;impact\n61;5.687204\n")
         (JOINED, Evidence("5.687204", location="exports/products.csv", row=2), False),
         (JOINED, Evidence("5.687204", location="exports/others.csv", row=2), False),
         (JOINED, Evidence("5.687204", location="exports/old-combinations.csv", row=2), False),
-        (gzip.compress(CSV), Evidence("29,90", location="exports/prix.csv", row=2), True),
+        (gzip.compress(CSV, mtime=0), Evidence("29,90", location="exports/prix.csv", row=2), True),
         (POSTS, Evidence("Crème à 29,90 €", selector="/0/title"), True),
         (POSTS, Evidence("Crème à 29,90 €", selector="/1/content"), False),
         (POSTS, Evidence("Tout à 10 €", selector="/1/content"), True),
