@@ -98,6 +98,7 @@ JOINED = archive(products=CSV, combinations=b"id;impact\n61;5.687204\n")
         (MAIL.as_bytes(), Evidence("Livraison offerte dès 49 €", selector="<id>"), True),
         (MAIL.as_bytes(), Evidence("offerte dès 60 €", selector="<id>"), False),
     ],
+    ids=lambda value: "packed" if isinstance(value, bytes) else None,  # no bytes in names
 )
 def test_a_quote_stands_or_not(content: bytes, evidence: Evidence, found: bool) -> None:
     assert stands(content, evidence) is found
