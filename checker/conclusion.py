@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 
 from checker import incidents
 from checker.incidents import Incident, Known
+from checker.match import families_of
 from checker.model import SHOWN, Audit, CannotTell, Finding, Outcome, Subject, utc_now
 from checker.reading import ChannelFacts
 from checker.score import scores
@@ -52,7 +54,8 @@ def conclude(
     accepted = dict.fromkeys(store.ledger.baseline(), BASELINE)
     accepted |= {w.fingerprint: w.reason for w in waivers if today <= w.until}
     findings = []
-    for finding in (finding for outcome in outcomes for finding in outcome.findings):
+    told = [finding for outcome in outcomes for finding in outcome.findings]
+    for finding in _with_products(told, subjects):
         incident = known.get(finding.fingerprint)
         status = incidents.status(finding, known, settings.brand.locale)
         finding = finding.with_status(status, incident.first_seen if incident else judged)
@@ -86,6 +89,19 @@ def conclude(
     locale = settings.brand.locale
     changed = incidents.advance(known, audit.findings, waiting, ended, judged, locale)
     return Conclusion(audit, tuple(changed))
+
+
+def _with_products(findings: Sequence[Finding], subjects: Subjects) -> Iterator[Finding]:
+    """The findings, with the product in common where several of its variants have one."""
+    keys = {finding.subject.key for finding in findings if finding.subject.kind == "product"}
+    families = families_of(subjects.offers, keys)
+    products = {key: families.product(key) for key in keys}
+    variants = Counter(products.values())
+    for finding in findings:
+        subject = finding.subject
+        product = products[subject.key] if subject.kind == "product" else ""
+        group = product if variants[product] > 1 else None
+        yield replace(finding, subject=replace(subject, group=group))
 
 
 def latest(waivers: Iterable[Waiver]) -> list[Waiver]:

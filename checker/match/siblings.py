@@ -30,6 +30,10 @@ class Families:
         subjects = frozenset(subjects)
         return subjects.union(*(self.siblings.get(subject, _NONE) for subject in subjects))
 
+    def product(self, subject: str) -> str:
+        """The product whose variant the subject is: one name for all its siblings."""
+        return min(self.of([subject]))
+
     def cost_the_same(self, family: Iterable[str]) -> bool:
         """True where some channel has a price for each, and no channel two for them."""
         told = [self.prices.get(subject, {}) for subject in family]

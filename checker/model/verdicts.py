@@ -25,6 +25,9 @@ class Subject:
     name: str
     gtin: str | None = None
     sku: str | None = None
+    group: str | None = None
+    """Of a variant: the same for all variants of its product that have findings (what Google calls
+    item_group_id). None where no other variant has one."""
 
 
 @dataclass(frozen=True, slots=True)

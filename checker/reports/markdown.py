@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.display import cause, count, day, remedy, say, score_figure, subject_name
-from checker.model import Finding, Observed, Score
+from checker.model import Finding, Observed, Score, Subject
 from checker.reports.difference import compared
-from checker.reports.summary import by_subject, summary
+from checker.reports.summary import Told, by_subject, summary
 from checker.reports.text import line, web_link
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def _lines(report: Report) -> Iterator[str]:
     counted = [finding for finding in audit.findings if not finding.waived]
     if counted:
         yield from _heading(say("text", "findings", language))
-        for findings in by_subject(counted[:MOST]).values():
-            yield from _subject(findings, report)
+        for subject, told in by_subject(counted[:MOST]).items():
+            yield from _subject(subject, told, report)
         if len(counted) > MOST:
             yield say("text", "and_more", language, number=len(counted) - MOST)
     yield from _heading(say("text", "coverage", language))
@@ -78,11 +78,12 @@ def _heading(text: str) -> Iterator[str]:
     yield ""
 
 
-def _subject(findings: Sequence[Finding], report: Report) -> Iterator[str]:
+def _subject(subject: Subject, told: Sequence[Told], report: Report) -> Iterator[str]:
     language = report.language
-    yield f"### {inert(subject_name(findings[0].subject, language), 120)}"
+    yield f"### {inert(subject_name(subject, language), 120)}"
     yield ""
-    for finding in findings:
+    for each in told:
+        finding = each.finding
         label = say("severity", finding.severity, language)
         message = inert(finding.message.get(language) or finding.rule)
         yield f"- **{label}** {message}"
@@ -92,6 +93,9 @@ def _subject(findings: Sequence[Finding], report: Report) -> Iterator[str]:
             shown = f"[{place}](<{link}>)" if link else place
             quote = say("text", "quoted", language, quote=_quote(observed, finding))
             yield f"  - {inert(observed.channel)}: {quote} — {shown}"
+        if each.alike:
+            names = inert(", ".join(each.variants), 400)
+            yield f"  - {say('text', 'alike_variants', language, names=names)}"
     yield ""
 
 

@@ -14,7 +14,7 @@ from checker.reports.annex import wanted
 from checker.reports.corrections import aspect, target
 from checker.reports.difference import compared
 from checker.reports.matrix import Cell, Matrix
-from checker.reports.summary import SEVERITIES, family
+from checker.reports.summary import SEVERITIES, family, told_once
 from checker.reports.text import line, web_link
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _WORDS = (
     "open", "copy", "copied", "link", "why", "first_seen", "shown", "more", "no_match", "differs",
     "doubtful", "absent", "silent", "product", "accepted", "none_found", "source",
     "all_channels", "subject", "change", "from", "to", "link_place", "copy_list",
-    "picture", "score", "findings", "permalink", "price_curve", "when", "printed",
+    "picture", "alike_variants", "score", "findings", "permalink", "price_curve", "when", "printed",
 )  # fmt: skip
 _QUOTE = 600
 INLINE = 1_000_000
@@ -54,7 +54,15 @@ class _Places:
 def of(report: Report) -> dict[str, Any]:
     """Everything the page's script needs."""
     places = _Places()
-    findings = [_finding(finding, report, places) for finding in report.audit.findings]
+    findings = [
+        {
+            **_finding(finding, report, places),
+            "cause": told.finding.fingerprint,
+            "variant": line(variant, 80),
+        }
+        for told in told_once(report.audit.findings)
+        for finding, variant in ((told.finding, ""), *zip(told.alike, told.variants, strict=True))
+    ]
     return {
         "languages": LANGUAGES,
         "language": report.language,

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, get_args
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any, get_args
 
 from checker.model import Audit, Finding, Severity, Subject
 
 if TYPE_CHECKING:
     from checker.reports import Report
 
+_SEPARATORS = " -–/,|()"
+"""What stands between a product's name and its size."""
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
@@ -92,18 +95,66 @@ def family(rule: str) -> str:
     return rule.partition("/")[0]
 
 
-def by_subject(findings: Iterable[Finding]) -> dict[Subject, list[Finding]]:
-    """Findings grouped by subject, in the order they come."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A difference as people are told of it: once, with all the variants that have it."""
+
+    finding: Finding
+    alike: tuple[Finding, ...] = ()
+    """The same difference of other variants of the product."""
+
+    @property
+    def variants(self) -> list[str]:
+        """What sets the other variants apart: the end of the name, else the article number."""
+        names = [told.subject.name.split() for told in (self.finding, *self.alike)]
+        alike = takewhile(lambda words: len(set(words)) == 1, zip(*names, strict=False))
+        shared = sum(1 for _ in alike)
+        own = [" ".join(words[shared:]).strip(_SEPARATORS) for words in names[1:]]
+        others = [finding.subject for finding in self.alike]
+        return [n or s.sku or s.gtin or s.name for n, s in zip(own, others, strict=True)]
+
+
+def told_once(findings: Iterable[Finding]) -> list[Told]:
+    """The findings in the order they come; what several variants of one product have alike, on the
+    same channels, with the same values, stands at the first of them.
+    """
+    causes: dict[tuple[Any, ...], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault((finding.subject.kind, finding.subject.key), []).append(finding)
-    return {group[0].subject: group for group in groups.values()}
+        causes.setdefault(_cause(finding), []).append(finding)
+    return [Told(first, tuple(alike)) for first, *alike in causes.values()]
+
+
+def _cause(finding: Finding) -> tuple[Any, ...]:
+    subject = finding.subject
+    if subject.group is None:
+        return (finding.fingerprint,)
+    return (
+        subject.group,
+        finding.rule,
+        finding.severity,
+        finding.status,
+        finding.waived,
+        finding.channels,
+        finding.role,
+        finding.expected,
+        frozenset((observed.channel, observed.value) for observed in finding.observed),
+    )
+
+
+def by_subject(findings: Iterable[Finding]) -> dict[Subject, list[Told]]:
+    """Findings told once, grouped by subject, in the order they come."""
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for told in told_once(findings):
+        subject = told.finding.subject
+        groups.setdefault((subject.kind, subject.key), []).append(told)
+    return {group[0].finding.subject: group for group in groups.values()}
 
 
 def worst(report: Report, number: int = 5) -> list[Finding]:
     """The findings to read first: worst severity, then largest relative gap in price.
 
-    One per subject, and each family in turn, so that the list shows what kinds there are.
+    One per product, promotion or promise, and each family in turn, so that the list shows what
+    kinds there are.
     """
     gaps = _gaps(report)
     open_findings = [finding for finding in report.audit.findings if not finding.waived]
@@ -115,7 +166,7 @@ def worst(report: Report, number: int = 5) -> list[Finding]:
     turns: Counter[tuple[Severity, str]] = Counter()
     placed: list[tuple[int, int, int, Finding]] = []
     for finding in ranked:
-        subject = (finding.subject.kind, finding.subject.key)
+        subject = (finding.subject.kind, finding.subject.group or finding.subject.key)
         if subject in seen:
             continue
         seen.add(subject)

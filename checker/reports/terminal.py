@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.display import cause, count, day, remedy, say, score_figure, subject_name
-from checker.model import SHOWN, Audit, Evidence, Finding, Observed, Score
+from checker.model import SHOWN, Audit, Evidence, Finding, Observed, Score, Subject
 from checker.reports.difference import compared
-from checker.reports.summary import by_subject, summary
+from checker.reports.summary import Told, by_subject, summary
 from checker.reports.text import line
 
 if TYPE_CHECKING:
@@ -71,11 +71,11 @@ def _parts(report: Report) -> Iterator[RenderableType]:
     if audit.incomplete:
         yield _styled(f"\n{say('text', 'incomplete', language).upper()}  ", "bold red",
                       say("text", "incomplete_why", language))  # fmt: skip
-    for subject, findings in by_subject(f for f in audit.findings if not f.waived).items():
+    for subject, told in by_subject(f for f in audit.findings if not f.waived).items():
         name = line(subject_name(subject, report.language), 90)
-        yield _styled(f"\n{name}", "bold", _identity(findings[0]))
-        for finding in findings:
-            yield from _finding(finding, report)
+        yield _styled(f"\n{name}", "bold", _identity(subject))
+        for each in told:
+            yield from _finding(each, report)
     yield _styled(f"\n{say('text', 'coverage', language)}", "bold")
     yield _coverage(report)
     if audit.cannot_tell:
@@ -107,17 +107,17 @@ def _head(report: Report) -> Text:
     return _styled(title, "bold", f"  {judged}")
 
 
-def _identity(finding: Finding) -> str:
-    code = finding.subject.gtin or finding.subject.sku
+def _identity(subject: Subject) -> str:
+    code = subject.gtin or subject.sku
     return f"  {line(code, 40)}" if code else ""
 
 
-def _finding(finding: Finding, report: Report) -> Iterator[RenderableType]:
+def _finding(told: Told, report: Report) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    language = report.language
+    finding, language = told.finding, report.language
     head = Text.assemble(
         (f"{_MARK[finding.severity]} ", _STYLE[finding.severity]),
         line(finding.message.get(language) or report.title(finding.rule)),
@@ -138,6 +138,9 @@ def _finding(finding: Finding, report: Report) -> Iterator[RenderableType]:
             Text(_place(observed.evidence)),
         )
     yield Padding(table, (0, 0, 0, 6))
+    if told.alike:
+        alike = say("text", "alike_variants", language, names=line(", ".join(told.variants), 400))
+        yield Padding(Text(alike), (0, 0, 0, 6))
     if finding.suggestion:
         suggested = say("text", "suggested", language, text=line(finding.suggestion))
         yield Padding(Text(suggested), (0, 0, 0, 6))

@@ -415,3 +415,15 @@ def pictured(pictures: Mapping[str, bytes]) -> Report:
     findings = [shown(finding, shot) for finding, shot in pairs]
     audit = replace(AUDIT, findings=(*findings, *FINDINGS[len(findings) :]))
     return replace(REPORT, audit=audit, annex=Annex(pictures=pictures))
+
+
+def variants(*names: str, **more: object) -> list[Finding]:
+    """The first finding of the sample, as each of these variants of one product has it."""
+    return [
+        replace(
+            FINDINGS[0],
+            subject=Subject("product", f"K{n}", name, sku=f"SKU-{n}", group="K0"),
+            **more,  # type: ignore[arg-type]
+        )
+        for n, name in enumerate(names)
+    ]

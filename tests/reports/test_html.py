@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from checker.reports import html, payload, render
 from checker.reports.html import grade
 
 from .hostile import TEXTS
-from .sample import FINDINGS, REPORT, WEBP, hostile, large, over_time, pictured
+from .sample import AUDIT, FINDINGS, REPORT, WEBP, hostile, large, over_time, pictured, variants
 
 pytestmark = pytest.mark.skipif(find_chromium() is None, reason="there is no Chromium")
 AXE = Path(__file__).parents[1] / "data" / "axe" / "axe.min.js"
@@ -368,3 +369,16 @@ def test_grades() -> None:
     assert {score: grade(score) for score in cases} == cases
     words = tomllib.loads((Path(display.__file__).with_suffix(".toml")).read_text("utf-8"))
     assert set(cases.values()) | {"uneven"} == set(words["grade"])
+
+
+def test_variants_with_the_same_difference_stand_in_one_finding(opened: Any) -> None:
+    alike = variants("Pull Lin - S", "Pull Lin - M", "Pull Lin - L")
+    page = opened(replace(REPORT, audit=replace(AUDIT, findings=(*alike, FINDINGS[1]))))
+    expect(page.locator(".finding")).to_have_count(2)
+    assert page.locator(".variants summary").inner_text() == "Même écart aussi : M, L"
+    expect(page.locator(".variant blockquote").first).to_be_hidden()
+    page.evaluate(f"location.hash = '{alike[2].fingerprint}'")
+    expect(page.locator(f"[id='{alike[2].fingerprint}'] blockquote").first).to_be_visible()
+    page.fill("#filters [name=words]", "SKU-2")
+    expect(page.locator(".finding")).to_have_count(1)
+    assert page.locator(".subject h3").inner_text().startswith("Pull Lin - L")

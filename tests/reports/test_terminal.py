@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from checker.reports import terminal
+from checker.reports import render, terminal
 
 from .golden import golden
-from .sample import REPORT, hostile
+from .sample import AUDIT, REPORT, hostile, variants
 
 
 def test_no_escape_without_a_terminal() -> None:
@@ -51,3 +53,12 @@ def test_nothing_of_others_reaches_the_terminal_as_control() -> None:
     text = terminal.render(hostile("\x1b[2J\x1b]0;owned\x07a\rb\x08\x9b31m‮[red]x[/red]"))
     assert not {"\x1b", "\r", "\x08", "\x9b", "‮"} & set(text)
     assert "[red]x[/red]" in text
+
+
+def test_variants_with_the_same_difference_take_one_line() -> None:
+    alike = variants("Pull Lin - S", "Pull Lin - M", "Pull Lin - L")
+    report = replace(REPORT, audit=replace(AUDIT, findings=tuple(alike)))
+    text = terminal.render(report)
+    assert "Même écart aussi : M, L" in text
+    assert text.count("Pull Lin") == 1
+    assert "Même écart aussi : M, L" in render(report, "markdown")

@@ -36,7 +36,15 @@ function chosen() {
 function refresh() {
   const findings = chosen();
   const byGroup = new Map();
+  const byCause = new Map();
   for (const finding of findings) {
+    const same = byCause.get(finding.cause);
+    if (same) {
+      same.alike.push(finding);
+      continue;
+    }
+    finding.alike = [];
+    byCause.set(finding.cause, finding);
     const group = byGroup.get(finding.group);
     if (group) group.push(finding);
     else byGroup.set(finding.group, [finding]);
@@ -71,6 +79,7 @@ function entry(finding) {
   const box = attributes(make("div", finding.waived ? "finding waived" : "finding", head), { id: finding.id, tabindex: "-1" });
   if (finding.waived) box.append(make("p", "small", fill(words().accepted, { reason: finding.waived })));
   box.append(make("div", "quotes", ...finding.observed.map(observed)));
+  if (finding.alike.length) box.append(variants(finding.alike));
   if (finding.suggestion) box.append(make("p", "suggestion", make("b", "", `${words().suggestion} `), finding.suggestion));
   const why = told(rule.why);
   const link = attributes(make("a", "", words().link), { href: `#${finding.id}` });
@@ -80,6 +89,16 @@ function entry(finding) {
     make("span", "", words().status[finding.waived ? "waived" : finding.status], told(finding.since) && `, ${fill(words().first_seen, { date: told(finding.since) })}`),
     link, copy));
   return box;
+}
+
+/** The same difference of other variants, each with its own proof. */
+function variants(alike) {
+  const names = alike.map((f) => f.variant).join(", ");
+  const proofs = alike.map((f) => attributes(
+    make("div", "variant", make("p", "head", told(f.name), " ", f.code && make("code", "", f.code)),
+      make("div", "quotes", ...f.observed.map(observed))),
+    { id: f.id, tabindex: "-1" }));
+  return make("details", "variants", make("summary", "", fill(words().alike_variants, { names })), ...proofs);
 }
 
 function observed(o) {
@@ -116,7 +135,7 @@ function asText(finding) {
 targets.push((id) => {
   const wanted = byId.get(id);
   if (!wanted) return false;
-  const place = () => groups.findIndex((group) => group.some((finding) => finding.id === id));
+  const place = () => groups.findIndex((group) => group.some((f) => f.id === id || f.alike.some((other) => other.id === id)));
   if (place() < 0) {
     form.reset();
     if (wanted.waived) form.elements.waived.checked = true;
@@ -126,6 +145,8 @@ targets.push((id) => {
   const target = document.getElementById(id);
   all(".target").forEach((element) => element.classList.remove("target"));
   target.classList.add("target");
+  const hidden = target.closest("details");
+  if (hidden) hidden.open = true;
   target.scrollIntoView({ block: "start" });
   target.focus({ preventScroll: true });
   return true;
