@@ -57,8 +57,8 @@ def _read(
 def facts(page: Page, document: Document, tax: Tax, market: str | None) -> Facts:
     """The page's facts with the document they come from; `tax` where a price states none.
 
-    What customers say on it is not the brand's, and is left out. A message's evidence says no more
-    than its quote and selector: a page has some dozens, and `Facts` says the rest.
+    A message's evidence says no more than its quote and selector: a page has some dozens, and
+    `Facts` says the rest.
     """
     return Facts(
         document=document.sha256,
@@ -69,7 +69,7 @@ def facts(page: Page, document: Document, tax: Tax, market: str | None) -> Facts
         offers=tuple(_offer(offer, document, tax, market) for offer in page.offers),
         promotions=tuple(_placed(fact, document) for fact in page.promotions),
         claims=tuple(_placed(fact, document) for fact in page.claims),
-        messages=tuple(said for said in page.messages if said.voice != "customer"),
+        messages=page.messages,
         captured_at=document.captured_at,
     )
 

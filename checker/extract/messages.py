@@ -54,18 +54,16 @@ def read_messages(
     """Title, headings, announcement bar, paragraphs, list items and footer notes, each once, but
     hours wherever they stand: two shops may have the same.
 
-    Product cards and menus are left out; reviews and quotations are the customers' voice, legal
-    notices the law's.
+    Product cards and menus are left out, and what customers say; legal notices are the law's voice.
     """
     found: dict[str, Message] = {}
     cards = grid.nodes if grid else frozenset()
-    page_is_legal = bool(
-        words("kind", "legal").search(urlsplit(url).path.lower().replace("-", " "))
-    )
+    path = urlsplit(url).path.lower().replace("-", " ")
+    voice: Voice = "legal" if words("kind", "legal").search(path) else "brand"
     body = tree.body
     if body is None:
         return ()
-    for node, text, role, voice, place in _walk(body, cards):
+    for node, text, role, place in _walk(body, cards):
         if (code := printed_code(node, text)) is not None:
             text = f"Code {code}"
         elif (len(text) < SHORTEST and role != "headline") or len(text) < 3:
@@ -73,8 +71,6 @@ def read_messages(
         key = f"{text}\n{place}" if code or _CLOCK.search(text) else text
         if key in found:
             continue
-        if page_is_legal and voice == "brand":
-            voice = "legal"
         link = None if is_plain(node) else _first_link(node)
         found[key] = Message(
             text, role, language, voice,
@@ -86,29 +82,29 @@ def read_messages(
     return tuple(found.values())
 
 
-_Part = tuple[LexborNode, str, MessageRole, Voice, str | None, str, bool]
-"""An element with its tag, its text where it holds one text and nothing else, its selector, and
-whether it is but words in a line.
+_Part = tuple[LexborNode, str, MessageRole, bool, str | None, str, bool]
+"""An element with its tag, whether customers speak in it, its text where it holds one text and
+nothing else, its selector, and whether it is but words in a line.
 """
 
 
 def _walk(
     body: LexborNode, cards: frozenset[int]
-) -> Iterator[tuple[LexborNode, str, MessageRole, Voice, str]]:
+) -> Iterator[tuple[LexborNode, str, MessageRole, str]]:
     """The smallest elements that hold whole texts, with those and their selectors."""
-    stack: list[_Part] = [(body, "body", "body", "brand", None, selector_of(body), False)]
+    stack: list[_Part] = [(body, "body", "body", False, None, selector_of(body), False)]
     steps = 0
     while stack and steps < STEP_LIMIT:
-        node, tag, role, voice, only, place, _ = stack.pop()
+        node, tag, role, quoted, only, place, _ = stack.pop()
+        if quoted:
+            continue
         if only is not None:
             steps += 1
             if len(only.strip()) <= 2:
                 continue
             text = " ".join(only.split())[:LONGEST]
         else:
-            inner, own, parts, taken = _inside(
-                node, tag, role, voice, place, cards, STEP_LIMIT - steps
-            )
+            inner, own, parts, taken = _inside(node, tag, role, place, cards, STEP_LIMIT - steps)
             steps += taken
             speaks = own or (inner and (tag in _TEXTS or any(part[1] != "a" for part in inner)))
             if tag == "body" or not speaks or not all(part[-1] for part in inner):
@@ -117,18 +113,15 @@ def _walk(
                 continue
             text = _whole(node, parts)
         if role != "label":
-            yield (
-                node, text, role if role == "announcement" else _ROLES.get(tag, role), voice, place
-            )  # fmt: skip
+            yield node, text, role if role == "announcement" else _ROLES.get(tag, role), place
         elif len(text.split()) >= SENTENCE and not _is_link(node):
-            yield node, text, "announcement", voice, place
+            yield node, text, "announcement", place
 
 
 def _inside(
     node: LexborNode,
     tag: str,
     role: MessageRole,
-    voice: Voice,
     place: str,
     cards: frozenset[int],
     limit: int,
@@ -161,7 +154,7 @@ def _inside(
             parts = parts if tag in UNSEEN else None
             if tag == "button" and (code := copied_code(current)) is not None:
                 selector = f"{place} > {tag}:nth-of-type({position})"
-                inner.append((current, tag, role, voice, code, selector, True))
+                inner.append((current, tag, role, False, code, selector, True))
             continue
         attributes = current.attributes
         identity = None
@@ -197,7 +190,7 @@ def _inside(
         below = role if own_role is None or role == "announcement" else own_role
         own = identity and own_selector(current, identity)
         selector = own or f"{place} > {tag}:nth-of-type({position})"
-        inner.append((current, tag, below, label.voice or voice, only, selector, inline))
+        inner.append((current, tag, below, label.quoted, only, selector, inline))
     return inner, own_text, parts, taken
 
 
@@ -225,7 +218,8 @@ class _Label:
 
     marks: frozenset[str]
     role: MessageRole | None
-    voice: Voice | None
+    quoted: bool
+    """Customers speak in it."""
     beside: bool
     """It shows other products, or does not speak for the brand."""
     price: bool
@@ -241,7 +235,7 @@ def _label(tag: str, name: str | None, identity: str | None) -> _Label:
     return _Label(
         own,
         "announcement" if bar else "label" if tag == "header" else None,
-        "customer" if quoted else None,
+        quoted,
         "neighbour" in own
         and not (bar or quoted or tag in ("footer", "header", "main"))
         and not any(word in (name or "") for word in _SPEAKING),

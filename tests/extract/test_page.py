@@ -290,7 +290,7 @@ def test_messages_have_role_voice_and_place() -> None:
     )
     said = {message.body: (message.role, message.voice) for message in page.messages}
     assert said["Retours gratuits sous 30 jours."] == ("body", "brand")
-    assert said["Je reviendrai, promis juré."][1] == "customer"
+    assert "Je reviendrai, promis juré." not in said  # a customer's words
     assert said["Livraison et retours"][0] == "headline"
 
 
