@@ -25,7 +25,7 @@ def decode(html: bytes) -> str:
     page declares, then Windows-1252. Bytes that mean nothing become U+FFFD; NULs are dropped.
     """
     text = _decode(html)
-    return text.replace("\x00", "") if "\x00" in text else text
+    return text.replace("\x00", "") if b"\x00" in html else text
 
 
 def _decode(html: bytes) -> str:

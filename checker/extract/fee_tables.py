@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,7 +15,7 @@ from checker.extract.dom import UNSEEN, above, is_hidden, selector_of, text_of
 from checker.extract.lexing import LANGUAGES
 from checker.extract.product import is_apart
 from checker.extract.sections import Section, with_section
-from checker.extract.tables import Cells, columns_by_head, rows_of, texts_of
+from checker.extract.tables import Cells, cells_of, columns_by_head, rows_of, texts_of
 from checker.extract.typography import fold_words
 from checker.extract.words import load
 from checker.model import Claim, ClaimKind, Evidence
@@ -60,7 +60,9 @@ def read_fee_tables(
     Two tables under the same headings are left unread, and so is a way of delivery that has two
     values: what tells them apart is not known.
     """
-    if locale[:2].lower() not in LANGUAGES or tree.css_first("table") is None:
+    if locale[:2].lower() not in LANGUAGES:
+        return ()
+    if not any(_is_clear(_columns(_heads(table))) for table in tree.css("table")):
         return ()
     tables = [table for table in _tables(tree, f"{title} {url}") if table.rows]
     over = [table.headings for table in tables]
@@ -81,22 +83,27 @@ def read_fee_tables(
 
 
 def _tables(tree: LexborHTMLParser, page: str) -> Iterator[_Table]:
-    headings: list[tuple[int, str]] = []
+    headings: list[tuple[int, LexborNode]] = []
     for node in tree.css("h1,h2,h3,h4,h5,h6,summary,table")[: _TABLES * 10]:
         if node.tag != "table":
             level = int((node.tag or "")[1]) if node.tag != "summary" else 6
             headings = [each for each in headings if each[0] < level]
-            headings.append((level, text_of(node, _LONGEST_NAME)))
+            headings.append((level, node))
             continue
-        caption = node.css_first("caption")
-        over = tuple(text for _, text in reversed(headings))
-        over = (text_of(caption, _LONGEST_NAME), *over) if caption is not None else over
-        first, *rows = rows_of(node, _ROWS) or [()]
-        heads = texts_of(first)
-        columns = tuple(map(_column, heads))
+        heads = _heads(node)
+        if not _is_clear(columns := _columns(heads)):
+            continue
+        named = (*node.css("caption")[:1], *(heading for _, heading in reversed(headings)))
+        over = tuple(text_of(each, _LONGEST_NAME) for each in named)
         about = _names("about", " ".join((page, *over, *heads)))
-        if about and _is_clear(columns) and _is_shown(node):
+        if about and (rows := rows_of(node, _ROWS)[1:]) and _is_shown(node):
             yield _Table(over, columns, tuple(row for row in rows if len(row) == len(columns)))
+
+
+def _heads(table: LexborNode) -> list[str]:
+    """The texts of its first row."""
+    first = table.css_first("tr")
+    return texts_of(cells_of(first)) if first is not None else []
 
 
 def _is_clear(columns: Sequence[str]) -> bool:
@@ -149,8 +156,12 @@ def _condition(names: Mapping[str, str]) -> str | None:
     return ", ".join(filter(None, said)) or None
 
 
+def _columns(heads: Iterable[str]) -> tuple[str, ...]:
+    """What each column says; empty where its header is not known."""
+    return tuple(map(_column, heads))
+
+
 def _column(header: str) -> str:
-    """What a column says; empty where its header is not known."""
     folded = fold_words(header)
     plain = _UNDER.sub("", folded)
     column = columns_by_head("fee_tables").get(plain, "")

@@ -157,8 +157,10 @@ def _likeness(text: str, names: Sequence[str]) -> tuple[float, int]:
     return max(token_set_ratio(text, name) for name in names), len(text)
 
 
-def heading_text(node: LexborNode) -> str:
-    """The heading without the article number that some themes put inside it."""
+def heading_text(node: LexborNode | None) -> str:
+    """The heading without the article number that some themes put inside it; empty for none."""
+    if node is None:
+        return ""
     whole = text_of(node, 300)
     for child in node.css("[class]"):
         own = marks(child)

@@ -78,7 +78,7 @@ def _scripted(block: Block, context: Context) -> Iterator[Choices]:
     the page's product.
     """
     assert block.node is not None
-    name = fold(heading_text(block.heading)) if block.heading is not None else ""
+    name = fold(heading_text(block.heading))
     own = {each.mem_id for each in block.node.css(_SCRIPTS)[:_LIMIT]}
     top = next((each for each in above(block.node) if each.tag == "body"), block.node)
     for script in top.css(_SCRIPTS)[:_LIMIT]:

@@ -82,10 +82,10 @@ def _extract(
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
     language = _language(tree)
-    heading = find_heading(tree, (title,), url)
-    structured = read_structured(html, tree, url, heading=heading_text(heading) if heading else "")
-    if structured.names:
-        heading = find_heading(tree, (*structured.names, title), url)
+    structured = read_structured(
+        html, tree, url, heading=lambda: heading_text(find_heading(tree, (title,), url))
+    )
+    heading = find_heading(tree, (*structured.names, title), url)
     stated = _currency(structured, currency)
     place = _locale(language, locale)
     context = Context(
@@ -96,7 +96,7 @@ def _extract(
         struck_classes(html),
         heading.mem_id if heading is not None else -1,
     )
-    headline = heading_text(heading) if heading is not None else ""
+    headline = heading_text(heading)
     settled, grids, block = _offers(structured, tree, heading, context, f"{headline} | {title}")
     grid = grids[0] if grids else None
     kind = read_kind(structured, settled, grid, url, headline, block)

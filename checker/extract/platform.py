@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -37,14 +38,14 @@ _MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def recognise(html: str) -> str | None:
     """The platform's name in lower case; None where nothing tells."""
     names, automaton = _automaton()
-    found = automaton.find_matches_as_indexes(html[:HEAD], overlapping=True)
-    return names[min(mark for mark, _, _ in found)] if found else None
+    found = set(automaton.find_matches_as_strings(html[:HEAD], overlapping=True))
+    return next((names[mark] for mark in names if mark in found), None) if found else None
 
 
 @cache
-def _automaton() -> tuple[list[str], Any]:
+def _automaton() -> tuple[Mapping[str, str], Any]:
     """The platform of each mark, and what finds all marks in one pass."""
     from ahocorasick_rs import AhoCorasick
 
-    pairs = [(name, mark) for name, marks in _MARKS for mark in marks]
-    return [name for name, _ in pairs], AhoCorasick(mark for _, mark in pairs)
+    names = {mark: name for name, marks in _MARKS for mark in marks}
+    return names, AhoCorasick(names)

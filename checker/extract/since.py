@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from checker.extract.dates import parse_dates
 from checker.extract.runs import MONEY
@@ -21,14 +22,14 @@ def with_since(
     offers: Sequence[Offer], messages: Iterable[Message], *, locale: str, today: date
 ) -> tuple[Offer, ...]:
     """The offers of a product page with `sale_from`, where a note on its price says since when."""
-    since = next(filter(None, (_since(m.body, locale, today) for m in messages)), None)
+    notes = (m.body for m in messages if len(m.body) <= _LONGEST and _DIGIT.search(m.body))
+    since = next(filter(None, (_since(note, locale, today) for note in notes)), None)
     return tuple(replace(each, sale_from=each.sale_from or since) for each in offers)
 
 
+@lru_cache(maxsize=2_048)  # the pages of a site share their header and footer
 def _since(text: str, locale: str, today: date) -> datetime | None:
     """The day from which the price that `text` speaks of holds; None for a time that ends."""
-    if len(text) > _LONGEST or not _DIGIT.search(text):
-        return None
     low = text.lower()
     told = any(words("tax", kind).search(low) for kind in ("prices", "price_stems"))
     told = told or MONEY.search(text) is not None

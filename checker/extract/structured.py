@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -51,9 +51,11 @@ class Structured:
 
 
 def read_structured(
-    html: str, tree: LexborHTMLParser, url: str, *, heading: str = ""
+    html: str, tree: LexborHTMLParser, url: str, *, heading: Callable[[], str] = str
 ) -> Structured:
-    """Everything the markup says. Only kinds whose bytes occur in the page are read."""
+    """Everything the markup says. Only kinds whose bytes occur in the page are read. `heading` is
+    asked for where the page has several products to choose from.
+    """
     metas = microdata.read_metas(tree)
     found, broken = jsonld.nodes(html)
     readings = read_products(found, source="json-ld", url=url)
@@ -61,10 +63,13 @@ def read_structured(
     readings += read_products(items, source="microdata", url=url)
     own = [reading for reading in readings if not reading.listed]
     listed = [reading for reading in readings if reading.listed]
-    title = metas.get("og:title") or ""
+
+    def named() -> str:
+        return heading() or metas.get("og:title") or ""
+
     main = []
     for source in ("json-ld", "microdata"):
-        if chosen := _main([r for r in own if r.source == source], url, heading or title):
+        if chosen := _main([r for r in own if r.source == source], url, named):
             main.append(chosen)
         listed += [r for r in own if r.source == source and r is not chosen]
     graph = microdata.read_open_graph(metas, url)
@@ -72,7 +77,7 @@ def read_structured(
         main.append(Reading("og", graph))
     numbered = any(reading.offer.sku or reading.variants for reading in main)
     if not numbered or not any(_has_price(reading) for reading in main):
-        main += state.read_state(html, tree, url, heading=heading or title)
+        main += state.read_state(html, tree, url, heading=named())
     types = frozenset(
         name for each in found if not each.listed for name in jsonld.types_of(each.node)
     )
@@ -86,7 +91,7 @@ def _has_price(reading: Reading) -> bool:
     return bool(reading.offer.prices) or any(variant.prices for variant in reading.variants)
 
 
-def _main(readings: Sequence[Reading], url: str, heading: str) -> Reading | None:
+def _main(readings: Sequence[Reading], url: str, named: Callable[[], str]) -> Reading | None:
     """The product the page is about: the one of its address, of its heading, else the only one
     or the first with offers.
     """
@@ -95,6 +100,7 @@ def _main(readings: Sequence[Reading], url: str, heading: str) -> Reading | None
     if len(readings) == 1:
         return readings[0]
     path = urlsplit(url).path.rstrip("/")
+    heading = named()
 
     def rank(reading: Reading) -> tuple[bool, bool, float, bool, bool]:
         offer = reading.offer
