@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from checker.extract.dates import Window, find_windows
-from checker.extract.grammars import grammar, kinds, patterns, replace_spans, spell
+from checker.extract.grammars import grammar, kinds, needs, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.extract.opening_hours import find_opening_hours, with_whose
@@ -116,7 +116,10 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
     tables = kinds("claims", "claim")
     if any(token.tag in ("return", "refund_promise") for token in tokens):
         tables = [*tables, *(("return_days", p) for p in patterns("claims", "return_since"))]
+    letters = set(spelling)
     for kind, pattern in tables:
+        if not needs(pattern) <= letters:
+            continue
         for match in grammar(pattern).finditer(spelling):
             at = _said_at(match)
             again = any(k == kind and a <= at < b for k, a, b in taken)

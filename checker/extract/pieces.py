@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -72,8 +71,12 @@ _SPEAKING = frozenset({"a", "button", "section", "nav", "article", "ul", "form",
 _ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£", "gbp": "£"}
 _ICON_TAGS = frozenset({"i", "span"})
 _ICON = re.compile(rf"(?<![a-z])({'|'.join(_ICONS)})(?![a-z])", re.I)
+_BESIDE = APART | FRAMES | {"div", "p", "section"}
+"""Elements that are left out for what they hold, whatever their class."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_TITLES = frozenset({"div", "p", "span", "strong"})
+_LINES = frozenset({"div", "p", "span", "strong"})
+_TITLES = _HEADINGS | _LINES
+"""Elements that can be a heading; a line only where its class or all that it says tells so."""
 _OPTION_TAGS = frozenset({"label", "option"})
 _SAYING = STRUCK_TAGS | _OPTION_TAGS
 _STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,400}line-through")
@@ -91,8 +94,7 @@ def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
     return _walk(node, marks(node) & _AD, walk, 0).pieces
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """The pieces of one element."""
 
     pieces: list[Piece]
@@ -145,11 +147,11 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
         own = marks_in(attributes) if attributes else NO_MARKS
         if "unit" in own and _has_cents_next(child):
             own -= _UNIT  # the units before the cents
-        if _is_left_out(child, tag, own, above):
+        if (own or tag in _BESIDE) and _is_left_out(child, tag, own, above):
             continue
         first = tag in _HEADINGS and not walk.headed
         walk.headed |= first
-        if not first and (others := _heads_others(child, tag, own)):
+        if tag in _TITLES and not first and (others := _heads_others(child, tag, own)):
             over, wrapped = others, wrapped or (others if _is_last(child) else "")
             continue
         handed = _handed_down(above, own if tag != "main" else own - _SHELF) if own else above
@@ -180,7 +182,7 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
             del walk.unread[unread:]
             return _Part(amount, wrapped)
         pieces = merged(pieces, sorted(seams), node, walk)
-    loose = find_amounts(walk, unread, node)
+    loose = len(walk.unread) > unread and find_amounts(walk, unread, node)
     return _Part(pieces, wrapped, loose and len(pieces) > 1)
 
 
@@ -340,7 +342,7 @@ def _heads_others(node: LexborNode, tag: str, own: frozenset[str]) -> Others:
 
 def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> bool:
     """True for a heading that announces other products."""
-    heading = tag in _HEADINGS or ("title" in own and tag in _TITLES)
+    heading = tag in _HEADINGS or ("title" in own and tag in _LINES)
     if heading or (tag == "strong" and node.attributes.get("role") == "heading"):
         text = " ".join(node.text(deep=True).split())
         return 0 < len(text) < 90 and _announced(text.lower()) >= 0
@@ -359,7 +361,7 @@ def _announced(title: str) -> int:
 
 def may_be_title(tag: str, own: frozenset[str]) -> bool:
     """True for an element that can be a heading whatever it holds."""
-    return tag in _HEADINGS or tag == "strong" or ("title" in own and tag in _TITLES)
+    return tag in _HEADINGS or tag == "strong" or ("title" in own and tag in _LINES)
 
 
 def _opens_with_neighbours(node: LexborNode) -> bool:

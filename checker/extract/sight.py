@@ -40,10 +40,11 @@ class Sight:
         path: list[int] = []
         found = len(self.around)
         while node is not None:
-            if (level := self.known.get(node.mem_id)) is not None:
-                found = level
+            identity = node.mem_id
+            if identity in self.known:
+                found = self.known[identity]
                 break
-            path.append(node.mem_id)
+            path.append(identity)
             node = node.parent
         for identity in path:
             self.known[identity] = found
