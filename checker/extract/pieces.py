@@ -111,9 +111,11 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
     block = node.tag in BLOCKS
     if block:
         pieces.append(Piece("", node, above))
+    following = node.first_child
+    if following is not None and following.is_text_node and following.next is None:
+        return _only(following, node, above, pieces, walk)
     over: Others = ""
     wrapped: Others = ""
-    following = node.first_child
     while following is not None and walk.count <= PIECE_LIMIT:
         child, following = following, following.next
         own_part = child.mem_id in walk.around
@@ -184,6 +186,18 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
         pieces = merged(pieces, sorted(seams), node, walk)
     loose = len(walk.unread) > unread and find_amounts(walk, unread, node)
     return _Part(pieces, wrapped, loose and len(pieces) > 1)
+
+
+def _only(
+    child: LexborNode, node: LexborNode, above: frozenset[str], edge: list[Piece], walk: Walk
+) -> _Part:
+    """The pieces of an element that holds one text and nothing else."""
+    text = _seen_text(child)
+    walk.count += 1
+    if not text or (text.isspace() and not edge):
+        return _Part(edge)
+    found = [*edge, walk.to_read(Piece(text, node, above)), *(Piece("", node, above) for _ in edge)]
+    return _Part(found, "", find_amounts(walk, len(walk.unread) - 1, node) and bool(edge))
 
 
 def _has_cents_next(node: LexborNode) -> bool:

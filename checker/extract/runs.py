@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import BLOCKS
 
 TEXT_LIMIT = 2_000
+_LONGEST_CUT = 16
+"""Characters of an amount that the markup cuts into its sign, number and cents."""
 RUN_LIMIT = 200
 """Longer runs are prose; no price of a product stands split across them."""
 
@@ -140,12 +141,17 @@ def _cut_amount(pieces: list[Piece]) -> str:
     """The amount of an element that holds only a sign, a whole number and two digits, each in an
     element of its own: `$` `149` `95`. Empty for anything else.
     """
-    parts = list(islice((text for piece in pieces if (text := piece.text.strip())), 5))
+    parts: list[str] = []
+    for piece in pieces:
+        if text := piece.text.strip():
+            if len(text) > _LONGEST_CUT or len(parts) == 4:
+                return ""
+            parts.append(text)
     if len(parts) == 2 and (signed := _SIGN_FIRST.fullmatch(parts[1])):
         parts = [parts[0], signed[2], signed[1]]  # `129` `€90`
     elif len(parts) == 3 and _SIGN_ONLY.fullmatch(parts[1]):
         parts = [parts[0], parts[2], parts[1]]  # `129` `€` `90`
-    if not 2 <= len(parts) <= 4 or sum(map(len, parts)) > 16:
+    if not 2 <= len(parts) <= 4 or sum(map(len, parts)) > _LONGEST_CUT:
         return ""
     for at in range(len(parts) - 1):
         whole, cents = parts[at], parts[at + 1]
