@@ -88,7 +88,9 @@ def find_windows(
             tagged[last - 1].end,
             start and datetime.combine(start[0], start[1] or time(0), zone),
             end and datetime.combine(end[0], end[1] or _END_OF_DAY, zone),
-            lasting=reader.length(first)[0] > 0 or reader.length(first + 1)[0] > 0,
+            lasting=any(
+                reader.length(at)[0] for at in (first, reader.past(first + 1, "the", "span"))
+            ),
         )
         for first, last, start, end in resolved(reader.spans(), today)
     ]

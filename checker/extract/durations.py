@@ -12,6 +12,10 @@ _LONGEST_DURATION = 31
 _WITHIN = frozenset({"dans", "in"})
 """Behind "expire", these count the days until the end."""
 _THROUGHOUT = frozenset({"pendant", "durant"})
+_DAY_HOURS = 24
+_LEFT = frozenset({"plus que", "encore", "il reste", "il ne reste que", "dernieres"})
+"""Before hours of less than a day these say that the end is today."""
+_AFTER_HOURS = frozenset({"", "stop", "comma", "colon", "mark", "duration_open", "duration_close"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ class Durations(Points):
             return 0
         return int(count.value or 0)
 
+    def hours_down(self, i: int) -> Span | None:
+        """The rest of the day of "H-3", the two days of "H-48"."""
+        if [self.tag(i + 1), self.tag(i + 2)] != ["to", "number"]:
+            return None
+        letter, dash, count = self.tokens[i : i + 3]
+        if letter.text != "h" or letter.end != dash.start or dash.end != count.start:
+            return None
+        return i, i + 3, *_lasting(int(count.value or 0))
+
     def counted_down(self, i: int) -> bool:
         """True for the day of "expire dans 7 jours, le 25 novembre"."""
         opened = {self.tag(k) for k in range(i - 6, i - 3)}
@@ -46,8 +59,10 @@ class Durations(Points):
     def duration(self, i: int) -> Span | None:
         """ "pendant 48h", "vente flash 72h", "3 days only"."""
         opened = self.tag(i) in ("duration_open", "only", "hours_open")
-        at = self.past(i + 1, "the", "colon") if opened else i
+        at = self.past(i + 1, "the", "colon", "span") if opened else i
         days, end = self.length(at)
+        if hours := self.hours(at) if not days and self.tokens[i].text in _LEFT else 0:
+            return i, at + 1 + (self.tag(at) == "number"), *_lasting(hours)
         if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
             return None  # "valable 15 jours" counts from the day it is received
         if self.tag(end - 1) == "week_unit" and self.tokens[i].text not in _THROUGHOUT:
@@ -57,8 +72,15 @@ class Durations(Points):
         )
         if not (opened or closed or self.stands_alone(at, end)):
             return None
-        day = Moment(relative="today")
-        return i, end + closed, day, replace(day, relative=f"+{days - 1}")
+        return i, end + closed, *_lasting(_DAY_HOURS * days)
+
+    def hours(self, i: int) -> int:
+        """The hours of "5 h", "6 heures" at `i`, where the phrase ends behind them; else 0."""
+        number = self.tag(i) == "number" and self.tag(i + 1) == "hour"
+        if not number and (self.tag(i) != "time" or not self.tokens[i].text.endswith("h")):
+            return 0
+        ends = self.tag(i + 1 + number) in _AFTER_HOURS
+        return int(self.tokens[i].text.rstrip(" h")) if ends else 0
 
     def stands_alone(self, i: int, end: int) -> bool:
         """True for hours that are a phrase of their own: "FLASH SALE ⚡ 24 hours, …"."""
@@ -80,7 +102,7 @@ class Durations(Points):
             and token.value == int(token.value)
         ):
             count = int(token.value)
-            unit = self.past(i + 1, "dash", "to")  # "48-hour sale"
+            unit = self.past(i + 1, "dash", "to", "the")  # "48-hour sale"
             if self.tag(unit) == "hour" and 24 <= count <= 24 * _LONGEST_DURATION:
                 return count // 24, unit + 1
             if self.tag(unit) == "week_unit" and 7 * count <= _LONGEST_DURATION:
@@ -88,6 +110,13 @@ class Durations(Points):
             if self.tag(unit) == "day_unit" and 1 <= count <= _LONGEST_DURATION:
                 return count, unit + 1
         return 0, i
+
+
+def _lasting(hours: int) -> tuple[Moment | None, Moment]:
+    """The days of so many hours from now on; of less than one its end alone."""
+    day = Moment(relative="today")
+    last = Moment(relative=f"+{max(hours // _DAY_HOURS - 1, 0)}")
+    return (day if hours >= _DAY_HOURS else None), last
 
 
 def is_only(token: Token) -> bool:

@@ -120,6 +120,8 @@ class Reader(Durations):
             opener = "until"  # "dernier jour : dimanche"
         if opener == "day_unit" and (count := self.countdown(i)):
             return i, i + 3, None, Moment(relative=f"+{count}")
+        if opener == "hour" and (left := self.hours_down(i)):
+            return left
         if opener == "end_of" and self.tag(self.past(i + 1, "the")) in ("weekday", "relative"):
             opener = "until"  # "fin vendredi à minuit", "fin demain"
         if opener == "launch" and self.tag(self.past(i + 1, "the")) in _NAMES_DAY:
