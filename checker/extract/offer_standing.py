@@ -91,7 +91,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     if benefit.promotion.code is None and _is_told_beside(text, benefit, "review"):
         return True
     clause = _tokens_before(text, benefit)
-    apart = [i for i, token in enumerate(clause) if token.tag in ("comma", "colon", "but")]
+    apart = [i for i, token in enumerate(clause) if token.tag in _PARTS]
     first = benefit.first - len(clause) + (apart[-1] if apart else 0)
     return any(
         text.tokens[i].tag == "no" and text.tokens[max(i - 1, 0)].text not in _WHICH
@@ -99,6 +99,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_PARTS = frozenset({"comma", "colon", "but", "stop"})
 _MATTERS = frozenset({"minutes", "hiring"})
 """A text that opens with these has another matter: "We're hiring! 40% staff discount"."""
 _WHICH = frozenset({"that", "which", "who", "qui", "que", "was"})
@@ -125,16 +126,27 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_SAYS_PRICE = frozenset({"est a", "sont a"})
+
+
 def _is_price(text: Text, benefit: Benefit) -> bool:
     if "rise" in _tags_around(text, benefit) or _is_told_beside(text, benefit, "rise"):
         return False
     own = text.tokens[benefit.first : benefit.last]
-    if own[0].tag == "audience" and any(token.tag == "get" for token in own):
+    tags = [token.tag for token in own]
+    if tags[0] == "audience" and "get" in tags:
         return own[0].detail == "new_customers"
-    if own[0].tag not in ("at", "for") and own[-1].tag != "window":
+    told_after = tags[0] == "money" and "for" in tags and tags[-1] == "audience"
+    if told_after or tags[:2] == ["audience", "colon"]:
+        return "members" in (own[0].detail, own[-1].detail)
+    if tags[0] not in ("at", "for") and tags[-1] != "window":
         return True
     promotion = benefit.promotion
-    ends = promotion.valid_through is not None and promotion.valid_from is None
+    told = own[0].text in _SAYS_PRICE or not {"only", "everyone"}.isdisjoint(tags)
+    ends = promotion.valid_through is not None and (promotion.valid_from is None or told)
+    near = (own[-1], *text.tokens[benefit.last : benefit.last + 3])
+    if tags[0] == "at" and not any(token.tag in ("window", "audience") for token in near):
+        return told and ends
     return ends or promotion.audience == "new_customers"
 
 
