@@ -184,7 +184,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             ):
                 later = not of_sentence(text, benefits, i) and is_its_date(text, i)
                 now = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
-                _give(text, now, i, "minimum_spend", token.value, spread=False)
+                _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
             case "quantity":
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
@@ -220,6 +220,15 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
         return True
     named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
     return counted or (named and not of_sentence(text, benefits, i))
+
+
+def _opens_sentence(text: Text, i: int) -> bool:
+    """True for the minimum of "Dès 45 €, la livraison est offerte et nous glissons …", which both
+    have; false where another one follows."""
+    here = text.positions(text.sentence[i])
+    leads = all(text.tokens[k].tag in ("and", "mark", "also") for k in range(here.start, i))
+    others = sum(text.tokens[k].tag == "threshold" for k in here)
+    return leads and others == 1 and text.tokens[min(i + 1, here.stop - 1)].tag == "comma"
 
 
 _OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach", "buy"})

@@ -37,10 +37,14 @@ def _is_more(token: Token) -> bool:
     return "bonus" in token.text or token.text == "extra"
 
 
+_BECOMES = frozenset({"equals", "word", "one", "of", "balance", "voucher", "code_word"})
+"""What stands between points and the money that they are: "deviennent un bon de 15 €"."""
+
+
 def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
     """True for "100 points = 5 €", the standing rule of a loyalty scheme."""
-    tags = [token.tag for token in text.tokens[benefit.last : benefit.last + 2]]
-    if tags == ["equals", "money"]:
+    behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 6]]
+    if "money" in behind and _BECOMES.issuperset(behind[: behind.index("money")]):
         return True
     if benefit.promotion.valid_through or benefit.promotion.code:
         return False
@@ -53,7 +57,10 @@ def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
 
 
 def is_points_worth(text: Text, benefit: Benefit) -> bool:
-    """True for the amount of "100 points = 5 €", "100 points donnent droit à un bon de 5 €"."""
+    """True for the amount of "100 points = 5 €", "100 points donnent droit à un bon de 5 €"; an
+    end makes it a voucher."""
+    if "window" in text.tags(benefit.sentence):
+        return False
     before = [token.tag for token in text.tokens[max(benefit.first - 6, 0) : benefit.first]]
     apart = [i for i, tag in enumerate(before) if tag in ("comma", "plus", "and", "stop")]
     return "point" in before[apart[-1] + 1 if apart else 0 :]

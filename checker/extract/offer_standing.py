@@ -164,6 +164,8 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_cash_back(text: Text, benefit: Benefit) -> bool:
+    if "balance" in text.tags(benefit.sentence) and not is_limited(benefit.promotion):
+        return False
     return is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
 
 
@@ -201,7 +203,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         return True
     if _is_free_service(text, benefit):
         return False
-    if own in (["gift"], ["free"]) and _is_title(text, benefit):
+    if own in (["gift"], ["free"], ["adds"]) and _is_title(text, benefit):
         return False
     here = text.positions(benefit.sentence)
     near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]

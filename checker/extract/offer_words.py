@@ -18,6 +18,11 @@ _GIVEN = frozenset(
         "measure", "times", "event",
     }
 )  # fmt: skip
+_ADJECTIVES = frozenset({"exclusif", "exclusive", "unique", "magique", "special", "exclusifs", "exclusives"})
+"""Words that mean something of an offer, but for where they stand behind a noun."""
+_MAKES_FREE = frozenset(
+    {"get", "gift", "free", "colon", "worth", "money", "open", "adds", "threshold"}
+)
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
@@ -65,15 +70,15 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     if end and tokens[end - 1].tag == "comma":
         end -= 1  # "we'll add a bag of bonemeal, free"
     start = end
-    while start > 0 and (tokens[start - 1].tag in _GIVEN or _is_inside(text, start - 1)):
+    while start > 0 and (
+        tokens[start - 1].tag in _GIVEN
+        or tokens[start - 1].text in _ADJECTIVES
+        or _is_inside(text, start - 1)
+    ):
         start -= 1
     if any(len(token.text) > 2 and token.text not in _PRONOUNS for token in tokens[start:end]):
         return text.words(start, end)
-    given = [
-        i
-        for i in range(first, last)
-        if tokens[i].tag not in ("get", "gift", "free", "colon", "worth", "money", "open")
-    ]
+    given = [i for i in range(first, last) if tokens[i].tag not in _MAKES_FREE]
     if given and any(len(tokens[i].text) > 3 for i in given):
         return text.words(given[0], given[-1] + 1)
     told = last + (last < len(tokens) and tokens[last].tag == "colon")
