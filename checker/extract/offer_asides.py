@@ -128,7 +128,8 @@ def _ends_name(text: Text, i: int) -> bool:
 def names_goods(text: Text, i: int) -> bool:
     """True for "off student desks", which are for whoever buys them, and for "un S10 Pro"."""
     model = text.words(i - 1, i) if i else ""
-    is_model = any(map(str.isdigit, model)) and model[:1].isalpha()
+    named = i > 1 and text.words(i - 1, i + 1).istitle() and text.tokens[i - 2].tag != "stop"
+    is_model = named or (any(map(str.isdigit, model)) and model[:1].isalpha())
     if _ends_name(text, i) or (text.tokens[i].text == "pro" and is_model):
         return True
     if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:

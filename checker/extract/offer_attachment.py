@@ -67,9 +67,12 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
 
 def _give_address(text: Text, benefits: list[Benefit]) -> None:
     """Gives whom the text addresses to all of its offers: "Chère adhérente, …", "Teachers, …"."""
-    for i, token in enumerate(text.tokens[:2]):
-        closed = any(t.tag in ("comma", "stop") for t in text.tokens[i + 1 : i + 5])
-        if token.tag == "audience" and closed and not is_subject(text, i):
+    for i, token in enumerate(text.tokens):
+        if token.tag != "audience" or is_subject(text, i):
+            continue
+        opens = i > 1 and "\n" in text.tokens[i - 1].text  # behind a subject or a greeting
+        after = [t.tag for t in text.tokens[i + 1 : i + 5]]
+        if (opens and after[:1] == ["comma"]) or (i < 2 and {"comma", "stop"} & {*after}):
             for benefit in benefits:
                 if benefit.promotion.audience is None:
                     _set(text, benefit, i, "audience", token.detail)

@@ -51,12 +51,11 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
 
 
 def places_beside(text: Text, i: int) -> set[str]:
-    """The kinds of place that the sentence of token `i` names."""
-    return {
-        text.tokens[k].detail
-        for k in _sentence(text, i)
-        if text.tokens[k].tag == "place" and not _is_scanned(text, k)
-    }
+    """The kinds of place that the sentence of token `i` names, be it as what an offer is on: "tout
+    le site et en boutique"."""
+    named = [text.tokens[k] for k in _sentence(text, i) if not _is_scanned(text, k)]
+    whole = {"online" for t in named if t.tag == "all" and t.text.endswith(("site", "site web"))}
+    return whole | {token.detail for token in named if token.tag == "place"}
 
 
 def _is_scanned(text: Text, i: int) -> bool:

@@ -53,11 +53,20 @@ def with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
 
 
 def reduced(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
-    """`benefits`; of a sentence that says what its code gives, "Enter HOME20 for the discount",
-    only those."""
-    if of_sentence(text, benefits, i) or "off" not in text.tags(text.sentence[i]):
+    """`benefits`; of a sentence that tells a code alone or what it gives, "Enter HOME20 for the
+    discount", only the reductions where it says so, and no delivery that is free from an amount
+    on."""
+    if of_sentence(text, benefits, i):
         return benefits
-    return [b for b in benefits if b.bare.kind in _REDUCTIONS] or benefits
+    reductions = [b for b in benefits if b.bare.kind in _REDUCTIONS]
+    if reductions and "off" in text.tags(text.sentence[i]):
+        return reductions
+    standing = [
+        b
+        for b in benefits
+        if b.bare.kind == "free_shipping" and b.promotion.minimum_spend is not None
+    ]
+    return [b for b in benefits if not reductions or b not in standing]
 
 
 def asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:

@@ -41,8 +41,12 @@ def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
 
 
 _STAYS = frozenset(
-    {"stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits"}
-)
+    {
+        "stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits",
+        "sejour", "sejours", "depart", "departs", "arrivees", "nuits", "vols", "seances",
+        "representations", "voyages", "croisieres",
+    }
+)  # fmt: skip
 _BOOKED = frozenset({"book", "booked", "booking"})
 
 
@@ -50,10 +54,11 @@ def is_of_stay(text: Text, i: int) -> bool:
     """True for the days of "20% off stays 4 January to 12 February if booked by 15 December"."""
     before = {word for token in text.tokens[max(i - 2, 0) : i] for word in token.text.split()}
     return not _STAYS.isdisjoint(before) and any(
-        not _BOOKED.isdisjoint(
+        (window.valid_through and not window.valid_from)
+        or not _BOOKED.isdisjoint(
             word for token in text.tokens[k - 2 : k] for word in token.text.split()
         )
-        for k in text.windows
+        for k, window in text.windows.items()
         if k != i
     )
 
