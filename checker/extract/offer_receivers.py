@@ -6,6 +6,7 @@ a minimum always, it belongs to the nearest.
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import zip_longest
 
 from checker.extract.dates import Window
@@ -127,14 +128,23 @@ def _gap(text: Text, benefit: Benefit, i: int) -> float:
 
 def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
     if isinstance(value, Window):
-        held = benefit.window
-        return (
-            held is None
-            or is_finer(value, held)
-            or (
-                (held.valid_from is None) != (value.valid_from is None)
-                and (held.valid_through is None) != (value.valid_through is None)
-            )
-        )
+        return benefit.window is None or _completes(value, benefit.window)
     current = getattr(benefit.promotion, name)
     return current is None or (current is False and name in ("while_stocks_last", "codeless"))
+
+
+def _completes(window: Window, held: Window) -> bool:
+    """True for days that go on with those already told: an end after a beginning, the hours of
+    both, or all the days behind one of them: "dès ce jeudi : …, du 19 au 22 novembre"."""
+    if is_finer(window, held):
+        return True
+    (start, end), (begun, ended) = _ends(held), _ends(window)
+    if start is None and end is not None and begun is not None:
+        return ended is None or begun < ended == end
+    return end is None and start is not None and ended is not None and begun in (None, start)
+
+
+def _ends(window: Window) -> tuple[date | None, date | None]:
+    """The first and the last day of a window; None where it is open."""
+    start, end = window.valid_from, window.valid_through
+    return start and start.date(), end and end.date()

@@ -209,7 +209,20 @@ def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
             result[i] = token._replace(tag="word")
         elif trade and token.text in _ACCOUNTS:
             result[i] = token._replace(detail="professionals")
+        elif token.detail == "members" and _is_card_of_others(tokens, i):
+            result[i] = token._replace(tag="word")
     return result
+
+
+_WITH_CARDS = frozenset({"students", "teachers", "seniors", "professionals", "families"})
+
+
+def _is_card_of_others(tokens: list[Token], i: int) -> bool:
+    """True for the card of "Étudiants : -10 % sur présentation de la carte", which is theirs."""
+    told = itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i]))
+    here = [*told, *itertools.takewhile(lambda token: token.tag != "stop", tokens[i:])]
+    card = "card" in tokens[i].text.split() or tokens[i].text.endswith(" carte")
+    return card and any(t.tag == "audience" and t.detail in _WITH_CARDS for t in here)
 
 
 def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
