@@ -91,6 +91,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
     """Gives the dates that the text opens with to the offers without any: "La foire revient du
     4 au 6 décembre. …", "Samedi 28 novembre, journée portes ouvertes. …"."""
     first = min(benefit.first for benefit in benefits)
+    own = {benefit.sentence for benefit in benefits}
     for i, window in text.windows.items():
         start, end = window.valid_from, window.valid_through
         if i >= first or not start or not end or window.lasting or end.date() < text.today:
@@ -101,7 +102,8 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
             continue
         window = whole_day(window)  # the hours are those of the event
         for benefit in benefits:
-            if benefit.window is None:
+            standing = benefit.bare.kind == "free_shipping" and text.sentence[i] in own
+            if benefit.window is None and not standing:
                 _set(text, benefit, i, "valid", window)
         return
 
@@ -137,7 +139,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
     if text.tokens[i].tag not in _SLOTS:
         return False
     tokens = text.told(text.sentence[i])
-    tags = {token.tag for token in tokens}
+    tags = {token.tag for token in tokens} - _invited(text, text.sentence[i])
     words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
         return False
@@ -157,6 +159,15 @@ def _is_about_offer(text: Text, i: int) -> bool:
     return bool(tags & _ABOUT) and "?" not in "".join(
         token.text for token in tokens if token.tag == "stop"
     )
+
+
+def _invited(text: Text, sentence: int) -> set[str]:
+    """What makes a sentence no aside: "On vous attend jusqu'à samedi, fermeture 20 h" has an end
+    that is a day."""
+    ends = (text.windows[k] for k in text.positions(sentence) if k in text.windows)
+    calls = any("attend" in token.text for token in text.told(sentence))
+    open_days = [w.valid_through for w in ends if w.valid_through and not w.valid_from]
+    return {"hours"} if calls and any(end.second for end in open_days) else set()
 
 
 def _has_begun(window: Window, text: Text) -> bool:

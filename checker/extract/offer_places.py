@@ -16,6 +16,8 @@ _SHORT = 6
 _ONLY = frozenset({"only", "valid", "not_at"})
 """What makes a sentence with a place a condition of every offer; with a date alone it tells what
 happens there."""
+_REACHES = _ONLY | {"yours"}
+"""Such a place is that of all offers: "On vous attend dans nos boutiques jusqu'à samedi"."""
 _AT = frozenset({"at", "on", "within"})
 """Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
 _BEFORE_PLACE = frozenset({"word", "on", "at", "within", "code_filler", "the"})
@@ -38,7 +40,7 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         return []
     if not inside and _is_told_in_passing(text, same, restricted=restricted):
         return []
-    far = inside or firm or len(same) <= _SHORT or not _ONLY.isdisjoint(tags)
+    far = inside or firm or len(same) <= _SHORT or not _REACHES.isdisjoint(tags)
     spent = is_its_date(text, i)
     return [
         b

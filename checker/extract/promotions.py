@@ -179,7 +179,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     if value is not None and (value < 0 or (value == 0 and kind != "price_point")):
         return None
-    before = text.tokens[match.start("value") - 1] if "value" in groups else None
+    at = match.start("value") if "value" in groups else 0
+    before = text.tokens[at - 1] if at else None
     own = [token.tag for token in text.tokens[match.start() : match.end()]]
     far = text.tokens[match.start() - 2].tag if match.start() > 1 else "stop"
     told = before is not None and before.tag == "of" and far in ("word", "code_filler")
@@ -187,6 +188,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "nous fait gagner près de 12 % sur chaque référence"
     if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
         return None
+    capped = before and before.tag == "stock"  # "dans la limite de 20 €"
     quantity = groups["quantity"].value if "quantity" in groups else None
     if kind == "bundle" and quantity is not None and quantity < 2:
         return None
@@ -198,7 +200,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         kind,
         value,
         currency,
-        up_to="upto" in groups or _maximum(text, match.start()),
+        up_to="upto" in groups or _maximum(text, match.start()) or bool(capped),
         minimum_quantity=int(quantity) if quantity else None,
     )
 

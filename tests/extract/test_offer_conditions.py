@@ -38,7 +38,8 @@ def said(promotion: Promotion, name: str) -> object:
     if name.startswith("valid_") and value is not None:
         whole = f"{value:%H:%M}" in ("00:00", "23:59")
         return f"{value:%Y-%m-%d}" if whole else f"{value:%Y-%m-%dT%H:%M}"
-    return f"{value.normalize():f}" if name in ("value", "minimum_spend") and value else value
+    told = name in ("value", "minimum_spend") and value is not None
+    return f"{value.normalize():f}" if told else value
 
 
 @pytest.mark.parametrize("example", examples())
