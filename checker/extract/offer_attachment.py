@@ -25,7 +25,14 @@ from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_receivers import asked, of_sentence, receivers_of, reduced, with_code
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
-from checker.extract.offer_windows import is_finer, is_of_stay, is_outdone, is_vague, window_at
+from checker.extract.offer_windows import (
+    is_finer,
+    is_of_delivery,
+    is_of_stay,
+    is_outdone,
+    is_vague,
+    window_at,
+)
 from checker.extract.offer_words import gift_words, quote_of, worth
 from checker.extract.vouchers import is_its_date
 
@@ -183,7 +190,10 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             continue
         match token.tag:
             case "window" if not (
-                is_outdone(text, benefits, i) or is_vague(text, i) or is_of_stay(text, i)
+                is_outdone(text, benefits, i)
+                or is_of_delivery(text, benefits, i)
+                or is_vague(text, i)
+                or is_of_stay(text, i)
             ):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]

@@ -21,9 +21,9 @@ from checker.model import Promotion, PromotionKind
 
 _AGES = frozenset({"ans", "years", "heures", "hours"})
 """Periods whose price is a tariff: "moins de 12 ans : 6 €", "2 heures : 3 €"."""
-_NO_OFFER, _OFFERED, _CONDITIONS, _LIMITING = (
+_NO_OFFER, _OFFERED, _CONDITIONS, _LIMITING, _MINE = (
     frozenset(patterns("promotions", name))
-    for name in ("no_offer", "offered", "conditions", "limiting")
+    for name in ("no_offer", "offered", "conditions", "limiting", "mine")
 )
 _MONTH = 27
 """Days from which a window is a month in which something may have happened: "en juin"."""
@@ -166,6 +166,10 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
 def _is_cash_back(text: Text, benefit: Benefit) -> bool:
     if "balance" in text.tags(benefit.sentence) and not is_limited(benefit.promotion):
         return False
+    before = text.tokens[max(benefit.first - 1, 0)].text
+    own = text.tokens[benefit.first : benefit.last]
+    if before in _MINE and own[-1].detail == "credit":
+        return False  # "Vos 12 € de cagnotte expirent le 30 novembre"
     return is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
 
 
@@ -208,7 +212,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     here = text.positions(benefit.sentence)
     near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]
     conditional = any(token.tag in _CONDITIONS for token in near)
-    got = any(t.tag == "get" for t in [*before, text.tokens[benefit.first]])
+    got = "get" in own or any(token.tag == "get" for token in before)
     firsts = beside[-1:] == ["audience"] and _is_given_away(text, benefit)
     named = own == ["gift"] or benefit.promotion.gift is not None or firsts
     return named and (

@@ -63,6 +63,12 @@ def is_of_stay(text: Text, i: int) -> bool:
     )
 
 
+def is_of_delivery(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for the day of "Expédition le 2 décembre", where it is not the delivery that is free."""
+    shipped = i > 0 and text.tokens[i - 1].tag == "shipping"
+    return shipped and not any(b.first <= i - 1 < b.last for b in benefits)
+
+
 def is_vague(text: Text, i: int) -> bool:
     """True for "en décembre", "ce week-end" beside dates in figures of the same sentence: it is
     their season, not their days."""

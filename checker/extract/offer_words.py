@@ -21,7 +21,7 @@ _GIVEN = frozenset(
 _ADJECTIVES = frozenset({"exclusif", "exclusive", "unique", "magique", "special", "exclusifs", "exclusives"})
 """Words that mean something of an offer, but for where they stand behind a noun."""
 _MAKES_FREE = frozenset(
-    {"get", "gift", "free", "colon", "worth", "money", "open", "adds", "threshold"}
+    {"get", "gift", "free", "colon", "worth", "money", "open", "adds", "threshold", "firsts"}
 )
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
