@@ -18,7 +18,9 @@ _GIVEN = frozenset(
         "measure", "times", "event",
     }
 )  # fmt: skip
-_ADJECTIVES = frozenset({"exclusif", "exclusive", "unique", "magique", "special", "exclusifs", "exclusives"})
+_ADJECTIVES = frozenset(
+    {"exclusif", "exclusive", "unique", "magique", "special", "exclusifs", "exclusives"}
+)
 """Words that mean something of an offer, but for where they stand behind a noun."""
 _MAKES_FREE = frozenset(
     {"get", "gift", "free", "colon", "worth", "money", "open", "adds", "threshold", "firsts"}
