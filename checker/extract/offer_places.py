@@ -32,6 +32,8 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     inside = [b for b in benefits if b.sentence == text.sentence[i]]
     if _is_of_another_thing(text, i) or (len(places_beside(text, i)) > 1 and len(inside) < 2):
         return []
+    if not inside and _is_brand(text, i):
+        return []
     same = _sentence(text, i)
     tags = {text.tokens[k].tag for k in same}
     firm = _is_condition(text, i)
@@ -75,6 +77,14 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
     made = any(token.tag == "made" for token in text.tokens[max(i - 4, 0) : i])
     elsewhere = made or _is_scanned(text, i)
     return elsewhere or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
+
+
+def _is_brand(text: Text, i: int) -> bool:
+    """True for "Chez votre opticien Belle Vue, …", which says whose the offers are."""
+    named = text.tokens[i + 1 : i + 2]
+    return text.tokens[i].text.startswith("chez ") and any(
+        text.source[token.start].isupper() for token in named
+    )
 
 
 def _is_condition(text: Text, i: int) -> bool:

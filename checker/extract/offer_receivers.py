@@ -89,10 +89,13 @@ def _is_extra(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_apart(benefit: Benefit, nearest: Benefit) -> bool:
-    """True for an offer of another kind that already has a condition of its own."""
+    """True for an offer of another kind that already has a condition of its own, and for the "up
+    to" before an offer from an amount on."""
     a, b = benefit.promotion, nearest.promotion
     own = (a.minimum_spend, a.minimum_quantity, benefit.window)
-    return a.kind != b.kind and any(condition is not None for condition in own)
+    if a.kind == b.kind:
+        return a.up_to and b.minimum_spend is not None and a.minimum_spend is None
+    return any(condition is not None for condition in own)
 
 
 def _neighbours(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:

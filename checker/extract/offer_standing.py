@@ -84,7 +84,8 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
         return True  # the answer may make one
-    if any(token.tag in _MATTERS for token in text.tokens[:_HEADLINE]):
+    opening = text.tokens[:_HEADLINE]
+    if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):
         return True
     if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
         return True

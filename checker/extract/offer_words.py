@@ -96,6 +96,9 @@ def _says_worth(token: Token) -> bool:
 
 def worth(text: Text, first: int, last: int) -> Token | None:
     """The amount a gift is said to be worth, within or near it."""
+    behind = [token for token in text.tokens[last : last + 3] if token.tag != "open"]
+    if [token.tag for token in behind[:2]] == ["instead_of", "money"]:
+        return behind[1]
     near = range(max(first - 6, 0), min(last + _LONGEST, len(text.tokens) - 1))
     for i in near:
         if _says_worth(text.tokens[i]) and text.sentence[i] == text.sentence[first]:

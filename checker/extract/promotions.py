@@ -84,7 +84,7 @@ def _benefits(text: Text) -> list[Benefit]:
             if any(covered[first:last]):
                 continue
             promotion = _promotion(text, kind, match)
-            if promotion is None and kind == "buy_m_get_n":
+            if promotion is None and kind in ("buy_m_get_n", "price_point"):
                 continue  # another kind may make sense of the numbers
             if kind == "money_off" and promotion and is_earned(text, first, last):
                 promotion = replace(promotion, kind="cash_back")

@@ -227,10 +227,16 @@ class Reader(Durations):
         for step in (-1, 1):
             k = i + step
             while self.tag(k) not in ("", "stop"):
-                if self.tag(k) in _NAMES_DAY:
+                counted = self.tag(k) in ("number", "ordinal") and not self.is_named_day(k)
+                if self.tag(k) in _NAMES_DAY and not counted:
                     return None
                 k += step
         return i, i + 1, None, Moment(relative="today")
+
+    def is_named_day(self, i: int) -> bool:
+        """False for the number of "3 articles" and "le 2e jean", which are no days."""
+        led = self.tag(i - 1) in ("the", "until") and self.tag(i) == "number"
+        return self.tag(i + 1) == "month" or (led and self.is_day(i))
 
     def hours_of(self, i: int, day: Moment) -> Span | None:
         """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
