@@ -65,7 +65,10 @@ def is_either(text: Text, i: int) -> bool:
     place = text.tokens[i].detail
     for step in (-1, 1):
         beside = text.tokens[max(i - 4, 0) : i] if step < 0 else text.tokens[i + 1 : i + 5]
-        between = [token for token in beside[::step] if token.tag != "code_filler"][:3]
+        between = [token for token in beside[::step] if token.tag != "code_filler"]
+        if step > 0 and between and text.source[between[0].start].isupper():
+            del between[0]  # "dans les agences Sérénia et par téléphone"
+        between = between[:3]
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         for token in between[1:]:

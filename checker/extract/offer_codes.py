@@ -113,6 +113,7 @@ def _traded_code(text: str, tokens: list[Token], i: int) -> str | None:
     return found.group() if found and has_digit and len(found.group()) > 3 else None
 
 
+_COUNTDOWN = re.compile(r"[JHD]-\d")
 _NAMED = re.compile(r"[A-Z]{4,}([1-9]\d?)")
 
 
@@ -131,7 +132,9 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
     where the sentence ends."""
     if tokens[i].tag != "colon" or i + 1 >= len(tokens):
         return False
-    found = _CODE.match(text, tokens[i + 1].start)
+    found = None if _COUNTDOWN.match(text, tokens[i + 1].start) else _CODE.match(
+        text, tokens[i + 1].start
+    )
     told = itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i]))
     if found is None or not (
         any(c.isdigit() for c in found.group()) or any(token.tag == "code_word" for token in told)

@@ -32,7 +32,7 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     inside = [b for b in benefits if b.sentence == text.sentence[i]]
     if _is_of_another_thing(text, i) or (len(places_beside(text, i)) > 1 and len(inside) < 2):
         return []
-    if not inside and _is_brand(text, i):
+    if (not inside or i == 0) and _is_brand(text, i):
         return []
     same = _sentence(text, i)
     tags = {text.tokens[k].tag for k in same}
@@ -80,10 +80,12 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
 
 
 def _is_brand(text: Text, i: int) -> bool:
-    """True for "Chez votre opticien Belle Vue, …", which says whose the offers are."""
+    """True for "Chez votre opticien Belle Vue, …" and "Boutique Elma : …", which say whose the
+    offers are."""
     named = text.tokens[i + 1 : i + 2]
-    return text.tokens[i].text.startswith("chez ") and any(
-        text.source[token.start].isupper() for token in named
+    opens = i == 0 or text.tokens[i].text.startswith("chez ")
+    return opens and any(
+        token.tag == "word" and text.source[token.start : token.end].istitle() for token in named
     )
 
 

@@ -119,6 +119,10 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
             case "money_off", "cash_back" if promotion.value == other.value:
                 if not is_limited(promotion):
                     return True
+            case "money_off", "buy_m_get_n" if beside.sentence == benefit.sentence:
+                before = text.tokens[max(benefit.first - 1, 0)]
+                if before.tag == "colon":  # "le moins cher à -50 % : remise 7,50 €"
+                    return True
             case "bundle", "buy_m_get_n" if other.buy and other.get:
                 if promotion.minimum_quantity == other.buy + other.get:
                     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
@@ -140,10 +141,13 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     told_after = tags[0] == "money" and "for" in tags and tags[-1] == "audience"
     if told_after or tags[:2] == ["audience", "colon"]:
         return "members" in (own[0].detail, own[-1].detail)
+    if tags[:2] == ["audience", "at"] and own[0].detail not in ("members", "new_customers"):
+        return is_limited(replace(benefit.promotion, audience=None))  # else it is a tariff
     if tags[0] not in ("at", "for") and tags[-1] != "window":
         return True
     promotion = benefit.promotion
     told = own[0].text in _SAYS_PRICE or not {"only", "everyone"}.isdisjoint(tags)
+    told = told and "window" in text.tags(benefit.sentence)
     ends = promotion.valid_through is not None and (promotion.valid_from is None or told)
     near = (own[-1], *text.tokens[benefit.last : benefit.last + 3])
     if tags[0] == "at" and not any(token.tag in ("window", "audience") for token in near):
@@ -199,9 +203,13 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         _is_prize(text, benefit)
         or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
         or follower in ("percent", "money")  # "nous vous offrons 20 %"
+        or "others" in [token.tag for token in text.tokens[benefit.last : benefit.last + 3]]
         or "cheapest" in _tags_around(text, benefit)
         # "une réduction de 10 % vous est offerte"
-        or (beside[-1:] in (["percent"], ["money"], ["off"], ["point"]) and "worth" not in beside)
+        or (
+            beside[-1:] in (["percent"], ["money"], ["off"], ["point"])
+            and beside[0] not in ("worth", "at")  # "la mise en service à 49 € vous est offerte"
+        )
     ):
         return False
     if _is_free_month(text, benefit):

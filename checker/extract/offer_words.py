@@ -25,6 +25,7 @@ _ADJECTIVES = frozenset(
 _MAKES_FREE = frozenset(
     {"get", "gift", "free", "colon", "worth", "money", "open", "adds", "threshold", "firsts"}
 )
+_PRICED = (["worth", "money"], ["at", "money"])
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
@@ -64,7 +65,7 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     """The words of what is given, before or after the word that makes it free."""
     tokens = text.tokens
     end = first
-    if end > 1 and [t.tag for t in tokens[end - 2 : end]] == ["worth", "money"]:
+    if end > 1 and [t.tag for t in tokens[end - 2 : end]] in _PRICED:
         end -= 2
     if end and tokens[end - 1].tag == "close":
         opens = [i for i in range(max(end - _LONGEST, 0), end) if tokens[i].tag == "open"]
@@ -99,6 +100,9 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     behind = [token for token in text.tokens[last : last + 3] if token.tag != "open"]
     if [token.tag for token in behind[:2]] == ["instead_of", "money"]:
         return behind[1]
+    before = text.tokens[max(first - 2, 0) : first]
+    if [token.tag for token in before] == ["at", "money"]:
+        return before[1]
     near = range(max(first - 6, 0), min(last + _LONGEST, len(text.tokens) - 1))
     for i in near:
         if _says_worth(text.tokens[i]) and text.sentence[i] == text.sentence[first]:

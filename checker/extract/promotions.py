@@ -65,6 +65,7 @@ _JOINTS = frozenset({"plus", "and", "comma", "open", "close"})
 """Tags that may stand before a benefit and are no part of it."""
 
 
+_READ_AGAIN = frozenset({"buy_m_get_n", "price_point", "money_off"})
 _PRICED = frozenset({"a", "at", "est a", "sont a"})
 """What stands behind these is a price: "l'heure supplémentaire est à 52 €"."""
 
@@ -84,7 +85,7 @@ def _benefits(text: Text) -> list[Benefit]:
             if any(covered[first:last]):
                 continue
             promotion = _promotion(text, kind, match)
-            if promotion is None and kind in ("buy_m_get_n", "price_point"):
+            if promotion is None and kind in _READ_AGAIN:
                 continue  # another kind may make sense of the numbers
             if kind == "money_off" and promotion and is_earned(text, first, last):
                 promotion = replace(promotion, kind="cash_back")
@@ -114,22 +115,23 @@ def _names_shipping(text: Text, benefit: Benefit) -> bool:
 
 
 _TIERED = {"percent": "percent_off", "money": "money_off"}
+_TIERED_FREE = {"shipping_tier": "free_shipping", "gift_tier": "free_gift"}
 
 
 def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[Benefit]:
     """What follows an offer with another condition and does not say again that it is one."""
-    for name in ("tier", "shipping_tier"):
+    for name in ("tier", *_TIERED_FREE):
         for pattern in patterns("promotions", name):
             for match in grammar(pattern).finditer(text.spelling) if benefits else ():
                 at = match.start("value")
                 value = text.tokens[at]
-                kind = "free_shipping" if name == "shipping_tier" else _TIERED[value.tag]
+                kind = _TIERED_FREE.get(name) or _TIERED[value.tag]
                 first = next((b for b in benefits if b.bare.kind == kind), None)
                 if covered[at] or first is None or first.first > at or not value.value:
                     continue
                 covered[at] = 1
                 bare = replace(first.bare, value=value.value, up_to=False)
-                if kind == "free_shipping":
+                if name in _TIERED_FREE:
                     currency = value.detail or text.currency
                     bare = replace(bare, value=None, minimum_spend=value.value, currency=currency)
                 elif "quantity" in match.re.groupindex:

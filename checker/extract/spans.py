@@ -36,6 +36,8 @@ _EVERY = frozenset(
         "-",
     }
 )
+_CALLS = frozenset({"venez", "passez", "retrouvez"})
+"""Behind these a bare weekday is that of this week."""
 _DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
 """What opens a date after "until": the days told before it are those of every week."""
 _NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
@@ -358,7 +360,9 @@ class Reader(Durations):
         if words & _POINTERS or any(is_only(token) for token in around):
             return True
         leading = {token.text for token in self.tokens[max(first - 1, 0) : first + 1]}
-        return self.tag(last) == "colon" and _EVERY.isdisjoint(leading)  # "samedi : -10 %"
+        called = any(token.text in _CALLS for token in self.tokens[max(first - 5, 0) : first])
+        named = called or self.tag(last) == "colon"  # "venez samedi", "samedi : -10 %"
+        return named and _EVERY.isdisjoint(leading)
 
     def weekly(self, i: int, first: Moment, second: Moment) -> bool:
         """True for the two days of "le mardi et le jeudi", which come back every week."""
