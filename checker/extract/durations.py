@@ -8,6 +8,11 @@ from checker.extract.lexing import Token
 from checker.extract.moments import Moment, Span
 from checker.extract.points import Points
 
+DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
+"""What opens a date after "until": the days told before it are those of every week."""
+NAMES_DAY = DAYS | {"weekday", "relative", "month", "until"}
+_BELONGS = frozenset({"de", "du", "des", "of"})
+"""Behind "le dernier jour": it is that of something else, whose days are not told."""
 _LONGEST_DURATION = 31
 _WITHIN = frozenset({"dans", "in"})
 """Behind "expire", these count the days until the end."""
@@ -21,6 +26,24 @@ _AFTER_HOURS = frozenset({"", "stop", "comma", "colon", "mark", "duration_open",
 @dataclass(frozen=True, slots=True)
 class Durations(Points):
     """Reads the durations that tagged tokens state, and the days until an end."""
+
+    def last_day(self, i: int) -> Span | None:
+        """ "Dernier jour !" as an end today; None where its sentence says which day it is."""
+        if self.tag(i + 1) and self.tokens[i + 1].text in _BELONGS:
+            return None
+        for step in (-1, 1):
+            k = i + step
+            while self.tag(k) not in ("", "stop"):
+                counted = self.tag(k) in ("number", "ordinal") and not self.is_named_day(k)
+                if self.tag(k) in NAMES_DAY and not counted:
+                    return None
+                k += step
+        return i, i + 1, None, Moment(relative="today")
+
+    def is_named_day(self, i: int) -> bool:
+        """False for the number of "3 articles" and "le 2e jean", which are no days."""
+        led = self.tag(i - 1) in ("the", "until") and self.tag(i) == "number"
+        return self.tag(i + 1) == "month" or (led and self.is_day(i))
 
     def ends_in(self, i: int, body: int) -> Span | None:
         """The end of "ends in 2 days"; None where its day follows: "dans 7 jours, le 25"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
@@ -255,6 +256,8 @@ def _opens_sentence(text: Text, i: int) -> bool:
     return leads and others == 1 and text.tokens[min(i + 1, here.stop - 1)].tag == "comma"
 
 
+_NAME = 4
+"""Goods of so few words behind a comma have a price of their own: "…, batterie dès 79 €"."""
 _OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach", "buy"})
 
 
@@ -270,7 +273,9 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     of_purchase = "montant" in said or not _OF_PURCHASE.isdisjoint(told)
     own = of_sentence(text, benefits, i)
     if any(b.last <= i for b in own):
-        return before == "word" and said.lower().startswith("de plus de")
+        named = [t.tag for t in takewhile(lambda t: t.tag != "comma", reversed(text.tokens[:i]))]
+        listed = 0 < len(named) <= _NAME and {*named} <= {"word", "of"} and said[:1] != "("
+        return before == "word" and (said.lower().startswith("de plus de") or listed)
     return not of_purchase and (not own or before == "word")
 
 

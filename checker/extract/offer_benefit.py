@@ -18,3 +18,16 @@ class Benefit:
     bare: Promotion
     promotion: Promotion
     window: Window | None = None
+
+
+def is_limited(promotion: Promotion) -> bool:
+    """True for an offer with a condition: an end, a code, a minimum, people."""
+    conditions: tuple[object, ...] = (
+        promotion.minimum_spend,
+        promotion.code,
+        promotion.valid_from,
+        promotion.valid_through,
+        promotion.minimum_quantity,
+        promotion.audience,
+    )
+    return any(condition is not None for condition in conditions)

@@ -132,8 +132,10 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
     where the sentence ends."""
     if tokens[i].tag != "colon" or i + 1 >= len(tokens):
         return False
-    found = None if _COUNTDOWN.match(text, tokens[i + 1].start) else _CODE.match(
-        text, tokens[i + 1].start
+    found = (
+        None
+        if _COUNTDOWN.match(text, tokens[i + 1].start)
+        else _CODE.match(text, tokens[i + 1].start)
     )
     told = itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i]))
     if found is None or not (

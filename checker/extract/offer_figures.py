@@ -62,7 +62,11 @@ def is_points_worth(text: Text, benefit: Benefit) -> bool:
     if "window" in text.tags(benefit.sentence):
         return False
     before = [token.tag for token in text.tokens[max(benefit.first - 6, 0) : benefit.first]]
-    apart = [i for i, tag in enumerate(before) if tag in ("comma", "plus", "and", "stop")]
+    apart = [
+        i
+        for i, tag in enumerate(before)
+        if tag in ("plus", "and", "stop") or (tag == "comma" and before[i - 1] != "point")
+    ]
     return "point" in before[apart[-1] + 1 if apart else 0 :]
 
 

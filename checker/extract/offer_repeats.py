@@ -7,9 +7,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
-from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_slots import Text
-from checker.extract.offer_standing import is_limited
 from checker.model import Promotion
 
 

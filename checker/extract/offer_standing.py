@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
-from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_figures import (
     is_comparison,
     is_composition,
@@ -18,7 +18,7 @@ from checker.extract.offer_figures import (
     is_tax,
 )
 from checker.extract.offer_slots import Text
-from checker.model import Promotion, PromotionKind
+from checker.model import PromotionKind
 
 _AGES = frozenset({"ans", "years", "heures", "hours"})
 """Periods whose price is a tariff: "moins de 12 ans : 6 €", "2 heures : 3 €"."""
@@ -212,6 +212,9 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         )
     ):
         return False
+    if own[0] == "no_fee":  # "aucuns frais d'adhésion en novembre"
+        dated = benefit.promotion.valid_through is not None
+        return dated and "frais" in text.words(benefit.first, benefit.last).lower()
     if _is_free_month(text, benefit):
         return True
     if _is_free_service(text, benefit):
@@ -383,15 +386,3 @@ def _is_prize(text: Text, benefit: Benefit) -> bool:
     return "contest" in text.tags(benefit.sentence) or (
         not bought and any(i < benefit.first for i in drawn)
     )
-
-
-def is_limited(promotion: Promotion) -> bool:
-    conditions: tuple[object, ...] = (
-        promotion.minimum_spend,
-        promotion.code,
-        promotion.valid_from,
-        promotion.valid_through,
-        promotion.minimum_quantity,
-        promotion.audience,
-    )
-    return any(condition is not None for condition in conditions)

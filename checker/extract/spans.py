@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
-from checker.extract.durations import Durations, is_only
+from checker.extract.durations import DAYS, NAMES_DAY, Durations, is_only
 from checker.extract.moments import Moment, Span, clock_of, follow
 
 _HOURS_REACH = 12
@@ -36,16 +36,12 @@ _EVERY = frozenset(
         "-",
     }
 )
+_REPEATED = ("le", "les", "chaque", "every", "on")
 _CALLS = frozenset({"venez", "passez", "retrouvez"})
 """Behind these a bare weekday is that of this week."""
-_DAYS = frozenset({"number", "ordinal", "dmy", "iso", "end_of", "holiday"})
-"""What opens a date after "until": the days told before it are those of every week."""
-_NAMES_DAY = _DAYS | {"weekday", "relative", "month", "until"}
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _BETWEEN = frozenset({"between", "entre", "from"})
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
-_BELONGS = frozenset({"de", "du", "des", "of"})
-"""Behind "le dernier jour": it is that of something else, whose days are not told."""
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
@@ -99,7 +95,7 @@ class Reader(Durations):
     def dates_follow(self, i: int) -> bool:
         """True where the sentence goes on with days of its own."""
         while self.tag(i) not in ("", "stop"):
-            if self.tag(i) in _NAMES_DAY - {"number", "ordinal"}:
+            if self.tag(i) in NAMES_DAY - {"number", "ordinal"}:
                 return True
             i += 1
         return False
@@ -126,7 +122,7 @@ class Reader(Durations):
             return left
         if opener == "end_of" and self.tag(self.past(i + 1, "the")) in ("weekday", "relative"):
             opener = "until"  # "fin vendredi à minuit", "fin demain"
-        if opener == "launch" and self.tag(self.past(i + 1, "the")) in _NAMES_DAY:
+        if opener == "launch" and self.tag(self.past(i + 1, "the")) in NAMES_DAY:
             opener = "from"  # "coup d'envoi lundi 23 novembre"
         if opener in ("until", "from", "span", "to", "week_of"):
             body = self.past(i + 1, "colon", "quote")
@@ -221,24 +217,6 @@ class Reader(Durations):
         """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""
         apart = self.tag(i - 1) in ("comma", "open") and self.tokens[i].text == "to"
         return self.tokens[i].text.startswith("jusqu") or (apart and day.month is not None)
-
-    def last_day(self, i: int) -> Span | None:
-        """ "Dernier jour !" as an end today; None where its sentence says which day it is."""
-        if self.tag(i + 1) and self.tokens[i + 1].text in _BELONGS:
-            return None
-        for step in (-1, 1):
-            k = i + step
-            while self.tag(k) not in ("", "stop"):
-                counted = self.tag(k) in ("number", "ordinal") and not self.is_named_day(k)
-                if self.tag(k) in _NAMES_DAY and not counted:
-                    return None
-                k += step
-        return i, i + 1, None, Moment(relative="today")
-
-    def is_named_day(self, i: int) -> bool:
-        """False for the number of "3 articles" and "le 2e jean", which are no days."""
-        led = self.tag(i - 1) in ("the", "until") and self.tag(i) == "number"
-        return self.tag(i + 1) == "month" or (led and self.is_day(i))
 
     def hours_of(self, i: int, day: Moment) -> Span | None:
         """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
@@ -368,7 +346,9 @@ class Reader(Durations):
         """True for the two days of "le mardi et le jeudi", which come back every week."""
         articles = {token.text for token in self.tokens[max(i - 1, 0) : i + 1]}
         bare = all(m.weekday is not None and m.day is None for m in (first, second))
-        return bare and not articles.isdisjoint(("le", "les", "chaque", "every", "on"))
+        apart = any(token.text == "et" for token in self.tokens[i + 1 : i + 3])
+        listed = apart and not follow(first, second)  # "mercredi et samedi matin"
+        return bare and (listed or not articles.isdisjoint(_REPEATED))
 
     def every_week(self, i: int, end: int, first: Moment, second: Moment) -> Span | None:
         """The span without ends of hours of opening, "du mardi au samedi de 9 h à 18 h"; None
@@ -378,7 +358,7 @@ class Reader(Durations):
         clocks = first.clock is None and second.clock is not None
         ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
         after = self.past(end, "comma")
-        closed = self.tag(after) == "until" and self.tag(after + 1) in _DAYS
+        closed = self.tag(after) == "until" and self.tag(after + 1) in DAYS
         if ranged or closed or self.opened(i) or (first.weekday == 0 and first.clock is None):
             return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
         return None
