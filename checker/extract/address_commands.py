@@ -264,8 +264,8 @@ def is_bare(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     """True where a third person has no subject before it: `Con la tarjeta podrá pagar`."""
     if cues.impersonal.has(text.word(at - 1)):
         return False
-    if cues.bare.has_pair(text.word(at - 2), text.word(at - 1)):
+    if cues.bare_openers.has_pair(text.word(at - 2), text.word(at - 1)):
         return True
     first = text.clause(at)
     openers = cues.openers[cue.form, "weak"]
-    return cues.bare.has(text.word(first)) or all(map(openers.has, text.written[first:at]))
+    return cues.bare_openers.has(text.word(first)) or all(map(openers.has, text.written[first:at]))

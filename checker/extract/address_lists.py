@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Form = Literal["formal", "informal"]
 
@@ -73,3 +74,91 @@ def words_of(listed: str) -> Words:
         tuple(word[1:] for word in words if word[0] == "-" and "_" in word),
         "^" in words,
     )
+
+
+class Lists:
+    """The lists of a language, each under its name in the table; without it there, it is empty."""
+
+    # Of the whole table.
+    titled: Words
+    # Where a command may stand, and what goes on behind it.
+    adverbials: Words
+    amounts: Words
+    articles: Words
+    asking: Words
+    clitics: Words
+    conjunctions: Words
+    counted: Words
+    described: Words
+    determined: Words
+    doers: Words
+    effects: Words
+    first: Words
+    followers: Words
+    harmless: Words
+    impersonal: Words
+    infinitives: Words
+    inquired: Words
+    intransitive: Words
+    naming: Words
+    negated: Words
+    negations: Words
+    numbers: Words
+    of_goods: Words
+    particles: Words
+    patients: Words
+    personal: Words
+    persons: Words
+    prefields: Words
+    purposes: Words
+    questions: Words
+    relatives: Words
+    saying: Words
+    settings: Words
+    subjects: Words
+    telling: Words
+    traded: Words
+    unbound: Words
+    urgent: Words
+    whenever: Words
+    whoever: Words
+    wholes: Words
+    # Who is meant by a polite word: the reader, or somebody told of.
+    antecedents: Words
+    bare_openers: Words
+    belongings: Words
+    chatted: Words
+    courtesies: Words
+    feminine: Words
+    fronted: Words
+    narrated: Words
+    not_told: Words
+    notified: Words
+    of_she: Words
+    people: Words
+    plurals: Words
+    predicates: Words
+    readers: Words
+    requests: Words
+    several: Words
+    she: Words
+    talking: Words
+    thanks: Words
+    third: Words
+    titles: Words
+    told: Words
+    toward: Words
+    # Questions to several readers.
+    several_asked: Words
+    to_her: Words
+    # Whose things they are.
+    determiners: Words
+    names: Words
+    owners: Words
+    speakers: Words
+    theirs: Words
+
+    def __init__(self, *sections: Mapping[str, Any]) -> None:
+        for name in Lists.__annotations__:
+            listed = next((section[name] for section in sections if name in section), "")
+            setattr(self, name, words_of(listed))

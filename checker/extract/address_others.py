@@ -86,7 +86,7 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
         return False
     first = _after_name(cues, text, at)
     small = text.said[text.tokens[first].start() : text.tokens[at].end()].islower()
-    if not small or any(map(cues.named.has, text.written[first:at])):
+    if not small or any(map(cues.antecedents.has, text.written[first:at])):
         return False
     end = at + 1
     while end < len(text.written) and not text.breaks(end):

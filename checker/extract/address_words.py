@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Any, Literal
 
-from checker.extract.address_lists import Context, Form, Words, words_of
+from checker.extract.address_lists import Context, Form, Lists, Words, words_of
 from checker.extract.typography import fold
 
 Strength = Literal["strong", "weak"]
@@ -30,6 +30,7 @@ _REST = (
     r"(?: (?:de|du|des|à|en|pour|depuis|sur|von|vom|für|ab|über|aus|im|in|di|del|della|dei|da|dal|a"
     r"|per|para|sobre|van|voor) [^:.!?\n]{1,40}| d'[^:.!?\n]{1,40})?\.?$"
 )
+_SECTIONS = ("formal", "informal", "imperative", "others")
 _MAX_KNOWN = 100_000
 _MIN_UNACCENTED = 5
 _PLACES: tuple[tuple[str, Strength, Place], ...] = (
@@ -61,15 +62,15 @@ class Cue:
     """A noun as well, so that the words beside it decide."""
 
 
-class Cues:
+class Cues(Lists):
     """The cues of one language."""
 
     def __init__(self, table: Mapping[str, Any]) -> None:
+        super().__init__(table, *(table.get(name, {}) for name in _SECTIONS))
         fixed = "|".join((*table.get("fixed", ()), _ELSEWHERE))
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
         labelled = "|".join(table.get("labelled", ("$^",)))
         self.labelled = re.compile(rf"(?i)(?<!\w)(?:{labelled})")
-        self.titled = words_of(table.get("titled", ""))
         titled = "|".join(
             word.replace("_", " ").replace("-", r"\w*", word.startswith("-"))
             for word in table.get("titled", "").split()
@@ -78,83 +79,12 @@ class Cues:
             rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: )(?:{_ARTICLES})?(?:{titled}){_REST}"
         )
         imperative = table.get("imperative", {})
-        self.followers = words_of(imperative.get("followers", ""))
-        self.negations = words_of(imperative.get("negations", ""))
-        self.negated = words_of(imperative.get("negated", ""))
-        self.clitics = words_of(imperative.get("clitics", ""))
-        self.adverbials = words_of(imperative.get("adverbials", ""))
-        self.conjunctions = words_of(imperative.get("conjunctions", ""))
-        self.naming = words_of(imperative.get("naming", ""))
         self.please = imperative.get("please", "")
-        self.chatted = words_of(table["formal"].get("chatted", ""))
-        self.talking = words_of(table["formal"].get("talking", ""))
-        self.notified = words_of(table["formal"].get("notified", ""))
-        self.several_asked = words_of(table["informal"].get("several_asked", ""))
-        self.to_her = words_of(table["informal"].get("to_her", ""))
-        self.thanks = words_of(table["formal"].get("thanks", ""))
-        self.told = words_of(table["formal"].get("told", ""))
-        self.fronted = words_of(table["formal"].get("fronted", ""))
-        self.titles = words_of(table["formal"].get("titles", ""))
-        self.toward = words_of(table["formal"].get("toward", ""))
-        self.named = words_of(table["formal"].get("antecedents", ""))
-        self.relatives = words_of(imperative.get("relatives", ""))
-        self.third = words_of(table["formal"].get("third", ""))
-        self.narrated = words_of(table["formal"].get("narrated", ""))
-        self.bare = words_of(table["formal"].get("bare_openers", ""))
-        self.courtesies = words_of(table["formal"].get("adverbials", ""))
-        self.requests = words_of(table["formal"].get("requests", ""))
-        self.impersonal = words_of(imperative.get("impersonal", ""))
-        self.saying = words_of(imperative.get("saying", ""))
         shared = imperative.get("openers", "")
         self.asked = imperative.get("asked", False)
-        self.asking = words_of(imperative.get("asking", ""))
-        self.inquired = words_of(imperative.get("inquired", ""))
-        self.questions = words_of(imperative.get("questions", ""))
-        self.purposes = words_of(imperative.get("purposes", ""))
-        self.infinitives = words_of(imperative.get("infinitives", ""))
-        self.patients = words_of(imperative.get("patients", ""))
-        self.intransitive = words_of(imperative.get("intransitive", ""))
-        self.articles = words_of(imperative.get("articles", ""))
-        self.subjects = words_of(imperative.get("subjects", ""))
-        self.prefields = words_of(imperative.get("prefields", ""))
-        self.determined = words_of(imperative.get("determined", ""))
-        self.numbers = words_of(imperative.get("numbers", ""))
-        self.wholes = words_of(imperative.get("wholes", ""))
-        self.whenever = words_of(imperative.get("whenever", ""))
-        self.described = words_of(imperative.get("described", ""))
-        self.counted = words_of(imperative.get("counted", ""))
-        self.telling = words_of(imperative.get("telling", ""))
-        self.doers = words_of(imperative.get("doers", ""))
-        self.harmless = words_of(imperative.get("harmless", ""))
-        self.traded = words_of(imperative.get("traded", ""))
-        self.urgent = words_of(imperative.get("urgent", ""))
-        self.amounts = words_of(imperative.get("amounts", ""))
-        self.particles = words_of(imperative.get("particles", ""))
         self.complements = _complements(table.get("complements", {}))
-        self.persons = words_of(imperative.get("persons", ""))
-        self.settings = words_of(imperative.get("settings", ""))
         self.after_traded = (self.followers, self.settings, self.negated, self.conjunctions)
-        self.of_goods = words_of(imperative.get("of_goods", ""))
-        self.effects = words_of(imperative.get("effects", ""))
-        self.she = words_of(table["formal"].get("she", ""))
-        self.of_she = words_of(table["formal"].get("of_she", ""))
-        self.several = words_of(table["formal"].get("several", ""))
-        self.people = words_of(table["formal"].get("people", ""))
-        self.feminine = words_of(table["formal"].get("feminine", ""))
-        self.belongings = words_of(table["formal"].get("belongings", ""))
-        self.not_told = words_of(table["formal"].get("not_told", ""))
-        self.plurals = words_of(table["formal"].get("plurals", ""))
-        self.predicates = words_of(table["formal"].get("predicates", ""))
-        self.readers = words_of(table["formal"].get("readers", ""))
-        others = table.get("others", {})
-        self.theirs = words_of(others.get("words", ""))
-        self.owners = words_of(others.get("owners", ""))
-        self.names = words_of(others.get("names", ""))
-        self.determiners = words_of(others.get("determiners", ""))
-        self.speakers = words_of(others.get("speakers", ""))
         self.nouns_capital = imperative.get("nouns_capital", False)
-        self.first = words_of(imperative.get("first", ""))
-        self.whoever = words_of(imperative.get("whoever", ""))
         self.proclitics = {form: words_of(table[form].get("proclitics", "")) for form in FORMS}
         self.openers: dict[tuple[Form, Strength], Words] = {}
         for form in FORMS:
@@ -162,7 +92,6 @@ class Cues:
             self.openers[form, "strong"] = words_of(" ".join((shared, *own[:2])))
             self.openers[form, "weak"] = words_of(" ".join((shared, *own)))
         self._third_endings = tuple(imperative.get("third_endings", "").split())
-        self._personal = words_of(imperative.get("personal", ""))
         self._contexts = _contexts(table.get("contexts", ()))
         self._listed = dict(_listed(table))
         self._tails = {
@@ -170,7 +99,6 @@ class Cues:
         }
         self._objects = frozenset(imperative.get("objects", "").split())
         self._bound = frozenset(imperative.get("bound", "").split())
-        self._unbound = words_of(imperative.get("unbound", ""))
         self._endings = [(_endings(table, form, "endings"), form) for form in FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
         self._asked = _endings(table, "formal", "asked_endings")
@@ -220,7 +148,7 @@ class Cues:
         return (
             (cue.form, cue.place) in (("informal", "opening"), ("informal", "clause"))
             and written.lower().endswith(self._third_endings)
-            and not self._personal.has(written)
+            and not self.personal.has(written)
         )
 
     def halves(self, written: str) -> Form | None:
@@ -243,7 +171,7 @@ class Cues:
             cue = self.of(head) or (self.of(head[:-1]) if tail in ("en", "y") else None)
             if cue:
                 return Cue(cue.form, "strong", "anywhere")
-            known = tail not in self._bound or "-" in head or self._unbound.has(head)
+            known = tail not in self._bound or "-" in head or self.unbound.has(head)
             return None if known else Cue("informal", "strong", "anywhere")
         for endings, form in self._endings:
             if word.endswith(endings):
