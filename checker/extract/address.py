@@ -16,13 +16,14 @@ from checker.extract.address_commands import (
     continues,
     has_purpose,
     is_bare,
+    is_manner,
     is_pleaded,
     is_shouted,
     is_title,
     opens,
 )
 from checker.extract.address_lists import Form
-from checker.extract.address_names import in_name
+from checker.extract.address_names import in_name, is_surname
 from checker.extract.address_others import (
     asks_several,
     follows_owner,
@@ -84,6 +85,8 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
 def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength | None]:
     """The form and the strength of the cue where it stands; None where it is no mark there."""
     if cues.theirs.has(text.written[at]) and is_owned(cues, text, at):
+        return cue.form, None
+    if is_surname(cues, text, at):
         return cue.form, None
     if cues.asked and is_requested(cue, cues, text, at):
         return "formal", "weak"
@@ -160,6 +163,8 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
     if cue.place == "bare":
         return cue.strength if is_bare(cue, cues, text, at) else None
     if cue.form == "informal" and is_narrated(cue, cues, text, at):
+        return None
+    if is_manner(cues, text, at):
         return None
     if cue.noun and cues.nouns_capital and written.islower():
         cue = replace(cue, place="clause", noun=False)

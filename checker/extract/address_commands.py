@@ -102,6 +102,13 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cues.of_goods.has(text.written[at]) and not text.answers(at):
         return has_complement(cues, text, at)
     previous, following = text.word(at - 1), text.word(at + 1)
+    if cues.kin.has(following):
+        return True
+    if cue.noun and cues.straight.has(following) and not cues.masculine.has(text.written[at]):
+        return True
+    compared = cues.compared.has(text.word(at + 2)) and text.is_name(at + 1)
+    if compared and not text.closes(at + 2):
+        return True
     if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
         return False  # "Offre Les Jours Doux": a noun and the name of what it is
     if has_complement(cues, text, at):
@@ -122,6 +129,17 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def is_manner(cues: Cues, text: Text, at: int) -> bool:
+    """True where an infinitive follows an adverb that looks like a command: `kühl lagern`."""
+    if not cues.manners.has(text.written[at]) or text.closes(at + 1):
+        return False
+    verb, after = text.word(at + 1), text.word(at + 2)
+    infinitive = verb.islower() and verb.endswith("n") and not cues.followers.has(verb)
+    return infinitive and (
+        text.closes(at + 2) or after.endswith("n") or cues.conjunctions.has(after)
+    )
 
 
 def is_described(cues: Cues, text: Text, at: int) -> bool:
@@ -154,7 +172,13 @@ def is_shouted(cues: Cues, text: Text, at: int) -> bool:
     if not text.comma(at) or not closed or at - start < _MIN_ROW:
         return False
     first, second = text.word(start), text.word(start + 1)
-    if not (text.shouts(at) or cues.whenever.has(first) or cues.whenever.has_pair(first, second)):
+    chatted = first.islower() and not cues.nouns_capital
+    if not (
+        chatted
+        or text.shouts(at)
+        or cues.whenever.has(first)
+        or cues.whenever.has_pair(first, second)
+    ):
         return False
     goods = cues.of_goods.has(text.written[at]) or cues.effects.has(text.written[at])
     return text.clause(at - 1) == start and not goods

@@ -87,6 +87,7 @@ class Lists:
     articles: Words
     asking: Words
     clitics: Words
+    compared: Words
     conjunctions: Words
     counted: Words
     described: Words
@@ -100,7 +101,11 @@ class Lists:
     infinitives: Words
     inquired: Words
     intransitive: Words
+    kin: Words
+    manners: Words
+    masculine: Words
     naming: Words
+    not_second: Words
     negated: Words
     negations: Words
     numbers: Words
@@ -115,6 +120,7 @@ class Lists:
     relatives: Words
     saying: Words
     settings: Words
+    straight: Words
     subjects: Words
     telling: Words
     traded: Words
@@ -128,6 +134,7 @@ class Lists:
     bare_openers: Words
     belongings: Words
     chatted: Words
+    dative: Words
     courtesies: Words
     feminine: Words
     fronted: Words
@@ -135,8 +142,11 @@ class Lists:
     not_told: Words
     notified: Words
     of_she: Words
+    of_them: Words
+    ours: Words
     people: Words
     plurals: Words
+    possessions: Words
     predicates: Words
     readers: Words
     requests: Words

@@ -20,6 +20,12 @@ def in_name(cues: Cues, text: Text, at: int) -> bool:
     return False
 
 
+def is_surname(cues: Cues, text: Text, at: int) -> bool:
+    """True where a title stands before a capital: `Herrn Dein`."""
+    titled = cues.titles.has(text.word(at - 1)) and not text.comma(at)
+    return titled and text.is_name(at)
+
+
 def _opens_name(cues: Cues, text: Text, first: int) -> bool:
     """True where a capital after a noun opens a name that is said to somebody."""
     word, before = text.written[first], text.written[first - 1]

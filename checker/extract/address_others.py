@@ -13,6 +13,8 @@ _MAX_QUESTION = 400
 _MAX_INQUIRY = 4
 _MAX_THANKS = 3
 _MAX_CHAT = 60
+_MAX_BEHIND = 8
+_MIN_VERB = 4
 
 
 def is_another(cues: Cues, text: Text, at: int) -> bool:
@@ -26,8 +28,14 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
         return True
     if cues.belongings.has(following) and not cues.she.has(text.written[at]):
         return False
-    if cues.third.has(following) or cues.narrated.has(next_but_one):
-        return True
+    if not cues.she.has(text.written[at]):
+        if cues.possessions.has(following):
+            return follows_woman(cues, text, at)
+        if is_named_behind(cues, text, at):
+            return True
+    told = cues.of_them if cues.dative.has(text.written[at]) else cues.third
+    if told.has(following) or cues.narrated.has(next_but_one):
+        return at > 0 or not _speaks_of_us(cues, text, at)
     if not cues.she.has(text.written[at]) and follows_feminine(cues, text, at):
         return True
     if cues.narrated.has_pair(next_but_one, text.word(at + 3)) or follows_story(cues, text, at):
@@ -35,6 +43,38 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
     if is_named_later(cues, text, at):
         return not cues.readers.has(following)
     return follows_several(cues, text, at) and not cues.readers.has(following)
+
+
+def follows_woman(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence before tells of her, and not to the reader: `Frau Amsel leitet das
+    Labor. Ihr Team …`.
+    """
+    return at > 0 and cues.names.has(text.word(text.start(at - 1))) and not text.addressed(at - 1)
+
+
+def is_named_behind(cues: Cues, text: Text, at: int) -> bool:
+    """True where a woman or several people do it: `Ihre Stiefel putzt die Försterin`, `Ihre Pension
+    im Harz führt Frau Kolbe`.
+    """
+    for place in range(at + 3, at + _MAX_BEHIND):
+        if text.closes(place - 1) or text.closes(place):
+            return False
+        verb, person = text.word(place - 1), text.word(place)
+        if cues.names.has(person) or (
+            cues.feminine.has(person) and cues.people.has(text.word(place + 1))
+        ):
+            told = verb.islower() and verb.endswith(("t", "te", "n"))
+            return told and len(verb) >= _MIN_VERB and not cues.toward.has(verb)
+    return False
+
+
+def _speaks_of_us(cues: Cues, text: Text, at: int) -> bool:
+    end = at + 1
+    while end < len(text.written) and not text.breaks(end):
+        if cues.ours.has(text.written[end]):
+            return True
+        end += 1
+    return False
 
 
 def is_notified(cues: Cues, text: Text) -> bool:
@@ -95,8 +135,8 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
         end += 1
     if cues.she.has(text.written[at]):
         return _is_spoken_to(cues, text, at)
-    if at == start or text.written[at] == "ihr":
-        return cues.belongings.has(following)
+    if at == text.clause(at) or text.written[at] == "ihr":
+        return cues.belongings.has(following) or cues.possessions.has(following)
     return text.asks(at) or any(map(cues.talking.has, text.written[start:at]))
 
 
@@ -108,7 +148,8 @@ def _is_spoken_to(cues: Cues, text: Text, at: int) -> bool:
     if cues.toward.has(previous) or any(map(cues.talking.has, (previous, text.word(at - 2)))):
         return True
     if at == start + 1:
-        return cues.chatted.has(previous) or (previous[-2:] == "en" and cues.told.has(following))
+        told = cues.told.has(following) or not text.asks(at)
+        return cues.chatted.has(previous) or (previous[-2:] == "en" and told)
     fronted = at - start <= _MAX_THANKS and cues.fronted.has(text.word(start))
     return fronted and previous[-2:] == "en" and text.clause(at) == start
 

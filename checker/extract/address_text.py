@@ -115,7 +115,7 @@ def _said(text: str, cues: Cues) -> str:
     if _QUOTE_SIGNS.search(said):
         quotes += quoted_spans(said)
     for start, end in quotes:
-        if _is_foreign(said, start, end):
+        if _is_foreign(said, start, end) and not cues.scripted.search(said, 0, start):
             said = said[:start] + "0" * (end - start) + said[end:]
     if cues.title.match(said):
         return "0" * len(said)

@@ -31,6 +31,7 @@ _REST = (
     r"|per|para|sobre|van|voor) [^:.!?\n]{1,40}| d'[^:.!?\n]{1,40})?\.?$"
 )
 _SECTIONS = ("formal", "informal", "imperative", "others")
+_CALLS = ("opening", "clause")
 _MAX_KNOWN = 100_000
 _MIN_UNACCENTED = 5
 _PLACES: tuple[tuple[str, Strength, Place], ...] = (
@@ -71,6 +72,8 @@ class Cues(Lists):
         self.unsaid = re.compile(rf"(?i)(?<!\w)(?:{fixed})(?!\w)")
         labelled = "|".join(table.get("labelled", ("$^",)))
         self.labelled = re.compile(rf"(?i)(?<!\w)(?:{labelled})")
+        scripted = "|".join(table.get("scripted", ("$^",)))
+        self.scripted = re.compile(rf"(?i)(?<!\w)(?:{scripted})[^.!?:\n]{{0,40}}: ?$")
         titled = "|".join(
             word.replace("_", " ").replace("-", r"\w*", word.startswith("-"))
             for word in table.get("titled", "").split()
@@ -103,6 +106,7 @@ class Cues(Lists):
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
         self._asked = _endings(table, "formal", "asked_endings")
         self._bare_endings = _endings(table, "informal", "opening_endings")
+        self._second = tuple(ending[1:] for ending in imperative.get("second", "").split())
         self._slip = imperative.get("slip", "")
         adjective = words_of(imperative.get("comparing", "")), words_of("^")
         self._superlative = (Context(None, None, *adjective, None, False),)
@@ -183,8 +187,10 @@ class Cues(Lists):
             return replace(verb, contexts=self._superlative) if verb else None
         if self._slip and word.endswith(self._slip):  # "cliques" for "clique"
             verb = self._listed.get(word.removesuffix("s"))
-            if verb and verb.form == "informal" and verb.place == "opening" and not verb.noun:
+            if verb and verb.form == "informal" and verb.place in _CALLS and not verb.noun:
                 return replace(verb, noun=True)
+        if written.endswith(self._second) and written.islower():
+            return None if self.not_second.has(word) else Cue("informal", "strong", "anywhere")
         if word.endswith(self._bare_endings):
             return Cue("informal", "weak", "opening")
         for endings, form in self._weak_endings:
@@ -198,7 +204,7 @@ class Cues(Lists):
 
     def _is_listed_command(self, stem: str) -> bool:
         found = (self._listed.get(stem) or self._listed.get(f"{stem}e"),)
-        return any(cue and cue.place in ("opening", "clause") for cue in found)
+        return any(cue and cue.place in _CALLS for cue in found)
 
     def _with_pronoun(self, word: str) -> Cue | None:
         """The cue of an imperative with a pronoun joined on: contáctanos, llámenos."""
