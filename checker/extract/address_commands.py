@@ -233,6 +233,8 @@ def has_complement(cues: Cues, text: Text, at: int) -> bool:
     """True where the verb goes on with words that follow it alone: `Cours en boutique`."""
     if text.closes(at + 1):
         return False
+    if cues.bound.has(text.word(at + 1)) and text.closes(at + 2):
+        return True  # "Garde la"
     if cues.persons.has(text.written[at]) and cues.settings.has(text.word(at + 1)):
         return True
     following = cues.complements.get(text.written[at].lower())

@@ -85,6 +85,7 @@ class Lists:
     adverbials: Words
     amounts: Words
     articles: Words
+    bound: Words
     asking: Words
     clitics: Words
     compared: Words
@@ -138,6 +139,7 @@ class Lists:
     courtesies: Words
     feminine: Words
     fronted: Words
+    likewise: Words
     narrated: Words
     not_told: Words
     notified: Words
@@ -149,6 +151,7 @@ class Lists:
     possessions: Words
     predicates: Words
     readers: Words
+    said_alone: Words
     requests: Words
     several: Words
     she: Words

@@ -20,7 +20,7 @@ _MIN_VERB = 4
 def is_another(cues: Cues, text: Text, at: int) -> bool:
     """True where the pronoun at the start of a sentence is somebody else's: `Sie ist Gründerin`."""
     following, next_but_one = text.word(at + 1), text.word(at + 2)
-    if at == 0 and cues.she.has(text.written[at]) and (text.asks(at) or is_notified(cues, text)):
+    if is_notified(cues, text, at) or (at == 0 and is_alone(cues, text)):
         return False
     if cues.she.has(text.written[at]) and not (
         cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)
@@ -31,7 +31,7 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
     if not cues.she.has(text.written[at]):
         if cues.possessions.has(following):
             return follows_woman(cues, text, at)
-        if is_named_behind(cues, text, at):
+        if is_named_behind(cues, text, at) or _goes_on(cues, text, at):
             return True
     told = cues.of_them if cues.dative.has(text.written[at]) else cues.third
     if told.has(following) or cues.narrated.has(next_but_one):
@@ -68,27 +68,46 @@ def is_named_behind(cues: Cues, text: Text, at: int) -> bool:
     return False
 
 
+def _goes_on(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence has a possessive in small letters: `Ihr Hof, ihre Kühe`."""
+    later = text.written[at + 1 : _end(text, at)]
+    return any(word.islower() and cues.likewise.has(word) for word in later)
+
+
 def _speaks_of_us(cues: Cues, text: Text, at: int) -> bool:
+    return any(map(cues.ours.has, text.written[at : _end(text, at)]))
+
+
+def is_notified(cues: Cues, text: Text, at: int) -> bool:
+    """True where a sentence tells what befalls a reader: `Sie wurden abgemeldet.`"""
+    told = at == 0 or not cues.she.has(text.written[at])
+    return told and cues.notified.has(text.word(_end(text, at) - 1))
+
+
+def is_alone(cues: Cues, text: Text) -> bool:
+    """True where the text opens with a question, or is one sentence that names nobody: `Sie stehen
+    im Mittelpunkt.`
+    """
+    if not cues.she.has(text.written[0]):
+        return False
+    whole = _end(text, 0) == len(text.written)
+    alone = cues.said_alone.has(text.word(1)) and not _is_named_last(cues, text, 0)
+    return text.asks(0) or (whole and alone)
+
+
+def _end(text: Text, at: int) -> int:
+    """The word after the sentence."""
     end = at + 1
     while end < len(text.written) and not text.breaks(end):
-        if cues.ours.has(text.written[end]):
-            return True
         end += 1
-    return False
-
-
-def is_notified(cues: Cues, text: Text) -> bool:
-    """True where the text opens with what befalls a reader: `Sie wurden abgemeldet.`"""
-    end = 1
-    while end < len(text.written) and not text.breaks(end):
-        end += 1
-    return cues.notified.has(text.word(end - 1))
+    return end
 
 
 def asks_several(cues: Cues, text: Text, at: int) -> bool:
     """True where a question ends its clause with its subject: `Worauf wartet ihr?`."""
     verb, start = text.word(at - 1), text.start(at)
-    if not cues.several_asked.has(text.written[at]) or not text.closes(at + 1):
+    opens = at == start + 1 and not text.word(at + 1)[:1].isupper()
+    if not cues.several_asked.has(text.written[at]) or not (opens or text.closes(at + 1)):
         return False
     told = verb.endswith("t") and not cues.to_her.has(verb) and start < at <= start + _MAX_THANKS
     return told and text.asks(at)
@@ -296,7 +315,5 @@ def is_named_later(cues: Cues, text: Text, at: int) -> bool:
 
 def _is_named_last(cues: Cues, text: Text, at: int) -> bool:
     """True where a comma and the subject end the sentence: `Sie ziehen fort, die Kraniche`."""
-    end = at + 1
-    while end < len(text.written) and not text.breaks(end):
-        end += 1
+    end = _end(text, at)
     return end - 2 > at and text.comma(end - 2) and cues.several.has(text.word(end - 2))

@@ -101,7 +101,6 @@ class Cues(Lists):
             tail: form for form in FORMS for tail in table[form].get("tails", "").split()
         }
         self._objects = frozenset(imperative.get("objects", "").split())
-        self._bound = frozenset(imperative.get("bound", "").split())
         self._endings = [(_endings(table, form, "endings"), form) for form in FORMS]
         self._weak_endings = [(_endings(table, form, "weak_endings"), form) for form in FORMS]
         self._asked = _endings(table, "formal", "asked_endings")
@@ -175,7 +174,7 @@ class Cues(Lists):
             cue = self.of(head) or (self.of(head[:-1]) if tail in ("en", "y") else None)
             if cue:
                 return Cue(cue.form, "strong", "anywhere")
-            known = tail not in self._bound or "-" in head or self.unbound.has(head)
+            known = not self.bound.has(tail) or "-" in head or self.unbound.has(head)
             return None if known else Cue("informal", "strong", "anywhere")
         for endings, form in self._endings:
             if word.endswith(endings):
