@@ -15,6 +15,7 @@ _MAX_THANKS = 3
 _MAX_CHAT = 60
 _MAX_BEHIND = 8
 _MIN_VERB = 4
+_MIN_QUESTION = 4
 
 
 def is_another(cues: Cues, text: Text, at: int) -> bool:
@@ -34,8 +35,10 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
         if is_named_behind(cues, text, at) or _goes_on(cues, text, at):
             return True
     told = cues.of_them if cues.dative.has(text.written[at]) else cues.third
-    if told.has(following) or cues.narrated.has(next_but_one):
+    if told.has(following):
         return at > 0 or not _speaks_of_us(cues, text, at)
+    if cues.narrated.has(next_but_one):
+        return at > 0 or _names_another(cues, text)
     if not cues.she.has(text.written[at]) and follows_feminine(cues, text, at):
         return True
     if cues.narrated.has_pair(next_but_one, text.word(at + 3)) or follows_story(cues, text, at):
@@ -57,8 +60,10 @@ def is_named_behind(cues: Cues, text: Text, at: int) -> bool:
     im Harz führt Frau Kolbe`.
     """
     for place in range(at + 3, at + _MAX_BEHIND):
-        if text.closes(place - 1) or text.closes(place):
+        if place >= len(text.written) or text.breaks(place - 1):
             return False
+        if text.closes(place):
+            continue
         verb, person = text.word(place - 1), text.word(place)
         if cues.names.has(person) or (
             cues.feminine.has(person) and cues.people.has(text.word(place + 1))
@@ -66,6 +71,13 @@ def is_named_behind(cues: Cues, text: Text, at: int) -> bool:
             told = verb.islower() and verb.endswith(("t", "te", "n"))
             return told and len(verb) >= _MIN_VERB and not cues.toward.has(verb)
     return False
+
+
+def _names_another(cues: Cues, text: Text) -> bool:
+    """True where the text goes on, or names a woman, a feminine thing or several people."""
+    if _end(text, 0) < len(text.written):
+        return True
+    return any(cues.names.has(word) or cues.feminine.has(word) for word in text.written[1:])
 
 
 def _goes_on(cues: Cues, text: Text, at: int) -> bool:
@@ -88,9 +100,10 @@ def is_alone(cues: Cues, text: Text) -> bool:
     """True where the text opens with a question, or is one sentence that names nobody: `Sie stehen
     im Mittelpunkt.`
     """
+    end = _end(text, 0)
     if not cues.she.has(text.written[0]):
-        return False
-    whole = _end(text, 0) == len(text.written)
+        return text.asks(0) and end >= _MIN_QUESTION
+    whole = end == len(text.written)
     alone = cues.said_alone.has(text.word(1)) and not _is_named_last(cues, text, 0)
     return text.asks(0) or (whole and alone)
 
@@ -156,6 +169,8 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
         return _is_spoken_to(cues, text, at)
     if at == text.clause(at) or text.written[at] == "ihr":
         return cues.belongings.has(following) or cues.possessions.has(following)
+    if at == start + 1 and cues.belongings.has(following):
+        return True
     return text.asks(at) or any(map(cues.talking.has, text.written[start:at]))
 
 
