@@ -141,6 +141,7 @@ class Lists:
     fronted: Words
     likewise: Words
     narrated: Words
+    neuter: Words
     not_told: Words
     notified: Words
     of_she: Words

@@ -167,6 +167,10 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
         end += 1
     if cues.she.has(text.written[at]):
         return _is_spoken_to(cues, text, at)
+    if cues.dative.has(text.written[at]) and first:
+        return True
+    if at == start == 0 and text.written[at] != "ihr":
+        return not any(map(cues.feminine.has, text.written[1 : _end(text, at)]))
     if at == text.clause(at) or text.written[at] == "ihr":
         return cues.belongings.has(following) or cues.possessions.has(following)
     if at == start + 1 and cues.belongings.has(following):
@@ -289,7 +293,11 @@ def follows_feminine(cues: Cues, text: Text, at: int) -> bool:
         return True
     if at - start == 2:
         return False
-    if second[0].isupper() and (cues.feminine.has(first) or third.islower()):
+    if (
+        second[0].isupper()
+        and not cues.neuter.has(first)
+        and (cues.feminine.has(first) or third.islower())
+    ):
         return True
     if tells_of_several(cues, text, start):
         return True
@@ -304,6 +312,8 @@ def tells_of_several(cues: Cues, text: Text, start: int) -> bool:
     verb, following = text.word(start + 1), text.word(start + 2)
     if cues.not_told.has(text.word(start)) or cues.not_told.has(following):
         return False
+    if text.comma(start + 1):
+        return False  # "Reservieren, hinsetzen, genießen"
     return text.word(start)[0].isupper() and verb.islower() and cues.predicates.has(verb)
 
 
