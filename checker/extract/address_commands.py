@@ -192,7 +192,9 @@ def is_inverted(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if not cues.nouns_capital or not verb.islower() or verb.endswith(("e", "t")):
         return False
     adverbial = 0 < at - start <= _MIN_ROW and cues.prefields.has(text.word(start))
-    return adverbial and text.clause(at) == start and cues.determined.has(text.word(at + 1))
+    if not adverbial or text.clause(at) != start or text.closes(at + 1):
+        return False
+    return cues.determined.has(text.word(at + 1)) or text.is_name(at + 1)
 
 
 def is_pleaded(cues: Cues, text: Text, at: int) -> bool:

@@ -41,7 +41,10 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
         return at > 0 or _names_another(cues, text)
     if not cues.she.has(text.written[at]) and follows_feminine(cues, text, at):
         return True
-    if cues.narrated.has_pair(next_but_one, text.word(at + 3)) or follows_story(cues, text, at):
+    held = cues.narrated.has_pair(next_but_one, text.word(at + 3))
+    if held and cues.belongings.has(text.word(at + 4)):
+        return False  # "Ihr Vorgang hat die Nummer 12"
+    if held or follows_story(cues, text, at):
         return not cues.readers.has(following)
     if is_named_later(cues, text, at):
         return not cues.readers.has(following)
@@ -173,14 +176,14 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
         return not any(map(cues.feminine.has, text.written[1 : _end(text, at)]))
     if at == text.clause(at) or text.written[at] == "ihr":
         return cues.belongings.has(following) or cues.possessions.has(following)
-    if at == start + 1 and cues.belongings.has(following):
+    if at == start + 1 and (cues.belongings.has(following) or cues.possessions.has(following)):
         return True
     return text.asks(at) or any(map(cues.talking.has, text.written[start:at]))
 
 
 def _is_spoken_to(cues: Cues, text: Text, at: int) -> bool:
     """True where `sie` in small letters stands as the reader does: `rufen sie mich an`."""
-    start, previous, following = text.start(at), text.word(at - 1), text.word(at + 1)
+    start, previous, following = text.clause(at), text.word(at - 1), text.word(at + 1)
     if at == start:
         return cues.readers.has(following)
     if cues.toward.has(previous) or any(map(cues.talking.has, (previous, text.word(at - 2)))):
@@ -189,7 +192,7 @@ def _is_spoken_to(cues: Cues, text: Text, at: int) -> bool:
         told = cues.told.has(following) or not text.asks(at)
         return cues.chatted.has(previous) or (previous[-2:] == "en" and told)
     fronted = at - start <= _MAX_THANKS and cues.fronted.has(text.word(start))
-    return fronted and previous[-2:] == "en" and text.clause(at) == start
+    return fronted and previous[-2:] == "en"
 
 
 def _after_name(cues: Cues, text: Text, at: int) -> int:
