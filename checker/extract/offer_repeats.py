@@ -108,6 +108,7 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
     benefit = benefits[at]
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
     promotion = benefit.promotion
+    before = text.tokens[max(benefit.first - 1, 0)]
     if at and "namely" in [t.tag for t in text.tokens[max(benefit.first - 2, 0) : benefit.last]]:
         return benefits[at - 1].sentence >= benefit.sentence - 1  # "30 %, soit 5,98 € crédités"
     for i, beside in enumerate(benefits):
@@ -119,8 +120,10 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 if not is_limited(promotion):
                     return True
             case "money_off", "buy_m_get_n" if beside.sentence == benefit.sentence:
-                before = text.tokens[max(benefit.first - 1, 0)]
                 if before.tag == "colon":  # "le moins cher à -50 % : remise 7,50 €"
+                    return True
+            case "money_off", "free_shipping" | "free_gift" if i == at - 1:
+                if before.tag == "open":  # "carriage is free on every pallet (saving you £35)"
                     return True
             case "bundle", "buy_m_get_n" if other.buy and other.get:
                 if promotion.minimum_quantity == other.buy + other.get:

@@ -49,9 +49,10 @@ class Points:
                 found, i = step
                 end = i
                 bare = bare and not found.dated
+            elif self.tag(i) == "zone" and found.clock is not None:
+                i = end = i + 1
             elif (
                 self.tag(i) in ("the", "at", "comma", "open")
-                or (self.tag(i) == "zone" and found.clock is not None)
                 or (self.tag(i) in ("to", "from", "span") and self.is_clock(i + 1))
                 or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock"))
             ):
