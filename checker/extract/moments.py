@@ -63,6 +63,8 @@ def told_closer(spans: Iterable[Span]) -> Iterator[Span]:
 
 
 _NAMED = "the_weekend"
+_WHOLE = "whole_weekend"
+"""That of the day told before it: "Ouverture le 27 ! Tout le week-end, …"."""
 
 
 def _is_named(span: Span) -> bool:
@@ -75,7 +77,7 @@ def _is_named(span: Span) -> bool:
 def _is_vague(start: Moment | None, end: Moment | None) -> bool:
     if start is None or start is not end:
         return False
-    return start.whole_month or start.relative in ("weekend", _NAMED, "next_week")
+    return start.whole_month or start.relative in ("weekend", _NAMED, _WHOLE, "next_week")
 
 
 def resolved(
@@ -84,9 +86,13 @@ def resolved(
     """Each span with its days; none for a day that does not exist."""
     said = list(told_closer(spans))
     days = [span for span in said if not _is_named(span)]
+    told = today
     for first, last, start, end in days or said:
         try:
-            yield first, last, *_resolve(start, end, today)
+            here = told if start and start.relative == _WHOLE else today
+            opened, closed = _resolve(start, end, here)
+            told = opened[0] if opened and opened[0] > today else today
+            yield first, last, opened, closed
         except (ValueError, OverflowError):
             continue  # 31 February
 
@@ -181,6 +187,7 @@ def _relative(word: str, today: date) -> tuple[date, date]:
         "tomorrow": (today + timedelta(days=1),) * 2,
         "weekend": (monday + timedelta(days=5), monday + timedelta(days=6)),
         _NAMED: (monday + timedelta(days=5), monday + timedelta(days=6)),
+        _WHOLE: (monday + timedelta(days=5), monday + timedelta(days=6)),
         "next_month": _month_after(month_last),
         "next_week": (monday + timedelta(days=7), monday + timedelta(days=13)),
         "month_end": (month_last, month_last),

@@ -101,7 +101,8 @@ def is_owner(text: Text, i: int) -> bool:
     if not _PARTS_OF_SHOP.isdisjoint(token.text.split(" ")[-1] for token in before):
         return False  # "au rayon frais de votre magasin"
     tags = [token.tag for token in before]
-    return "of" in tags[-2:] and not {"all", "within", "on"} & set(tags)
+    numbered = tags[-3:-2] == ["of"] and tags[-1] == "ordinal"  # "de notre 10e boutique"
+    return ("of" in tags[-2:] or numbered) and not {"all", "within", "on"} & set(tags)
 
 
 _SINGULAR = frozenset({"student", "teacher", "staff", "trade", "senior", "employee", "educator"})

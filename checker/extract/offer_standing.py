@@ -59,8 +59,9 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False
     tags, own = _tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
-    if "tariff" in tags | {*own} and (kind in _TARIFFS or "half" in own):
-        return "window" in tags
+    tariff = "tariff" in tags | {*own} and (kind in _TARIFFS or "half" in own)
+    if tariff and "window" not in tags:
+        return False
     given = text.tokens[benefit.first : benefit.last]
     if any(token.tag == "yours" and "attend" not in token.text for token in given):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
@@ -173,7 +174,7 @@ def _is_cash_back(text: Text, benefit: Benefit) -> bool:
         return False
     before = text.tokens[max(benefit.first - 1, 0)].text
     own = text.tokens[benefit.first : benefit.last]
-    if before in _MINE and own[-1].detail == "credit":
+    if before in _MINE and benefit.promotion.minimum_spend is None:
         return False  # "Vos 12 € de cagnotte expirent le 30 novembre"
     return is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
 
@@ -197,13 +198,14 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     """True for what is given away, or free with something that must be bought or done."""
     before = _tokens_before(text, benefit)
     beside = [token.tag for token in before[-2:]]
-    follower = text.tokens[benefit.last].tag if benefit.last < len(text.tokens) else ""
+    behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
+    follower = behind[0] if behind else ""
     own = _own_tags(text, benefit)
     if (
         _is_prize(text, benefit)
         or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
         or follower in ("percent", "money")  # "nous vous offrons 20 %"
-        or "others" in [token.tag for token in text.tokens[benefit.last : benefit.last + 3]]
+        or not {"others", "tariff"}.isdisjoint(behind)
         or "cheapest" in _tags_around(text, benefit)
         # "une réduction de 10 % vous est offerte"
         or (
@@ -340,7 +342,10 @@ _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold",
 def _is_free_service(text: Text, benefit: Benefit) -> bool:
     """True for "les échanges sont gratuits jusqu'au 15 janvier": nothing need be bought."""
     tags = text.tags(benefit.sentence)
-    around = text.tokens[max(benefit.first - 4, 0) : benefit.last + 4]
+    before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
+    opened = [k for k, token in enumerate(before) if token.tag in ("colon", "stop")]
+    clause = before[opened[-1] if opened else 0 :]
+    around = [*clause, *text.tokens[benefit.first : benefit.last + 4]]
     if any(token.text in ("frais", "fees", "fee") for token in around):
         return False  # "frais d'inscription offerts"
     return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(tags)
