@@ -158,6 +158,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "La loi s'applique depuis le 1er novembre"
     if window and window.lasting and "plain" in tags and not tags & _TERMS:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
+    if text.tokens[i].tag == "audience" and not {"point", "money"}.isdisjoint(tags - _TERMS):
+        return False  # "Membres du Club : 200 points donnent 10 €"
     if text.tokens[i].tag == "audience" and is_subject(text, i):
         return bool(tags & _ABOUT)
     if text.tokens[i].tag == "audience" and (has_price(text, i) or comes_first(text, i)):
