@@ -84,9 +84,15 @@ def _names_another(cues: Cues, text: Text) -> bool:
 
 
 def _goes_on(cues: Cues, text: Text, at: int) -> bool:
-    """True where the sentence has a possessive in small letters: `Ihr Hof, ihre Kühe`."""
-    later = text.written[at + 1 : _end(text, at)]
-    return any(word.islower() and cues.likewise.has(word) for word in later)
+    """True where the sentence tells of her in small letters: `Ihr Hof, ihre Kühe`, `Ihr Name
+    bedeutet Sonne, und sie trägt ihn`.
+    """
+    for place in range(at + 1, _end(text, at)):
+        word = text.word(place)
+        told = cues.she.has(word) and text.word(place + 1).endswith("t")
+        if word.islower() and (told or cues.likewise.has(word)):
+            return True
+    return False
 
 
 def _speaks_of_us(cues: Cues, text: Text, at: int) -> bool:
@@ -107,7 +113,9 @@ def is_alone(cues: Cues, text: Text) -> bool:
     if not cues.she.has(text.written[0]):
         return text.asks(0) and end >= _MIN_QUESTION
     whole = end == len(text.written)
-    alone = cues.said_alone.has(text.word(1)) and not _is_named_last(cues, text, 0)
+    alone = cues.said_alone.has_pair(text.word(1), text.word(2)) and not _is_named_last(
+        cues, text, 0
+    )
     return text.asks(0) or (whole and alone)
 
 
