@@ -21,15 +21,14 @@ _MIN_QUESTION = 4
 def is_another(cues: Cues, text: Text, at: int) -> bool:
     """True where the pronoun at the start of a sentence is somebody else's: `Sie ist Gründerin`."""
     following, next_but_one = text.word(at + 1), text.word(at + 2)
+    she = cues.she.has(text.written[at])
     if is_notified(cues, text, at) or (at == 0 and is_alone(cues, text)):
         return False
-    if cues.she.has(text.written[at]) and not (
-        cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)
-    ):
+    if she and not (cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)):
         return True
-    if cues.belongings.has(following) and not cues.she.has(text.written[at]):
-        return False
-    if not cues.she.has(text.written[at]):
+    if not she:
+        if cues.belongings.has(following):
+            return False
         if cues.possessions.has(following):
             return follows_woman(cues, text, at)
         if is_named_behind(cues, text, at) or _goes_on(cues, text, at):
@@ -39,7 +38,7 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
         return at > 0 or not _speaks_of_us(cues, text, at)
     if cues.narrated.has(next_but_one):
         return at > 0 or _names_another(cues, text)
-    if not cues.she.has(text.written[at]) and follows_feminine(cues, text, at):
+    if not she and follows_feminine(cues, text, at):
         return True
     held = cues.narrated.has_pair(next_but_one, text.word(at + 3))
     if held and cues.belongings.has(text.word(at + 4)):
