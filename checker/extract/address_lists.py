@@ -94,6 +94,7 @@ class Lists:
     described: Words
     determined: Words
     doers: Words
+    pointing: Words
     effects: Words
     first: Words
     followers: Words

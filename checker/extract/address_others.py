@@ -236,6 +236,8 @@ def follows_owner(cues: Cues, text: Text, at: int) -> bool:
 def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     """True where a product, or a subject that follows, does it: `Rinnova la pelle`."""
     following, addressed = text.word(at + 1), text.addressed(at)
+    if text.comma(at) and text.comma(at - 1) and cues.pointing.has(text.word(at - 1)):
+        return True  # "La carte, elle, va de 20 à 150 €"
     if addressed:
         # "Póngase cómodo, empieza la función": the reader has another form.
         return addressed != cue.form and text.comma(at) and cues.articles.has(following)

@@ -206,12 +206,16 @@ def _stems(a: str, b: str) -> set[str]:
 
 def _is_told_apart(a: Sequence[Said[Promotion]], b: Sequence[Said[Promotion]]) -> bool:
     """True where a channel that tells both means two: other codes on one page, a code's percent
-    and its gift, steps ("-10 % dès 50 €, -20 % dès 100 €")."""
+    and its gift, steps ("-10 % dès 50 €, -20 % dès 100 €", "livraison offerte dès 45 € en point
+    relais et 65 € à domicile")."""
     one, other = a[0].fact, b[0].fact
     codes = _differ(one.code, other.code) and not _has_code_of(one, other)
     if codes and _pages(a) & _pages(b):
         return True
-    if not _gives_other(one, other) or not _channels(a) & _channels(b):
+    if not _gives_other(one, other):
+        steps = one.kind == "free_shipping" and _differ(one.minimum_spend, other.minimum_spend)
+        return steps and bool(_texts(a) & _texts(b))
+    if not _channels(a) & _channels(b):
         return False
     if one.kind != other.kind:
         return not {one.kind, other.kind} <= _RIVALS
