@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from checker.extract.cases import LEGAL, cases_in
 from checker.extract.endpoints import is_endpoint
 from checker.model import Claim, Facts, Failure, Offer
 
@@ -183,7 +184,8 @@ def _with_own_claims(pages: Sequence[Facts]) -> list[Facts]:
 
 
 def _terms(claim: Claim) -> tuple[Any, ...]:
-    return claim.kind, claim.value, claim.unit, claim.minimum, claim.condition
+    legal = LEGAL in cases_in(claim.quote)
+    return claim.kind, claim.value, claim.unit, claim.minimum, claim.condition, legal
 
 
 def _title(fact: Facts) -> str | None:

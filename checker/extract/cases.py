@@ -14,6 +14,8 @@ from checker.extract.words import load
 
 LEGAL = "legal"
 """What the law grants to everyone, whatever the brand promises."""
+MEMBERS = "members"
+"""Who has joined, or has goods sent at intervals."""
 _LONGEST_HEADING = 6
 """Words of a heading that names a case."""
 _AT = re.compile(r"(?:en|in|im|a) |retrait|retours?\b|returns?\b", re.I)

@@ -20,7 +20,7 @@ from checker.extract.opening_hours import find_opening_hours, with_whose
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
-from checker.extract.restrictions import condition_of, covered_of, sentence_of, with_speed
+from checker.extract.restrictions import condition_of, covered_of, sentence_of, with_members, with_speed
 from checker.extract.rewordings import reword
 from checker.model import Claim, ClaimKind
 
@@ -126,7 +126,8 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
             joined = "stop" in pattern or not _is_broken(tokens, match.span())
             if at in spent or again or not joined or _denied(tokens, match.span(), kind):
                 continue
-            for claim in _claims(text, tokens, kind, match, locale):
+            for read in _claims(text, tokens, kind, match, locale):
+                claim = _as_threshold(text, tokens, read, at, spent)
                 spent[at] = claim
                 taken.append((kind, *match.span()))
                 if kind in _ONCE and replace(claim, quote="") in said:
@@ -141,6 +142,27 @@ def _said_at(match: re.Match[str]) -> int:
     if "value" in match.re.groupindex:
         return match.start("value")
     return max(match.start(name) for name in match.re.groupindex)
+
+
+_FEE_AT_MOST = Decimal("0.5")
+"""Of the order from which it is waived: nobody asks 65 € below 45 €."""
+
+
+def _as_threshold(
+    text: str, tokens: list[Token], claim: Claim, at: int, spent: dict[int, Claim]
+) -> Claim:
+    """The claim; or the next threshold where it would be a fee too high for the one before it in
+    its sentence: "offerte dès 45 € en point relais et 65 € à domicile"."""
+    start, _ = sentence_of(tokens, at, at + 1)
+    before = [i for i in spent if start <= i < at and spent[i].kind == "free_shipping_threshold"]
+    if claim.kind != "shipping_fee" or not before or _is_fee(claim.value, spent[max(before)]):
+        return claim
+    return replace(claim, kind="free_shipping_threshold", quote=text[tokens[at].start : tokens[at].end])
+
+
+def _is_fee(value: str, threshold: Claim) -> bool:
+    limit = Decimal(threshold.value)
+    return not limit or Decimal(value) < _FEE_AT_MOST * limit
 
 
 _GOES_ON = {
@@ -196,7 +218,8 @@ def _next(
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)
-    if claim.kind == "free_shipping_threshold" and below:
+    low = claim.kind == "free_shipping_threshold" and _is_fee(_plain(value.value), claim)
+    if claim.kind == "free_shipping_threshold" and (below or (low and condition)):
         unit = _currency(value, locale)
         return Claim("shipping_fee", _plain(value.value), unit, condition=condition, quote=quote)
     if condition is None or (claim.kind == "free_shipping_threshold" and "stop" in between):
@@ -256,6 +279,8 @@ def _claims(
         }
         word = next(said[name] for name in groups if name in said)
         unit = "day" if {"tomorrow", "sameday"} & groups.keys() else None
+        if kind == "free_shipping_threshold":
+            condition = with_members(text, tokens, *match.span(), condition)
         if kind == "free_shipping_threshold" and condition is None:
             unit = _currency(None, locale)
         yield Claim(kind, word, unit=unit, condition=condition, quote=quote)

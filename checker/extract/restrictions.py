@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.cases import LEGAL, cases_in
+from checker.extract.cases import LEGAL, MEMBERS, cases_in
 from checker.extract.covered import goods_after, goods_before
 from checker.extract.lexing import Token
 
@@ -22,6 +22,7 @@ _ADDRESSED = re.compile(
     rf"|([A-Z]\w+)\s+(?i:{_PEOPLE}))\s*[,:!]"
 )
 """Whom a sentence speaks to: "Nos amis suisses, …", "For our Irish customers: …"."""
+_WORD = re.compile(r"\w+")
 _GAP = re.compile(r"\W{0,3}")
 _SPEAKER = r"agent|advis[eo]r|operator|answer|(?:télé)?conseill(?:er|ère)|opérateur|réponse"
 _MARKS = re.compile(rf"[\W_]*(?:(?i:{_SPEAKER})\s*:)?[\W_]*")
@@ -49,6 +50,18 @@ def condition_of(text: str, tokens: list[Token], first: int, last: int) -> str |
     zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
     abroad = zone and said and cases_in(zone) and not cases_in(said)
     return f"{zone}, {said}" if abroad else said
+
+
+def with_members(
+    text: str, tokens: list[Token], first: int, last: int, condition: str | None
+) -> str | None:
+    """The condition of what is free, or else the members that the sentence is about: "votre
+    abonnement part demain, livraison offerte en point relais", "subscribers get free delivery"."""
+    if MEMBERS in cases_in(condition or ""):
+        return condition
+    start, end = sentence_of(tokens, first, last)
+    said = _WORD.findall(text, tokens[start].start, tokens[end - 1].end)
+    return next((word for word in said if MEMBERS in cases_in(word)), condition)
 
 
 def with_speed(
@@ -122,13 +135,15 @@ def _paired(sentence: list[Token], first: int, last: int) -> Token | None:
             listed.append(token)
             joined = False
         joined = joined or token.tag in _JOINTS
+    while len(listed) > 1 and listed[0].tag == listed[1].tag == value.tag:
+        del listed[0]  # "offerte dès 60 €, sinon 4,90 € en point relais et 6,90 € à domicile"
     before, after = listed[::2], listed[1::2]
     if len(listed) < 2 * _PAIRS or len(listed) % 2:
         return None
     for values, conditions in ((before, after), (after, before)):
         alike = all(t.tag == value.tag for t in values)
         if alike and all(t.tag in _CONDITIONS for t in conditions):
-            return conditions[values.index(value)]
+            return conditions[values.index(value)] if value in values else None
     return None
 
 

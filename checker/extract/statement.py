@@ -69,6 +69,8 @@ def read_statement(
         _of_its_market(claim, said, locale, currency) for claim in parse_claims(said, locale=locale)
     ]
     rows, rest = read_rows(message, body, locale=locale, currency=currency, tax=tax)
+    if len(rows) == 1:
+        claims = [_of_its_row(claim, body, rows[0].title or "") for claim in claims]
     mentions = find_mentions(
         message,
         rest,
@@ -103,6 +105,15 @@ def _of_its_market(claim: Claim, text: str, locale: str, currency: str | None) -
     if not named or currency in named:
         return claim
     return replace(claim, condition=" ".join(sorted(filter(None, named))))
+
+
+def _of_its_row(claim: Claim, body: str, title: str) -> Claim:
+    """The claim, of the product whose row of a table it stands in: "Moulin | 79 € | Garanti 3
+    ans"; the title begins with the cell that names it."""
+    if claim.kind not in ("warranty", "origin") or claim.subject:
+        return claim
+    cells = (cell for cell in split_row(body) if cell and claim.quote not in cell)
+    return replace(claim, subject=next(filter(title.startswith, cells), None))
 
 
 def _said(body: str, columns: Columns, locale: str, today: date) -> str:

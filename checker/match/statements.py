@@ -271,10 +271,24 @@ def group_claims(
     )
 
 
+def _of_known_goods(said: Iterable[Said[Claim]]) -> Iterator[Said[Claim]]:
+    """The claims; what is promised on condition of goods that have a promise of their own ("the
+    machine is guaranteed for 3 years" beside that machine's page) is those goods' promise."""
+    said = list(said)
+    known = {(i.fact.kind, fold(i.fact.subject)): i.fact.subject for i in said if i.fact.subject}
+    for item in said:
+        subject = known.get((item.fact.kind, fold(item.fact.condition or "")))
+        if item.fact.kind == "warranty" and subject:
+            fact = replace(item.fact, subject=subject, condition=None)
+            yield replace(item, fact=fact)
+        else:
+            yield item
+
+
 def _group_claims(said: Iterable[Said[Claim]]) -> tuple[Group[Claim], ...]:
     groups: dict[str, list[Said[Claim]]] = {}
     subjects: dict[str, Subject] = {}
-    for item in said:
+    for item in _of_known_goods(said):
         whose = fold(item.fact.subject or "")
         key = f"{item.fact.kind}:{whose}" if whose else item.fact.kind
         name = item.fact.kind.replace("_", " ")
