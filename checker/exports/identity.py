@@ -69,7 +69,7 @@ def _availability(cells: pl.DataFrame, profile: Profile) -> pl.Series | None:
     table = {**values.words("availability"), **profile.availability}
     said: pl.Series | None = None
     if "availability" in cells.columns:
-        said = values.translate(cells["availability"], values.by_word(table), pl.String)
+        said = values.translate(cells["availability"], values.by_opening(table), pl.String)
     if "quantity" in cells.columns:
         stock = _by_quantity(cells)
         if "tracker" in cells.columns:  # stock that nobody counts says nothing

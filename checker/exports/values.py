@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -32,6 +33,20 @@ def currency(token: str | None) -> str | None:
 def by_word(table: Mapping[str, str]) -> Callable[[str], str | None]:
     """A look-up in `table` after the normalisation its keys have; URLs by their last part."""
     return lambda text: table.get(normalise(text.rsplit("/", 1)[-1]))
+
+
+_OPENING = re.compile(r"([^\W\d_][^,;(–—]*?)\s*(?:[,;(–—]|\s-\s)(?=.*[^\W\d_])", re.DOTALL)
+
+
+def by_opening(table: Mapping[str, str]) -> Callable[[str], str | None]:
+    """The same; else of the words before the first comma: "En stock, livré en 2 jours"."""
+    known = by_word(table)
+
+    def meaning(text: str) -> str | None:
+        opening = _OPENING.match(text.strip())
+        return known(text) or (known(opening[1]) if opening else None)
+
+    return meaning
 
 
 def translate(
