@@ -59,7 +59,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     reference = subjects.settings.brand.reference
     if reference is None:
         return verdicts.outcome()
-    shown = [s.fact for g in subjects.promotions for s in g.said if s.channel == reference]
+    shown = [
+        [said.fact for said in group.said if said.channel == reference]
+        for group in subjects.promotions
+    ]
     here = rule.with_.here
     whole = next(_says_whole(subjects, reference, rule.with_.whole, here), None)
     current = whole or next(_says_whole(subjects, reference, rule.with_.current, here), None)
@@ -79,7 +82,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
                 verdicts.agree(channel)
         elif not read_whole(subjects, reference):
             verdicts.cannot_tell(group.subject, channels, "channel-incomplete")
-        elif near := next((p for p in shown if _resembles(p, group)), None):
+        elif near := next((p for facts in shown for p in _alike(facts, group)), None):
             verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", near.quote)
         elif _may_be_private(told, verdicts, known_whole=bool(whole), listed=bool(current)):
             verdicts.cannot_tell(group.subject, channels, "perhaps-private", told[0].fact.quote)
@@ -168,10 +171,14 @@ def _runs_everywhere(group: Group[Promotion], now: datetime) -> bool:
     )
 
 
-def _resembles(promotion: Promotion, group: Group[Promotion]) -> bool:
-    """The same code, or the same benefit under terms that do not exclude it: a person would wonder
-    whether it is the same offer."""
-    return any(_may_be(said.fact, promotion) for said in group.said)
+def _alike(facts: Sequence[Promotion], group: Group[Promotion]) -> Iterator[Promotion]:
+    """Of what the reference says of one offer, that with the same code, or the same benefit under
+    terms that do not exclude it: a person would wonder whether it is the same offer. Nobody does
+    of a code where the reference says anywhere that its offer has none ("sans code")."""
+    codeless = any(fact.codeless for fact in facts)
+    for said in group.said:
+        if not (codeless and said.fact.code):
+            yield from (fact for fact in facts if _may_be(said.fact, fact))
 
 
 def _may_be(told: Promotion, shown: Promotion) -> bool:
