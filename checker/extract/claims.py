@@ -20,7 +20,13 @@ from checker.extract.opening_hours import find_opening_hours, with_whose
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
-from checker.extract.restrictions import condition_of, covered_of, sentence_of, with_members, with_speed
+from checker.extract.restrictions import (
+    condition_of,
+    covered_of,
+    sentence_of,
+    with_members,
+    with_speed,
+)
 from checker.extract.rewordings import reword
 from checker.model import Claim, ClaimKind
 
@@ -157,7 +163,8 @@ def _as_threshold(
     before = [i for i in spent if start <= i < at and spent[i].kind == "free_shipping_threshold"]
     if claim.kind != "shipping_fee" or not before or _is_fee(claim.value, spent[max(before)]):
         return claim
-    return replace(claim, kind="free_shipping_threshold", quote=text[tokens[at].start : tokens[at].end])
+    said = text[tokens[at].start : tokens[at].end]
+    return replace(claim, kind="free_shipping_threshold", quote=said)
 
 
 def _is_fee(value: str, threshold: Claim) -> bool:
@@ -218,8 +225,9 @@ def _next(
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)
-    low = claim.kind == "free_shipping_threshold" and _is_fee(_plain(value.value), claim)
-    if claim.kind == "free_shipping_threshold" and (below or (low and condition)):
+    if claim.kind == "free_shipping_threshold" and (
+        below or (condition and _is_fee(_plain(value.value), claim))
+    ):
         unit = _currency(value, locale)
         return Claim("shipping_fee", _plain(value.value), unit, condition=condition, quote=quote)
     if condition is None or (claim.kind == "free_shipping_threshold" and "stop" in between):

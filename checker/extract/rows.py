@@ -13,7 +13,8 @@ from checker.extract.naming import is_never
 from checker.model import Evidence, Message, Offer, Tax
 
 _ROW = re.compile(r"^[^\n]*(?:\t|[^\n|]\|[^\n|])[^\n]*$", re.M)
-_CELL = re.compile(r"\s*[\t|]\s*")
+CELL = re.compile(r"\s*[\t|]\s*")
+"""What stands between two cells."""
 _NUMBER = re.compile(r"(?=\D*\d|[A-Z]+-)[A-Z0-9][A-Z0-9._/-]{2,30}")
 _GTIN = re.compile(r"\d{8}|\d{12,14}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -26,7 +27,7 @@ def read_rows(
     """(offers of the rows, the text with blanks where they stand); offsets stay."""
     offers = []
     for found in _ROW.finditer(text):
-        cells = [cell for cell in _CELL.split(found.group().strip(" |\t")) if cell]
+        cells = [cell for cell in CELL.split(found.group().strip(" |\t")) if cell]
         spans = [find_prices(cell, currency_hint=currency, locale=locale) for cell in cells]
         if not any(spans):
             continue

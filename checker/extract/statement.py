@@ -13,7 +13,7 @@ from checker.extract.lexing import LANGUAGES
 from checker.extract.mentions import find_mentions, narrow
 from checker.extract.money import find_prices
 from checker.extract.promotions import parse_promotions
-from checker.extract.rows import read_rows
+from checker.extract.rows import CELL, read_rows
 from checker.extract.tables import split_row
 from checker.model import Claim, Message, Offer, Promotion, Tax
 
@@ -112,7 +112,7 @@ def _of_its_row(claim: Claim, body: str, title: str) -> Claim:
     ans"; the title begins with the cell that names it."""
     if claim.kind not in ("warranty", "origin") or claim.subject:
         return claim
-    cells = (cell for cell in split_row(body) if cell and claim.quote not in cell)
+    cells = (cell for cell in CELL.split(body) if cell and claim.quote not in cell)
     return replace(claim, subject=next(filter(title.startswith, cells), None))
 
 

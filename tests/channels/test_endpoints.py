@@ -224,6 +224,18 @@ def test_what_the_markup_of_every_product_promises_is_the_shops_promise() -> Non
     assert all(claim.subject for fact in few for claim in fact.claims)
 
 
+def test_the_law_makes_no_products_warranty_the_shops() -> None:
+    def page(name: str, quote: str) -> Facts:
+        product = (Offer(title=name, url=f"https://a.example/{name}"),) if name != "cgv" else ()
+        said = (Claim("warranty", "2", "year", quote=quote),) if quote else ()
+        return Facts("", "site", f"https://a.example/{name}", offers=product, claims=said)
+
+    own, law = "Garanti 2 ans", "garantie légale de conformité de 2 ans"
+    pages = [page("moulin", own), page("four", ""), page("bol", ""), page("cgv", law)]
+    whose = {c.quote: c.subject for fact in website.settle(pages) for c in fact.claims}
+    assert (whose[own], whose[law]) == ("moulin", None)
+
+
 def test_woocommerce_amounts_follow_their_minor_unit(site: Site, context: Context) -> None:
     where = "/wp-json/wc/store/v1/products?per_page=100&page=1"
     site.add("/", f'<html lang=fr><body class="woocommerce"><h1>Maison</h1>{FILLER}</body></html>')

@@ -156,6 +156,20 @@ def test_a_code_of_other_days_is_doubtful_not_missing() -> None:
     assert told(outcome) == ([], ["promotion-doubtful"])
 
 
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [(None, ([], ["promotion-doubtful"])), (True, ([("call",)], []))],
+)
+def test_an_offer_without_a_code_is_no_doubt_about_one_with_a_code(
+    standing: bool | None, expected: tuple[list[tuple[str, ...]], list[str]]
+) -> None:
+    """The page says "sans code", the banner of the same offer only its percent."""
+    terms: dict[str, Any] = {"code": None, "scope": None, "name": "Semaine bleue"}
+    site = [promotion(**terms), promotion(**terms, codeless=bool(standing), minimum_quantity=1)]
+    facts = announced(site=site, call=promotion(code="BUREAU20", valid_through=until(12, 15)))
+    assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
+
+
 def test_a_standing_delivery_is_not_the_one_that_a_code_gives() -> None:
     site = promotion(kind="free_shipping", value=None, code=None, minimum_spend=Decimal(80),
                      valid_through=None, scope=None)  # fmt: skip
@@ -316,6 +330,15 @@ def test_a_warranty_is_that_of_its_goods(
         [],
         [],
     )
+
+
+def test_the_warranty_of_one_product_is_told_of_it_in_every_way() -> None:
+    """As the subject of its page and its row, and as the goods of a sentence."""
+    site = [Claim("warranty", "3", "year", subject="Machine Ver"), warranty("2")]
+    call = Claim("warranty", "3", "year", subject="Machine Ver")
+    mail = warranty("5", "machine Ver")
+    facts = promised(site=site, call=call, mail=mail)
+    assert told(run("claim/warranty", facts=facts)) == ([("mail",)], [])
 
 
 def returns(days: str, quote: str = "retours") -> Claim:

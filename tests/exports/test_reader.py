@@ -398,3 +398,40 @@ def test_prices_without_tax_by_the_class_of_each_product() -> None:
     assert export.offers["price_current"].to_list() == [Decimal("9.50"), Decimal(12)]
     assert export.offers["price_list"].to_list() == [Decimal("10.55"), None]
     assert export.offers["tax"].to_list() == ["included", "included"]
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("En stock, livré en 2-3 jours ouvrés", "in_stock"),
+        ("Auf Lager - Lieferzeit 1-3 Tage", "in_stock"),
+        ("In stock (ships in 2 days)", "in_stock"),
+        ("Ausverkauft", "out_of_stock"),
+        ("Agotado, disponible en mayo", "out_of_stock"),
+        ("Sur commande, 10 jours", "backorder"),
+        ("2-3 jours ouvrés", "unknown"),
+        ("1 à 3 jours, en stock", "unknown"),
+        ("En stock (0)", "unknown"),
+        ("0,5", "unknown"),
+    ],
+)
+def test_stock_is_what_a_cell_says_before_a_comma(said: str, word: str) -> None:
+    header = "sku;title;price;url;eans;deliveryTime\n"
+    export = read(f"{header}A1;Bol;10.00;https://a.example/bol;;{said}\n")
+    assert export.offers["availability"].to_list() == [word]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Référence;Désignation;Format;Prix TTC",
+        "Référence;Libellé;Contenance;Prix de vente TTC",
+        "Code article;Intitulé;Déclinaison;Px vente",
+        "SKU;Title;Pack size;Price",
+        "Artikelnummer;Bezeichnung;Inhalt;Verkaufspreis",
+    ],
+)
+def test_a_column_of_formats_tells_variants_apart(header: str) -> None:
+    export = read(f"{header}\nA1;Bol;Lot de 3;10,00\n")
+    assert export.offers["attributes"].to_list() == ["size=Lot de 3"]
+    assert export.unread_columns == ()

@@ -149,6 +149,11 @@ UNMARKED = {
         (DE, "Dann fiel das Licht aus"),
         (DE, "Bei Hitze kühl lagern"),
     ],
+    "a French subject that a pronoun points at": [
+        (FR, "La carte cadeau, elle, va de 20 à 150 €."),
+        (FR, "Le moulin, lui, passe à 63 €."),
+        (FR, "Cette boîte, celle-ci, range tout."),
+    ],
     "what pleases her": [
         (DE, "Ihr gefällt das Meer."),
         (DE, "Ihr fehlte der Mut."),
@@ -157,6 +162,8 @@ UNMARKED = {
 }
 
 COUNTED = [
+    (FR, "Pour elle, choisis le thé vert", "informal"),
+    (FR, "Avec eux, profite de 10 %", "informal"),
     (DE, "Kauf zwei, zahl einen", "informal"),
     (DE, "Lade 3 Freunde ein und spar", "informal"),
     (FR, "Achète local", "informal"),

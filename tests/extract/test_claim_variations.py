@@ -11,6 +11,22 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
+Livraison offerte dès 45 € en point relais et 65 € à domicile.|fr-FR
+    free_shipping_threshold 45, free_shipping_threshold 65
+Livraison offerte dès 45 € (point relais) ou 65 € (domicile)|fr-FR
+    free_shipping_threshold 45, free_shipping_threshold 65
+Livraison offerte dès 65 € à domicile et 45 € en point relais.|fr-FR
+    free_shipping_threshold 45, free_shipping_threshold 65
+Livraison offerte dès 45 € en point relais et 5,90 € à domicile.|fr-FR
+    free_shipping_threshold 45, shipping_fee 5.90
+Livraison offerte dès 45 € en point relais, 5,90 € à domicile.|fr-FR
+    free_shipping_threshold 45, shipping_fee 5.90
+Free delivery over £45 by Royal Mail and £65 by courier.|en-GB
+    free_shipping_threshold 45, free_shipping_threshold 65
+Free delivery over £45 by Royal Mail and £4.95 by courier.|en-GB
+    free_shipping_threshold 45, shipping_fee 4.95
+Kostenloser Versand ab 45 € mit DHL und 65 € mit UPS.|de-DE
+    free_shipping_threshold 45, free_shipping_threshold 65
 La livraison à l'étage, facturée 49 €, a lieu sous 10 jours.|fr-FR
     delivery_delay 10 day, shipping_fee 49
 Livraison offerte pour les membres, 4,90 € pour les autres.|fr-FR

@@ -157,6 +157,12 @@ CONDITIONS = [
     ("fr-FR", "Les vélos reconditionnés sont garantis 1 an.", "reconditionnés"),
     ("en-GB", "Refurbished bikes: 12-month warranty.", "Refurbished"),
     ("de-DE", "Generalüberholte Geräte: 12 Monate Garantie.", "Generalüberholte"),
+    ("fr-FR", "Avec l'abonnement, la livraison en point relais est offerte.", "abonnement"),
+    ("fr-FR", "Pour les abonnés, livraison offerte.", "Pour les abonnés"),
+    ("en-GB", "Subscribers get free delivery.", "Subscribers"),
+    ("en-GB", "Your tea subscription comes with free delivery.", "subscription"),
+    ("de-DE", "Für Abonnenten versandkostenfrei.", "Abonnenten"),
+    ("fr-FR", "Livraison offerte toute l'année.", None),
     ("fr-FR", "Rappel : 4,90 € en dessous, livraison offerte dès 49 €.", None),
 ]
 
@@ -182,6 +188,10 @@ LISTS = [
         [("3", "à domicile"), ("6", "en point relais")],
     ),
     ("Les frais sont de 4 € en point relais et de 6 € à domicile.", [("6", "à domicile")]),
+    ("Livraison offerte dès 60 €, sinon 4 € en point relais et 6 € à domicile.",
+     [("60", None), ("4", "en point relais"), ("6", "à domicile")]),
+    ("Livraison offerte dès 45 € en point relais et 65 € à domicile.",
+     [("45", "en point relais"), ("65", "à domicile")]),
     ("En point relais : 3 jours, à domicile : 2 jours.", [("3", "En point relais"),
                                                          ("2", "à domicile")]),
 ]  # fmt: skip

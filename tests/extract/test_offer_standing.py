@@ -77,6 +77,17 @@ RECEIPTS = [
     ("en-GB", "Order total £54, discount -£10.80, you pay £43.20"),
     ("fr-FR", "N'oubliez pas votre rendez-vous : 20 % d'acompte demandé"),
 ]
+EDITIONS = [
+    ("fr-FR", "A-2\tMoulin Ver 2\t63,20 €\tDeuxième génération, prix jusqu'au 30 novembre"),
+    ("fr-FR", "Écouteurs, 2e version : 79 € jusqu'au 30 novembre"),
+    ("fr-FR", "79 € Seconde vie, révisé chez nous"),
+    ("en-GB", "A-2\tKettle 2\t£63\tSecond generation, price until 30 November"),
+    ("en-GB", "Earbuds\t£79\t2nd-gen, until 30 November"),
+    ("de-DE", "A-2\tMühle 2\t63 €\tZweite Generation, Preis bis 30. November"),
+    ("es-ES", "A-2\tMolino 2\t63 €\tSegunda generación, precio hasta el 30 de noviembre"),
+    ("it-IT", "A-2\tMacina 2\t63 €\tSeconda generazione, prezzo fino al 30 novembre"),
+]
+"""No second article at a price: a second of its kind."""
 NOTICES = [
     ("fr-FR", "L'inscription au programme est gratuite et sans obligation d'achat"),
     ("fr-FR", "Jeu gratuit sans obligation d'achat"),
@@ -112,6 +123,7 @@ COMPLAINTS = [
         *OPINIONS,
         *OVER,
         *RECEIPTS,
+        *EDITIONS,
         *NOTICES,
         *COMPLAINTS,
     ],

@@ -349,3 +349,18 @@ def test_promises_beside_a_price_are_those_of_its_market(
     message = Message(text, evidence=Evidence(text))
     claims = read_statement(message, locale=locale, today=TODAY, currency="EUR").claims
     assert [(claim.kind, claim.condition) for claim in claims] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "whose"),
+    [
+        ("TX-4\tMachine Ver 300\t429 €\tGarantie 3 ans", "Machine Ver 300"),
+        ("Machine Ver 300 | 429 € | Garantie 3 ans", "Machine Ver 300"),
+        ("La Machine Ver 300 est à 429 €. Garantie 3 ans.", None),
+        ("Garantie\t3 ans", None),
+    ],
+)
+def test_a_warranty_in_the_row_of_a_product_is_its_own(row: str, whose: str | None) -> None:
+    message = Message(row, "script", evidence=Evidence(row))
+    [claim] = read_statement(message, locale="fr-FR", today=TODAY, currency="EUR").claims
+    assert (claim.kind, claim.subject) == ("warranty", whose)

@@ -112,6 +112,8 @@ def test_other_terms_make_two_promotions(site: str, other: str) -> None:
         # members and everyone
         (["-10 % avec le code CLUB jusqu'au 30 novembre",
           "-20 % pour les membres avec le code CLUB jusqu'au 30 novembre"], [2, 2]),
+        # each way of delivery has its minimum
+        (["Livraison offerte dès 45 € en point relais et 65 € à domicile"], [2, 2]),
         # steps in time
         (["-30 % avec le code FOLIE jusqu'au 20 novembre",
           "-20 % avec le code FOLIE jusqu'au 30 novembre"], [2, 2]),
