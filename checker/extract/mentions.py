@@ -26,7 +26,8 @@ from checker.extract.naming import (
     words_of,
 )
 from checker.extract.reductions import told_reduction
-from checker.extract.references import labelled_number
+from checker.extract.references import without_numbers
+from checker.extract.sizes import end_of_name, size_beside
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
 _HARD = re.compile(
@@ -35,9 +36,6 @@ _HARD = re.compile(
 _SOFT = re.compile(
     r"\n|,(?=\s)|\s[–—-]\s|\s/\s|\s\+\s|\s(?:et|and|und|y|e)\s|(?<=\w)\s?:(?=\s)|[()]"
 )
-_GAP, _APART = 40, (",", "(", "–", "—", "- ")
-"""Characters between a name and its price that can say which variant it is, and what opens them."""
-_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _JOINTS = frozenset({"et", "and", "und", "y", "e", "+", "&"})
 _ROUND = frozenset({"1", "10", "100", "1000"})
 PIECE = "1 piece"
@@ -57,6 +55,8 @@ class _Piece:
     """Where the words start that stand on its line before its first price."""
     name: tuple[int, int] | None = None
     """Where the words stand that can be a product's name."""
+    size: str = ""
+    """Of one of several sizes that a name has: "le lot de 5"."""
 
 
 def find_mentions(
@@ -75,12 +75,14 @@ def find_mentions(
     jusqu'au 31 octobre"), counted from `today`. Nothing for languages without words in
     `words/mentions.toml`.
     """
-    body, numbers = _without_numbers(text)
+    body, numbers = without_numbers(text)
     spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
     if not any(span.price.role in ("current", "sale") for span in spans):
         return
     conditional = _conditional(body, locale)
-    clauses = list(_clauses(body, spans, locale))
+    clauses = [
+        one for each in _clauses(body, spans, locale) for one in _by_size(body, each, locale)
+    ]
     for clause in clauses:
         prices, net = _prices([span for piece in clause for span in piece.spans], message, tax)
         named = any(piece.name for piece in clause)
@@ -96,7 +98,7 @@ def find_mentions(
         if not days and _is_to_come(body, start, clause, locale):
             continue
         yield Offer(
-            title=" ".join(body[name[0] : _end_of_name(body, name, clause, locale)].split()),
+            title=_title(body, name, clause, locale),
             prices=prices,
             sku=_only(number for at, number in numbers.items() if start <= at < clause[-1].end),
             net=net,
@@ -120,39 +122,36 @@ def _headline(
     return headline(body, (own[0].start, own[-1].end), others, words)
 
 
-def _without_numbers(text: str) -> tuple[str, dict[int, str]]:
-    """The text with article numbers in parentheses blanked out, and those by their place."""
-    numbers = {
-        match.start(): number
-        for match in _BRACKETS.finditer(text)
-        if (number := labelled_number(match[1].strip())) and match[1].strip().endswith(number)
-    }
-    blanked = _BRACKETS.sub(
-        lambda match: " " * len(match[0]) if match.start() in numbers else match[0], text
-    )
-    return blanked, numbers
-
-
 def _only(numbers: Iterable[str]) -> str | None:
     found = set(numbers)
     return found.pop() if len(found) == 1 else None
 
 
-def _end_of_name(body: str, name: tuple[int, int], clause: Sequence[_Piece], locale: str) -> int:
-    """Where a name ends with the size or colour between it and its price: "Wool Duvet, King: £180",
-    "Tea Towels (set of 2) at £18".
-    """
-    words, price = words_of(locale[:2].lower()), next(p for p in clause if p.spans).spans[0].start
-    gap = body[name[1] : price]
-    if words is None or len(gap) > _GAP or not gap.lstrip().startswith(_APART) or "\n" in gap:
-        return name[1]
-    said = list(WORD.finditer(body, name[1], price))
-    while said and said[-1].group().casefold() in words.trail | words.ends:
-        said.pop()
-    if not said or said[0].group().casefold() in words.parts | words.determiners:
-        return name[1]  # what a set holds, or praise: "our favourite"
-    end = said[-1].end()
-    return end + 1 if "(" in gap and body[end : end + 1] == ")" else end
+def _by_size(body: str, clause: list[_Piece], locale: str) -> list[list[_Piece]]:
+    """The clause; one for each size where it tells several of one name, each beside its price:
+    "Chocolat noir : la tablette à 3,60 €, le lot de 5 à 16,20 €"."""
+    head, *rest = clause
+    words = words_of(locale[:2].lower())
+    if words is None or not head.name or head.spans or len(rest) < 2:
+        return [clause]
+    if any(piece.name or len(piece.spans) != 1 for piece in rest):
+        return [clause]
+    told = [replace(p, size=size_beside(body, p.start, p.end, p.spans[0], words)) for p in rest]
+    apart = len({piece.size for piece in told}) == len(told) and all(p.size for p in told[1:])
+    if not apart:
+        return [clause]
+    for piece in told:
+        if piece.size and piece.spans[0].price.per == PIECE:  # of that pack
+            price = replace(piece.spans[0].price, role="current", per=None)
+            piece.spans = [replace(piece.spans[0], price=price)]
+    return [[head, piece] for piece in told if piece.size]
+
+
+def _title(body: str, name: tuple[int, int], clause: Sequence[_Piece], locale: str) -> str:
+    size, words = clause[-1].size, words_of(locale[:2].lower())
+    price = next(piece for piece in clause if piece.spans).spans[0].start
+    end = name[1] if size or words is None else end_of_name(body, name, price, words)
+    return " ".join([*body[name[0] : end].split(), *size.split()])
 
 
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")

@@ -27,6 +27,7 @@ _FIELDS = ",".join(
     for place in ("name", "id", "class")
     for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode")
 )
+_BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
@@ -128,3 +129,16 @@ _HEADS = frozenset({"EAN", "GTIN", "ISBN", "UPC", "SKU", "HT", "TTC", "PRIX", "S
 def _is_code(value: str) -> bool:
     plain = bool(_PLAIN.fullmatch(value)) and value.isupper() and len(value) >= 2
     return plain and value not in _HEADS
+
+
+def without_numbers(text: str) -> tuple[str, dict[int, str]]:
+    """The text with article numbers in parentheses blanked out, and those by their place."""
+    numbers = {
+        match.start(): number
+        for match in _BRACKETS.finditer(text)
+        if (number := labelled_number(match[1].strip())) and match[1].strip().endswith(number)
+    }
+    blanked = _BRACKETS.sub(
+        lambda match: " " * len(match[0]) if match.start() in numbers else match[0], text
+    )
+    return blanked, numbers

@@ -44,8 +44,26 @@ MENTIONS = [
     ("Le chevet Ver Chêne est à 119,00 € l'unité, le lot de 2 à 219,00 €.", []),
     (
         "Thé Ver du Jardin\n10,50 € la boîte de 100 g, 23,50 € le sachet de 250 g.",
-        [("Thé Ver du Jardin", {"current": "10.50"})],
+        [
+            ("Thé Ver du Jardin boîte de 100 g", {"current": "10.50"}),
+            ("Thé Ver du Jardin sachet de 250 g", {"current": "23.50"}),
+        ],
     ),
+    # several sizes of one name, each beside its price; a piece without size is passed by
+    (
+        "Miel Ver, récolte 2026 : 6,90 € le pot de 250 g, 11,90 € les 500 g.",
+        [
+            ("Miel Ver pot de 250 g", {"current": "6.90"}),
+            ("Miel Ver 500 g", {"current": "11.90"}),
+        ],
+    ),
+    (
+        "Chocolat Ver : la tablette à 3,60 €, le lot de 5 tablettes à 16,20 €.",
+        [("Chocolat Ver lot de 5 tablettes", {"current": "16.20"})],
+    ),
+    ("Bougie Ver : 24 € les 180 g, 39 € les 400 g (en promo à 31,20 €).", []),
+    ("Atelier Ver : 45 € le samedi 28, 39 € le mardi 1er.", []),
+    ("Fauteuil Ver : 249 € en lin, 199 € en coton.", []),
     ("Ses membres ont le Sac Cime à 89,00 €.", []),
     ("Pour les adhérents, le Sac Cime est à 89,00 €.", []),
     (
@@ -99,6 +117,17 @@ MENTIONS = [
 ]
 
 ENGLISH = [
+    (
+        "Olive Soap: single bar £4.50, pack of 3 £12.",
+        [("Olive Soap pack of 3", {"current": "12"})],
+    ),
+    (
+        "Willow Candle: 180 g at £24, 400 g at £39.",
+        [
+            ("Willow Candle 180 g", {"current": "24"}),
+            ("Willow Candle 400 g", {"current": "39"}),
+        ],
+    ),
     (
         "Meet the Night Serum 30 ml, now only £45 (was £60).",
         [("Night Serum 30 ml", {"current": "45", "list": "60"})],

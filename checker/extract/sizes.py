@@ -1,0 +1,50 @@
+"""The size that stands between a product's name and a price, or beside each of several prices."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.money import Span
+from checker.extract.naming import MEASURE, WORD, Words
+
+_GAP, _APART = 40, (",", "(", "–", "—", "- ")
+"""Characters between a name and its price that can say which variant it is, and what opens them."""
+_LONGEST = 6
+"""Words of a size."""
+_PACK = re.compile(
+    r"\b(?:lots?|packs?|bo[iî]tes?|cartons?|caisses?|coffrets?|paquets?|sets?|boxe?s?|cases?|lotes?"
+    r"|cajas?|confezion[ei]) (?:de|d['’]|of|da|di) ?\d+\b"
+    r"|\b\d+er[- ](?:pack|set|box|karton)|\b\d+[- ]packs?\b",
+    re.I,
+)
+
+
+def end_of_name(body: str, name: tuple[int, int], price: int, words: Words) -> int:
+    """Where a name ends with the size or colour between it and its price: "Wool Duvet, King: £180",
+    "Tea Towels (set of 2) at £18".
+    """
+    gap = body[name[1] : price]
+    if len(gap) > _GAP or not gap.lstrip().startswith(_APART) or "\n" in gap:
+        return name[1]
+    said = list(WORD.finditer(body, name[1], price))
+    while said and said[-1].group().casefold() in words.trail | words.ends:
+        said.pop()
+    if not said or said[0].group().casefold() in words.parts | words.determiners:
+        return name[1]  # what a set holds, or praise: "our favourite"
+    end = said[-1].end()
+    return end + 1 if "(" in gap and body[end : end + 1] == ")" else end
+
+
+def size_beside(body: str, start: int, end: int, price: Span, words: Words) -> str:
+    """The words right before or behind a price in that part of the text that tell a measure or a
+    pack: "250 g", "lot de 5 tablettes"; empty where they tell none."""
+    for first, last in ((start, price.start), (price.end, end)):
+        said = list(WORD.finditer(body, first, last))
+        while said and said[0].group().casefold() in words.lead:
+            del said[0]
+        while said and said[-1].group().casefold() in words.trail:
+            said.pop()
+        size = body[said[0].start() : said[-1].end()] if said else ""
+        if len(said) <= _LONGEST and (_PACK.search(size) or MEASURE.search(size)):
+            return size
+    return ""
