@@ -94,7 +94,6 @@ class Lists:
     described: Words
     determined: Words
     doers: Words
-    pointing: Words
     effects: Words
     first: Words
     followers: Words
@@ -116,6 +115,7 @@ class Lists:
     patients: Words
     personal: Words
     persons: Words
+    pointing: Words
     prefields: Words
     purposes: Words
     questions: Words
