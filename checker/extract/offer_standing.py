@@ -173,7 +173,6 @@ def _is_cash_back(text: Text, benefit: Benefit) -> bool:
     if "balance" in text.tags(benefit.sentence) and not is_limited(benefit.promotion):
         return False
     before = text.tokens[max(benefit.first - 1, 0)].text
-    own = text.tokens[benefit.first : benefit.last]
     if before in _MINE and benefit.promotion.minimum_spend is None:
         return False  # "Vos 12 € de cagnotte expirent le 30 novembre"
     return is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
