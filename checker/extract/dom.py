@@ -122,32 +122,35 @@ def words_of(node: LexborNode, tags: Container[str]) -> str | None:
 
 def text_of(node: LexborNode, limit: int = 2_000) -> str:
     """The visible text of an element, white space folded, cut at `limit`."""
-    if only := only_text(node):
-        seen = node.tag not in UNSEEN and not is_hidden(node)
-        return " ".join(only.split())[:limit] if seen else ""
+    if node.tag in UNSEEN or is_hidden(node):
+        return ""
     parts: list[str] = []
     length = 0
-    stack: list[LexborNode | str] = [node]
-    while stack and length < limit:
-        current = stack.pop()
-        if isinstance(current, str):
-            parts.append(current)
-        elif current.is_text_node:
+    border = node.tag in BLOCKS
+    child = node.first_child
+    over: list[tuple[LexborNode | None, bool]] = []  # what follows in the elements around
+    while length < limit:
+        if child is None:
+            if border:
+                parts.append(" ")
+            if not over:
+                break
+            child, border = over.pop()
+            continue
+        current, child = child, child.next
+        if current.is_text_node:
             text = current.text_content or ""
             if parts and meets_amount(parts[-1], text):
                 parts.append(" ")
             parts.append(text)
             # Indentation is no text: real pages have far more of it than of words.
             length += 0 if text.isspace() else len(" ".join(text.split()))
-        elif (tag := current.tag or "") not in UNSEEN and not is_hidden(current):
+        elif (tag := current.tag or "") not in UNSEEN and not hides(current.attributes):
+            over.append((child, border))
             border = tag in BLOCKS
             if border:
                 parts.append(" ")
-                stack.append(" ")
-            child = current.last_child
-            while child is not None:
-                stack.append(child)
-                child = child.prev
+            child = current.first_child
     return " ".join("".join(parts).split())[:limit]
 
 

@@ -183,7 +183,7 @@ def _inside(
             inline = inline and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
         elif parts is not None:
-            if _are_apart(parts, said):
+            if parts and _are_apart(parts, said):
                 parts.append(" ")
             parts.append(" " if tag == "br" else said)
         own_role = None if tag == "header" and _heads_content(current) else label.role
@@ -196,8 +196,6 @@ def _inside(
 
 def _are_apart(parts: Sequence[str], said: str) -> bool:
     """True where several words meet several others or a price, as styles set elements apart."""
-    if not parts:
-        return False
     before = parts[-1]
     if meets_amount(before, said):
         return True

@@ -88,7 +88,7 @@ def read_verdict(
     if not short:
         drawn = not heading and _SHELL.search(html)
         return ("empty", "scripts draw the page", True) if drawn else ("ok", "", False)
-    own = _own_text(tree) if body is not None else ""
+    own = _own_text(tree, text)
     why = says("consent", head) or says("consent", own)
     walled = says("consent", head) or not heading or len(_behind_boxes(tree, own)) < CONTENT
     if why and walled and _asks(own) and tree.css_first(_BUTTONS) is not None:
@@ -116,9 +116,8 @@ def _main_text(tree: LexborHTMLParser) -> str:
     return text_of(main, 3_000).lower() if main is not None else ""
 
 
-def _own_text(tree: LexborHTMLParser) -> str:
+def _own_text(tree: LexborHTMLParser, text: str) -> str:
     """The text without the shop's header, menus and footer, which speak of privacy on any page."""
-    text = text_of(tree.body, SHORT_TEXT) if tree.body is not None else ""
     for frame in tree.css("body > header,nav,footer,[role=contentinfo]")[:_FRAME_LIMIT]:
         if part := text_of(frame, SHORT_TEXT):
             text = text.replace(part, " ")
