@@ -107,7 +107,7 @@ class _Part(NamedTuple):
 def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _Part:
     pieces: list[Piece] = []
     seams: list[int] = []
-    unread = len(walk.unread)
+    unread, numbers = len(walk.unread), walk.numbers
     block = node.tag in BLOCKS
     if block:
         pieces.append(Piece("", node, above))
@@ -180,7 +180,7 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
         seams.append(len(pieces))
         pieces.append(Piece("", node, above))
     if not is_lone(pieces):
-        if amount := whole_amount(pieces, node, above):
+        if walk.numbers > numbers and (amount := whole_amount(pieces, node, above)):
             del walk.unread[unread:]
             return _Part(amount, wrapped)
         pieces = merged(pieces, sorted(seams), node, walk)
@@ -196,8 +196,10 @@ def _only(
     walk.count += 1
     if not text or (text.isspace() and not edge):
         return _Part(edge)
+    unread = len(walk.unread)
     found = [*edge, walk.to_read(Piece(text, node, above)), *(Piece("", node, above) for _ in edge)]
-    return _Part(found, "", find_amounts(walk, len(walk.unread) - 1, node) and bool(edge))
+    loose = len(walk.unread) > unread and find_amounts(walk, unread, node)
+    return _Part(found, "", loose and bool(edge))
 
 
 def _has_cents_next(node: LexborNode) -> bool:

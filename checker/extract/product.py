@@ -68,14 +68,9 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
     higher up before the first product card.
     """
     found: tuple[int, Shown] | None = None
-    previous = 0
-    for level in range(min(len(sight.around), LEVELS)):
-        pieces = sight.upto(level)
-        money = sum(piece.money for piece in pieces)
-        if money == previous:
-            continue
-        previous = money
-        shown = choose(read_seen(pieces, context), markup, least=LEAST)
+    priced = {own for piece, own in zip(sight.pieces, sight.levels, strict=True) if piece.money}
+    for level in sorted(priced.intersection(range(min(len(sight.around), LEVELS)))):
+        shown = choose(read_seen(sight.upto(level), context), markup, least=LEAST)
         if _is_told(shown, markup) and shown.current is not None and shown.current.strong:
             found = level, shown
             break

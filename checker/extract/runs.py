@@ -81,12 +81,16 @@ class Walk:
     count: int = 0
     headed: bool = False
     """The heading is known or was met: the first of a page or a card names that itself."""
+    numbers: int = 0
+    """How many runs with a digit it has seen; what holds none, holds no price."""
     unread: list[Piece] = field(default_factory=list)
     """Runs of the elements at hand that are yet to be searched for a price."""
 
     def to_read(self, piece: Piece) -> Piece:
-        """The piece, kept to be searched for a price."""
-        self.unread.append(piece)
+        """The piece, kept to be searched for a price where it holds a digit."""
+        if _DIGIT.search(piece.text):
+            self.numbers += 1
+            self.unread.append(piece)
         return piece
 
 
@@ -174,7 +178,7 @@ def find_amounts(walk: Walk, start: int, node: LexborNode) -> bool:
         if piece.read or piece.money:
             continue
         text = piece.text
-        if len(text) > TEXT_LIMIT or not _DIGIT.search(text):
+        if len(text) > TEXT_LIMIT:
             piece.read = True
             continue
         # The sign of "119,00" may stand beside it in the same line.
@@ -188,7 +192,7 @@ def find_amounts(walk: Walk, start: int, node: LexborNode) -> bool:
             or (written and "price" in piece.marks and _BARE.fullmatch(text.strip()))
         ):
             found = piece.money = True
-            if len(text) <= 40:
+            if len(text) <= 40 and len(text.split()) > 1:
                 piece.text = _SPLIT_AMOUNT.sub(r"\1\2\3", text)
         elif not piece.read:
             walk.unread.append(piece)

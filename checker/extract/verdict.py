@@ -56,7 +56,7 @@ def read_verdict(
     A title or heading that says so decides; the words of a short page do where it has none.
     """
     if url.startswith("chrome-error:") or (
-        _CHROME_ERROR.search(html[:20_000]) and "jstcache" in html[:50_000]
+        "jstcache" in html[:50_000] and _CHROME_ERROR.search(html[:20_000])
     ):
         return "failed", "browser error page", False
     body = tree.body
