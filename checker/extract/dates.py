@@ -26,7 +26,7 @@ _END_OF_DAY = time(23, 59, 59)
 _DATED = frozenset(
     [
         "iso", "dmy", "month", "weekday", "relative", "holiday", "time", "hour", "day_unit",
-        "week_unit", "until", "last_day",
+        "week_unit", "until", "last_day", "rest_of",
     ]
 )  # fmt: skip
 """Without one of these tags there is no window."""

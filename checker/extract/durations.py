@@ -53,6 +53,16 @@ class Durations(Points):
         named = self.moment(self.past(end, "comma", "the"), bare=True)[0]
         return None if named else (i, end, None, Moment(relative=f"+{days}"))
 
+    def rest_of(self, i: int) -> Span | None:
+        """The end of "for the rest of November", "for the rest of the week"."""
+        at = self.past(i + 1, "the")
+        if self.tag(at) == "month":
+            return i, at + 1, None, Moment(month=int(self.tokens[at].detail), month_end=True)
+        unit = self.tokens[at].text if at < len(self.tokens) else ""
+        if unit not in ("month", "week", "year"):
+            return None
+        return i, at + 1, None, Moment(relative=f"{unit}_end")
+
     def countdown(self, i: int) -> int:
         """Days of "J-2"; 0 for another word, and for "J-2 avant Noël"."""
         if [self.tag(i + 1), self.tag(i + 2)] != ["to", "number"]:
@@ -80,7 +90,9 @@ class Durations(Points):
         return "until" in opened and self.tag(at) == "comma" and self.length(at - 2)[1] == at
 
     def duration(self, i: int) -> Span | None:
-        """ "pendant 48h", "vente flash 72h", "3 days only"."""
+        """ "pendant 48h", "vente flash 72h", "3 days only", "for the rest of the week"."""
+        if self.tag(i) == "rest_of":
+            return self.rest_of(i)
         opened = self.tag(i) in ("duration_open", "only", "hours_open")
         at = self.past(i + 1, "the", "colon", "span") if opened else i
         days, end = self.length(at)

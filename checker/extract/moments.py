@@ -92,7 +92,9 @@ def resolved(
             here = told if start and start.relative == _WHOLE else today
             opened, closed = _resolve(start, end, here)
             told = opened[0] if opened and opened[0] > today else today
-            yield first, last, opened, closed
+            past = closed is not None and closed[0] < today
+            if not (past and start is end and start and start.holiday):  # "on Veterans Day"
+                yield first, last, opened, closed
         except (ValueError, OverflowError):
             continue  # 31 February
 

@@ -24,11 +24,17 @@ def lasts(text: Text, i: int, *, alone: bool = False) -> bool:
     return window.valid_from is None or window.valid_from.date() != window.valid_through.date()
 
 
+_MAY = (["can"], ["may"], ["must"], ["will"], ["should"], ["do"], ["do not"])
+"""Behind people, these tell what they do: "Loyalty members can skip the line"."""
+
+
 def is_subject(text: Text, i: int) -> bool:
     """True for people that something else is told about: "nos clients pros règlent à 30 jours",
     "we welcome students", "Teachers, dads: all welcome"."""
     after = zip(text.tokens[i:], text.sentence[i:], strict=True)
     if any(t.text == "welcome" and number == text.sentence[i] for t, number in after):
+        return True
+    if [token.text for token in text.tokens[i + 1 : i + 2]] in _MAY:
         return True
     before = text.tokens[i - 1].text if i else ""
     opens = i > 1 and text.sentence[i - 2] != text.sentence[i]
@@ -56,8 +62,13 @@ def is_of_instalments(text: Text, i: int) -> bool:
 
 def has_price(text: Text, i: int) -> bool:
     """True for people with a price of their own: "£25 (Club members £22.50)"."""
-    beside = (text.tokens[i + 1 : i + 2], text.tokens[max(i - 2, 0) : i])
+    opening = text.positions(text.sentence[i]).start
+    beside = (text.tokens[i + 1 : i + 2], text.tokens[max(i - 2, opening) : i])
     return any(token.tag == "money" for tokens in beside for token in tokens)
+
+
+_BETWEEN = frozenset({"code_filler", "code"})
+"""What may stand between two places: "at the till or with code TEAM30 online"."""
 
 
 def is_either(text: Text, i: int) -> bool:
@@ -65,7 +76,7 @@ def is_either(text: Text, i: int) -> bool:
     place = text.tokens[i].detail
     for step in (-1, 1):
         beside = text.tokens[max(i - 4, 0) : i] if step < 0 else text.tokens[i + 1 : i + 5]
-        between = [token for token in beside[::step] if token.tag != "code_filler"]
+        between = [token for token in beside[::step] if token.tag not in _BETWEEN]
         if step > 0 and between and text.source[between[0].start].isupper():
             del between[0]  # "dans les agences Sérénia et par téléphone"
         between = between[:3]
@@ -120,6 +131,8 @@ def _ends_name(text: Text, i: int) -> bool:
     named = list(takewhile(lambda t: t.tag in _NAME, reversed(before)))
     opener = before[-1 - len(named)].tag if len(named) < len(before) else ""
     goods = next((t.text for t in named if t.tag == "word"), "")
+    if text.language == "en" and any(t.tag == "for" for t in named):
+        return False  # "on lamps for students"
     return (
         token.detail in _PEOPLE
         and " " not in token.text
@@ -136,6 +149,9 @@ def names_goods(text: Text, i: int) -> bool:
     is_model = named or (any(map(str.isdigit, model)) and model[:1].isalpha())
     if _ends_name(text, i) or (text.tokens[i].text == "pro" and is_model):
         return True
+    after = text.tokens[i + 1 : i + 2]
+    if text.tokens[i].text in _SINGULAR and [t.tag for t in after] == ["dash"]:
+        return after[0].start == text.tokens[i].end  # "trade-quality emulsions"
     if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
         return False
     return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
@@ -28,9 +28,11 @@ from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import (
     is_finer,
+    is_of_another,
     is_of_delivery,
     is_of_stay,
     is_outdone,
+    is_usual,
     is_vague,
     window_at,
 )
@@ -132,7 +134,7 @@ def give_on(text: Text, benefits: list[Benefit]) -> None:
 def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     """True where `benefit`, which names no dates, has those of the offer before it."""
     if benefit.sentence == dated.sentence:
-        return True
+        return not _opens_clause(text, dated, benefit)
     tags = text.tags(benefit.sentence)
     if "meanwhile" in tags or dated.window is None:
         return False
@@ -140,6 +142,13 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
         return "same_time" in tags
     event = dated.window.valid_from is not None and dated.window.valid_through is not None
     return event or not {"also", "bonus"}.isdisjoint(tags)
+
+
+def _opens_clause(text: Text, dated: Benefit, benefit: Benefit) -> bool:
+    """True where the dates are told before "… , and when you spend £60 …", a clause of its own."""
+    tags = [token.tag for token in text.tokens[dated.last : benefit.first]]
+    told = tags[tags.index("window") :] if "window" in tags else []
+    return ("and", "threshold") in pairwise(told)
 
 
 def _is_about_offer(text: Text, i: int) -> bool:
@@ -156,6 +165,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
     window = text.windows.get(i)
     if window and _has_begun(window, text) and not tags & _ABOUT:
         return False  # "La loi s'applique depuis le 1er novembre"
+    if window and "ended" in tags and not tags & _ABOUT:
+        return False  # "Closed on Mondays in December"
     if window and window.lasting and "plain" in tags and not tags & _TERMS:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
     if text.tokens[i].tag == "audience" and not {"point", "money"}.isdisjoint(tags - _TERMS):
@@ -197,10 +208,11 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_of_delivery(text, benefits, i)
                 or is_vague(text, i)
                 or is_of_stay(text, i)
+                or is_of_another(text, i)
             ):
                 later = is_its_date(text, i)
                 receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
-                receivers = with_code(text, receivers, i)
+                receivers = [b for b in with_code(text, receivers, i) if not is_usual(text, b, i)]
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":
                 _give(text, reduced(text, benefits, i), i, "code", token.detail, spread=True)
@@ -241,7 +253,10 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
     token = text.tokens[i]
     counted = i > 0 and text.tokens[i - 1].tag == "number"
-    if token.detail == "subscribers" and any(t.detail == "new_customers" for t in text.tokens):
+    joining = any(t.tag == "signup" for t in text.tokens[max(i - 3, 0) : i])
+    if (token.detail == "subscribers" or joining) and any(
+        t.detail == "new_customers" for t in text.tokens
+    ):
         return True  # "Sign up to our emails for 10% off your first order"
     if names_goods(text, i) or is_left_out(text, i) or is_excluded(text, i):
         return True

@@ -17,6 +17,10 @@ _CODE = re.compile(
 _NO_CODES = frozenset(
     (
         "VIP",
+        "VALID",
+        "REQUIRED",
+        "NEEDED",
+        "EXPIRES",
         "PROMO",
         "SMS",
         "WEB",
@@ -69,7 +73,10 @@ def find_codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token
                 if not shouting and tokens[at].tag == "code_filler" and _capitals(text, tokens[at]):
                     break
                 at += 1
-            found = at < len(tokens) and _code_at(text, tokens, at, token.tag, shouting)
+            people = token.tag == "with" and [t.tag for t in tokens[at : at + 1]] == ["audience"]
+            found = (
+                at < len(tokens) and not people and _code_at(text, tokens, at, token.tag, shouting)
+            )
             if found:
                 last = bisect_left(tokens, found.end(), at, key=attrgetter("start"))
                 yield i, last, Token("code", "", token.start, found.end(), None, found.group())

@@ -15,6 +15,12 @@ def is_tax(text: Text, benefit: Benefit) -> bool:
     return any(token.tag == "tax" for token in around) and not own & {"minus", "off", "save"}
 
 
+def is_of_bills(text: Text, benefit: Benefit) -> bool:
+    """True for "save 30% on your energy bills", which the goods save and no offer."""
+    told = "bills" in text.tags(benefit.sentence)
+    return told and benefit.promotion.code is None and benefit.window is None
+
+
 _GIVING = frozenset(
     {"get", "free", "bonus", "gift", "cashback", "off", "for_purchase", "save", "buy", "code"}
 )
@@ -48,12 +54,25 @@ def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
         return True
     if benefit.promotion.valid_through or benefit.promotion.code:
         return False
+    if _is_rate(text, benefit):
+        return True
     if benefit.first and text.tokens[benefit.first - 1].tag == "equals":
         return True
     after = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
     if "worth" in after and "money" in after:
         return True
     return after[:1] == ["equals"] or ("money" in after and "word" in after)
+
+
+_FOR_EACH = ("for every", "every", "each", "per")
+
+
+def _is_rate(text: Text, benefit: Benefit) -> bool:
+    """True for "2 points for every £1 you spend"."""
+    after = text.tokens[benefit.last : benefit.last + 1]
+    each = text.words(benefit.last, benefit.last + 1).lower() if after else ""
+    counted = text.tokens[benefit.first].tag == "number" and each.startswith(_FOR_EACH)
+    return counted and after[0].tag == "threshold"
 
 
 def is_points_worth(text: Text, benefit: Benefit) -> bool:
@@ -105,5 +124,7 @@ def is_comparison(text: Text, benefit: Benefit) -> bool:
     own = text.tokens[benefit.first : benefit.last]
     if own[0].tag in ("pay", "for"):
         return False
+    if "compared" in (*text.tags(benefit.sentence),) and benefit.window is None:
+        return benefit.promotion.code is None
     less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
     return less and _CUT.isdisjoint(text.tags(benefit.sentence))

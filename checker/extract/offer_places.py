@@ -67,6 +67,28 @@ def _is_scanned(text: Text, i: int) -> bool:
     return i > 0 and text.tokens[i - 1].tag == "swipe"
 
 
+_PARTS = frozenset({"stop", "comma", "open", "close", "window", "code"})
+
+
+def _is_small_print(text: Text, i: int) -> bool:
+    """True for the site of "20% off lamps, see our website for details"."""
+    around = range(max(i - 4, 0), min(i + 4, len(text.tokens)))
+    before = [k for k in around if k < i and text.tokens[k].tag in _PARTS]
+    after = [k for k in around if k > i and text.tokens[k].tag in _PARTS]
+    first, last = before[-1] + 1 if before else around[0], after[0] if after else around[-1] + 1
+    return SMALL_PRINT.search(text.words(first, last)) is not None
+
+
+_BOOKING = frozenset({"book", "prebook", "schedule", "reserve", "register", "join", "apply"})
+
+
+def _is_booked(text: Text, i: int) -> bool:
+    """True for the site of "Pre-book at brand.example", where no code is entered."""
+    before = text.tokens[i - 1].text if i else ""
+    site = text.tokens[i].text == ""
+    return site and before in _BOOKING and "code" not in text.tags(text.sentence[i])
+
+
 def _sentence(text: Text, i: int) -> list[int]:
     return [k for k, number in enumerate(text.sentence) if number == text.sentence[i]]
 
@@ -75,7 +97,7 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
     """True for a place that offers are on, that owns something, or of which the text leaves the
     choice, for the app of "scan your app", and for where goods are "cousus dans notre atelier"."""
     made = any(token.tag == "made" for token in text.tokens[max(i - 4, 0) : i])
-    elsewhere = made or _is_scanned(text, i)
+    elsewhere = made or _is_small_print(text, i) or _is_scanned(text, i) or _is_booked(text, i)
     return elsewhere or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
 
 
@@ -92,7 +114,8 @@ def _is_brand(text: Text, i: int) -> bool:
 def _is_condition(text: Text, i: int) -> bool:
     """True where the other place is denied, for every place, "dans tous nos garages", in a
     footnote, and above a list: "En magasin :"."""
-    every = i > 0 and text.tokens[i - 1].tag == "all"
+    beside = [token.tag for token in text.tokens[max(i - 2, 0) : i]]
+    every = "all" in (*beside[-1:], *text.tokens[i].text.split()) or beside == ["all", "of"]
     heads = [token.tag for token in text.tokens[i + 1 : i + 3]] == ["colon", "stop"]
     return text.tokens[i].text == DENIED or every or heads or text.sentence[i] in text.notes
 
@@ -107,6 +130,8 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
         return True
     after = text.tokens[min(i + 1, same[-1])].tag
     before = {text.tokens[k].tag for k in same if k < i}
+    if "code" in before and "visit" not in before:
+        return True  # "Use code COUCH at checkout in our app"
     leads = bool(inside) and after == "comma" and before <= _BEFORE_PLACE
     return leads or (not before and after in _AT)
 

@@ -40,7 +40,9 @@ def receivers_of(
     if not (spread and outside):
         free = [nearest] if nearest in free else []
     if name in ("code", "audience") and inside:
-        if name == "code" and i > nearest.first and _is_extra(text, nearest):
+        if i > nearest.first and _is_of_first(text, nearest, i):
+            free = [b for b in free if b is nearest]
+        if i > nearest.first and _is_extra(text, nearest):
             free = [b for b in free if b is nearest]
         free = [b for b in free if i < b.first or not _is_apart(b, nearest)]
     return free
@@ -80,6 +82,13 @@ def asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     if not after:
         return benefits if text.tags(sentence + 1) & _ABOUT else []
     return [b for b in after if b.sentence == after[0].sentence]
+
+
+def _is_of_first(text: Text, benefit: Benefit, i: int) -> bool:
+    """True for "…, and $10 off your first order with code AUTO10", of whoever orders first."""
+    after = text.tokens[benefit.last : i + 1]
+    tags = [token.tag for token in after if token.tag != "code_filler"]
+    return tags[:1] == ["audience"] and after[len(after) - len(tags)].detail == "new_customers"
 
 
 def _is_extra(text: Text, benefit: Benefit) -> bool:

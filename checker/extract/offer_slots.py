@@ -17,6 +17,7 @@ from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, needs, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
+from checker.extract.offer_lookalikes import renamed, without_name, without_one_day
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
 
 _LONG = 30
@@ -82,11 +83,15 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
     tokens = _with_windows(tokens, windows)
     tokens = lexicon("promotions", language).tag(tokens)
-    tokens = _with_signs(text, tokens)
+    tokens = [
+        renamed(token) if token.text.startswith("20") or token.text.endswith("card") else token
+        for token in _with_signs(text, tokens)
+    ]
     tokens = replace_spans(tokens, find_codes(text, tokens))
     for tag in ("place", "audience", "everyone"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
     tokens = replace_spans(tokens, _first_ones(tokens))
+    tokens = [without_name(text, t) if t.tag == "place" else t for t in tokens]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))
@@ -96,7 +101,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     for token, after in zip(tokens, [*tokens[1:], _NOTHING], strict=False):
         sentences.append(sentence)
         sentence += token.tag == "stop" != after.tag
-    starts = {window.start: window for window in _in_force(windows)}
+    starts = {window.start: window for window in _in_force(without_one_day(text, windows))}
     found = {
         i: starts[token.start]
         for i, token in enumerate(tokens)
@@ -183,7 +188,12 @@ def _first_ones(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     for i in range(1, len(tokens) - 1):
         first, goods = tokens[i], tokens[i + 1]
         opened = tokens[i - 1].text.split(" ")[-1] == "your"
-        if opened and first.tag == "ordinal" and first.value == 1 and goods.tag == "word":
+        if (
+            opened
+            and first.tag == "ordinal"
+            and first.value == 1
+            and goods.tag in ("word", "errand")
+        ):
             yield (
                 i,
                 i + 2,
@@ -313,9 +323,11 @@ def _is_price_of_nothing(tokens: list[Token], i: int) -> bool:
 def _exchanges(tokens: list[Token]) -> set[int]:
     """Offsets of the numbers that a "buy m, get n" needs."""
     spelling = spell(tokens)
+    letters = set(spelling)
     return {
         tokens[i].start
         for pattern in patterns("promotions", "buy_m_get_n")
+        if needs(pattern) <= letters
         for match in grammar(pattern).finditer(spelling)
         for i in range(*match.span())
     }

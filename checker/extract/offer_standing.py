@@ -14,10 +14,19 @@ from checker.extract.offer_figures import (
     is_earned,
     is_exchange_rate,
     is_given,
+    is_of_bills,
     is_points_worth,
     is_tax,
 )
+from checker.extract.offer_gifts import (
+    is_fee_given,
+    is_fee_waived,
+    is_free_month,
+    is_joined,
+    is_title,
+)
 from checker.extract.offer_slots import Text
+from checker.extract.offer_words import worth
 from checker.model import PromotionKind
 
 _AGES = frozenset({"ans", "years", "heures", "hours"})
@@ -60,7 +69,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     tags, own = _tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
     tariff = "tariff" in tags | {*own} and (kind in _TARIFFS or "half" in own)
-    if tariff and "window" not in tags:
+    if tariff and "window" not in tags and benefit.promotion.code is None:
         return False
     given = text.tokens[benefit.first : benefit.last]
     if any(token.tag == "yours" and "attend" not in token.text for token in given):
@@ -82,7 +91,7 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
     if _is_told_before_colon(text, benefit, "charity"):
         denied -= {"charity"}  # "Entreprises, associations : …"
-    if denied and not _is_fee_given(text, benefit):
+    if denied and not is_fee_given(text, benefit):
         return True
     if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
         return True  # the answer may make one
@@ -113,6 +122,7 @@ def _is_percent(text: Text, benefit: Benefit) -> bool:
     last = [token.tag for token in _tokens_before(text, benefit)[-1:]]
     return not (
         is_tax(text, benefit)
+        or is_of_bills(text, benefit)
         or is_comparison(text, benefit)
         or is_composition(text, benefit)
         or last == ["no_fee"]  # "no 50% off this year"
@@ -123,6 +133,7 @@ def _is_percent(text: Text, benefit: Benefit) -> bool:
 def _is_money(text: Text, benefit: Benefit) -> bool:
     return not (
         is_tax(text, benefit)
+        or is_of_bills(text, benefit)
         or _is_prize(text, benefit)
         or is_points_worth(text, benefit)
         or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
@@ -137,6 +148,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return False
     own = text.tokens[benefit.first : benefit.last]
     tags = [token.tag for token in own]
+    if tags[:2] == ["number", "period"] and tags[2] not in _AT_PRICE:
+        return is_limited(benefit.promotion)  # "3 months of premium for $0.99"
     if tags[0] == "audience" and "get" in tags:
         return own[0].detail == "new_customers"
     told_after = tags[0] == "money" and "for" in tags and tags[-1] == "audience"
@@ -153,7 +166,10 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     near = (own[-1], *text.tokens[benefit.last : benefit.last + 3])
     if tags[0] == "at" and not any(token.tag in ("window", "audience") for token in near):
         return told and ends
-    return ends or promotion.audience == "new_customers"
+    return ends or promotion.audience == "new_customers" or promotion.code is not None
+
+
+_AT_PRICE = frozenset({"at", "for", "colon", "only", "money"})
 
 
 def _is_exchange(text: Text, benefit: Benefit) -> bool:
@@ -164,12 +180,15 @@ def _is_exchange(text: Text, benefit: Benefit) -> bool:
 def _is_bundle(text: Text, benefit: Benefit) -> bool:
     promotion = benefit.promotion
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
-    if promotion.minimum_quantity is None and not named:
+    deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
+    if promotion.minimum_quantity is None and not named and not deal:
         return promotion.valid_through is not None
     return True
 
 
 def _is_cash_back(text: Text, benefit: Benefit) -> bool:
+    if _is_prize(text, benefit):
+        return False
     if "balance" in text.tags(benefit.sentence) and not is_limited(benefit.promotion):
         return False
     before = text.tokens[max(benefit.first - 1, 0)].text
@@ -213,23 +232,37 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         )
     ):
         return False
+    if "fee" in own or "amenity" in own:
+        return "amenity" in own or is_fee_waived(text, benefit)
     if own[0] == "no_fee":  # "aucuns frais d'adhésion en novembre"
         dated = benefit.promotion.valid_through is not None
         return dated and "frais" in text.words(benefit.first, benefit.last).lower()
-    if _is_free_month(text, benefit):
+    if is_free_month(text, benefit):
         return True
+    told = text.tags(benefit.sentence)
+    if "hours" in told and (_CONDITIONS | {"window"}).isdisjoint(told):
+        return False  # "Doors open at 8am with free coffee for early birds"
     if _is_free_service(text, benefit):
         return False
-    if own in (["gift"], ["free"], ["adds"]) and _is_title(text, benefit):
+    if own in (["gift"], ["free"], ["adds"]) and is_title(text, benefit):
         return False
     here = text.positions(benefit.sentence)
     near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]
     conditional = any(token.tag in _CONDITIONS for token in near)
     got = "get" in own or any(token.tag == "get" for token in before)
     firsts = beside[-1:] == ["audience"] and _is_given_away(text, benefit)
-    named = own == ["gift"] or benefit.promotion.gift is not None or firsts
-    return named and (
-        conditional or got or _is_given_away(text, benefit) or is_limited(benefit.promotion)
+    named = (
+        own == ["gift"]
+        or benefit.promotion.gift is not None
+        or firsts
+        or worth(text, benefit.first, benefit.last)
+    )
+    return bool(named) and (
+        conditional
+        or is_joined(text, benefit)
+        or got
+        or _is_given_away(text, benefit)
+        or is_limited(benefit.promotion)
     )
 
 
@@ -322,14 +355,6 @@ def _is_to_come(text: Text, benefit: Benefit) -> bool:
     return end.date() >= text.today and (start is None or (end - start).days < _MONTH)
 
 
-def _is_free_month(text: Text, benefit: Benefit) -> bool:
-    """True for "3 mois offerts", "two months free"."""
-    before = text.tokens[max(benefit.first - 2, 0) : benefit.first]
-    words = " ".join(token.text for token in before).split()
-    counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
-    return counted and words[-1:] in (["mois"], ["months"], ["month"])
-
-
 def _end_signs(text: Text, benefit: Benefit) -> str:
     """The signs that end the benefit's sentence."""
     return "".join(t.text for t in text.told(benefit.sentence) if t.tag == "stop")
@@ -355,27 +380,6 @@ def _is_over(text: Text, benefit: Benefit) -> bool:
     own = text.tags(benefit.sentence)
     ended = any(token.tag == "ended" for token in text.tokens[: benefit.first])
     return ended and own.isdisjoint(("window", "code"))
-
-
-def _is_title(text: Text, benefit: Benefit) -> bool:
-    """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon."""
-    here = text.positions(benefit.sentence)
-    before = [token.tag for token in text.tokens[here.start : benefit.first]]
-    after = [token.tag for token in text.tokens[benefit.last : here.stop]]
-    if "colon" in before[-3:] and {"percent", "money"} & set(before):
-        return True  # "-15 % : notre cadeau de bienvenue"
-    told = after[after.index("colon") :] if "colon" in after else []
-    return bool({"percent", "money", "point", "shipping"} & set(told)) and "worth" not in told
-
-
-def _is_fee_given(text: Text, benefit: Benefit) -> bool:
-    """True for "frais de dossier offerts", "frais de dossier : 0 € au lieu de 60 €": the word of
-    finance is what is given."""
-    before = text.tokens[max(benefit.first - 1, 0)].tag
-    if benefit.bare.kind == "price_point" and benefit.bare.value == 0:
-        return True
-    others = (_NO_OFFER - {"finance"}) & text.tags(benefit.sentence)
-    return benefit.bare.kind == "free_gift" and before == "finance" and not others
 
 
 def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:

@@ -63,6 +63,39 @@ def is_of_stay(text: Text, i: int) -> bool:
     )
 
 
+_OWN = frozenset(
+    {
+        "contract", "plan", "trial", "subscription", "membership", "policy", "cover", "mot",
+        "warranty", "guarantee", "agreement", "tenancy", "contrat", "abonnement", "forfait",
+        "garantie", "essai", "adhesion", "benefits",
+    }
+)  # fmt: skip
+_ENDS = ("end", "expire", "finish", "runs out", "up on", "se termine", "prend fin")
+_RENEWS = frozenset({"reset", "renew", "renews", "termine", "fin"})
+_MINE = frozenset({"your", "votre", "ton", "the", "insurance"})
+
+
+def is_of_another(text: Text, i: int) -> bool:
+    """True for the end of something that the reader has: "your contract ends on 30 November"."""
+    before = [token.text for token in text.tokens[max(i - 4, 0) : i]]
+    if before[-1:] == ["due"]:
+        return True  # "Your booster is due on 2 December"
+    said = [k for k, word in enumerate(before) if word in _OWN]
+    ending = text.words(i, i + 1).lower().startswith(_ENDS) or not _RENEWS.isdisjoint(before[-1:])
+    return (
+        bool(said)
+        and ending
+        and said[-1] >= len(before) - 2
+        and not _MINE.isdisjoint(before[: said[-1]])
+    )
+
+
+def is_usual(text: Text, benefit: Benefit, i: int) -> bool:
+    """True where the offer is one of every day and another sentence tells the days: "Shipping is
+    always free over $75. …"."""
+    return benefit.sentence != text.sentence[i] and "always" in text.tags(benefit.sentence)
+
+
 def is_of_delivery(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for the day of "Expédition le 2 décembre", where it is not the delivery that is free."""
     shipped = i > 0 and text.tokens[i - 1].tag == "shipping"

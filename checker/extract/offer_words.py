@@ -15,7 +15,7 @@ _BOUNDARY = PHRASE_ENDS | {
 _GIVEN = frozenset(
     {
         "word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot",
-        "measure", "times", "event",
+        "measure", "times", "event", "place",
     }
 )  # fmt: skip
 _ADJECTIVES = frozenset(
@@ -95,8 +95,20 @@ def _says_worth(token: Token) -> bool:
     return token.tag == "worth" or (token.tag == "off" and "econom" in token.text)
 
 
+def _was_price(text: Text, i: int) -> bool:
+    """True for the word of "no joining fee until Sunday, normally £30": no other price is told."""
+    before, after = text.tokens[i - 1], text.tokens[i + 1]
+    told = text.tokens[i].tag == "instead_of" and after.tag == "money"
+    return told and before.tag in ("comma", "stop", "open")
+
+
 def worth(text: Text, first: int, last: int) -> Token | None:
     """The amount a gift is said to be worth, within or near it."""
+    own = text.tokens[first:last]
+    if any(token.tag in ("fee", "of") for token in own):
+        amounts = [token for token in own if token.tag == "money"]
+        if amounts:
+            return amounts[0]  # "we'll waive the £40 joining fee"
     behind = [token for token in text.tokens[last : last + 3] if token.tag != "open"]
     if [token.tag for token in behind[:2]] == ["instead_of", "money"]:
         return behind[1]
@@ -105,7 +117,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         return before[1]
     near = range(max(first - 6, 0), min(last + _LONGEST, len(text.tokens) - 1))
     for i in near:
-        if _says_worth(text.tokens[i]) and text.sentence[i] == text.sentence[first]:
+        here = text.sentence[i] == text.sentence[first]
+        if (here and _says_worth(text.tokens[i])) or (i >= last and _was_price(text, i)):
             beside = text.tokens[i - 1]
             after = [token for token in text.tokens[i + 1 : i + 3] if token.tag == "money"]
             if after or (i and beside.tag == "money"):

@@ -93,7 +93,8 @@ class Points:
             case "iso" | "dmy" if undated:
                 whole = numeric_day(token.text, self.month_first)
                 full = whole is not None and (whole[0] is not None or len(token.text) == 5)
-                if whole and (bare or full or found.weekday is not None):
+                alone = self.tag(i + 1) != "" and self.tokens[i + 1].text == "only"
+                if whole and (bare or full or alone or found.weekday is not None):
                     return replace(found, year=whole[0], month=whole[1], day=whole[2]), i + 1
             case "weekday" if found.weekday is None and found.relative is None:
                 short = len(token.text) <= 3 and self.language != "en"
@@ -204,10 +205,27 @@ class Points:
         return (self.tokens[i + 2].value or 0) < (first or 0) <= _NOON
 
     def is_clock(self, i: int) -> bool:
-        """True for "20h", "minuit" and "20 heures"."""
-        return self.tag(i) in ("time", "clock") or (
-            self.tag(i) == "number" and self.tag(i + 1) == "hour"
-        )
+        """True for "20h", "minuit", "20 heures" and the first hour of "12 till 2"."""
+        if self.tag(i) != "number":
+            return self.tag(i) in ("time", "clock")
+        ranged = self.tag(i + 1) == "until" and self.tag(i + 2) == "number"
+        return self.tag(i + 1) == "hour" or (ranged and self.tag(i + 3) != "month")
+
+    def is_hour(self, i: int) -> bool:
+        """True for the number of "12 till 2", which is no day in English."""
+        return self.language == "en" and self.tag(i) == "number"
+
+    def ends(self, i: int, day: Moment) -> bool:
+        """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""
+        apart = self.tag(i - 1) in ("comma", "open") or day.day is not None
+        to = self.tokens[i].text == "to" and day.month is not None
+        return self.tokens[i].text.startswith("jusqu") or (to and apart)
+
+    def is_alone(self, i: int, after: int) -> bool:
+        """True for the holiday of "on Boxing Day" and "Black Friday only": a phrase of its own."""
+        ends = self.tag(after) in ("", "stop", "comma", "colon", "mark", "close")
+        only = self.tag(after) != "" and self.tokens[after].text == "only"
+        return only or (ends and i > 0 and self.tokens[i - 1].text == "on")
 
     def leads(self, i: int) -> bool:
         """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar", or

@@ -82,6 +82,10 @@ def _benefits(text: Text) -> list[Benefit]:
             first, last = match.span()
             if not _echoes(text, match) or not _is_handed_over(text, match):
                 continue
+            if "beside" in match.re.groupindex and not any(
+                b.last <= first and b.sentence == text.sentence[first] for b in found
+            ):
+                continue  # "Great coffee and free parking"
             if any(covered[first:last]):
                 continue
             promotion = _promotion(text, kind, match)
@@ -151,9 +155,24 @@ def _echoes(text: Text, match: re.Match[str]) -> bool:
 
 
 def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
-    """False where one only enjoys what one would have to receive for it to be a gift."""
-    at = match.start("received") if "received" in match.re.groupindex else -1
-    return at < 0 or text.tokens[at].detail == "receive"
+    """False where one only enjoys what one would have to receive for it to be a gift, and where
+    the members that a price stands beside need not show a card for it."""
+    groups = match.re.groupindex
+    at = match.start("received") if "received" in groups else -1
+    extra = text.tokens[match.start("extra")].text if "extra" in groups else "extra"
+    if not extra.endswith("extra"):
+        return False
+    paying = text.tokens[match.start("paying")].detail if "paying" in groups else "members"
+    if "paying" in groups and paying != "new_customers":
+        return False  # "Members pay $12 for lunch"
+    newcomer = text.tokens[match.start("newcomer")].detail if "newcomer" in groups else ""
+    if newcomer not in ("", "new_customers"):
+        return False  # "adults £12, members £9"
+    shown = text.tokens[match.start("shown")].text if "shown" in groups else "with"
+    return (at < 0 or text.tokens[at].detail == "receive") and shown.startswith("with")
+
+
+_AGES = frozenset({"under", "over", "aged", "ages"})
 
 
 def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promotion | None:
@@ -192,6 +211,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     capped = before and before.tag == "stock"  # "dans la limite de 20 €"
     quantity = groups["quantity"].value if "quantity" in groups else None
+    aged = "quantity" in groups and match.start("quantity") > 0
+    if aged and text.tokens[match.start("quantity") - 1].text in _AGES:
+        return None  # "under 12s bowl for £3"
     if kind == "bundle" and quantity is not None and quantity < 2:
         return None
     priced = not {"colon", "at", "for"}.isdisjoint(own)
@@ -209,7 +231,11 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
 
 def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:
     """True where the other price said is lower: "passe de 29 € à 32 €"."""
-    others = [t.value for t in text.tokens[match.start() : match.end()] if t.tag == "money"]
+    others = [
+        t.value
+        for i, t in enumerate(text.tokens[match.start() : match.end()], match.start())
+        if t.tag == "money" and text.tokens[i - 1].tag not in ("save", "namely")
+    ]
     return any(other is not None and value is not None and other < value for other in others)
 
 

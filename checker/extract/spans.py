@@ -80,7 +80,8 @@ class Reader(Durations):
         """The window that words at `i` refer back to `span` for: "d'ici là", "until then" end with
         its day, "ce jour-là" is it; "Le 21, …" is of its month."""
         first = span[2] or span[3]
-        if first is None or (span[2] is not span[3] and span[2] and span[3]):
+        ranged = span[2] is not span[3] and span[2] and span[3]
+        if first is None or (ranged and self.tag(i) != "until_then"):
             return None
         match self.tag(i):
             case "until_then" if not self.dates_follow(i + 1):
@@ -136,6 +137,8 @@ class Reader(Durations):
             if first is None and opener == "from" and self.tag(body) == "month":
                 month = int(self.tokens[body].detail)  # "dès décembre"
                 first, after = Moment(month=month, whole_month=True), body + 1
+            if first and self.lonely_number(first) and self.is_hour(body):
+                return None  # "every weekday before 10"
             midnight = first is not None and first.clock == time(0)
             open_day = self.tokens[i].text in _BEFORE and not midnight
             if first is not None and not first.dated and self.opened(i):
@@ -148,10 +151,15 @@ class Reader(Durations):
             season = first is not None and first.holiday and opener == "span"
             if first is None or not first.dated or (season and self.tokens[i].text not in _BETWEEN):
                 return None  # "au marché de Noël, jusqu'au 23 décembre"
+            if open_day and first.day is None and self.tag(after) in ("to", "dash"):
+                second, end = self.moment(after + 1, bare=True)
+                if first.weekday is not None and second and second.day is None and second.dated:
+                    return i, end, None, None  # "before 6pm, Mon-Fri"
             if opener == "until" or (opener == "to" and self.ends(i, first)):
                 return i, after, None, first
             second, end = self.last_listed(after, first) or self.second(after, first)
             if second is not None:
+                first, second, end = self.with_days(first, second, end)
                 return self.every_week(i, end, first, second) or (i, end, first, second)
             if season:
                 return None
@@ -175,11 +183,13 @@ class Reader(Durations):
             return None
         if self.tokens[i - 1].text in _SAVE_FOR and i:
             return None  # "any day except Saturday, between now and 18 December"
+        every = i > 0 and self.tokens[i - 1].text in ("every", "each")
+        if second is not None and every and first.weekday is not None and second.month:
+            return i, end, None, second  # "every Thursday until 17 December"
         if second is not None and not first.dated:
             first = replace(second, clock=first.clock)
-        if second is not None and first.day is None and second.day and second.weekday is not None:
-            first, second, end = self.with_days(first, second, end)
         if second is not None:
+            first, second, end = self.with_days(first, second, end)
             return self.every_week(i, end, first, second) or (i, end, first, second)
         if not first.dated or first.holiday or self.lonely_number(first):
             return None
@@ -201,6 +211,8 @@ class Reader(Durations):
     def from_holiday(self, i: int) -> Span | None:
         """The days of "Black Friday through Sunday"; None for a holiday alone."""
         first, after = self.moment(i, bare=True)
+        if first is not None and self.is_alone(i, after):
+            return i, after, first, first
         if first is None or not self.tag(after) or self.tokens[after].text not in _THROUGH:
             return None  # "Christmas wreaths until 20 December"
         second, end = self.moment(after + 1, bare=True)
@@ -212,11 +224,6 @@ class Reader(Durations):
             self.tokens[i].text.startswith(("c' est", "il sera"))
             and not self.moment(i + 1, bare=True)[0]
         )
-
-    def ends(self, i: int, day: Moment) -> bool:
-        """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""
-        apart = self.tag(i - 1) in ("comma", "open") and self.tokens[i].text == "to"
-        return self.tokens[i].text.startswith("jusqu") or (apart and day.month is not None)
 
     def hours_of(self, i: int, day: Moment) -> Span | None:
         """The hours at `i` of a day told before: "demain, de 7 h à 22 h"."""
@@ -262,7 +269,8 @@ class Reader(Durations):
     def second(self, i: int, first: Moment) -> tuple[Moment | None, int]:
         """The other end of the range `first` opens, after "au", "to", "-": a moment, or an hour
         of the same day."""
-        at = self.past(i, "comma", "stop") if self.language == "de" else self.past(i, "comma")
+        joints = ("comma", "zone", "stop") if self.language == "de" else ("comma", "zone")
+        at = self.past(i, *joints)
         i = at if self.tag(at) in ("to", "until", "dash") else i
         if self.tag(i + 1) == "until" and (
             not self.lonely_number(first) or self.month_follows(i + 2)
@@ -309,7 +317,8 @@ class Reader(Durations):
 
     def with_days(self, first: Moment, second: Moment, end: int) -> tuple[Moment, Moment, int]:
         """The days of "Monday–Wednesday, Nov. 23–25", which come after both weekdays."""
-        if self.tag(end) != "to":
+        one_week = first.day is None and second.day is not None and second.weekday is not None
+        if not one_week or self.tag(end) != "to":
             return first, second, end
         third, after = self.moment(end + 1, bare=True)
         if third is not None and third.month and third.day:  # "Mon-Wed, Nov 30-Dec 2"

@@ -19,7 +19,7 @@ _NAMED = _MINE | {"le", "les", "the"}
 def is_earned(text: Text, first: int, last: int) -> bool:
     """True for the voucher at tokens `first` to `last` that a purchase earns: "dès 80 € d'achat,
     recevez un bon de 20 € à utiliser en janvier"; false for one to be spent now."""
-    if any(token.detail == "earn" for token in text.tokens[max(first - 1, 0) : last]):
+    if any(token.detail == "earn" for token in text.tokens[max(first - 2, 0) : last]):
         return True
     tags = {token.tag for token in text.tokens[first:last]}
     behind = text.tokens[last : last + 4]
@@ -34,14 +34,17 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     named = text.tokens[max(min(vouchers[0], first) - 1, 0) : last]
     if any(not _MINE.isdisjoint(token.text.split()) for token in named):
         return False
+    if any("gift card" in text.tokens[i].text for i in vouchers):
+        return True
     here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
     follows = (
         text.tokens[last].text.removeprefix("with ").split() if last < len(text.tokens) else []
     )
     each = follows[:1] in _FOR_EACH
-    given = each or any(text.tokens[i].tag in _GIVEN for i in here)
+    bought = last < len(text.tokens) and text.tokens[last].tag == "for_purchase"
+    given = each or bought or any(text.tokens[i].tag in _GIVEN for i in here)
     before = any(text.tokens[i].tag in _EARNING for i in here if i < first)
-    return given and (before or each or _is_earned_after(text, last, here[-1]))
+    return given and (before or each or bought or _is_earned_after(text, last, here[-1]))
 
 
 def _is_earned_after(text: Text, last: int, end: int) -> bool:
@@ -75,4 +78,4 @@ _TO_SPEND = ("valable", "a valoir", "a depenser", "to spend")
 
 
 def _says_when(token: Token) -> bool:
-    return token.tag == "valid" or token.text.startswith(_TO_SPEND)
+    return token.tag == "valid" or token.text == "good" or token.text.startswith(_TO_SPEND)

@@ -1,0 +1,56 @@
+"""What is given beside an offer or for a time: a fee waived, a thing joined to a reduction."""
+
+from __future__ import annotations
+
+from checker.extract.grammars import patterns
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import Text
+
+_NO_OFFER = frozenset(patterns("promotions", "no_offer"))
+_FOR_A_TIME = frozenset(
+    {"window", "code", "for_purchase", "audience", "meanwhile", "save", "place"}
+)
+_REDUCED = frozenset({"percent", "money", "half"})
+
+
+def is_fee_waived(text: Text, benefit: Benefit) -> bool:
+    """False for "There's no booking fee", which is so on any day."""
+    own = text.tokens[benefit.first : benefit.last]
+    waived = any(token.text.startswith("waive") for token in own)
+    return waived or not _FOR_A_TIME.isdisjoint(text.tags(benefit.sentence))
+
+
+def is_joined(text: Text, benefit: Benefit) -> bool:
+    """True for what "+" or "plus" joins to a reduction of its sentence: "50% off + free rental"."""
+    opening = text.positions(benefit.sentence).start
+    before = [token.tag for token in text.tokens[opening : benefit.first]]
+    return "or_more" in before[-2:] and not _REDUCED.isdisjoint(before)
+
+
+def is_free_month(text: Text, benefit: Benefit) -> bool:
+    """True for "3 mois offerts", "two months free"."""
+    before = text.tokens[max(benefit.first - 2, 0) : benefit.first]
+    words = " ".join(token.text for token in before).split()
+    counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
+    return counted and words[-1:] in (["mois"], ["months"], ["month"])
+
+
+def is_title(text: Text, benefit: Benefit) -> bool:
+    """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon."""
+    here = text.positions(benefit.sentence)
+    before = [token.tag for token in text.tokens[here.start : benefit.first]]
+    after = [token.tag for token in text.tokens[benefit.last : here.stop]]
+    if "colon" in before[-3:] and {"percent", "money"} & set(before):
+        return True  # "-15 % : notre cadeau de bienvenue"
+    told = after[after.index("colon") :] if "colon" in after else []
+    return bool({"percent", "money", "point", "shipping"} & set(told)) and "worth" not in told
+
+
+def is_fee_given(text: Text, benefit: Benefit) -> bool:
+    """True for "frais de dossier offerts", "frais de dossier : 0 € au lieu de 60 €": the word of
+    finance is what is given."""
+    before = text.tokens[max(benefit.first - 1, 0)].tag
+    if benefit.bare.kind == "price_point" and benefit.bare.value == 0:
+        return True
+    others = (_NO_OFFER - {"finance"}) & text.tags(benefit.sentence)
+    return benefit.bare.kind == "free_gift" and before == "finance" and not others

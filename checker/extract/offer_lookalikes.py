@@ -1,0 +1,50 @@
+"""Words that only look like a place, a number or a day: names, years, "one day only"."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.dates import Window
+from checker.extract.lexing import Token
+
+_NAME = re.compile(
+    r"(?<!\w)(?!(?:Our|Your|All|Any|Every|In|At|The|Selected|Nearest|Local|Participating)\s)"
+    r"[A-Z][a-z’']+(?: (?:&|and|of) [A-Z][a-z]+)?\s(?=[A-Z][a-z])"
+)
+"""A word with a capital before another: "Brackley Garden Centre" is whoever makes the offer."""
+
+
+def without_name(text: str, token: Token) -> Token:
+    """`token` as a word where it is a place only as the last word of a name."""
+    said = text[token.start : token.end]
+    capital = said.split(" ")[-1][:1].isupper()
+    if token.detail != "in_store" or " " not in token.text or not capital:
+        return token
+    before = text[max(token.start - 20, 0) : token.end]
+    named = _NAME.search(said) or (said[:1].isupper() and _NAME.search(before))
+    return token._replace(tag="word") if named else token
+
+
+_YEAR = re.compile(r"20[2-3]\d")
+_CARD = re.compile(r"(?!post|rail|gift|score|flash|dis|wild|pla|time|report|phone)[a-z]{3,}card")
+
+
+def renamed(token: Token) -> Token:
+    """`token` as a word where it is a year, which counts nothing: "one 2027 Gold Pass"; as a card
+    where it names one: "SkyCard"."""
+    if token.tag == "number" and _YEAR.fullmatch(token.text):
+        return token._replace(tag="word")
+    if token.tag == "word" and _CARD.fullmatch(token.text):
+        return token._replace(tag="card", detail="members")
+    return token
+
+
+_ONE_DAY = re.compile(r"\b(?:one|1|a single) day\b|\bune? (?:seule? )?journ?", re.I)
+
+
+def without_one_day(text: str, windows: list[Window]) -> list[Window]:
+    """`windows` without the "one day only" of a day that is told: "Friday 20 November, for one
+    day only"."""
+    days = [w for w in windows if not w.lasting and w.valid_from and w.valid_through]
+    counted = [w for w in windows if w.lasting and _ONE_DAY.search(text[w.start : w.end])]
+    return [w for w in windows if w not in counted] if days else windows
