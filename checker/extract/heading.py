@@ -51,9 +51,16 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
     if found and not (_leads_home(found[0]) or _is_off(found[0], known, url)):
         return found[0]
     parts = {fold_words(part) for name in known for part in (name, *_SEPARATOR.split(name))}
-    parts.discard(fold_words(urlsplit(url).netloc.removeprefix("www.")))
+    parts = {part for part in parts if not _is_shop(part, url)}
     named = _named_alike(tree, parts, url, known) or _said_plainly(tree, parts, url)
     return named or next(iter(found), None) or tree.css_first(_PAGE_TITLE) or _lone_title(tree)
+
+
+def _is_shop(name: str, url: str) -> bool:
+    """True for a name that the address of the site spells, with or without its ending."""
+    host = urlsplit(url).netloc.removeprefix("www.")
+    letters = name.replace(" ", "")
+    return letters in (fold_words(each).replace(" ", "") for each in (host, *host.split(".")[:-1]))
 
 
 def _is_off(heading: LexborNode, names: Sequence[str], url: str) -> bool:

@@ -37,6 +37,7 @@ _LABELLED = re.compile(
     r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
     r"|kod(?: (?:produktu|producenta))?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnr"
     r"|artikelnummer|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
+    r"|model(?:lo?|o)(?= ?:)"
     r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
     r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"

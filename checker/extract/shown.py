@@ -31,7 +31,7 @@ _BY_MARK: tuple[tuple[str, Role], ...] = (
 )
 _POINTS = re.compile(r"\d\s?(?:points?|pts|punkte?|punti|puntos|punkt(?:ów|y)|puncte|poäng)\b")
 """What one gains is said whole; it is no label of the price on the next line."""
-_HUMP = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=[A-Z]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _ASIDE = re.compile(r"\s*(?:soit\b|\()", re.I)
 _BUNDLE = re.compile(r"(?<!\w)(?:les|the|alle|i|los|las|both) \d+ (?:pour|for|für|per|por)\b")
 """The price of several."""

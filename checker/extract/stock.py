@@ -104,5 +104,7 @@ def availability_of(text: str) -> Availability:
     """The availability a short lower-case text states; unknown where it states none."""
     for kind in ("out_of_stock", "preorder", "backorder", "limited_availability", "in_stock"):
         if words("availability", kind).search(text):
-            return kind
+            gone = kind == "out_of_stock"
+            orderable = gone and words("availability", "orderable").search(text)
+            return "backorder" if orderable else kind
     return "unknown"

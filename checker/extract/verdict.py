@@ -25,7 +25,7 @@ BOXES = (
 """Boxes laid over a page, and those that ask about cookies."""
 _CHALLENGES = (
     "cf-challenge", "cf_chl_", "challenge-platform", "challenges.cloudflare",
-    "captcha-delivery.com", "datadome", "px-captcha", "perimeterx", "_incapsula_resource",
+    "captcha-delivery.", "datadome", "px-captcha", "perimeterx", "_incapsula_resource",
     "incapsula", "ak_bmsc", "g-recaptcha", "h-captcha", "hcaptcha", "validatecaptcha", "geetest",
     "awswaf", "kasada",
 )  # fmt: skip

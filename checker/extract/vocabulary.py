@@ -10,6 +10,8 @@ from checker.extract.words import load
 
 _STEMS = frozenset({"headings", "availability", "verdict"})
 MAX_ATTRIBUTE = 500
+_FIRST_UNSPACED = "\u3040"
+"""The first letter of Japanese, Chinese and Korean."""
 _OPTIONAL = re.compile(r"\(\?:([^()]*)\)\?|(.)\?")
 # `price-item--regular`, `priceItemRegular` and `oldprice` are words alike.
 _STEM = "price|prix|preis|precio|prezzo"
@@ -19,10 +21,13 @@ _WORD = re.compile(rf"{_STEM}|[A-Z]{{2,}}(?![a-z])|[A-Z]?[a-z0-9]+?(?={_STEM}|[^
 @cache
 def words(table: str, name: str) -> re.Pattern[str]:
     """Matches any entry of one list in lower-case text: at the start of a word, and up to its end
-    except where the table holds stems.
+    except where the table holds stems. Scripts that write no spaces match anywhere.
     """
     end = "" if table in _STEMS else r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(load('page')[table][name])}){end}")
+    spaced, unspaced = [], []
+    for entry in entries(table, name):
+        (unspaced if entry[0] >= _FIRST_UNSPACED else spaced).append(entry)
+    return re.compile("|".join((rf"(?<!\w)(?:{'|'.join(spaced)}){end}", *unspaced)))
 
 
 @cache
