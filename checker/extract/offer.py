@@ -9,7 +9,7 @@ from decimal import Decimal
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import selector_of, text_of
+from checker.extract.dom import children, selector_of, text_of
 from checker.extract.heading import heading_text
 from checker.extract.product import Block
 from checker.extract.reductions import shown_reduction
@@ -19,6 +19,7 @@ from checker.extract.seen import Context, Shown, evident
 from checker.extract.state import in_cents
 from checker.extract.stock import Stock
 from checker.extract.structured import Structured, merged
+from checker.extract.typography import fold_words
 from checker.extract.variants import choose_variant
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Offer, Price, Role
@@ -312,11 +313,18 @@ def _availability(stated: Offer, shown: Stock) -> Stock:
 
 
 def _named_part(heading: LexborNode, names: Sequence[str]) -> str | None:
-    """The one of several elements of a heading that holds the name the markup gives: others hold
-    the brand.
+    """The one of several parts of a heading that is the name the markup gives, or begins with it:
+    others hold the brand, a line below the name, a badge. None where the whole is a name.
     """
-    parts = [text for child in heading.css("span,a,strong,small,div") if (text := text_of(child))]
+    known = {fold_words(name) for name in names}
     whole = text_of(heading).casefold()
+    if fold_words(whole) in known:
+        return None
+    own = (each.text_content or "" for each in children(heading) if each.is_text_node)
+    parts = [text for child in heading.css("span,a,strong,small,div") if (text := text_of(child))]
+    exact = (part for part in (*parts, " ".join("".join(own).split())) if fold_words(part) in known)
+    if (part := next(exact, None)) is not None:
+        return part
     for name in names:
         named = [part for part in parts if part.casefold().startswith(name.casefold())]
         if named and not whole.startswith(name.casefold()):

@@ -28,6 +28,8 @@ _FIELDS = ",".join(
     for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode")
 )
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
+_VARIANTS = "[data-variants]"
+_STATED = re.compile(r'"sku":"([^"]+)"')
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
@@ -74,8 +76,16 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
         marked = [each for each in block.css(f"[{name}]")[:10] if not _is_beside(each, block)]
         if number := (*marked, block)[0].attributes.get(name):
             return number
+    stated = {own for each in block.css(_VARIANTS) for own in _stated(each)}
+    if len(stated) == 1:
+        return stated.pop()
     labelled = _LABELLED.search(around)
     return labelled[1] if labelled and any(map(str.isdigit, labelled[1])) else None
+
+
+def _stated(node: LexborNode) -> list[str]:
+    """The numbers of the variants that an attribute holds."""
+    return _STATED.findall(node.attributes.get("data-variants") or "")
 
 
 def _is_beside(node: LexborNode, block: LexborNode) -> bool:

@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract.jsonld import load, load_leading
+from checker.extract.revived import revive
 from checker.extract.schema_org import Reading, read_amount, read_currency, read_gtin, text_of
 from checker.extract.variants import named_variant
 from checker.model import Availability, Evidence, Offer, Price, Role
@@ -25,7 +26,7 @@ _ASSIGNED_NAMES = ("__INITIAL_STATE__", "__PRELOADED_STATE__", "__APOLLO_STATE__
                    "__INITIAL_DATA__", "__STATE__", "__PRODUCT__", "__remixContext", "productData",
                    "var meta", "var product", "pageData")  # fmt: skip
 _ASSIGNS = re.compile(r"""["'\]]*\s*=\s*(?=\{)""")
-_JSON_SCRIPT = re.compile(r"""<script\b([^>]{0,500})>\s*(\{.{20,}?)\s*</script""", re.I | re.S)
+_JSON_SCRIPT = re.compile(r"""<script\b([^>]{0,500})>\s*([{\[].{20,}?)\s*</script""", re.I | re.S)
 _ATTRIBUTES = ("data-product", "data-product_variations", "data-product-json", "data-item")
 _NAMES = ("name", "title", "productName", "displayName", "product_name", "label")
 _CURRENT = ("currentPrice", "salePrice", "sale_price", "finalPrice", "final_price", "specialPrice",
@@ -105,6 +106,8 @@ def _blobs(html: str, tree: LexborHTMLParser) -> Iterator[tuple[str, Any]]:
                 and ("json" in attributes or "__NEXT_DATA__" in attributes)
                 and (value := load(raw))
             ):
+                if isinstance(value, list):
+                    value = revive(value) if "nuxt" in attributes.lower() else None
                 label = re.search(r"""id=["']?([\w-]+)""", attributes)
                 yield f"script#{label[1]}" if label else "script[type='application/json']", value
     first: dict[int, int] = {}
