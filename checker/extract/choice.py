@@ -58,7 +58,8 @@ def choose(
     if least is not None and _is_among_others(current, rivals, stated):
         return Shown(others=_by_role(everything, None))
     net = next((each for each in nets if _is_net_of(each, current)), None)
-    return Shown(current, _by_role(everything, current), net, rivals, not others)
+    titles = len({each.part for each in pool if each.part > 0})
+    return Shown(current, _by_role(everything, current), net, rivals, not others, titles)
 
 
 def _is_among_others(current: Seen, rivals: Sequence[Seen], stated: set[Decimal]) -> bool:
@@ -153,21 +154,22 @@ def _payable(everything: Sequence[Seen]) -> list[Seen]:
         and (each.short if each.strong else each.alone)
     ]
     payable = _of_one_currency(payable)
+    usual, single = _usual(everything), _single(everything)
     if not any(each.strong for each in payable):
         # A lone price under words or a class that lie ("Prix habituel", `regular-price`) is the
         # price all the same.
         told = any(not each.named and "option" not in each.marks for each in payable)
+        pieces = any(_PIECES.fullmatch(each.price.per or "") for each in single)
         lying = [
             _as_current(each)
             for each in everything
             if each.price.role in (*PAYABLE, "list")
             and each.strong
             and "struck" not in each.marks
-            and not (told and each.price.role == "list" and "list" in each.marks)
+            and not (each.price.role == "list" and (pieces or (told and "list" in each.marks)))
         ]
         payable = lying or payable
     payable = [each for each in payable if not each.saved] or payable
-    usual, single = _usual(everything), _single(everything)
     apart = [each for each in payable if usual and usual[0].part < each.part and not each.pointed]
     if payable and len(apart) == len(payable):
         return usual  # all others stand under another title
@@ -279,6 +281,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
         everything,
         key=lambda e: (
             not _pays_off(e, current),
+            e.price.role == "list" and "struck" not in e.marks,
             abs(e.order - at),
             e.price.role == "unit" and (e.order < at) > ("unit" in e.marks),
             e.order,

@@ -137,6 +137,7 @@ def _speaks_for_product(
         + 2 * (others == 0)
         + (offer.sku is not None)
         - (not current.alone)
+        - 4 * (current.part > 0 and block.shown.titles > 1)
         - 2 * (current.price.role == "from")
         - 2 * (grid is not None)
         - 3 * elsewhere

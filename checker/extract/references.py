@@ -13,7 +13,7 @@ from checker.extract.dom import above, marks, text_of
 from checker.extract.runs import MONEY
 
 _PLACES = (
-    "[itemprop=sku],.sku,[class*=product-sku] span,[class*=product-reference] span"
+    "[itemprop=sku],.sku,h1 .ref,[class*=product-sku] span,[class*=product-reference] span"
     ",[class*=product-id],[class*=product-number] span,[class*=productSku],[class*=product__sku]"
     ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku],[class*=ordernumber]"
 )
@@ -28,17 +28,20 @@ _FIELDS = ",".join(
     for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode")
 )
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
+_NONE = frozenset({"N/A", "N/D", "N.A.", "N.D.", "ND", "NA"})
+"""What stands for the number of a product whose variants have theirs."""
 _VARIANTS = "[data-variants]"
 _STATED = re.compile(r'"sku":"([^"]+)"')
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
-    r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant))?|référence|sku|ugs"
+    r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant|constructeur"
+    r"|fournisseur|interne|catalogue))?|référence|sku|ugs"
     r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
     r"|(?:item|product|part|stock|order) (?:code|no|number|#)|style (?:no|#)"
     r"|catalogue (?:no|number)"
-    r"|codice(?: (?:prodotto|articolo))?|riferimento|referencia|ref\.|cód(?:igo|\.)"
+    r"|codice(?: (?:prodotto|articolo))?|cod\.? ?art(?:icolo|\.)?|riferimento|referencia|ref\.|cód(?:igo|\.)"
     r"|kod(?: (?:produktu|producenta))?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnr"
-    r"|artikelnummer|artikelkod|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
+    r"|artikelnummer|artikelkod|artikelcode|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
     r"|model(?:lo?|o)(?= ?:)"
     r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
@@ -59,6 +62,8 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
     """
     for node in block.css(_PLACES)[:10]:
         value = node.attributes.get("content") or text_of(node, 80)
+        if value.upper() in _NONE:
+            continue
         if match := _LABELLED.search(value):
             return match[1]
         if (_PLAIN.fullmatch(value) and any(map(str.isdigit, value))) or _is_code(value):

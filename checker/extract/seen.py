@@ -108,6 +108,8 @@ class Shown:
     """Other amounts for which nearly as much speaks as for `current`."""
     sole: bool = True
     """No other amount could be the price."""
+    titles: int = 0
+    """Other titles than the page's own under which amounts stand that could be the price."""
 
     def prices(self, url: str) -> dict[Role, Price]:
         """The prices with their evidence."""
