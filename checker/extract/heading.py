@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.dom import above, is_hidden, marks, text_of
+from checker.extract.dom import above, children, is_hidden, marks, text_of
 from checker.extract.pieces import is_neighbour_heading
 from checker.extract.runs import MONEY
 from checker.extract.typography import fold_words
@@ -23,6 +23,8 @@ _NAMED = (
 )
 _PAGE_TITLE = ".pageHeading,[class=page-heading],[class=page-title]"
 """What shops without an h1 call the place of their heading; the first comes from osCommerce."""
+_BELOW = ("div", "p", "small")
+"""Elements of a line below the name that stands in the heading itself."""
 _CODE = re.compile(r"(?<=\w)\s*\[[\w./-]+\]$")
 _APART = str.maketrans("-_./+", "     ")
 _HEADINGS = "h1,h2,h3"
@@ -165,10 +167,16 @@ def _likeness(text: str, names: Sequence[str]) -> tuple[float, int]:
 
 
 def heading_text(node: LexborNode | None) -> str:
-    """The heading without the article number that some themes put inside it; empty for none."""
+    """The heading without what some themes put inside it: the article number, a price, a line
+    below the name; empty for none.
+    """
     if node is None:
         return ""
     whole = text_of(node, 300)
+    if any(each.is_text_node and (each.text_content or "").strip() for each in children(node)):
+        for child in children(node):
+            if child.tag in _BELOW and (line := text_of(child, 300)):
+                whole = whole.replace(line, "").strip()
     for child in node.css("[class]"):
         own = marks(child)
         if "reference" in own and not own & {"title"}:

@@ -41,7 +41,7 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         body = text.body
         if headed and at + 1 < len(texts) and _heads(text, texts[at + 1]):
             whole = f"{body} {texts[at + 1].body}"
-            if read(whole):
+            if _keeps_days(read(texts[at + 1].body), read(whole)):
                 taken.add(at + 1)
                 body = whole
                 halves = [each for each in (texts[at + 1], text) if read(each.body)]
@@ -56,6 +56,17 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                 body, known = longer, told
                 taken.add(other)
         yield text if body is text.body else replace(text, body=body)
+
+
+def _keeps_days(half: Sequence[Promotion], whole: Sequence[Promotion]) -> bool:
+    """True where a line and its heading tell offers, and not of other days than the line alone:
+    "Before Christmas" is said over "until 18 December".
+    """
+    days = {(offer.valid_from, offer.valid_through) for offer in whole}
+    return bool(whole) and all(
+        offer.valid_through is None or (offer.valid_from, offer.valid_through) in days
+        for offer in half
+    )
 
 
 def _quoting(text: Message, said: str) -> Message:

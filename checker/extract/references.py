@@ -28,9 +28,6 @@ _FIELDS = ",".join(
     for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode")
 )
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
-_NONE = frozenset({"N/A", "N/D", "N.A.", "N.D.", "ND", "NA"})
-"""What stands for the number of a product whose variants have theirs."""
-_VARIANTS = "[data-variants]"
 _STATED = re.compile(r'"sku":"([^"]+)"')
 _NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
 _LABELLED = re.compile(
@@ -62,15 +59,13 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
     """
     for node in block.css(_PLACES)[:10]:
         value = node.attributes.get("content") or text_of(node, 80)
-        if value.upper() in _NONE:
-            continue
         if match := _LABELLED.search(value):
             return match[1]
         if (_PLAIN.fullmatch(value) and any(map(str.isdigit, value))) or _is_code(value):
             return value
     for node in block.css(_LIKELY_PLACES)[:10]:
         value = text_of(node, 80).strip("[]() ")
-        if _ALONE.fullmatch(value) or _PARTED.fullmatch(value):
+        if value not in _HEADS and (_ALONE.fullmatch(value) or _PARTED.fullmatch(value)):
             return value
     labelled = _LABELLED.search(text_of(block, 4_000))
     if labelled and (any(map(str.isdigit, labelled[1])) or _is_code(labelled[1])):
@@ -81,16 +76,12 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
         marked = [each for each in block.css(f"[{name}]")[:10] if not _is_beside(each, block)]
         if number := (*marked, block)[0].attributes.get(name):
             return number
-    stated = {own for each in block.css(_VARIANTS) for own in _stated(each)}
+    held_by = (each.attributes["data-variants"] or "" for each in block.css("[data-variants]"))
+    stated = {own for each in held_by for own in _STATED.findall(each)}
     if len(stated) == 1:
         return stated.pop()
     labelled = _LABELLED.search(around)
     return labelled[1] if labelled and any(map(str.isdigit, labelled[1])) else None
-
-
-def _stated(node: LexborNode) -> list[str]:
-    """The numbers of the variants that an attribute holds."""
-    return _STATED.findall(node.attributes.get("data-variants") or "")
 
 
 def _is_beside(node: LexborNode, block: LexborNode) -> bool:
@@ -138,8 +129,9 @@ def _is_number(head: str, text: str) -> bool:
     return bool(head) and labelled_number(f"{head} : {text}") == text
 
 
-_HEADS = frozenset({"EAN", "GTIN", "ISBN", "UPC", "SKU", "HT", "TTC", "PRIX", "STOCK", "TVA"})
-"""Heads of the next column, which are no article numbers."""
+_HEADS = frozenset({"EAN", "GTIN", "ISBN", "UPC", "SKU", "HT", "TTC", "PRIX", "STOCK", "TVA",
+                    "N/A", "N/D", "ND"})  # fmt: skip
+"""Heads of the next column and words for none, which are no article numbers."""
 
 
 def _is_code(value: str) -> bool:
