@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.dom import above, children, is_hidden, marks, text_of
 from checker.extract.pieces import is_neighbour_heading
+from checker.extract.references import labelled_number
 from checker.extract.runs import MONEY
 from checker.extract.typography import fold_words
 from checker.extract.verdict import BOXES
@@ -25,6 +26,7 @@ _PAGE_TITLE = ".pageHeading,[class=page-heading],[class=page-title]"
 """What shops without an h1 call the place of their heading; the first comes from osCommerce."""
 _BELOW = ("div", "p", "small")
 """Elements of a line below the name that stands in the heading itself."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _CODE = re.compile(r"(?<=\w)\s*\[[\w./-]+\]$")
 _APART = str.maketrans("-_./+", "     ")
 _HEADINGS = "h1,h2,h3"
@@ -47,10 +49,10 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
         outside = [node for node in found if not _is_inside(node, OUTSIDE)]
         found = outside or found
     if len(found) > 1:
-        found = [node for node in found if not _leads_home(node)] or found
+        found = [node for node in found if not _names_shop(node, url)] or found
     if len(found) > 1 and known:
         found = [max(found, key=lambda node: _likeness(heading_text(node), known))]
-    if found and not (_leads_home(found[0]) or _is_off(found[0], known, url)):
+    if found and not (_names_shop(found[0], url) or _is_off(found[0], known, url)):
         return found[0]
     parts = {fold_words(part) for name in known for part in (name, *_SEPARATOR.split(name))}
     parts = {part for part in parts if not _is_shop(part, url)}
@@ -59,10 +61,19 @@ def find_heading(tree: LexborHTMLParser, names: Iterable[str], url: str) -> Lexb
 
 
 def _is_shop(name: str, url: str) -> bool:
-    """True for a name that the address of the site spells, with or without its ending."""
-    host = urlsplit(url).netloc.removeprefix("www.")
-    letters = name.replace(" ", "")
-    return letters in (fold_words(each).replace(" ", "") for each in (host, *host.split(".")[:-1]))
+    """True for a name that the address of the site spells, but for an article or an ending."""
+    own = name.replace(" ", "")
+    site = urlsplit(url).netloc.removeprefix("www.")
+    for part in (site, *site.split(".")[:-1]):
+        host = fold_words(part).replace(" ", "")
+        short, long = sorted((own, host), key=len)
+        if short and short in long and 4 * len(short) >= 3 * len(long):
+            return True
+    return False
+
+
+def _names_shop(heading: LexborNode, url: str) -> bool:
+    return _leads_home(heading) or _is_shop(fold_words(text_of(heading, 300)), url)
 
 
 def _is_off(heading: LexborNode, names: Sequence[str], url: str) -> bool:
@@ -167,24 +178,34 @@ def _likeness(text: str, names: Sequence[str]) -> tuple[float, int]:
 
 
 def heading_text(node: LexborNode | None) -> str:
-    """The heading without what some themes put inside it: the article number, a price, a line
-    below the name; empty for none.
+    """The heading without what some themes put inside it: the article number, a price, a badge, a
+    button, a line below the name; empty for none.
     """
     if node is None:
         return ""
     whole = text_of(node, 300)
-    if any(each.is_text_node and (each.text_content or "").strip() for each in children(node)):
-        for child in children(node):
-            if child.tag in _BELOW and (line := text_of(child, 300)):
-                whole = whole.replace(line, "").strip()
-    for child in node.css("[class]"):
-        own = marks(child)
-        if "reference" in own and not own & {"title"}:
-            whole = whole.replace(text_of(child, 300), "").strip()
-    for child in node.css("*")[1:NESTED] if MONEY.search(whole) else ():
-        if MONEY.fullmatch(price := text_of(child, 60)):
-            whole = whole.replace(price, "").strip()
+    own = any(each.is_text_node and (each.text_content or "").strip() for each in children(node))
+    for child in node.css("*")[1:NESTED]:
+        text = text_of(child, 300)
+        if text and (_is_no_name(child, text) or (own and _is_below(child, text))):
+            whole = whole.replace(text, "", 1).strip()
     return _CODE.sub("", " ".join(whole.split()))
+
+
+def _is_below(node: LexborNode, text: str) -> bool:
+    """True for a line of words below a name; "5x13" and "30 ml" tell the product from others."""
+    return node.tag in _BELOW and _WORD.search(text) is not None
+
+
+def _is_no_name(node: LexborNode, text: str) -> bool:
+    """True for a part of a heading that is an article number, a price, a badge or a button."""
+    own = marks(node)
+    if own & {"reference", "saving"} and "title" not in own:
+        return True
+    bare = text.strip("()[] ")
+    if (number := labelled_number(bare)) and bare.endswith(number):
+        return True
+    return node.tag == "button" or MONEY.fullmatch(text) is not None
 
 
 def _is_inside(node: LexborNode, tags: Sequence[str]) -> bool:
