@@ -13,6 +13,9 @@ from checker.model import Role
 
 HIGHEST_TAX = Decimal("1.3")
 """Of a price with tax to one without: Hungary's 27 % is the highest there is."""
+VAT_RATES = tuple(map(Decimal, ("5.5", "7", "10", "13", "19", "20", "21", "22", "23", "24", "25")))
+"""Percent: the rates for goods of the Union's larger countries and the United Kingdom."""
+_CENT = Decimal("0.01")
 _ONES = ("1 piece", "1 person")
 _PIECES = re.compile(r"\d+ (?:piece|person)")
 _MEASURE = re.compile(r"\d ?(?:[kmc]?g|[mcd]?l|[kcm]?m[23]?|piece)$")
@@ -101,9 +104,16 @@ def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
     low, high = sorted(near, key=lambda each: each.price.amount)
     apart = low.price.tax != high.price.tax or low.price.currency != high.price.currency
     told = any(each.price.role == "from" or each.marks & {"option", "chosen"} for each in near)
-    if apart or told or high.price.amount in stated or not near[1].next:
+    if apart or told or not near[1].next:
+        return None
+    if high.price.amount in stated and adds_tax(low.price.amount, high.price.amount):
         return None
     return high if low.price.amount < high.price.amount < 4 * low.price.amount else None
+
+
+def adds_tax(net: Decimal, gross: Decimal) -> bool:
+    """True where the one amount is the other with value-added tax, to the cent."""
+    return any(abs(net * (100 + rate) / 100 - gross) <= _CENT for rate in VAT_RATES)
 
 
 def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:

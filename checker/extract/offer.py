@@ -9,6 +9,7 @@ from decimal import Decimal
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
+from checker.extract.choice import adds_tax
 from checker.extract.dom import children, selector_of, text_of
 from checker.extract.heading import heading_text
 from checker.extract.product import Block
@@ -26,9 +27,6 @@ from checker.model import Evidence, Offer, Price, Role
 
 AGREED, LONE, WEAK, DOUBTFUL = 0.97, 0.92, 0.75, 0.6
 """Confidence: shown and markup agree; the only reading; one of several; they disagree."""
-VAT_RATES = tuple(map(Decimal, ("5.5", "7", "10", "13", "19", "20", "21", "22", "23", "24", "25")))
-"""Percent: the rates for goods of the Union's larger countries and the United Kingdom."""
-_CENT = Decimal("0.01")
 _SET_ENDINGS = frozenset(map(Decimal, (0, 50, 90, 95, 99)))
 STOCK_LINE = 45
 DEFINITE = frozenset({"out_of_stock", "preorder", "backorder", "limited_availability"})
@@ -297,7 +295,7 @@ def _is_without_tax(net: Price, gross: Price) -> bool:
         return False
     if gross.tax == "excluded" or net.tax == "included" or net.amount >= gross.amount:
         return False
-    return any(abs(net.amount * (100 + rate) / 100 - gross.amount) <= _CENT for rate in VAT_RATES)
+    return adds_tax(net.amount, gross.amount)
 
 
 def _confident(prices: Mapping[Role, Price], confidence: float) -> dict[Role, Price]:

@@ -43,7 +43,7 @@ _LABELLED = re.compile(
     r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
     r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"
-    r"|ref(?=:)|referência|artnr|sap-nr\.?"
+    r"|ref(?=:| \S*\d)|商品(?:コード|番号)|品番|型番|货号|referência|artnr|sap-nr\.?"
     r"|id(?= ?\d{4}))\s*(?:n°|[.:：#°])*\s*[:.]?\s*" + _NUMBER + r"(?!\d*(?:,\d\d\b|\s?€))",
     re.I,
 )
