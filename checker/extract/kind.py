@@ -40,7 +40,6 @@ def read_kind(
     """The kind of page. Markup of one product decides; then a price to pay before any card, with
     a button to buy; then cards; then the words of the address and the heading.
     """
-    path = unquote(urlsplit(url).path).lower()
     og_type = (structured.metas or {}).get("og:type", "").lower()
     if settled is not None and structured.is_product:
         return "product"
@@ -52,12 +51,23 @@ def read_kind(
         return "listing"
     if not _ARTICLES.isdisjoint(structured.types) or og_type == "article":
         return "article"
-    text = f"{path.translate(_SEPARATORS)} | {heading.lower()}"
+    text = _about(url, heading)
     if words("kind", "promotion").search(text):
         return "promotion"
-    if words("kind", "service").search(text):
+    if words("kind", "service").search(text) or is_sold(url, heading):
         return "service"
     return "other"
+
+
+def is_sold(url: str, heading: str) -> bool:
+    """True for a page on services that one pays for, not on those that come with a purchase."""
+    text = _about(url, heading)
+    free = words("kind", "service").search(text)
+    return words("kind", "paid_service").search(text) is not None and free is None
+
+
+def _about(url: str, heading: str) -> str:
+    return f"{unquote(urlsplit(url).path).lower().translate(_SEPARATORS)} | {heading.lower()}"
 
 
 def is_home(url: str) -> bool:
@@ -125,7 +135,9 @@ def _speaks_for_product(
     """
     others = len({rival.price.amount for rival in block.shown.rivals})
     roles = {each.price.role for each in block.shown.others}
-    elsewhere = any(words("kind", kind).search(about) for kind in ("promotion", "service"))
+    titled = current.part > 0 and block.shown.titles > 1
+    kinds = ("promotion", "service", *(("paid_service",) if titled else ()))
+    elsewhere = any(words("kind", kind).search(about) for kind in kinds)
     return (
         3 * current.strong
         + 2 * (not current.named)
@@ -137,7 +149,7 @@ def _speaks_for_product(
         + 2 * (others == 0)
         + (offer.sku is not None)
         - (not current.alone)
-        - 4 * (current.part > 0 and block.shown.titles > 1)
+        - 4 * titled
         - 2 * (current.price.role == "from")
         - 2 * (grid is not None)
         - 3 * elsewhere

@@ -18,7 +18,7 @@ from checker.extract.decode import decode
 from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
 from checker.extract.heading import find_heading, heading_text
-from checker.extract.kind import is_home, read_kind
+from checker.extract.kind import is_home, is_sold, read_kind
 from checker.extract.limits import too_complex
 from checker.extract.links import read_canonical, read_links
 from checker.extract.listing import MINIMUM, Grid, joined, read_cards
@@ -29,6 +29,7 @@ from checker.extract.pinned import pin
 from checker.extract.policies import read_policies
 from checker.extract.product import Block, read_block
 from checker.extract.seen import Context
+from checker.extract.services import read_services
 from checker.extract.sight import look
 from checker.extract.since import with_since
 from checker.extract.stock import read_stock
@@ -119,6 +120,8 @@ def _extract(
     elif kind == "listing" and verdict in ("ok", "empty"):
         offers = tuple(reading.offer for reading in structured.listed)
         verdict, why = "ok", ""
+    elif kind == "service" and block is not None and is_sold(url, headline):
+        offers = read_services(block.pieces, context)
     if verdict != "ok":
         offers = ()
     elif selectors:
