@@ -135,7 +135,7 @@ def _speaks_for_product(
     """
     others = len({rival.price.amount for rival in block.shown.rivals})
     roles = {each.price.role for each in block.shown.others}
-    titled = current.part > 0 and block.shown.titles > 1
+    titled = current.part > 0
     kinds = ("promotion", "service", *(("paid_service",) if titled else ()))
     elsewhere = any(words("kind", kind).search(about) for kind in kinds)
     return (
@@ -149,7 +149,7 @@ def _speaks_for_product(
         + 2 * (others == 0)
         + (offer.sku is not None)
         - (not current.alone)
-        - 4 * titled
+        - 4 * (titled and block.shown.titles > 1)
         - 2 * (current.price.role == "from")
         - 2 * (grid is not None)
         - 3 * elsewhere

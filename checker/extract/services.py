@@ -1,47 +1,73 @@
-"""What a page of services sells: each title with the price under it."""
+"""What a page of services sells: each title with the price under it, or each row with its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
 from checker.extract.choice import LEAST, choose
-from checker.extract.dom import selector_of, text_of
+from checker.extract.dom import above, selector_of, text_of
 from checker.extract.lines import is_own, title_of
-from checker.extract.runs import Piece
+from checker.extract.runs import MONEY, Piece
 from checker.extract.seen import Context
 from checker.extract.shown import read_seen
-from checker.model import Evidence, Offer
+from checker.model import Evidence, Offer, Role
 
 LEAST_TITLES = 2
 """Titles with a price from which a page is a list of what it does."""
 CONFIDENCE = 0.75
+LONGEST = 200
+_ROWS = ("tr", "li")
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 def read_services(pieces: Sequence[Piece], context: Context) -> tuple[Offer, ...]:
-    """One offer per title under which a price stands; none unless several have one."""
-    found: list[Offer] = []
-    for title, under in _sections(pieces, context.heading):
-        shown = choose(read_seen(under, context), least=LEAST)
-        if shown.current is None or shown.rivals:
-            continue
-        role = "from" if shown.current.price.role == "from" else "current"
-        price = shown.prices(context.url)["current"]
-        name = text_of(title, 200)
-        found.append(
-            Offer(
-                title=name,
-                prices={role: replace(price, role=role, confidence=CONFIDENCE)},
-                url=context.url,
-                evidence=Evidence(name, context.url, selector_of(title)),
-            )
-        )
-    return tuple(found) if len(found) >= LEAST_TITLES else ()
+    """One offer per title under which a price stands, or per row of a table or list; none unless
+    several have one.
+    """
+    for parts in (_sections(pieces, context.heading), _rows(pieces)):
+        offers = tuple(offer for part in parts if (offer := _offer(*part, context)))
+        if len(offers) >= LEAST_TITLES:
+            return offers
+    return ()
 
 
-def _sections(pieces: Sequence[Piece], own: int) -> Iterator[tuple[LexborNode, list[Piece]]]:
+def _offer(name: str, title: LexborNode, under: list[Piece], context: Context) -> Offer | None:
+    """The service of one name; None where no price, or more than one, is told for it."""
+    shown = choose(read_seen(under, context), least=LEAST)
+    if shown.current is None or shown.rivals:
+        return None
+    role: Role = "from" if shown.current.price.role == "from" else "current"
+    price = shown.prices(context.url)["current"]
+    return Offer(
+        title=name,
+        prices={role: replace(price, role=role, confidence=CONFIDENCE)},
+        url=context.url,
+        evidence=Evidence(name, context.url, selector_of(title)),
+    )
+
+
+def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[str, LexborNode, list[Piece]]]:
+    """Each row of a table or list that holds an amount, by what stands before that."""
+    rows: dict[int, tuple[LexborNode, list[Piece]]] = {}
+    for piece in pieces:
+        row = next((each for each in (piece.node, *above(piece.node)) if each.tag in _ROWS), None)
+        if row is not None:
+            rows.setdefault(row.mem_id, (row, []))[1].append(piece)
+    for row, own in rows.values():
+        named = takewhile(lambda piece: not MONEY.search(piece.text), own)
+        name = next((text for piece in named if _WORD.search(text := piece.text.strip())), "")
+        if name and any(piece.money for piece in own):
+            yield name.rstrip(" :–—-…."), row, own
+
+
+def _sections(
+    pieces: Sequence[Piece], own: int
+) -> Iterator[tuple[str, LexborNode, list[Piece]]]:
     """Each title but the page's own with the pieces up to the next."""
     title: LexborNode | None = None
     under: list[Piece] = []
@@ -51,7 +77,7 @@ def _sections(pieces: Sequence[Piece], own: int) -> Iterator[tuple[LexborNode, l
             under += [piece] if heading is None else []
             continue
         if title is not None:
-            yield title, under
+            yield text_of(title, LONGEST), title, under
         title, under = (None if is_own(heading, own) else heading), []
     if title is not None:
-        yield title, under
+        yield text_of(title, LONGEST), title, under
