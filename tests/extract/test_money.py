@@ -218,6 +218,8 @@ Shampoo 100 ml: £12|en-GB||12 GBP current
 1,859 €/L|||1.859 EUR unit per=1_l
 3,49 € (6,98 €/kg)|fr-FR||3.49 EUR current
 3x 33 €|fr-FR||33 EUR instalment per=3
+ou 10x de R$ 48,99 sem juros|pt-BR||48.99 BRL instalment per=10
+3x de 33,30 €|pt-PT||33.30 EUR instalment per=3
 3 x 33,00 €|fr-FR||33.00 EUR instalment per=3
 33 € x 3|fr-FR||33 EUR instalment per=3
 3 fois sans frais de 33 €|fr-FR||33 EUR instalment per=3

@@ -97,6 +97,11 @@ def test_lines_of_others(
     assert sorted(told(read(body)), key=str) == sorted(offers, key=str)
 
 
+def test_a_heading_of_other_days_leaves_those_of_its_offer() -> None:
+    body = "<h3>Book before Christmas</h3><p>£15 off your first tuning when you book by 18 December 2026. Quote FIRST15.</p>"
+    assert told(read(body, language="en")) == [("money_off", "15", "FIRST15", "2026-12-18")]
+
+
 KINDS = [
     ("<p>-15 % sur les plaids</p><p>Lampes : 3 pour le prix de 2</p>", "promotion"),
     ("<p>Livraison offerte dès 60 €</p><p>-15 % sur les plaids</p>", "other"),

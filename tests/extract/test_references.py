@@ -19,6 +19,16 @@ SHOWN = [
     ("<div><span>Kod producenta</span><span>TRM-2P</span></div>", "TRM-2P"),
     ("<div><strong>SKU</strong><div>NOR-COGNAC-2</div></div>", "NOR-COGNAC-2"),
     ("<div>Référence n° 4512-B</div>", "4512-B"),
+    ("<ul><li>Marca: Foz</li><li>Modelo: AF-MARE-4</li></ul>", "AF-MARE-4"),
+    ("<p><span>Artikelcode:</span> FB-60M</p>", "FB-60M"),
+    ("<p>Cod. art. FO-5L</p>", "FO-5L"),
+    ("<p>Référence constructeur : 8200390667</p>", "8200390667"),
+    ("<p>Ref V3-M12</p>", "V3-M12"),
+    ("<p>商品コード: TN-044</p>", "TN-044"),
+    ("<div data-variants='[{\"id\":\"a\",\"sku\":\"SQ9912044\",\"price\":3200}]'></div>", "SQ9912044"),
+    # several variants, and none with a number
+    ("<div data-variants='[{\"sku\":\"SQ1\"},{\"sku\":\"SQ2\"}]'></div>", None),
+    ('<span class="sku_wrapper">UGS : <span class="sku">N/A</span></span>', None),
     # a size, a maker, a family: none of them a number
     ('<ul class="sku-selector"><li class="sku-option">XL</li><li class="sku-option">42</li></ul>', None),
     ('<p class="customer-reference">Votre référence</p>', None),
