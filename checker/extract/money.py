@@ -150,9 +150,8 @@ def _specify(
     if role in ("current", "sale", "from", "instalment", "list"):  # "10x de" is no "de … por"
         if payments := payments_before(before) or payments_after(clean, amount.last):
             return "instalment", payments
-    if role in ("current", "sale", "from", "instalment"):
-        if quantity := measure_before(before):
-            return "unit", quantity
+    if role in ("current", "sale", "from", "instalment") and (quantity := measure_before(before)):
+        return "unit", quantity
     if role == "instalment":
         return role, "month"
     if role == "current" and (amount.high is not None or is_open(clean, amount.last)):

@@ -36,9 +36,11 @@ _LABELLED = re.compile(
     r"|code (?:article|produit)|art(?:ikel|\.)?[ -]?(?:n(?:r|ummer|umber|o)?\b\.?|nr\.?)"
     r"|(?:item|product|part|stock|order) (?:code|no|number|#)|style (?:no|#)"
     r"|catalogue (?:no|number)"
-    r"|codice(?: (?:prodotto|articolo))?|cod\.? ?art(?:icolo|\.)?|riferimento|referencia|ref\.|cód(?:igo|\.)"
+    r"|codice(?: (?:prodotto|articolo))?|cod\.? ?art(?:icolo|\.)?|riferimento"
+    r"|referencia|ref\.|cód(?:igo|\.)"
     r"|kod(?: (?:produktu|producenta))?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnr"
-    r"|artikelnummer|artikelkod|artikelcode|produktnummer|produkt-?nr|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
+    r"|artikelnummer|artikelkod|artikelcode|produktnummer|produkt-?nr"
+    r"|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
     r"|model(?:lo?|o)(?= ?:)"
     r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
@@ -79,7 +81,7 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
     held_by = (each.attributes["data-variants"] or "" for each in block.css("[data-variants]"))
     stated = {own for each in held_by for own in _STATED.findall(each)}
     if len(stated) == 1:
-        return stated.pop()
+        return str(stated.pop())
     labelled = _LABELLED.search(around)
     return labelled[1] if labelled and any(map(str.isdigit, labelled[1])) else None
 

@@ -12,7 +12,7 @@ def revive(flat: list[Any]) -> Any:
     """The first entry with every place replaced by what stands there; numbers are spelled out, as
     `jsonld.load` leaves them. A place that the list does not have gives None.
     """
-    held = [type(entry)() if isinstance(entry, dict | list) else entry for entry in flat]
+    held: list[Any] = [type(entry)() if isinstance(entry, dict | list) else entry for entry in flat]
 
     def at(place: object) -> Any:
         for _ in range(_WRAPS):

@@ -65,9 +65,7 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[str, LexborNode, list[Piece
             yield name.rstrip(" :–—-…."), row, own
 
 
-def _sections(
-    pieces: Sequence[Piece], own: int
-) -> Iterator[tuple[str, LexborNode, list[Piece]]]:
+def _sections(pieces: Sequence[Piece], own: int) -> Iterator[tuple[str, LexborNode, list[Piece]]]:
     """Each title but the page's own with the pieces up to the next."""
     title: LexborNode | None = None
     under: list[Piece] = []

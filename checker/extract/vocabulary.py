@@ -24,9 +24,8 @@ def words(table: str, name: str) -> re.Pattern[str]:
     except where the table holds stems. Scripts that write no spaces match anywhere.
     """
     end = "" if table in _STEMS else r"(?!\w)"
-    spaced, unspaced = [], []
-    for entry in entries(table, name):
-        (unspaced if entry[0] >= _FIRST_UNSPACED else spaced).append(entry)
+    spaced = [entry for entry in entries(table, name) if entry[0] < _FIRST_UNSPACED]
+    unspaced = [entry for entry in entries(table, name) if entry[0] >= _FIRST_UNSPACED]
     return re.compile("|".join((rf"(?<!\w)(?:{'|'.join(spaced)}){end}", *unspaced)))
 
 
