@@ -147,9 +147,9 @@ def _specify(
     if measure:
         stays = role == "from" and measure.per in _STAYS
         return role if stays else measure.role, measure.per
-    if role in ("current", "sale", "from", "instalment", "list"):  # "10x de" is no "de … por"
-        if payments := payments_before(before) or payments_after(clean, amount.last):
-            return "instalment", payments
+    payments = payments_before(before) or payments_after(clean, amount.last)
+    if payments and role in ("current", "sale", "from", "instalment", "list"):
+        return "instalment", payments  # "10x de" is no "de … por"
     if role in ("current", "sale", "from", "instalment") and (quantity := measure_before(before)):
         return "unit", quantity
     if role == "instalment":
