@@ -33,6 +33,8 @@ _IDENTIFIED = ("gtin", "mpn", "sku", "confirmed")
 """How an offer is known to be the product whatever it is called."""
 _SHORTEST = 4
 """Letters of a word that can be a name."""
+_TITLED = 3
+"""Words in capitals with which a title opens in whose first word they say nothing."""
 
 Row = Mapping[str, Any]
 
@@ -125,8 +127,10 @@ def _words(title: str) -> dict[str, bool]:
     """The words of a title, folded, and whether each is written as a proper name is."""
     found = [match[0] for match in _WORD.finditer(title) if len(match[0]) >= _SHORTEST]
     shouted = title.isupper()
+    titled = all(word[0].isupper() for word in found[:_TITLED]) and len(found) >= _TITLED
     return {
-        fold(word): word[0].isupper() and not (shouted or title.startswith(word)) for word in found
+        fold(word): word[0].isupper() and not (shouted or (title.startswith(word) and not titled))
+        for word in found
     }
 
 

@@ -10,6 +10,7 @@ it is told), and, where the reference does not say that it shows all, one writte
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,8 @@ SUBJECT: Literal["promotion"] = "promotion"
 
 _HEADING = 10
 """Words of the longest heading."""
+_LISTED = 3
+"""Offers of a page that lists them."""
 _SENTENCE = 16
 """Words of the longest text that says it of its page."""
 
@@ -43,6 +46,8 @@ class With:
     """Headings of a page that shows every offer: `toutes nos offres`."""
     current: tuple[str, ...] = ()
     """Headings of a page that shows the offers of the day to everyone: `offres du moment`."""
+    alone: tuple[str, ...] = ()
+    """The whole heading of a page with several offers, those of the day: `offres`."""
     here: tuple[str, ...] = ()
     """Words by which a sentence with one of `whole` speaks of its own page: `sur cette page`."""
     groups: tuple[str, ...] = ()
@@ -66,6 +71,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     here = rule.with_.here
     whole = next(_says_whole(subjects, reference, rule.with_.whole, here), None)
     current = whole or next(_says_whole(subjects, reference, rule.with_.current, here), None)
+    current = current or next(_lists(subjects, reference, rule.with_.alone), None)
     for group in subjects.promotions:
         told = [
             s
@@ -139,6 +145,24 @@ def _says_whole(
             told = titles or _phrases.holds(message.body, here)
             if told and short and _phrases.holds(message.body, headings):
                 yield place
+
+
+def _lists(subjects: Subjects, channel: str, titles: Sequence[str]) -> Iterator[Evidence]:
+    """The headings, nothing but one of `titles`, of pages with several of the channel's offers."""
+    told = Counter(
+        place
+        for group in subjects.promotions
+        for place in {
+            said.fact.evidence.location
+            for said in group.said
+            if said.channel == channel and said.fact.evidence
+        }
+    )
+    for said in subjects.messages:
+        place = said.fact.evidence
+        alone = said.fact.body.strip(" .:!").casefold() in titles
+        if alone and place and said.channel == channel and said.fact.role == "headline":
+            yield from [place] if told[place.location] >= _LISTED else ()
 
 
 def _may_be_private(

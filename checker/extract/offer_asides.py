@@ -174,15 +174,30 @@ def is_left_out(text: Text, i: int) -> bool:
     )
 
 
+def is_sold(text: Text, i: int) -> bool:
+    """True for the club of "Seed Club, 12 months prepaid", which is sold; not for one whose
+    members "the Cocoa Club" addresses."""
+    said = [text.words(k, k + 1) for k in range(max(i - 3, 0), i + 1)]
+    name = list(takewhile(str.istitle, reversed(said)))
+    opener = text.tokens[i - len(name)].text if len(name) <= i else ""
+    return text.tokens[i].text == "club" and len(name) > 1 and opener not in _ADDRESSES
+
+
+_ADDRESSES = frozenset({"the", "our", "your"})
+
+
 _LEAVES_OUT = frozenset({"except", "not_at", "not_stackable"})
+_CLOSES = frozenset({"stop", "comma", "and", "or", "slash"})
 
 
 def is_excluded(text: Text, i: int) -> bool:
     """True for the people of "Not valid in stores, on trade orders", "cannot be combined with the
-    student discount"."""
+    student discount", and for the club of "not on gift cards, Seed Club or hire"."""
+    after = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
+    named = is_sold(text, i) and (after is None or {after.tag, after.text} & (_CLOSES | _OR))
     for k in range(i - 1, -1, -1):
         token = text.tokens[k]
-        listed = token.tag != "comma" or text.tokens[k + 1].tag == "on"
+        listed = token.tag != "comma" or named or text.tokens[k + 1].tag == "on"
         if text.sentence[k] != text.sentence[i] or not listed:
             return False
         if token.tag in _LEAVES_OUT or token.text == DENIED:

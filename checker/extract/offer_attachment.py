@@ -15,6 +15,7 @@ from checker.extract.offer_asides import (
     is_excluded,
     is_left_out,
     is_of_instalments,
+    is_sold,
     is_subject,
     lasts,
     names_goods,
@@ -260,7 +261,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
         return True  # "Sign up to our emails for 10% off your first order"
     if names_goods(text, i) or is_left_out(text, i) or is_excluded(text, i):
         return True
-    named = i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off"
+    named = is_sold(text, i) or (i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off")
     return counted or (named and not of_sentence(text, benefits, i))
 
 

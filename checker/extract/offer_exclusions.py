@@ -57,7 +57,8 @@ def _listed(view: View, first: int) -> str | None:
     last = first
     while last < min(len(tokens), first + _LONGEST):
         token = tokens[last]
-        if token.tag in _STOPS or (token.tag == "comma" and not _goes_on(view, last + 1)):
+        stops = token.tag in _STOPS and not _ends_name(view, last)
+        if stops or (token.tag == "comma" and not _goes_on(view, last + 1)):
             break
         if token.text in view.words.ends and not _is_made_by(view, last):
             break
@@ -82,13 +83,21 @@ def _goes_on(view: View, first: int) -> bool:
     tokens, last = view.tokens, first
     while last < len(tokens) and last - first <= _ITEM:
         token = tokens[last]
-        if token.tag in _STOPS or token.tag == "comma" or is_and(token):
+        if token.tag == "comma" or is_and(token):
+            break
+        if token.tag in _STOPS and not _ends_name(view, last):
             break
         if token.text in view.words.ends and not _is_made_by(view, last):
             return False
         last += 1
     named = any(t.tag not in GLUE and len(t.text) > 2 for t in tokens[first:last])
     return named and last - first <= _ITEM
+
+
+def _ends_name(view: View, i: int) -> bool:
+    """True for the club of "gift cards, Seed Club or hire", which is sold."""
+    said = view.text.source[view.tokens[i - 1].start : view.tokens[i].end]
+    return view.tokens[i].text == "club" and said.istitle() and len(said.split()) > 1
 
 
 def _is_made_by(view: View, i: int) -> bool:

@@ -63,7 +63,7 @@ def _is_tier(promotion: Promotion) -> bool:
 
 
 def _joined(a: Promotion, b: Promotion) -> Promotion:
-    """`a` with what only `b` says."""
+    """`a` with what only `b` says, in the words of the one that says more."""
     missing: dict[str, Any] = {
         name: getattr(b, name)
         for name in (*_SLOTS, "scope", "exclusions", "stackable", "gift", "name")
@@ -74,6 +74,7 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
         up_to=b.up_to if _is_tier(b) and not _is_tier(a) else a.up_to or b.up_to,
         codeless=a.codeless or b.codeless,
         while_stocks_last=a.while_stocks_last or b.while_stocks_last,
+        quote=b.quote if _told(b) > _told(a) else a.quote,
         **missing,
     )
 

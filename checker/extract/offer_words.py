@@ -138,7 +138,7 @@ def quote_of(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:
     ):
         last = max(i for i, s in enumerate(text.sentence) if s == benefit.sentence + 1) + 1
     for other in benefits:
-        if other is not benefit and other.sentence == benefit.sentence:
+        if other.bare != benefit.bare and other.sentence == benefit.sentence:
             if other.last <= benefit.first:
                 first = max(first, other.last)
             elif other.first >= benefit.last:

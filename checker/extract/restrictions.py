@@ -37,6 +37,8 @@ _DELIVERY = "delivery|shipping|livraison|lieferung|versand|envío|entrega|conseg
 _SPEED = re.compile(
     rf"\b(?:({_FAST})[- ](?:{_DELIVERY})|(?:{_DELIVERY}) (?:the )?({_FAST}))\b", re.I
 )
+_OPENING_SPEED = re.compile(rf"({_FAST})\b", re.I)
+"""How fast a delivery is, where that is its name: "Next working day is £6.95"."""
 _PART = re.compile(
     r"\s*((?:sur|on)\s+(?:l['’]|l[ae]\s|the\s)\s?(?!produits?|articles?|items)\w[\w'’-]*)"
 )
@@ -76,7 +78,7 @@ def with_speed(
     end = tokens[last - 1].end
     if condition and condition in text[begin:]:
         return condition
-    found = _SPEED.search(text, begin, end)
+    found = _SPEED.search(text, begin, end) or _OPENING_SPEED.match(text, tokens[first].start)
     return next(filter(None, found.groups())) if found else condition
 
 

@@ -9,6 +9,8 @@ from checker.extract.naming import MEASURE, WORD, Words
 
 _GAP, _APART = 40, (",", "(", "–", "—", "- ")
 """Characters between a name and its price that can say which variant it is, and what opens them."""
+_QUOTES = " \u00a0\u202f’'”\"»"
+"""What may close before them: "Tulip ‘Queen of Night’, 25 bulbs: £9.95"."""
 _LONGEST = 6
 """Words of a size."""
 _PACK = re.compile(
@@ -24,7 +26,8 @@ def end_of_name(body: str, name: tuple[int, int], price: int, words: Words) -> i
     "Tea Towels (set of 2) at £18".
     """
     gap = body[name[1] : price]
-    if len(gap) > _GAP or not gap.lstrip().startswith(_APART) or "\n" in gap:
+    inner, outer = gap.lstrip(_QUOTES), gap.rstrip()
+    if len(gap) > _GAP or not inner.startswith(_APART) or "\n" in outer:
         return name[1]
     said = list(WORD.finditer(body, name[1], price))
     while said and said[-1].group().casefold() in words.trail | words.ends:

@@ -27,6 +27,10 @@ from checker.match.vocabulary import Entry, fold, squeeze, vocabulary
 
 __all__ = ["Parsed", "parse"]
 
+_ARTICLE = re.compile(
+    r"^The (?=[A-Z][a-z]+ )(?!(?:Vert|Noir|Blanc|Bleu|Rouge|Jaune|Glac[eé]|Vrac|Menthe|Bio)\b)"
+)
+"""The first word of "The Winter Hamper", which many leave out; "The Vert" is a tea."""
 _LONE_SIZE = re.compile(r"(?:[-,(/|]\s*)(s|m|l)\s*(?=[-,)/|]|$)")
 _NUMBERED_SIZE = re.compile(r"(\d)\s*[-,(/|]\s*(?=[sml]\s*(?:$|[-,)/|]))")
 """The second "Cime" in L ("Cime 2, L") holds no two litres."""
@@ -50,6 +54,7 @@ _COLOUR_KEYS = ("color", "colour", "couleur", "farbe", "coloris", "colore")
 
 def parse(title: str, attributes: Mapping[str, str] | None = None) -> Parsed:
     """A title and its stated attributes, read. Never raises."""
+    title = _ARTICLE.sub("", title)
     text = _NUMBERED_SIZE.sub(r"\1 size ", fold(title))
     tokens: list[Token] = []
     for chunk in split(text):

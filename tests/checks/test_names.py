@@ -35,6 +35,10 @@ def test_another_name_under_one_identifier(kiosk: str, told: bool) -> None:
         ("Brume Down Jacket", "Brume Down Blouson", False),
         ("Brume Leather Shoes", "Brume Leather Boots", False),
         ("Manteau matelassé Brume noir", "Gilet matelassé Brume rouge", False),
+        ("Cottage Meadow Seed Mix", "Countryside Meadow Seed Mix", True),
+        ("Skylark Wool Blanket", "Brindle Wool Blanket", True),
+        ("Blue Wool Throw Fern", "Grey Wool Throw Fern", False),
+        ("Étamine lavée Brume", "Percale lavée Brume", False),
     ],
 )
 def test_another_kind_of_thing_under_one_identifier(site: str, kiosk: str, told: bool) -> None:

@@ -229,6 +229,30 @@ def test_a_page_of_all_offers_shows_those_for_students_too(
     assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "shown", "expected"),
+    [
+        ("Offers", 3, ([("call",)], [])),
+        ("Bons plans", 3, ([("call",)], [])),
+        ("Offers", 2, ([], ["perhaps-private"])),
+        ("Offers of our partners", 3, ([], ["perhaps-private"])),
+    ],
+)
+def test_a_page_headed_offers_lists_those_of_the_day(
+    heading: str, shown: int, expected: tuple[list[tuple[str, ...]], list[str]]
+) -> None:
+    place = Evidence("-20 %", "https://site.example/offers")
+    offers = [promotion(code=f"SITE{n}", value=Decimal(n), evidence=place) for n in range(1, shown)]
+    page = Facts(
+        "d", "site", place.location,
+        promotions=(*offers, promotion(code="LAST7", value=Decimal(7), evidence=place)),
+        messages=(Message(heading, "headline", evidence=place),),
+    )  # fmt: skip
+    call = promotion(code="ARGENT12", value=Decimal(12), scope=None, audience="seniors")
+    facts = [page, *announced(call=call)]
+    assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
+
+
 def test_a_missing_offer_is_told_with_what_the_site_says_of_its_own() -> None:
     other = promotion(code="ALLO12", value=Decimal(12), scope="les coffrets")
     facts = [page_of_offers("Toutes nos offres en cours"), *announced(call=other)]

@@ -71,3 +71,42 @@ WHOM_AND_WHERE = [
 def test_whom_and_where(locale: str, text: str, audience: str | None, channel: str | None) -> None:
     (promotion,) = parse_promotions(text, locale=locale, today=date(2026, 11, 20))
     assert (promotion.audience, promotion.redemption_channel) == (audience, channel)
+
+
+CLUBS = [
+    ("15% off with code WOOL15. Not on gift cards, Yarn Club or workshops.", None,
+     "gift cards, Yarn Club or workshops"),
+    ("Save 15% with code WOOL15, excluding Yarn Club and gift cards.", None,
+     "Yarn Club and gift cards"),
+    ("15% off all wool.\nYarn Club, 6 months prepaid\n£60.00", None, None),
+    ("10% off for Yarn Club members.", "members", None),
+    ("Save 10% on wool. Only with the Yarn Club.", "members", None),
+    ("With the Yarn Club you get 10% off needles.", "members", None),
+    ("Join the Club for 10% off.", "members", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "audience", "exclusions"), CLUBS)
+def test_a_club_that_is_sold_is_not_whom_an_offer_is_for(
+    text: str, audience: str | None, exclusions: str | None
+) -> None:
+    promotion, *_ = parse_promotions(text, locale="en-GB", today=date(2026, 11, 20))
+    assert (promotion.audience, promotion.exclusions) == (audience, exclusions)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "quote"),
+    [
+        ("en-GB", "20% off over £50\nTake 20% off £50 or more with code WOOL20. Ends 2 December.",
+         "Take 20% off £50 or more with code WOOL20. Ends 2 December"),
+        ("en-GB", "Winter Sale: 20% off Take 20% off with code WOOL20 until 2 December.",
+         "Winter Sale: 20% off Take 20% off with code WOOL20 until 2 December"),
+        ("fr-FR", "-20 % dès 50 €\n-20 % dès 50 € avec le code LAINE20. Jusqu'au 2 décembre.",
+         "-20 % dès 50 € avec le code LAINE20. Jusqu'au 2 décembre"),
+    ],
+)  # fmt: skip
+def test_an_offer_under_its_title_is_quoted_where_more_is_told(
+    locale: str, text: str, quote: str
+) -> None:
+    (promotion,) = parse_promotions(text, locale=locale, today=date(2026, 11, 20))
+    assert promotion.quote == quote

@@ -148,9 +148,27 @@ ENGLISH = [
         ],
     ),
     ("The Willow Basket in medium, £36.", [("Willow Basket in medium", {"current": "36"})]),
+    (
+        "Tulip ‘Evening Frost’, 100 bulbs: £24.00",
+        [("Tulip ‘Evening Frost’, 100 bulbs", {"current": "24.00"})],
+    ),
+    (
+        "Tulip ‘Evening Frost’, 100 bulbs\n£24.00",
+        [("Tulip ‘Evening Frost’, 100 bulbs", {"current": "24.00"})],
+    ),
+    (
+        "Lawn Granules, 3 kg\n£22.00\nLawn Granules, 1 kg\n£9.50",
+        [
+            ("Lawn Granules, 3 kg", {"current": "22.00"}),
+            ("Lawn Granules, 1 kg", {"current": "9.50"}),
+        ],
+    ),
+    ("Apple ‘Red Ember’, now £24.00", [("Apple ‘Red Ember", {"current": "24.00"})]),
     ("Free gift when your basket reaches £50.", []),
     ("Basket over £50: free delivery.", []),
 ]
+
+FRENCH_VARIETY = "Rosier « Brume du Soir », pot de 3 litres"
 
 NOTHING = [
     "Livraison offerte dès 49 €.",
@@ -185,6 +203,13 @@ NOTHING = [
 @pytest.mark.parametrize(("text", "expected"), MENTIONS)
 def test_mentions(text: str, expected: list[tuple[str, dict[str, str]]]) -> None:
     assert _mentions(text) == expected
+
+
+@pytest.mark.parametrize("between", [" : ", "\n", " à "])
+def test_a_name_within_a_name_is_no_quotation(between: str) -> None:
+    text = f"{FRENCH_VARIETY}{between}24,90 €"
+    name = "Rosier ‘ Brume du Soir ’, pot de 3 litres"
+    assert _mentions(text) == [(name, {"current": "24.90"})]
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)

@@ -50,6 +50,18 @@ PACKS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("The Winter Allotment Hamper", "Winter Allotment Hamper"),
+        ("The Vert Sencha", "Thé Vert Sencha"),
+        ("THE VERT SENCHA", "Thé vert sencha"),
+    ],
+)
+def test_an_english_article_is_no_tea(title: str, other: str) -> None:
+    assert parse(title).words == parse(other).words
+
+
 @pytest.mark.parametrize(("title", "pack"), PACKS)
 def test_sales_units(title: str, pack: int | None) -> None:
     assert parse(title).variant.pack == pack
