@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import grammar, kinds, needs, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
@@ -58,6 +59,7 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
         *find_origins(text, tagged),
         *find_opening_hours(text, scanned, language),
         *find_refusals(text, language),
+        *find_cutoffs(text, locale=locale),
         *(
             (at, with_whose(claim, text, at, at + len(claim.quote)))
             for at, claim in find_phones(text, locale)

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.cases import cases_in
 from checker.extract.claims import parse_claims
+from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dom import UNSEEN, above, is_hidden, selector_of, text_of
 from checker.extract.lexing import LANGUAGES
 from checker.extract.product import is_apart
@@ -140,6 +141,9 @@ def _claims(table: _Table, url: str, locale: str) -> Iterator[Claim]:
                 if claim.kind in _KINDS[kind] and not (claim.value == "0" and column == "fee"):
                     own = ", ".join(filter(None, (condition, claim.condition))) or None
                     yield replace(claim, condition=own, quote=text, evidence=evidence)
+            if column == "delay" and condition and not any(find_cutoffs(text, locale=locale)):
+                for _, claim in find_cutoffs(text, locale=locale, service=condition):
+                    yield replace(claim, quote=text, evidence=evidence)
 
 
 def _is_way(names: Mapping[str, str]) -> bool:

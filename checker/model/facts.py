@@ -60,6 +60,7 @@ ClaimKind = Literal[
     "return_days",
     "return_fees",
     "warranty",
+    "order_cutoff",  # the hour by which to order for what the condition names, `14:00`
     "click_and_collect_delay",
     "instalments",
     "origin",

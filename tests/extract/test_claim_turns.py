@@ -252,11 +252,11 @@ Freephone 0800 496 0123.|en-GB
 WhatsApp : 06 39 98 01 02|fr-FR
     phone +33639980102
 Next-day delivery £5.95 when you order by 9pm.|en-GB
-    delivery_delay 1 day, shipping_fee 5.95
+    delivery_delay 1 day, order_cutoff 21:00, shipping_fee 5.95
 Order before 2pm for same-day dispatch.|en-GB
-    delivery_delay 0 day
+    delivery_delay 0 day, order_cutoff 14:00
 Order by 10pm for next-day delivery.|en-GB
-    delivery_delay 1 day
+    delivery_delay 1 day, order_cutoff 22:00
 Commandez avant 13 h, livré demain.|fr-FR
     delivery_delay 1 day
 Livraison express le lendemain avant 13 h : 9,90 €.|fr-FR

@@ -88,7 +88,7 @@ Shipping takes 5-7 business days.|en-GB
 Next day delivery|en-GB
     delivery_delay 1 day
 Order by 8pm for next day delivery|en-GB
-    delivery_delay 1 day
+    order_cutoff 20:00, delivery_delay 1 day
 Same day delivery in London|en-GB
     delivery_delay 0 day
 You'll receive your order within 3 working days.|en-GB

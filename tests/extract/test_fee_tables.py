@@ -17,6 +17,7 @@ Delivery|Service;Price;When / Standard delivery;£3.90, free over £60;2 to 4 wo
     shipping_fee 3.90 GBP (Standard) "£3.90, free over £60"
     delivery_delay 4 business_day from 2 (Standard) "2 to 4 working days"
 Delivery|Service;Price;When / Express;£8.50;Next working day when you order before 1pm
+    order_cutoff 13:00 (Next working day) "Next working day when you order before 1pm"
     shipping_fee 8.50 GBP (Express) "£8.50"
     delivery_delay 1 day (Express) "Next working day when you order before 1pm"
 Shipping|Destination;Delay;Price / Ireland;3 to 5 days;£7 / Norway;6 to 9 days;£12
