@@ -98,4 +98,4 @@ def _words(language: str) -> _Words | None:
 
 def _any_of(words: Sequence[str]) -> str:
     spelt = (re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in words)
-    return rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)"
+    return rf"(?<![\w-])(?:{'|'.join(spelt)})(?!\w)"
