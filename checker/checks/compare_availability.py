@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from checker.subjects import Subjects
 
 SUBJECT: Literal["product"] = "product"
+_FRESH = timedelta(days=7)
+"""How long after it was said a customer still trusts that something can be bought."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,40 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         open_ = table.uneven.join(differs.select("subject"), on="subject", how="semi")
     for offers in _offers.by_subject(_stated(open_, states)):
         _judge(offers, verdicts)
+    _judge_told(table, verdicts)
     return verdicts.outcome()
+
+
+def _judge_told(table: _offers.Table, verdicts: Verdicts) -> None:
+    """Judges what messages say can be bought again by what the reference says of that product,
+    where it says one thing and of no size; an older message was right, for all one knows."""
+    import polars as pl
+
+    known = pl.col("availability").is_in(list(_offers.CAN_BUY)) & pl.col("doubt").is_null()
+    told = table.rows.filter(known & pl.col("mention")).collect()
+    if told.is_empty():
+        return
+    sold = ~pl.col("mention") & pl.col("attributes").is_null() & pl.col("store").is_null()
+    right = table.rows.filter(known & sold & (pl.col("channel") == verdicts.reference)).collect()
+    stated = {rows[0]["subject"]: rows for rows in _offers.by_subject(right.sort("subject"))}
+    for row in told.iter_rows(named=True):
+        at_home = row["channel"] not in verdicts.settings.abroad
+        rows = stated.get(row["subject"], ()) if at_home else ()
+        if len({_offers.CAN_BUY[each["availability"]] for each in rows}) != 1:
+            continue
+        holder, subject = rows[0], _offers.subject_of(row)
+        if _offers.CAN_BUY[holder["availability"]] == "yes":
+            verdicts.agree(row["channel"])
+        elif _is_old(row, verdicts):
+            verdicts.cannot_tell(subject, [row["channel"], holder["channel"]], "changed-since")
+        elif not verdicts.meant(subject, row["channel"], offer=row):
+            both = {row["channel"]: row, holder["channel"]: holder}
+            _differ(verdicts, subject, [row["channel"]], holder["channel"], both)
+
+
+def _is_old(row: Mapping[str, Any], verdicts: Verdicts) -> bool:
+    said = row["published_at"]
+    return said is not None and verdicts.subjects.now - said > _FRESH
 
 
 def _stated(offers: pl.DataFrame, states: pl.Expr) -> pl.DataFrame:

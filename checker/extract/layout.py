@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from checker.extract.mentions import PIECE
 from checker.extract.money import Span
 from checker.extract.naming import MEASURE, find_name, is_never, words_of
+from checker.extract.offer_blocks import opens_terms
 from checker.extract.price_rows import is_level, is_measure, spans_of
 from checker.extract.price_table import read_tables
 from checker.extract.print_words import gtin_of, reference_of
@@ -25,6 +26,7 @@ _PRICED = re.compile(r"(?:[€$£]|\d[.,]\d{2})\W*$")
 _LONGEST_NAME = 3
 """Lines."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_CODE = re.compile(r"\b(?:code|coupon|gutschein|código|codice)\b", re.I)
 _FOLIO = re.compile(r"\W*(?:page|p\.|seite|p[aá]gina)\s*\d{1,4}\W*(?:/\W*\d+\W*)?", re.I)
 
 
@@ -335,8 +337,7 @@ def _paragraphs(lines: Sequence[Line], sheet: Sheet, entries: Set[int]) -> list[
             and id(line) not in entries
             and abs(last.size - line.size) < 0.3
             and last.y0 - line.y1 < 0.9 * line.size
-            and not last.text.rstrip().endswith((".", "!", "?"))
-            and not (_PRICED.search(last.text) and not line.text[0].islower())
+            and (_gives_code(line.text) or not _is_ended(last.text, line.text))
         ):
             held[-1].append(line)
         else:
@@ -347,6 +348,17 @@ def _paragraphs(lines: Sequence[Line], sheet: Sheet, entries: Set[int]) -> list[
         for part in held
         if _WORDS.search(part[0].text) and not _FOLIO.fullmatch(part[0].text)
     ]
+
+
+def _is_ended(text: str, after: str) -> bool:
+    """True for a text that ends with a sentence or a price before the line `after` it."""
+    ended = text.rstrip().endswith((".", "!", "?"))
+    return ended or (_PRICED.search(text) is not None and not after[0].islower())
+
+
+def _gives_code(text: str) -> bool:
+    """True for a line that goes on with an offer: "Use code GIFT until 6 December"."""
+    return opens_terms(text) and _CODE.search(text) is not None
 
 
 def _message(lines: Sequence[Line], role: str) -> Message:

@@ -110,10 +110,15 @@ def _around(
         noted = _NOTE.match(line.body)
         if noted and not (mark and mark[1] == noted[0]):
             continue
-        if len(line.body) <= TERMS and (under or _opens(line.body)):
+        if len(line.body) <= TERMS and (under or opens_terms(line.body)):
             yield other
     before = texts[at - 1] if at and at - 1 not in taken else None
-    if before and _is_in(before, block) and not _is_title(before) and _opens(before.body, "days"):
+    if (
+        before
+        and _is_in(before, block)
+        and not _is_title(before)
+        and opens_terms(before.body, "days")
+    ):
         yield at - 1
 
 
@@ -137,7 +142,7 @@ def _place(text: Message) -> str:
     return (text.evidence.selector if text.evidence else None) or ""
 
 
-def _opens(line: str, how: str = "terms") -> bool:
+def opens_terms(line: str, how: str = "terms") -> bool:
     """True for a line that begins with what an offer asks for, or with its days."""
     return bool(words("offer", how).match(line.lower().lstrip(" *()-–—·•>:0123456789")[:LINE]))
 

@@ -13,6 +13,7 @@ from checker.extract.lexing import LANGUAGES
 from checker.extract.mentions import find_mentions, narrow
 from checker.extract.money import find_prices
 from checker.extract.promotions import parse_promotions
+from checker.extract.restocks import find_restocks
 from checker.extract.rows import CELL, read_rows
 from checker.extract.tables import split_row
 from checker.model import Claim, Message, Offer, Promotion, Tax
@@ -81,7 +82,7 @@ def read_statement(
         timezone=timezone,
     )
     return Statement(
-        (*rows, *mentions),
+        (*rows, *mentions, *find_restocks(message, body, locale=locale)),
         tuple(_quoted(p, message) for p in promotions),
         tuple(_quoted(c, message) for c in claims),
     )

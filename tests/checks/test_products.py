@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from checker.audit import run as run_all
 from checker.model import Availability, Coverage, Evidence, Failure, Offer, Outcome
 
-from .conftest import offer, run
+from .conftest import NOW, offer, run
 
 
 def told(outcome: Outcome) -> tuple[list[tuple[str, ...]], list[str]]:
@@ -178,3 +180,26 @@ def test_a_percent_beside_the_sale_price_of_an_export(tmp_path: Path) -> None:
     assert finding.expected == "-25\u00a0%"
     said = finding.observed[0].evidence
     assert (said.quote, said.row, said.column) == ("30", 2, "Remise %")
+
+
+BACK = Evidence("La Crème de Jour 50 ml est de nouveau en stock", "place")
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "more", "expected"),
+    [
+        ("out_of_stock", 3, {}, ([("post",)], [])),
+        ("out_of_stock", 12, {}, ([], ["changed-since"])),
+        ("in_stock", 3, {}, ([], [])),
+        ("unknown", 3, {}, ([], [])),
+        ("out_of_stock", 3, {"attributes": {"taille": "M"}}, ([], [])),
+    ],
+)
+def test_a_message_says_that_a_product_is_back(
+    state: Availability, days: int, more: dict[str, Any], expected: object
+) -> None:
+    post = offer(None, title="Crème de Jour 50 ml", gtin=None, availability="in_stock",
+                 availability_evidence=BACK, mention=True,
+                 published_at=NOW - timedelta(days=days))  # fmt: skip
+    said = {"site": [stocked(state, **more)], "post": [post]}
+    assert told(run("availability/mismatch", said)) == expected

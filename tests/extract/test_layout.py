@@ -125,6 +125,21 @@ def test_lines_of_one_text_are_one_message() -> None:
     assert page.messages[0].evidence.selector == "page 1 @ 20,690,200,706"
 
 
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [
+        ("Avec le code TASSE, jusqu'au 6 décembre.", True),
+        ("Utilisez le code TASSE.", True),
+        ("Valable en boutique.", False),
+        ("Fermé le lundi.", False),
+    ],
+)
+def test_the_code_under_an_offer_is_of_its_text(line: str, joined: bool) -> None:
+    sheet = _sheet((20, 700, "Une tasse offerte dès 60 €.", 8), (20, 690, line, 8))
+    page = read_sheet(sheet, locale="fr-FR", currency="EUR", tax="included")
+    assert len(page.messages) == (1 if joined else 2)
+
+
 def test_a_price_at_the_top_of_a_frame_is_that_of_the_name_below_it() -> None:
     sheet = _sheet(
         (20, 740, "49 €", 18), (20, 715, "Lampe Brume", 10), (20, 703, "Réf. A1", 6), frames=_BOX

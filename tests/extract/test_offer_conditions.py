@@ -73,6 +73,19 @@ def test_whom_and_where(locale: str, text: str, audience: str | None, channel: s
     assert (promotion.audience, promotion.redemption_channel) == (audience, channel)
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Gift wrap is £4.50 an order.", []),
+        ("We will wrap it for you: gift wrapping costs £3.", []),
+        ("Free gift wrap on orders over £50.", ["free_gift"]),
+    ],
+)
+def test_what_gift_wrap_costs_is_no_gift(text: str, kinds: list[str]) -> None:
+    found = parse_promotions(text, locale="en-GB", today=date(2026, 11, 20))
+    assert [promotion.kind for promotion in found] == kinds
+
+
 CLUBS = [
     ("15% off with code WOOL15. Not on gift cards, Yarn Club or workshops.", None,
      "gift cards, Yarn Club or workshops"),

@@ -305,6 +305,29 @@ def test_the_price_without_tax_is_kept_apart() -> None:
     assert str(offer.net.amount) == "33.25"
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "names"),
+    [
+        ("en-GB", "You asked. Allium ‘Evening Frost’ is back in stock!", ["Allium ‘Evening Frost"]),
+        ("en-GB", "Good news: the Winter Candle Set, £65, is back in stock.",
+         ["Winter Candle Set"]),
+        ("fr-FR", "La Lampe Chêne (59,90 €) est enfin de retour en stock.", ["Lampe Chêne"]),
+        ("fr-FR", "La Dînette La Cuisine est de nouveau disponible !", ["Dînette La Cuisine"]),
+        ("en-GB", "Tell me when the Oak Lamp is back in stock.", []),
+        ("en-GB", "The Oak Lamp will be back in stock soon.", []),
+        ("en-GB", "Is the Oak Lamp back in stock?", []),
+        ("en-GB", "Some sizes of the Oak Robe are back in stock.", []),
+        ("en-GB", "Everything you love is back in stock.", []),
+        ("fr-FR", "La collection Hiver est de retour.", []),
+    ],
+)  # fmt: skip
+def test_products_that_are_back(locale: str, text: str, names: list[str]) -> None:
+    found = read_statement(
+        Message(text, evidence=Evidence(text)), locale=locale, today=date(2026, 11, 18)
+    ).offers
+    assert [o.title for o in found if o.availability == "in_stock"] == names
+
+
 def test_quoted_words_state_nothing() -> None:
     """A customer's words, unlike a name between quotation marks."""
     text = "« Livrée en 2 jours, retours gratuits, bravo ! », écrit Léa. « Jours Brume » : -20 %."
