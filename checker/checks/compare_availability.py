@@ -80,7 +80,7 @@ def _judge_told(table: _offers.Table, verdicts: Verdicts) -> None:
     stated = {rows[0]["subject"]: rows for rows in _offers.by_subject(right.sort("subject"))}
     for row in told.iter_rows(named=True):
         at_home = row["channel"] not in verdicts.settings.abroad
-        rows = stated.get(row["subject"], ()) if at_home else ()
+        rows: Sequence[Mapping[str, Any]] = stated.get(row["subject"], ()) if at_home else ()
         if len({_offers.CAN_BUY[each["availability"]] for each in rows}) != 1:
             continue
         holder, subject = rows[0], _offers.subject_of(row)
