@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from checker.extract.cutoffs import find_cutoffs
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit, is_limited
@@ -146,6 +147,9 @@ _SAYS_PRICE = frozenset({"est a", "sont a"})
 def _is_price(text: Text, benefit: Benefit) -> bool:
     if "rise" in _tags_around(text, benefit) or _is_told_beside(text, benefit, "rise"):
         return False
+    here = text.positions(benefit.sentence)
+    if any(find_cutoffs(text.words(here.start, here.stop), locale=text.language)):
+        return False  # what a delivery costs that one orders by 2pm
     own = text.tokens[benefit.first : benefit.last]
     tags = [token.tag for token in own]
     if tags[:2] == ["number", "period"] and tags[2] not in _AT_PRICE:

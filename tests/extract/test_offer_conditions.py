@@ -79,9 +79,10 @@ def test_whom_and_where(locale: str, text: str, audience: str | None, channel: s
         ("Gift wrap is £4.50 an order.", []),
         ("We will wrap it for you: gift wrapping costs £3.", []),
         ("Free gift wrap on orders over £50.", ["free_gift"]),
+        ("Next working day is £6.95 if you order by 2pm, Monday to Friday.", []),
     ],
 )
-def test_what_gift_wrap_costs_is_no_gift(text: str, kinds: list[str]) -> None:
+def test_what_wrapping_and_delivery_cost_is_no_offer(text: str, kinds: list[str]) -> None:
     found = parse_promotions(text, locale="en-GB", today=date(2026, 11, 20))
     assert [promotion.kind for promotion in found] == kinds
 
