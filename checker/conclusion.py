@@ -9,7 +9,6 @@ from datetime import UTC, date
 
 from checker import incidents
 from checker.incidents import Incident, Known
-from checker.match import families_of
 from checker.model import SHOWN, Audit, CannotTell, Finding, Outcome, Subject, utc_now
 from checker.reading import ChannelFacts
 from checker.score import scores
@@ -93,6 +92,8 @@ def conclude(
 
 def _with_products(findings: Sequence[Finding], subjects: Subjects) -> Iterator[Finding]:
     """The findings, with the product in common where several of its variants have one."""
+    from checker.match import families_of
+
     keys = {finding.subject.key for finding in findings if finding.subject.kind == "product"}
     families = families_of(subjects.offers, keys)
     products = {key: families.product(key) for key in keys}

@@ -1,16 +1,25 @@
-"""Prices that explain each other: a list price and the price to pay."""
+"""Prices that explain each other: a list price and the price to pay, a deposit and payments."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from checker.extract.price_roles import Reading
 from checker.model import Price, Role
 
 _NOTHING = re.compile(r"\s*(?:\(?[-–]? ?[0-9]{1,2} ?%\)?\s*)?")
 """What may stand between a struck price and the one to pay: nothing, or the discount."""
+
+_THEN = re.compile(
+    r"(?:\W{0,3}(?:today|now|up ?front|down|aujourd'hui|à la commande|heute|oggi|hoy))?"
+    r"[\s,;+]*(?:(?:and|et|und|y|e)\s+)?"
+    r"(?:then|followed by|puis|ensuite|dann|danach|luego|después|poi)\b[^.!?\n]{0,20}",
+    re.I,
+)
+"""What stands between what is paid at first and what is paid each month."""
 
 _GUESSED = 0.7
 _DEEPEST = 20
@@ -27,7 +36,7 @@ class Span:
 
 
 def pair_prices(clean: str, spans: list[Span], readings: Sequence[Reading]) -> list[Span]:
-    """The same prices, with `sale` beside a list price.
+    """The same prices, with `sale` beside a list price and `deposit` before payments that follow.
 
     Two prices with nothing between them are a struck price and the one to pay: the lower is
     paid, with confidence 0.7. Three in a row say nothing.
@@ -36,6 +45,10 @@ def pair_prices(clean: str, spans: list[Span], readings: Sequence[Reading]) -> l
     for at, span in enumerate(spans):
         if span.price.role == "list":
             _find_sale(spans, at, movable=readings[at].movable and len(spans) == 2)
+    for at, (paid, after) in enumerate(pairwise(spans)):
+        roles = (paid.price.role, after.price.role)
+        if roles == ("current", "instalment") and _THEN.fullmatch(clean, paid.end, after.start):
+            spans[at] = _as(paid, "deposit")
     bare = [
         left
         for left in range(len(spans) - 1)

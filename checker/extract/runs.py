@@ -28,7 +28,8 @@ CURRENCY = (
 )
 NUMBER = r"\d[\d\s.,'’]*"
 MONEY = re.compile(
-    rf"(?<![\w]){CURRENCY}\s{{0,3}}[.,]?{NUMBER}|[.,]?{NUMBER}(?:[-–—]\s?)?{CURRENCY}(?:(?:eur|usd|gbp|chf|cad|aud)\b|(?![a-zà-ÿ]))"
+    rf"(?<![\w]){CURRENCY}\s{{0,3}}[.,]?{NUMBER}|[.,]?{NUMBER}(?:[-–—]\s?)?{CURRENCY}(?!(?<=\s[£$])\d)"
+    rf"(?:(?:eur|usd|gbp|chf|cad|aud)\b|(?![a-zà-ÿ]))"
     rf"|\d\s?[:,.][-–—](?!\d)",
     re.I,
 )

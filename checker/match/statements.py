@@ -171,6 +171,8 @@ _STEM = 3
 """Letters that two codes have in common where only their numbers differ: ENVOI, ENVOI24."""
 _TYPED = 5
 """Characters from which a code with one other character is the same one mistyped."""
+_CLIPPED = 10
+"""Characters from which a code without two of its letters is the same one."""
 _BENEFIT = re.compile(
     r"(?:livraison|delivery|shipping|ship|post(?:age)?|port|liv|envoi|envio|frais|versand(?:kosten)?"
     r"|offert[es]?|gratuite?|gratis|free|frei|franco|sans|no|zero|0)+[-_]?\d*"
@@ -191,10 +193,18 @@ def _distance(a: str, b: str) -> float:
 
 
 def _is_mistyped(a: str | None, b: str | None) -> bool:
-    """True where one code is the other with one letter wrong, missing or swapped."""
+    """True where one code is the other with one letter wrong, missing or swapped, or with two
+    missing inside a long word: BLKRIDE15 for BLACKRIDE15. What is added at the edge of a word, as
+    APP in RENTREEAPP15, makes a channel's own code."""
     if not a or not b or min(len(a), len(b)) < _TYPED or len(_stems(a, b)) == 1:
         return False
-    return OSA.distance(a.casefold(), b.casefold()) == 1
+    short, long = sorted((a.casefold(), b.casefold()), key=len)
+    if OSA.distance(short, long) == 1:
+        return True
+    return len(long) == len(short) + 2 >= _CLIPPED and any(
+        short[i - 1 : i + 1].isalpha() and long == short[:i] + long[i : i + 2] + short[i:]
+        for i in range(1, len(short))
+    )
 
 
 def _stems(a: str, b: str) -> set[str]:

@@ -56,6 +56,12 @@ def test_radio_buttons_with_prices_are_offers() -> None:
     ]
 
 
+@pytest.mark.parametrize("label", ["Pack of 5 - £26.00", "Pack of 5 – £26.00", "Pack of 5 £26.00"])
+def test_a_number_before_the_price_is_of_the_label(label: str) -> None:
+    page = read(f"<ul>{radios(('Single - £6.50', '', ''), (label, '', ''))}</ul>", price="£6.50")
+    assert [offer[0] for offer in told(page)] == ["Théière Rive", "Théière Rive, Pack of 5"]
+
+
 def test_a_variant_sold_out_is_sold_out_alone() -> None:
     sold_out = ("80 cl", ' data-sku="T-80"', "34,90 € <em>épuisé</em>")
     assert told(read(f"<ul>{radios(SMALL, sold_out)}</ul>")) == [

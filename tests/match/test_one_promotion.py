@@ -43,6 +43,8 @@ def sizes(*said: Said[Promotion]) -> list[int]:
         ("-10 % avec le code BIENVENUE10", "-10 % avec le code BIENVENEU10"),
         ("-15 % sur les jouets avec le code SENTIER15 jusqu'au 30 novembre",
          "-20 % sur les jouets avec le code SENTEIR15 jusqu'au 30 novembre"),
+        ("-15 % sur les casques avec le code BLACKRIDE15 jusqu'au 30 novembre",
+         "-15 % sur les casques avec le code BLKRIDE15 jusqu'au 30 novembre"),
         # another benefit under one code
         ("-10 % sur les jouets avec le code BOIS10 jusqu'au 30 novembre",
          "-15 % sur les jouets avec le code BOIS10 jusqu'au 30 novembre"),
@@ -89,6 +91,9 @@ def test_slips_leave_it_one_promotion(site: str, other: str) -> None:
         ("-10 % sur les jouets du 1er au 10 novembre", "-10 % sur les jouets du 20 au 30 novembre"),
         ("-10 % sur les jouets jusqu'au 30 novembre",
          "-20 % sur les poêles jusqu'au 30 novembre"),
+        # a code of the channel's own
+        ("-15 % sur les casques avec le code RENTREE15 jusqu'au 30 novembre",
+         "-15 % sur les casques avec le code RENTREEIG15 jusqu'au 30 novembre"),
         # one needs a code, the other none
         ("-20 % dès 60 € avec le code FONTE20 jusqu'au 30 novembre",
          "-20 % jusqu'au 30 novembre, sans code"),
