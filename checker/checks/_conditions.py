@@ -31,12 +31,10 @@ def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
     if condition in neutral:
         condition = ""
     cases = cases_in(condition)
-    if cases == {home.lower()}:
-        return ""
     if not condition and LEGAL in cases_in(claim.quote):
         return LEGAL
     if cases:
-        return " ".join(sorted(cases))
+        return " ".join(sorted(cases - {home.lower()}))
     if claim.kind in OF_GOODS:
         return goods_key(condition) or condition
     return " ".join(telling_words(condition))
