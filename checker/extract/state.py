@@ -134,12 +134,16 @@ def _finder() -> Any:
 
 
 def _walk(value: Any, where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every object of a JSON value, outer ones first."""
+    """Every object of a JSON value once, outer ones first: what is revived may hold itself."""
     queue: list[tuple[str, Any]] = [(f"{where}#", value)]
+    seen: set[int] = set()
     for at in range(VISITED):
         if at >= len(queue):
             return
         pointer, current = queue[at]
+        if id(current) in seen:
+            continue
+        seen.add(id(current))
         if isinstance(current, dict):
             yield pointer, current
             inner = current.items()
