@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -41,6 +41,8 @@ _SKU_ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-asi
                    "data-product-reference", "data-reference", "data-product-code",
                    "data-pid", "data-item-sku")  # fmt: skip
 
+_LINE = 80
+"""Characters of a line that is quoted whole."""
 _NUMBERS = ("data-product-id", "data-id-product", "data-productid", *_SKU_ATTRIBUTES)
 
 
@@ -57,7 +59,7 @@ def read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Off
     prices = shown.prices(context.url)
     if shown.current and shown.current.price.role == "from":
         prices["from"] = replace(prices.pop("current"), role="from")
-    availability = read_card_availability(card, pieces)
+    availability, told = read_card_stock(card, pieces, context.url)
     if not prices and availability != "out_of_stock" and not is_priceless(card):
         return None
     url = _url(card, title_node, context.url)
@@ -69,6 +71,7 @@ def read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Off
         prices=prices,
         sku=_sku(card),
         availability=availability,
+        availability_evidence=told,
         url=url,
         image=_image(card, context.url),
         net=shown.net.price if shown.net else None,
@@ -241,26 +244,38 @@ def text_in(node: LexborNode) -> str:
     return text
 
 
-def read_card_availability(card: LexborNode, pieces: Sequence[Piece]) -> Availability:
-    """What the card says of its stock; unknown where it says nothing."""
+def read_card_stock(
+    card: LexborNode, pieces: Sequence[Piece], url: str
+) -> tuple[Availability, Evidence | None]:
+    """What the card says of its stock, and where; unknown where it says nothing."""
     from checker.extract.schema_org import read_availability
 
     for node in card.css("[itemprop=availability]"):
         value = node.attributes.get("href") or node.attributes.get("content") or node.text()
         if (found := read_availability(value)) != "unknown":
-            return found
-    text = " ".join(
-        " | ".join(piece.text for piece in pieces if piece.text.strip()).split()
-    ).lower()
+            return found, Evidence(value.strip(), url, selector_of(node))
+    said = [piece for piece in pieces if piece.text.strip()]
+    text = " ".join(" | ".join(piece.text for piece in said).split()).lower()
     for kind in ("out_of_stock", "preorder", "backorder", "limited_availability"):
         if words("availability", kind).search(text):
-            return kind
-    own = (card.attributes.get("class") or "").lower().replace("-", "")
-    if "outofstock" in own or "soldout" in own:
-        return "out_of_stock"
+            return kind, _told(kind, said, url)
+    own = card.attributes.get("class") or ""
+    plain = own.lower().replace("-", "")
+    if "outofstock" in plain or "soldout" in plain:
+        return "out_of_stock", Evidence(own, url, selector_of(card))
     if words("availability", "in_stock").search(text):
-        return "in_stock"
-    return "unknown"
+        return "in_stock", _told("in_stock", said, url)
+    return "unknown", None
+
+
+def _told(kind: Availability, said: Iterable[Piece], url: str) -> Evidence | None:
+    """The words of the card that say so; None where they stand in several elements."""
+    for piece in said:
+        line = " ".join(piece.text.split())
+        if found := words("availability", kind).search(line.lower()):
+            quote = line if len(line) <= _LINE else line[found.start() : found.end()]
+            return Evidence(quote, url, selector_of(piece.node))
+    return None
 
 
 def _sku(card: LexborNode) -> str | None:
