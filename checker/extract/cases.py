@@ -10,7 +10,7 @@ from functools import cache
 
 from checker.extract.lexing import LANGUAGES
 from checker.extract.typography import fold_words
-from checker.extract.words import load
+from checker.extract.words import load, spelled
 
 LEGAL = "legal"
 """What the law grants to everyone, whatever the brand promises."""
@@ -66,10 +66,6 @@ def _named() -> re.Pattern[str]:
         sorted((re.escape(name) for name in _countries() if name), key=len, reverse=True)
     )
     kinds = "|".join(
-        f"(?P<{name}>{'|'.join(map(_spelled, words))})" for name, words in table.items()
+        f"(?P<{name}>{'|'.join(map(spelled, words))})" for name, words in table.items()
     )
     return re.compile(rf"\b(?:(?P<country>{countries})|{kinds})\b")
-
-
-def _spelled(word: str) -> str:
-    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")

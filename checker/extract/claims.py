@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
-from checker.extract.grammars import grammar, kinds, needs, patterns, replace_spans, spell
+from checker.extract.grammars import find_all, grammar, kinds, patterns, replace_spans, spell
 from checker.extract.lengths import with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.extract.opening_hours import find_opening_hours, with_whose
@@ -126,9 +126,7 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
         tables = [*tables, *(("return_days", p) for p in patterns("claims", "return_since"))]
     letters = set(spelling)
     for kind, pattern in tables:
-        if not needs(pattern) <= letters:
-            continue
-        for match in grammar(pattern).finditer(spelling):
+        for match in find_all(pattern, spelling, letters):
             at = _said_at(match)
             again = any(k == kind and a <= at < b for k, a, b in taken)
             joined = "stop" in pattern or not _is_broken(tokens, match.span())

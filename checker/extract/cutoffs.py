@@ -9,7 +9,7 @@ from functools import cache
 
 from checker.extract.cases import cases_in
 from checker.extract.lexing import fold
-from checker.extract.words import load
+from checker.extract.words import load, spelled
 from checker.model import Claim
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?\n]?")
@@ -97,5 +97,4 @@ def _words(language: str) -> _Words | None:
 
 
 def _any_of(words: Sequence[str]) -> str:
-    spelt = (re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in words)
-    return rf"(?<![\w-])(?:{'|'.join(spelt)})(?!\w)"
+    return rf"(?<![\w-])(?:{'|'.join(map(spelled, words))})(?!\w)"

@@ -6,7 +6,7 @@ What they look for is data, `words/<topic>/grammar.toml`, and the same for every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 from typing import Any
 
@@ -96,8 +96,15 @@ def grammar(pattern: str) -> re.Pattern[str]:
     return re.compile(text.replace(" ", ""))
 
 
+def find_all(pattern: str, spelling: str, letters: Set[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a spelling; one without a letter of `letters`, those of the
+    spelling, that the pattern needs is not searched.
+    """
+    return grammar(pattern).finditer(spelling) if _needs(pattern) <= letters else iter(())
+
+
 @cache
-def needs(pattern: str) -> frozenset[str]:
+def _needs(pattern: str) -> frozenset[str]:
     """Letters without which a pattern matches nothing: of the tags that stand in no group."""
     bare = re.sub(r"<\w+ |>|~\d|\[[^\]]*\]", " ", pattern)
     inner = ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.extract.grammars import grammar, needs, patterns, replace_spans, spell
+from checker.extract.grammars import find_all, grammar, patterns, replace_spans, spell
 from checker.extract.lexing import Token
 
 
@@ -36,10 +36,8 @@ def _as_read_here(token: Token) -> Token:
 def _masked_values(tokens: list[Token], pattern: str) -> list[Token]:
     """`tokens` with what the pattern calls its value masked: it promises nothing."""
     spelling = spell(tokens)
-    if not needs(pattern) <= set(spelling):
-        return tokens
     result = list(tokens)
-    for match in grammar(pattern).finditer(spelling):
+    for match in find_all(pattern, spelling, set(spelling)):
         at = match.start("value")
         result[at] = result[at]._replace(tag="masked")
     return result
@@ -47,10 +45,8 @@ def _masked_values(tokens: list[Token], pattern: str) -> list[Token]:
 
 def _lengths(tokens: list[Token], pattern: str) -> Iterator[tuple[int, int, Token]]:
     spelling = spell(tokens)
-    if not needs(pattern) <= set(spelling):
-        return
     named = grammar(pattern).groupindex
-    for match in grammar(pattern).finditer(spelling):
+    for match in find_all(pattern, spelling, set(spelling)):
         high = tokens[match.start("high")]
         low = tokens[match.start("low")] if "low" in named and match["low"] else None
         unit = tokens[match.start("unit")].detail if "unit" in named else "hour"

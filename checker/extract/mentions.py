@@ -23,6 +23,7 @@ from checker.extract.naming import (
     is_for_holders,
     is_forbidden,
     is_to_come,
+    with_varieties,
     words_of,
 )
 from checker.extract.reductions import told_reduction
@@ -76,6 +77,7 @@ def find_mentions(
     `words/mentions.toml`.
     """
     body, numbers = without_numbers(text)
+    body = with_varieties(body)
     spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
     if not any(span.price.role in ("current", "sale") for span in spans):
         return

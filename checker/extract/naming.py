@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,]\d+)?|[^\W_]+")
 MEASURE = re.compile(
     r"\b\d+(?:[.,]\d+)?\s?(?:ml|cl|l|g|kg|mg|cm|mm|m|oz|gb|go|tb|to|w|pcs?)\b", re.I
 )
+_VARIETY = re.compile(r"(?<=\w )«(\s?[A-ZÀ-Þ][^«».!?:;\n]{1,30})»")
+"""A proper name as part of a product's: "Rosier « Pierre de Ronsard », pot de 3 litres"."""
 _ODD = re.compile(r"[{}@#]|https?:|www\.")
 
 
@@ -162,3 +164,8 @@ def _leads(word: str, words: Words) -> bool:
     folded = word.casefold()
     command = "-vous" in folded or (folded.endswith("ez") and len(folded) > 4)
     return command or folded in words.lead
+
+
+def with_varieties(text: str) -> str:
+    """The text, as long as before, in which a name within a name is no quotation."""
+    return _VARIETY.sub(r"‘\1’", text)

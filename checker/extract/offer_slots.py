@@ -14,7 +14,7 @@ from datetime import date
 from operator import attrgetter
 
 from checker.extract.dates import Window, find_windows
-from checker.extract.grammars import grammar, needs, patterns, replace_spans, spell
+from checker.extract.grammars import find_all, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
 from checker.extract.offer_lookalikes import renamed, without_name, without_one_day
@@ -327,8 +327,7 @@ def _exchanges(tokens: list[Token]) -> set[int]:
     return {
         tokens[i].start
         for pattern in patterns("promotions", "buy_m_get_n")
-        if needs(pattern) <= letters
-        for match in grammar(pattern).finditer(spelling)
+        for match in find_all(pattern, spelling, letters)
         for i in range(*match.span())
     }
 
@@ -341,10 +340,8 @@ def _with(
     spelling = spell(tokens)
     letters = set(spelling)
     for pattern in patterns:
-        if not needs(pattern) <= letters:
-            continue
         spans = []
-        for match in grammar(pattern).finditer(spelling):
+        for match in find_all(pattern, spelling, letters):
             value = tokens[match.start("value")]
             if value.start in kept:
                 continue

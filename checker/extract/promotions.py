@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.extract.grammars import grammar, kinds, needs, patterns
+from checker.extract.grammars import find_all, grammar, kinds, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach, give_on
 from checker.extract.offer_benefit import Benefit
@@ -76,9 +76,7 @@ def _benefits(text: Text) -> list[Benefit]:
     covered = bytearray(len(text.tokens))
     letters = set(text.spelling)
     for kind, pattern in kinds("promotions", "benefit"):
-        if not needs(pattern) <= letters:
-            continue
-        for match in grammar(pattern).finditer(text.spelling):
+        for match in find_all(pattern, text.spelling, letters):
             first, last = match.span()
             if not _echoes(text, match) or not _is_handed_over(text, match):
                 continue

@@ -141,13 +141,8 @@ def _is_code(value: str) -> bool:
     return plain and value not in _HEADS
 
 
-_VARIETY = re.compile(r"(?<=\w )«(\s?[A-ZÀ-Þ][^«».!?:;\n]{1,30})»")
-"""A proper name as part of a product's: "Rosier « Pierre de Ronsard », pot de 3 litres"."""
-
-
 def without_numbers(text: str) -> tuple[str, dict[int, str]]:
-    """The text with article numbers in parentheses blanked out, those by their place; a name
-    within a name is no quotation."""
+    """The text with article numbers in parentheses blanked out, and those by their place."""
     numbers = {
         match.start(): number
         for match in _BRACKETS.finditer(text)
@@ -156,4 +151,4 @@ def without_numbers(text: str) -> tuple[str, dict[int, str]]:
     blanked = _BRACKETS.sub(
         lambda match: " " * len(match[0]) if match.start() in numbers else match[0], text
     )
-    return _VARIETY.sub(r"‘\1’", blanked), numbers
+    return blanked, numbers

@@ -10,7 +10,7 @@ from checker.extract.lexing import fold
 from checker.extract.mentions import narrow
 from checker.extract.money import find_prices
 from checker.extract.naming import find_name, words_of
-from checker.extract.words import load
+from checker.extract.words import load, spelled
 from checker.model import Message, Offer
 
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:\.(?=\d)[^.!?…\n]*)*[.!?…\n]?")
@@ -52,8 +52,5 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     table = load("restocks").get(language)
     if table is None:
         return None
-    spelt = (
-        re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in table["unless"]
-    )
-    unless = rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)"
+    unless = rf"(?<!\w)(?:{'|'.join(map(spelled, table['unless']))})(?!\w)"
     return re.compile(rf"(?<!\w)(?:{table['back']})(?!\w)"), re.compile(unless)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,3 +16,8 @@ def load(*path: str) -> Mapping[str, Any]:
     *folders, name = path
     source = files(__package__).joinpath(*folders, f"{name}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def spelled(word: str) -> str:
+    """The pattern of a word of a table; `*` at its end stands for any ending."""
+    return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
