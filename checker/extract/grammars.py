@@ -100,11 +100,11 @@ def find_all(pattern: str, spelling: str, letters: Set[str]) -> Iterator[re.Matc
     """The matches of a pattern in a spelling; one without a letter of `letters`, those of the
     spelling, that the pattern needs is not searched.
     """
-    return grammar(pattern).finditer(spelling) if _needs(pattern) <= letters else iter(())
+    return grammar(pattern).finditer(spelling) if needs(pattern) <= letters else iter(())
 
 
 @cache
-def _needs(pattern: str) -> frozenset[str]:
+def needs(pattern: str) -> frozenset[str]:
     """Letters without which a pattern matches nothing: of the tags that stand in no group."""
     bare = re.sub(r"<\w+ |>|~\d|\[[^\]]*\]", " ", pattern)
     inner = ""
