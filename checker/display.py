@@ -181,7 +181,9 @@ def promise(claim: Claim, language: str) -> str:
         except InvalidOperation:
             return f"{claim.value} {claim.unit}"
     value = f"{claim.minimum} - {claim.value}" if claim.minimum else claim.value
-    return f"{value} {say('unit', claim.unit, language)}" if claim.unit else value
+    if not claim.unit:
+        return value
+    return f"{value} {say('one' if value == '1' else 'unit', claim.unit, language)}"
 
 
 def cause(failure: Failure, language: str) -> str:

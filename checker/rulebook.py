@@ -51,6 +51,9 @@ class RuleFile:
     """Readings older than this are compared with nothing; None: any age."""
     gives_way_to: tuple[str, ...] = ()
     """Rules whose finding in the same text, or about the same subject, is told instead."""
+    fix: Mapping[str, str] = field(default_factory=dict)
+    """What is to be done, per language, where that is not to say `expected`, which may stand in it
+    as `{expected}`."""
     with_: Mapping[str, Any] = field(default_factory=dict)
     examples: Examples = field(default_factory=Examples)
 

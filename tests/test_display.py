@@ -130,6 +130,7 @@ def test_benefits(promotion: Promotion, fr: str, en: str) -> None:
     ("claim", "fr", "en"),
     [
         (Claim("return_days", "30", "day"), "30 jours", "30 days"),
+        (Claim("warranty", "1", "year"), "1 an", "1 year"),
         (Claim("delivery_delay", "4", "business_day", "2"), "2 - 4 jours ouvrés", None),
         (Claim("free_shipping_threshold", "60", "EUR"), "60,00\u00a0€", "€60.00"),
         (Claim("free_shipping_threshold", "soixante", "EUR"), "soixante EUR", "soixante EUR"),

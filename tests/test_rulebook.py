@@ -60,6 +60,7 @@ def test_a_built_in_rule_is_proved_by_its_examples(rule: Rule) -> None:
 def test_a_built_in_rule_speaks_french_and_english(rule: Rule) -> None:
     for texts in (rule.file.title, rule.file.message, rule.file.why):
         assert set(texts) == {"fr", "en"}
+    assert set(rule.file.fix) in ({"fr", "en"}, set())
 
 
 def test_every_kind_of_check_is_used_by_a_rule() -> None:

@@ -102,9 +102,10 @@ class Verdicts:
             right = [item.value for item in wrong if item.channel != first]
             reference = ", ".join(channel for channel in channels if channel != first)
             wrong = [item for item in wrong if item.channel == first]
+        told = dict.fromkeys(item.channel for item in wrong if item.channel in channels)
         values = {
             "subject": subject.name,
-            "channels": ", ".join(dict.fromkeys(item.channel for item in wrong)),
+            "channels": ", ".join(told or channels),
             "observed": " / ".join(dict.fromkeys(item.value for item in wrong)),
             "expected": " / ".join(dict.fromkeys(right)),
             "reference": reference or "",

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from checker.display import language_of
-from checker.model import Audit
+from checker.model import Audit, Finding
 from checker.reports import matrix as matrices
 from checker.reports.annex import Annex
 from checker.reports.matrix import Matrix
@@ -45,6 +45,8 @@ class RuleText:
     title: Mapping[str, str]
     why: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
+    fix: Mapping[str, str] = field(default_factory=dict)
+    """What to do; empty where the channel should say what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Report:
     def of(cls, audit: Audit, subjects: Subjects, rules: Iterable[Rule] = ()) -> Report:
         """The report of a run."""
         texts = {
-            rule.id: RuleText(rule.file.title, rule.file.why, rule.file.source) for rule in rules
+            rule.id: RuleText(rule.file.title, rule.file.why, rule.file.source, rule.file.fix)
+            for rule in rules
         }
         return cls(audit, matrices.of(subjects), language_of(audit.locale), texts)
 
@@ -72,6 +75,12 @@ class Report:
         """The rule's title; its id where the report does not know it."""
         text = self.rules.get(rule)
         return text.title.get(language or self.language, rule) if text else rule
+
+    def fix(self, finding: Finding, language: str | None = None) -> str:
+        """What its rule says to do about a finding; empty where it says nothing of its own."""
+        text = self.rules.get(finding.rule)
+        said = text.fix.get(language or self.language, "") if text else ""
+        return said.replace("{expected}", finding.expected or "")
 
     def spoken(self, language: str) -> Report:
         """The same report in another language."""

@@ -41,23 +41,22 @@ def corrections(report: Report, language: str) -> dict[str, list[Correction]]:
     """channel → its corrections, the worst first; the channel with most of them first."""
     found: dict[str, list[Correction]] = {}
     for finding in report.audit.findings:
-        if not finding.waived:
-            for channel in finding.channels:
-                found.setdefault(channel, []).append(_correction(finding, channel, language))
+        for channel in () if finding.waived else finding.channels:
+            found.setdefault(channel, []).append(_correction(finding, channel, report, language))
     return dict(sorted(found.items(), key=lambda entry: -len(entry[1])))
 
 
-def _correction(finding: Finding, channel: str, language: str) -> Correction:
+def _correction(finding: Finding, channel: str, report: Report, language: str) -> Correction:
     own = [o for o in finding.observed if o.channel == channel]
     now = " / ".join(dict.fromkeys(line(o.value) for o in own)) or say("text", "absent", language)
     place = next(iter(own or finding.observed), None)
     evidence = place.evidence if place else Evidence("")
-    return Correction(channel, finding, now, target(finding, language), evidence)
+    return Correction(channel, finding, now, target(finding, report, language), evidence)
 
 
-def target(finding: Finding, language: str) -> str:
-    """What a channel should say; the finding's own sentence where it is right in no one way."""
-    if stated := finding.suggestion or finding.expected:
+def target(finding: Finding, report: Report, language: str) -> str:
+    """What a channel should say, or what its rule says to do; else the finding's own sentence."""
+    if stated := finding.suggestion or report.fix(finding, language) or finding.expected:
         return stated
     said = finding.message.get(language, "") if len(finding.channels) == 1 else ""
     return said or say("text", "to_decide", language)

@@ -138,7 +138,7 @@ def _finding(finding: Finding, report: Report, places: _Places) -> dict[str, Any
         ],
         "suggestion": finding.suggestion and line(finding.suggestion, 300),
         "what": [line(aspect(finding, report, language), 120) for language in LANGUAGES],
-        "to": [line(target(finding, language), 300) for language in LANGUAGES],
+        "to": [line(target(finding, report, language), 300) for language in LANGUAGES],
         "since": [day(finding.first_seen, language) for language in LANGUAGES],
         "first": finding.first_seen.isoformat() if finding.first_seen else "",
         "observed": [_observed(o, finding, report, places) for o in finding.observed],

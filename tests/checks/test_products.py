@@ -95,6 +95,7 @@ def test_a_product_that_a_complete_channel_lacks() -> None:
     outcome = run("availability/missing-product", said, complete=["shop"])
     assert told(outcome) == ([("shop",)], [])
     assert outcome.findings[0].subject.name == "Crème de Jour 50 ml"
+    assert outcome.findings[0].message["en"] == "Crème de Jour 50 ml is on site and missing on shop"
     assert outcome.agreed == {"shop": 1}
     assert told(run("availability/missing-product", said)) == ([], [])
 

@@ -20,7 +20,7 @@ import pytest
 from checker.errors import UsageError
 from checker.history import changes, schema
 from checker.model import Claim, Evidence, Offer, Page, Price
-from checker.reports import corrections, formats, history, page, render, rules
+from checker.reports import RuleText, corrections, formats, history, page, render, rules
 from checker.reports.progress import progress
 
 from .sample import FINDINGS, LOGO, REPORT, over_time
@@ -264,7 +264,22 @@ def test_corrections_are_a_table_in_the_language_of_the_report() -> None:
     ],
 )
 def test_what_should_stand_there(change: dict[str, Any], expected: str) -> None:
-    assert corrections.target(replace(FINDINGS[0], **change), "en") == expected
+    assert corrections.target(replace(FINDINGS[0], **change), REPORT, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, "at least 42,00 €"),
+        ({"expected": None}, "at least"),
+        ({"suggestion": "41,00 €"}, "41,00 €"),
+    ],
+)
+def test_what_a_rule_says_to_do(change: dict[str, Any], expected: str) -> None:
+    finding = replace(FINDINGS[0], **change)
+    text = RuleText({}, fix={"en": "at least {expected}"})
+    report = replace(REPORT, rules={finding.rule: text})
+    assert corrections.target(finding, report, "en").strip() == expected
 
 
 def test_a_channel_that_says_nothing_is_told_what_speaks_against_it() -> None:
