@@ -5,6 +5,7 @@ All words stand in `display.toml`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -173,8 +174,21 @@ def terms(promotion: Promotion, language: str) -> list[str]:
     return said
 
 
+_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+"""As OpenStreetMap names them."""
+_DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b")
+
+
+def _day_name(day: str, language: str) -> str:
+    from babel.dates import get_day_names
+
+    return str(get_day_names("abbreviated", locale=language)[_DAYS.index(day)])
+
+
 def promise(claim: Claim, language: str) -> str:
-    """What a claim promises: `60,00 €`, `2 - 4 jours ouvrés`."""
+    """What a claim promises: `60,00 €`, `2 - 4 jours ouvrés`, `mar.-sam. 10:00-19:00`."""
+    if claim.kind == "opening_hours":
+        return _DAY.sub(lambda said: _day_name(said[0], language), claim.value)
     if claim.unit and len(claim.unit) == 3 and claim.unit.isupper():
         try:
             return money(Decimal(claim.value), claim.unit, language)

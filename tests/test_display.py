@@ -134,6 +134,11 @@ def test_benefits(promotion: Promotion, fr: str, en: str) -> None:
         (Claim("delivery_delay", "4", "business_day", "2"), "2 - 4 jours ouvrés", None),
         (Claim("free_shipping_threshold", "60", "EUR"), "60,00\u00a0€", "€60.00"),
         (Claim("free_shipping_threshold", "soixante", "EUR"), "soixante EUR", "soixante EUR"),
+        (
+            Claim("opening_hours", "Tu-Sa 10:00-19:00; Su 14:00-18:00"),
+            "mar.-sam. 10:00-19:00; dim. 14:00-18:00",
+            "Tue-Sat 10:00-19:00; Sun 14:00-18:00",
+        ),
         (Claim("origin", "france"), "france", "france"),
     ],
 )
