@@ -51,7 +51,9 @@ def parser() -> argparse.ArgumentParser:
         sub.add_argument("--report", metavar="DIR", help="write every report file here")
 
     sub = command("init", "write a commented configuration from a site and from exports")
-    sub.add_argument("sources", nargs="*", metavar="URL|FILE", help="one site, and any exports")
+    sub.add_argument(
+        "sources", nargs="*", metavar="URL|FILE", help="one site, and any exports or folders"
+    )
     sub.add_argument("--output", metavar="FILE", default="checker.toml")
     sub.add_argument("--force", action="store_true", help="replace a file that is there")
     sub.add_argument("--allow-private", action="store_true", help="the site is on your own network")

@@ -44,6 +44,8 @@ class Site:
     """RSS and Atom."""
     allow_private: bool = False
     """The address is of a private network, and that is permitted."""
+    serve: str | None = None
+    """Folder the site lies in, relative to the configuration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +70,20 @@ def knowledge() -> Mapping[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-def configuration(site: Site | None = None, sources: Sequence[Source] = ()) -> str:
-    """The text of a configuration that loads as it is.
+def configuration(sites: Sequence[Site] = (), sources: Sequence[Source] = ()) -> str:
+    """The text of a configuration that loads as it is; the first site tells of the brand.
 
     What was found is switched on; what is only proposed stands behind `#` without a blank.
     """
-    if site is None and not any(source.kind for source in sources):
-        site = Site(_PLACEHOLDER)
+    if not sites and not any(source.kind for source in sources):
+        sites = [Site(_PLACEHOLDER)]
+    site = next(iter(sites), None)
     used: dict[str, int] = {}
-    blocks = [_website(site, _unique("site", used))] if site is not None else []
-    for source in sources:
-        name = _unique(source.name or Path(source.path).stem, used)
-        blocks.append(_export(source, name))
+    blocks = [_website(each, _unique("site", used)) for each in sites]
+    blocks += [_export(source, _unique(_named(source), used)) for source in sources]
     known = list(used)
     if site is not None:
-        blocks += _proposed(site, {source.name for source in sources}, used)
+        blocks += _proposed(site, sources, used)
     return "\n\n".join([_HEAD, _brand(site, known[0]), _VOICE, *blocks, _meant(known[-1])]) + "\n"
 
 
@@ -124,7 +125,9 @@ def _packs() -> list[str]:
 
 def _website(site: Site, name: str) -> str:
     lines = [*_channel(name, "website"), _key("url", site.url)]
-    if site.allow_private:
+    if site.serve is not None:
+        lines += [_key("serve", site.serve, "read from this folder"), "delay = 0"]
+    elif site.allow_private:
         lines.append("allow_private = true  # addresses of private networks are permitted")
     return "\n".join(lines)
 
@@ -141,18 +144,17 @@ def _export(source: Source, name: str) -> str:
     return "\n".join(lines)
 
 
-def _proposed(site: Site, given: set[str], used: dict[str, int]) -> Iterator[str]:
+def _proposed(site: Site, given: Sequence[Source], used: dict[str, int]) -> Iterator[str]:
     """Channels whose files somebody has to fetch first."""
-    known = knowledge()
-    platform = known["platforms"].get(site.platform)
-    if platform:
+    platform = knowledge()["platforms"].get(site.platform)
+    if platform and not any((s.format or "").startswith(site.platform or "") for s in given):
         said = [f"# The site runs on {platform['name']}. Its export: {platform['hint']}."]
         if "endpoint" in platform:
             address = site.url.rstrip("/") + platform["endpoint"]
             said.append(f"# Where the shop leaves it open, products are at {line(address)}")
         yield _to_fetch(said, _unique("shop", used), "catalogue", platform["path"])
     for network, address in site.accounts.items():
-        if network not in given:
+        if network not in {source.name for source in given}:
             yield _account(network, address, _unique(network, used))
     for address in site.feeds:
         lines = [*_channel(_unique("blog", used), "social"), _key("url", address)]
@@ -203,6 +205,14 @@ def _to_fetch(said: Iterable[str], name: str, kind: str, path: str) -> str:
 
 def _channel(name: str, kind: str) -> list[str]:
     return ["[[channels]]", _key("name", name), _key("kind", kind)]
+
+
+def _named(source: Source) -> str:
+    """What to call the channel: after its network, else its file without dates and numbers."""
+    path = Path(source.path)
+    stem = path.parent.name if path.stem == "*" else path.stem
+    words = [word for word in re.split(r"[\W_]+", stem) if word and not word.isdigit()]
+    return source.name or "-".join(words) or stem
 
 
 def _unique(wanted: str, used: dict[str, int]) -> str:

@@ -6,7 +6,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from checker.channels import Context, Forgetful
-from checker.errors import Unreadable
+from checker.inventory import gathered, survey_path
 from checker.model import Document, Failure, utc_now
 from checker.settings import Brand, Channel
 from checker.setup import Site, Source, Told, knowledge
@@ -24,11 +23,8 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 6
 """Pages read of a site: the first one, and a sample of the others for the currency."""
-MAX_FILES = 100
-"""Files of a folder that are looked at one by one."""
-
-_SPEAKERS = ("print", "social", "listing", "email", "sms", "script")
-_SCRIPTS = (".json", ".md", ".markdown", ".txt", ".docx")
+_HOME = "https://www.my-brand.example/"
+"""Address of a saved site that does not tell its own."""
 _ORGANISATIONS = frozenset(
     {"Organization", "Corporation", "Brand", "OnlineStore", "OnlineBusiness", "Store",
      "LocalBusiness", "ClothingStore", "WebSite"}
@@ -41,7 +37,8 @@ _BETWEEN = re.compile(r"\s+[|–—·:-]\s+")
 class Surveyed:
     """What was seen, and what could not be read."""
 
-    site: Site | None = None
+    sites: tuple[Site, ...] = ()
+    """The one that was named first, then those that lie in folders."""
     sources: tuple[Source, ...] = ()
     failures: tuple[Failure, ...] = ()
 
@@ -60,38 +57,53 @@ def survey(
     The site is read as a run reads it (robots.txt, `delay` seconds between requests, guarded
     addresses), a few pages of it. Never raises: what cannot be read is a failure.
     """
-    site: Site | None = None
-    failures: list[Failure] = []
-    if url is not None:
-        site, failures = _survey_site(url, allow_private, delay, say)
     sources: list[Source] = []
+    failures: list[Failure] = []
     for path in paths:
         say(str(path))
         try:
             sources += survey_path(path, base)
         except OSError as error:
             failures.append(Failure("missing-file", str(path), error.strerror or str(error)))
+    saved = [source for source in sources if source.kind == "website"]
+    sources = gathered([source for source in sources if source not in saved])
     for source in sources:
         if source.kind is None:
             where = os.path.normpath(base / source.path)
             why, hint = "what it holds was not recognised", f"checker formats show {where}"
             failures.append(Failure("unknown-format", where, why, hint))
-    return Surveyed(site, tuple(sources), tuple(failures))
+    sites = [] if url is None else [Channel("site", "website", url=url, delay=delay)]
+    sites += [_saved(source.path, base) for source in saved]
+    read = [_survey_site(site, base, allow_private, say) for site in sites]
+    failures += [failure for _, unread in read for failure in unread]
+    return Surveyed(tuple(site for site, _ in read), tuple(sources), tuple(failures))
+
+
+def _saved(folder: str, base: Path) -> Channel:
+    """A site that lies in a folder, under the address that its first page says is its own."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    from checker.extract.decode import decode
+
+    tree = LexborHTMLParser(decode((base / folder / "index.html").read_bytes()))
+    own = tree.css_first("link[rel=canonical][href], base[href]")
+    stated = urlsplit((own.attributes.get("href") or "") if own is not None else "")
+    url = f"{stated.scheme}://{stated.netloc}/" if stated.scheme and stated.netloc else _HOME
+    return Channel("site", "website", url=url, serve=folder, delay=Decimal(0))
 
 
 # ── the site ─────────────────────────────────────────────────────────────────
 
 
 def _survey_site(
-    url: str, allow_private: bool, delay: Decimal, say: Callable[[str], None]
+    named: Channel, base: Path, allow_private: bool, say: Callable[[str], None]
 ) -> tuple[Site, list[Failure]]:
     from checker.channels import website
 
-    channel = Channel(
-        "site", "website", url=url, max_pages=MAX_PAGES, delay=delay, allow_private=allow_private
-    )
+    channel = replace(named, max_pages=MAX_PAGES, allow_private=allow_private)
+    url = named.url or ""
     locale = _spoken_at(url, "") or Brand.locale
-    context = Context(Path(), Brand("", locale=locale), utc_now(), Forgetful())
+    context = Context(base, Brand("", locale=locale), utc_now(), Forgetful())
     pages: list[Document] = []
     failures: list[Failure] = []
     for item in website.collect(channel, context):
@@ -100,7 +112,8 @@ def _survey_site(
             pages += [item] if item.verdict == "ok" else []
         elif item.fatal:
             failures.append(item)
-    return read_site(url, pages, allow_private=allow_private), failures
+    site = read_site(url, pages, allow_private=allow_private)
+    return replace(site, serve=named.serve), failures
 
 
 def read_site(url: str, pages: Sequence[Document], *, allow_private: bool = False) -> Site:
@@ -248,107 +261,3 @@ def _feeds(tree: LexborHTMLParser, url: str) -> Iterator[str]:
         address = link.attributes.get("href") or ""
         if link.attributes.get("type") in _FEEDS and "comments" not in address:
             yield urljoin(url, address)
-
-
-# ── files ────────────────────────────────────────────────────────────────────
-
-
-def survey_path(path: Path, base: Path) -> list[Source]:
-    """What a file or folder holds, judged by the readers that would read it.
-
-    A folder of several kinds of file gives one source for each. Raises OSError where nothing
-    can be read.
-    """
-    path.stat()
-    if path.is_dir():
-        from checker.channels.social import is_private
-
-        inside = sorted(
-            child for child in path.iterdir() if child.name[0] != "." and not is_private(child.name)
-        )[:MAX_FILES]
-        apart = [_recognised(child, base) for child in inside]
-        kinds = {
-            (source.kind, source.format)
-            for child, source in zip(inside, apart, strict=True)
-            if child.is_file() and source.kind
-        }
-        if len(kinds) > 1:
-            return apart
-        if any(child.name == "index.html" for child in inside):
-            return [Source(_relative(path, base))]
-    return [_recognised(path, base)]
-
-
-def _recognised(path: Path, base: Path) -> Source:
-    # By its whole name: `base` need not exist yet.
-    named, context = str(path.absolute()), Context(base, Brand("", ""), utc_now(), Forgetful())
-    found = _as_export(named, context) or _as_speech(named, context) or Source(named)
-    return replace(found, path=_relative(path, base))
-
-
-def _relative(path: Path, base: Path) -> str:
-    try:
-        return Path(os.path.relpath(path.absolute(), base.absolute())).as_posix()
-    except ValueError:  # on another drive
-        return path.absolute().as_posix()
-
-
-def _as_export(named: str, context: Context) -> Source | None:
-    """A catalogue or a feed, with the profile of its first table."""
-    from checker.channels import _files
-    from checker.exports import files, profile
-
-    profiles = profile.shipped()
-    try:
-        first = _files.find_paths(Channel("", "", path=named), context)[0]
-        document = files.read_document(first)
-    except Unreadable:
-        return None
-    for table, _ in files.open_tables(document, profiles):
-        chosen = files.choose(table, profiles, None) if table is not None else None
-        if chosen is not None:
-            vendor = chosen.id if chosen.id in profiles else None
-            kind = "feed" if vendor in knowledge()["feeds"] else "catalogue"
-            return Source(named, kind, format=vendor, tax_unknown=chosen.tax == "unknown")
-    return None
-
-
-def _as_speech(named: str, context: Context) -> Source | None:
-    """The first kind of channel whose reader finds something said in it."""
-    from checker import channels
-
-    for name in _SPEAKERS:
-        if name == "script" and not _may_be_script(Path(named)):
-            continue
-        kind, channel = channels.kind(name), Channel("it", name, path=named)
-        with closing(iter(kind.collect(channel, context))) as items:  # type: ignore[type-var]
-            document = next((item for item in items if isinstance(item, Document)), None)
-        if document is None:
-            continue
-        facts = kind.extract(document, channel, context)
-        if facts.messages or facts.offers:
-            return Source(named, name, _network(document) if name == "social" else "")
-    return None
-
-
-def _network(document: Document) -> str:
-    """The network whose posts these are; empty for feeds and files of tools."""
-    from checker.channels.social import recognise
-    from checker.extract.social import networks
-
-    known = recognise(document.content)
-    name = next((n for n, module in networks().items() if known and module is known.network), "")
-    return name if name in knowledge()["networks"] else ""
-
-
-def _may_be_script(path: Path) -> bool:
-    """Any text could be one: not a table that no profile fits."""
-    if not path.is_file():
-        return True
-    if path.suffix.lower() != ".txt":
-        return path.suffix.lower() in _SCRIPTS
-    with path.open("rb") as file:
-        lines = [line for line in file.read(8192).splitlines() if line.strip()][:5]
-    return not any(
-        lines and all(line.count(mark) > 1 for line in lines) for mark in (b";", b"\t", b"|")
-    )

@@ -18,7 +18,7 @@ ORDER = (
     "migrations", "demo", "extract", "offers", "history", "fetch", "voice", "incidents", "doctor",
     "settings", "exports", "channels", "subjects", "database", "ledger", "chronicle",
     "match", "checks", "custom", "vale", "rulebook", "precedence", "examples", "reports",
-    "reference", "alerts", "archive", "setup", "store", "portfolio", "survey",
+    "reference", "alerts", "archive", "setup", "store", "portfolio", "inventory", "survey",
     "delivery", "handover", "proof", "texts", "reading", "opinion", "pictures",
     "approved", "assembly", "conclusion", "decisions", "audit", "commands", "cli", "__main__",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ SITE = Site(
     {"instagram": "https://www.instagram.com/lune", "x": "https://x.com/lune"},
     ("https://www.lune.example/feed", "https://www.lune.example/b.atom"),
 )
+SAVED = Site("https://b.example/", serve="saved/site")
 FILES = (
     Source("exports/Caisses Été.csv", "catalogue", format="clictill"),
     Source("exports/shop.csv", "catalogue", format="shopify", tax_unknown=True),
@@ -42,12 +44,14 @@ def taken(text: str) -> str:
     return re.sub(r"(?m)^#(?! )", "", text)
 
 
-@pytest.mark.parametrize("site", [None, SITE, Site("https://a.example/", platform="unheard")])
+@pytest.mark.parametrize(
+    "sites", [(), (SITE,), (Site("https://a.example/", platform="unheard"), SAVED), (SAVED,)]
+)
 @pytest.mark.parametrize("sources", [(), FILES, (Source("what.bin"),)])
 def test_what_is_written_loads_as_it_is_and_with_all_proposals(
-    tmp_path: Path, site: Site | None, sources: tuple[Source, ...]
+    tmp_path: Path, sites: tuple[Site, ...], sources: tuple[Source, ...]
 ) -> None:
-    text = configuration(site, sources)
+    text = configuration(sites, sources)
     found = load(tmp_path, text)
     assert found.channels
     everything = load(tmp_path, taken(text))
@@ -57,7 +61,7 @@ def test_what_is_written_loads_as_it_is_and_with_all_proposals(
 
 
 def test_what_was_found_is_switched_on(tmp_path: Path) -> None:
-    found = load(tmp_path, configuration(SITE, FILES))
+    found = load(tmp_path, configuration([SITE], FILES))
     brand = found.brand
     assert (brand.name, brand.locale, brand.currency, brand.timezone, brand.reference) == (
         'Maison "Lune" \\ fils', "fr-BE", "EUR", "Europe/Brussels", "site",
@@ -72,7 +76,8 @@ def test_what_was_found_is_switched_on(tmp_path: Path) -> None:
 
 
 def test_what_must_be_fetched_first_is_proposed(tmp_path: Path) -> None:
-    text = configuration(SITE, FILES)
+    files = [replace(each, format="google") if each.format == "shopify" else each for each in FILES]
+    text = configuration([SITE], files)
     proposed = load(tmp_path, taken(text)).channels[5:]
     assert [(c.name, c.kind) for c in proposed] == [
         ("what", "catalogue"), ("shop-3", "catalogue"), ("x", "social"), ("blog", "social"),
@@ -86,7 +91,7 @@ def test_what_must_be_fetched_first_is_proposed(tmp_path: Path) -> None:
 def test_every_network_and_platform_can_be_written(tmp_path: Path) -> None:
     for platform in knowledge()["platforms"]:
         accounts = dict.fromkeys(knowledge()["networks"], "https://a.example/@a")
-        text = configuration(Site("https://a.example/", platform=platform, accounts=accounts))
+        text = configuration([Site("https://a.example/", platform=platform, accounts=accounts)])
         assert len(load(tmp_path, taken(text)).channels) == 2 + len(accounts)
 
 
@@ -97,7 +102,7 @@ def test_no_words_of_others_break_the_file(
     site = Site("https://a.example/" + text, Told(text, text), accounts={"x": text}, feeds=(text,))
     folder = tmp_path_factory.getbasetemp()
     wild = (Source(path), Source(path, "sms", path), Source(path, "catalogue", format=path))
-    assert len(load(folder, configuration(site, wild)).channels) == 3
+    assert len(load(folder, configuration([site], wild)).channels) == 3
 
 
 @pytest.mark.parametrize(
@@ -120,10 +125,40 @@ def test_the_account_in_an_address(network: str, address: str, account: str) -> 
 
 def test_accounts_are_proposed_through_their_api(tmp_path: Path) -> None:
     accounts = {"x": "https://x.com/lune", "bluesky": "https://bsky.app/profile/lune.bsky.social"}
-    text = configuration(Site("https://a.example/", accounts=accounts))
+    text = configuration([Site("https://a.example/", accounts=accounts)])
     assert 'path = "exports/x.zip"' in text
     proposed = load(tmp_path, taken(text)).channels[1:]
     assert [(c.name, c.account, c.token) for c in proposed] == [
         ("x", "lune", "${X_TOKEN}"),
         ("bluesky", "lune.bsky.social", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("exports/wc-product-export-23-11-2026-1763880000000.csv", "wc-product-export"),
+        ("news/2026-10-05_campagne.eml", "campagne"),
+        ("exports/newsletters/*.eml", "newsletters"),
+        ("exports/2026.csv", "2026"),
+        ("exports/Tarif 2026 (v2).xlsx", "tarif-v2"),
+    ],
+)
+def test_a_channel_is_called_after_its_file_without_dates(
+    tmp_path: Path, path: str, name: str
+) -> None:
+    found = load(tmp_path, configuration([], [Source(path, "print")]))
+    assert [channel.name for channel in found.channels] == [name]
+
+
+@pytest.mark.parametrize(
+    ("given", "proposed"),
+    [((), True), (FILES, False), ((Source("a.csv", "catalogue", format="clictill"),), True)],
+)
+def test_an_export_that_is_there_is_not_proposed(given: tuple[Source, ...], proposed: bool) -> None:
+    assert ("The site runs on Shopify" in configuration([SITE], given)) is proposed
+
+
+def test_a_saved_site_is_read_from_its_folder(tmp_path: Path) -> None:
+    (site,) = load(tmp_path, configuration([SAVED])).channels
+    assert (site.url, site.serve, site.delay) == ("https://b.example/", "saved/site", 0)

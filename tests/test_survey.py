@@ -10,11 +10,10 @@ import pytest
 
 from checker import demo
 from checker.model import Document
-from checker.setup import Site, Source, Told
-from checker.survey import read_site, survey, survey_path
+from checker.setup import Site, Told
+from checker.survey import read_site, survey
 from tests.fetch.server import running
 
-CHANNELS = Path(__file__).parent / "data" / "channels"
 FILLER = "<p>Une crème onctueuse aux huiles végétales, pour le soir et le matin.</p>" * 5
 HOME = f"""<!doctype html><html lang="fr"><head><title>Soins du soir | Maison Lune</title>
 <meta property="og:site_name" content="Maison Lune">
@@ -47,7 +46,8 @@ def test_a_site_on_loopback_is_read_politely(tmp_path: Path) -> None:
         assert "/secret" not in site.paths
         assert "omnichannel-checker" in site.requests[0].headers["user-agent"]
         assert found.failures == ()
-        assert found.site == Site(
+        (read,) = found.sites
+        assert read == Site(
             f"{site.origin}/",
             Told("Maison Lune", "og:site_name"),
             Told("fr-FR", "html lang; correct the country where it is another"),
@@ -79,8 +79,7 @@ def test_this_machine_is_not_asked_unless_it_is_permitted(tmp_path: Path) -> Non
         found = survey(site.origin, [], tmp_path, delay=Decimal(0))
         assert site.requests == []
     assert [failure.kind for failure in found.failures] == ["robots-unreachable"]
-    assert found.site is not None
-    assert found.site.url == site.origin
+    assert [read.url for read in found.sites] == [site.origin]
 
 
 @pytest.mark.parametrize(
@@ -145,56 +144,6 @@ def test_accounts_are_told_from_other_pages_of_a_network(address: str, network: 
 
 
 @pytest.mark.parametrize(
-    ("path", "source"),
-    [
-        ("exports/shopify.csv", Source("", "catalogue", "", "shopify-old", True)),
-        ("exports/till-lyon.txt", Source("", "catalogue", "", "fastmag")),
-        ("feeds/google.tsv", Source("", "feed", "", "google")),
-        ("exports/instagram.zip", Source("", "social", "instagram")),
-        ("exports/facebook", Source("", "social", "facebook")),
-        ("exports/mail", Source("", "email")),
-        ("exports/sms.csv", Source("", "sms")),
-        ("exports/macros.json", Source("", "script")),
-        ("exports/catalogue.pdf", Source("", "print")),
-        ("key.toml", Source("")),
-        ("site", Source("")),
-    ],
-)
-def test_a_file_is_recognised_by_the_reader_that_will_read_it(path: str, source: Source) -> None:
-    (found,) = survey_path(demo.source() / path, demo.source())
-    assert (found.kind, found.name, found.format) == (source.kind, source.name, source.format)
-    assert found.path == path
-
-
-def test_a_folder_of_several_kinds_is_taken_apart() -> None:
-    found = survey_path(demo.source() / "exports", demo.source())
-    assert {source.path: source.kind for source in found if source.kind} == {
-        "exports/catalogue.pdf": "print",
-        "exports/facebook": "social",
-        "exports/instagram.zip": "social",
-        "exports/macros.json": "script",
-        "exports/mail": "email",
-        "exports/mastodon.json": "social",
-        "exports/shopify.csv": "catalogue",
-        "exports/sms.csv": "sms",
-        "exports/till-lyon.txt": "catalogue",
-        "exports/till-paris.csv": "catalogue",
-    }
-
-
-def test_archives_of_every_network_are_called_after_it() -> None:
-    for network in ("x", "tiktok", "youtube", "linkedin", "pinterest", "mastodon", "bluesky"):
-        (found,) = survey_path(CHANNELS / network, CHANNELS)
-        assert (found.kind, found.name) == ("social", network)
-
-
-def test_conversations_in_an_archive_become_no_channel(tmp_path: Path) -> None:
-    archive = CHANNELS / "linkedin"
-    assert (archive / "messages.csv").is_file()
-    assert [source.kind for source in survey_path(archive, tmp_path)] == ["social"]
-
-
-@pytest.mark.parametrize(
     "content", [b"", b"\0" * 400, b"PK\x03\x04broken", b"a;b;c\n1;2;3\n4;5;6\n"]
 )
 def test_nothing_is_made_of_what_is_nothing(tmp_path: Path, content: bytes) -> None:
@@ -204,3 +153,29 @@ def test_nothing_is_made_of_what_is_nothing(tmp_path: Path, content: bytes) -> N
     assert [source.kind for source in found.sources] == [None]
     kinds = [failure.kind for failure in found.failures]
     assert kinds == ["missing-file", "unknown-format"]
+
+
+def test_a_site_in_a_folder_tells_of_the_brand(tmp_path: Path) -> None:
+    folder = tmp_path / "all" / "site"
+    folder.mkdir(parents=True)
+    head = '<head><link rel="canonical" href="https://www.lune.example/accueil">'
+    (folder / "index.html").write_text(HOME.replace("<head>", head), "utf-8")
+    (folder / "p").mkdir()
+    (folder / "p" / "creme.html").write_text(PRODUCT, "utf-8")
+    found = survey(None, [tmp_path / "all"], tmp_path)
+    (site,) = found.sites
+    assert (site.url, site.serve) == ("https://www.lune.example/", "all/site")
+    assert site.name == Told("Maison Lune", "og:site_name")
+    assert site.currency == Told("EUR", "of 1 prices on the site")
+    assert (found.sources, found.failures) == ((), ())
+
+
+def test_a_brand_in_one_folder_is_taken_apart() -> None:
+    brand = demo.source()
+    found = survey(None, [brand], brand)
+    (site,) = found.sites
+    assert (site.name and site.name.value, site.serve) == ("Maison Lune", "site")
+    assert {"exports/mail": "email", "feeds": "feed", "exports/facebook": "social"}.items() <= {
+        source.path: source.kind for source in found.sources
+    }.items()
+    assert found.failures == ()

@@ -29,6 +29,6 @@ def run(options: argparse.Namespace) -> Exit:
     for failure in found.failures:
         hint = f" ({failure.hint})" if failure.hint else ""
         print(f"checker: {failure.where}: {failure.why}{hint}", file=sys.stderr)
-    write(target, configuration(found.site, found.sources))
+    write(target, configuration(found.sites, found.sources))
     print(f"written: {target}; read it, then: checker run {target}")
     return Exit.INCOMPLETE if found.failures else Exit.CLEAN
