@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.extract.lexing import LANGUAGES
 from checker.extract.typography import fold_words
@@ -23,6 +23,7 @@ _AT = re.compile(r"(?:en|in|im|a) |retrait|retours?\b|returns?\b", re.I)
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=2_048)  # the pages of a site share what they promise
 def cases_in(text: str) -> frozenset[str]:
     """The cases that `text` names, countries by their ISO 3166-1 code in lower case; empty where
     it names none that is known."""

@@ -24,26 +24,36 @@ def decode(html: bytes) -> str:
     """The text of a page: byte order mark, then UTF-8 where it is valid, then the charset the
     page declares, then Windows-1252. Bytes that mean nothing become U+FFFD; NULs are dropped.
     """
-    text = _decode(html)
-    return text.replace("\x00", "") if b"\x00" in html else text
+    return decode_page(html)[0]
 
 
-def _decode(html: bytes) -> str:
+def decode_page(html: bytes) -> tuple[str, bytes | str]:
+    """The text of a page, and what a parser is to be given: the bytes themselves where they are
+    that text in UTF-8, which it would have to be turned into again.
+    """
+    text, is_utf8 = _decode(html)
+    if b"\x00" in html:
+        text, is_utf8 = text.replace("\x00", ""), False
+    return text, html if is_utf8 else text
+
+
+def _decode(html: bytes) -> tuple[str, bool]:
+    """The text, and whether the bytes spell it in UTF-8."""
     for mark, name in _BOMS:
         if html.startswith(mark):
-            return html[len(mark) :].decode(name, "replace")
+            return html[len(mark) :].decode(name, "replace"), False
     head = html[:SNIFFED_BYTES]
     if head[1:2] == b"\x00" and head[3:4] == b"\x00":
-        return html.decode("utf-16-le", "replace")
+        return html.decode("utf-16-le", "replace"), False
     if head[:1] == b"\x00" and head[2:3] == b"\x00":
-        return html.decode("utf-16-be", "replace")
+        return html.decode("utf-16-be", "replace"), False
     declared = _declared(head)
     if declared == "iso2022_jp":
-        return html.decode(declared, "replace")
+        return html.decode(declared, "replace"), False
     try:
-        return html.decode("utf-8")
+        return html.decode("utf-8"), True
     except UnicodeDecodeError:
-        return html.decode(declared or "cp1252", "replace")
+        return html.decode(declared or "cp1252", "replace"), False
 
 
 def _declared(head: bytes) -> str | None:

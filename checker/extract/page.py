@@ -14,7 +14,7 @@ from checker.extract import platform as platforms
 from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
-from checker.extract.decode import decode
+from checker.extract.decode import decode_page
 from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
 from checker.extract.heading import find_heading, heading_text
@@ -61,25 +61,26 @@ def extract_page(
     try:
         if why := too_complex(html):
             return Page(url, "failed", why=why)
-        text = decode(html)
+        text, source = decode_page(html)
         if why := too_complex(text):
             return Page(url, "failed", why=why)
-        return _extract(text, url, locale, today, currency, selectors or {})
+        if "shadowrootmode" in text:
+            text = source = _SHADOW.sub(r"<div\1>\2</div>", text)
+        tree = LexborHTMLParser(source)
+        return _extract(text, tree, url, locale, today, currency, selectors or {})
     except Exception as error:
         return Page(url, "failed", why=f"unreadable page: {type(error).__name__}: {error}"[:200])
 
 
 def _extract(
     html: str,
+    tree: LexborHTMLParser,
     url: str,
     locale: str | None,
     today: date | None,
     currency: str | None,
     selectors: Mapping[str, str],
 ) -> Page:
-    if "shadowrootmode" in html:
-        html = _SHADOW.sub(r"<div\1>\2</div>", html)
-    tree = LexborHTMLParser(html)
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
     language = _language(tree)
