@@ -14,7 +14,14 @@ from decimal import Decimal
 
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
-from checker.extract.grammars import find_all, grammar, kinds, patterns, replace_spans, spell
+from checker.extract.grammars import (
+    find_all,
+    grammar,
+    kinds_within,
+    patterns,
+    replace_spans,
+    spell,
+)
 from checker.extract.lengths import with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.extract.opening_hours import find_opening_hours, with_whose
@@ -121,10 +128,10 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
     taken: list[tuple[ClaimKind, int, int]] = []
     said: set[Claim] = set()
     spent: dict[int, Claim] = {}
-    tables = kinds("claims", "claim")
+    letters = frozenset(spelling)
+    tables = kinds_within("claims", "claim", letters)
     if any(token.tag in ("return", "refund_promise") for token in tokens):
         tables = [*tables, *(("return_days", p) for p in patterns("claims", "return_since"))]
-    letters = set(spelling)
     for kind, pattern in tables:
         for match in find_all(pattern, spelling, letters):
             at = _said_at(match)

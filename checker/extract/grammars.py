@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from checker.extract.lexing import Token
@@ -20,6 +20,12 @@ def kinds(topic: str, table: str) -> list[tuple[Any, str]]:
     return [
         (e["kind"], pattern) for e in load(topic, "grammar")[table] for pattern in e["patterns"]
     ]
+
+
+@lru_cache(maxsize=4_096)
+def kinds_within(topic: str, table: str, letters: frozenset[str]) -> list[tuple[Any, str]]:
+    """Those of `kinds` that can match a spelling of these letters."""
+    return [(kind, pattern) for kind, pattern in kinds(topic, table) if needs(pattern) <= letters]
 
 
 @cache

@@ -17,13 +17,10 @@ def with_lengths(tokens: list[Token]) -> list[Token]:
     hour to order by and the days a refund takes are no such length.
     """
     tokens = [_as_read_here(token) for token in tokens]
-    for pattern in patterns("claims", "deadline"):
-        tokens = _masked_values(tokens, pattern)
+    tokens = _with_masked_values(tokens, "deadline")
     for pattern in patterns("claims", "length"):
         tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
-    for pattern in patterns("claims", "processing"):
-        tokens = _masked_values(tokens, pattern)
-    return tokens
+    return _with_masked_values(tokens, "processing")
 
 
 def _as_read_here(token: Token) -> Token:
@@ -33,14 +30,18 @@ def _as_read_here(token: Token) -> Token:
     return token._replace(tag="comma") if token.text == ";" else token
 
 
-def _masked_values(tokens: list[Token], pattern: str) -> list[Token]:
-    """`tokens` with what the pattern calls its value masked: it promises nothing."""
+def _with_masked_values(tokens: list[Token], name: str) -> list[Token]:
+    """`tokens` with what the patterns of that name call a value masked: it promises nothing."""
     spelling = spell(tokens)
-    result = list(tokens)
-    for match in find_all(pattern, spelling, set(spelling)):
-        at = match.start("value")
-        result[at] = result[at]._replace(tag="masked")
-    return result
+    letters = set(spelling)
+    for pattern in patterns("claims", name):
+        if found := [match.start("value") for match in find_all(pattern, spelling, letters)]:
+            tokens = list(tokens)
+            for at in found:
+                tokens[at] = tokens[at]._replace(tag="masked")
+            spelling = spell(tokens)
+            letters = set(spelling)
+    return tokens
 
 
 def _lengths(tokens: list[Token], pattern: str) -> Iterator[tuple[int, int, Token]]:

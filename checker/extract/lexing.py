@@ -337,10 +337,16 @@ class Lexicon:
             else token.text
             for token in tokens
         ]
+        if self.phrases.keys().isdisjoint(texts):
+            return list(tokens)
         tagged: list[Token] = []
         i = 0
         while i < len(tokens):
-            known = self.phrases.get(texts[i], {})
+            known = self.phrases.get(texts[i])
+            if known is None:
+                tagged.append(tokens[i])
+                i += 1
+                continue
             after = known.get(texts[i + 1], ()) if i + 1 < len(texts) else ()
             for words, tag, detail in (*after, *known.get("", ())):
                 end = i + len(words)

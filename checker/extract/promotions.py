@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from checker.extract.grammars import find_all, grammar, kinds, patterns
+from checker.extract.grammars import grammar, kinds_within, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach, give_on
 from checker.extract.offer_benefit import Benefit
@@ -74,9 +74,8 @@ def _benefits(text: Text) -> list[Benefit]:
     """The benefits, in order of the text; none overlaps another."""
     found: list[Benefit] = []
     covered = bytearray(len(text.tokens))
-    letters = set(text.spelling)
-    for kind, pattern in kinds("promotions", "benefit"):
-        for match in find_all(pattern, text.spelling, letters):
+    for kind, pattern in kinds_within("promotions", "benefit", frozenset(text.spelling)):
+        for match in grammar(pattern).finditer(text.spelling):
             first, last = match.span()
             if not _echoes(text, match) or not _is_handed_over(text, match):
                 continue
