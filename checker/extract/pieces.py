@@ -91,7 +91,7 @@ def struck_classes(html: str) -> frozenset[str]:
 
 def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
     """The pieces of one element, in order, without other products' blocks."""
-    return _walk(node, marks(node) & _AD, walk, 0).pieces
+    return _walk(node, node.tag or "", marks(node) & _AD, walk, 0).pieces
 
 
 class _Part(NamedTuple):
@@ -104,16 +104,14 @@ class _Part(NamedTuple):
     """Some that were told apart may now be one, an amount having been seen in them."""
 
 
-def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _Part:
-    pieces: list[Piece] = []
-    seams: list[int] = []
-    unread, numbers = len(walk.unread), walk.numbers
-    block = node.tag in BLOCKS
-    if block:
-        pieces.append(Piece("", node, above))
+def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: int) -> _Part:
+    block = tag in BLOCKS
     following = node.first_child
     if following is not None and following.is_text_node and following.next is None:
-        return _only(following, node, above, pieces, walk)
+        return _only(following, node, above, block, walk)
+    pieces: list[Piece] = [Piece("", node, above)] if block else []
+    seams: list[int] = []
+    unread, numbers = len(walk.unread), walk.numbers
     over: Others = ""
     wrapped: Others = ""
     while following is not None and walk.count <= PIECE_LIMIT:
@@ -135,7 +133,7 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
             continue
         walk.count += 1
         if own_part:
-            part = _walk(child, above, walk, depth + 1)
+            part = _walk(child, tag, above, walk, depth + 1)
             if part.loose:
                 seams += range(len(pieces), len(pieces) + len(part.pieces))
             pieces.extend(part.pieces)
@@ -157,10 +155,11 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
             over, wrapped = others, wrapped or (others if _is_last(child) else "")
             continue
         handed = _handed_down(above, own if tag != "main" else own - _SHELF) if own else above
-        handed |= shelf
-        if attributes or tag in _SAYING:
-            handed |= _said(child, tag, attributes, walk)
-        part = _walk(child, handed, walk, depth + 1)
+        if shelf:
+            handed |= shelf
+        if (attributes or tag in _SAYING) and (said := _said(child, tag, attributes, walk)):
+            handed |= said
+        part = _walk(child, tag, handed, walk, depth + 1)
         inner = part.pieces
         if "aria-label" in attributes:
             inner = _spoken(child, tag, attributes, handed, inner)
@@ -189,17 +188,18 @@ def _walk(node: LexborNode, above: frozenset[str], walk: Walk, depth: int) -> _P
 
 
 def _only(
-    child: LexborNode, node: LexborNode, above: frozenset[str], edge: list[Piece], walk: Walk
+    child: LexborNode, node: LexborNode, above: frozenset[str], block: bool, walk: Walk
 ) -> _Part:
     """The pieces of an element that holds one text and nothing else."""
     text = _seen_text(child)
     walk.count += 1
-    if not text or (text.isspace() and not edge):
-        return _Part(edge)
+    if not text or (text.isspace() and not block):
+        return _Part([Piece("", node, above)] if block else [])
     unread = len(walk.unread)
-    found = [*edge, walk.to_read(Piece(text, node, above)), *(Piece("", node, above) for _ in edge)]
+    piece = walk.to_read(Piece(text, node, above))
+    found = [Piece("", node, above), piece, Piece("", node, above)] if block else [piece]
     loose = len(walk.unread) > unread and find_amounts(walk, unread, node)
-    return _Part(found, "", loose and bool(edge))
+    return _Part(found, "", loose and block)
 
 
 def _has_cents_next(node: LexborNode) -> bool:
@@ -296,7 +296,7 @@ def _said(
         found.add("struck")
     if tag in _OPTION_TAGS or (tag == "button" and "aria-pressed" in attributes):
         found.add("chosen" if _is_chosen(node, attributes) else "option")
-    return frozenset(found)
+    return frozenset(found) if found else NO_MARKS
 
 
 def _is_chosen(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:

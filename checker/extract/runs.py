@@ -229,10 +229,12 @@ def merged(pieces: list[Piece], seams: Sequence[int], node: LexborNode, walk: Wa
     """
     joined: list[Piece] = []
     at = 0
+    count = len(pieces)
     for seam in seams:
-        joined += pieces[at:seam]
-        at = max(at, seam)
-        while joined and at < len(pieces) and _takes_in(joined[-1], pieces[at], node, walk):
+        if at < seam:
+            joined += pieces[at:seam]
+            at = seam
+        while joined and at < count and _takes_in(joined[-1], pieces[at], node, walk):
             at += 1
     return joined + pieces[at:]
 
