@@ -1,6 +1,8 @@
 """Statements that lead from each version of the store to the next; only ever appended to.
 
 Written for SQLite; `database.py` spells them for PostgreSQL. No statement holds a semicolon.
+A table with large rows has a ROWID: without one they stand in the very tree that is searched, four
+to a node.
 """
 
 from __future__ import annotations
@@ -76,5 +78,19 @@ CREATE TABLE delivery(
 """,
     """
 ALTER TABLE facts ADD COLUMN words BLOB;
+""",
+    """
+ALTER TABLE document RENAME TO document_before;
+CREATE TABLE document(
+    sha256 TEXT PRIMARY KEY, media_type TEXT NOT NULL, size INTEGER NOT NULL,
+    content BLOB NOT NULL);
+INSERT INTO document SELECT sha256, media_type, size, content FROM document_before;
+DROP TABLE document_before;
+ALTER TABLE facts RENAME TO facts_before;
+CREATE TABLE facts(
+    sha256 TEXT, location TEXT, reader TEXT, body BLOB NOT NULL, frame BLOB,
+    channel TEXT NOT NULL DEFAULT '', words BLOB, PRIMARY KEY(sha256, location, reader));
+INSERT INTO facts SELECT sha256, location, reader, body, frame, channel, words FROM facts_before;
+DROP TABLE facts_before;
 """,
 )

@@ -36,6 +36,7 @@ from checker.model import (
     Subject,
     Validators,
 )
+from checker.packing import pack
 from checker.reports import Report
 from checker.settings import Brand, Settings
 from checker.store import Store
@@ -330,8 +331,16 @@ def test_a_store_of_an_older_program_is_brought_up_to_date(tmp_path: Path) -> No
     old.execute(f"INSERT INTO price VALUES({','.join('?' * 13)})", price)
     runs = [(number, str(number), NOW.isoformat()) for number in (1, 2, 3)]
     old.executemany("INSERT INTO run(number, id, started_at) VALUES(?,?,?)", runs)
+    page = Document("site", "u", NOW, "text/html", b"a page")
+    body = msgspec.json.encode(Facts(page.sha256, "site", "u"))
+    old.execute(
+        "INSERT INTO document VALUES(?,?,?,?)", (page.sha256, "text/html", 6, pack(b"a page"))
+    )
+    old.execute("INSERT INTO facts VALUES(?,?,?,?,?)", (page.sha256, "u", "r", pack(body), None))
     old.commit()
     with Store(tmp_path) as store:
+        assert store.document(page.sha256) == b"a page"
+        assert store.facts(page, "r") == Facts(page.sha256, "site", "u")
         incident = store.incidents()[FINDING.fingerprint]
         assert (incident.first_seen, incident.open, incident.finding) == (NOW, True, None)
         assert stretches(store) == [("site", "19.9", 3)]

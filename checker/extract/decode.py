@@ -27,14 +27,12 @@ def decode(html: bytes) -> str:
     return decode_page(html)[0]
 
 
-def decode_page(html: bytes) -> tuple[str, bytes | str]:
-    """The text of a page, and what a parser is to be given: the bytes themselves where they are
-    that text in UTF-8, which it would have to be turned into again.
-    """
+def decode_page(html: bytes) -> tuple[str, bytes]:
+    """The text of a page, and that text in UTF-8: mostly the bytes themselves."""
     text, is_utf8 = _decode(html)
     if b"\x00" in html:
         text, is_utf8 = text.replace("\x00", ""), False
-    return text, html if is_utf8 else text
+    return text, html if is_utf8 else text.encode(errors="replace")
 
 
 def _decode(html: bytes) -> tuple[str, bool]:

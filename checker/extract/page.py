@@ -65,22 +65,23 @@ def extract_page(
         if why := too_complex(text):
             return Page(url, "failed", why=why)
         if "shadowrootmode" in text:
-            text = source = _SHADOW.sub(r"<div\1>\2</div>", text)
-        tree = LexborHTMLParser(source)
-        return _extract(text, tree, url, locale, today, currency, selectors or {})
+            text = _SHADOW.sub(r"<div\1>\2</div>", text)
+            source = text.encode(errors="replace")
+        return _extract(text, source, url, locale, today, currency, selectors or {})
     except Exception as error:
         return Page(url, "failed", why=f"unreadable page: {type(error).__name__}: {error}"[:200])
 
 
 def _extract(
     html: str,
-    tree: LexborHTMLParser,
+    source: bytes,
     url: str,
     locale: str | None,
     today: date | None,
     currency: str | None,
     selectors: Mapping[str, str],
 ) -> Page:
+    tree = LexborHTMLParser(source)
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
     language = _language(tree)
@@ -160,7 +161,7 @@ def _extract(
         title=title or None,
         language=language,
         currency=stated or _stated_currency(offers) or context.currency,
-        platform=platforms.recognise(html),
+        platform=platforms.recognise(source),
         canonical=read_canonical(tree, url),
         links=read_links(tree, url),
         needs_browser=needs_browser,

@@ -18,4 +18,4 @@ from checker.extract.platform import HEAD, recognise
     ],
 )
 def test_the_most_telling_mark_names_the_platform(html: str, expected: str | None) -> None:
-    assert recognise(html) == expected
+    assert recognise(html.encode()) == expected
