@@ -23,10 +23,10 @@ def read_basis(messages: Iterable[Message]) -> Tax:
     without one, and where notes tell of both.
     """
     said: set[Tax] = set()
-    notes = [message.body for message in messages if len(message.body) <= LONGEST]
+    notes = [message.body for message in messages]
     telling = telling_texts(notes, entries("tax", "price_stems"))
     for at, note in enumerate(notes):
-        if at not in telling and not note.startswith(_FOOTNOTES):
+        if len(note) > LONGEST or not (at in telling or note.startswith(_FOOTNOTES)):
             continue
         text = note.lower()
         if about := _about_prices().search(text):

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
 
-def telling_texts(texts: Sequence[str], words: tuple[str, ...]) -> set[int]:
+def telling_texts(texts: Iterable[str], words: tuple[str, ...]) -> set[int]:
     """The positions of the texts that hold one of the words, which are in lower case."""
+    whole, ends = _together(tuple(texts))
+    return {bisect(ends, at) for _, at, _ in _finder(words).find_matches_as_indexes(whole)}
+
+
+@lru_cache(maxsize=1)  # a page's texts are searched for the words of offers, promises and taxes
+def _together(texts: tuple[str, ...]) -> tuple[str, list[int]]:
+    """The texts in lower case, line by line, and where each ends."""
     lower = [text.lower() for text in texts]
-    begins = list(accumulate((len(text) + 1 for text in lower), initial=0))
-    found = _finder(words).find_matches_as_indexes("\n".join(lower))
-    return {bisect(begins, at) - 1 for _, at, _ in found}
+    return "\n".join(lower), list(accumulate(len(text) + 1 for text in lower))
 
 
 @cache

@@ -91,12 +91,6 @@ def above(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def is_plain(node: LexborNode) -> bool:
-    """True for an element that holds nothing, or one text and nothing else."""
-    child = node.first_child
-    return child is None or (child.is_text_node and child.next is None)
-
-
 def only_text(node: LexborNode) -> str | None:
     """The text of an element that holds nothing else; None for others."""
     child = node.first_child

@@ -216,13 +216,11 @@ def _own(
     """
     own = [message for message in messages if message.voice in ("brand", "legal")]
     cued = telling_texts([message.body for message in own], telling)
-
-    def tells(at: int, text: str) -> bool:
-        if number and _DIGIT.search(text):
-            return True
-        return at in cued
-
-    kept = (message for at, message in enumerate(own) if tells(at, message.body))
+    kept = (
+        message
+        for at, message in enumerate(own)
+        if at in cued or (number and _DIGIT.search(message.body))
+    )
     return list(islice(kept, TEXT_LIMIT))
 
 

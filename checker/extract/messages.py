@@ -15,7 +15,6 @@ from checker.extract.dom import (
     UNSEEN,
     above,
     hides,
-    is_plain,
     marks_in,
     meets_amount,
     only_text,
@@ -63,7 +62,7 @@ def read_messages(
     body = tree.body
     if body is None:
         return ()
-    for node, text, role, place in _walk(body, cards):
+    for node, text, role, place, plain in _walk(body, cards):
         if (code := printed_code(node, text)) is not None:
             text = f"Code {code}"
         elif (len(text) < SHORTEST and role != "headline") or len(text) < 3:
@@ -71,12 +70,10 @@ def read_messages(
         key = f"{text}\n{place}" if code or _CLOCK.search(text) else text
         if key in found:
             continue
-        link = None if is_plain(node) else _first_link(node)
+        link = None if plain else _link(_first_link(node), url)
         found[key] = Message(
-            text, role, language, voice,
-            link=_link(link, url),
-            evidence=Evidence(text, url, place),
-        )  # fmt: skip
+            text, role, language, voice, link=link, evidence=Evidence(text, url, place)
+        )
         if len(found) >= MESSAGE_LIMIT:
             break
     return tuple(found.values())
@@ -90,8 +87,10 @@ nothing else, its selector, and whether it is but words in a line.
 
 def _walk(
     body: LexborNode, cards: frozenset[int]
-) -> Iterator[tuple[LexborNode, str, MessageRole, str]]:
-    """The smallest elements that hold whole texts, with those and their selectors."""
+) -> Iterator[tuple[LexborNode, str, MessageRole, str, bool]]:
+    """The smallest elements that hold whole texts, with those and their selectors, and whether they
+    hold nothing else.
+    """
     stack: list[_Part] = [(body, "body", "body", False, None, selector_of(body), False)]
     steps = 0
     while stack and steps < STEP_LIMIT:
@@ -100,9 +99,9 @@ def _walk(
             continue
         if only is not None:
             steps += 1
-            if len(only.strip()) <= 2:
-                continue
             text = " ".join(only.split())[:LONGEST]
+            if len(text) <= 2:
+                continue
         else:
             inner, own, parts, taken = _inside(node, tag, role, place, cards, STEP_LIMIT - steps)
             steps += taken
@@ -112,10 +111,13 @@ def _walk(
                 stack.extend(inner)
                 continue
             text = _whole(node, parts)
-        if role != "label":
-            yield node, text, role if role == "announcement" else _ROLES.get(tag, role), place
-        elif len(text.split()) >= SENTENCE and not _is_link(node):
-            yield node, text, "announcement", place
+        if role == "label":
+            if len(text.split()) < SENTENCE or _is_link(node):
+                continue
+            role = "announcement"
+        elif role != "announcement":
+            role = _ROLES.get(tag, role)
+        yield node, text, role, place, only is not None
 
 
 def _inside(

@@ -64,8 +64,8 @@ MANY = 8
 FILTER_LINKS = 3
 """Products from which an element called a filter holds the list that it filters."""
 BADGE_LENGTH = 60
-TITLE_LIMIT = 500
-"""Characters, with indentation, of a line that can be a title."""
+LINE_LENGTH, TITLE_LIMIT = 60, 500
+"""Characters of a line that can be a title, and of one with its indentation."""
 _SPEAKING = frozenset({"a", "button", "section", "nav", "article", "ul", "form", "li"})
 """Elements whose label names them, not a price in them."""
 _ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£", "gbp": "£"}
@@ -75,6 +75,7 @@ _BESIDE = APART | FRAMES | {"div", "p", "section"}
 """Elements that are left out for what they hold, whatever their class."""
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LINES = frozenset({"div", "p", "span", "strong"})
+_PLAIN = frozenset({"div", "p"})
 _TITLES = _HEADINGS | _LINES
 """Elements that can be a heading; a line only where its class or all that it says tells so."""
 _OPTION_TAGS = frozenset({"label", "option"})
@@ -363,9 +364,10 @@ def is_neighbour_heading(node: LexborNode, tag: str, own: frozenset[str]) -> boo
         text = " ".join(node.text(deep=True).split())
         return 0 < len(text) < 90 and _announced(text.lower()) >= 0
     # A title may be a plain line of words, which then says nothing else.
-    only = (only_text(node) or "") if tag in ("div", "p") else ""
-    text = " ".join(only.split()) if len(only) < TITLE_LIMIT else ""
-    return 0 < len(text) < 60 and _announced(text.lower()) == 0
+    only = (only_text(node) or "") if tag in _PLAIN else ""
+    indented = len(only) < LINE_LENGTH or "\n" in only or "  " in only
+    text = " ".join(only.split()) if indented and len(only) < TITLE_LIMIT else ""
+    return 0 < len(text) < LINE_LENGTH and _announced(text.lower()) == 0
 
 
 @lru_cache(maxsize=4_096)

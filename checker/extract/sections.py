@@ -65,10 +65,11 @@ def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
                 over = [s for s in over if s.level < own and _holds(s.parent, parent)]
                 above = over[-1].headings if over else ()
                 over.append(Section(own, parent, (message.body, *above)))
-        inner = next((s for s in reversed(over) if _governs(s, parent)), None)
-        if inner is not None:
-            inner.texts.append(message.body)
-            found[number] = inner
+        for section in reversed(over):
+            if _governs(section, parent):
+                section.texts.append(message.body)
+                found[number] = section
+                break
     return found
 
 
