@@ -35,6 +35,7 @@ from checker.extract.address_others import (
     is_owned,
     is_requested,
 )
+from checker.extract.address_shapes import guess
 from checker.extract.address_text import Mark, Text, read
 from checker.extract.address_words import Cue, Cues, Strength, cues_of
 
@@ -70,7 +71,7 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
     sentence = read(text, cues)
     said, tokens = sentence.said, sentence.tokens
     for at, word in enumerate(sentence.written):
-        cue = cues.of(word)
+        cue = cues.of(word) or guess(cues, sentence, at)
         if cue is None or said.startswith("-", tokens[at].end()):
             continue
         form, strength = _judged(cue, cues, sentence, at)

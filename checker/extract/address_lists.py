@@ -11,11 +11,13 @@ Form = Literal["formal", "informal"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A list of words; `-x` is any that ends in x, `^` any with a capital, `x_y` a pair, `-x_y` a
-    pair that ends so, `-_y` any that ends with the word y; `,` is a comma after the word before.
+    """A list of words; `-x` is any that ends in x, `x-` any that begins so, `^` any with a capital,
+    `x_y` a pair, `-x_y` a pair that ends so, `-_y` any that ends with the word y; `,` is a comma
+    after the word before.
     """
 
     exact: frozenset[str]
+    beginnings: tuple[str, ...]
     endings: tuple[str, ...]
     pair_endings: tuple[str, ...]
     capital: bool
@@ -25,6 +27,7 @@ class Words:
         return (
             word in self.exact
             or word.endswith(self.endings)
+            or word.startswith(self.beginnings)
             or (self.capital and written[:1].isupper())
         )
 
@@ -70,6 +73,7 @@ def words_of(listed: str) -> Words:
     words = listed.split()
     return Words(
         frozenset(word for word in words if word[0] not in "-^"),
+        tuple(word[:-1] for word in words if word[-1] == "-"),
         tuple(word[1:] for word in words if word[0] == "-" and "_" not in word),
         tuple(word[1:] for word in words if word[0] == "-" and "_" in word),
         "^" in words,
@@ -97,6 +101,7 @@ class Lists:
     effects: Words
     first: Words
     followers: Words
+    guessed: Words
     harmless: Words
     impersonal: Words
     infinitives: Words
@@ -106,6 +111,8 @@ class Lists:
     manners: Words
     masculine: Words
     naming: Words
+    not_guessed: Words
+    not_objects: Words
     not_second: Words
     negated: Words
     negations: Words

@@ -83,6 +83,7 @@ class Cues(Lists):
         )
         imperative = table.get("imperative", {})
         self.please = imperative.get("please", "")
+        self._prefixes = tuple(imperative.get("prefixes", "").split())
         shared = imperative.get("openers", "")
         self.asked = imperative.get("asked", False)
         self.complements = _complements(table.get("complements", {}))
@@ -141,6 +142,15 @@ class Cues(Lists):
         cue = self.of(written)
         listed = written.lower() in self._listed
         return cue is not None and (not listed or cue.place in ("opening", "clause", "either"))
+
+    def is_derived(self, written: str) -> bool:
+        """True where a prefix makes the word of an imperative: `Recalibre`."""
+        word = written.lower()
+        for prefix in filter(word.startswith, self._prefixes):
+            verb = self.of(word.removeprefix(prefix).removeprefix("-"))
+            if verb and verb.form == "informal" and verb.place in _CALLS:
+                return True
+        return False
 
     def opens_sentence(self, written: str) -> bool:
         """True where the word may open a sentence before a command, and is no noun."""

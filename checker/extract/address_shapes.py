@@ -1,0 +1,41 @@
+"""Commands that no list has, known by their shape and by the article behind them."""
+
+from __future__ import annotations
+
+from checker.extract.address_commands import is_parted
+from checker.extract.address_text import Text
+from checker.extract.address_words import Cue, Cues
+
+_COMMAND = Cue("informal", "weak", "opening")
+_MIN_SHAPE = 4
+
+
+def guess(cues: Cues, text: Text, at: int) -> Cue | None:
+    """The cue of a verb that stands as a command does and that nothing else looks like: `Bâche le
+    potager`, `Verwässere die Soße nicht`; None for every other word.
+    """
+    if not cues.determined.has(text.word(at + 1)) or text.breaks(at + 1):
+        return None
+    written = text.written[at]
+    opens = text.breaks(at) or (
+        written.islower() and (text.comma(at) or cues.opens_sentence(text.word(at - 1)))
+    )
+    if not opens or len(written) < _MIN_SHAPE or cues.not_guessed.has(written):
+        return None
+    if cues.names.has(written) or _is_described(cues, text, at):
+        return None
+    if cues.guessed.has(written) or cues.is_derived(written):
+        return _COMMAND
+    parted = cues.nouns_capital and not written.endswith("t") and is_parted(cues, text, at)
+    return _COMMAND if parted else None
+
+
+def _is_described(cues: Cues, text: Text, at: int) -> bool:
+    """True where the words behind say when, or what a piece costs: `Balade la nuit`, `Pastèque la
+    pièce`.
+    """
+    first, second = text.word(at + 1), text.word(at + 2)
+    if text.closes(at + 2) or second[:1].isdigit() or cues.not_objects.has(second):
+        return True
+    described = cues.described.has_pair(first, second)
+    return described or (not cues.nouns_capital and text.is_name(at + 2))
