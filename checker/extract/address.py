@@ -27,6 +27,7 @@ from checker.extract.address_names import in_name, is_surname
 from checker.extract.address_others import (
     asks_several,
     follows_owner,
+    is_greeted,
     is_another,
     is_asked,
     is_chatted,
@@ -152,7 +153,8 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         following = text.word(at + 1)
         she = cues.she.has(written) and not (text.asks(at) and cues.readers.has(following))
         hers = at > 0 or she or not (cues.she.has(written) or following[:1].isupper())
-        return "weak" if hers else "strong"
+        named = she and at > 0 and cues.readers.has(following) and is_greeted(cues, text, at)
+        return "weak" if hers and not named else "strong"
     if cue.place == "asked":
         first = at - 1 if at and cues.asking.has(text.word(at - 1)) else at
         return cue.strength if text.breaks(first) and text.asks(at) else None

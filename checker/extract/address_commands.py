@@ -33,19 +33,21 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if parted and all(openers.has(word) or cues.may_command(word, cue.form) for word in before):
         return True
     first = at
-    while openers.has(text.word(first - 1)):
+    while openers.has(text.word(first - 1)) and not text.comma(first):
         first -= 1
     joined = any(cues.conjunctions.has(text.word(place)) for place in range(first - 1, at))
     addressed = text.addressed(at)
     participle = text.word(at).endswith(("is", "us")) and text.word(at)[-3:-2] not in ("a", "o")
-    participle = participle and not cues.determined.has(text.word(at + 1))
+    concluded = first < at and text.comma(first)  # "…, alors choisis bien"
+    participle = participle and not cues.determined.has(text.word(at + 1)) and not concluded
     if addressed != cue.form and participle:
         return False  # "…, choisis selon votre panier": a participle, not a command
     if addressed not in (None, cue.form):
         # "Connectez-vous puis clique"; a product "nettoie et protège" without a word to anyone.
         joined = joined and (cue.place != "opening" or is_told_too(cue, cues, text, at))
     if addressed or cue.place == "clause":
-        said_by_me = any(cues.first.has(word) for word in before)
+        plea = cues.pleas.has(text.word(at + 1)) and not text.word(at).endswith("e")
+        said_by_me = not plea and any(cues.first.has(word) for word in before)
         return (text.comma(first) or joined) and not (said_by_me and not addressed)
     if text.comma(at) and tells_in_row(cue, cues, text, at):
         return False
@@ -90,6 +92,8 @@ def is_told_too(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     noun = cue.noun and not cues.articles.has(text.word(at + 1))
     if noun or text.asks(at) or not cues.conjunctions.has(text.word(at - 1)):
         return False
+    if text.comma(text.clause(at)):  # "Pour une question, appelez-nous ou passe nous voir"
+        start = text.clause(at)
     between = text.written[start + 1 : at - 1]
     return cues.is_command(text.word(start)) and not any(map(cues.relatives.has, between))
 
@@ -116,6 +120,8 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cue.noun and (is_numbered(cues, text, at) or is_described(cues, text, at)):
         return False
     if text.comma(at + 1):
+        if cues.tempered.has_pair(following, text.word(at + 2)):
+            return not text.closes(at + 2)  # "Cours, mais pas trop"
         if is_enumerated(cue, cues, text, at):
             return True
         return cues.subjects.has(following) or cues.proclitics[cue.form].has(previous)
@@ -253,9 +259,12 @@ def has_complement(cues: Cues, text: Text, at: int) -> bool:
 def is_parted(cues: Cues, text: Text, at: int) -> bool:
     """True where the clause ends with the other half of a separable verb: `Ruf uns heute an`."""
     last = at + 1
-    if not text.written[at].endswith("t"):  # "Kommt gut an" is said of a thing
+    shared = cues.shared.has(text.written[at]) and not cues.articles.has(text.word(at + 1))
+    if shared or not text.written[at].endswith("t"):  # "Kommt gut an" is said of a thing
         while last < at + _MAX_PARTED and not text.closes(last + 1):
             last += 1
+    if shared:  # "Bringt Decken mit"
+        return last > at + 1 and cues.joined.has(text.word(last)) and text.closes(last + 1)
     return cues.particles.has(text.word(last)) and text.closes(last + 1)
 
 

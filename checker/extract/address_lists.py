@@ -105,6 +105,7 @@ class Lists:
     harmless: Words
     impersonal: Words
     infinitives: Words
+    joined: Words
     inquired: Words
     intransitive: Words
     kin: Words
@@ -121,6 +122,7 @@ class Lists:
     particles: Words
     patients: Words
     personal: Words
+    pleas: Words
     persons: Words
     pointing: Words
     prefields: Words
@@ -129,9 +131,11 @@ class Lists:
     relatives: Words
     saying: Words
     settings: Words
+    shared: Words
     straight: Words
     subjects: Words
     telling: Words
+    tempered: Words
     traded: Words
     unbound: Words
     urgent: Words
@@ -145,6 +149,8 @@ class Lists:
     chatted: Words
     dative: Words
     courtesies: Words
+    crafts: Words
+    crew: Words
     feminine: Words
     fronted: Words
     likewise: Words
@@ -173,6 +179,7 @@ class Lists:
     # Questions to several readers.
     several_asked: Words
     to_her: Words
+    to_several: Words
     # Whose things they are.
     determiners: Words
     names: Words

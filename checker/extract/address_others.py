@@ -47,7 +47,18 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
         return not cues.readers.has(following)
     if is_named_later(cues, text, at):
         return not cues.readers.has(following)
-    return follows_several(cues, text, at) and not cues.readers.has(following)
+    if cues.readers.has(following):
+        return cues.crafts.has(following) and _follows_people(cues, text, at)
+    return follows_several(cues, text, at)
+
+
+def _follows_people(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence before is about several people of ours: `Unsere Azubis backen selbst.
+    Sie planen …`.
+    """
+    start = text.start(at - 1) if at else at
+    ours = cues.several.has(text.word(start)) and cues.crew.has(text.word(start + 1))
+    return ours and text.addressed(at - 1) is None
 
 
 def follows_woman(cues: Cues, text: Text, at: int) -> bool:
@@ -202,6 +213,11 @@ def _is_spoken_to(cues: Cues, text: Text, at: int) -> bool:
     return fronted and previous[-2:] == "en"
 
 
+def is_greeted(cues: Cues, text: Text, at: int) -> bool:
+    """True where the text opens with the reader's name: `Hallo Frau Berg, … Sie können …`."""
+    return _after_name(cues, text, at) > 0
+
+
 def _after_name(cues: Cues, text: Text, at: int) -> int:
     """The first word after the name of the reader, `hallo Frau Berg, …`; else of the text."""
     for place in range(min(at - 2, _MAX_INQUIRY), -1, -1):
@@ -236,6 +252,8 @@ def follows_owner(cues: Cues, text: Text, at: int) -> bool:
 def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     """True where a product, or a subject that follows, does it: `Rinnova la pelle`."""
     following, addressed = text.word(at + 1), text.addressed(at)
+    if is_advertised(cues, text, at):
+        return True
     if text.comma(at) and text.comma(at - 1) and cues.pointing.has(text.word(at - 1)):
         return True  # "La carte, elle, va de 20 à 150 €"
     if addressed:
@@ -249,6 +267,16 @@ def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if third and cues.traded.has(text.written[at]) and not text.closes(at + 1):
         return not any(words.has(following) for words in cues.after_traded)  # "Cherche studio"
     return third and cues.patients.has_pair(following, text.word(at + 2))
+
+
+def is_advertised(cues: Cues, text: Text, at: int) -> bool:
+    """True where somebody advertises in the first person: `Suche Wohnung, zahle bis 900 €`."""
+    first = text.start(at)
+    following = text.word(first + 1)
+    if not cues.nouns_capital or first + 1 == len(text.written) or text.closes(first + 1):
+        return False
+    traded = cues.traded.has(text.word(first)) or cues.traded.has_pair(text.word(first), following)
+    return traded and not any(words.has(following) for words in cues.after_traded)
 
 
 def is_asked(cue: Cue, text: Text, at: int) -> bool:
@@ -339,7 +367,8 @@ def follows_story(cues: Cues, text: Text, at: int) -> bool:
 
 def is_named_later(cues: Cues, text: Text, at: int) -> bool:
     """True where the sentence ends with whom it is about: `Sie reifen am Hang: unsere Reben`."""
-    if cues.she.has(text.written[at]) and _is_named_last(cues, text, at):
+    person = cues.she.has(text.written[at]) or cues.dative.has(text.written[at])
+    if person and _is_named_last(cues, text, at):
         return True
     place, end = text.tokens[at].end(), at + 1
     colon = _END_OR_COLON.search(text.said, place, place + _MAX_QUESTION)
@@ -351,6 +380,15 @@ def is_named_later(cues: Cues, text: Text, at: int) -> bool:
 
 
 def _is_named_last(cues: Cues, text: Text, at: int) -> bool:
-    """True where a comma and the subject end the sentence: `Sie ziehen fort, die Kraniche`."""
+    """True where a comma and whom it is about end the sentence: `Sie ziehen fort, die Kraniche am
+    Teich`.
+    """
     end = _end(text, at)
-    return end - 2 > at and text.comma(end - 2) and cues.several.has(text.word(end - 2))
+    if not text.word(end - 1)[:1].isupper():
+        return False
+    several = cues.to_several if cues.dative.has(text.written[at]) else cues.several
+    for place in range(at + 2, end - 1):
+        if text.comma(place) and several.has(text.word(place)):
+            noun = text.word(place + 1)[:1].isupper()
+            return noun and (place + 2 == end or cues.toward.has(text.word(place + 2)))
+    return False

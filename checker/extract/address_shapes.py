@@ -17,10 +17,7 @@ def guess(cues: Cues, text: Text, at: int) -> Cue | None:
     if not cues.determined.has(text.word(at + 1)) or text.breaks(at + 1):
         return None
     written = text.written[at]
-    opens = text.breaks(at) or (
-        written.islower() and (text.comma(at) or cues.opens_sentence(text.word(at - 1)))
-    )
-    if not opens or len(written) < _MIN_SHAPE or cues.not_guessed.has(written):
+    if not _opens(cues, text, at) or len(written) < _MIN_SHAPE or cues.not_guessed.has(written):
         return None
     if cues.names.has(written) or _is_described(cues, text, at):
         return None
@@ -28,6 +25,15 @@ def guess(cues: Cues, text: Text, at: int) -> Cue | None:
         return _COMMAND
     parted = cues.nouns_capital and not written.endswith("t") and is_parted(cues, text, at)
     return _COMMAND if parted else None
+
+
+def _opens(cues: Cues, text: Text, at: int) -> bool:
+    before = text.word(at - 1)
+    if text.breaks(at):
+        return True
+    if cues.nouns_capital:  # "Dann verlor die Elf"
+        return before.lower() == cues.please
+    return text.written[at].islower() and (text.comma(at) or cues.opens_sentence(before))
 
 
 def _is_described(cues: Cues, text: Text, at: int) -> bool:

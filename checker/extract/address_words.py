@@ -24,7 +24,8 @@ _ELSEWHERE = (
     r"https?://\S+|www\.\S+|[#@]\w+|[\w.+-]{1,64}@[\w.-]+"
     r"|[\w-]{1,63}\.(?:fr|com|de|es|it|nl|be|example)\b\S*"
 )
-# A name of a work says what it is, and no more: "the novel by …", not "the novel begins".
+# A name of a work says what it is, and no more: "the novel by …", not "the novel begins" nor, after
+# a colon, "festival on 4 and 5".
 _ARTICLES = r"(?:le|la|une?|notre|das|der|die|eine?|il|lo|el|het|de|een) |l'"
 _REST = (
     r"(?: (?:de|du|des|à|en|pour|depuis|sur|von|vom|für|ab|über|aus|im|in|di|del|della|dei|da|dal|a"
@@ -79,7 +80,7 @@ class Cues(Lists):
             for word in table.get("titled", "").split()
         )
         self.title = re.compile(
-            rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: )(?:{_ARTICLES})?(?:{titled}){_REST}"
+            rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: (?!(?:{titled}) .*\d))(?:{_ARTICLES})?(?:{titled}){_REST}"
         )
         imperative = table.get("imperative", {})
         self.please = imperative.get("please", "")
