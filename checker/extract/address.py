@@ -33,6 +33,7 @@ from checker.extract.address_others import (
     is_chatted,
     is_meant,
     is_narrated,
+    is_of_friends,
     is_owned,
     is_requested,
 )
@@ -106,7 +107,7 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         if context is None:
             return cue.form, None
         if context.form:
-            return context.form, "strong"
+            return context.form, "weak" if is_of_friends(cues, text, at) else "strong"
     if cues.theirs.has(text.written[at]) and follows_owner(cues, text, at):
         return cue.form, None
     if cue.place == "either":

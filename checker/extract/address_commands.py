@@ -89,7 +89,8 @@ def is_told_too(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     has come up since that could do it: `Ouvrez l'appli et scanne le ticket`.
     """
     start = text.start(at)
-    noun = cue.noun and not cues.articles.has(text.word(at + 1))
+    following = text.word(at + 1)
+    noun = cue.noun and not (cues.articles.has(following) or cues.determined.has(following))
     if noun or text.asks(at) or not cues.conjunctions.has(text.word(at - 1)):
         return False
     if text.comma(text.clause(at)):  # "Pour une question, appelez-nous ou passe nous voir"
@@ -120,8 +121,11 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cue.noun and (is_numbered(cues, text, at) or is_described(cues, text, at)):
         return False
     if text.comma(at + 1):
-        if cues.tempered.has_pair(following, text.word(at + 2)):
-            return not text.closes(at + 2)  # "Cours, mais pas trop"
+        second = text.word(at + 2)
+        if cues.tempered.has_pair(following, second) or cues.tempered.has_pair(
+            following, f"{second}_{text.word(at + 3)}"
+        ):
+            return True  # "Cours, mais pas trop"
         if is_enumerated(cue, cues, text, at):
             return True
         return cues.subjects.has(following) or cues.proclitics[cue.form].has(previous)
@@ -259,7 +263,8 @@ def has_complement(cues: Cues, text: Text, at: int) -> bool:
 def is_parted(cues: Cues, text: Text, at: int) -> bool:
     """True where the clause ends with the other half of a separable verb: `Ruf uns heute an`."""
     last = at + 1
-    shared = cues.shared.has(text.written[at]) and not cues.articles.has(text.word(at + 1))
+    shared = cues.shared.has(text.written[at]) and text.closes(at)
+    shared = shared and not cues.articles.has(text.word(at + 1))
     if shared or not text.written[at].endswith("t"):  # "Kommt gut an" is said of a thing
         while last < at + _MAX_PARTED and not text.closes(last + 1):
             last += 1

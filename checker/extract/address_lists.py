@@ -138,6 +138,7 @@ class Lists:
     tempered: Words
     traded: Words
     unbound: Words
+    units: Words
     urgent: Words
     whenever: Words
     whoever: Words
@@ -145,6 +146,7 @@ class Lists:
     # Who is meant by a polite word: the reader, or somebody told of.
     antecedents: Words
     bare_openers: Words
+    behind: Words
     belongings: Words
     chatted: Words
     dative: Words

@@ -61,6 +61,15 @@ def _follows_people(cues: Cues, text: Text, at: int) -> bool:
     return ours and text.addressed(at - 1) is None
 
 
+def is_of_friends(cues: Cues, text: Text, at: int) -> bool:
+    """True where the sentence before is about people of the reader's: `Lad deine Freunde ein. Sie
+    bekommen …`.
+    """
+    if not at or not text.breaks(at) or not cues.she.has(text.written[at]):
+        return False
+    return any(map(cues.crew.has, text.written[text.start(at - 1) : at]))
+
+
 def follows_woman(cues: Cues, text: Text, at: int) -> bool:
     """True where the sentence before tells of her, and not to the reader: `Frau Amsel leitet das
     Labor. Ihr Team …`.
@@ -390,5 +399,5 @@ def _is_named_last(cues: Cues, text: Text, at: int) -> bool:
     for place in range(at + 2, end - 1):
         if text.comma(place) and several.has(text.word(place)):
             noun = text.word(place + 1)[:1].isupper()
-            return noun and (place + 2 == end or cues.toward.has(text.word(place + 2)))
+            return noun and (place + 2 == end or cues.behind.has(text.word(place + 2)))
     return False

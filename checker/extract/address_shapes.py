@@ -14,17 +14,18 @@ def guess(cues: Cues, text: Text, at: int) -> Cue | None:
     """The cue of a verb that stands as a command does and that nothing else looks like: `Bâche le
     potager`, `Verwässere die Soße nicht`; None for every other word.
     """
-    if not cues.determined.has(text.word(at + 1)) or text.breaks(at + 1):
+    written, following = text.written[at], text.word(at + 1)
+    negated = cues.negations.has(text.word(at - 1)) and cues.negated.has(following)
+    if not (cues.determined.has(following) or negated) or text.closes(at + 1):
         return None
-    written = text.written[at]
-    if not _opens(cues, text, at) or len(written) < _MIN_SHAPE or cues.not_guessed.has(written):
+    if cues.not_guessed.has(written) or cues.names.has(written) or not _opens(cues, text, at):
         return None
-    if cues.names.has(written) or _is_described(cues, text, at):
+    if not negated and _is_described(cues, text, at):
         return None
-    if cues.guessed.has(written) or cues.is_derived(written):
+    if cues.nouns_capital and not written.endswith("t") and is_parted(cues, text, at):
         return _COMMAND
-    parted = cues.nouns_capital and not written.endswith("t") and is_parted(cues, text, at)
-    return _COMMAND if parted else None
+    known = len(written) >= _MIN_SHAPE and (cues.guessed.has(written) or cues.is_derived(written))
+    return _COMMAND if known else None
 
 
 def _opens(cues: Cues, text: Text, at: int) -> bool:
@@ -42,6 +43,8 @@ def _is_described(cues: Cues, text: Text, at: int) -> bool:
     """
     first, second = text.word(at + 1), text.word(at + 2)
     if text.closes(at + 2) or second[:1].isdigit() or cues.not_objects.has(second):
+        return True
+    if cues.units.has(second) and text.word(at + 3)[:1].isdigit():
         return True
     described = cues.described.has_pair(first, second)
     return described or (not cues.nouns_capital and text.is_name(at + 2))
