@@ -135,7 +135,8 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     if cues.amounts.has(following) and is_echoed(cue, cues, text, at):
         return True
-    if cues.negations.has(previous) and cues.negated.has(following):
+    before = text.word(at - 2) if cues.clitics.has(previous) else previous  # "Ne nous quitte pas"
+    if cues.negations.has(before) and cues.negated.has(following):
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))

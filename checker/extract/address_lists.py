@@ -115,6 +115,7 @@ class Lists:
     not_guessed: Words
     not_objects: Words
     not_second: Words
+    needy: Words
     negated: Words
     negations: Words
     numbers: Words
@@ -134,6 +135,7 @@ class Lists:
     shared: Words
     straight: Words
     subjects: Words
+    surely: Words
     telling: Words
     tempered: Words
     traded: Words

@@ -271,7 +271,8 @@ def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cues.intransitive.has(text.written[at]) and cues.articles.has(following):
         return True
     third = cues.is_like_third(cue, text.written[at])
-    if third and cues.negated.has(following) and text.closes(at + 2):
+    negated = cues.negated.has(following) and not cues.clitics.has(text.word(at - 1))
+    if third and negated and text.closes(at + 2):
         return cues.harmless.has(text.written[at])  # "Ne colle pas"
     if third and cues.traded.has(text.written[at]) and not text.closes(at + 1):
         return not any(words.has(following) for words in cues.after_traded)  # "Cherche studio"

@@ -16,16 +16,20 @@ def guess(cues: Cues, text: Text, at: int) -> Cue | None:
     """
     written, following = text.written[at], text.word(at + 1)
     negated = cues.negations.has(text.word(at - 1)) and cues.negated.has(following)
-    if not (cues.determined.has(following) or negated) or text.closes(at + 1):
+    sure = negated or cues.surely.has(written)
+    if not sure:
+        sure = written.endswith("e") and cues.needy.has(following)
+    if not (sure or cues.determined.has(following)) or text.closes(at + 1):
         return None
     if cues.not_guessed.has(written) or cues.names.has(written) or not _opens(cues, text, at):
         return None
-    if not negated and _is_described(cues, text, at):
+    if not sure and _is_described(cues, text, at):
         return None
     if cues.nouns_capital and not written.endswith("t") and is_parted(cues, text, at):
         return _COMMAND
-    known = len(written) >= _MIN_SHAPE and (cues.guessed.has(written) or cues.is_derived(written))
-    return _COMMAND if known else None
+    known = any(words.has(written) for words in (cues.guessed, cues.surely))
+    long = len(written) >= _MIN_SHAPE
+    return _COMMAND if long and (known or cues.is_derived(written)) else None
 
 
 def _opens(cues: Cues, text: Text, at: int) -> bool:
