@@ -38,7 +38,7 @@ from checker.extract.address_others import (
     is_requested,
 )
 from checker.extract.address_shapes import guess
-from checker.extract.address_text import Mark, Text, read
+from checker.extract.address_text import Mark, Text, read, squeezed
 from checker.extract.address_words import Cue, Cues, Strength, cues_of
 
 __all__ = ["Mark", "address_marks", "form_of", "formality"]
@@ -70,7 +70,8 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
     if language not in _LANGUAGES:
         return []
     cues = cues_of(language)
-    sentence = read(text, cues)
+    plain, places = squeezed(text)
+    sentence = read(plain, cues)
     said, tokens = sentence.said, sentence.tokens
     for at, word in enumerate(sentence.written):
         cue = cues.of(word) or guess(cues, sentence, at)
@@ -82,7 +83,9 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
             sentence.marks.append(Mark(*tokens[at].span(), form, strength, like_third))
             if "-" in word and (other := cues.halves(word)):
                 sentence.marks.append(Mark(*tokens[at].span(), other, strength))
-    return sentence.marks
+    if plain is text:
+        return sentence.marks
+    return [replace(mark, start=places[mark.start], end=places[mark.end]) for mark in sentence.marks]
 
 
 def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength | None]:

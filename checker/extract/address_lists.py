@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+_DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
 Form = Literal["formal", "informal"]
 
 
@@ -28,7 +30,7 @@ class Words:
             word in self.exact
             or word.endswith(self.endings)
             or word.startswith(self.beginnings)
-            or (self.capital and written[:1].isupper())
+            or (self.capital and written[:1].isupper() and not written[1:].isupper())
         )
 
     def has_pair(self, first: str, second: str) -> bool:
@@ -68,9 +70,15 @@ class Context:
         )
 
 
+def respelled(word: str) -> set[str]:
+    """A German word with ä, ö, ü or ß as Switzerland and old keyboards spell it."""
+    return {word.replace("ß", "ss"), word.translate(_DIGRAPHS)} - {word}
+
+
 def words_of(listed: str) -> Words:
     """The list that the words between spaces make."""
     words = listed.split()
+    words += [other for word in words if not word.isascii() for other in respelled(word)]
     return Words(
         frozenset(word for word in words if word[0] not in "-^"),
         tuple(word[:-1] for word in words if word[-1] == "-"),

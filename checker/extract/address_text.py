@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,12 @@ from checker.extract.typography import CLEAN
 from checker.extract.wording import quoted_spans
 
 _TOKEN = re.compile(r"\b[tT]'|\b(?:[DdFfVv]a|[Dd]i|[Ss]ta)'(?=\s)|\w+(?:-\w+)*")
-_QUOTE_SIGNS = re.compile(r'[«»„“"]')
+_QUOTE_SIGNS = re.compile(r'[«»„“"‹›]')
 _SINGLE_QUOTES = re.compile(r"(?<!\w)['‘‚](?:[^\s'’]+ ){1,20}[^\s'’‘]+['’‘](?!\w)")
+_ODD = re.compile(r"[\u0300-\u036f\u00ad\u200b\u2060\ufeff]|  ")
+_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+_NUMBER = re.compile(r"\s*\d{1,2}[.)] ")
+_TAGS = re.compile(r"(?:\s+(?:#\w+|https?://\S+|www\.\S+))+\s*$", re.MULTILINE)
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2
@@ -101,6 +106,23 @@ class Text:
         return written[0].isupper() and not written.isupper() and not self.breaks(at)
 
 
+def squeezed(text: str) -> tuple[str, Sequence[int]]:
+    """The text without unseen signs, double spaces and accents that stand alone, and the place in
+    `text` of each of its characters and of its end.
+    """
+    if not _ODD.search(text):
+        return text, range(len(text) + 1)
+    kept: list[str] = []
+    places: list[int] = []
+    for at, sign in enumerate(text):
+        if kept and unicodedata.combining(sign):
+            kept[-1] = unicodedata.normalize("NFC", kept[-1] + sign)[0]
+        elif sign not in _UNSEEN and not (sign == " " and kept[-1:] == [" "]):
+            kept.append(sign)
+            places.append(at)
+    return "".join(kept), (*places, len(text))
+
+
 def read(text: str, cues: Cues) -> Text:
     """The text without what is not the speaker's own address."""
     said = _said(text, cues)
@@ -119,6 +141,10 @@ def _said(text: str, cues: Cues) -> str:
             said = said[:start] + "0" * (end - start) + said[end:]
     if cues.title.match(said):
         return "0" * len(said)
+    if numbered := _NUMBER.match(said):
+        said = " " * numbered.end() + said[numbered.end() :]
+    if "#" in said or "/" in said:
+        said = _TAGS.sub(lambda found: " " * len(found[0]), said)
     if ":" in said:
         said = cues.labelled.sub(_struck, said)
     return cues.unsaid.sub(_struck, said)

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Any, Literal
 
-from checker.extract.address_lists import Context, Form, Lists, Words, words_of
+from checker.extract.address_lists import Context, Form, Lists, Words, respelled, words_of
 from checker.extract.typography import fold
 
 Strength = Literal["strong", "weak"]
@@ -29,7 +29,7 @@ _ELSEWHERE = (
 _ARTICLES = r"(?:le|la|une?|notre|das|der|die|eine?|il|lo|el|het|de|een) |l'"
 _REST = (
     r"(?: (?:de|du|des|à|en|pour|depuis|sur|von|vom|für|ab|über|aus|im|in|di|del|della|dei|da|dal|a"
-    r"|per|para|sobre|van|voor) [^:.!?\n]{1,40}| d'[^:.!?\n]{1,40})?\.?$"
+    r"|per|para|sobre|van|voor) [^:.!?\n]{1,40}| d'[^:.!?\n]{1,40})?\W{0,9}$"
 )
 _SECTIONS = ("formal", "informal", "imperative", "others")
 _CALLS = ("opening", "clause")
@@ -117,6 +117,7 @@ class Cues(Lists):
         self._commands = dict(_commands(self._listed))
         self._accented = imperative.get("accented", False)
         self._unaccented = dict(_unaccented(self._listed)) if table.get("unaccented") else {}
+        self._respelled = dict(_respelled(self._listed)) if table.get("respelled") else {}
         self._known: dict[str, Cue | None] = {}
 
     def of(self, written: str) -> Cue | None:
@@ -208,6 +209,8 @@ class Cues(Lists):
                 return Cue(form, "weak", "anywhere")
         if len(word) >= _MIN_UNACCENTED and word in self._unaccented:
             return self._unaccented[word]
+        if word in self._respelled:
+            return self._respelled[word]
         if self.please and word.endswith("t") and self._is_listed_command(word[:-1]):
             return Cue("informal", "strong", "please")
         return None if self._accented and word.isascii() else self._with_pronoun(word)
@@ -279,6 +282,13 @@ def _unaccented(listed: Mapping[str, Cue | None]) -> Iterator[tuple[str, Cue]]:
             continue
         if (plain := fold(word)) not in listed:
             yield plain, cue
+
+
+def _respelled(listed: Mapping[str, Cue | None]) -> Iterator[tuple[str, Cue]]:
+    """The German words as Switzerland and old keyboards spell them."""
+    for word, cue in listed.items():
+        if cue is not None and not word.isascii():
+            yield from ((other, cue) for other in respelled(word) if other not in listed)
 
 
 def _complements(table: Mapping[str, str]) -> dict[str, Words]:

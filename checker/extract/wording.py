@@ -13,7 +13,7 @@ from checker.extract.typography import CLEAN
 
 _QUOTED = re.compile(
     r"«[^«»]{1,2000}»|»[^«»]{1,2000}«|„[^„“”]{1,2000}[“”]|„[^„“”\"\n]{1,2000}\""
-    r"|“[^“”]{1,2000}”"
+    r"|“[^“”]{1,2000}”|‹[^‹›]{1,2000}›|›[^‹›]{1,2000}‹"
     r'|(?<!\w)"(?=\S)[^"\n]{1,2000}(?<=\S)"(?!\w)'
 )
 ELSEWHERE = re.compile(
@@ -44,7 +44,7 @@ class Token(NamedTuple):
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Where text stands in « », » «, “ ”, „ “ or " ", the signs included, in order."""
+    """Where text stands in « », » «, “ ”, „ “, ‹ › or " ", the signs included, in order."""
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
