@@ -15,6 +15,7 @@ from checker.extract.address_commands import (
     COMMANDS,
     continues,
     has_purpose,
+    invites,
     is_bare,
     is_manner,
     is_pleaded,
@@ -98,7 +99,7 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return "formal", "weak"
     if cue.place in COMMANDS and is_title(cue, cues, text, at):
         return cue.form, None
-    if is_pleaded(cues, text, at):
+    if is_pleaded(cues, text, at) or (cues.please and invites(cues, text, at)):
         return cue.form, "strong"
     if asks_several(cues, text, at):
         return "informal", "strong"

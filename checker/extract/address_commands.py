@@ -55,7 +55,13 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     urgent = cues.urgent.has(following[0]) or cues.urgent.has_pair(*following)
     told = urgent or has_complement(cues, text, at)
     told = told or not (cue.noun or cues.effects.has(text.word(at)))
-    if text.comma(at) and told and continues(cue, cues, text, at):
+    goes_on = continues(cue, cues, text, at) or (
+        # "Colis au relais, pense à la pièce d'identité"
+        not cue.noun
+        and cues.settings.has(following[0])
+        and not cues.telling.has(text.word(start))
+    )
+    if text.comma(at) and told and goes_on:
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.
         return sum(map(text.comma, range(start + 1, at + 1))) == 1
     adverbial = cues.adverbials
@@ -218,6 +224,18 @@ def is_pleaded(cues: Cues, text: Text, at: int) -> bool:
     if text.word(at - 1).lower() == cues.please:
         return text.closes(at - 1)
     return text.word(at + 1) == cues.please and text.closes(at)
+
+
+def invites(cues: Cues, text: Text, at: int) -> bool:
+    """True where several readers are to do it with us: `Backt Plätzchen mit uns`."""
+    if not text.breaks(at) or not text.written[at].endswith("t"):
+        return False
+    place = at + 1
+    while place < at + _MAX_PARTED and not text.closes(place + 1):
+        if cues.invited.has_pair(text.word(place), text.word(place + 1)):
+            return True
+        place += 1
+    return False
 
 
 def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:

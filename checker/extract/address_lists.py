@@ -113,6 +113,7 @@ class Lists:
     harmless: Words
     impersonal: Words
     infinitives: Words
+    invited: Words
     joined: Words
     inquired: Words
     intransitive: Words

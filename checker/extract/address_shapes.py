@@ -17,8 +17,9 @@ def guess(cues: Cues, text: Text, at: int) -> Cue | None:
     written, following = text.written[at], text.word(at + 1)
     negated = cues.negations.has(text.word(at - 1)) and cues.negated.has(following)
     sure = negated or cues.surely.has(written)
-    if not sure:
-        sure = written.endswith("e") and cues.needy.has(following)
+    if not sure and written.endswith("e"):
+        straight = cues.straight.has(following) and not cues.masculine.has(written)
+        sure = straight or cues.needy.has(following)
     if not (sure or cues.determined.has(following)) or text.closes(at + 1):
         return None
     if cues.not_guessed.has(written) or cues.names.has(written) or not _opens(cues, text, at):

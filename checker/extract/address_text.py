@@ -63,7 +63,7 @@ class Text:
 
     def closes(self, at: int) -> bool:
         """True where a clause has ended before the word."""
-        return at == len(self.written) or self.breaks(at) or self.comma(at)
+        return at >= len(self.written) or self.breaks(at) or self.comma(at)
 
     def start(self, at: int) -> int:
         """The first word of the sentence, at most `_MAX_SENTENCE` words back."""
