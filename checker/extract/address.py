@@ -17,6 +17,7 @@ from checker.extract.address_commands import (
     has_purpose,
     invites,
     is_bare,
+    is_called,
     is_manner,
     is_pleaded,
     is_shouted,
@@ -30,6 +31,7 @@ from checker.extract.address_others import (
     follows_owner,
     is_greeted,
     is_another,
+    is_aside,
     is_asked,
     is_chatted,
     is_meant,
@@ -99,7 +101,7 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return "formal", "weak"
     if cue.place in COMMANDS and is_title(cue, cues, text, at):
         return cue.form, None
-    if is_pleaded(cues, text, at) or (cues.please and invites(cues, text, at)):
+    if is_pleaded(cues, text, at) or is_called(cues, text, at) or invites(cues, text, at):
         return cue.form, "strong"
     if asks_several(cues, text, at):
         return "informal", "strong"
@@ -178,7 +180,7 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         cue = replace(cue, place="clause", noun=False)
     if is_shouted(cues, text, at):
         return cue.strength
-    if cue.noun and cues.nouns_capital and text.is_name(at):
+    if cue.noun and cues.nouns_capital and (text.is_name(at) or is_aside(cues, text, at)):
         return None
     if cues.nouns_capital and cues.first.has(text.word(at + 1)):
         return None  # "schick ich raus"

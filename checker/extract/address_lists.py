@@ -98,6 +98,7 @@ class Lists:
     amounts: Words
     articles: Words
     bound: Words
+    called: Words
     asking: Words
     clitics: Words
     compared: Words
@@ -109,6 +110,7 @@ class Lists:
     effects: Words
     first: Words
     followers: Words
+    greeted: Words
     guessed: Words
     harmless: Words
     impersonal: Words
@@ -149,6 +151,7 @@ class Lists:
     tempered: Words
     traded: Words
     unbound: Words
+    uncalled: Words
     units: Words
     urgent: Words
     whenever: Words

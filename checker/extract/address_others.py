@@ -212,7 +212,7 @@ def _is_spoken_to(cues: Cues, text: Text, at: int) -> bool:
     """True where `sie` in small letters stands as the reader does: `rufen sie mich an`."""
     start, previous, following = text.clause(at), text.word(at - 1), text.word(at + 1)
     if at == start:
-        return cues.readers.has(following)
+        return cues.readers.has(following) or cues.chatted.has(following)
     if cues.toward.has(previous) or any(map(cues.talking.has, (previous, text.word(at - 2)))):
         return True
     if at == start + 1:
@@ -310,6 +310,14 @@ def is_requested(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         at == opening + 1 and cues.asking.has(text.word(opening))
         for opening in (first, text.clause(at))
     )
+
+
+def is_aside(cues: Cues, text: Text, at: int) -> bool:
+    """True where a noun that may be a command follows another form of address: `Ihren Sonntag
+    übernehmen wir: Brunch bis drei`.
+    """
+    formal = any(mark.form == "formal" and mark.strength == "strong" for mark in text.marks)
+    return formal and not cues.determined.has(text.word(at + 1))
 
 
 def follows_several(cues: Cues, text: Text, at: int) -> bool:

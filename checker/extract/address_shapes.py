@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.extract.address_commands import is_parted
+from checker.extract.address_commands import is_called, is_parted
 from checker.extract.address_text import Text
 from checker.extract.address_words import Cue, Cues
 
@@ -15,6 +15,8 @@ def guess(cues: Cues, text: Text, at: int) -> Cue | None:
     potager`, `Verwässere die Soße nicht`; None for every other word.
     """
     written, following = text.written[at], text.word(at + 1)
+    if is_called(cues, text, at):
+        return _COMMAND
     negated = cues.negations.has(text.word(at - 1)) and cues.negated.has(following)
     sure = negated or cues.surely.has(written)
     if not sure and written.endswith("e"):
