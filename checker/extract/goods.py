@@ -20,6 +20,7 @@ _ITEM = 6
 """Nor is a part of a list of more tokens."""
 _ENDS = PHRASE_ENDS | {
     "no_code", "buy", "pay", "save", "on", "time", "cashback", "now_at", "becomes",
+    "for_just",
     "instead_of", "or_more", "each", "every", "worth", "denied", "visit", "half", "hours",
     "no", "past", "cheapest", "minimum", "multiply", "yours", "single_price", "at_most",
     "bogo", "bonus", "adds", "price_of",

@@ -264,10 +264,17 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
         elif token.tag in ("currency", "percent_sign") and after is not None:
             close = after.tag == "number" and after.start - token.end <= 1
             if close and token.tag == "currency":
+                named = tokens[i + 2 : i + 3]  # "$20 USD"
+                twice = [t.tag for t in named] == ["currency"] and named[0].text.isalpha()
                 yield Token(
-                    "money", after.text, token.start, after.end, after.value, _currency(token)
+                    "money",
+                    after.text,
+                    token.start,
+                    named[0].end if twice else after.end,
+                    after.value,
+                    _currency(named[0] if twice else token),
                 )
-                i += 2
+                i += 2 + twice
                 continue
         yield token
         i += 1

@@ -232,7 +232,7 @@ _OPENERS = frozenset(
 )
 _FILLING = frozenset(
     ["comma", "colon", "dash", "minus", "at", "until", "money", "open", "close", "number",
-     "window", "off", "from", "save", "now_at", "of", "star", "the", "unit"]
+     "window", "off", "from", "save", "now_at", "for_just", "of", "star", "the", "unit"]
 )  # fmt: skip
 
 

@@ -213,7 +213,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "under 12s bowl for £3"
     if kind == "bundle" and quantity is not None and quantity < 2:
         return None
-    priced = not {"colon", "at", "for"}.isdisjoint(own)
+    priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)
     lot = text.tokens[match.start()].text.startswith("lot")
     if kind == "bundle" and own[:1] == ["quantity"] and not (priced or lot):
         return None  # of "lot de 3 salades 2,50 €" and "2 achetés" only the first is a price's
