@@ -140,7 +140,7 @@ def scan(text: str, language: str) -> list[Token]:
 @lru_cache(maxsize=256)
 def _scanned(text: str, language: str) -> tuple[Token, ...]:
     """The same, once for promotions, promises and dates."""
-    tokens = list(_raw(fold(text)))
+    tokens = [_closing_picture(text, token) for token in _raw(fold(text))]
     if language in _SHORT_EUROS:
         tokens = list(_short_euros(text, tokens))
     elif language == "en":
@@ -148,6 +148,17 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     elif language == "de":
         tokens = list(_dotted_ordinals(tokens))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
+
+
+_OPENS = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ’' ][^.!?\n]{20}")
+"""A sentence: a capital, and more than a few words."""
+
+
+def _closing_picture(text: str, token: Token) -> Token:
+    """`token` as the end of a sentence where it is an emoji before a capital: "3 for 2 🎁 Ends
+    Sunday"."""
+    picture = token.tag == "mark" and text[token.start] > "\u2190"
+    return token._replace(tag="stop") if picture and _OPENS.match(text, token.end) else token
 
 
 _LEAST_EUROS = 5

@@ -18,7 +18,7 @@ def without_name(text: str, token: Token) -> Token:
     """`token` as a word where it is a place only as the last word of a name."""
     said = text[token.start : token.end]
     capital = said.split(" ")[-1][:1].isupper()
-    if token.detail != "in_store" or " " not in token.text or not capital:
+    if token.detail != "in_store" or " " not in token.text or not capital or said[:3] == "In ":
         return token
     before = text[max(token.start - 20, 0) : token.end]
     named = _NAME.search(said) or (said[:1].isupper() and _NAME.search(before))

@@ -138,10 +138,19 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
 
 def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> bool:
     """True for a sentence that names a place and makes it no condition of an offer."""
-    other = any(text.tokens[k].tag in _OTHER for k in same)
+    other = any(text.tokens[k].tag in _OTHER for k in same) or _is_visited(text, same)
     if not restricted and (other or len(same) > _SHORT):
         return True
     return SMALL_PRINT.search(text.words(same[0], same[-1] + 1)) is not None
+
+
+_VISITS = frozenset({"visit", "download", "get", "install", "try", "check", "browse", "telechargez"})
+
+
+def _is_visited(text: Text, same: list[int]) -> bool:
+    """True for "Download our app", "Visit our website", where nothing is bought yet."""
+    places = [k for k in same if text.tokens[k].tag == "place" and k > same[0]]
+    return any(text.tokens[k - 1].text.split(" ")[0] in _VISITS for k in places)
 
 
 def _names_place(text: Text, benefit: Benefit) -> bool:

@@ -65,7 +65,8 @@ class Reader(Durations):
                     found.pop()  # "L'atelier ouvre le 28. D'ici là, …"
                 span = told
             if span is None:
-                day = None if self.tokens[i].tag == "stop" else day
+                ends = self.tokens[i].tag == "stop" and self.tag(i + 1) not in ("from", "span")
+                day = None if ends else day
                 i += 1
             else:
                 tonight = span[3] and span[3].relative == "tonight"
