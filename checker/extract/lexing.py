@@ -140,7 +140,7 @@ def scan(text: str, language: str) -> list[Token]:
 @lru_cache(maxsize=256)
 def _scanned(text: str, language: str) -> tuple[Token, ...]:
     """The same, once for promotions, promises and dates."""
-    tokens = [_closing_picture(text, token) for token in _raw(fold(text))]
+    tokens = [_parted(text, token) for token in _raw(_without_emphasis(fold(text)))]
     if language in _SHORT_EUROS:
         tokens = list(_short_euros(text, tokens))
     elif language == "en":
@@ -150,15 +150,26 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*])([^*\n]{1,60})(?<=\S)\1(?![\w*])")
+
+
+def _without_emphasis(text: str) -> str:
+    """`text` with spaces for the stars of "*20% off*", as messages mark what is bold."""
+    return _EMPHASIS.sub(lambda m: m[2].center(len(m[0])), text) if "*" in text else text
+
+
 _OPENS = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ’' ][^.!?\n]{20}")
 """A sentence: a capital, and more than a few words."""
 
 
-def _closing_picture(text: str, token: Token) -> Token:
-    """`token` as the end of a sentence where it is an emoji before a capital: "3 for 2 🎁 Ends
-    Sunday"."""
-    picture = token.tag == "mark" and text[token.start] > "\u2190"
-    return token._replace(tag="stop") if picture and _OPENS.match(text, token.end) else token
+def _parted(text: str, token: Token) -> Token:
+    """`token` as the end of a sentence where it is an emoji or a dash between spaces before
+    another sentence: "3 for 2 🎁 Ends this Sunday at noon"."""
+    spaced = text[max(token.start - 1, 0)] == " " == text[token.end : token.end + 1]
+    sign = (token.tag == "dash" and spaced) or (
+        token.tag == "mark" and text[token.start] > "\u2190"
+    )
+    return token._replace(tag="stop") if sign and _OPENS.match(text, token.end) else token
 
 
 _LEAST_EUROS = 5
