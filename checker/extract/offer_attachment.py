@@ -24,7 +24,7 @@ from checker.extract.offer_asides import (
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_places import held_at, places_beside
-from checker.extract.offer_receivers import asked, of_sentence, receivers_of, reduced, with_code
+from checker.extract.offer_receivers import asked, is_extra, of_sentence, receivers_of, reduced, with_code
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import (
@@ -143,7 +143,7 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     if "same_time" in tags or benefit.bare.kind == "free_shipping":
         return "same_time" in tags
     event = dated.window.valid_from is not None and dated.window.valid_through is not None
-    return event or not {"also", "bonus"}.isdisjoint(tags)
+    return event or not {"also", "bonus"}.isdisjoint(tags) or is_extra(text, benefit)
 
 
 def _opens_clause(text: Text, dated: Benefit, benefit: Benefit) -> bool:

@@ -16,7 +16,7 @@ from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import is_finer
 
 _ABOUT = frozenset(patterns("promotions", "about"))
-_ON_TOP = frozenset({"extra", "additional", "further", "supplementaires", "supplementaire"})
+_ON_TOP = frozenset({"extra", "additional", "further", "another", "supplementaires", "supplementaire"})
 _REDUCTIONS = frozenset({"percent_off", "money_off"})
 
 
@@ -42,7 +42,7 @@ def receivers_of(
     if name in ("code", "audience") and inside:
         if i > nearest.first and _is_of_first(text, nearest, i):
             free = [b for b in free if b is nearest]
-        if i > nearest.first and _is_extra(text, nearest):
+        if i > nearest.first and is_extra(text, nearest):
             free = [b for b in free if b is nearest]
         free = [b for b in free if i < b.first or not _is_apart(b, nearest)]
     return free
@@ -91,7 +91,7 @@ def _is_of_first(text: Text, benefit: Benefit, i: int) -> bool:
     return tags[:1] == ["audience"] and after[len(after) - len(tags)].detail == "new_customers"
 
 
-def _is_extra(text: Text, benefit: Benefit) -> bool:
+def is_extra(text: Text, benefit: Benefit) -> bool:
     """True for what comes on top of another offer: "plus an extra 10% off with code FEAST10"."""
     own = text.tokens[max(benefit.first - 2, 0) : benefit.last]
     return any(not _ON_TOP.isdisjoint(token.text.split()) for token in own)

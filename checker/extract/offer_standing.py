@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -73,7 +74,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     if tariff and "window" not in tags and benefit.promotion.code is None:
         return False
     given = text.tokens[benefit.first : benefit.last]
-    if any(token.tag == "yours" and "attend" not in token.text for token in given):
+    if any(token.tag == "yours" and not _WAITS.search(token.text) for token in given):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
         return referred or is_limited(benefit.promotion)
     if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
@@ -112,6 +113,8 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_WAITS = re.compile("attend|inside|waiting|ready|here")
+"""Of what is yours: "Your £5 reward is waiting"."""
 _PARTS = frozenset({"comma", "colon", "but", "stop"})
 _MATTERS = frozenset({"minutes", "hiring"})
 """A text that opens with these has another matter: "We're hiring! 40% staff discount"."""
@@ -145,7 +148,7 @@ _SAYS_PRICE = frozenset({"est a", "sont a"})
 
 
 def _is_price(text: Text, benefit: Benefit) -> bool:
-    if "rise" in _tags_around(text, benefit) or _is_told_beside(text, benefit, "rise"):
+    if any(token.tag == "rise" for token in text.tokens):
         return False
     here = text.positions(benefit.sentence)
     if any(find_cutoffs(text.words(here.start, here.stop), locale=text.language)):
@@ -156,7 +159,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return is_limited(benefit.promotion)  # "3 months of premium for $0.99"
     if tags[0] == "audience" and "get" in tags:
         return own[0].detail == "new_customers"
-    told_after = tags[0] == "money" and "for" in tags and tags[-1] == "audience"
+    named = "for" in tags or own[-1].text.startswith("for ")
+    told_after = tags[0] == "money" and tags[-1] == "audience" and (named or "word" in tags)
     if told_after or tags[:2] == ["audience", "colon"]:
         return "members" in (own[0].detail, own[-1].detail)
     if tags[:2] == ["audience", "at"] and own[0].detail not in ("members", "new_customers"):
@@ -167,7 +171,7 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     told = own[0].text in _SAYS_PRICE or not {"only", "everyone"}.isdisjoint(tags)
     told = told and "window" in text.tags(benefit.sentence)
     ends = promotion.valid_through is not None and (promotion.valid_from is None or told)
-    near = (own[-1], *text.tokens[benefit.last : benefit.last + 3])
+    near = (own[-1], *text.tokens[benefit.last : benefit.last + 5])
     if tags[0] == "at" and not any(token.tag in ("window", "audience") for token in near):
         return told and ends
     return ends or promotion.audience == "new_customers" or promotion.code is not None

@@ -44,7 +44,8 @@ _STAYS = frozenset(
     {
         "stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits",
         "sejour", "sejours", "depart", "departs", "arrivees", "nuits", "vols", "seances",
-        "representations", "voyages", "croisieres",
+        "representations", "voyages", "croisieres", "departing", "arriving", "sailing", "travelling",
+        "traveling", "flying",
     }
 )  # fmt: skip
 _BOOKED = frozenset({"book", "booked", "booking"})
@@ -72,14 +73,15 @@ _OWN = frozenset(
 )  # fmt: skip
 _ENDS = ("end", "expire", "finish", "runs out", "up on", "se termine", "prend fin")
 _RENEWS = frozenset({"reset", "renew", "renews", "termine", "fin"})
+_TAKEN_BACK = frozenset({"returns", "exchanges", "retours", "echanges"})
 _MINE = frozenset({"your", "votre", "ton", "the", "insurance"})
 
 
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
     before = [token.text for token in text.tokens[max(i - 4, 0) : i]]
-    if before[-1:] == ["due"]:
-        return True  # "Your booster is due on 2 December"
+    if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(before):
+        return True  # "Your booster is due on 2 December", "returns are extended to 15 January"
     said = [k for k, word in enumerate(before) if word in _OWN]
     ending = text.words(i, i + 1).lower().startswith(_ENDS) or not _RENEWS.isdisjoint(before[-1:])
     return (
