@@ -82,11 +82,11 @@ def is_either(text: Text, i: int) -> bool:
         between = between[:3]
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
+        either = between[0].tag != "comma"
         for token in between[1:]:
             if (
                 token.text in _PHONE
-                or token.tag in ("card", "till")
-                or token.detail == "members"
+                or (either and (token.tag in ("card", "till") or token.detail == "members"))
                 or (token.tag == "place" and token.detail != place)
             ):
                 return True
@@ -195,13 +195,16 @@ def is_excluded(text: Text, i: int) -> bool:
     student discount", and for the club of "not on gift cards, Seed Club or hire"."""
     after = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
     named = is_sold(text, i) and (after is None or {after.tag, after.text} & (_CLOSES | _OR))
+    before = {token.text for token in text.tokens[max(i - 2, 0) : i]}
+    named = named or not before.isdisjoint(_OR)  # "graded, ex-display or trade purchases"
+    listed = True
     for k in range(i - 1, -1, -1):
         token = text.tokens[k]
-        listed = token.tag != "comma" or named or text.tokens[k + 1].tag == "on"
-        if text.sentence[k] != text.sentence[i] or not listed:
+        if text.sentence[k] != text.sentence[i]:
             return False
-        if token.tag in _LEAVES_OUT or token.text == DENIED:
-            return True
+        if token.tag in ("not_stackable", *_LEAVES_OUT) or token.text == DENIED:
+            return listed or token.tag == "not_stackable"
+        listed &= token.tag != "comma" or named or text.tokens[k + 1].tag == "on"
     return False
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import lasts, whole_day
@@ -29,6 +31,8 @@ def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for a duration, "48h", beside the dates it lasts: in its sentence, or anywhere where
     its own makes no offer."""
     window = text.windows.get(i)
+    if window is not None and _is_told_again(text, window, i):
+        return True
     if window is None or not window.lasting:
         return False
     dated = {text.sentence[k] for k, other in text.windows.items() if not other.lasting}
@@ -40,6 +44,22 @@ def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
     return any(w.valid_from for w in told) and any(w.valid_through for w in told)
 
 
+def _is_told_again(text: Text, window: Window, i: int) -> bool:
+    """True for "Friday at 6 AM" of a text that goes on "Friday only, November 27"."""
+    start = window.valid_from
+    told = text.words(i, i + 1)
+    if start is None or "/" in told or _DATED.search(told):
+        return False
+    return any(
+        other.valid_from is not None
+        and (other.valid_from.date() - start.date()).days in (7, 14)
+        and _DATED.search(text.words(k, k + 1)) is not None
+        for k, other in text.windows.items()
+        if k > i
+    )
+
+
+_DATED = re.compile(r"\b\d{1,2}(?![\d:]|\s?[ap]\.?m)", re.I)
 _STAYS = frozenset(
     {
         "stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits",
@@ -80,7 +100,7 @@ _MINE = frozenset({"your", "votre", "ton", "the", "insurance"})
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
     before = [token.text for token in text.tokens[max(i - 4, 0) : i]]
-    if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(before):
+    if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(" ".join(before).split()):
         return True  # "Your booster is due on 2 December", "returns are extended to 15 January"
     said = [k for k, word in enumerate(before) if word in _OWN]
     ending = text.words(i, i + 1).lower().startswith(_ENDS) or not _RENEWS.isdisjoint(before[-1:])

@@ -109,6 +109,10 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         amounts = [token for token in own if token.tag == "money"]
         if amounts:
             return amounts[0]  # "we'll waive the £40 joining fee"
+    if own[-1].tag == "adds":
+        own = text.tokens[last : last + 2]
+        if amounts := [token for token in own if token.tag == "money"]:
+            return amounts[0]  # "we'll include the £79 dock"
     behind = [token for token in text.tokens[last : last + 3] if token.tag != "open"]
     if [token.tag for token in behind[:2]] == ["instead_of", "money"]:
         return behind[1]

@@ -130,7 +130,8 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                 first = next((b for b in benefits if b.bare.kind == kind), None)
                 if covered[at] or first is None or first.first > at or not value.value:
                     continue
-                covered[at] = 1
+                place = match.start("given") if "given" in match.re.groupindex else at
+                covered[place] = 1
                 bare = replace(first.bare, value=value.value, up_to=False)
                 if name in _TIERED_FREE:
                     currency = value.detail or text.currency
@@ -138,7 +139,7 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                 elif "quantity" in match.re.groupindex:
                     quantity = text.tokens[match.start("quantity")].value
                     bare = replace(bare, minimum_quantity=int(quantity or 0))
-                yield Benefit(at, at + 1, text.sentence[at], bare, bare)
+                yield Benefit(place, place + 1, text.sentence[at], bare, bare)
 
 
 def _echoes(text: Text, match: re.Match[str]) -> bool:
@@ -231,7 +232,9 @@ def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:
     others = [
         t.value
         for i, t in enumerate(text.tokens[match.start() : match.end()], match.start())
-        if t.tag == "money" and text.tokens[i - 1].tag not in ("save", "namely")
+        if t.tag == "money"
+        and text.tokens[i - 1].tag not in ("save", "namely")
+        and [after.tag for after in text.tokens[i + 1 : i + 2]] != ["off"]
     ]
     return any(other is not None and value is not None and other < value for other in others)
 

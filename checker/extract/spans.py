@@ -37,6 +37,8 @@ _EVERY = frozenset(
     }
 )
 _REPEATED = ("le", "les", "chaque", "every", "on")
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+_REPEATING = frozenset({"every", "each"})
 _CALLS = frozenset({"venez", "passez", "retrouvez"})
 """Behind these a bare weekday is that of this week."""
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
@@ -279,6 +281,8 @@ class Reader(Durations):
             i += self.tokens[i].text == "et"  # "dès demain et jusqu'à dimanche"
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
+        if self.tokens[i].text in _BEFORE and self.lonely_number(first):
+            return None, i  # "the Aria 3 before 27 November"
         if ranged := self.named_range(i + 1):
             return ranged[3], ranged[1]
         if self.goes_on(i, first):
@@ -345,6 +349,8 @@ class Reader(Durations):
         """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
         around = self.tokens[max(first - 1, 0) : last + 1]
         words = {word for token in around for word in token.text.split()}
+        if self.tokens[last - 1 : last + 1][-1].text in _PARTS_OF_DAY:
+            return _REPEATING.isdisjoint(words)  # "half price Friday night"
         if words & _POINTERS or any(is_only(token) for token in around):
             return True
         leading = {token.text for token in self.tokens[max(first - 1, 0) : first + 1]}
