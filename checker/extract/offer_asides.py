@@ -194,17 +194,16 @@ def is_excluded(text: Text, i: int) -> bool:
     """True for the people of "Not valid in stores, on trade orders", "cannot be combined with the
     student discount", and for the club of "not on gift cards, Seed Club or hire"."""
     after = text.tokens[i + 1] if i + 1 < len(text.tokens) else None
-    named = is_sold(text, i) and (after is None or {after.tag, after.text} & (_CLOSES | _OR))
     before = {token.text for token in text.tokens[max(i - 2, 0) : i]}
-    named = named or not before.isdisjoint(_OR)  # "graded, ex-display or trade purchases"
-    listed = True
+    named = is_sold(text, i) and (after is None or {after.tag, after.text} & (_CLOSES | _OR))
+    named = named or before & _OR  # "graded, ex-display or trade purchases"
     for k in range(i - 1, -1, -1):
         token = text.tokens[k]
-        if text.sentence[k] != text.sentence[i]:
+        listed = token.tag != "comma" or named or text.tokens[k + 1].tag == "on"
+        if text.sentence[k] != text.sentence[i] or not listed:
             return False
-        if token.tag in ("not_stackable", *_LEAVES_OUT) or token.text == DENIED:
-            return listed or token.tag == "not_stackable"
-        listed &= token.tag != "comma" or named or text.tokens[k + 1].tag == "on"
+        if token.tag in _LEAVES_OUT or token.text == DENIED:
+            return True
     return False
 
 

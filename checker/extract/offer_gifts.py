@@ -54,3 +54,18 @@ def is_fee_given(text: Text, benefit: Benefit) -> bool:
         return True
     others = (_NO_OFFER - {"finance"}) & text.tags(benefit.sentence)
     return benefit.bare.kind == "free_gift" and before == "finance" and not others
+
+
+_BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
+
+
+def is_free_service(text: Text, benefit: Benefit) -> bool:
+    """True for "les échanges sont gratuits jusqu'au 15 janvier": nothing need be bought."""
+    tags = text.tags(benefit.sentence)
+    before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
+    opened = [k for k, token in enumerate(before) if token.tag in ("colon", "stop")]
+    clause = before[opened[-1] if opened else 0 :]
+    around = [*clause, *text.tokens[benefit.first : benefit.last + 4]]
+    if any(token.text in ("frais", "fees", "fee") for token in around):
+        return False  # "frais d'inscription offerts"
+    return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(tags)

@@ -24,6 +24,7 @@ from checker.extract.offer_gifts import (
     is_fee_given,
     is_fee_waived,
     is_free_month,
+    is_free_service,
     is_joined,
     is_title,
 )
@@ -250,7 +251,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     told = text.tags(benefit.sentence)
     if "hours" in told and (_CONDITIONS | {"window"}).isdisjoint(told):
         return False  # "Doors open at 8am with free coffee for early birds"
-    if _is_free_service(text, benefit):
+    if is_free_service(text, benefit):
         return False
     if own in (["gift"], ["free"], ["adds"]) and is_title(text, benefit):
         return False
@@ -366,21 +367,6 @@ def _is_to_come(text: Text, benefit: Benefit) -> bool:
 def _end_signs(text: Text, benefit: Benefit) -> str:
     """The signs that end the benefit's sentence."""
     return "".join(t.text for t in text.told(benefit.sentence) if t.tag == "stop")
-
-
-_BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
-
-
-def _is_free_service(text: Text, benefit: Benefit) -> bool:
-    """True for "les échanges sont gratuits jusqu'au 15 janvier": nothing need be bought."""
-    tags = text.tags(benefit.sentence)
-    before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
-    opened = [k for k, token in enumerate(before) if token.tag in ("colon", "stop")]
-    clause = before[opened[-1] if opened else 0 :]
-    around = [*clause, *text.tokens[benefit.first : benefit.last + 4]]
-    if any(token.text in ("frais", "fees", "fee") for token in around):
-        return False  # "frais d'inscription offerts"
-    return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(tags)
 
 
 def _is_over(text: Text, benefit: Benefit) -> bool:
