@@ -100,7 +100,8 @@ class Durations(Points):
             return i, at + 1 + (self.tag(at) == "number"), *_lasting(hours)
         if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
             return None  # "valable 15 jours" counts from the day it is received
-        if self.tag(end - 1) == "week_unit" and self.tokens[i].text not in _THROUGHOUT:
+        weeks = self.tag(end - 1) == "week_unit" and self.tokens[i].text not in _THROUGHOUT
+        if weeks and not (end < len(self.tokens) and is_only(self.tokens[end])):
             return None  # "pour une semaine au ski"
         closed = end < len(self.tokens) and (
             self.tag(end) == "duration_close" or is_only(self.tokens[end])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from checker.extract.dates import Window
+from checker.extract.lexing import Token
 from checker.extract.offer_slots import DENIED, Text
 
 _OUR = frozenset({"nos", "our"})
@@ -71,6 +72,12 @@ _BETWEEN = frozenset({"code_filler", "code"})
 """What may stand between two places: "at the till or with code TEAM30 online"."""
 
 
+def _names_another(tokens: list[Token]) -> bool:
+    """True for "at the station" of "online or at the station"."""
+    tags = [token.tag for token in tokens]
+    return tags[:1] in (["at"], ["within"]) and "place" not in tags
+
+
 def is_either(text: Text, i: int) -> bool:
     """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
     place = text.tokens[i].detail
@@ -80,6 +87,8 @@ def is_either(text: Text, i: int) -> bool:
         if step > 0 and between and text.source[between[0].start].isupper():
             del between[0]  # "dans les agences Sérénia et par téléphone"
         between = between[:3]
+        if step > 0 and between and between[0].text in _OR and _names_another(between[1:]):
+            return True
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         either = between[0].tag != "comma"

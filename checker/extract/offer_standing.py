@@ -237,7 +237,8 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         # "une réduction de 10 % vous est offerte"
         or (
             beside[-1:] in (["percent"], ["money"], ["off"], ["point"])
-            and beside[0] not in ("worth", "at")  # "la mise en service à 49 € vous est offerte"
+            and beside[0] not in ("worth", "at")
+            and "fee" not in own  # "la mise en service à 49 € vous est offerte"
         )
     ):
         return False
