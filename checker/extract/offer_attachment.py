@@ -24,7 +24,14 @@ from checker.extract.offer_asides import (
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_places import held_at, places_beside
-from checker.extract.offer_receivers import asked, is_extra, of_sentence, receivers_of, reduced, with_code
+from checker.extract.offer_receivers import (
+    asked,
+    is_extra,
+    of_sentence,
+    receivers_of,
+    reduced,
+    with_code,
+)
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import (
@@ -110,7 +117,9 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
             continue
         tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
-        if tags & (_ASIDE | _STEPS - {"service"}) or not (leads or text.sentence[i] in (0, opening)):
+        if tags & (_ASIDE | _STEPS - {"service"}) or not (
+            leads or text.sentence[i] in (0, opening)
+        ):
             continue
         window = whole_day(window)  # the hours are those of the event
         for benefit in benefits:

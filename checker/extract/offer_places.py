@@ -144,7 +144,9 @@ def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> boo
     return SMALL_PRINT.search(text.words(same[0], same[-1] + 1)) is not None
 
 
-_VISITS = frozenset({"visit", "download", "get", "install", "try", "check", "browse", "telechargez"})
+_VISITS = frozenset(
+    {"visit", "download", "get", "install", "try", "check", "browse", "telechargez"}
+)
 
 
 def _is_visited(text: Text, same: list[int]) -> bool:

@@ -16,7 +16,9 @@ from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import is_finer
 
 _ABOUT = frozenset(patterns("promotions", "about"))
-_ON_TOP = frozenset({"extra", "additional", "further", "another", "supplementaires", "supplementaire"})
+_ON_TOP = frozenset(
+    {"extra", "additional", "further", "another", "supplementaires", "supplementaire"}
+)
 _REDUCTIONS = frozenset({"percent_off", "money_off"})
 
 

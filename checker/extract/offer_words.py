@@ -106,8 +106,7 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     """The amount a gift is said to be worth, within or near it."""
     own = text.tokens[first:last]
     if any(token.tag in ("fee", "of") for token in own):
-        near = text.tokens[max(first - 1, 0) : last]
-        amounts = [token for token in near if token.tag == "money"]
+        amounts = [token for token in text.tokens[max(first - 1, 0) : last] if token.tag == "money"]
         if amounts:
             return amounts[0]  # "we'll waive the £40 joining fee"
     if own[-1].tag == "adds":
