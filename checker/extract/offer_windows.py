@@ -64,8 +64,8 @@ _STAYS = frozenset(
     {
         "stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits",
         "sejour", "sejours", "depart", "departs", "arrivees", "nuits", "vols", "seances",
-        "representations", "voyages", "croisieres", "departing", "arriving", "sailing", "travelling",
-        "traveling", "flying",
+        "representations", "voyages", "croisieres", "departing", "arriving", "sailing",
+        "travelling", "traveling", "flying",
     }
 )  # fmt: skip
 _BOOKED = frozenset({"book", "booked", "booking"})
