@@ -19,7 +19,6 @@ from checker.extract.offer_asides import (
     is_subject,
     lasts,
     names_goods,
-    whole_day,
 )
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
@@ -42,6 +41,7 @@ from checker.extract.offer_windows import (
     is_outdone,
     is_usual,
     is_vague,
+    of_event,
     window_at,
 )
 from checker.extract.offer_words import gift_words, quote_of, worth
@@ -121,7 +121,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
             leads or text.sentence[i] in (0, opening)
         ):
             continue
-        window = whole_day(window)  # the hours are those of the event
+        window = of_event(text, i, window)
         for benefit in benefits:
             standing = benefit.bare.kind == "free_shipping" and text.sentence[i] in own
             if benefit.window is None and not standing:
@@ -130,11 +130,19 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
 
 
 def give_on(text: Text, benefits: list[Benefit]) -> None:
-    """Gives the dates of an offer to those that follow it without any: in its sentence, where they
+    """Gives whom a line opens with, "Members: …", to what they also get, and the
+    dates of an offer to those that follow it without any: in its sentence, where they
     are the days of one event, or where the text says so ("pendant toute l'opération", "we'll also
     throw in …")."""
     dated: Benefit | None = None
+    headed: int | None = None
     for benefit in benefits:
+        here = text.positions(benefit.sentence)
+        told = [text.tokens[k].tag for k in here]
+        if "colon" in told and told[: told.index("colon")] == ["audience"]:
+            headed = here.start
+        elif headed is not None and benefit.promotion.audience is None and "also" in told:
+            _set(text, benefit, headed, "audience", text.tokens[headed].detail)
         if benefit.window is not None:
             dated = benefit
         elif dated is not None and dated.window is not None and _goes_on(text, dated, benefit):

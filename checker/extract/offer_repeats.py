@@ -117,6 +117,9 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
         match promotion.kind, other.kind:
             case "free_gift", "free_gift" if i != at and own == ["gift"] and other.value:
                 return True
+            case "free_gift", "free_gift" if i > at == 0 and text.tokens[0].text in _SUBJECTS:
+                if _words(promotion.gift) & _words(other.gift):
+                    return True  # "Subject: Three months free cover"
             case "money_off", "cash_back" if promotion.value == other.value:
                 if not is_limited(promotion):
                     return True
@@ -136,6 +139,14 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 if _follows(text, beside, promotion):
                     return True
     return False
+
+
+_SUBJECTS = frozenset({"subject", "objet"})
+
+
+def _words(gift: str | None) -> set[str]:
+    """The words of more than three letters."""
+    return {word for word in (gift or "").lower().split() if len(word) > 3}
 
 
 _WHOLE_PERCENT = Decimal("0.51")

@@ -294,11 +294,20 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
         # "Coffret – 39 €" is a name and its price.
         long = text[sign.start : sign.start + 1] in "–—" and sign.end < number.start
         amount = amount or (long and number.tag == "money" and i > 0 and not between)
+        if sign.tag == "free" and _is_glued(tokens, i):
+            result[i] = sign._replace(tag="word")
         if sign.tag == "money" and sign.value == 0 and not _is_price_of_nothing(tokens, i):
             result[i] = sign._replace(tag="free")
         if sign.tag == "dash" and number.tag in ("percent", "money") and spaced and not amount:
             result[i] = sign._replace(tag="minus")
     return result
+
+
+def _is_glued(tokens: list[Token], i: int) -> bool:
+    """True for the end of "claim-free", "mess-free"."""
+    named, dash = tokens[i - 2 : i] if i > 1 else (_NOTHING, _NOTHING)
+    glued = named.end == dash.start and dash.end == tokens[i].start
+    return glued and dash.tag == "dash" and named.tag in ("word", "get")
 
 
 def _is_difference(tokens: list[Token], i: int) -> bool:

@@ -24,7 +24,17 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
     if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
         return window
-    return whole_day(window)
+    return of_event(text, i, window)
+
+
+_EVENINGS = frozenset({"evening", "night", "preview", "soiree", "nocturne"})
+
+
+def of_event(text: Text, i: int, window: Window) -> Window:
+    """`window` without the hours of its one day; with them where it is an evening's: "our Preview
+    Evening on Thursday, 5pm to 8pm"."""
+    named = {word for token in text.told(text.sentence[i]) for word in token.text.split()}
+    return window if named & _EVENINGS else whole_day(window)
 
 
 def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -94,14 +104,15 @@ _OWN = frozenset(
 _ENDS = ("end", "expire", "finish", "runs out", "up on", "se termine", "prend fin")
 _RENEWS = frozenset({"reset", "renew", "renews", "termine", "fin"})
 _TAKEN_BACK = frozenset({"returns", "exchanges", "retours", "echanges"})
-_MINE = frozenset({"your", "votre", "ton", "the", "insurance"})
+_MINE = frozenset({"your", "those", "votre", "ton", "the", "insurance"})
 
 
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
-    before = [token.text for token in text.tokens[max(i - 4, 0) : i]]
-    if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(" ".join(before).split()):
+    before = [token.text for token in text.tokens[max(i - 6, 0) : i]]
+    if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(" ".join(before[-4:]).split()):
         return True  # "Your booster is due on 2 December", "returns are extended to 15 January"
+    before = before[:-2] if before[-2:] in (["before", "they"], ["before", "it"]) else before
     said = [k for k, word in enumerate(before) if word in _OWN]
     ending = text.words(i, i + 1).lower().startswith(_ENDS) or not _RENEWS.isdisjoint(before[-1:])
     return (

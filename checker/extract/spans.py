@@ -354,6 +354,8 @@ class Reader(Durations):
         if words & _POINTERS or any(is_only(token) for token in around):
             return True
         leading = {token.text for token in self.tokens[max(first - 1, 0) : first + 1]}
+        if self.tag(first - 2) == "during" and leading & {"day", "night"}:
+            return True  # "double stars all day Friday"
         called = any(token.text in _CALLS for token in self.tokens[max(first - 5, 0) : first])
         named = called or self.tag(last) == "colon"  # "venez samedi", "samedi : -10 %"
         return named and _EVERY.isdisjoint(leading)
