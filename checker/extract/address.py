@@ -29,11 +29,11 @@ from checker.extract.address_names import in_name, is_surname
 from checker.extract.address_others import (
     asks_several,
     follows_owner,
-    is_greeted,
     is_another,
     is_aside,
     is_asked,
     is_chatted,
+    is_greeted,
     is_meant,
     is_narrated,
     is_of_friends,
@@ -88,7 +88,9 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
                 sentence.marks.append(Mark(*tokens[at].span(), other, strength))
     if plain is text:
         return sentence.marks
-    return [replace(mark, start=places[mark.start], end=places[mark.end]) for mark in sentence.marks]
+    return [
+        replace(mark, start=places[mark.start], end=places[mark.end]) for mark in sentence.marks
+    ]
 
 
 def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength | None]:

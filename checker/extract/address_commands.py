@@ -57,9 +57,7 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     told = told or not (cue.noun or cues.effects.has(text.word(at)))
     goes_on = continues(cue, cues, text, at) or (
         # "Colis au relais, pense à la pièce d'identité"
-        not cue.noun
-        and cues.settings.has(following[0])
-        and not cues.telling.has(text.word(start))
+        not cue.noun and cues.settings.has(following[0]) and not cues.telling.has(text.word(start))
     )
     if text.comma(at) and told and goes_on:
         # After an apposition ("La liste, dite INCI, range …") the subject's own verb stands here.

@@ -40,7 +40,7 @@ def _opens(cues: Cues, text: Text, at: int) -> bool:
     if text.breaks(at):
         return True
     if cues.nouns_capital:  # "Dann verlor die Elf"
-        return before.lower() == cues.please
+        return bool(before.lower() == cues.please)
     return text.written[at].islower() and (text.comma(at) or cues.opens_sentence(before))
 
 

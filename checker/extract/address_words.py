@@ -80,7 +80,8 @@ class Cues(Lists):
             for word in table.get("titled", "").split()
         )
         self.title = re.compile(
-            rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: (?!(?:{titled}) .*\d))(?:{_ARTICLES})?(?:{titled}){_REST}"
+            rf"(?i)[^:.!?\n]{{1,60}}(?:, | ?: (?!(?:{titled}) .*\d))"
+            rf"(?:{_ARTICLES})?(?:{titled}){_REST}"
         )
         imperative = table.get("imperative", {})
         self.please = imperative.get("please", "")
