@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
+from checker.extract.address_chats import is_chatted, is_greeted, is_meant
 from checker.extract.address_commands import (
     COMMANDS,
     continues,
@@ -32,9 +33,6 @@ from checker.extract.address_others import (
     is_another,
     is_aside,
     is_asked,
-    is_chatted,
-    is_greeted,
-    is_meant,
     is_narrated,
     is_of_friends,
     is_owned,

@@ -226,7 +226,7 @@ def is_pleaded(cues: Cues, text: Text, at: int) -> bool:
 
 def invites(cues: Cues, text: Text, at: int) -> bool:
     """True where several readers are to do it with us: `Backt Plätzchen mit uns`."""
-    if not cues.please or not text.breaks(at) or not text.written[at].endswith("t"):
+    if not cues.please or not text.written[at].endswith("t") or not text.breaks(at):
         return False
     place = at + 1
     while place < at + _MAX_PARTED and not text.closes(place + 1):
@@ -238,11 +238,12 @@ def invites(cues: Cues, text: Text, at: int) -> bool:
 
 def is_called(cues: Cues, text: Text, at: int) -> bool:
     """True where the readers are named before a command in t: `Leute, packt die Badesachen ein`."""
-    written, start = text.written[at], text.start(at)
-    if not written.endswith("t") or not written.islower() or not text.comma(at):
+    written = text.written[at]
+    if not written.endswith("t") or not written.islower() or not cues.called.has(text.word(at - 1)):
         return False
+    start = text.start(at)
     greeted = cues.greeted.has(text.word(start)) and at == start + 2
-    if not (greeted or at == start + 1) or not cues.called.has(text.word(at - 1)):
+    if not text.comma(at) or not (greeted or at == start + 1):
         return False
     return not (text.asks(at) or cues.uncalled.has(written))
 

@@ -26,10 +26,11 @@ class Words:
 
     def has(self, written: str) -> bool:
         word = written.lower()
+        if word in self.exact:
+            return True
         return (
-            word in self.exact
-            or word.endswith(self.endings)
-            or word.startswith(self.beginnings)
+            (bool(self.endings) and word.endswith(self.endings))
+            or (bool(self.beginnings) and word.startswith(self.beginnings))
             or (self.capital and written[:1].isupper() and not written[1:].isupper())
         )
 

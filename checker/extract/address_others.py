@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.address_commands import has_complement
+from checker.extract.address_commands import has_complement, is_parted
 from checker.extract.address_text import Text
 from checker.extract.address_words import Cue, Cues
 
@@ -12,7 +12,6 @@ _END_OR_COLON = re.compile(r"[.!?\n:]")
 _MAX_QUESTION = 400
 _MAX_INQUIRY = 4
 _MAX_THANKS = 3
-_MAX_CHAT = 60
 _MAX_BEHIND = 8
 _MIN_VERB = 4
 _MIN_QUESTION = 4
@@ -97,7 +96,7 @@ def is_named_behind(cues: Cues, text: Text, at: int) -> bool:
 
 def _names_another(cues: Cues, text: Text) -> bool:
     """True where the text goes on, or names a woman, a feminine thing or several people."""
-    if _end(text, 0) < len(text.written):
+    if text.end(0) < len(text.written):
         return True
     return any(cues.names.has(word) or cues.feminine.has(word) for word in text.written[1:])
 
@@ -106,7 +105,7 @@ def _goes_on(cues: Cues, text: Text, at: int) -> bool:
     """True where the sentence tells of her in small letters: `Ihr Hof, ihre Kühe`, `Ihr Name
     bedeutet Sonne, und sie trägt ihn`.
     """
-    for place in range(at + 1, _end(text, at)):
+    for place in range(at + 1, text.end(at)):
         word = text.word(place)
         told = cues.she.has(word) and text.word(place + 1).endswith("t")
         if word.islower() and (told or cues.likewise.has(word)):
@@ -115,20 +114,20 @@ def _goes_on(cues: Cues, text: Text, at: int) -> bool:
 
 
 def _speaks_of_us(cues: Cues, text: Text, at: int) -> bool:
-    return any(map(cues.ours.has, text.written[at : _end(text, at)]))
+    return any(map(cues.ours.has, text.written[at : text.end(at)]))
 
 
 def is_notified(cues: Cues, text: Text, at: int) -> bool:
     """True where a sentence tells what befalls a reader: `Sie wurden abgemeldet.`"""
     told = at == 0 or not cues.she.has(text.written[at])
-    return told and cues.notified.has(text.word(_end(text, at) - 1))
+    return told and cues.notified.has(text.word(text.end(at) - 1))
 
 
 def is_alone(cues: Cues, text: Text) -> bool:
     """True where the text opens with a question, or is one sentence that names nobody: `Sie stehen
     im Mittelpunkt.`
     """
-    end = _end(text, 0)
+    end = text.end(0)
     if not cues.she.has(text.written[0]):
         return text.asks(0) and end >= _MIN_QUESTION
     whole = end == len(text.written)
@@ -136,14 +135,6 @@ def is_alone(cues: Cues, text: Text) -> bool:
         cues, text, 0
     )
     return text.asks(0) or (whole and alone)
-
-
-def _end(text: Text, at: int) -> int:
-    """The word after the sentence."""
-    end = at + 1
-    while end < len(text.written) and not text.breaks(end):
-        end += 1
-    return end
 
 
 def asks_several(cues: Cues, text: Text, at: int) -> bool:
@@ -154,85 +145,6 @@ def asks_several(cues: Cues, text: Text, at: int) -> bool:
         return False
     told = verb.endswith("t") and not cues.to_her.has(verb) and start < at <= start + _MAX_THANKS
     return told and text.asks(at)
-
-
-def is_chatted(cues: Cues, text: Text, at: int) -> bool:
-    """True where a question in small letters asks the reader: `haben sie den stecker gezogen?`."""
-    verb = at - 1
-    told = cues.feminine.has(text.word(text.start(at)))
-    if told or not cues.chatted.has(text.word(verb)) or not text.asks(at):
-        return False
-    first, end = text.clause(verb), verb
-    while end < len(text.written) and not (end > at and text.breaks(end)):
-        if end > at and text.comma(end):
-            return False  # "sind sie schon reif, unsere tomaten?"
-        end += 1
-    return (
-        (verb == 0 or text.written[verb].islower())
-        and (verb == 0 or text.said[: text.tokens[end - 1].end()].islower())
-        and (verb - first <= 1 or cues.asking.has(text.word(first)))
-    )
-
-
-def is_meant(cues: Cues, text: Text, at: int) -> bool:
-    """True where a message in small letters means the reader, and has named nobody else: `ich
-    schick ihnen den link`, `danke für ihre geduld`.
-    """
-    previous, earlier = text.word(at - 1), text.word(at - 2)
-    start, following = text.start(at), text.word(at + 1)
-    if cues.please and earlier.lower() == cues.please and cues.she.has(text.written[at]):
-        return previous.endswith("en")
-    if cues.toward.has(previous) and cues.thanks.has(earlier) and at - start <= _MAX_THANKS:
-        return True
-    if at > _MAX_CHAT:
-        return False
-    first = _after_name(cues, text, at)
-    small = text.said[text.tokens[first].start() : text.tokens[at].end()].islower()
-    if not small or any(map(cues.antecedents.has, text.written[first:at])):
-        return False
-    end = at + 1
-    while end < len(text.written) and not text.breaks(end):
-        if text.comma(end) and cues.feminine.has(text.word(end)):
-            return False  # "ich frag sie mal, die kollegin"
-        end += 1
-    if cues.she.has(text.written[at]):
-        return _is_spoken_to(cues, text, at)
-    if cues.dative.has(text.written[at]) and first:
-        return True
-    if at == start == 0 and text.written[at] != "ihr":
-        return not any(map(cues.feminine.has, text.written[1 : _end(text, at)]))
-    if at == text.clause(at) or text.written[at] == "ihr":
-        return cues.belongings.has(following) or cues.possessions.has(following)
-    if at == start + 1 and (cues.belongings.has(following) or cues.possessions.has(following)):
-        return True
-    return text.asks(at) or any(map(cues.talking.has, text.written[start:at]))
-
-
-def _is_spoken_to(cues: Cues, text: Text, at: int) -> bool:
-    """True where `sie` in small letters stands as the reader does: `rufen sie mich an`."""
-    start, previous, following = text.clause(at), text.word(at - 1), text.word(at + 1)
-    if at == start:
-        return cues.readers.has(following) or cues.chatted.has(following)
-    if cues.toward.has(previous) or any(map(cues.talking.has, (previous, text.word(at - 2)))):
-        return True
-    if at == start + 1:
-        told = cues.told.has(following) or not text.asks(at)
-        return cues.chatted.has(previous) or (previous[-2:] == "en" and told)
-    fronted = at - start <= _MAX_THANKS and cues.fronted.has(text.word(start))
-    return fronted and previous[-2:] == "en"
-
-
-def is_greeted(cues: Cues, text: Text, at: int) -> bool:
-    """True where the text opens with the reader's name: `Hallo Frau Berg, … Sie können …`."""
-    return _after_name(cues, text, at) > 0
-
-
-def _after_name(cues: Cues, text: Text, at: int) -> int:
-    """The first word after the name of the reader, `hallo Frau Berg, …`; else of the text."""
-    for place in range(min(at - 2, _MAX_INQUIRY), -1, -1):
-        if cues.titles.has(text.word(place)) and text.comma(place + 2):
-            return place + 2
-    return 0
 
 
 def is_owned(cues: Cues, text: Text, at: int) -> bool:
@@ -317,7 +229,7 @@ def is_aside(cues: Cues, text: Text, at: int) -> bool:
     übernehmen wir: Brunch bis drei`.
     """
     formal = any(mark.form == "formal" and mark.strength == "strong" for mark in text.marks)
-    return formal and not cues.determined.has(text.word(at + 1))
+    return formal and not (cues.determined.has(text.word(at + 1)) or is_parted(cues, text, at))
 
 
 def follows_several(cues: Cues, text: Text, at: int) -> bool:
@@ -401,7 +313,7 @@ def _is_named_last(cues: Cues, text: Text, at: int) -> bool:
     """True where a comma and whom it is about end the sentence: `Sie ziehen fort, die Kraniche am
     Teich`.
     """
-    end = _end(text, at)
+    end = text.end(at)
     if not text.word(end - 1)[:1].isupper():
         return False
     several = cues.to_several if cues.dative.has(text.written[at]) else cues.several

@@ -7,40 +7,50 @@ from checker.extract.address_text import Text
 from checker.extract.address_words import Cue, Cues
 
 _COMMAND = Cue("informal", "weak", "opening")
-_MIN_SHAPE = 4
 
 
 def guess(cues: Cues, text: Text, at: int) -> Cue | None:
     """The cue of a verb that stands as a command does and that nothing else looks like: `Bâche le
     potager`, `Verwässere die Soße nicht`; None for every other word.
     """
+    written = text.written[at]
+    shaped = cues.is_shaped(written)
+    if not (shaped or cues.nouns_capital):
+        return None
+    if not _opens(cues, text, at):
+        return _COMMAND if is_called(cues, text, at) else None
+    if text.closes(at + 1):
+        return None
+    if shaped and _needs_verb(cues, text, at):
+        return _COMMAND
+    if not cues.determined.has(text.word(at + 1)) or _is_described(cues, text, at):
+        return None
+    if shaped:
+        return _COMMAND
+    known = written.endswith("t") or cues.not_guessed.has(written) or cues.names.has(written)
+    return _COMMAND if not known and is_parted(cues, text, at) else None
+
+
+def _needs_verb(cues: Cues, text: Text, at: int) -> bool:
+    """True where the words around stand beside a verb only: `Ne bine pas`, `Verschlimmere nichts`,
+    `Ferre gros`.
+    """
     written, following = text.written[at], text.word(at + 1)
-    if is_called(cues, text, at):
-        return _COMMAND
-    negated = cues.negations.has(text.word(at - 1)) and cues.negated.has(following)
-    sure = negated or cues.surely.has(written)
-    if not sure and written.endswith("e"):
-        straight = cues.straight.has(following) and not cues.masculine.has(written)
-        sure = straight or cues.needy.has(following)
-    if not (sure or cues.determined.has(following)) or text.closes(at + 1):
-        return None
-    if cues.not_guessed.has(written) or cues.names.has(written) or not _opens(cues, text, at):
-        return None
-    if not sure and _is_described(cues, text, at):
-        return None
-    if cues.nouns_capital and not written.endswith("t") and is_parted(cues, text, at):
-        return _COMMAND
-    known = any(words.has(written) for words in (cues.guessed, cues.surely))
-    long = len(written) >= _MIN_SHAPE
-    return _COMMAND if long and (known or cues.is_derived(written)) else None
+    if cues.surely.has(written):
+        return True
+    if cues.negations.has(text.word(at - 1)) and cues.negated.has(following):
+        return True
+    straight = cues.straight.has(following) and not cues.masculine.has(written)
+    return written.endswith("e") and (straight or cues.needy.has(following))
 
 
 def _opens(cues: Cues, text: Text, at: int) -> bool:
-    before = text.word(at - 1)
     if text.breaks(at):
         return True
+    before = text.word(at - 1)
     if cues.nouns_capital:  # "Dann verlor die Elf"
-        return bool(before.lower() == cues.please)
+        continued = cues.conjunctions.has(before) and text.breaks(at - 1)
+        return continued or before.lower() == cues.please
     return text.written[at].islower() and (text.comma(at) or cues.opens_sentence(before))
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from checker.extract.address_lists import Form
 from checker.extract.address_words import Cues, Strength
@@ -17,7 +18,7 @@ _QUOTE_SIGNS = re.compile(r'[«»„“"‹›]')
 _SINGLE_QUOTES = re.compile(r"(?<!\w)['‘‚](?:[^\s'’]+ ){1,20}[^\s'’‘]+['’‘](?!\w)")
 _ODD = re.compile(r"[\u0300-\u036f\u00ad\u200b\u2060\ufeff]|  ")
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
-_NUMBER = re.compile(r"\s*\d{1,2}[.)] ")
+_NUMBER = re.compile(r"\d{1,2}[.)] ")
 _TAGS = re.compile(r"(?:\s+(?:#\w+|https?://\S+|www\.\S+))+\s*$", re.MULTILINE)
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
@@ -44,6 +45,12 @@ class Text:
     said: str
     tokens: Sequence[re.Match[str]]
     written: Sequence[str]
+    gaps: Sequence[str]
+    """What stands before each word."""
+    broken: Sequence[bool]
+    """True for each word that starts a sentence: more than spaces and commas before it."""
+    starts: Sequence[int]
+    """The first word of the sentence of each word."""
     marks: list[Mark]
     """Found so far."""
 
@@ -51,15 +58,12 @@ class Text:
         return self.written[at] if 0 <= at < len(self.written) else ""
 
     def breaks(self, at: int) -> bool:
-        """True where a sentence starts at the word: more than spaces and commas before it."""
-        return at == 0 or bool(_BREAK.search(self._before(at)))
+        """True where a sentence starts at the word."""
+        return self.broken[at]
 
     def comma(self, at: int) -> bool:
         """True where a comma stands before the word."""
-        return at < len(self.tokens) and "," in self._before(at)
-
-    def _before(self, at: int) -> str:
-        return self.said[self.tokens[at - 1].end() if at else 0 : self.tokens[at].start()]
+        return at < len(self.gaps) and "," in self.gaps[at]
 
     def closes(self, at: int) -> bool:
         """True where a clause has ended before the word."""
@@ -67,10 +71,14 @@ class Text:
 
     def start(self, at: int) -> int:
         """The first word of the sentence, at most `_MAX_SENTENCE` words back."""
-        least = max(0, at - _MAX_SENTENCE)
-        while at > least and not self.breaks(at):
-            at -= 1
-        return at
+        return max(self.starts[at], at - _MAX_SENTENCE)
+
+    def end(self, at: int) -> int:
+        """The word after the sentence of the word."""
+        end = at + 1
+        while end < len(self.written) and not self.breaks(end):
+            end += 1
+        return end
 
     def asks(self, at: int) -> bool:
         """True where the sentence of the word ends as a question."""
@@ -85,7 +93,7 @@ class Text:
 
     def answers(self, at: int) -> bool:
         """True where the sentence before the word is a question: `Faim ? Commande`."""
-        return "?" in self._before(at)
+        return "?" in self.gaps[at]
 
     def clause(self, at: int) -> int:
         """The first word after the last comma, or of the sentence."""
@@ -127,12 +135,18 @@ def read(text: str, cues: Cues) -> Text:
     """The text without what is not the speaker's own address."""
     said = _said(text, cues)
     tokens = list(_TOKEN.finditer(said))
-    return Text(said, tokens, [token[0] for token in tokens], [])
+    ends = (0, *(token.end() for token in tokens))
+    gaps = [said[end : token.start()] for end, token in zip(ends, tokens, strict=False)]
+    broken = [not at or (gap != " " and bool(_BREAK.search(gap))) for at, gap in enumerate(gaps)]
+    starts = list(accumulate((at if breaks else 0 for at, breaks in enumerate(broken)), max))
+    return Text(said, tokens, [token[0] for token in tokens], gaps, broken, starts, [])
 
 
 def _said(text: str, cues: Cues) -> str:
     """The text with what is not the speaker's own address struck out, every place kept."""
     said = text.translate(CLEAN)
+    if said[:1].isdigit() and (numbered := _NUMBER.match(said)):
+        said = " " * numbered.end() + said[numbered.end() :]
     quotes = [match.span() for match in _SINGLE_QUOTES.finditer(said)]
     if _QUOTE_SIGNS.search(said):
         quotes += quoted_spans(said)
@@ -141,8 +155,6 @@ def _said(text: str, cues: Cues) -> str:
             said = said[:start] + "0" * (end - start) + said[end:]
     if cues.title.match(said):
         return "0" * len(said)
-    if numbered := _NUMBER.match(said):
-        said = " " * numbered.end() + said[numbered.end() :]
     if "#" in said or "/" in said:
         said = _TAGS.sub(lambda found: " " * len(found[0]), said)
     if ":" in said:

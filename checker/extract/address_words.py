@@ -34,6 +34,7 @@ _REST = (
 _SECTIONS = ("formal", "informal", "imperative", "others")
 _CALLS = ("opening", "clause")
 _MAX_KNOWN = 100_000
+_MIN_SHAPE = 4
 _MIN_UNACCENTED = 5
 _PLACES: tuple[tuple[str, Strength, Place], ...] = (
     ("said", "strong", "said"),
@@ -84,13 +85,13 @@ class Cues(Lists):
             rf"(?:{_ARTICLES})?(?:{titled}){_REST}"
         )
         imperative = table.get("imperative", {})
-        self.please = imperative.get("please", "")
+        self.please: str = imperative.get("please", "")
         self._prefixes = tuple(imperative.get("prefixes", "").split())
         shared = imperative.get("openers", "")
         self.asked = imperative.get("asked", False)
         self.complements = _complements(table.get("complements", {}))
         self.after_traded = (self.followers, self.settings, self.negated, self.conjunctions)
-        self.nouns_capital = imperative.get("nouns_capital", False)
+        self.nouns_capital: bool = imperative.get("nouns_capital", False)
         self.proclitics = {form: words_of(table[form].get("proclitics", "")) for form in FORMS}
         self.openers: dict[tuple[Form, Strength], Words] = {}
         for form in FORMS:
@@ -119,6 +120,7 @@ class Cues(Lists):
         self._accented = imperative.get("accented", False)
         self._unaccented = dict(_unaccented(self._listed)) if table.get("unaccented") else {}
         self._respelled = dict(_respelled(self._listed)) if table.get("respelled") else {}
+        self._shaped: dict[str, bool] = {}
         self._known: dict[str, Cue | None] = {}
 
     def of(self, written: str) -> Cue | None:
@@ -146,7 +148,22 @@ class Cues(Lists):
         listed = written.lower() in self._listed
         return cue is not None and (not listed or cue.place in ("opening", "clause", "either"))
 
-    def is_derived(self, written: str) -> bool:
+    def is_shaped(self, written: str) -> bool:
+        """True where the word has the shape of an imperative that no list has: `Bine`."""
+        try:
+            return self._shaped[written]
+        except KeyError:
+            shaped = len(written) >= _MIN_SHAPE and not (
+                self.not_guessed.has(written) or self.names.has(written)
+            )
+            shaped = shaped and (
+                self.guessed.has(written) or self.surely.has(written) or self._is_derived(written)
+            )
+            if len(self._shaped) < _MAX_KNOWN:
+                self._shaped[written] = shaped
+            return shaped
+
+    def _is_derived(self, written: str) -> bool:
         """True where a prefix makes the word of an imperative: `Recalibre`."""
         word = written.lower()
         for prefix in filter(word.startswith, self._prefixes):

@@ -277,6 +277,45 @@ MARKED = {
         (DE, "Versuche es", "informal"),
         (DE, "Drucke Fotos in Minuten", "informal"),
     ],
+    "a conclusion after a comma": [
+        (FR, "Le bac déborde au printemps, alors vide le trop-plein chaque semaine.", "informal"),
+        (FR, "Le code expire à minuit, alors choisis bien la taille.", "informal"),
+        (FR, "La rame est bondée et le trajet long, alors prends le train suivant.", "informal"),
+        (FR, "dsl on ferme a 18h, repasse demain matin", "informal"),
+    ],
+    "a second command after a question or an adverbial": [
+        (FR, "Pour un devis, appelez-nous au 01 99 00 10 20 ou passe nous voir.", "mixed"),
+        (FR, "Pour la visite, présentez le billet ou montre le code au portique.", "mixed"),
+        (FR, "Avant le départ, vérifiez les pneus et garde la trousse à portée.", "mixed"),
+    ],
+    "a command that is tempered, or negated with a clitic": [
+        (FR, "Cuisine, mais sans sel : douze recettes du cardiologue", "informal"),
+        (FR, "Marche, mais lentement : le sentier glisse", "informal"),
+        (FR, "Ne nous fausse pas compagnie", "informal"),
+        (FR, "Ne la casse pas", "informal"),
+        (FR, "N'invite personne", "informal"),
+    ],
+    "a festival and its date after a command": [
+        (FR, "Goûtez la rivière : festival de pêche les 2 et 3 mai", "formal"),
+        (FR, "Chantez sous les halles : concert le 12 juin à 18 h", "formal"),
+    ],
+    "what several readers bring and do with us": [
+        (DE, "Bringt Kissen mit, die Bänke sind hart", "informal"),
+        (DE, "Kommt auch bei Regen vorbei", "informal"),
+        (DE, "Backt Plätzchen mit uns, Anmeldung am Tresen", "informal"),
+        (DE, "Leute, verteilt die Zettel im Viertel", "informal"),
+        (DE, "Liebe Gäste, stellt die Gläser auf den Wagen", "informal"),
+    ],
+    "a plea in a chat": [
+        (DE, "weiß ich nicht, ruf mal in der werkstatt an", "informal"),
+        (DE, "ich bin heute nicht da, komm doch morgen", "informal"),
+    ],
+    "the name of the reader and another form": [
+        (DE, "Hallo Herr Voss, wir haben dein Rezept. Sie müssen nur unterschreiben.", "mixed"),
+        (DE, "Hallo Tim, lade deine Freunde ein. Sie bekommen zehn Euro.", "informal"),
+        (DE, "Ihren Sonntag übernehmen wir: Brunch bis drei", "formal"),
+        (DE, "guten abend, sie hatten nach der größe gefragt", "formal"),
+    ],
 }
 
 UNMARKED = {
@@ -454,6 +493,25 @@ UNMARKED = {
         (IT, "Misura unica"),
         (IT, "Regola n. 1"),
         (IT, "Zappa da orto"),
+    ],
+    "a small advertisement": [
+        (DE, "Suche Garage in Harburg, zahle bis 80 €"),
+        (DE, "Kaufe gebrauchte Kameras, zahle bar"),
+        (DE, "Tausche Wolle gegen Knöpfe"),
+        (DE, "Vermiete Stellplatz ab Mai"),
+    ],
+    "what people of ours do, and whom a sentence ends with": [
+        (DE, "Unsere Auszubildenden führen den Laden allein. Sie planen auch die Schichten."),
+        (DE, "Ihre Nester bauen die Schwalben unter unserem Dach."),
+        (DE, "Ihnen hat der Regen nichts ausgemacht, den Schafen am Hang."),
+        (DE, "Sie kommen jeden Herbst wieder, die Stare vom Weinberg."),
+    ],
+    "a thing and its contrast": [
+        (FR, "Danse, mais aussi théâtre et cirque"),
+        (FR, "Commande, mais pas de livraison"),
+        (FR, "Les lots sont choisis selon le panier, alors remis à l'accueil."),
+        (DE, "Bringt Farbe in den Flur"),
+        (DE, "Liebe Nachbarn, bald wird gebaut"),
     ],
     "words that are spoken of": [
         (DE, "Vom Sie zum Du in drei Bier"),
