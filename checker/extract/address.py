@@ -19,6 +19,7 @@ from checker.extract.address_commands import (
     invites,
     is_bare,
     is_called,
+    is_deed,
     is_manner,
     is_pleaded,
     is_shouted,
@@ -101,7 +102,7 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return "formal", "weak"
     if cue.place in COMMANDS and is_title(cue, cues, text, at):
         return cue.form, None
-    if is_pleaded(cues, text, at) or is_called(cues, text, at) or invites(cues, text, at):
+    if any(told(cues, text, at) for told in (is_pleaded, is_called, invites, is_deed)):
         return cue.form, "strong"
     if asks_several(cues, text, at):
         return "informal", "strong"

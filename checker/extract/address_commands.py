@@ -27,6 +27,9 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return cues.negated.has(text.word(at + 1))
     if cues.whoever.has(text.word(start)) and text.word(at).endswith("t"):
         return False  # "Wer wagt, gewinnt"
+    if at > start + 1 and all(word.endswith("t") for word in (text.word(start), text.word(at))):
+        if cues.nominative.has(text.word(start + 1)):
+            return False  # "Zieht der Nebel auf, bleibt die Fähre im Hafen"
     openers = cues.openers[cue.form, cue.strength]
     before = text.written[start:at]
     parted = at == start or text.comma(at) or openers.has(text.word(at - 1))  # "Charge complète"
@@ -246,6 +249,22 @@ def is_called(cues: Cues, text: Text, at: int) -> bool:
     if not text.comma(at) or not (greeted or at == start + 1):
         return False
     return not (text.asks(at) or cues.uncalled.has(written))
+
+
+def is_deed(cues: Cues, text: Text, at: int) -> bool:
+    """True where several readers are told what hardly goods do: `Rettet den Kiosk`, `Hängt die
+    Wäsche raus, der Sommer ist da`.
+    """
+    written, following = text.written[at], text.word(at + 1)
+    deed, handled = cues.deeds.has(written), cues.handled.has(written)
+    if not (deed or handled) or not text.breaks(at) or text.asks(at):
+        return False
+    commas = [place for place in range(at + 1, text.end(at)) if text.comma(place)]
+    if not commas:
+        return deed and cues.determined.has(following)
+    first = commas[0]
+    verb = first + 2 if text.word(first + 1)[:1].isupper() else first + 1
+    return cues.reasons.has(text.word(first)) and cues.given.has(text.word(verb))
 
 
 def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:

@@ -105,6 +105,7 @@ class Lists:
     compared: Words
     conjunctions: Words
     counted: Words
+    deeds: Words
     described: Words
     determined: Words
     doers: Words
@@ -112,7 +113,9 @@ class Lists:
     first: Words
     followers: Words
     greeted: Words
+    given: Words
     guessed: Words
+    handled: Words
     harmless: Words
     impersonal: Words
     infinitives: Words
@@ -130,6 +133,7 @@ class Lists:
     needy: Words
     negated: Words
     negations: Words
+    nominative: Words
     numbers: Words
     of_goods: Words
     particles: Words
@@ -141,6 +145,7 @@ class Lists:
     prefields: Words
     purposes: Words
     questions: Words
+    reasons: Words
     relatives: Words
     saying: Words
     settings: Words
