@@ -27,9 +27,9 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return cues.negated.has(text.word(at + 1))
     if cues.whoever.has(text.word(start)) and text.word(at).endswith("t"):
         return False  # "Wer wagt, gewinnt"
-    if at > start + 1 and all(word.endswith("t") for word in (text.word(start), text.word(at))):
-        if cues.nominative.has(text.word(start + 1)):
-            return False  # "Zieht der Nebel auf, bleibt die Fähre im Hafen"
+    both = text.word(start).endswith("t") and text.word(at).endswith("t") and at > start + 1
+    if both and cues.nominative.has(text.word(start + 1)):
+        return False  # "Zieht der Nebel auf, bleibt die Fähre im Hafen"
     openers = cues.openers[cue.form, cue.strength]
     before = text.written[start:at]
     parted = at == start or text.comma(at) or openers.has(text.word(at - 1))  # "Charge complète"

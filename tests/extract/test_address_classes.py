@@ -306,6 +306,14 @@ MARKED = {
         (DE, "Leute, verteilt die Zettel im Viertel", "informal"),
         (DE, "Liebe Gäste, stellt die Gläser auf den Wagen", "informal"),
     ],
+    "what hardly goods do, and a reason": [
+        (DE, "Rettet die Linde am Markt", "informal"),
+        (DE, "Verschenkt einen Nachmittag", "informal"),
+        (DE, "Packt die Schlitten aus, der Schnee ist da", "informal"),
+        (DE, "Zieht die Stiefel an, es schneit", "informal"),
+        (DE, "Geheimtipp? Teil ihn.", "informal"),
+        (DE, "Ihr Einspruch ging fristgerecht ein.", "formal"),
+    ],
     "a plea in a chat": [
         (DE, "weiß ich nicht, ruf mal in der werkstatt an", "informal"),
         (DE, "ich bin heute nicht da, komm doch morgen", "informal"),
@@ -505,6 +513,12 @@ UNMARKED = {
         (DE, "Ihre Nester bauen die Schwalben unter unserem Dach."),
         (DE, "Ihnen hat der Regen nichts ausgemacht, den Schafen am Hang."),
         (DE, "Sie kommen jeden Herbst wieder, die Stare vom Weinberg."),
+    ],
+    "a condition that opens with its verb in t": [
+        (DE, "Rettet die Feuerwehr die Katze, gibt es Applaus"),
+        (DE, "Zieht der Nebel auf, bleibt die Fähre im Hafen"),
+        (DE, "Stellt die Heizung ab, wenn niemand da ist"),
+        (DE, "Hängt die Lampe schief, hilft der Clip"),
     ],
     "a thing and its contrast": [
         (FR, "Danse, mais aussi théâtre et cirque"),
