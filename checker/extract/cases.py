@@ -16,6 +16,8 @@ LEGAL = "legal"
 """What the law grants to everyone, whatever the brand promises."""
 MEMBERS = "members"
 """Who has joined, or has goods sent at intervals."""
+_CODE = 2
+_REGIONS = frozenset({"abroad", "europe", "corsica", "highlands"})
 _LONGEST_HEADING = 6
 """Words of a heading that names a case."""
 _AT = re.compile(r"(?:en|in|im|a) |retrait|retours?\b|returns?\b", re.I)
@@ -29,6 +31,11 @@ def cases_in(text: str) -> frozenset[str]:
     it names none that is known."""
     found = (match for match in _named().finditer(fold_words(text)))
     return frozenset(_countries().get(match["country"]) or match.lastgroup or "" for match in found)
+
+
+def named_places(text: str) -> frozenset[str]:
+    """The countries and regions among the cases that `text` names."""
+    return frozenset(case for case in cases_in(text) if len(case) == _CODE or case in _REGIONS)
 
 
 def heading_case(text: str) -> str | None:

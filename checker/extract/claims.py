@@ -33,6 +33,7 @@ from checker.extract.restrictions import (
     covered_of,
     sentence_of,
     with_members,
+    with_region,
     with_speed,
 )
 from checker.extract.rewordings import reword
@@ -222,6 +223,8 @@ def _next(
     if claim.kind not in _GOES_ON.get(old.tag, ()) or "free" in between:
         return None
     if value.tag == "number":
+        if not value.text[:1].isdigit():
+            return None  # "2 ans, comme neuf" is no nine years
         low = tokens[span[0]].value if span[0] < at else None
         value = value._replace(tag="length", detail=old.detail, text=str(low or ""))
     if value.tag != old.tag:
@@ -282,6 +285,7 @@ def _claims(
         condition = None
     if kind == "shipping_fee":
         condition = with_speed(text, tokens, *match.span(), condition)
+    condition = with_region(text, tokens, match.span(), kind, condition)
     if kind == "warranty":
         condition = covered_of(text, tokens, match.span(), condition)
     if value is None:

@@ -18,6 +18,8 @@ _LONGEST = 5
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?")
 _BREAK = re.compile(r"[,;:.!?()\d\n«»“”\"–—|\t]")
 _DIGIT = re.compile(r"\d")
+_ASIDE = re.compile(r"\([^()]*\)")
+_COMMA = re.compile(r"\s*,?")
 _ENDING = re.compile(r"(?<=\w{3})[aeiounsxy]+$")
 
 
@@ -30,8 +32,12 @@ class Goods(NamedTuple):
 
 
 def goods_after(text: str, at: int, end: int) -> Goods | None:
-    """The goods of "10 ans sur les matelas", where the promise ends at offset `at` and its
-    sentence at `end`."""
+    """The goods of "10 ans sur les matelas" and "10 ans, comme tous nos matelas", where the promise
+    ends at offset `at` and its sentence at `end`."""
+    comma = at + len(_COMMA.match(text[at:end])[0])  # type: ignore[index]
+    words = _words_to_break(text, comma, end)
+    if words and _spelled(words[0]) in _set("like") and not text[comma : words[0].start()].strip():
+        return _likened(words[1:])
     words = _words_to_break(text, at, end)
     if not words or text[at : words[0].start()].strip():
         return None
@@ -50,7 +56,9 @@ def goods_after(text: str, at: int, end: int) -> Goods | None:
 
 def goods_before(text: str, start: int, at: int) -> Goods | None:
     """The goods of "nos matelas sont garantis 10 ans", "nos sommiers 5 ans", where the promise
-    begins at offset `at` and its sentence at `start`."""
+    begins at offset `at` and its sentence at `start`; what stands in brackets between is no part
+    of their name."""
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text[:at]) + text[at:]
     opened = max((found.end() for found in _BREAK.finditer(text, start, at)), default=start)
     words = list(_WORD.finditer(text, opened, at))
     colon = re.search(r":\s*$", text[start:at])
@@ -69,6 +77,15 @@ def goods_before(text: str, start: int, at: int) -> Goods | None:
     if linked is None and colon is None and not determined and not text[at : at + 1].islower():
         return None  # "Paiement sécurisé Garantie 2 ans", "2 ans"
     return _goods(words if linked is None else linked)
+
+
+def _likened(words: list[re.Match[str]]) -> Goods | None:
+    """The goods of "(comme) pour tous nos matelas", "(like) the rest of our mattresses"; None for
+    "(comme) neuf"."""
+    whose = [at for at, word in enumerate(words) if _spelled(word) in _set("all_our")]
+    first = next(iter(whose), len(words))
+    fillers = _set("like_inner") | _set("determiners") | _set("on") | _set("inner")
+    return _goods(words[first:]) if all(_spelled(w) in fillers for w in words[:first]) else None
 
 
 def names_goods(condition: str) -> bool:

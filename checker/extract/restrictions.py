@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.cases import LEGAL, MEMBERS, cases_in
+from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
 from checker.extract.covered import goods_after, goods_before
 from checker.extract.lexing import Token
 
@@ -80,6 +80,52 @@ def with_speed(
         return condition
     found = _SPEED.search(text, begin, end) or _OPENING_SPEED.match(text, tokens[first].start)
     return next(filter(None, found.groups())) if found else condition
+
+
+_LABELLED = frozenset({"shipping_fee", "delivery_delay", "free_shipping_threshold", "return_fees"})
+"""Promises that differ by country."""
+_IN_LABEL = frozenset({
+    "shipping", "service", "condition", "to_place", "comma", "open", "close", "colon", "dash",
+    "slash", "to", "and", "or", "length", "money", "free", "from", "quote", "mark", "delivered",
+})  # fmt: skip
+_LINKS = frozenset({"en", "pour", "vers", "par", "home", "for", "in", "la", "le", "les", "the"})
+
+
+def with_region(
+    text: str, tokens: list[Token], span: tuple[int, int], kind: str, condition: str | None
+) -> str | None:
+    """The condition, with the country or region that the label of the promise names: "Belgique,
+    domicile : 9,90 €", "Home delivery (Ireland): £9.95". A sentence that tells more is no label."""
+    if kind not in _LABELLED:
+        return condition
+    first, last = span
+    start, _ = sentence_of(tokens, first, last)
+    valued = [i for i in range(first, last) if tokens[i].tag in ("money", "length")]
+    at = valued[-1] if valued else last - 1
+    before = [i for i in range(start, at) if tokens[i].tag == tokens[at].tag]
+    heading = next((i for i in range(start, at) if tokens[i].tag == "colon"), start)
+    own = _region(text, tokens[before[-1] + 1 if before else start : at])
+    told = named_places(condition or "")
+    if told and own and before and not told & named_places(own):
+        return own  # "livraison en France 4,90 €, Belgique 9,90 €"
+    region = None if told else own or _region(text, tokens[start:heading])
+    return f"{region}, {condition}" if region and condition else region or condition
+
+
+def _region(text: str, label: list[Token]) -> str | None:
+    """The countries or regions in a label; None where it names none, or says anything else."""
+    named: list[Token] = []
+    for token in label:
+        if token.tag in _IN_LABEL or token.text in _LINKS:
+            continue
+        beside = named and not text[named[-1].end : token.start].strip()
+        if beside:
+            named[-1] = named[-1]._replace(end=token.end)
+        else:
+            named.append(token)
+    if not named or not all(named_places(text[each.start : each.end]) for each in named):
+        return None
+    return text[named[0].start : named[-1].end]
 
 
 def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> str | None:
