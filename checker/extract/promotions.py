@@ -267,7 +267,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     if "exchange" in groups:
         buy, get = map(int, groups["exchange"].detail.split("+"))
     if "get" in groups and groups["get"].tag == "ordinal":
-        get = 1
+        last = max(get or 0, 2) - 1  # "pour deux achetés, le deuxième": one and one
+        buy, get = min(buy or last, last), 1
     if "nth" in groups:
         buy, get = (count("nth") or 0) - 1, 1
     elif "bogo" in groups:
@@ -275,8 +276,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     elif "paid" in groups:
         get = (count("paid") or 0) - (buy or 0)
     elif "all" in groups:
-        whole = count("all") or 0
-        buy, get = (whole - 1, 1) if buy is None else (buy, whole - buy)
+        whole, get = count("all") or 0, get or 1
+        buy, get = (whole - get, get) if buy is None else (buy, whole - buy)
     if not buy or not get or buy < 1 or get < 1 or max(buy, get) > 50 or percent <= 0:
         return None
     if percent > 100 and price is None:
