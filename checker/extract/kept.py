@@ -55,20 +55,42 @@ def _woocommerce(node: LexborNode, context: Context) -> Iterator[Choices]:
         if isinstance(held, list):
             gone = found[0] if (found := _NOT_IN_STOCK.search(written)) else ""
             place = f"{selector_of(form)}[{_WOOCOMMERCE}]"
-            yield from _whole([_woocommerce_one(each, form, place, context, gone) for each in held])
+            names = _option_names(form)
+            yield from _whole(
+                [_woocommerce_one(each, form, names, place, context, gone) for each in held]
+            )
+
+
+def _option_names(form: LexborNode) -> Mapping[tuple[str, str], str]:
+    """(attribute, value as an address writes it) → the words that customers choose it by."""
+    return {
+        (select.attributes.get("name") or "", option.attributes.get("value") or ""): text
+        for select in form.css("select[name]")[:_LIMIT]
+        for option in select.css("option")[:_LIMIT]
+        if (text := option.text(strip=True))
+    }
 
 
 def _woocommerce_one(
-    held: Any, form: LexborNode, place: str, context: Context, gone: str
+    held: Any,
+    form: LexborNode,
+    names: Mapping[tuple[str, str], str],
+    place: str,
+    context: Context,
+    gone: str,
 ) -> Choice | None:
     if not isinstance(held, dict) or not isinstance(chosen := held.get("attributes"), dict):
         return None
-    values = [value for value in chosen.values() if isinstance(value, str) and value]
+    values = [
+        names.get((axis, value)) or value.replace("-", " ")
+        for axis, value in chosen.items()
+        if isinstance(value, str) and value
+    ]
     sku = held.get("sku")
     if len(values) < len(chosen) or not isinstance(sku, str):
         return None  # any value of it
     stated = _stated(held.get("display_price"), held.get("display_regular_price"))
-    label = " ".join(value.replace("-", " ") for value in values)
+    label = " ".join(values)
     gone = gone if held.get("is_in_stock") is False else ""
     return _choice(label, form, place, context, stated, sku, None, gone)
 

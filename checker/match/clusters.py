@@ -22,7 +22,7 @@ import polars as pl
 
 from checker.match.assignment import assign
 from checker.match.candidates import find
-from checker.match.items import Ints, Items, fold_rows
+from checker.match.items import Ints, Items, fold_rows, wholes
 from checker.match.likeness import Weigher
 from checker.match.links import Conflict, Links, link, roots
 from checker.match.similarity import (
@@ -201,6 +201,7 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
     if not hub or not queries:
         return
     parsed = items.parsed
+    whole = wholes(items)
     rows, columns, scores = find(
         [parsed[items.text[speaker[q]]] for q in queries],
         [parsed[items.text[speaker[h]]] for h in hub],
@@ -215,8 +216,12 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
         if gtins[query] and gtins[other]:
             continue
         one, two = speaker[query], speaker[other]
-        if clash(parsed[items.text[one]].variant, parsed[items.text[two]].variant):
+        own = parsed[items.text[one]].variant
+        if clash(own, parsed[items.text[two]].variant):
             continue
+        fits = [clash(own, parsed[items.text[i]].variant) is None for i in whole.get(two, ())]
+        if any(fits) and not all(fits):
+            continue  # what names one of the sizes is not the product in all of them
         if state.forbidden and frozenset((items.name(one), items.name(two))) in state.forbidden:
             continue
         best[other] = log_odds(_terms(state, one, two))

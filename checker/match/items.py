@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -108,6 +109,21 @@ def fold_rows(offers: pl.DataFrame) -> Items:
         text=numbers.to_numpy().astype(np.int64),
         parsed=parsed,
     )
+
+
+def wholes(items: Items) -> dict[int, list[int]]:
+    """Item without a number of its own → the sizes that its channel lists under its address."""
+    pages: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for item in range(len(items)):
+        if items.url[item]:
+            pages[items.channel[item], items.url[item]].append(item)
+    found: dict[int, list[int]] = {}
+    for listed in pages.values():
+        numbered = [item for item in listed if items.sku[item] or items.gtin[item]]
+        for item in listed if len(numbered) > 1 else ():
+            if item not in numbered:
+                found[item] = numbered
+    return found
 
 
 def _placed(offers: pl.DataFrame) -> pl.Expr:

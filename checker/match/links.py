@@ -52,14 +52,16 @@ def link(
 ) -> Links:
     """Anchor every item by its strongest identifier."""
     found = Links(list(range(len(items))), ["alone"] * len(items), [], set())
-    known: dict[tuple[int, int], str | None] = {}
+    known: dict[tuple[int, int, bool, bool], str | None] = {}
+    shared = _shared_titles(items)
 
     def objection(one: int, two: int) -> str | None:
         if forbidden(one, two):
             return "forbidden"
-        pair = (int(items.text[one]), int(items.text[two]))
+        silent = [(items.channel[item], items.title[item]) in shared for item in (one, two)]
+        pair = (int(items.text[one]), int(items.text[two]), *silent)
         if pair not in known:
-            known[pair] = text_objection(items, one, two, weigher)
+            known[pair] = text_objection(items, one, two, weigher, *silent)
         return known[pair]
 
     for members in _groups(items.gtin, priority):
@@ -92,12 +94,25 @@ def _anchor_unnamed(
                 found.by[item] = "sku"
 
 
-def text_objection(items: Items, one: int, two: int, weigher: Weigher) -> str | None:
-    """Why two texts cannot be the product their identifier says; None when they may."""
+def _shared_titles(items: Items) -> frozenset[tuple[str, str]]:
+    """(channel, title) of what a channel calls several products by their GTIN: sizes and packs
+    whose name says none of it."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for channel, title, gtin in zip(items.channel, items.title, items.gtin, strict=True):
+        if gtin:
+            told.setdefault((channel, title), set()).add(gtin)
+    return frozenset(name for name, gtins in told.items() if len(gtins) > 1)
+
+
+def text_objection(
+    items: Items, one: int, two: int, weigher: Weigher, silent: bool, other_silent: bool
+) -> str | None:
+    """Why two texts cannot be the product their identifier says; None when they may. What a
+    `silent` one leaves out says nothing."""
     left, right = items.parsed[items.text[one]], items.parsed[items.text[two]]
     if left is right or not items.title[one] or not items.title[two]:
         return None
-    reason = clash(_as_told(left, right), _as_told(right, left))
+    reason = clash(_as_told(left, right, silent), _as_told(right, left, other_silent))
     if reason:
         return reason
     if not set(left.words).isdisjoint(right.words):
@@ -108,10 +123,17 @@ def text_objection(items: Items, one: int, two: int, weigher: Weigher) -> str | 
     return None
 
 
-def _as_told(label: Parsed, other: Parsed) -> Variant:
-    """What a title makes of a product; a till label leaves out the pack that its number tells."""
-    silent = label.abbreviated and label.variant.pack is None
-    return replace(label.variant, pack=other.variant.pack) if silent else label.variant
+def _as_told(label: Parsed, other: Parsed, silent: bool) -> Variant:
+    """What a title makes of a product; a till label leaves out the pack that its number tells, and
+    a `silent` one all that the other tells."""
+    told = label.variant
+    if told.pack is None and (silent or label.abbreviated):
+        told = replace(told, pack=other.variant.pack)
+    if silent:
+        own = {axis for axis, _ in told.facets}
+        added = [facet for facet in other.variant.facets if facet[0] not in own]
+        told = replace(told, facets=tuple(sorted((*told.facets, *added))))
+    return told
 
 
 def _groups(keys: Sequence[str | None], priority: Sequence[int]) -> Iterable[list[int]]:

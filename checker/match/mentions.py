@@ -180,6 +180,7 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
     marks = _marks(parsed)
     best = _lone(best, [title for title in best if title.apart and title.apart <= marks])
     best = _lone(best, [title for title in best if _states(title, parsed)])
+    best = _lone(best, [t for t in best if t.parsed.variant.measures and _states(t, parsed)])
     told = len(best) == 1 and _is_told(best[0], marks, parsed)
     return _Found(tuple(best), others, best[0].subject if told else None)
 
