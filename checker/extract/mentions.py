@@ -7,11 +7,12 @@ less sure is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from checker.extract.changes import without_former, without_sending
 from checker.extract.dates import parse_dates
 from checker.extract.headlines import headline
 from checker.extract.money import Span, find_prices
@@ -26,7 +27,7 @@ from checker.extract.naming import (
     with_varieties,
     words_of,
 )
-from checker.extract.reductions import told_reduction
+from checker.extract.reductions import percent_below, told_reduction
 from checker.extract.references import without_numbers
 from checker.extract.sizes import end_of_name, size_beside
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
@@ -77,7 +78,7 @@ def find_mentions(
     `words/mentions.toml`.
     """
     body, numbers = without_numbers(text)
-    body = with_varieties(body)
+    body = without_former(with_varieties(body), locale)
     spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
     if not any(span.price.role in ("current", "sale") for span in spans):
         return
@@ -86,22 +87,22 @@ def find_mentions(
         one for each in _clauses(body, spans, locale) for one in _by_size(body, each, locale)
     ]
     for clause in clauses:
-        prices, net = _prices([span for piece in clause for span in piece.spans], message, tax)
+        paid, net = _prices([span for piece in clause for span in piece.spans], message, tax)
         named = any(piece.name for piece in clause)
         name = _best_name(clause, body) if named else _headline(body, clause, clauses, locale)
-        if not prices or name is None or _percent(prices) in conditional:
+        if not paid or name is None or percent_below(paid) in conditional:
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
         words = text[start : clause[-1].end].strip()
         tail = _tail(body, clause, spans)
-        told = told_reduction(body[start:tail]) if "list" in prices else None
-        said = body[_head(body, start, spans) : tail]
+        told = told_reduction(body[start:tail]) if "list" in paid else None
+        said = without_sending(text[_head(body, start, spans) : tail], locale)
         days = parse_dates(said, locale=locale, today=today, timezone=timezone)
         if not days and _is_to_come(body, start, clause, locale):
             continue
         yield Offer(
             title=_title(body, name, clause, locale),
-            prices=prices,
+            prices=paid,
             sku=_only(number for at, number in numbers.items() if start <= at < clause[-1].end),
             net=net,
             reduction=Price(told[0], evidence=narrow(message, told[1])) if told else None,
@@ -179,15 +180,6 @@ def _is_for_some(said: Sequence[str], words: Words) -> bool:
         or (word in words.terms and words.without.isdisjoint(said[max(at - 2, 0) : at]))
         for at, word in enumerate(said)
     )
-
-
-def _percent(prices: Mapping[Role, Price]) -> int | None:
-    """The percent that the price to pay is below the one it is told beside; None where it is
-    told alone."""
-    before = prices.get("list")
-    if before is None or not before.amount:
-        return None
-    return round(100 - 100 * prices["current"].amount / before.amount)
 
 
 def _tail(body: str, clause: Sequence[_Piece], spans: Sequence[Span]) -> int:

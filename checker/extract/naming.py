@@ -149,13 +149,14 @@ def find_name(body: str, start: int, end: int, words: Words) -> tuple[int, int] 
             first = at + 1
             break
     kept = tokens[first:last]
-    if kept and kept[0].group().isdecimal() and 1 < int(kept[0].group()) <= 20:
+    counted = kept and kept[0].group().isdecimal() and 1 < int(kept[0].group()) <= 20
+    if counted and not MEASURE.match(body, kept[0].start()):
         return None  # "2 savons pour 15 €" is the price of two
     telling = [t for t in kept if "-" in t.group() or (len(t.group()) > 2 and t.group().isalpha())]
     if len(telling) < 2 or len(kept) > LONGEST_NAME:
         return None
     proper = any(token.group()[0].isupper() for token in kept)
-    if not proper and not MEASURE.search(body, kept[0].start(), kept[-1].end()):
+    if not proper and not any(char.isdigit() for char in body[kept[0].start() : kept[-1].end()]):
         return None  # "notre crème pour les mains" may be any of several
     return kept[0].start(), kept[-1].end()
 

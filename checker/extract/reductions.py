@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from checker.extract.dom import selector_of
 from checker.extract.runs import Piece
 from checker.extract.seen import Shown
-from checker.model import Evidence, Price
+from checker.model import Evidence, Price, Role
 
 _BADGE = re.compile(
     r"\(?\s*(?:soit|save|you save|économisez|economisez|remise(?: de)?|réduction(?: de)?)?\s*"
@@ -56,3 +56,12 @@ def told_reduction(text: str) -> tuple[Decimal, str] | None:
     if len(found) != 1 or text.count("%") != 1 or _NOT_PRICES.search(text):
         return None
     return Decimal(found[0][1]), found[0].group()
+
+
+def percent_below(prices: Mapping[Role, Price]) -> int | None:
+    """The percent that the price to pay is below the one it is told beside; None where it is
+    told alone."""
+    before = prices.get("list")
+    if before is None or not before.amount:
+        return None
+    return round(100 - 100 * prices["current"].amount / before.amount)
