@@ -115,8 +115,11 @@ def is_for_holders(body: str, start: int, end: int, words: Words) -> bool:
     return any(named) or not words.cards.isdisjoint(low)
 
 
-def find_name(body: str, start: int, end: int, words: Words) -> tuple[int, int] | None:
-    """Where the name in that part of the text stands; None where its words can be none."""
+def find_name(
+    body: str, start: int, end: int, words: Words, *, numbered: bool = False
+) -> tuple[int, int] | None:
+    """Where the name in that part of the text stands; None where its words can be none. Without a
+    capital it needs a size, or, where `numbered`, any number ("commode 3 tiroirs")."""
     tokens = list(WORD.finditer(body, start, end))
     if is_forbidden(body, start, end, words):
         return None
@@ -156,7 +159,9 @@ def find_name(body: str, start: int, end: int, words: Words) -> tuple[int, int] 
     if len(telling) < 2 or len(kept) > LONGEST_NAME:
         return None
     proper = any(token.group()[0].isupper() for token in kept)
-    if not proper and not any(char.isdigit() for char in body[kept[0].start() : kept[-1].end()]):
+    told = body[kept[0].start() : kept[-1].end()]
+    specific = any(map(str.isdigit, told)) if numbered else MEASURE.search(told)
+    if not proper and not specific:
         return None  # "notre crème pour les mains" may be any of several
     return kept[0].start(), kept[-1].end()
 

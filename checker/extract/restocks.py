@@ -34,7 +34,8 @@ def find_restocks(message: Message, text: str, *, locale: str) -> Iterator[Offer
         end = sentence.start() + min(prices) if prices else end
         named = text[sentence.start() : end].rstrip(" ,(–—-")
         start = max((cut.end() for cut in _CUT.finditer(named)), default=0)
-        name = find_name(text, sentence.start() + start, sentence.start() + len(named), words)
+        start, end = sentence.start() + start, sentence.start() + len(named)
+        name = find_name(text, start, end, words, numbered=True)
         if name is not None:
             quote = text[slice(*sentence.span())].strip()
             evidence = narrow(message, quote)

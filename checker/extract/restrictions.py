@@ -123,7 +123,8 @@ def _region(text: str, label: list[Token]) -> str | None:
             named[-1] = named[-1]._replace(end=token.end)
         else:
             named.append(token)
-    if not named or not all(named_places(text[each.start : each.end]) for each in named):
+    opening = (" ".join(text[each.start : each.end].split()[:2]) for each in named)
+    if not named or not all(map(named_places, opening)):
         return None
     return text[named[0].start : named[-1].end]
 

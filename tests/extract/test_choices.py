@@ -132,7 +132,9 @@ def kept(*variants: tuple[str, float, str, bool]) -> str:
     menu = "".join(f'<option value="{size}">{size.upper()}</option>' for size, *_ in variants)
     held = json.dumps(rows).replace('"', "&quot;")
     first = '<option value="">Choisir une option</option>'
-    return f'<div data-product_variations="{held}"><select>{first}{menu}</select></div>'
+    name = "attribute_pa_taille"
+    menu = f'<select name="{name}">{first}{menu}</select>'
+    return f'<div data-product_variations="{held}">{menu}</div>'
 
 
 def test_variants_that_woocommerce_keeps() -> None:
@@ -140,8 +142,8 @@ def test_variants_that_woocommerce_keeps() -> None:
     page = read(body, title="Pull Rive", price="29,90 €")
     assert told(page) == [
         ("Pull Rive", "P-S", "29.90", "in_stock"),
-        ("Pull Rive, m", "P-M", "29.9", "out_of_stock"),
-        ("Pull Rive, xl", "P-XL", "39.9", "unknown"),
+        ("Pull Rive, M", "P-M", "29.9", "out_of_stock"),
+        ("Pull Rive, XL", "P-XL", "39.9", "unknown"),
     ]
     assert [str(o.prices["list"].amount) for o in page.offers[1:] if "list" in o.prices] == ["39.9"]
     sold_out = page.offers[1].availability_evidence
@@ -223,8 +225,8 @@ def test_a_page_that_says_only_from_shows_each_variant_too() -> None:
     page = read(body, title="Café Rive", price="De 29,90 € à 39,90 €")
     assert [(o[0], o[1], o[2]) for o in told(page)] == [
         ("Café Rive", None, None),
-        ("Café Rive, 250 g", "C-1", "29.9"),
-        ("Café Rive, 1 kg", "C-2", "39.9"),
+        ("Café Rive, 250-G", "C-1", "29.9"),
+        ("Café Rive, 1-KG", "C-2", "39.9"),
     ]
 
 

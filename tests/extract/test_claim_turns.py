@@ -243,6 +243,20 @@ Magasin ouvert non-stop du lundi au samedi de 9h à 19h30.|fr-FR
     opening_hours Mo-Sa 09:00-19:30
 Service client au 09 70 00 00 12 (prix d'un appel local), du lundi au vendredi, 9h-18h.|fr-FR
     opening_hours Mo-Fr 09:00-18:00, phone +33970000012
+Du lundi au samedi, de 10 h à 18 h 01 99 00 12 12|fr-FR
+    opening_hours Mo-Sa 10:00-18:00, phone +33199001212
+Du lundi au samedi, de 10 h à 18 h 01.99.00.12.12|fr-FR
+    opening_hours Mo-Sa 10:00-18:00, phone +33199001212
+Du lundi au samedi, de 10h à 18h30 01 99 00 12 12|fr-FR
+    opening_hours Mo-Sa 10:00-18:30, phone +33199001212
+Du lundi au samedi, de 10 h à 18 h 30 01 99 00 12 12|fr-FR
+    opening_hours Mo-Sa 10:00-18:30
+Du lundi au samedi, de 10 h à 18 h 12 rue des Tilleuls|fr-FR
+    opening_hours Mo-Sa 10:00-18:00
+Ouvert le lundi, 10 h à 12 h 45 et 14 h à 18 h 15|fr-FR
+    opening_hours Mo 10:00-12:45,14:00-18:15
+Open Monday to Saturday, 10am to 6pm 01632 960 012|en-GB
+    opening_hours Mo-Sa 10:00-18:00, phone +441632960012
 Un conseiller au 3615 ? Non : 0 800 00 12 34, appel gratuit.|fr-FR
     phone +33800001234
 Tél. : 01.99.00.11.22|fr-FR

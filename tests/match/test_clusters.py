@@ -166,6 +166,34 @@ def test_skus_link_only_inside_a_declared_family() -> None:
     assert joined["match"].to_list() == ["sku", "sku"]
 
 
+def test_a_name_that_a_channel_gives_to_several_packs_says_none() -> None:
+    one, six = "3760000000031", "3760000000048"
+    rows = [
+        ("site", "A", one, "Savon verveine 100 g"),
+        ("site", "B", six, "Savon verveine 100 g, lot de 6"),
+        ("tills", "A", one, "Savon verveine"),
+        ("tills", "B", six, "Savon verveine"),
+    ]
+    shared = match_offers(frame(rows), reference="site")
+    assert shared.conflicts == ()
+    assert subject(shared, "tills", "B") == subject(shared, "site", "B")
+    alone = match_offers(frame([*rows[:2], rows[3]]), reference="site")
+    assert [conflict.kind for conflict in alone.conflicts] == ["gtin-on-two-products"]
+
+
+def test_what_names_a_size_is_not_the_page_of_all_sizes() -> None:
+    page = "https://s.example/lasure"
+    rows = [
+        ("site", None, "Lasure Rive", page),
+        ("site", "L1", "Lasure Rive, 1 L", page),
+        ("site", "L5", "Lasure Rive, 5 L", page),
+        ("leaflet", None, "Lasure Rive, 5 L", None),
+    ]
+    given = pl.DataFrame(rows, schema=["channel", "sku", "title", "url"], orient="row")
+    found = match_offers(given, reference="site").offers
+    assert found["subject"][3] == found["subject"][2]
+
+
 def test_two_offers_of_one_channel_never_share_a_subject_by_similarity() -> None:
     rows = [
         ("site", "1", None, "Gel douche verveine 250 ml"),

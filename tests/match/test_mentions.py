@@ -32,6 +32,11 @@ PRODUCTS: list[dict[str, Any]] = [
     {"subject": "10", "subject_name": "Tente Crête 2 places sable", "attributes": "couleur=sable",
      "parent": "t", "price_current": 249},
     {"subject": "11", "subject_name": "Tente Crête 3 places", "price_current": 299},
+    {"subject": "13", "subject_name": "Lasure Rive", "parent": "l"},
+    {"subject": "14", "subject_name": "Lasure Rive, 5 L", "attributes": "option=5 L",
+     "parent": "l", "price_current": 89},
+    {"subject": "15", "subject_name": "Lasure Rive, 1 L", "attributes": "option=1 L",
+     "parent": "l", "price_current": 22},
     *(
         {"subject": f"{colour}{size}",
          "subject_name": f"Plaid Fougère - {colour} / {size} × 180 cm",
@@ -77,6 +82,7 @@ def _place(text: str, sku: str | None = None) -> tuple[str | None, str | None]:
         ("Plaid Fougère, 150 × 180 cm", "Craie150"),  # so do both of this size
         ("Plaid Fougère Ardoise, 130 × 180 cm", "Ardoise130"),
         ("Tente Crête 2 places sable", "10"),
+        ("lasure Rive en 5 L", "14"),  # not the product in all of its sizes
         ("Lampe Ver", None),  # of two
         ("Gourde Ruisseau 1 L", None),  # of another size
     ],

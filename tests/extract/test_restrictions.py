@@ -1,0 +1,41 @@
+"""The country that the label of a delivery names."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.claims import parse_claims
+
+FEE, DELAY, FREE = "shipping_fee", "delivery_delay", "free_shipping_threshold"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Belgique, domicile\t4 à 5 jours ouvrés\t9,90 €",
+         [(DELAY, "Belgique, domicile"), (FEE, "Belgique, domicile")]),
+        ("fr-FR", "Livraison Domicile Belgique : 9,90 €", [(FEE, "Belgique, Domicile")]),
+        ("fr-FR", "Livraison à domicile (Belgique) : 9,90 €",
+         [(FEE, "Belgique, à domicile")]),
+        ("fr-FR", "Suisse – point relais : 12,90 €", [(FEE, "Suisse, point relais")]),
+        ("fr-FR", "Corse, livraison à domicile : 12,90 €", [(FEE, "Corse, à domicile")]),
+        ("fr-FR", "Belgique : point relais 5,90 €, domicile 9,90 €",
+         [(FEE, "Belgique, point relais"), (FEE, "Belgique, domicile")]),
+        ("fr-FR", "Livraison en France 4,90 €, Belgique 9,90 €.",
+         [(FEE, "en France"), (FEE, "Belgique")]),
+        ("fr-FR", "Belgique : livraison offerte dès 89 € en point relais.",
+         [(FREE, "Belgique, en point relais")]),
+        ("en-GB", "Ireland, home delivery\t£9.95", [(FEE, "Ireland")]),
+        ("en-GB", "Standard delivery (Northern Ireland): £9.95",
+         [(FEE, "Northern Ireland, Standard")]),
+        ("en-GB", "Ireland – express delivery: £9.95", [(FEE, "Ireland, express")]),
+        # no country, or a sentence that tells more
+        ("fr-FR", "Domicile\t2 à 3 jours ouvrés\t6,90 €", [(DELAY, "Domicile"), (FEE, "Domicile")]),
+        ("fr-FR", "Nos belles théières Belgique, livraison à domicile 4,90 €",
+         [(FEE, "à domicile")]),
+        ("en-GB", "Express delivery: £9.95", [(FEE, "Express")]),
+    ],
+)  # fmt: skip
+def test_country_of_a_label(locale: str, text: str, told: list[tuple[str, str]]) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert sorted((claim.kind, claim.condition) for claim in claims) == sorted(told)
