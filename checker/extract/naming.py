@@ -159,8 +159,8 @@ def find_name(
     if len(telling) < 2 or len(kept) > LONGEST_NAME:
         return None
     proper = any(token.group()[0].isupper() for token in kept)
-    told = body[kept[0].start() : kept[-1].end()]
-    specific = any(map(str.isdigit, told)) if numbered else MEASURE.search(told)
+    name = body[kept[0].start() : kept[-1].end()]
+    specific = any(map(str.isdigit, name)) if numbered else MEASURE.search(name) is not None
     if not proper and not specific:
         return None  # "notre crème pour les mains" may be any of several
     return kept[0].start(), kept[-1].end()

@@ -58,10 +58,10 @@ def link(
     def objection(one: int, two: int) -> str | None:
         if forbidden(one, two):
             return "forbidden"
-        silent = [(items.channel[item], items.title[item]) in shared for item in (one, two)]
-        pair = (int(items.text[one]), int(items.text[two]), *silent)
+        silent, other_silent = ((items.channel[i], items.title[i]) in shared for i in (one, two))
+        pair = (int(items.text[one]), int(items.text[two]), silent, other_silent)
         if pair not in known:
-            known[pair] = text_objection(items, one, two, weigher, *silent)
+            known[pair] = text_objection(items, one, two, weigher, silent, other_silent)
         return known[pair]
 
     for members in _groups(items.gtin, priority):
