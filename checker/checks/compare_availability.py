@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
 from checker.checks import _offers
+from checker.checks._conditions import fold
 from checker.checks._decide import decide
 from checker.checks._verdicts import Verdicts
 from checker.model import Evidence, Observed, Outcome, Subject
@@ -68,19 +69,24 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 
 def _judge_told(table: _offers.Table, verdicts: Verdicts) -> None:
     """Judges what messages say can be bought again by what the reference says of that product,
-    where it says one thing and of no size; an older message was right, for all one knows."""
+    where it says one thing, of no size or of the one that the message names; an older message was
+    right, for all one knows."""
     import polars as pl
 
     known = pl.col("availability").is_in(list(_offers.CAN_BUY)) & pl.col("doubt").is_null()
     told = table.rows.filter(known & pl.col("mention")).collect()
     if told.is_empty():
         return
-    sold = ~pl.col("mention") & pl.col("attributes").is_null() & pl.col("store").is_null()
+    sold = ~pl.col("mention") & pl.col("store").is_null()
     right = table.rows.filter(known & sold & (pl.col("channel") == verdicts.reference)).collect()
     stated = {rows[0]["subject"]: rows for rows in _offers.by_subject(right.sort("subject"))}
     for row in told.iter_rows(named=True):
         at_home = row["channel"] not in verdicts.settings.abroad
-        rows: Sequence[Mapping[str, Any]] = stated.get(row["subject"], ()) if at_home else ()
+        rows = [
+            each
+            for each in (stated.get(row["subject"], ()) if at_home else ())
+            if _names_size(row["title"], each["attributes"])
+        ]
         if len({_offers.CAN_BUY[each["availability"]] for each in rows}) != 1:
             continue
         holder, subject = rows[0], _offers.subject_of(row)
@@ -91,6 +97,12 @@ def _judge_told(table: _offers.Table, verdicts: Verdicts) -> None:
         elif not verdicts.meant(subject, row["channel"], offer=row):
             both = {row["channel"]: row, holder["channel"]: holder}
             _differ(verdicts, subject, [row["channel"]], holder["channel"], both)
+
+
+def _names_size(text: str | None, attributes: str | None) -> bool:
+    """True where the text has all the words that set a variant (`colour=red|size=M`) apart."""
+    values = (part.partition("=")[2] for part in (attributes or "").split("|"))
+    return set(fold(" ".join(values)).split()) <= set(fold(text or "").split())
 
 
 def _is_old(row: Mapping[str, Any], verdicts: Verdicts) -> bool:

@@ -22,6 +22,7 @@ from checker.extract.grammars import (
     replace_spans,
     spell,
 )
+from checker.extract.instalments import least_order
 from checker.extract.lengths import with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.extract.opening_hours import find_opening_hours, with_whose
@@ -312,9 +313,16 @@ def _claims(
         numbers = [t.value for t in tokens[match.start() : match.end()] if t.tag == "number"]
         if value.tag == "length" and value.detail == "month":
             numbers = [Decimal(value.text) if value.text else None, value.value]
-        for number in numbers:
-            if number is not None and 2 <= number <= 60:
-                yield Claim(kind, _plain(number), quote=quote)
+        told = [_plain(n) for n in numbers if n is not None and 2 <= n <= 60]
+        yield from (Claim(kind, number, quote=quote) for number in told)
+        least = least_order(text, tokens, match.span())
+        for number in told if least is not None else ():
+            assert least is not None
+            begin = min(tokens[match.start()].start, least.start)
+            quote = text[begin : max(tokens[match.end() - 1].end, least.end)]
+            unit = _currency(least, locale)
+            minimum = Claim("instalments_minimum", _plain(least.value), unit, quote=quote)
+            yield replace(minimum, condition=f"{number} ×")
     elif (claim := _timed(kind, value, condition, quote)) is not None:
         yield claim
 

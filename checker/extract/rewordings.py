@@ -11,8 +11,19 @@ from checker.extract.lexing import Token
 
 def reword(tokens: list[Token]) -> list[Token]:
     """`tokens` with "35 $ or more" as "from 35 $", without the question mark of an answered
-    question, and with "express" as a service only in a text that speaks of delivery."""
-    return _as_statements(_with_lower_bounds(_with_services(tokens)))
+    question, with "express" as a service only in a text that speaks of delivery, and "3 fois sans
+    frais" as without fees."""
+    return _as_statements(_with_lower_bounds(_with_services(_with_payments(tokens))))
+
+
+def _with_payments(tokens: list[Token]) -> list[Token]:
+    paid = ("times", "instalment")
+    return [
+        token._replace(tag="no_fees")
+        if token.tag == "free" and i and tokens[i - 1].tag in paid
+        else token
+        for i, token in enumerate(tokens)
+    ]
 
 
 _PERHAPS = {

@@ -91,6 +91,7 @@ def read_statement(
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
 _OF_MARKETS = frozenset({
     "shipping_fee", "free_shipping_threshold", "delivery_delay", "return_fees", "instalments",
+    "instalments_minimum",
 })  # fmt: skip
 """Promises that each market has its own of."""
 

@@ -63,6 +63,7 @@ ClaimKind = Literal[
     "order_cutoff",  # the hour by which to order for what the condition names, `14:00`
     "click_and_collect_delay",
     "instalments",
+    "instalments_minimum",  # the order from which so many payments are offered
     "origin",
     "price_guarantee",
     "same_price_everywhere",

@@ -188,6 +188,15 @@ def found_promotions(row: dict[str, Any]) -> list[Facts]:
     return [read(p) for p in parse_promotions(row["text"], locale=row["locale"], today=today)]
 
 
+_UNLABELLED = "instalments_minimum"
+"""A promise that is read since the texts were labelled."""
+
+
+def found_claims(row: dict[str, Any]) -> list[Facts]:
+    claims = parse_claims(row["text"], locale=row["locale"])
+    return [claim_facts(claim) for claim in claims if claim.kind != _UNLABELLED]
+
+
 def claim_facts(claim: Claim | Mapping[str, Any]) -> Facts:
     """A claim, labelled or read, as comparable text."""
     said = claim if isinstance(claim, Mapping) else {k: getattr(claim, k) for k in CLAIM_EXACT}
@@ -237,7 +246,7 @@ def main() -> int:
         score(
             chosen("claims"),
             lambda row: [claim_facts(c) for c in row["claims"]],
-            lambda row: [claim_facts(c) for c in parse_claims(row["text"], locale=row["locale"])],
+            found_claims,
             CLAIM_EXACT,
             CLAIM_EXACT,
             options.misses,

@@ -370,7 +370,7 @@ Pay over 12 months interest-free.|en-GB
 Buy now, pay later in 4 payments.|en-US
     instalments 4
 Paiement en 3 fois sans frais dès 100 €.|fr-FR
-    instalments 3
+    instalments 3, instalments_minimum 100
 10 mensualités sans frais.|fr-FR
     instalments 10
 Lowest prices guaranteed.|en-US

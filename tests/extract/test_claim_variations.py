@@ -234,7 +234,7 @@ Retour sous 14 jours (30 jours pour les membres).|fr-FR
 Retours : 30 jours, gratuits en boutique.|fr-FR
     return_days 30, return_fees 0
 Paiement en 3 fois dès 150 €, en 10 fois dès 500 €.|fr-FR
-    instalments 10, instalments 3
+    instalments 10, instalments 3, instalments_minimum 150, instalments_minimum 500
 Delivery is free to mainland UK and £15 to the Highlands.|en-GB
     free_shipping_threshold 0, shipping_fee 15
 We deliver in 3 days, or the next day for £5.95.|en-GB
