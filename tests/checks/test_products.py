@@ -194,6 +194,8 @@ BACK = Evidence("La Crème de Jour 50 ml est de nouveau en stock", "place")
         ("in_stock", 3, {}, ([], [])),
         ("unknown", 3, {}, ([], [])),
         ("out_of_stock", 3, {"attributes": {"taille": "M"}}, ([], [])),
+        ("out_of_stock", 3, {"attributes": {"taille": "50 ml"}}, ([("post",)], [])),
+        ("in_stock", 3, {"attributes": {"taille": "50 ml"}}, ([], [])),
     ],
 )
 def test_a_message_says_that_a_product_is_back(
