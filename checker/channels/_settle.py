@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,8 @@ from checker.model import Claim, Facts, Failure, Offer
 
 SAME_IN = 3
 """Products that promise the same before it is the shop's promise."""
+_FAR_MORE = 3
+"""Times."""
 _OF_PRODUCT = frozenset(
     {
         "warranty", "origin", "delivery_delay", "click_and_collect_delay", "shipping_fee",
@@ -168,7 +170,7 @@ def _with_own_claims(pages: Sequence[Facts]) -> list[Facts]:
     for fact in pages:
         for claim in fact.claims:
             places[_terms(claim)].add(fact.location)
-    shops = {k for k, at in places.items() if len(at) >= SAME_IN or not at <= titles.keys()}
+    shops = {k for k, at in places.items() if not at <= titles.keys() or _is_usual(k, places)}
     return [
         replace(
             fact,
@@ -181,6 +183,17 @@ def _with_own_claims(pages: Sequence[Facts]) -> list[Facts]:
         )
         for fact in pages
     ]
+
+
+def _is_usual(terms: tuple[Any, ...], places: Mapping[tuple[Any, ...], set[str]]) -> bool:
+    """True for what enough pages promise, far more than promise another value: three mixers of 2
+    years among pans of 10 and of 25 are mixers."""
+    kind, _, _, _, condition, legal = terms
+    others = set[str]()
+    for other, at in places.items():
+        if other != terms and (other[0], *other[4:]) == (kind, condition, legal):
+            others |= at
+    return len(places[terms]) >= max(SAME_IN, _FAR_MORE * len(others))
 
 
 def _terms(claim: Claim) -> tuple[Any, ...]:

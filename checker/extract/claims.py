@@ -137,7 +137,8 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
     for kind, pattern in tables:
         for match in find_all(pattern, spelling, letters):
             at = _said_at(match)
-            again = any(k == kind and a <= at < b for k, a, b in taken)
+            spoken = at if kind != "warranty" else match.start()
+            again = any(k == kind and (a <= at < b or a <= spoken < b) for k, a, b in taken)
             joined = "stop" in pattern or not _is_broken(tokens, match.span())
             if at in spent or again or not joined or _denied(tokens, match.span(), kind):
                 continue

@@ -84,6 +84,8 @@ def _say(column: str, cell: str, reader: _Reader) -> str:
         return ""
     if column in ("start", "end"):
         return _dated(column, cell, reader)
+    if column == "minimum":
+        return _spent(cell, reader)
     if column == "name" or _is_said(column, cell, reader):
         return cell
     if column == "place":
@@ -97,11 +99,18 @@ def _is_said(column: str, cell: str, reader: _Reader) -> bool:
     """True where the cell says itself what its header says, or is none of what that announces."""
     if column == "code":
         return _CODE.search(cell) is None or "code" in fold_words(cell).split()
-    if column == "minimum":
-        spans = find_prices(cell, locale=reader.locale)
-        return len(spans) != 1 or bool(_WORD.search(cell[: spans[0].start] + cell[spans[0].end :]))
     opening = reader.says[column].partition("{")[0].strip() if column in reader.says else ""
     return bool(opening) and fold(cell).startswith(fold(opening))
+
+
+def _spent(cell: str, reader: _Reader) -> str:
+    """The cell of a minimum, which may say of which goods: "£35 of bakeware"."""
+    spans = find_prices(cell, locale=reader.locale)
+    if len(spans) != 1 or _WORD.search(cell[: spans[0].start]):
+        return cell
+    said = reader.says["minimum"].format(cell=cell[: spans[0].end])
+    closing = reader.says["minimum"].partition("{cell}")[2]
+    return said + cell[spans[0].end :].removeprefix(closing)
 
 
 def _dated(column: str, cell: str, reader: _Reader) -> str:

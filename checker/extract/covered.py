@@ -88,6 +88,16 @@ def _likened(words: list[re.Match[str]]) -> Goods | None:
     return _goods(words[first:]) if all(_spelled(w) in fillers for w in words[:first]) else None
 
 
+def goods_between(text: str, start: int, end: int) -> Goods | None:
+    """The goods of the rest of a list of promises, the words between two offsets: "knives" of
+    "… , knives 10 years", "electricals for" of "… and electricals for 2 years"."""
+    words = list(_WORD.finditer(text, start, end))
+    closing = _set("fillers") | _set("on") | _set("links")
+    while words and _spelled(words[-1]) in closing:
+        del words[-1]
+    return None if _BREAK.search(text, start, end) else _goods(words)
+
+
 def names_goods(condition: str) -> bool:
     """True for a condition that is the name of goods, as `goods_before` and `goods_after` give."""
     return _goods(list(_WORD.finditer(condition))) is not None
@@ -178,9 +188,7 @@ def _without_fillers(words: list[re.Match[str]], before: str) -> list[re.Match[s
 
 def _goods(words: list[re.Match[str]]) -> Goods | None:
     """The class that the words name; None where they name none."""
-    kept = list(words)
-    while kept and _spelled(kept[0]) in _set("determiners"):
-        del kept[0]
+    kept = _without_parts(words)
     said = [_spelled(word) for word in kept]
     if not 0 < len(kept) <= _LONGEST or not _set("general").isdisjoint(said):
         return None
@@ -189,6 +197,21 @@ def _goods(words: list[re.Match[str]]) -> Goods | None:
         return None
     first, last = kept[0].start(), kept[-1].end()
     return Goods(kept[0].string[first:last], words[0].start(), last)
+
+
+def _without_parts(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words without those before the goods that say no more than that there are some: "our
+    knives", "every piece of cast iron", "chacune de nos tentes"."""
+    said = [_spelled(word) for word in words]
+    at = 0
+    while at < len(said):
+        if said[at] in _set("parts") and not _set("of").isdisjoint(said[at + 1 : at + 2]):
+            at += 2
+        elif said[at] in _set("determiners"):
+            at += 1
+        else:
+            break
+    return words[at:]
 
 
 def _spelled(word: re.Match[str]) -> str:

@@ -160,7 +160,15 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     if "same_time" in tags or benefit.bare.kind == "free_shipping":
         return "same_time" in tags
     event = dated.window.valid_from is not None and dated.window.valid_through is not None
-    return event or not {"also", "bonus"}.isdisjoint(tags) or is_extra(text, benefit)
+    going_on = event and not _has_other_end(dated, benefit)
+    return going_on or not {"also", "bonus"}.isdisjoint(tags) or is_extra(text, benefit)
+
+
+def _has_other_end(dated: Benefit, benefit: Benefit) -> bool:
+    """True for "up to 25% off in clearance, while stocks last", and for what needs no code behind
+    the days of one that does."""
+    told, other = dated.promotion, benefit.promotion
+    return other.while_stocks_last > told.while_stocks_last or bool(told.code and not other.code)
 
 
 def _opens_clause(text: Text, dated: Benefit, benefit: Benefit) -> bool:

@@ -39,7 +39,7 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         if at in taken:
             continue
         body = text.body
-        if headed and at + 1 < len(texts) and _heads(text, texts[at + 1]):
+        if headed and at + 1 < len(texts) and _heads(texts, at):
             whole = f"{body} {texts[at + 1].body}"
             if _keeps_days(read(texts[at + 1].body), read(whole)):
                 taken.add(at + 1)
@@ -73,8 +73,11 @@ def _quoting(text: Message, said: str) -> Message:
     return replace(text, evidence=text.evidence and replace(text.evidence, quote=said))
 
 
-def _heads(text: Message, after: Message) -> bool:
+def _heads(texts: Sequence[Message], at: int) -> bool:
     """True where a heading, "-20 %", may be half of an offer and the line under it the rest."""
+    text, after = texts[at], texts[at + 1]
+    if (block := _block(texts, at)) and not _is_in(after, block):
+        return False  # the site's footer, under a heading over nothing but products
     short = _is_title(text) and len(text.body) <= HEADING and len(after.body) <= LINE
     return short and not _is_title(after) and after.voice == text.voice
 

@@ -1,4 +1,4 @@
-"""Words that only look like a place, a number or a day: names, years, "one day only"."""
+"""Words that only look like a place, a number or a day: names, years, "one day only", hours."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from checker.extract.dates import Window
 from checker.extract.lexing import Token
+from checker.extract.opening_hours import find_opening_hours
 
 _NAME = re.compile(
     r"(?<!\w)(?!(?:Our|Your|All|Any|Every|In|At|The|Selected|Nearest|Local|Participating)\s)"
@@ -48,3 +49,21 @@ def without_one_day(text: str, windows: list[Window]) -> list[Window]:
     days = [w for w in windows if not w.lasting and w.valid_from and w.valid_through]
     counted = [w for w in windows if w.lasting and _ONE_DAY.search(text[w.start : w.end])]
     return [w for w in windows if w not in counted] if days else windows
+
+
+_CLOCKS = re.compile(r"\d\s?(?:h\b|h\d|:\d\d|[ap]\.?m\b|uhr\b)", re.I)
+
+
+def without_hours(
+    text: str, tokens: list[Token], windows: list[Window], language: str
+) -> list[Window]:
+    """`windows` without the days of every week: "Monday to Friday 9am to 6pm, Saturday 10am to
+    4pm"."""
+    if not windows or len(_CLOCKS.findall(text)) < 2:
+        return windows
+    weekly = [
+        range(at, at + len(claim.quote))
+        for at, claim in find_opening_hours(text, tokens, language)
+        if ";" in claim.value and "-" in claim.value.partition(" ")[0]
+    ]
+    return [w for w in windows if not any(w.start in said and w.end - 1 in said for said in weekly)]

@@ -17,7 +17,12 @@ from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import find_all, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
-from checker.extract.offer_lookalikes import renamed, without_name, without_one_day
+from checker.extract.offer_lookalikes import (
+    renamed,
+    without_hours,
+    without_name,
+    without_one_day,
+)
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
 
 _LONG = 30
@@ -81,6 +86,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     notes = find_notes(text)
     tokens = scan(without_signs(text, notes), language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
+    windows = without_hours(text, tokens, windows, language)
     tokens = _with_windows(tokens, windows)
     tokens = lexicon("promotions", language).tag(tokens)
     tokens = [

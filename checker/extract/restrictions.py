@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
-from checker.extract.covered import goods_after, goods_before
+from checker.extract.covered import Goods, goods_after, goods_before, goods_between
 from checker.extract.lexing import Token
 
 _CONDITIONS = frozenset({"condition", "service", "at_most"})
@@ -39,6 +39,7 @@ _SPEED = re.compile(
 )
 _OPENING_SPEED = re.compile(rf"({_FAST})\b", re.I)
 """How fast a delivery is, where that is its name: "Next working day is £6.95"."""
+_OPENS_NEXT = frozenset({"comma", "and", "to", "colon", "open"})
 _PART = re.compile(
     r"\s*((?:sur|on)\s+(?:l['’]|l[ae]\s|the\s)\s?(?!produits?|articles?|items)\w[\w'’-]*)"
 )
@@ -215,13 +216,27 @@ def covered_of(
         return part
     apart = [i for i in range(first, last) if tokens[i].tag in ("comma", "and")]
     own = tokens[apart[-1] + 1 if apart else first].start
-    goods = goods_after(text, close, tokens[end - 1].end) or goods_before(
-        text, tokens[start].start, own
+    goods = (
+        goods_after(text, close, tokens[end - 1].end)
+        or _listed(text, tokens, start, span)
+        or goods_before(text, tokens[start].start, own)
     )
     others = condition and condition not in text[tokens[start].start : close]
     if goods is None or (cases_in(condition or "") and not others):
         return condition
     return goods.name
+
+
+def _listed(text: str, tokens: list[Token], start: int, span: tuple[int, int]) -> Goods | None:
+    """The goods right before a length of time, in the list that a warranty opens: "guarantee:
+    tents 5 years, jackets 3 years", "… a 25-year guarantee, knives 10 years"."""
+    value = max((i for i in range(*span) if tokens[i].tag == "length"), default=start)
+    told = [i for i in range(start, value) if tokens[i].tag in _OPENS_NEXT]
+    if not told or {"warranty", "length"}.isdisjoint(t.tag for t in tokens[start : told[-1]]):
+        return None
+    if any(token.tag == "warranty" for token in tokens[told[-1] : value]):
+        return None
+    return goods_between(text, tokens[told[-1]].end, tokens[value].start)
 
 
 def _part(text: str, at: int) -> str | None:
