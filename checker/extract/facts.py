@@ -73,6 +73,7 @@ def read_promotions(
                 promotion.code,
                 promotion.minimum_spend,
                 promotion.up_to,
+                promotion.audience,
             )
             known = found.get(key)
             placed = replace(promotion, evidence=_place(message, promotion.quote))

@@ -153,11 +153,13 @@ def read_rows(lines: Sequence[Line], *, locale: str, currency: str | None) -> Ro
 
 
 def _is_amount(line: Line, spans: Sequence[Span]) -> bool:
-    """True for a line that holds one price and no word, or both of "was £95, now £76"."""
+    """True for a line that holds one price and no word, or both of "was £95, now £76" in any
+    order."""
     rest = line.text
     for span in reversed(spans):
         rest = rest[: span.start] + rest[span.end :]
-    if [span.price.role for span in spans] in (["list", "current"], ["list", "sale"]):
+    roles = sorted(span.price.role for span in spans)
+    if roles in (["current", "list"], ["list", "sale"]):
         return len(rest.split()) <= _REDUCED
     return len(spans) == 1 and not re.search(r"\w", rest)
 

@@ -21,7 +21,9 @@ SAME = 3.0
 any two of scope, name and dates."""
 _EXCLUDED = -9.0
 """Points of two promotions that cannot be one."""
-_STANDING = "subscription"
+_STANDING = frozenset(
+    {"subscription", "students", "key_workers", "seniors", "teachers", "families"}
+)
 """Whose offer has neither code nor dates, for a brand has one that goes on."""
 _RIVALS = frozenset({"percent_off", "money_off"})
 """Benefits of which a code gives one: beside them it may give a gift or the delivery."""
@@ -101,11 +103,12 @@ def likeness(a: Promotion, b: Promotion) -> float:
         return _EXCLUDED
     points = 0.0
     if a.code and b.code:
-        points += 3.0 if same_code else -_distance(a.code, b.code)
+        points += 3.0 if same_code else -_distance(a.code, b.code, a.name or b.name)
     points += 1.0 if a.kind == b.kind else (-1.0 if same_code else -3.0)
     if a.name and b.name:
         points += 2.0 if fuzz.token_set_ratio(fold(a.name), fold(b.name)) >= 85 else -1.0
-    points += _scope_points(a, b)
+    in_scope = _scope_points(a, b)
+    points += in_scope
     if a.gift and b.gift:
         points += 2.0 if fuzz.token_set_ratio(fold(a.gift), fold(b.gift)) >= 80 else -1.0
     if a.buy and (a.buy, a.get) == (b.buy, b.get):
@@ -120,7 +123,7 @@ def likeness(a: Promotion, b: Promotion) -> float:
         points -= 2.0  # "up to 50 %" on everything is another offer than 20 % on everything
     if a.minimum_spend is not None and a.minimum_spend == b.minimum_spend:
         points += 0.5
-    if a.audience == b.audience == _STANDING:
+    if a.audience == b.audience and a.audience in _STANDING and in_scope > 0:
         points += 3.0
     if a.audience != b.audience:
         points -= 1.0 if same_code else 2.0
@@ -180,14 +183,17 @@ _BENEFIT = re.compile(
 """A code that says nothing but that the delivery is free: no partner's, nor a channel's own."""
 
 
-def _distance(a: str, b: str) -> float:
-    """Points that two codes take away: few where one is the other mistyped or of another year,
-    many where they are two, as a partner's or a channel's own beside the brand's."""
+def _distance(a: str, b: str, event: str | None) -> float:
+    """Points that two codes take away: few where one is the other mistyped or of another year, or
+    both spell the event, many where they are two, as a partner's or a channel's own beside the
+    brand's."""
     a, b = a.casefold(), b.casefold()
     if _BENEFIT.fullmatch(a) and _BENEFIT.fullmatch(b):
         return 0.0  # PORTOFFERT, PORTGRATUIT
     if _is_mistyped(a, b):
         return -1.0
+    if event and _spells(a, event) and _spells(b, event):
+        return 0.0  # BLACK20, BLACKFRI20
     stems = _stems(a, b)
     return 0.0 if len(stems) == 1 and len(stems.pop()) >= _STEM else 3.5
 
@@ -205,6 +211,15 @@ def _is_mistyped(a: str | None, b: str | None) -> bool:
         short[i - 1 : i + 1].isalpha() and long == short[:i] + long[i : i + 2] + short[i:]
         for i in range(1, len(short))
     )
+
+
+def _spells(code: str, event: str) -> bool:
+    """True for BF20, BLACK20 and BLACKFRIDAY20 on Black Friday: the beginnings of its words."""
+    begins = "".join(
+        "".join(f"(?:{re.escape(letter)}" for letter in word) + ")?" * len(word)
+        for word in fold(event).split()
+    )
+    return bool(re.fullmatch(rf"(?=\D*\D){begins}[-_]?\d*", code.casefold()))
 
 
 def _stems(a: str, b: str) -> set[str]:
@@ -225,6 +240,8 @@ def _is_told_apart(a: Sequence[Said[Promotion]], b: Sequence[Said[Promotion]]) -
     if not _gives_other(one, other):
         steps = one.kind == "free_shipping" and _differ(one.minimum_spend, other.minimum_spend)
         return steps and bool(_texts(a) & _texts(b))
+    if one.audience in _STANDING and _pages(a) & _pages(b):
+        return True  # "NHS staff: 12 % off" and "Blue Light Card: 10 % off"
     if not _channels(a) & _channels(b):
         return False
     if one.kind != other.kind:
