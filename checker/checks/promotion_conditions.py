@@ -7,6 +7,7 @@ writes to chosen people only, leave nobody in error.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,7 @@ from checker import display
 from checker.checks._conditions import points_elsewhere
 from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
+from checker.extract.money import find_prices
 from checker.model import Evidence, Observed, Outcome, Promotion
 from checker.subjects import Group, Said
 
@@ -65,7 +67,11 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
     vague = [c for c in silent if points_elsewhere(said[c].fact.quote)]
     if vague:
         verdicts.cannot_tell(group.subject, vague, "conditions-elsewhere")
-    silent = [c for c in silent if c not in vague]
+    known = {said[c].fact.minimum_spend for c in stating if condition == "minimum_spend"}
+    named = [c for c in silent if c not in vague and _names_one(said[c].fact, known)]
+    if named:
+        verdicts.cannot_tell(group.subject, named, "condition-differs", said[named[0]].fact.quote)
+    silent = [c for c in silent if c not in vague and c not in named]
     holder = reference if reference in stating or reference in silent else None
     apart = stating if holder in silent else silent if holder else [*silent, *stating]
     wrong = [c for c in apart if not verdicts.meant(group.subject, c, code=said[c].fact.code)]
@@ -75,6 +81,12 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
             group.subject, wrong, shown,
             expected=shown[-1].value if holder else None, reference=holder, role=condition,
         )  # fmt: skip
+
+
+def _names_one(promotion: Promotion, amounts: Collection[object]) -> bool:
+    """True for an announcement that names the amount, in words that tell no minimum of it."""
+    said = find_prices(promotion.quote)
+    return any(s.price.amount in amounts and s.price.amount != promotion.value for s in said)
 
 
 def _may_omit(channel: str, condition: Condition, with_: With, verdicts: Verdicts) -> bool:

@@ -240,10 +240,10 @@ def _is_told_apart(a: Sequence[Said[Promotion]], b: Sequence[Said[Promotion]]) -
     if not _gives_other(one, other):
         steps = one.kind == "free_shipping" and _differ(one.minimum_spend, other.minimum_spend)
         return steps and bool(_texts(a) & _texts(b))
-    if one.audience in _STANDING and _pages(a) & _pages(b):
-        return True  # "NHS staff: 12 % off" and "Blue Light Card: 10 % off"
     if not _channels(a) & _channels(b):
         return False
+    if one.audience in _STANDING:
+        return True  # "NHS staff: 12 % off" and "Blue Light Card: 10 % off"
     if one.kind != other.kind:
         return not {one.kind, other.kind} <= _RIVALS
     return one.audience != other.audience or any(

@@ -236,6 +236,20 @@ def test_the_law_makes_no_products_warranty_the_shops() -> None:
     assert (whose[own], whose[law]) == ("moulin", None)
 
 
+def test_the_warranty_of_one_family_is_not_the_shops() -> None:
+    def page(name: str, years: str) -> Facts:
+        product = (Offer(title=name, url=f"https://a.example/{name}"),)
+        said = (Claim("warranty", years, "year", quote=f"Guaranteed for {years} years"),)
+        return Facts("", "site", f"https://a.example/{name}", offers=product, claims=said)
+
+    def whose(*years: str) -> list[str | None]:
+        pages = [page(f"p{number}", each) for number, each in enumerate(years)]
+        return [claim.subject for fact in website.settle(pages) for claim in fact.claims]
+
+    assert whose("2", "2", "2", "10", "25") == ["p0", "p1", "p2", "p3", "p4"]
+    assert whose("2", "2", "2", "10") == [None, None, None, "p3"]
+
+
 def test_woocommerce_amounts_follow_their_minor_unit(site: Site, context: Context) -> None:
     where = "/wp-json/wc/store/v1/products?per_page=100&page=1"
     site.add("/", f'<html lang=fr><body class="woocommerce"><h1>Maison</h1>{FILLER}</body></html>')

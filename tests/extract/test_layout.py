@@ -189,6 +189,18 @@ def test_a_list_of_names_and_prices_is_no_product_of_its_heading() -> None:
     ]
 
 
+@pytest.mark.parametrize("price", ["245 € (au lieu de 315 €)", "245 € (prix conseillé 315 €)"])
+def test_a_reduced_price_in_its_column(price: str) -> None:
+    sheet = _sheet(
+        (36, 505, "Bloc de couteaux Frêne 5 pièces", 9), (300, 505, price, 9),
+        (36, 490, "Couteau de chef Frêne 15 cm", 9), (300, 490, "62 €", 9),
+        (36, 475, "Couteau de chef Frêne 20 cm", 9), (300, 475, "74 €", 9),
+    )  # fmt: skip
+    first, *_ = _read(sheet)
+    assert first[2].get("list") == "315"
+    assert "245" in first[2].values()
+
+
 @pytest.mark.parametrize("line", ["La pièce : 24 €", "Petit modèle : 24 €", "Prix : 24 €"])
 def test_a_price_with_its_label_is_that_of_the_name_above(line: str) -> None:
     sheet = _sheet((36, 505, "Bougie Figue", 11), (36, 490, line, 8.5))

@@ -141,3 +141,46 @@ def test_days_of_another_sum_are_not_those_of_the_offer_before(
     (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 22))
     assert (f"{offer.valid_through:%Y-%m-%d}" if offer.valid_through else None) == through
     assert offer.audience is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "second"),
+    [
+        ("en-GB", "20% off all wool from 20 to 29 November 2026.\n\nUp to 25% off in clearance, "
+         "while stocks last.", None),
+        ("fr-FR", "-20 % sur la laine du 20 au 29 novembre 2026.\n\nJusqu'à -25 % sur les fins "
+         "de série, dans la limite des stocks disponibles.", None),
+        ("en-GB", "20% off all wool with code WOOL20, from 20 to 29 November 2026.\n\n15% off "
+         "lamps.", None),
+        ("fr-FR", "-20 % sur la laine avec le code LAINE20, du 20 au 29 novembre 2026.\n\n"
+         "-15 % sur les lampes.", None),
+        ("en-GB", "20% off all wool from 20 to 29 November 2026.\n\n15% off lamps.",
+         "2026-11-29"),
+    ],
+)  # fmt: skip
+def test_days_of_one_offer_are_not_those_of_another(
+    locale: str, text: str, second: str | None
+) -> None:
+    first, other = parse_promotions(text, locale=locale, today=date(2026, 11, 22))
+    assert f"{first.valid_through:%Y-%m-%d}" == "2026-11-29"
+    assert (f"{other.valid_through:%Y-%m-%d}" if other.valid_through else None) == second
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "through"),
+    [
+        ("en-GB", "Up to 25% off. Monday to Friday 9am to 6pm, Saturday 10am to 4pm", None),
+        ("en-GB", "20% off, see you in store: Mon-Sat 9.30am-5.30pm and Sunday 11am to 4pm", None),
+        ("fr-FR", "-20 % en magasin, du mardi au samedi de 10 h à 19 h et le dimanche de 15 h à "
+         "18 h", None),
+        ("de-DE", "20 % Rabatt in der Filiale, Mo-Fr 9-18 Uhr, Sa 10-16 Uhr", None),
+        ("en-GB", "20% off in store this Saturday 10am to 4pm", "2026-11-28"),
+        ("en-GB", "20% off on Saturday 28 November 10am to 4pm. Open Monday to Friday 9am to "
+         "6pm, Saturday 10am to 4pm", "2026-11-28"),
+    ],
+)  # fmt: skip
+def test_hours_of_opening_are_no_days_of_an_offer(
+    locale: str, text: str, through: str | None
+) -> None:
+    (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 22))
+    assert (f"{offer.valid_through:%Y-%m-%d}" if offer.valid_through else None) == through

@@ -84,6 +84,10 @@ APART = [
     ("<div><p>-15 % sur les plaids</p><p>Livraison le 15 décembre 2026.</p></div>", [("percent_off", "15", None, None)]),
     ("<div><p>-15 % sur les plaids</p><button>AJOUTER</button><input value=QTE2></div>", [("percent_off", "15", None, None)]),
     ("<div><p>-15 % sur les plaids</p><span class=sku>PLD2040</span></div>", [("percent_off", "15", None, None)]),
+    # nor is what stands under another heading, in another part of the page
+    ("<section id=last><h2>Fins de série : jusqu’à -25 %</h2></section><div id=foot><p>Retours sous 30 jours jusqu’au 30 novembre 2026</p></div>", [("percent_off", "25", None, None)]),
+    # one rate for two
+    ("<div><h3>Étudiants</h3><p>Étudiants : -10 % toute l’année</p></div><div><h3>Plaids</h3><p>-10 % sur les plaids jusqu’au 30 novembre 2026</p></div>", [("percent_off", "10", None, None), ("percent_off", "10", None, "2026-11-30")]),
     # a name and its price
     ("<p>Plaid Alpe - 59,00 €</p><p>-15 % sur les plaids</p>", [("percent_off", "15", None, None)]),
 ]  # fmt: skip

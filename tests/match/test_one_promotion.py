@@ -58,6 +58,13 @@ def sizes(*said: Said[Promotion]) -> list[int]:
         # a subscription has one reduction, whatever its rate
         ("-10 % sur chaque envoi de café en abonnement, sans engagement",
          "Avec l'abonnement, -15 % sur chaque envoi"),
+        # nor have students
+        ("Étudiants : -10 % toute l'année", "Les étudiants ont -15 % avec leur carte"),
+        # codes that both spell the event
+        ("Black Friday : -20 % sur les poêles avec le code BLACK20 jusqu'au 30 novembre",
+         "Black Friday : -20 % sur les poêles avec le code BLACKFRI20 jusqu'au 30 novembre"),
+        ("French Days : -20 % sur les poêles avec le code FD20 jusqu'au 30 novembre",
+         "French Days : -20 % sur les poêles avec le code FRENCH20 jusqu'au 1er décembre"),
         # codes that say nothing but that the delivery is free
         ("Livraison offerte dès 25 € avec le code PORTOFFERT, du 27 au 29 novembre",
          "Livraison offerte dès 25 € avec le code PORTGRATUIT, du 27 au 29 novembre"),
@@ -94,6 +101,11 @@ def test_slips_leave_it_one_promotion(site: str, other: str) -> None:
         # a code of the channel's own
         ("-15 % sur les casques avec le code RENTREE15 jusqu'au 30 novembre",
          "-15 % sur les casques avec le code RENTREEIG15 jusqu'au 30 novembre"),
+        ("Black Friday : -20 % avec le code BLACK20 jusqu'au 29 novembre",
+         "Black Friday : -20 % avec le code BLACKIG20 jusqu'au 30 novembre"),
+        # other people, or other goods
+        ("Étudiants : -10 % toute l'année", "Seniors : -15 % toute l'année"),
+        ("Étudiants : -10 % toute l'année", "Étudiants : -15 % sur les sacs toute l'année"),
         # one needs a code, the other none
         ("-20 % dès 60 € avec le code FONTE20 jusqu'au 30 novembre",
          "-20 % jusqu'au 30 novembre, sans code"),
@@ -114,6 +126,8 @@ def test_other_terms_make_two_promotions(site: str, other: str) -> None:
         # one code, two parts of the shop
         (["-20 % sur les robes avec le code DUO jusqu'au 30 novembre",
           "-10 % sur les sacs avec le code DUO jusqu'au 30 novembre"], [2, 2]),
+        # two rates for people who are called by one name
+        (["Lycéens : -10 % toute l'année. Apprentis : -15 % toute l'année."], [2, 2]),
         # members and everyone
         (["-10 % avec le code CLUB jusqu'au 30 novembre",
           "-20 % pour les membres avec le code CLUB jusqu'au 30 novembre"], [2, 2]),
