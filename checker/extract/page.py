@@ -81,22 +81,27 @@ def _extract(
     currency: str | None,
     selectors: Mapping[str, str],
 ) -> Page:
+    platform, struck = platforms.recognise(source), struck_classes(html)
     tree = LexborHTMLParser(source)
+    # What is looked for in the whole tree, one after the other: it is large, and soon far away.
     title_node = tree.css_first("head > title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
     language = _language(tree)
+    place = _locale(language, locale)
+    zone = place or "fr-FR"
+    canonical, links = read_canonical(tree, url), read_links(tree, url)
+    fees = read_fee_tables(tree, url, title, locale=zone)
     structured = read_structured(
         html, tree, url, heading=lambda: heading_text(find_heading(tree, (title,), url))
     )
     heading = find_heading(tree, (*structured.names, title), url)
     stated = _currency(structured, currency)
-    place = _locale(language, locale)
     context = Context(
         url,
         place,
         stated or tender_of(place),
         stated is not None,
-        struck_classes(html),
+        struck,
         heading.mem_id if heading is not None else -1,
     )
     headline = heading_text(heading)
@@ -139,7 +144,6 @@ def _extract(
     )
     if offers:
         offers = with_basis(offers, read_basis(messages))
-    zone = context.locale or "fr-FR"
     day = today or datetime.now(UTC).date()
     if offers and kind == "product":
         offers = with_since(offers, messages, locale=zone, today=day)
@@ -154,16 +158,16 @@ def _extract(
         promotions=promotions,
         claims=(
             *read_claims(messages, locale=zone),
-            *(read_fee_tables(tree, url, title, locale=zone) if verdict == "ok" else ()),
+            *(fees if verdict == "ok" else ()),
             *(read_policies(structured.nodes, url, locale=place) if verdict == "ok" else ()),
         ),
         messages=messages,
         title=title or None,
         language=language,
         currency=stated or _stated_currency(offers) or context.currency,
-        platform=platforms.recognise(source),
-        canonical=read_canonical(tree, url),
-        links=read_links(tree, url),
+        platform=platform,
+        canonical=canonical,
+        links=links,
         needs_browser=needs_browser,
         disagrees=bool(offers and settled and kind == "product" and settled.disagrees),
         why=why,
