@@ -172,7 +172,7 @@ def own_selector(node: LexborNode, identity: str | None) -> str | None:
     """The selector of an element whose id leads to it; pages give one id to several."""
     if not identity or not _SAFE.fullmatch(identity):
         return None
-    first = _first_of_each_id(node.parser).get(identity) == node.mem_id
+    first = first_of_each_id(node.parser).get(identity) == node.mem_id
     return f"#{identity}" if first else None
 
 
@@ -189,7 +189,7 @@ def _position(node: LexborNode, tag: str | None) -> int:
 
 
 @lru_cache(maxsize=1)
-def _first_of_each_id(tree: LexborHTMLParser) -> Mapping[str, int]:
+def first_of_each_id(tree: LexborHTMLParser) -> Mapping[str, int]:
     """The first element of each id, by `mem_id`. Kept for one page at a time."""
     found: dict[str, int] = {}
     for node in tree.css("[id]"):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.choice_sets import MOST, Choice, Choices, is_told
 from checker.extract.dom import above, selector_of
@@ -32,6 +32,11 @@ _SHORTEST, _LONGEST = 40, 400_000
 _DEPTH = 6
 _CENTS = Decimal(100)
 """Shopify states every currency in hundredths (shopify.dev, "money" filter)."""
+
+
+def find_scripts(tree: LexborHTMLParser) -> Sequence[LexborNode]:
+    """The scripts of a page that hold data."""
+    return tree.body.css(_SCRIPTS)[:_LIMIT] if tree.body is not None else ()
 
 
 def kept_choices(block: Block, context: Context) -> list[Choices]:
@@ -99,26 +104,26 @@ def _scripted(block: Block, context: Context) -> Iterator[Choices]:
     """What stands in scripts of the product's own part; a script of the whole page where it names
     the page's product.
     """
-    assert block.node is not None
     name = fold(heading_text(block.heading))
-    own = {each.mem_id for each in block.node.css(_SCRIPTS)[:_LIMIT]}
-    top = next((each for each in above(block.node) if each.tag == "body"), block.node)
-    for script in top.css(_SCRIPTS)[:_LIMIT]:
+    for script in context.scripts:
         text = script.text(deep=True)
         if not _SHORTEST <= len(text) <= _LONGEST:
             continue
         if '"optionPrices"' in text:
-            if script.mem_id in own:
+            if _is_in(script, block.node):
                 yield from _magento(load(text), script, context)
         elif '"available"' in text and '"price"' in text:
             held = load(text)
             product = _object(_object(held).get("product", held))
             told = product.get("variants", held)
-            if isinstance(told, list) and (
-                script.mem_id in own or fold(str(product.get("title"))) == name
-            ):
+            named = fold(str(product.get("title"))) == name
+            if isinstance(told, list) and (named or _is_in(script, block.node)):
                 place = selector_of(script)
                 yield from _whole([_shopify_one(each, script, place, context) for each in told])
+
+
+def _is_in(script: LexborNode, node: LexborNode | None) -> bool:
+    return node is not None and any(each.mem_id == node.mem_id for each in above(script))
 
 
 def _shopify_one(held: Any, script: LexborNode, place: str, context: Context) -> Choice | None:

@@ -15,9 +15,11 @@ from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
 from checker.extract.decode import decode_page
+from checker.extract.dom import first_of_each_id
 from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
 from checker.extract.heading import find_heading, heading_text
+from checker.extract.kept import find_scripts
 from checker.extract.kind import is_home, is_sold, read_kind
 from checker.extract.limits import too_complex
 from checker.extract.links import read_canonical, read_links
@@ -90,7 +92,8 @@ def _extract(
     place = _locale(language, locale)
     zone = place or "fr-FR"
     canonical, links = read_canonical(tree, url), read_links(tree, url)
-    fees = read_fee_tables(tree, url, title, locale=zone)
+    fees, scripts = read_fee_tables(tree, url, title, locale=zone), find_scripts(tree)
+    first_of_each_id(tree)
     structured = read_structured(
         html, tree, url, heading=lambda: heading_text(find_heading(tree, (title,), url))
     )
@@ -103,6 +106,7 @@ def _extract(
         stated is not None,
         struck,
         heading.mem_id if heading is not None else -1,
+        scripts,
     )
     headline = heading_text(heading)
     settled, grids, block = _offers(structured, tree, heading, context, f"{headline} | {title}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
@@ -28,6 +29,8 @@ class Context:
     """Classes that the page's own style sheet strikes through."""
     heading: int = -1
     """The element that names the page's product, by `mem_id`."""
+    scripts: Sequence[LexborNode] = ()
+    """Those that hold data."""
 
 
 @dataclass(frozen=True, slots=True)
