@@ -78,7 +78,8 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
             found = level, shown
     level, shown = found or (0, Shown())
     reach = max(level, sight.reach)
-    on_request = _is_on_request(sight.upto(reach), context.heading)
+    near = sight.upto(reach)
+    on_request = _is_on_request(near, context.heading)
     if on_request and not (shown.current and shown.current.pointed):
         shown = Shown()
     if not sight.around:
@@ -88,7 +89,7 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         sight.heading,
         node,
         shown,
-        tuple(sight.upto(reach)),
+        tuple(near),
         tuple(_buttons(sight, node, reach)),
         " ".join(piece.text for piece in sight.upto(len(sight.around)))[:AROUND],
         on_request,

@@ -24,6 +24,8 @@ def with_since(
     """The offers of a product page with `sale_from`, where a note on its price says since when."""
     notes = (m.body for m in messages if len(m.body) <= _LONGEST and _DIGIT.search(m.body))
     since = next(filter(None, (_since(note, locale, today) for note in notes)), None)
+    if since is None:
+        return tuple(offers)
     return tuple(replace(each, sale_from=each.sale_from or since) for each in offers)
 
 
