@@ -151,7 +151,7 @@ def _name(text: str, tree: LexborHTMLParser, url: str) -> Told | None:
 
     if stated := read_metas(tree).get("og:site_name"):
         return Told(stated, "og:site_name")
-    for located in nodes(text)[0]:
+    for located in nodes(text.encode(errors="replace"))[0]:
         name = located.node.get("name")
         if isinstance(name, str) and name.strip() and types_of(located.node) & _ORGANISATIONS:
             return Told(" ".join(name.split()), "JSON-LD")
@@ -245,7 +245,7 @@ def _addresses(text: str, tree: LexborHTMLParser, url: str) -> Iterator[tuple[st
     """Addresses the page links to, and whether it says that they are the brand's (`rel="me"`)."""
     from checker.extract.jsonld import as_list, nodes
 
-    for located in nodes(text)[0]:
+    for located in nodes(text.encode(errors="replace"))[0]:
         yield from ((a, False) for a in as_list(located.node.get("sameAs")) if isinstance(a, str))
     for link in tree.css("a[href], link[rel~=me][href]"):
         try:

@@ -15,7 +15,7 @@ Node = dict[str, Any]
 NODE_LIMIT = 20_000
 _LONGEST_TAG = 550
 _BLOCK = re.compile(
-    r"""<script\b[^>]{0,500}?application/ld\+json[^>]{0,300}>(.*?)</script""", re.I | re.S
+    rb"""<script\b[^>]{0,500}?application/ld\+json[^>]{0,300}>(.*?)</script""", re.I | re.S
 )
 _WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|^\s*//.*?$|/\*.*?\*/", re.M | re.S)
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
@@ -38,16 +38,16 @@ class Located:
     """True inside an ItemList."""
 
 
-def scripts(text: str) -> list[str]:
-    """The raw content of each JSON-LD block, in order."""
+def scripts(page: bytes) -> list[str]:
+    """The raw content of each JSON-LD block of a page in UTF-8, in order."""
     found: list[str] = []
     end = 0
-    while (told := text.find("ld+json", end)) >= 0:
+    while (told := page.find(b"ld+json", end)) >= 0:
         start = max(end, told - _LONGEST_TAG)
-        opened = max(text.rfind(tag, start, told) for tag in ("<script", "<SCRIPT"))
-        block = _BLOCK.match(text, opened) if opened >= 0 else None
+        opened = max(page.rfind(tag, start, told) for tag in (b"<script", b"<SCRIPT"))
+        block = _BLOCK.match(page, opened) if opened >= 0 else None
         end = block.end() if block else told + 1
-        found += [block[1]] if block else []
+        found += [block[1].decode(errors="replace")] if block else []
     return found
 
 
@@ -82,14 +82,14 @@ def load_broken(raw: str) -> Any:
     return _salvage(html.unescape(raw))
 
 
-def nodes(text: str) -> tuple[list[Located], bool]:
-    """Every typed node of the page's JSON-LD, and whether a block was broken.
+def nodes(page: bytes) -> tuple[list[Located], bool]:
+    """Every typed node of the JSON-LD in a page in UTF-8, and whether a block was broken.
 
     One unreadable block does not lose the others.
     """
     found: list[Located] = []
     broken = False
-    for number, raw in enumerate(scripts(text)):
+    for number, raw in enumerate(scripts(page)):
         value = load(raw)
         if value is None:
             broken = True

@@ -21,7 +21,7 @@ from checker.extract.fee_tables import read_fee_tables
 from checker.extract.heading import find_heading, heading_text
 from checker.extract.kept import find_scripts
 from checker.extract.kind import is_home, is_sold, read_kind
-from checker.extract.limits import too_complex
+from checker.extract.limits import too_complex, too_large
 from checker.extract.links import read_canonical, read_links
 from checker.extract.listing import MINIMUM, Grid, joined, read_cards
 from checker.extract.messages import read_messages
@@ -61,12 +61,12 @@ def extract_page(
     raises: a page that cannot be read has the verdict `failed` and says why.
     """
     try:
-        if why := too_complex(html):
+        if why := too_large(html):
             return Page(url, "failed", why=why)
         text, source = decode_page(html)
-        if why := too_complex(text):
+        if why := too_complex(source):
             return Page(url, "failed", why=why)
-        if "shadowrootmode" in text:
+        if b"shadowrootmode" in source:
             text = _SHADOW.sub(r"<div\1>\2</div>", text)
             source = text.encode(errors="replace")
         return _extract(text, source, url, locale, today, currency, selectors or {})
@@ -95,7 +95,7 @@ def _extract(
     fees, scripts = read_fee_tables(tree, url, title, locale=zone), find_scripts(tree)
     first_of_each_id(tree)
     structured = read_structured(
-        html, tree, url, heading=lambda: heading_text(find_heading(tree, (title,), url))
+        source, tree, url, heading=lambda: heading_text(find_heading(tree, (title,), url))
     )
     heading = find_heading(tree, (*structured.names, title), url)
     stated = _currency(structured, currency)

@@ -17,9 +17,9 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract.dates import parse_dates
-from checker.extract.decode import decode
+from checker.extract.decode import decode, decode_page
 from checker.extract.dom import text_of
-from checker.extract.limits import too_complex
+from checker.extract.limits import too_complex, too_large
 from checker.extract.microdata import read_metas
 from checker.extract.moment import read_moment
 from checker.extract.verdict import read_verdict
@@ -50,10 +50,10 @@ def read_public_page(content: bytes, url: str) -> PublicPage:
 
     A page that asks to log in has the verdict `login`, one without words `empty`. Never raises.
     """
-    text = "" if too_complex(content) else decode(content)
-    if not text or too_complex(text):
+    text, source = ("", b"") if too_large(content) else decode_page(content)
+    if not text or too_complex(source):
         return PublicPage("failed", "the page cannot be read")
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(source)
     metas = read_metas(tree)
     node = tree.css_first("title")
     title = " ".join(node.text().split()) if node is not None else ""

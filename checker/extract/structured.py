@@ -51,15 +51,15 @@ class Structured:
 
 
 def read_structured(
-    html: str, tree: LexborHTMLParser, url: str, *, heading: Callable[[], str] = str
+    page: bytes, tree: LexborHTMLParser, url: str, *, heading: Callable[[], str] = str
 ) -> Structured:
     """Everything the markup says. Only kinds whose bytes occur in the page are read. `heading` is
     asked for where the page has several products to choose from.
     """
     metas = microdata.read_metas(tree)
-    found, broken = jsonld.nodes(html)
+    found, broken = jsonld.nodes(page)
     readings = read_products(found, source="json-ld", url=url)
-    items = microdata.read_microdata(tree) if "itemprop" in html else []
+    items = microdata.read_microdata(tree) if b"itemprop" in page else []
     readings += read_products(items, source="microdata", url=url)
     own = [reading for reading in readings if not reading.listed]
     listed = [reading for reading in readings if reading.listed]
@@ -77,7 +77,7 @@ def read_structured(
         main.append(Reading("og", graph))
     numbered = any(reading.offer.sku or reading.variants for reading in main)
     if not numbered or not any(_has_price(reading) for reading in main):
-        main += state.read_state(html, tree, url, heading=named())
+        main += state.read_state(page.decode(), tree, url, heading=named())
     types = frozenset(
         name for each in found if not each.listed for name in jsonld.types_of(each.node)
     )

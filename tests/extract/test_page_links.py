@@ -51,4 +51,4 @@ BLOCKS = [
 @pytest.mark.parametrize(("html", "expected"), BLOCKS)
 def test_blocks_of_json_ld(html: str, expected: list[str]) -> None:
     """Each block once, whatever its tag looks like."""
-    assert scripts(html) == expected
+    assert scripts(html.encode()) == expected
