@@ -103,7 +103,9 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
         return True
-    if benefit.promotion.code is None and _is_told_beside(text, benefit, "review"):
+    if benefit.promotion.code is None and any(
+        _is_told_beside(text, benefit, tag) for tag in ("review", "receipt")
+    ):
         return True
     clause = _tokens_before(text, benefit)
     apart = [i for i, token in enumerate(clause) if token.tag in _PARTS]
@@ -350,12 +352,15 @@ def _follows_end(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_ANSWERED = ([], ["stop"], ["comma"], ["colon"])
+
+
 def _is_answered_no(text: Text, benefit: Benefit) -> bool:
     """True where "no" answers the question that the benefit stands in: "Half price? Not here."."""
     end = text.positions(benefit.sentence).stop
     answer = text.tokens[end : end + 2]
     said = [token.tag for token in answer]
-    return said[:1] == ["no"] or (said[:1] == ["no_fee"] and said[1:] in ([], ["stop"], ["comma"]))
+    return said[:1] == ["no"] or (said[:1] == ["no_fee"] and said[1:] in _ANSWERED)
 
 
 def _is_to_come(text: Text, benefit: Benefit) -> bool:
