@@ -198,6 +198,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
     if text.tokens[i].tag == "audience" and not {"point", "money"}.isdisjoint(tags - _TERMS):
         return False  # "Membres du Club : 200 points donnent 10 €"
+    if text.tokens[i].tag == "audience" and _is_receiving(text, i) and not tags & _ABOUT:
+        return False  # "Members get two!"
     if text.tokens[i].tag == "audience" and is_subject(text, i):
         return bool(tags & _ABOUT)
     if text.tokens[i].tag == "audience" and (has_price(text, i) or comes_first(text, i)):
@@ -207,6 +209,10 @@ def _is_about_offer(text: Text, i: int) -> bool:
     return bool(tags & _ABOUT) and "?" not in "".join(
         token.text for token in tokens if token.tag == "stop"
     )
+
+
+def _is_receiving(text: Text, i: int) -> bool:
+    return [token.tag for token in text.tokens[i + 1 : i + 2]] == ["get"]
 
 
 def _invited(text: Text, sentence: int) -> set[str]:

@@ -69,3 +69,12 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
     if any(token.text in ("frais", "fees", "fee") for token in around):
         return False  # "frais d'inscription offerts"
     return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(tags)
+
+
+def is_prize(text: Text, benefit: Benefit) -> bool:
+    """True for what a contest gives: in its sentence, or in a text that opens with one."""
+    drawn = [i for i, token in enumerate(text.tokens) if token.tag == "contest"]
+    bought = benefit.promotion.minimum_spend or benefit.promotion.code
+    return "contest" in text.tags(benefit.sentence) or (
+        not bought and any(i < benefit.first for i in drawn)
+    )

@@ -26,6 +26,7 @@ from checker.extract.offer_gifts import (
     is_free_month,
     is_free_service,
     is_joined,
+    is_prize,
     is_title,
 )
 from checker.extract.offer_slots import Text
@@ -103,8 +104,10 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
         return True
-    if benefit.promotion.code is None and any(
-        _is_told_beside(text, benefit, tag) for tag in ("review", "receipt")
+    counted = len(text.positions(benefit.sentence)) <= _HEADLINE  # "Discount -$4.20."
+    if benefit.promotion.code is None and (
+        _is_told_beside(text, benefit, "review")
+        or (counted and _is_told_beside(text, benefit, "receipt"))
     ):
         return True
     clause = _tokens_before(text, benefit)
@@ -141,7 +144,7 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
     return not (
         is_tax(text, benefit)
         or is_of_bills(text, benefit)
-        or _is_prize(text, benefit)
+        or is_prize(text, benefit)
         or is_points_worth(text, benefit)
         or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
     )
@@ -200,7 +203,7 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_cash_back(text: Text, benefit: Benefit) -> bool:
-    if _is_prize(text, benefit):
+    if is_prize(text, benefit):
         return False
     if "balance" in text.tags(benefit.sentence) and not is_limited(benefit.promotion):
         return False
@@ -233,7 +236,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     follower = behind[0] if behind else ""
     own = _own_tags(text, benefit)
     if (
-        _is_prize(text, benefit)
+        is_prize(text, benefit)
         or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
         or follower in ("percent", "money")  # "nous vous offrons 20 %"
         or not {"others", "tariff"}.isdisjoint(behind)
@@ -387,12 +390,3 @@ def _is_over(text: Text, benefit: Benefit) -> bool:
 def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:
     """True where the sentence before or after says that the offer is over, or is an opinion."""
     return tag in text.tags(benefit.sentence - 1) | text.tags(benefit.sentence + 1)
-
-
-def _is_prize(text: Text, benefit: Benefit) -> bool:
-    """True for what a contest gives: in its sentence, or in a text that opens with one."""
-    drawn = [i for i, token in enumerate(text.tokens) if token.tag == "contest"]
-    bought = benefit.promotion.minimum_spend or benefit.promotion.code
-    return "contest" in text.tags(benefit.sentence) or (
-        not bought and any(i < benefit.first for i in drawn)
-    )
