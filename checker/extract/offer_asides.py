@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from checker.extract.dates import Window
+from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_slots import DENIED, Text
 
@@ -237,3 +238,14 @@ def whole_day(window: Window) -> Window:
         valid_from=start.replace(hour=0, minute=0),
         valid_through=end.replace(hour=23, minute=59, second=59),
     )
+
+
+_FILLING = frozenset(patterns("promotions", "filling"))
+
+
+def tells(text: Text, token: Token) -> bool:
+    """True for a word that is no name and none of those that any offer is told with."""
+    if token.tag not in ("word", "number") or len(token.text) <= 3:
+        return False
+    named = text.language == "en" and text.source[token.start].isupper()
+    return not named and token.text.rstrip("'") not in _FILLING

@@ -19,6 +19,7 @@ from checker.extract.offer_asides import (
     is_subject,
     lasts,
     names_goods,
+    tells,
 )
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
@@ -184,7 +185,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False
     tokens = text.told(text.sentence[i])
     tags = {token.tag for token in tokens} - _invited(text, text.sentence[i])
-    words = sum(token.tag in ("word", "number") and len(token.text) > 3 for token in tokens)
+    words = sum(tells(text, token) for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
         return False
     if text.sentence[i] in text.notes:
@@ -204,11 +205,18 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return bool(tags & _ABOUT)
     if text.tokens[i].tag == "audience" and (has_price(text, i) or comes_first(text, i)):
         return False
-    if words <= (_BRIEF if lasts(text, i) else _BARE) and not tags & _ASIDE:
+    if words <= _brief(text, i) and not tags & _ASIDE:
         return True
     return bool(tags & _ABOUT) and "?" not in "".join(
         token.text for token in tokens if token.tag == "stop"
     )
+
+
+def _brief(text: Text, i: int) -> int:
+    """How many such words a sentence may tell beside the slot at `i` to be about the offer."""
+    if text.language == "en" and text.tokens[i].tag != "place":
+        return 0
+    return _BRIEF if lasts(text, i) else _BARE
 
 
 def _is_receiving(text: Text, i: int) -> bool:

@@ -6,7 +6,7 @@ offers hold only as a condition: "valable en magasin", "dans tous nos garages", 
 
 from __future__ import annotations
 
-from checker.extract.offer_asides import is_either, is_owner, is_whole
+from checker.extract.offer_asides import is_either, is_owner, is_whole, tells
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
 from checker.extract.vouchers import is_its_date
@@ -20,6 +20,7 @@ _REACHES = _ONLY | {"yours"}
 """Such a place is that of all offers: "On vous attend dans nos boutiques jusqu'à samedi"."""
 _AT = frozenset({"at", "on", "within"})
 """Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
+_IS = frozenset({"is", "are"})
 _BEFORE_PLACE = frozenset({"word", "on", "at", "within", "code_filler", "the"})
 _OTHER = frozenset({"visit", "service", "free", "plain"})
 """What tells, beside offers, of what the place is for: "Essai gratuit en magasin"."""
@@ -37,10 +38,16 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     same = _sentence(text, i)
     tags = {text.tokens[k].tag for k in same}
     firm = _is_condition(text, i)
-    restricted = firm or "window" in tags or _opens(text, i, inside)
+    telling = (
+        text.language == "en"
+        and "threshold" not in tags
+        and any(tells(text, text.tokens[k]) for k in same)
+    )
+    restricted = firm or ("window" in tags and not telling) or _opens(text, i, inside)
     if not restricted and "hours" in tags:
         return []
-    if not inside and _is_told_in_passing(text, same, restricted=restricted):
+    passing = telling and not restricted
+    if not inside and (passing or _is_told_in_passing(text, same, restricted=restricted)):
         return []
     far = inside or firm or len(same) <= _SHORT or not _REACHES.isdisjoint(tags)
     spent = is_its_date(text, i)
@@ -115,8 +122,10 @@ def _is_condition(text: Text, i: int) -> bool:
     """True where the other place is denied, for every place, "dans tous nos garages", in a
     footnote, and above a list: "En magasin :"."""
     beside = [token.tag for token in text.tokens[max(i - 2, 0) : i]]
-    every = "all" in (*beside[-1:], *text.tokens[i].text.split()) or beside == ["all", "of"]
-    heads = [token.tag for token in text.tokens[i + 1 : i + 3]] == ["colon", "stop"]
+    said = {*beside[-1:], *text.tokens[i].text.split()}
+    every = not said.isdisjoint(("all", "participating")) or beside == ["all", "of"]
+    behind = [token.tag for token in text.tokens[i + 1 : i + 4]]
+    heads = ["colon", "stop"] in (behind[:2], behind[1:])
     return text.tokens[i].text == DENIED or every or heads or text.sentence[i] in text.notes
 
 
@@ -133,7 +142,7 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
     if "code" in before and "visit" not in before:
         return True  # "Use code COUCH at checkout in our app"
     leads = bool(inside) and after == "comma" and before <= _BEFORE_PLACE
-    return leads or (not before and after in _AT)
+    return leads or (not before and after in _AT and text.tokens[i + 1].text not in _IS)
 
 
 def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> bool:

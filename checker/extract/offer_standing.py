@@ -355,7 +355,7 @@ def _follows_end(text: Text, benefit: Benefit) -> bool:
     )
 
 
-_ANSWERED = ([], ["stop"], ["comma"], ["colon"])
+_ANSWERED: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["colon"])
 
 
 def _is_answered_no(text: Text, benefit: Benefit) -> bool:
