@@ -43,7 +43,7 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         and "threshold" not in tags
         and any(tells(text, text.tokens[k]) for k in same)
     )
-    restricted = firm or ("window" in tags and not telling) or _opens(text, i, inside)
+    restricted = firm or ("window" in tags and (inside or not telling)) or _opens(text, i, inside)
     if not restricted and "hours" in tags:
         return []
     passing = telling and not restricted
