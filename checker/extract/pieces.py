@@ -180,7 +180,7 @@ def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: 
         seams.append(len(pieces))
         pieces.append(Piece("", node, above))
     if not is_lone(pieces):
-        if walk.numbers > numbers and (amount := whole_amount(pieces, node, above)):
+        if walk.numbers > numbers and (amount := whole_amount(pieces, node, above, bare=walk.bare)):
             del walk.unread[unread:]
             return _Part(amount, wrapped)
         pieces = merged(pieces, sorted(seams), node, walk)

@@ -53,6 +53,18 @@ _NOTES = " *†‡°"
 _SIGN_FIRST = re.compile(r"([€$£])\s?(\d{2})")
 _SIGN_ONLY = re.compile(CURRENCY, re.I)
 _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
+_SEAM = "\0"
+_LOOSE = re.compile(rf"[ {_SEAM}]*([.,'’\xa0\u202f])[ {_SEAM}]*")
+_PARTS = re.compile(
+    rf"({CURRENCY})?[\s{_SEAM}]*\d{{1,3}}(?:[.,'’\s]?\d{{3}})*[.,]\d{{2,3}}[\s{_SEAM}]*({CURRENCY})?",
+    re.I,
+)
+_STARTED = re.compile(
+    rf"\d{{1,3}}(?:[.,'’\s]?\d{{3}})*(?:[.,](?:\d{{2}})?|[\s{_SEAM}]*{CURRENCY})", re.I
+)
+"""A number as far as its decimal sign, its decimals or its currency."""
+_EDGE = f"{_NOTES}{_SEAM}"
+_MOST_PARTS, _LONGEST_PARTS = 12, 24
 STRUCK_TAGS = frozenset({"del", "s", "strike"})
 
 
@@ -121,14 +133,22 @@ def as_cents(
     return [Piece(text, node, handed)] if MONEY.search(text) else inner
 
 
+def _is_signed(piece: Piece) -> bool:
+    """True for a price with its currency; a number that a class calls one has none."""
+    return piece.money and MONEY.search(piece.text) is not None
+
+
 def _is_one_amount(left: Piece, right: Piece) -> bool:
-    """True where the markup cut one amount in two: `29` `,99 €`, `29,` `99 €`, `29 €` `95`."""
+    """True where the markup cut one amount in two: `29` `,99 €`, `29,` `99 €`, `29 €` `95`; or,
+    where a class calls a number a price, `29` `,` `99`.
+    """
     if len(left.text) > RUN_LIMIT or len(right.text) > RUN_LIMIT:
         return False
-    signed = left.money and MONEY.search(left.text) is not None
-    if signed == right.money:
-        return False
-    if right.money:
+    signed = _is_signed(right)
+    if _is_signed(left) == signed:
+        whole = _LOOSE.sub(r"\1", f"{left.text}{_SEAM}{right.text}").strip(_EDGE)
+        return not signed and _STARTED.fullmatch(whole) is not None
+    if signed:
         if "price" in left.marks & right.marks and _SIGN_CENTS.fullmatch(right.text.strip()):
             return bool(_LEADS_IN.fullmatch(left.text.strip()))
         return (bool(_LEADS_IN.search(left.text)) and bool(_TAIL.match(right.text))) or bool(
@@ -166,6 +186,21 @@ def _cut_amount(pieces: list[Piece]) -> str:
                 digits = "".join(filter(str.isdigit, whole))
                 return " ".join([*parts[:at], f"{digits},{cents}", *parts[at + 2 :]])
     return ""
+
+
+def _parted_amount(pieces: list[Piece], *, bare: bool) -> str:
+    """The amount of an element that holds nothing else, cut where signs stand in its number:
+    `719` `.` `999` `,` `00` `€`. Empty for anything else.
+    """
+    if len(pieces) > 2 * _MOST_PARTS:
+        return ""
+    texts = [piece.text for piece in pieces if piece.text]
+    if not 2 <= len(texts) <= _MOST_PARTS or sum(map(len, texts)) > _LONGEST_PARTS:
+        return ""
+    found = _PARTS.fullmatch(_LOOSE.sub(r"\1", _SEAM.join(texts)).strip(f" {_SEAM}"))
+    if found is None or (found[1] and found[2]) or not (bare or found[1] or found[2]):
+        return ""
+    return found[0].replace(_SEAM, " ")
 
 
 def find_amounts(walk: Walk, start: int, node: LexborNode) -> bool:
@@ -208,9 +243,11 @@ def is_lone(pieces: list[Piece]) -> bool:
 
 
 def whole_amount(
-    pieces: list[Piece], node: LexborNode, above: frozenset[str]
+    pieces: list[Piece], node: LexborNode, above: frozenset[str], *, bare: bool
 ) -> list[Piece] | None:
-    """The one amount that an element holds in parts; None for anything else."""
+    """The one amount that an element holds in parts; None for anything else. `bare` where a number
+    without a currency is a price.
+    """
     if "price" in above and not any(piece.money for piece in pieces):
         whole = " ".join(" ".join(piece.text for piece in pieces).split())
         if 0 < len(whole) <= 40 and any(not piece.text for piece in pieces[1:-1]):
@@ -218,7 +255,8 @@ def whole_amount(
             if MONEY.search(tight):
                 edge = [Piece("", node, above)]
                 return [*edge, Piece(tight, node, above, money=True), *edge]
-    if pieces and (cut := _cut_amount(pieces)):
+    bare = bare and "price" in above
+    if pieces and (cut := _cut_amount(pieces) or _parted_amount(pieces, bare=bare)):
         return [Piece(cut, node, above.union(*(piece.marks for piece in pieces)), money=True)]
     return None
 
