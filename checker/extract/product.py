@@ -71,6 +71,8 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
     priced = {own for piece, own in zip(sight.pieces, sight.levels, strict=True) if piece.money}
     for level in sorted(priced.intersection(range(min(len(sight.around), LEVELS)))):
         shown = choose(read_seen(sight.upto(level), context), markup, least=LEAST)
+        if found and _is_above(shown.current, found[1].current):
+            continue
         if _is_told(shown, markup) and shown.current is not None and shown.current.strong:
             found = level, shown
             break
@@ -94,6 +96,11 @@ def read_block(sight: Sight, context: Context, markup: Sequence[Decimal]) -> Blo
         " ".join(piece.text for piece in sight.upto(len(sight.around)))[:AROUND],
         on_request,
     )
+
+
+def _is_above(farther: Seen | None, near: Seen | None) -> bool:
+    """True for an amount over the page's heading where one below it is nearer: the cart's."""
+    return farther is not None and near is not None and farther.part < 0 <= near.part
 
 
 def _is_better(farther: Seen | None, near: Shown, markup: Sequence[Decimal]) -> bool:

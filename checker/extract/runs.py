@@ -146,8 +146,9 @@ def _is_one_amount(left: Piece, right: Piece) -> bool:
         return False
     signed = _is_signed(right)
     if _is_signed(left) == signed:
-        whole = _LOOSE.sub(r"\1", f"{left.text}{_SEAM}{right.text}").strip(_EDGE)
-        return not signed and _STARTED.fullmatch(whole) is not None
+        parts = left.text.strip(), right.text.strip()
+        whole = _LOOSE.sub(r"\1", _SEAM.join(parts)).strip(_NOTES)
+        return all(parts) and not signed and _STARTED.fullmatch(whole) is not None
     if signed:
         if "price" in left.marks & right.marks and _SIGN_CENTS.fullmatch(right.text.strip()):
             return bool(_LEADS_IN.fullmatch(left.text.strip()))
