@@ -291,6 +291,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
         everything,
         key=lambda e: (
             not _pays_off(e, current),
+            e.lowest,
             e.price.role == "list" and "struck" not in e.marks,
             abs(e.order - at),
             e.price.role == "unit" and (e.order < at) > ("unit" in e.marks),
@@ -302,7 +303,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
             (current and each.order == current.order and each.price.per not in _LENGTHS)
             or role in PAYABLE
             or role in ("threshold", "shipping", "deposit")
-            or (role == "member" and each.plan)
+            or (role in ("member", "instalment") and each.plan)
             or (role == "unit" and (each.plan or each.price.amount in plans))
         ):
             continue

@@ -35,6 +35,7 @@ class Line:
     plan: bool = False
     back: bool = False
     tier: bool = False
+    lowest: bool = False
 
 
 def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
@@ -56,6 +57,7 @@ def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
         plan=words("options", "plan").search(lower) is not None,
         back=words("options", "buy_back").match(lower) is not None,
         tier=words("options", "tier").search(lower) is not None,
+        lowest=words("options", "lowest").search(lower) is not None,
         gone=len(text) <= LONGEST
         and words("availability", "out_of_stock").search(lower) is not None,
     )

@@ -277,6 +277,8 @@ def _handed_down(above: frozenset[str], own: frozenset[str]) -> frozenset[str]:
     handed = above | (own & HANDED_DOWN)
     if own & {"price", "list"}:
         handed -= {"saving"}
+    if own & {"list", "sale"}:
+        handed -= _UNIT - own
     if "list" in own and "sale" not in own:
         handed -= {"sale"}
     if "sale" in own and "list" not in own:

@@ -16,6 +16,7 @@ _PLACES = (
     "[itemprop=sku],.sku,h1 .ref,[class*=product-sku] span,[class*=product-reference] span"
     ",[class*=product-id],[class*=product-number] span,[class*=productSku],[class*=product__sku]"
     ",[class*=product_sku],[class*=reference],h1 .code,[data-ui-id*=sku],[class*=ordernumber]"
+    ",[itemprop=productID]:not(meta)"
 )
 _LIKELY_PLACES = (
     "[class*=sku i],[class*=reference i],[class*=product-code i],[class*=identifier__value]"
@@ -29,7 +30,7 @@ _FIELDS = ",".join(
 )
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _STATED = re.compile(r'"sku":"([^"]+)"')
-_NUMBER = r"([A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9])"
+_CODE = r"[A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9]"
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant|constructeur"
     r"|fournisseur|interne|catalogue))?|référence|sku|ugs"
@@ -46,10 +47,11 @@ _LABELLED = re.compile(
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
     r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"
     r"|ref(?=:| \S*\d)|商品(?:コード|番号)|品番|型番|货号|referência|artnr|sap-nr\.?"
-    r"|id(?= ?\d{4}))\s*(?:n°|[.:：#°])*\s*[:.]?\s*" + _NUMBER + r"(?!\d*(?:,\d\d\b|\s?€))",
+    r"|id(?= ?\d{4}))\s*(?:n°|[.:：#°])*\s*[:.]?\s*"
+    rf"((?=[\d._/-]*[A-Za-z]){_CODE}(?![A-Za-z0-9])|{_CODE}(?!\d*(?:,\d\d\b|\s?€)))",
     re.I,
 )
-_PLAIN = re.compile(_NUMBER)
+_PLAIN = re.compile(_CODE)
 _ALONE = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-_./][A-Z0-9]+)+|\d{6,14}")
 _PARTED = re.compile(r"[A-Z0-9]+(?:[-_./][A-Z0-9]+)+")
 
@@ -63,15 +65,15 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
         value = node.attributes.get("content") or text_of(node, 80)
         if match := _LABELLED.search(value):
             return match[1]
-        if (_PLAIN.fullmatch(value) and any(map(str.isdigit, value))) or _is_code(value):
+        if (_PLAIN.fullmatch(value) and _has_digit(value)) or _is_code(value):
             return value
     for node in block.css(_LIKELY_PLACES)[:10]:
         value = text_of(node, 80).strip("[]() ")
         if value not in _HEADS and (_ALONE.fullmatch(value) or _PARTED.fullmatch(value)):
             return value
-    labelled = _LABELLED.search(text_of(block, 4_000))
-    if labelled and (any(map(str.isdigit, labelled[1])) or _is_code(labelled[1])):
-        return labelled[1]
+    numbers = [match[1] for match in _LABELLED.finditer(text_of(block, 4_000))]
+    if own := next((each for each in numbers if _has_digit(each) or _is_code(each)), None):
+        return own
     if held := block.css_first(_FIELDS):
         return held.attributes.get("value")
     for name in _ATTRIBUTES:
@@ -82,8 +84,11 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
     stated = {own for each in held_by for own in _STATED.findall(each)}
     if len(stated) == 1:
         return str(stated.pop())
-    labelled = _LABELLED.search(around)
-    return labelled[1] if labelled and any(map(str.isdigit, labelled[1])) else None
+    return next((each[1] for each in _LABELLED.finditer(around) if _has_digit(each[1])), None)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _is_beside(node: LexborNode, block: LexborNode) -> bool:
@@ -99,7 +104,7 @@ def _is_beside(node: LexborNode, block: LexborNode) -> bool:
 def labelled_number(text: str) -> str | None:
     """The article number that a short text is, by its label; None where it is none."""
     found = _LABELLED.match(text)
-    if found and (any(map(str.isdigit, found[1])) or _PARTED.fullmatch(found[1])):
+    if found and (_has_digit(found[1]) or _PARTED.fullmatch(found[1])):
         return found[1]
     return None
 

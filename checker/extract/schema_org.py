@@ -91,7 +91,8 @@ def _number(value: object) -> str | None:
     number = text_of(value)
     if number is None or "{{" in number:
         return None
-    return (labelled_number(number.strip("()[] ")) or number) if ":" in number else number
+    own = labelled_number(number.strip("()[] "))
+    return own if own and (":" in number or number.endswith(f" {own}")) else number
 
 
 def text_of(value: Any) -> str | None:
@@ -123,7 +124,7 @@ def _product(each: Located, by_id: Mapping[str, Node], url: str) -> Reading:
     title = text_of(node.get("name"))
     shared = Offer(
         title=title,
-        sku=_number(node.get("sku")) or text_of(node.get("productID")),
+        sku=_number(node.get("sku")),
         gtin=read_gtin(node),
         mpn=text_of(node.get("mpn")),
         brand=text_of(node.get("brand")) or text_of(node.get("manufacturer")),

@@ -56,6 +56,8 @@ class Seen:
     """Its line says that it is sold out."""
     plan: bool = False
     """Its line says that it is for those who subscribe."""
+    lowest: bool = False
+    """Its line says that nobody paid less in the days before."""
     next: bool = False
     """Nothing stands between the amount before and it."""
     former: bool = False

@@ -118,6 +118,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
                         total=line.total,
                         gone=line.gone,
                         plan=line.plan,
+                        lowest=line.lowest,
                         next=number == 0 and _is_next(pieces, index),
                         crowd=len(prices) - 1,
                     )
@@ -268,6 +269,8 @@ def _label(pieces: Sequence[Piece], index: int) -> str:
         text = " ".join(piece.text.split())
         if not text:
             continue
+        if borders and words("availability", "add_to_cart").match(text.lower()):
+            return ""
         # The product's name says nothing about its price.
         if piece.node.tag in _NAMES or ("title" in piece.marks and "price" not in piece.marks):
             return ""
