@@ -16,6 +16,7 @@ HIGHEST_TAX = Decimal("1.3")
 VAT_RATES = tuple(map(Decimal, ("5.5", "7", "10", "13", "19", "20", "21", "22", "23", "24", "25")))
 """Percent: the rates for goods of the Union's larger countries and the United Kingdom."""
 _CENT = Decimal("0.01")
+_SET_ENDINGS = frozenset(map(Decimal, (0, 50, 90, 95, 99)))
 _ONES = ("1 piece", "1 person")
 _PIECES = re.compile(r"\d+ (?:piece|person)")
 _MEASURE = re.compile(r"\d ?(?:[kmc]?g|[mcd]?l|[kcm]?m[23]?|piece)$")
@@ -40,7 +41,11 @@ def choose(
         _as_current(each) if each.marked and each.price.amount in stated else each for each in seen
     ]
     payable = _payable(everything)
-    gross = [each for each in payable if not each.net and each.price.tax != "excluded"]
+    gross = [
+        each
+        for each in payable
+        if not (each.net or each.price.tax == "excluded" or _is_net_beside(each, payable))
+    ]
     nets = [each for each in payable if each not in gross]
     pool = gross if any(_is_net_of(net, each) for net in nets for each in gross) else payable
     if any(each.strong for each in pool):
@@ -96,15 +101,21 @@ def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
     bare = [
         each
         for each in pool
-        if each.part >= 0 and not (each.named or each.total or each.pointed or each.price.high)
+        if each.part >= 0 and not (each.named or each.total or each.price.high)
     ]
-    near = [each for each in bare if each.part == min(bare, key=lambda one: one.part).part]
-    if len(near) != 2 or near[0].node.tag == "td" or abs(near[0].order - near[1].order) != 1:
+    first = min((each.part for each in bare), default=0)
+    near = {each.price.amount: each for each in reversed(bare) if each.part == first}
+    if len(near) != 2:
         return None
-    low, high = sorted(near, key=lambda each: each.price.amount)
+    low, high = near[min(near)], near[max(near)]
+    later = max(low, high, key=lambda each: each.order)
     apart = low.price.tax != high.price.tax or low.price.currency != high.price.currency
-    told = any(each.price.role == "from" or each.marks & {"option", "chosen"} for each in near)
-    if apart or told or not near[1].next:
+    told = any(
+        each.price.role == "from" or each.marks & {"option", "chosen"} for each in (low, high)
+    )
+    cells = low.node.tag == "td" or high.node.tag == "td"
+    side_by_side = abs(low.order - high.order) == 1 and (later.next or low.price.role == "sale")
+    if apart or told or cells or high.pointed or not side_by_side:
         return None
     if high.price.amount in stated and adds_tax(low.price.amount, high.price.amount):
         return None
@@ -114,6 +125,13 @@ def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
 def adds_tax(net: Decimal, gross: Decimal) -> bool:
     """True where the one amount is the other with value-added tax, to the cent."""
     return any(abs(net * (100 + rate) / 100 - gross) <= _CENT for rate in VAT_RATES)
+
+
+def is_computed_net(net: Decimal, gross: Decimal) -> bool:
+    """True where the one amount is the other without value-added tax, to the cent. A price that
+    ends as prices do (16.90, 20.00) was set, not computed.
+    """
+    return net < gross and 100 * net % 100 not in _SET_ENDINGS and adds_tax(net, gross)
 
 
 def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
@@ -245,6 +263,15 @@ def _usual(everything: Sequence[Seen]) -> list[Seen]:
 def _is_net_of(net: Seen, gross: Seen) -> bool:
     """True where one amount can be the other without tax."""
     return net.price.amount < gross.price.amount <= HIGHEST_TAX * net.price.amount
+
+
+def _is_net_beside(each: Seen, payable: Sequence[Seen]) -> bool:
+    """True where the amount next to it is the same with tax."""
+    return any(
+        abs(each.order - other.order) == 1
+        and is_computed_net(each.price.amount, other.price.amount)
+        for other in payable
+    )
 
 
 def _as_current(each: Seen) -> Seen:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
-from checker.extract.choice import adds_tax
+from checker.extract.choice import is_computed_net
 from checker.extract.dom import children, selector_of, text_of
 from checker.extract.heading import heading_text
 from checker.extract.product import Block
@@ -27,7 +27,6 @@ from checker.model import Evidence, Offer, Price, Role
 
 AGREED, LONE, WEAK, DOUBTFUL = 0.97, 0.92, 0.75, 0.6
 """Confidence: shown and markup agree; the only reading; one of several; they disagree."""
-_SET_ENDINGS = frozenset(map(Decimal, (0, 50, 90, 95, 99)))
 STOCK_LINE = 45
 DEFINITE = frozenset({"out_of_stock", "preorder", "backorder", "limited_availability"})
 SAME = 75
@@ -288,14 +287,10 @@ def _net(shown: Shown, markup: Price | None, context: Context) -> Price | None:
 
 
 def _is_without_tax(net: Price, gross: Price) -> bool:
-    """True where the one is the other without value-added tax, to the cent. A price that ends as
-    prices do (16.90, 20.00) was set, not computed.
-    """
-    if 100 * net.amount % 100 in _SET_ENDINGS:
+    """True where the one is the other without value-added tax."""
+    if gross.tax == "excluded" or net.tax == "included":
         return False
-    if gross.tax == "excluded" or net.tax == "included" or net.amount >= gross.amount:
-        return False
-    return adds_tax(net.amount, gross.amount)
+    return is_computed_net(net.amount, gross.amount)
 
 
 def _confident(prices: Mapping[Role, Price], confidence: float) -> dict[Role, Price]:

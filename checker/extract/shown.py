@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from checker.extract.lines import Line, first_part, is_own, read_line, title_of
@@ -18,7 +19,7 @@ from checker.model import Price, Role, Tax
 
 LABEL_LENGTH = 60
 AMOUNT_LIMIT = 300
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.,]\d{1,2})?\s?%")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 BADGE = 60
 LONGEST_TEXT = 2_000
@@ -186,14 +187,13 @@ def _is_range(pieces: Sequence[Piece], index: int, low: Price, high: Price) -> b
 
 
 def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
-    """Marks as struck the higher of two neighbouring amounts that a shown percentage explains."""
-    percents = {
-        int(number)
-        for piece in pieces
-        if len(piece.text) < BADGE and "%" in piece.text
-        for number in _PERCENT.findall(piece.text)
-    }
-    if not percents:
+    """Marks as struck the higher of two neighbouring amounts where the page shows the percentage
+    or the amount between them.
+    """
+    badges = [piece.text for piece in pieces if len(piece.text) < BADGE]
+    percents = {int(number) for text in badges for number in _PERCENT.findall(text)}
+    saved = set(filter(None, map(_saved, badges)))
+    if not (percents or saved):
         return seen
     marked = list(seen)
     for left, right in pairwise(seen):
@@ -208,9 +208,18 @@ def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
         ):
             continue
         reduction = 100 * (1 - low.price.amount / high.price.amount)
-        if any(abs(reduction) > 0 and abs(reduction - percent) < 1 for percent in percents):
+        if high.price.amount - low.price.amount in saved or any(abs(reduction) > 0 and abs(reduction - percent) < 1 for percent in percents):
             marked[high.order] = replace(high, struck=True, marks=high.marks | {"struck"})
     return marked
+
+
+def _saved(text: str) -> Decimal | None:
+    """The amount of "Save 15,00 €" or "-15,00 €"; None for anything else."""
+    found = MONEY.search(text)
+    if found is None or not read_context(text[: found.start()].lower(), None).has("saving"):
+        return None
+    price = parse_price(found[0])
+    return price.amount if price else None
 
 
 def _seen(price: Price, quote: str, piece: Piece, after: tuple[str, str], order: int) -> Seen:
