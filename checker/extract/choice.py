@@ -9,12 +9,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract.seen import PAYABLE, Seen, Shown
-from checker.model import Role
+from checker.model import Price, Role
 
 HIGHEST_TAX = Decimal("1.3")
 """Of a price with tax to one without: Hungary's 27 % is the highest there is."""
-VAT_RATES = tuple(map(Decimal, ("5.5", "7", "10", "13", "19", "20", "21", "22", "23", "24", "25")))
+VAT_RATES = tuple(map(Decimal, ("5.5", "7", "10", "13", "19", "20", "21", "22", "23", "24")))
 """Percent: the rates for goods of the Union's larger countries and the United Kingdom."""
+_QUARTER = frozenset({"SEK", "DKK", "NOK"})
+"""Currencies of countries with 25 %; elsewhere that is what undoes a reduction by 20 %."""
 _CENT = Decimal("0.01")
 _SET_ENDINGS = frozenset(map(Decimal, (0, 50, 90, 95, 99)))
 _ONES = ("1 piece", "1 person")
@@ -48,6 +50,8 @@ def choose(
     ]
     nets = [each for each in payable if each not in gross]
     pool = gross if any(_is_net_of(net, each) for net in nets for each in gross) else payable
+    former = {each.price.amount for each in everything if "struck" in each.marks}
+    pool = [each for each in pool if each.price.amount not in former] or pool
     if any(each.strong for each in pool):
         pool = [each for each in pool if each.pointed or each.price.amount in stated]
     if least is not None and (higher := _struck_beside(pool, stated)) is not None:
@@ -117,21 +121,22 @@ def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
     side_by_side = abs(low.order - high.order) == 1 and (later.next or low.price.role == "sale")
     if apart or told or cells or high.pointed or not side_by_side:
         return None
-    if high.price.amount in stated and adds_tax(low.price.amount, high.price.amount):
+    if high.price.amount in stated and adds_tax(low.price, high.price):
         return None
     return high if low.price.amount < high.price.amount < 4 * low.price.amount else None
 
 
-def adds_tax(net: Decimal, gross: Decimal) -> bool:
+def adds_tax(net: Price, gross: Price) -> bool:
     """True where the one amount is the other with value-added tax, to the cent."""
-    return any(abs(net * (100 + rate) / 100 - gross) <= _CENT for rate in VAT_RATES)
+    rates = (*VAT_RATES, Decimal(25)) if gross.currency in _QUARTER else VAT_RATES
+    return any(abs(net.amount * (100 + rate) / 100 - gross.amount) <= _CENT for rate in rates)
 
 
-def is_computed_net(net: Decimal, gross: Decimal) -> bool:
+def is_computed_net(net: Price, gross: Price) -> bool:
     """True where the one amount is the other without value-added tax, to the cent. A price that
     ends as prices do (16.90, 20.00) was set, not computed.
     """
-    return net < gross and 100 * net % 100 not in _SET_ENDINGS and adds_tax(net, gross)
+    return 100 * net.amount % 100 not in _SET_ENDINGS and adds_tax(net, gross)
 
 
 def _weights(pool: Sequence[Seen], stated: set[Decimal]) -> dict[int, int]:
@@ -269,7 +274,7 @@ def _is_net_beside(each: Seen, payable: Sequence[Seen]) -> bool:
     """True where the amount next to it is the same with tax."""
     return any(
         abs(each.order - other.order) == 1
-        and is_computed_net(each.price.amount, other.price.amount)
+        and is_computed_net(each.price, other.price)
         for other in payable
     )
 

@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 ROW = 12
 """Pieces before and behind a cell that can be of its row."""
 _DASHED = re.compile(r"\d[\d\s.'’]*[:,.]\s?[-–—](?!\d)")
-_NUMBERED = re.compile(r"\d{1,4}\s?(?:\+|[-–]\s?\d{1,4})?")
-"""A number of pieces, which heads the rows of a table of quantities."""
+_NUMBERED = re.compile(r"\d{1,4}\s?(?:\+|[-–]\s?\d{1,4})?(?:\s\d{1,2}\s?%)?")
+"""A number of pieces, which heads the rows of a table of quantities, and what they save."""
 _CURRENCY = re.compile(rf"(?<!\w){CURRENCY}(?!\w)", re.I)
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

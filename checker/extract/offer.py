@@ -16,7 +16,7 @@ from checker.extract.product import Block
 from checker.extract.reductions import shown_reduction
 from checker.extract.references import read_sku
 from checker.extract.schema_org import Reading
-from checker.extract.seen import Context, Shown, evident
+from checker.extract.seen import Context, Seen, Shown, evident
 from checker.extract.state import in_cents
 from checker.extract.stock import Stock
 from checker.extract.structured import Structured, merged
@@ -256,12 +256,18 @@ def _reconcile(
     if (shown.net and shown.net.price.amount == markup.amount) or _is_without_tax(markup, current):
         return _confident(others, AGREED), False
     stale = struck is not None and struck.amount == markup.amount
-    if shown.current is not None and not (shown.current.pointed or stale):
+    lone = shown.sole and sold and _is_own_line(shown.current)
+    if shown.current is not None and not (shown.current.pointed or stale or lone):
         # A stray amount near the heading says less than the markup.
         rest = {**others, "current": markup}
         rest.pop("list", None)
         return _confident(rest, WEAK), False
     return _confident(others, DOUBTFUL if shown.rivals else WEAK + 0.1), True
+
+
+def _is_own_line(current: Seen | None) -> bool:
+    """True for an amount under the page's own title that has its line to itself."""
+    return current is not None and current.part == 0 and current.words == 0
 
 
 def _is_alike(markup: Decimal, shown: Decimal) -> bool:
@@ -290,7 +296,7 @@ def _is_without_tax(net: Price, gross: Price) -> bool:
     """True where the one is the other without value-added tax."""
     if gross.tax == "excluded" or net.tax == "included":
         return False
-    return is_computed_net(net.amount, gross.amount)
+    return is_computed_net(net, gross)
 
 
 def _confident(prices: Mapping[Role, Price], confidence: float) -> dict[Role, Price]:

@@ -53,6 +53,8 @@ _NOTES = " *†‡°"
 _SIGN_FIRST = re.compile(r"([€$£])\s?(\d{2})")
 _SIGN_ONLY = re.compile(CURRENCY, re.I)
 _WHOLE_SIGN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}\D{1,4}$")
+_ENDS_IN_WORD = re.compile(r"[^\W\d_]{3}$")
+"""A word that styles alone set apart from the number behind it: `<b>Prix</b><b>229</b>`."""
 _SEAM = "\0"
 _LOOSE = re.compile(rf"[ {_SEAM}]*([.,'’\xa0\u202f])[ {_SEAM}]*")
 _PARTS = re.compile(
@@ -290,7 +292,8 @@ def _takes_in(last: Piece, piece: Piece, node: LexborNode, walk: Walk) -> bool:
     else:
         if last.marks != piece.marks and len(last.text) >= RUN_LIMIT:
             return False
-        last.text += piece.text
+        glued = _ENDS_IN_WORD.search(last.text) and piece.text[0].isdigit()
+        last.text += f" {piece.text}" if glued else piece.text
         last.marks |= piece.marks
         last.read = False
         walk.to_read(last)
