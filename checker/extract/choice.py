@@ -52,11 +52,11 @@ def choose(
     pool = gross if any(_is_net_of(net, each) for net in nets for each in gross) else payable
     former = {each.price.amount for each in everything if "struck" in each.marks}
     pool = [each for each in pool if each.price.amount not in former] or pool
-    if any(each.strong for each in pool):
-        pool = [each for each in pool if each.pointed or each.price.amount in stated]
     if least is not None and (higher := _struck_beside(pool, stated)) is not None:
         pool = [each for each in pool if each.order != higher.order]
         everything[everything.index(higher)] = replace(higher, struck=True)
+    if any(each.strong for each in pool):
+        pool = [each for each in pool if each.pointed or each.price.amount in stated]
     weights = _weights(pool, stated)
     if (by_measure := _by_measure(everything, pool)) and max(weights.values(), default=-1) < 0:
         pool, weights = by_measure, {each.order: 0 for each in by_measure}
@@ -324,6 +324,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
         key=lambda e: (
             not _pays_off(e, current),
             e.lowest,
+            e.price.role == "list" and e.named,
             e.price.role == "list" and "struck" not in e.marks,
             abs(e.order - at),
             e.price.role == "unit" and (e.order < at) > ("unit" in e.marks),
