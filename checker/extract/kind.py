@@ -113,7 +113,7 @@ def _is_one_product(
         return block.on_request or (sold_out and (grid is None or bool(block.buttons)))
     if block.buyable:
         return True
-    if grid is not None and not is_before(current.node, grid.cards[0]):
+    if grid is not None and (current.part < 0 or not is_before(current.node, grid.cards[0])):
         return False
     about = heading_text(block.heading).lower()
     return _speaks_for_product(settled.offers[0], block, current, grid, about) >= ENOUGH

@@ -41,8 +41,11 @@ from checker.extract.verdict import read_verdict
 from checker.extract.vocabulary import words
 from checker.model import Offer, Page, PageVerdict
 
+_INITIAL = re.compile(r"<template\b([^>]{0,300}\sx-if=[\"']!\w+[\"'][^>]{0,300})>(.*?)</template>", re.S)
+"""What a page shows until its scripts have set a name: a server's prices, in Magento's Hyvä."""
 _SHADOW = re.compile(r"<template\b([^>]{0,300}shadowrootmode[^>]{0,300})>(.*?)</template>", re.S)
 """A shadow tree that the page brings along is seen as any other element."""
+_OPEN = r"<div\1>\2</div>"
 
 
 def extract_page(
@@ -66,8 +69,8 @@ def extract_page(
         text, source = decode_page(html)
         if why := too_complex(source):
             return Page(url, "failed", why=why)
-        if b"shadowrootmode" in source:
-            text = _SHADOW.sub(r"<div\1>\2</div>", text)
+        if b"shadowrootmode" in source or b"x-if" in source:
+            text = _INITIAL.sub(_OPEN, _SHADOW.sub(_OPEN, text))
             source = text.encode(errors="replace")
         return _extract(text, source, url, locale, today, currency, selectors or {})
     except Exception as error:

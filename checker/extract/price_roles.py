@@ -67,7 +67,7 @@ def read_role(left: Context, right: Context, first: bool, last: bool, labels: La
     free = left.has("free") or right.has("free") or left.has("saving")
     if "missing" in marks or {"short", "goal"} <= marks:
         return Reading(None, tax, pointed=False, movable=False)
-    if "threshold" in marks or ("from" in marks and free):
+    if "threshold" in marks or ("from" in marks and free and "instalment" not in marks):
         return Reading("threshold", tax, pointed=False, movable=False)
     if "saving" in marks:
         return Reading(None, tax, pointed=False, movable=False)

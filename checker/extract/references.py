@@ -26,7 +26,8 @@ _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "
 _FIELDS = ",".join(
     f"input[{place}={name} i]"
     for place in ("name", "id", "class")
-    for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode")
+    for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode",
+                 "sku_product", "product_sku")
 )
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _STATED = re.compile(r'"sku":"([^"]+)"')
@@ -42,7 +43,7 @@ _LABELLED = re.compile(
     r"|kod(?: (?:produktu|producenta))?|symbol|nr (?:kat|art|ref)\.|cod(?: produs)?|artikelnr"
     r"|artikelnummer|artikelkod|artikelcode|produktnummer|produkt-?nr"
     r"|bestell-?(?:nummer|nr)|varenummer|model|asin|mpn"
-    r"|model(?:lo?|o)(?= ?:)"
+    r"|model(?:lo?|o)(?= ?:)|modèle(?= ?:| [A-Z0-9]{1,6}[-/]?\d)|modèle(?= [A-Z]\d*-[A-Z])"
     r"|артикул|код(?: товара)?|cikkszám|kat\. č(?:íslo|\.)|kód|tuotenumero|varenr|pzn"
     r"|art\.(?= ?\d{3})|code(?= ?:)|item(?= ?[#:])|(?:art[ií]culo|articolo|articol)(?= ?[:n])"
     r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"

@@ -224,7 +224,10 @@ def find_amounts(walk: Walk, start: int, node: LexborNode) -> bool:
         alone = _WRITTEN_OUT.fullmatch(text.strip()) is not None
         bare = "price" in piece.marks and alone
         piece.read = not bare or node.tag in BLOCKS
-        written = walk.bare or (bare and node.tag in BLOCKS)
+        # Of "4 x 69,98 €" the first number counts payments.
+        written = (walk.bare and (alone or "instalment" not in piece.marks)) or (
+            bare and node.tag in BLOCKS
+        )
         if (
             MONEY.search(text)
             or (alone and node.tag in STRUCK_TAGS)
