@@ -102,7 +102,7 @@ def _is_one_product(
     if block is None or block.heading is None:
         return False
     current = block.shown.current
-    if grid is not None and is_before(grid.cards[-1], block.heading):
+    if grid is not None and is_before(grid.cards[-MINIMUM], block.heading):
         grid = None  # cards over the page's own heading are not what it lists
     if current is None:
         if block.buyable and (settled.offers[0].prices or (grid is None and block.sellers <= 2)):

@@ -29,6 +29,8 @@ AGREED, LONE, WEAK, DOUBTFUL = 0.97, 0.92, 0.75, 0.6
 """Confidence: shown and markup agree; the only reading; one of several; they disagree."""
 STOCK_LINE = 45
 DEFINITE = frozenset({"out_of_stock", "preorder", "backorder", "limited_availability"})
+COUNTED = 6
+"""Digits of a number that the shop's software gave; the page may show the article's own."""
 SAME = 75
 """token_set_ratio from which two names are one product's."""
 _FOR_ENGINES = frozenset({"json-ld", "microdata"})
@@ -71,9 +73,11 @@ def settle(
     if unseen is not None and "current" not in prices:
         prices = {**prices, "current": replace(unseen, confidence=DOUBTFUL)}
     sku = stated.sku
-    if block.node is not None and (sku is None or disagrees):
+    counted = sku is not None and sku.isdigit() and len(sku) <= COUNTED
+    if block.node is not None and (sku is None or disagrees or counted):
         # Markup with another price than the shown one may be about another variant.
-        sku = read_sku(block.node, block.around) or sku
+        told = read_sku(block.node, block.around)
+        sku = sku if told is None or (counted and told.isdigit() and not disagrees) else told
     offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
     ambiguous = offer.ambiguous
     if ambiguous is None and (lowest := _lowest(block, prices)):
