@@ -114,7 +114,9 @@ def _said_plainly(tree: LexborHTMLParser, parts: Container[str], url: str) -> Le
     address = frozenset(fold_words(unquote(urlsplit(url).path).translate(_APART)).split())
     for node in tree.css("strong,b,p,span,td,div")[:PLAIN_LIMIT]:
         child = node.first_child
-        if child is None or child.next is not None or not child.is_text_node:
+        if child is None or not child.is_text_node:
+            continue
+        if child.next is not None and child.next.tag != "br":
             continue
         text = fold_words(child.text_content or "")
         told = " " in text and (text in parts or _is_spelled(text, address))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborNode
 
 from checker.extract.heading import heading_text
 from checker.extract.listing import MINIMUM, Grid
@@ -102,8 +105,7 @@ def _is_one_product(
     if block is None or block.heading is None:
         return False
     current = block.shown.current
-    if grid is not None and is_before(grid.cards[-MINIMUM], block.heading):
-        grid = None  # cards over the page's own heading are not what it lists
+    grid = _below(grid, block.heading) if grid else None
     if current is None:
         if block.buyable and (settled.offers[0].prices or (grid is None and block.sellers <= 2)):
             return True
@@ -117,6 +119,13 @@ def _is_one_product(
         return False
     about = heading_text(block.heading).lower()
     return _speaks_for_product(settled.offers[0], block, current, grid, about) >= ENOUGH
+
+
+def _below(grid: Grid, heading: LexborNode) -> Grid | None:
+    """The cards under the page's own heading, as far as they make a list."""
+    first = bisect_left(grid.cards, True, key=lambda card: not is_before(card, heading))
+    cards = grid.cards[first:]
+    return Grid(cards) if len(cards) >= MINIMUM else None
 
 
 def _names_a_step(title: str) -> bool:

@@ -324,7 +324,7 @@ def _named_part(heading: LexborNode, names: Sequence[str]) -> str | None:
     if fold_words(whole) in known:
         return None
     own = (each.text_content or "" for each in children(heading) if each.is_text_node)
-    parts = [text for child in heading.css("span,a,strong,small,div") if (text := text_of(child))]
+    parts = [text for child in heading.css("*")[1:] if (text := text_of(child))]
     exact = (part for part in (*parts, " ".join("".join(own).split())) if fold_words(part) in known)
     if (part := next(exact, None)) is not None:
         return part
