@@ -105,7 +105,9 @@ def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
     bare = [
         each
         for each in pool
-        if each.part >= 0 and not (each.named or each.total or each.price.high)
+        if each.part >= 0
+        and not (each.total or each.price.high)
+        and (not each.named or each.price.amount in stated)
     ]
     first = min((each.part for each in bare), default=0)
     near = {each.price.amount: each for each in reversed(bare) if each.part == first}

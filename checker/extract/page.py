@@ -41,7 +41,9 @@ from checker.extract.verdict import read_verdict
 from checker.extract.vocabulary import words
 from checker.model import Offer, Page, PageVerdict
 
-_INITIAL = re.compile(r"<template\b([^>]{0,300}\sx-if=[\"']!\w+[\"'][^>]{0,300})>(.*?)</template>", re.S)
+_INITIAL = re.compile(
+    r"<template\b([^>]{0,300}\sx-if=[\"']?!\w+[^>]{0,300})>(.*?)</template>", re.S | re.I
+)
 """What a page shows until its scripts have set a name: a server's prices, in Magento's Hyvä."""
 _SHADOW = re.compile(r"<template\b([^>]{0,300}shadowrootmode[^>]{0,300})>(.*?)</template>", re.S)
 """A shadow tree that the page brings along is seen as any other element."""
