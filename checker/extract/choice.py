@@ -23,6 +23,8 @@ _ONES = ("1 piece", "1 person")
 _PIECES = re.compile(r"\d+ (?:piece|person)")
 _MEASURE = re.compile(r"\d ?(?:[kmc]?g|[mcd]?l|[kcm]?m[23]?|piece)$")
 _LENGTHS = ("1 m", "1 m2")
+TELLING = 10
+"""An amount from which a cent is so little that it tells a rate of tax."""
 CLEAR = 3
 """Points by which a price is ahead of all others where the page leaves no doubt."""
 SEVERAL = 2
@@ -273,9 +275,12 @@ def _is_net_of(net: Seen, gross: Seen) -> bool:
 
 
 def _is_net_beside(each: Seen, payable: Sequence[Seen]) -> bool:
-    """True where the amount next to it is the same with tax."""
-    return any(
+    """True where the amount next to it is the same with tax. Of small amounts many are, to the
+    cent; what its line names is no pair of the price.
+    """
+    return each.price.amount >= TELLING and any(
         abs(each.order - other.order) == 1
+        and not (each.named or other.named)
         and is_computed_net(each.price, other.price)
         for other in payable
     )

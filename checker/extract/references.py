@@ -26,8 +26,17 @@ _ATTRIBUTES = ("data-sku", "data-product-sku", "data-product_sku", "data-pid", "
 _FIELDS = ",".join(
     f"input[{place}={name} i]"
     for place in ("name", "id", "class")
-    for name in ("sku", "asin", "reference", "ref", "skuid", "sku_id", "productcode",
-                 "sku_product", "product_sku")
+    for name in (
+        "sku",
+        "asin",
+        "reference",
+        "ref",
+        "skuid",
+        "sku_id",
+        "productcode",
+        "sku_product",
+        "product_sku",
+    )
 )
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _STATED = re.compile(r'"sku":"([^"]+)"')

@@ -207,8 +207,9 @@ def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
             or not {high.price.role, low.price.role} <= PAYABLE
         ):
             continue
-        reduction = 100 * (1 - low.price.amount / high.price.amount)
-        if high.price.amount - low.price.amount in saved or any(abs(reduction) > 0 and abs(reduction - percent) < 1 for percent in percents):
+        between = high.price.amount - low.price.amount
+        reduction = 100 * between / high.price.amount
+        if between in saved or any(between and abs(reduction - each) < 1 for each in percents):
             marked[high.order] = replace(high, struck=True, marks=high.marks | {"struck"})
     return marked
 
