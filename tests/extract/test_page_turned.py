@@ -85,6 +85,8 @@ TURNS: dict[str, Callable[[str], str]] = {
     "others first": replaced(('(<main class="page">)', rf"\1<section><h2>Vous aimerez aussi</h2>{CARDS}</section>")),
     "threshold first": replaced(("<body>", "<body><p>Livraison offerte dès 49 €</p>")),
     "bar with the price": replaced(("</body>", "<div>Carafe Onde <b>999,90 €</b><button>Ajouter au panier</button></div></body>")),
+    "until scripts run": replaced((r'(<div class="price">.*?</div>)', r'<template x-if="!ready">\1</template><template x-if="ready"><b class="price">12,00 €</b></template>')),
+    "others on both sides": replaced(("<body>", f'<body><div class="left">{CARDS}</div>'), ("</main>", f'</main><div class="right">{CARDS}</div>')),
     "capitals": lambda page: re.sub(r"</?[a-z]\w*", lambda m: m[0].upper(), page),
 }  # fmt: skip
 
@@ -131,6 +133,12 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
     ('<p class="price">45,90 €</p><p class="unit-price">9,18 € / 100 g</p>', {"current": "45.90", "unit": "9.18"}),
     # of two list prices the product's own
     ("<p>18,00 € <i>Was</i> <i>22,50 €</i></p><p>Key fob + card holder 49,00 € instead of 57,50 €</p>", {"current": "18.00", "list": "22.50"}),
+    # how many payments there are is no amount; what is financed is none to spend
+    ('<p class="price">279,90 €</p><p class="installments"><b class="price">4</b> x <b class="price">69,98 €</b></p>', {"current": "279.90", "instalment": "69.98"}),
+    ("<p>649,00 €</p><p>Finanzierung ab 27,90 € monatlich</p>", {"current": "649.00", "instalment": "27.90"}),
+    ("<p>649,00 €</p><p>Finanzierung ab 100 € Warenwert</p>", {"current": "649.00"}),
+    # many small amounts are others with tax, to the cent
+    ("<p class=price>1,45 € HT</p><table><tr><td>10</td><td>1,20 €</td></tr><tr><td>100</td><td>0,98 €</td></tr></table>", {"current": "1.45"}),
     # what who subscribes pays is no instalment
     ('<p class="price">19,90 €</p><label><input type=radio> Abbonati: <b class="price">17,91 € / mese</b></label>', {"current": "19.90"}),
 ]  # fmt: skip
@@ -152,7 +160,7 @@ def test_label_of_the_button_says_nothing_of_the_next_line() -> None:
 STALE = [
     # the page shows one amount, and markup another
     ("<p>35,00 €</p>", "29.00", "35.00", True),
-    # it shows none of its own: "from", in prose, under another title, among others
+    # it shows none of its own: for something else, under another title, for several
     ("<p>Notice de montage 9,90 €</p>", "29.00", "29.00", False),
     ("<h2>Notice de montage</h2><p>9,90 €</p>", "29.00", "29.00", False),
     ("<p>À partir de trois pièces 25,00 € la pièce</p>", "29.00", "29.00", False),
@@ -175,6 +183,12 @@ NUMBERS = [
     ('<p>Référence <i itemprop="productID">VLCAR9</i></p>', "VLCAR9"),
     ("<p>Référence : <b>VL-CAR5</b></p><p>€ 68,50</p>", "VL-CAR5"),
     ("<p>Ce modèle, model par excellence.</p><p>Référence VL-CAR9</p>", "VL-CAR9"),
+    ('<script type="application/ld+json">{"@type":"Product","name":"Carafe Onde","sku":"192"}</script><p>Référence : <b>VL-CAR9</b></p>', "VL-CAR9"),
+    ('<script type="application/ld+json">{"@type":"Product","name":"Carafe Onde","sku":"192"}</script><p>Référence : <b>88214</b></p>', "192"),
+    ('<script type="application/ld+json">{"@type":"Product","name":"Carafe Onde","sku":"VLCAR9"}</script><p>Référence : <b>88214-B</b></p>', "VLCAR9"),
+    ("<table><tr><td>Modèle</td><td>C12-GEN</td></tr></table>", "C12-GEN"),
+    ("<p>Modèle Classique en verre</p>", None),
+    ('<input type="hidden" name="sku_product" value="POU-LAP-RS">', "POU-LAP-RS"),
     ("<p>Réf. 45,90 €</p>", None),
     ('<meta itemprop="productID" content="10233">', None),
 ]  # fmt: skip
