@@ -190,9 +190,14 @@ def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
     """Marks as struck the higher of two neighbouring amounts where the page shows the percentage
     or the amount between them.
     """
-    badges = [piece.text for piece in pieces if len(piece.text) < BADGE]
-    percents = {int(number) for text in badges for number in _PERCENT.findall(text)}
-    saved = set(filter(None, map(_saved, badges)))
+    badges = [piece for piece in pieces if len(piece.text) < BADGE]
+    percents = {
+        int(number)
+        for piece in badges
+        if "%" in piece.text
+        for number in _PERCENT.findall(piece.text)
+    }
+    saved = {amount for piece in badges if piece.money and (amount := _saved(piece.text))}
     if not (percents or saved):
         return seen
     marked = list(seen)
