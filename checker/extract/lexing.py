@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from itertools import product, zip_longest
 from typing import NamedTuple
 
+from checker.extract.plain_text import OPENS, without_emphasis
 from checker.extract.words import load
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
@@ -141,7 +142,7 @@ def scan(text: str, language: str) -> list[Token]:
 @lru_cache(maxsize=256)
 def _scanned(text: str, language: str) -> tuple[Token, ...]:
     """The same, once for promotions, promises and dates."""
-    tokens = [_parted(text, token) for token in _raw(_without_emphasis(fold(text)))]
+    tokens = [_parted(text, token) for token in _raw(without_emphasis(fold(text)))]
     if language in _SHORT_EUROS:
         tokens = list(_short_euros(text, tokens))
     elif language == "en":
@@ -151,18 +152,6 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 
-_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2})(?![\s*])([^*\n]{1,60})(?<=\S)\1(?![\w*])")
-
-
-def _without_emphasis(text: str) -> str:
-    """`text` with spaces for the stars of "*20% off*", as messages mark what is bold."""
-    return _EMPHASIS.sub(lambda m: m[2].center(len(m[0])), text) if "*" in text else text
-
-
-_OPENS = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ’' ][^.!?\n]{20}")
-"""A sentence: a capital, and more than a few words."""
-
-
 def _parted(text: str, token: Token) -> Token:
     """`token` as the end of a sentence where it is an emoji or a dash between spaces before
     another sentence: "3 for 2 🎁 Ends this Sunday at noon"."""
@@ -170,11 +159,12 @@ def _parted(text: str, token: Token) -> Token:
     sign = (token.tag == "dash" and spaced) or (
         token.tag == "mark" and text[token.start] > "\u2190"
     )
-    return token._replace(tag="stop") if sign and _OPENS.match(text, token.end) else token
+    return token._replace(tag="stop") if sign and OPENS.match(text, token.end) else token
 
 
 _LEAST_EUROS = 5
 _SHORT_EUROS = frozenset({"fr", "es", "it"})
+_COUNTED = frozenset({"la", "le", "une", "votre", "notre"})
 
 
 def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
@@ -187,10 +177,16 @@ def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
         if token is sign:
             continue
         least = 1 if before == "a" else _LEAST_EUROS
+        counted = before in _COUNTED
         before = token.text
         if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
             sign, end = after, after.end
-        elif token.tag != "ordinal" or text[end - 1] != "E" or 0 < (token.value or 0) < least:
+        elif (
+            counted
+            or token.tag != "ordinal"
+            or text[end - 1] != "E"
+            or (0 < (token.value or 0) < least)
+        ):
             yield token
             continue
         yield Token("money", token.text, token.start, end, token.value, "EUR")
@@ -318,6 +314,7 @@ def _currency(token: Token) -> str:
 
 
 _CHOICE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
+_EITHER = re.compile(r"\|(?![^()]*\))")
 
 
 def _variants(phrase: str) -> Iterator[str]:
@@ -325,7 +322,7 @@ def _variants(phrase: str) -> Iterator[str]:
     `code (promo|)` for each of the two."""
     parts = [[part] for part in _CHOICE.split(phrase)]
     for part in parts[1::2]:
-        options = part[0].split("|") if "|" in part[0] else ["", part[0]]
+        options = _EITHER.split(part[0]) if "|" in part[0] else ["", part[0]]
         part[:] = [said for option in options for said in _variants(option)]
     return ("".join(chosen) for chosen in product(*parts))
 

@@ -58,7 +58,10 @@ def is_of_instalments(text: Text, i: int) -> bool:
     """True for the amount from which one may pay in parts: "en 3 fois sans frais dès 150 €"."""
     near = range(max(i - _PARTS_NEAR, 0), i)
     return any(
-        text.tokens[at].text in _PARTS and text.sentence[at] == text.sentence[i] for at in near
+        text.tokens[at].text in _PARTS
+        and text.tokens[at - 1].text != "seule"
+        and text.sentence[at] == text.sentence[i]
+        for at in near
     )
 
 
@@ -176,8 +179,9 @@ def is_left_out(text: Text, i: int) -> bool:
     """True for the people of "Associates are not eligible", and for those who only act: "nos
     salariés ont choisi …"."""
     after = text.tokens[i + 1 : i + 4]
-    if is_subject(text, i) and after and after[0].text in _ACTS:
-        return True
+    acting = text.tokens[i].detail == "employees" and [t.tag for t in after[:1]] == ["word"]
+    if is_subject(text, i) and after and (acting or after[0].text in _ACTS):
+        return True  # "Nos équipes contrôlent …"
     return any(
         denial.tag in ("no", "not_at", "not_stackable") and right.tag == "valid"
         for denial, right in pairwise(after)

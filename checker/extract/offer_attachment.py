@@ -62,6 +62,7 @@ _SLOTS, _ABOUT, _ASIDE, _STEPS, _TERMS = (
 )
 _OTHERS = _ASIDE | _STEPS | {"money", "percent"}
 """What a sentence that makes no offer tells instead: "Jusqu'à 80 € pour votre ancien vélo"."""
+_PAID = frozenset({"receipt", "errand"})
 _BRIEF = 4
 """A sentence of a date and so few words, "Plus que jusqu'à dimanche", is about the offer."""
 
@@ -75,13 +76,19 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     own = {benefit.sentence for benefit in benefits}
     beside = [i for i, sentence in enumerate(text.sentence) if sentence not in own]
     _give_slots(text, benefits, [i for i, n in enumerate(text.sentence) if n in own])
-    _give_slots(text, benefits, [i for i in beside if _is_about_offer(text, i)])
+    about = [i for i in beside if _is_about_offer(text, i)]
+    _give_slots(text, benefits, sorted(about, key=lambda i: not _is_reserved(text, i)))
     _give_address(text, benefits)
     _give_opening(text, benefits)
     _give_excluded(text, benefits)
     said = scopes(text, [(b.promotion, b.first, b.last) for b in benefits])
     for benefit, scope in zip(benefits, said, strict=True):
         _finish(text, benefits, benefit, scope)
+
+
+def _is_reserved(text: Text, i: int) -> bool:
+    """True for those of "Offre réservée aux nouveaux adhérents", before any told in passing."""
+    return text.tokens[i].tag == "audience" and "only" in text.tags(text.sentence[i])
 
 
 def _give_address(text: Text, benefits: list[Benefit]) -> None:
@@ -118,9 +125,8 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
             continue
         tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
-        if tags & (_ASIDE | _STEPS - {"service"}) or not (
-            leads or text.sentence[i] in (0, opening)
-        ):
+        near = text.sentence[i] in (0, opening, text.sentence[first] - 1)
+        if tags & (_ASIDE | _STEPS - {"service"}) or not (leads or near):
             continue
         window = of_event(text, i, window)
         for benefit in benefits:
@@ -135,6 +141,10 @@ def give_on(text: Text, benefits: list[Benefit]) -> None:
     dates of an offer to those that follow it without any: in its sentence, where they
     are the days of one event, or where the text says so ("pendant toute l'opération", "we'll also
     throw in …")."""
+    for first, benefit in pairwise(benefits):
+        if benefit.sentence == first.sentence and is_extra(text, benefit):
+            channel = benefit.promotion.redemption_channel or first.promotion.redemption_channel
+            benefit.promotion = replace(benefit.promotion, redemption_channel=channel)
     dated: Benefit | None = None
     headed: int | None = None
     for benefit in benefits:
@@ -188,7 +198,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
     words = sum(tells(text, token) for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
         return False
-    if text.sentence[i] in text.notes:
+    if text.sentence[i] in text.notes or (text.tokens[i].tag == "window" and _heads(text, i)):
         return True
     window = text.windows.get(i)
     if window and _has_begun(window, text) and not tags & _ABOUT:
@@ -197,6 +207,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Closed on Mondays in December"
     if window and window.lasting and "plain" in tags and not tags & _TERMS:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
+    if text.tokens[i].tag == "threshold" and tags & _PAID and not tags & _TERMS:
+        return False  # "votre facture, d'un montant de 7,42 €, sera prélevée le 15"
     if text.tokens[i].tag == "audience" and not {"point", "money"}.isdisjoint(tags - _TERMS):
         return False  # "Membres du Club : 200 points donnent 10 €"
     if text.tokens[i].tag == "audience" and _is_receiving(text, i) and not tags & _ABOUT:
@@ -221,6 +233,12 @@ def _brief(text: Text, i: int) -> int:
 
 def _is_receiving(text: Text, i: int) -> bool:
     return [token.tag for token in text.tokens[i + 1 : i + 2]] == ["get"]
+
+
+def _heads(text: Text, i: int) -> bool:
+    """True for the days of "Jusqu'à jeudi, découvrez notre sélection :" above a list."""
+    ending = [token.tag for token in text.told(text.sentence[i])[-2:]]
+    return ending == ["colon", "stop"]
 
 
 def _invited(text: Text, sentence: int) -> set[str]:

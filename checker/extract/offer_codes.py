@@ -144,18 +144,32 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
         if _COUNTDOWN.match(text, tokens[i + 1].start)
         else _CODE.match(text, tokens[i + 1].start)
     )
-    told = itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i]))
+    told = list(itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i])))
     if found is None or not (
         any(c.isdigit() for c in found.group()) or any(token.tag == "code_word" for token in told)
     ):
         return False
     after = next((token for token in tokens[i + 1 :] if token.start >= found.end()), None)
-    return after is None or after.tag == "stop"
+    named = after is not None and after.tag == "comma" and any(t.tag == "code_word" for t in told)
+    return after is None or after.tag == "stop" or named
 
 
 _BEFORE_CODE = frozenset(
     {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word", "yours", "at"}
 )
+
+
+_SENTENCE = frozenset({"word", "colon", "but", "for", "dash"})
+
+
+def _is_code_shouted(tokens: list[Token], at: int, found: re.Match[str]) -> bool:
+    """True where a word among capitals is a code: it has a digit, or "CODE" is followed by it and
+    the sentence does not go on with it, as in "LE CODE EST LE MÊME : …"."""
+    if any(sign.isdigit() for sign in found.group()):
+        return True
+    after = next((token.tag for token in tokens[at:] if token.start >= found.end()), "stop")
+    named = any("code" in token.text for token in tokens[max(at - 4, 0) : at])
+    return named and after not in _SENTENCE and tokens[at - 1].tag != "dash"
 
 
 def _code_at(
@@ -165,6 +179,8 @@ def _code_at(
     found = _CODE.match(text, start)
     if announced == "code_word":
         if found is not None and found.group() in _NO_CODES:
+            return None
+        if shouting and found is not None and not _is_code_shouted(tokens, at, found):
             return None
         numbered = "code" in tokens[at - 1].text and _NUMBER_CODE.match(text, start)
         return found or _MIXED_CODE.match(text, start) or numbered or None

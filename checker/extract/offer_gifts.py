@@ -53,7 +53,15 @@ def is_fee_given(text: Text, benefit: Benefit) -> bool:
     if benefit.bare.kind == "price_point" and benefit.bare.value == 0:
         return True
     others = (_NO_OFFER - {"finance"}) & text.tags(benefit.sentence)
-    return benefit.bare.kind == "free_gift" and before == "finance" and not others
+    given = before == "finance" or is_fee_priced(text, benefit)
+    return benefit.bare.kind == "free_gift" and given and not others
+
+
+def is_fee_priced(text: Text, benefit: Benefit) -> bool:
+    """True for "les frais de dossier de 45 € vous sont offerts"."""
+    before = text.tokens[max(benefit.first - 6, 0) : benefit.first]
+    named = any(token.text.startswith("frais") for token in before)
+    return named and [token.tag for token in before[-2:]] == ["of", "money"]
 
 
 _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
@@ -61,14 +69,14 @@ _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold",
 
 def is_free_service(text: Text, benefit: Benefit) -> bool:
     """True for "les échanges sont gratuits jusqu'au 15 janvier": nothing need be bought."""
-    tags = text.tags(benefit.sentence)
+    told = text.tags(benefit.sentence)
     before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
     opened = [k for k, token in enumerate(before) if token.tag in ("colon", "stop")]
     clause = before[opened[-1] if opened else 0 :]
     around = [*clause, *text.tokens[benefit.first : benefit.last + 4]]
-    if any(token.text in ("frais", "fees", "fee") for token in around):
+    if is_fee_priced(text, benefit) or any(t.text in ("frais", "fees", "fee") for t in around):
         return False  # "frais d'inscription offerts"
-    return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(tags)
+    return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(told)
 
 
 def is_prize(text: Text, benefit: Benefit) -> bool:

@@ -30,9 +30,14 @@ _YEAR = re.compile(r"20[2-3]\d")
 _CARD = re.compile(r"(?!post|rail|gift|score|flash|dis|wild|pla|time|report|phone)[a-z]{3,}card")
 
 
-def renamed(token: Token) -> Token:
-    """`token` as a word where it is a year, which counts nothing: "one 2027 Gold Pass"; as a card
-    where it names one: "SkyCard"."""
+_PARTICIPLE = re.compile(r"\w*(?:é\w{0,2}|[^es\W]s?)", re.I)
+
+
+def renamed(text: str, token: Token) -> Token:
+    """`token` as a word where it is a year, which counts nothing: "one 2027 Gold Pass", or the
+    kitchen of "robots de cuisine", which is not cooked; as a card where it names one: "SkyCard"."""
+    if token.tag == "made" and not _PARTICIPLE.fullmatch(text, token.start, token.end):
+        return token._replace(tag="word")
     if token.tag == "number" and _YEAR.fullmatch(token.text):
         return token._replace(tag="word")
     if token.tag == "word" and _CARD.fullmatch(token.text):

@@ -6,6 +6,9 @@ offers hold only as a condition: "valable en magasin", "dans tous nos garages", 
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
+
 from checker.extract.offer_asides import is_either, is_owner, is_whole, tells
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
@@ -22,10 +25,14 @@ _AT = frozenset({"at", "on", "within"})
 """Behind a place that opens its sentence, "In store at Unit 4", these say where it is."""
 _IS = frozenset({"is", "are"})
 _BEFORE_PLACE = frozenset({"word", "on", "at", "within", "code_filler", "the"})
-_OTHER = frozenset({"visit", "service", "free", "plain"})
+_OTHER = frozenset({"visit", "service", "free", "plain", "also"})
 """What tells, beside offers, of what the place is for: "Essai gratuit en magasin"."""
-_CALL = "rendez - vous"
+_CALLS = re.compile(
+    r"(?:rendez-vous|ça se passe|on se (?:re)?(?:voit|trouve)|see you in[- ]store)\b", re.I
+)
 """Opens a sentence that calls the reader to where the offers are."""
+_CALLED = 5
+"""The place is one of so many tokens behind the first."""
 
 
 def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
@@ -33,9 +40,11 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     inside = [b for b in benefits if b.sentence == text.sentence[i]]
     if _is_of_another_thing(text, i) or (len(places_beside(text, i)) > 1 and len(inside) < 2):
         return []
-    if (not inside or i == 0) and _is_brand(text, i):
+    if (not inside or _opens_line(text, i)) and _is_brand(text, i):
         return []
     same = _sentence(text, i)
+    if _is_told_of(text, i, same):
+        return []
     tags = {text.tokens[k].tag for k in same}
     firm = _is_condition(text, i)
     telling = (
@@ -43,12 +52,14 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         and "threshold" not in tags
         and any(tells(text, text.tokens[k]) for k in same)
     )
-    restricted = firm or ("window" in tags and (inside or not telling)) or _opens(text, i, inside)
+    dated = "window" in tags and (bool(inside) or not telling)
+    restricted = firm or dated or _opens(text, i, inside)
     if not restricted and "hours" in tags:
         return []
     passing = telling and not restricted
     if not inside and (passing or _is_told_in_passing(text, same, restricted=restricted)):
         return []
+    limited = not _ONLY.isdisjoint(tags)
     far = inside or firm or len(same) <= _SHORT or not _REACHES.isdisjoint(tags)
     spent = is_its_date(text, i)
     return [
@@ -56,9 +67,20 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         for b in benefits
         if (restricted or b.bare.kind != "free_shipping")
         and (far or abs(b.sentence - text.sentence[i]) <= 1)
-        and (inside or not _names_place(text, b))
+        and (inside or not _names_place(text, b, limited=limited))
         and not (spent and b.bare.kind == "cash_back")
     ]
+
+
+_ARTICLES = frozenset({"le", "la", "l'", "les", "notre", "nos", "the", "our"})
+
+
+def _is_told_of(text: Text, i: int, same: list[int]) -> bool:
+    """True for the shop of "Le site fait peau neuve : …", "Notre boutique a 5 ans"."""
+    said = text.words(same[0], i + 1).lower().replace("’", "'").split()
+    after = text.tokens[min(i + 1, same[-1])]
+    acts = after.tag == "word" or text.source[after.start : after.end] == "a"
+    return i <= same[0] + 1 and said[0] in _ARTICLES and acts
 
 
 def places_beside(text: Text, i: int) -> set[str]:
@@ -103,7 +125,8 @@ def _sentence(text: Text, i: int) -> list[int]:
 def _is_of_another_thing(text: Text, i: int) -> bool:
     """True for a place that offers are on, that owns something, or of which the text leaves the
     choice, for the app of "scan your app", and for where goods are "cousus dans notre atelier"."""
-    made = any(token.tag == "made" for token in text.tokens[max(i - 4, 0) : i])
+    before = reversed(text.tokens[max(i - 4, 0) : i])
+    made = any(t.tag == "made" for t in takewhile(lambda t: t.tag not in _PARTS, before))
     elsewhere = made or _is_small_print(text, i) or _is_scanned(text, i) or _is_booked(text, i)
     return elsewhere or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
 
@@ -111,11 +134,19 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
 def _is_brand(text: Text, i: int) -> bool:
     """True for "Chez votre opticien Belle Vue, …" and "Boutique Elma : …", which say whose the
     offers are."""
-    named = text.tokens[i + 1 : i + 2]
-    opens = i == 0 or text.tokens[i].text.startswith("chez ")
-    return opens and any(
-        token.tag == "word" and text.source[token.start : token.end].istitle() for token in named
+    said = text.tokens[i].text
+    if said.startswith("within ") or not (_opens_line(text, i) or said.startswith("chez ")):
+        return False
+    after = text.tokens[i + 1 : i + 3]
+    titled = said.isalpha() and [token.tag for token in after] == ["word", "colon"]
+    return titled or any(
+        token.tag == "word" and text.source[token.start : token.end].istitle()
+        for token in after[:1]
     )
+
+
+def _opens_line(text: Text, i: int) -> bool:
+    return i == 0 or text.tokens[i - 1].tag in ("stop", "mark")
 
 
 def _is_condition(text: Text, i: int) -> bool:
@@ -126,7 +157,8 @@ def _is_condition(text: Text, i: int) -> bool:
     every = not said.isdisjoint(("all", "participating")) or beside == ["all", "of"]
     behind = [token.tag for token in text.tokens[i + 1 : i + 4]]
     heads = ["colon", "stop"] in (behind[:2], behind[1:])
-    return text.tokens[i].text == DENIED or every or heads or text.sentence[i] in text.notes
+    noted = text.sentence[i] in text.notes and "also" not in text.tags(text.sentence[i])
+    return text.tokens[i].text == DENIED or every or heads or noted
 
 
 def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
@@ -135,14 +167,16 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
     same = _sentence(text, i)
     if any(text.tokens[k].tag in _ONLY for k in same):
         return True
-    if text.tokens[same[0]].text == _CALL and i <= same[0] + 2:
+    if i <= same[0] + _CALLED and _CALLS.match(text.words(same[0], i + 1)):
         return True
     after = text.tokens[min(i + 1, same[-1])].tag
     before = {text.tokens[k].tag for k in same if k < i}
     if "code" in before and "visit" not in before:
         return True  # "Use code COUCH at checkout in our app"
     leads = bool(inside) and after == "comma" and before <= _BEFORE_PLACE
-    return leads or (not before and after in _AT and text.tokens[i + 1].text not in _IS)
+    placed = after in _AT and text.tokens[i + 1].text not in _IS
+    told = placed or "except" in {text.tokens[k].tag for k in same}
+    return leads or (not before and told)  # "Dans les salons de thé Alba, hors gares"
 
 
 def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> bool:
@@ -164,7 +198,9 @@ def _is_visited(text: Text, same: list[int]) -> bool:
     return any(text.tokens[k - 1].text.split(" ")[0] in _VISITS for k in places)
 
 
-def _names_place(text: Text, benefit: Benefit) -> bool:
-    """True where the benefit's own sentence says where it holds, be it everywhere."""
-    here = zip(text.tokens, text.sentence, strict=True)
-    return any(t.tag == "place" for t, number in here if number == benefit.sentence)
+def _names_place(text: Text, benefit: Benefit, *, limited: bool) -> bool:
+    """True where the benefit's own sentence says where it holds, be it everywhere; all of the
+    shop, which it may be on, is no place beside one it is `limited` to."""
+    here = text.positions(benefit.sentence)
+    named = (k for k in here if text.tokens[k].tag == "place")
+    return any(not (limited and is_whole(text, k)) for k in named)

@@ -111,7 +111,9 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
     promotion = benefit.promotion
     before = text.tokens[max(benefit.first - 1, 0)]
     if at and "namely" in [t.tag for t in text.tokens[max(benefit.first - 2, 0) : benefit.last]]:
-        return benefits[at - 1].sentence >= benefit.sentence - 1  # "30 %, soit 5,98 € crédités"
+        lot = benefits[at - 1].promotion  # "les 2 : 19,43 €, soit -50 % sur le 2e"
+        if not (promotion.kind == "buy_m_get_n" and lot.kind == "bundle"):
+            return benefits[at - 1].sentence >= benefit.sentence - 1  # "30 %, soit 5,98 € crédités"
     for i, beside in enumerate(benefits):
         other = beside.promotion
         match promotion.kind, other.kind:

@@ -24,6 +24,7 @@ from checker.extract.offer_lookalikes import (
     without_one_day,
 )
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
+from checker.extract.plain_text import undressed
 
 _LONG = 30
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
@@ -83,6 +84,7 @@ class Text:
 def read_slots(text: str, *, locale: str, today: date, timezone: str | None = None) -> Text:
     """`text` as tagged tokens, each slot one token."""
     language = locale[:2].lower()
+    source, text = text, undressed(text)
     notes = find_notes(text)
     tokens = scan(without_signs(text, notes), language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
@@ -90,7 +92,9 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = _with_windows(tokens, windows)
     tokens = lexicon("promotions", language).tag(tokens)
     tokens = [
-        renamed(token) if token.text.startswith("20") or token.text.endswith("card") else token
+        renamed(text, token)
+        if token.text.startswith("20") or token.text.endswith("card") or token.tag == "made"
+        else token
         for token in _with_signs(text, tokens)
     ]
     tokens = replace_spans(tokens, find_codes(text, tokens))
@@ -116,7 +120,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = _ended(tokens, found, today)
     currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
     return Text(
-        text,
+        source,
         tokens,
         spell(tokens),
         language,

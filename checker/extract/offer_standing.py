@@ -22,6 +22,7 @@ from checker.extract.offer_figures import (
 )
 from checker.extract.offer_gifts import (
     is_fee_given,
+    is_fee_priced,
     is_fee_waived,
     is_free_month,
     is_free_service,
@@ -93,6 +94,8 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
         denied -= {"past"}  # "We had a cancellation: 20% off any cut until Friday"
     if to_come and _follows_end(text, benefit):
         denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
+    if to_come and benefit.promotion.code is not None:
+        denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
     if _is_told_before_colon(text, benefit, "charity"):
         denied -= {"charity"}  # "Entreprises, associations : …"
     if denied and not is_fee_given(text, benefit):
@@ -173,6 +176,12 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return "members" in (own[0].detail, own[-1].detail)
     if tags[:2] == ["audience", "at"] and own[0].detail not in ("members", "new_customers"):
         return is_limited(replace(benefit.promotion, audience=None))  # else it is a tariff
+    before = [token.tag for token in text.tokens[max(benefit.first - 3, 0) : benefit.first]]
+    then = text.windows.get(benefit.last) if "then" in tags else None
+    if then is not None and then.valid_through is None:
+        return False  # "129 €, puis 149 € à partir de février"
+    if (tags[0] == "at" and "for_purchase" in before) or before[-2:] == ["point", "equals"]:
+        return False  # "un café offert pour tout menu à 24 €", "500 points = 5 € sur la carte"
     if tags[0] not in ("at", "for") and tags[-1] != "window":
         return True
     promotion = benefit.promotion
@@ -244,6 +253,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         # "une réduction de 10 % vous est offerte"
         or (
             beside[-1:] in (["percent"], ["money"], ["off"], ["point"])
+            and not is_fee_priced(text, benefit)
             and beside[0] not in ("worth", "at")
             and "fee" not in own  # "la mise en service à 49 € vous est offerte"
         )

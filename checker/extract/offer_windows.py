@@ -45,7 +45,11 @@ def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
         return True
     if window is None or not window.lasting:
         return False
-    dated = {text.sentence[k] for k, other in text.windows.items() if not other.lasting}
+    dated = {
+        text.sentence[k]
+        for k, other in text.windows.items()
+        if not other.lasting and not is_of_stay(text, k)
+    }
     own = {b.sentence for b in benefits}
     if text.sentence[i] in dated or text.sentence[i] not in own:
         return bool(dated)
@@ -75,7 +79,8 @@ _STAYS = frozenset(
         "stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits",
         "sejour", "sejours", "depart", "departs", "arrivees", "nuits", "vols", "seances",
         "representations", "voyages", "croisieres", "departing", "arriving", "sailing",
-        "travelling", "traveling", "flying",
+        "travelling", "traveling", "flying", "visite", "visites", "partez", "concert",
+        "concerts", "spectacle", "spectacles", "match", "festival",
     }
 )  # fmt: skip
 _BOOKED = frozenset({"book", "booked", "booking"})
@@ -86,6 +91,7 @@ def is_of_stay(text: Text, i: int) -> bool:
     before = {word for token in text.tokens[max(i - 2, 0) : i] for word in token.text.split()}
     return not _STAYS.isdisjoint(before) and any(
         (window.valid_through and not window.valid_from)
+        or window.lasting
         or not _BOOKED.isdisjoint(
             word for token in text.tokens[k - 2 : k] for word in token.text.split()
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import PHRASE_ENDS, Text
@@ -25,7 +27,7 @@ _ADJECTIVES = frozenset(
 _MAKES_FREE = frozenset(
     {"get", "gift", "free", "colon", "worth", "money", "open", "adds", "threshold", "firsts"}
 )
-_PRICED = (["worth", "money"], ["at", "money"])
+_PRICED = (["worth", "money"], ["at", "money"], ["of", "money"])
 _GLUE = frozenset({"and", "on", "of", "for", "at", "dash"})
 _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
@@ -113,11 +115,16 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         own = text.tokens[last : last + 2]
         if amounts := [token for token in own if token.tag == "money"]:
             return amounts[0]  # "we'll include the £79 dock"
-    behind = [token for token in text.tokens[last : last + 3] if token.tag != "open"]
+    behind = text.tokens[last : last + 8]
+    if "frais" in (token.text for token in behind[:2]):
+        amounts = [b for a, b in pairwise(behind) if b.tag == "money" and a.tag == "of"]
+        if amounts:
+            return amounts[0]  # "nous vous offrons les frais de dossier de 48 €"
+    behind = [token for token in behind[:3] if token.tag != "open"]
     if [token.tag for token in behind[:2]] == ["instead_of", "money"]:
         return behind[1]
     before = text.tokens[max(first - 2, 0) : first]
-    if [token.tag for token in before] == ["at", "money"]:
+    if [token.tag for token in before] in (["at", "money"], ["of", "money"]):
         return before[1]
     near = range(max(first - 6, 0), min(last + _LONGEST, len(text.tokens) - 1))
     for i in near:

@@ -8,6 +8,7 @@ never an offer: without a word or a minus sign that makes it one, there is no pr
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -38,7 +39,7 @@ def parse_promotions(
         return []
     found = [
         promotion
-        for piece in pieces(text)
+        for piece in pieces(unicodedata.normalize("NFC", text))
         for promotion in _read_piece(piece, locale, today, timezone)
     ]
     return without_repeats(found)

@@ -43,6 +43,7 @@ _CALLS = frozenset({"venez", "passez", "retrouvez"})
 """Behind these a bare weekday is that of this week."""
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _BETWEEN = frozenset({"between", "entre", "from"})
+_SATURDAY = 5
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
 _BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
@@ -62,6 +63,8 @@ class Reader(Durations):
             span = self.span(i) if self.tokens[i].tag != "word" else None
             span = span or (self.hours_of(i, day) if day else None)
             span = span or (self.launch(i, last) if last else None)
+            if not span and last and self.tag(i - 1) == "stop" and (told := self.hours_of(i, last)):
+                span = told if self.tag(told[1]) == "comma" else None  # "Jeudi ! De 8 à 9 h, …"
             if found and (told := self.told_before(i, found[-1])):
                 if told[2] is None:
                     found.pop()  # "L'atelier ouvre le 28. D'ici là, …"
@@ -377,7 +380,9 @@ class Reader(Durations):
         ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
         after = self.past(end, "comma")
         closed = self.tag(after) == "until" and self.tag(after + 1) in DAYS
-        if ranged or closed or self.opened(i) or (first.weekday == 0 and first.clock is None):
+        weekly = self.tokens[i].text == "du" and (second.weekday or 0) < _SATURDAY
+        usual = first.clock is None and (first.weekday == 0 or weekly)
+        if ranged or closed or self.opened(i) or usual:
             return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
         return None
 

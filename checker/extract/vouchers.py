@@ -37,6 +37,10 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     if any("gift card" in text.tokens[i].text for i in vouchers):
         return True
     here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
+    if any(text.tokens[i].text.startswith("rapport") for i in here if i < first):
+        spent = text.tokens[last : here[-1]]
+        later = any(_says_when(token) for token in spent)
+        return later and all(token.text != "achat" for token in spent)
     follows = (
         text.tokens[last].text.removeprefix("with ").split() if last < len(text.tokens) else []
     )

@@ -1,0 +1,72 @@
+"""What only dresses a text up, out of the way of reading: signs of bold type, the breaks of lines
+cut at a width, the pictures that stand between two sentences."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2}|__)(?![\s*_])([^*\n]{1,60}?)(?<=\S)\1(?![\w*])")
+OPENS = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ’' ][^.!?\n]{20}")
+"""A sentence: a capital, and more than a few words."""
+_PICTURE = re.compile(
+    r"(?<=[\w%€£$)»”\"*] )[☀-➿⬀-⯿\U0001f300-\U0001faff]\ufe0f?"
+    r"(?=[☀-➿\U0001f300-\U0001faff\ufe0f]* [A-ZÀ-Þ]['’]?[\sa-zß-ÿ])"
+)
+_POINTS = frozenset("👉➡▶☛➜➔➤👇✔")
+"""What follows these goes on with the sentence: "le code 👉 Noel10"."""
+_UNFINISHED = re.compile(
+    r"(?<![\w])(?:l[ea]s?|d[eu]s?|à|aux?|jusqu['’](?:aux?|à|en)|dès|avec|et|ou|pour|sur|dans|chez|par|une?"
+    r"|[nv]otre|[nv]os|ce(?:t|tte|s)?|code|the|of|with|until|from|and|or|at|by|your|our|any)"
+    r"[ \r]*(\n)(?=[^\n])|(\n)(?=[%€]\W)",
+    re.I,
+)
+"""A line that ends with a word that asks for another goes on in the next: "jusqu'au\\n30 juin"."""
+_SHORT_MONTH = re.compile(
+    r"(?<=\d )((?i:janv|févr?|fevr?|avr|juil|sept|oct|nov|d[ée]c))\.(?= *[^\sA-ZÀ-Þ])"
+)
+"""The dot of "jusqu'au 26 nov. en boutique" ends no sentence."""
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_CLOSED = tuple(".!?:;…|")
+_SUBJECT = re.compile(r"(?:objet|subject|sujet)\s?:", re.I)
+_NARROW, _WIDE = 40, 90
+"""Letters of the lines that a text is cut into."""
+
+
+def undressed(text: str) -> str:
+    """`text` letter for letter, with spaces for bold signs and for the breaks inside a sentence,
+    and a bar for a picture between two."""
+    text = without_emphasis(text)
+    if not text.isascii():
+        text = _PICTURE.sub(_parted, text)
+    text = _SHORT_MONTH.sub(r"\1 ", text)
+    if "\n" not in text:
+        return text
+    text = _PARAGRAPH.sub(lambda found: _unwrapped(found[0]), text)
+    return _UNFINISHED.sub(lambda line: line[0].replace("\n", " "), text)
+
+
+def without_emphasis(text: str) -> str:
+    """`text` with spaces for the stars of "*20% off*", as messages mark what is bold."""
+    if "*" not in text and "__" not in text:
+        return text
+    return _EMPHASIS.sub(lambda m: m[2].center(len(m[0])), text)
+
+
+def _parted(picture: re.Match[str]) -> str:
+    return picture[0] if picture[0][0] in _POINTS else "|".ljust(len(picture[0]))
+
+
+def _unwrapped(paragraph: str) -> str:
+    """The lines of a paragraph as one where its width cut them: behind each break stands a word
+    that would not have fitted on the line, and one of them goes on in small letters."""
+    lines = paragraph.split("\n")
+    width = max(map(len, lines))
+    if not _NARROW <= width <= _WIDE or not any(line[:1].islower() for line in lines[1:]):
+        return paragraph
+    joined = lines[0]
+    for line, after in pairwise(lines):
+        full = len(line) + 1 + len(after.split(" ", 1)[0]) > width
+        wrapped = full and not line.rstrip().endswith(_CLOSED) and not _SUBJECT.match(line)
+        joined += f"{' ' if wrapped else chr(10)}{after}"
+    return joined
