@@ -153,13 +153,10 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
 
 
 def _parted(text: str, token: Token) -> Token:
-    """`token` as the end of a sentence where it is an emoji or a dash between spaces before
-    another sentence: "3 for 2 🎁 Ends this Sunday at noon"."""
+    """`token` as the end of a sentence where it is a spaced dash before another sentence."""
     spaced = text[max(token.start - 1, 0)] == " " == text[token.end : token.end + 1]
-    sign = (token.tag == "dash" and spaced) or (
-        token.tag == "mark" and text[token.start] > "\u2190"
-    )
-    return token._replace(tag="stop") if sign and OPENS.match(text, token.end) else token
+    ends = token.tag == "dash" and spaced and OPENS.match(text, token.end)
+    return token._replace(tag="stop") if ends else token
 
 
 _LEAST_EUROS = 5
@@ -285,14 +282,8 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
             if close and token.tag == "currency":
                 named = tokens[i + 2 : i + 3]  # "$20 USD"
                 twice = [t.tag for t in named] == ["currency"] and named[0].text.isalpha()
-                yield Token(
-                    "money",
-                    after.text,
-                    token.start,
-                    named[0].end if twice else after.end,
-                    after.value,
-                    _currency(named[0] if twice else token),
-                )
+                end, sign = (named[0].end, named[0]) if twice else (after.end, token)
+                yield Token("money", after.text, token.start, end, after.value, _currency(sign))
                 i += 2 + twice
                 continue
         yield token
