@@ -53,7 +53,9 @@ def stands(content: bytes, evidence: Evidence) -> bool:
     differ; a page's visible text is taken without its tags.
     """
     quote = _fold(evidence.quote)
-    return bool(quote) and any(quote in text for text in map(_fold, _texts(content, evidence)))
+    tight = quote.replace(" ", "")  # as a page may part an amount: `1` ` ` `299` `,00 €`
+    texts = map(_fold, _texts(content, evidence))
+    return bool(quote) and any(quote in text or tight in text for text in texts)
 
 
 def _texts(content: bytes, evidence: Evidence) -> Iterator[str]:
@@ -139,7 +141,7 @@ def _markup(text: str) -> Iterator[str]:
     yield html.unescape(text)
     if "<" in text:
         yield html.unescape(_untagged(LexborHTMLParser(text).html or ""))
-        yield re.sub(r"\s+", "", _untagged(text))
+        yield re.sub(r"\s+", "", html.unescape(_untagged(text)))
         # Feeds wrap HTML in XML: escaped once more, or in CDATA.
         inner = html.unescape(re.sub(r"<!\[CDATA\[|\]\]>", "", text))
         yield html.unescape(_untagged(html.unescape(inner)))

@@ -203,7 +203,8 @@ def _parted_amount(pieces: list[Piece], *, bare: bool) -> str:
     found = _PARTS.fullmatch(_LOOSE.sub(r"\1", _SEAM.join(texts)).strip(f" {_SEAM}"))
     if found is None or (found[1] and found[2]) or not (bare or found[1] or found[2]):
         return ""
-    return found[0].replace(_SEAM, " ")
+    shown = found[0].replace(_SEAM, "")  # as it stands on the page, so that it can be found there
+    return shown if MONEY.search(shown) else found[0].replace(_SEAM, " ")
 
 
 def find_amounts(walk: Walk, start: int, node: LexborNode) -> bool:

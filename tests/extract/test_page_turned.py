@@ -12,6 +12,7 @@ import pytest
 
 from checker.extract.page import extract_page
 from checker.model import Offer
+from checker.proof import stands
 
 SHELL = """<!DOCTYPE html><html lang="fr-FR"><head><title>Carafe Onde | Verrerie du Lac</title>{head}</head>
 <body><header class="top"><a href="/">Verrerie du Lac</a><a href="/panier">Panier <b>0</b></a></header>
@@ -108,6 +109,7 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
     ('<h2 class="price"><del>15,00 €</del> <b>12</b>,<b>75</b> €</h2>', {"current": "12.75", "list": "15.00"}),
     ('<p class="price"><b>22</b>,<b>90</b>\u00a0€*</p>', {"current": "22.90"}),
     ("<p><b>CHF</b> <b>44</b><b>.</b><b>90</b></p>", {"current": "44.90"}),
+    ('<p class="price"><bdi><span>£</span>22.00</bdi></p>', {"current": "22.00"}),
     # …and what is no such amount
     ("<p><b>4</b> <b>199,00 €</b></p>", {"current": "199.00"}),
     ('<p class="price"><i>5 €</i><i>,</i> <i>7 €</i></p>', {"current": "5"}),
@@ -146,7 +148,12 @@ SHOWN: list[tuple[str, dict[str, str]]] = [
 
 @pytest.mark.parametrize(("body", "expected"), SHOWN)
 def test_amounts_side_by_side(body: str, expected: dict[str, str]) -> None:
-    assert amounts(read(SHELL.format(head="", body=body))) == expected
+    html = SHELL.format(head="", body=body)
+    offer = read(html)
+    assert amounts(offer) == expected
+    for price in offer.prices.values():
+        assert price.evidence is not None
+        assert stands(html.encode(), price.evidence), price.evidence.quote
 
 
 def test_label_of_the_button_says_nothing_of_the_next_line() -> None:
