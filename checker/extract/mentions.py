@@ -274,7 +274,10 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
         if piece.spans and piece.name is None:
             if not group and not priced_first:
                 priced_first = _is_alone(body, piece)
-            if group:
+            named = [p for p in group if p.name]
+            if not has_price and named[1:] and _is_shared(body, named[-2], named[-1], words):
+                group = []  # "un carnet et un stylo : 44,90 €"
+            elif group:
                 group.append(piece)
             elif not priced_first:
                 group = [piece]

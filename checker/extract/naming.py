@@ -40,6 +40,7 @@ class Words:
     its: frozenset[str]
     later: frozenset[str]
     does: frozenset[str]
+    services: frozenset[str]
 
 
 @cache
@@ -51,6 +52,7 @@ def words_of(language: str) -> Words | None:
     names = (
         "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
         "terms", "without", "through", "cards", "its", "later", "does",
+        "services",
     )  # fmt: skip
     return Words(*(frozenset(table.get(name, ())) for name in names))
 
@@ -93,6 +95,13 @@ def _is_done(said: Sequence[str], at: int, words: Words) -> bool:
     before = [word.casefold() for word in said[max(at - 2, 0) : at]]
     named = any(word[0].isupper() for word in said[: max(at - 1, 0)])
     return named and not words.does.isdisjoint((" ".join(before[-1:]), " ".join(before)))
+
+
+def _is_service(said: Sequence[str], words: Words) -> bool:
+    """True for what is done to a product: "gravure du carnet", "engraving of a pen"."""
+    if len(said) < 2 or words.services.isdisjoint((said[0], said[-1])):
+        return False
+    return said[-1] in words.services or said[1] in words.lead | words.trail
 
 
 def is_to_come(text: str, words: Words) -> bool:
@@ -139,6 +148,8 @@ def find_name(
     last = next(told, last)
     while last > first and tokens[last - 1].group().casefold() in words.trail:
         last -= 1
+    if _is_service([word.casefold() for word in said[first:last]], words):
+        return None
     for at in range(first + 1, last - 1):
         starts_low = tokens[first].group()[0].islower()
         after = tokens[at + 1].group()[0].isupper()

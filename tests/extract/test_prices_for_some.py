@@ -112,3 +112,53 @@ def test_what_a_product_does_is_no_part_of_its_name(
     locale: str, text: str, name: str | None
 ) -> None:
     assert [said.partition(": ")[0] for said in read(locale, text)] == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("fr-FR", "Gravure de la Gourde Alba Acier : 8,00 €, offerte en mai.", []),
+        ("fr-FR", "La personnalisation de votre Gourde Alba Acier coûte 8 €.", []),
+        ("fr-FR", "Faites graver votre Gourde Alba Acier pour 8 €.", []),
+        ("en-GB", "Engraving of the Alba Steel Bottle: £8.", []),
+        ("en-GB", "Alba Steel Bottle engraving: £8.", []),
+        ("fr-FR", "Gourde Alba Acier : 30 €", ["Gourde Alba Acier: current 30"]),
+        ("fr-FR", "Kit de réparation Alba : 9 €", ["Kit de réparation Alba: current 9"]),
+        ("fr-FR", "Gravure Vieux Lyon 30 cm : 45 €", ["Gravure Vieux Lyon 30 cm: current 45"]),
+        ("en-GB", "Repair kit Alba: £9", ["Repair kit Alba: current 9"]),
+    ],
+)
+def test_what_is_done_to_a_product_has_a_price_of_its_own(
+    locale: str, text: str, said: list[str]
+) -> None:
+    assert read(locale, text) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("fr-FR", "Une Gourde Alba, un flacon d’huile Figue 30 ml et un sac Brume A5 : 59 €.", []),
+        ("fr-FR", "La crème Alba et le sérum Figue 30 ml : 59 € les deux.", []),
+        ("en-GB", "An Alba Bottle, a flask of Fig oil 30 ml and a Mist Bag: £59 the set.", []),
+        (
+            "fr-FR",
+            "Le sérum Figue 30 ml, sans parfum : 59 €",
+            ["sérum Figue 30 ml, sans parfum: current 59"],
+        ),
+        ("fr-FR", "Une Gourde Alba et son étui : 59 €", ["Gourde Alba: current 59"]),
+        (
+            "fr-FR",
+            "La crème Alba : 20 € et le sérum Figue 30 ml : 59 €",
+            ["crème Alba: current 20", "sérum Figue 30 ml: current 59"],
+        ),
+        (
+            "en-GB",
+            "The Alba Bottle: £20 and the Fig oil 30 ml: £59",
+            ["Alba Bottle: current 20", "Fig oil 30 ml: current 59"],
+        ),
+    ],
+)
+def test_one_price_behind_a_list_is_that_of_all_of_it(
+    locale: str, text: str, said: list[str]
+) -> None:
+    assert read(locale, text) == said
