@@ -29,6 +29,8 @@ SUBJECT: Literal["product"] = "product"
 _FRESH = timedelta(days=7)
 """How long after it was said a customer still trusts that something can be bought."""
 
+_FLAGS = frozenset({"1", "true", "yes", "oui"})
+
 
 @dataclass(frozen=True)
 class With:
@@ -154,14 +156,19 @@ def _decided(rows: Sequence[Mapping[str, Any]], verdicts: Verdicts) -> None:
 
 
 def _states(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """What a customer can do on each channel. A stock of 0 does not contradict "on order"."""
+    """What a customer can do on each channel. Neither a stock of 0 nor a flag that says no more
+    than that it can be ordered contradicts "on order"."""
     states = {channel: _offers.CAN_BUY[row["availability"]] for channel, row in rows.items()}
     if "later" not in states.values():
         return states
     return {
-        channel: "later" if state == "no" and _said(rows[channel]).isdigit() else state
+        channel: "later" if _is_bare(state, _said(rows[channel])) else state
         for channel, state in states.items()
     }
+
+
+def _is_bare(state: str, said: str) -> bool:
+    return said.isdigit() if state == "no" else state == "yes" and said.casefold() in _FLAGS
 
 
 def _said(row: Mapping[str, Any]) -> str:

@@ -64,6 +64,29 @@ def test_a_stock_of_0_is_no_word_about_orders(
     assert told(outcome) == ([("export",)] if differs else [], [])
 
 
+@pytest.mark.parametrize(
+    ("state", "words", "differs"),
+    [
+        ("preorder", "1", False),
+        ("backorder", "TRUE", False),
+        ("preorder", "oui", False),
+        ("preorder", "12", True),
+        ("preorder", "in stock", True),
+        ("preorder", "En stock", True),
+        ("out_of_stock", "1", True),
+    ],
+)
+def test_a_flag_that_it_can_be_ordered_is_no_word_about_when(
+    state: Availability, words: str, differs: bool
+) -> None:
+    stock = replace(
+        offer("10", availability="in_stock"),
+        availability_evidence=Evidence(words, "place", column="is_in_stock"),
+    )
+    outcome = run("availability/mismatch", {"site": [stocked(state)], "export": [stock]})
+    assert told(outcome) == ([("export",)] if differs else [], [])
+
+
 def test_where_nobody_is_right_one_channel_is_told_against_the_others() -> None:
     said = {"feed": [stocked("in_stock")], "export": [stocked("out_of_stock")]}
     (finding,) = run("availability/mismatch", said).findings
