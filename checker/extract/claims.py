@@ -280,7 +280,8 @@ def _claims(
     }
     quote = text[tokens[match.start()].start : tokens[match.end() - 1].end]
     value = groups.get("value")
-    condition = condition_of(text, tokens, *match.span())
+    own = _own_clause(tokens, match) if kind == "return_fees" else 0
+    condition = condition_of(text, tokens[own:], max(match.start() - own, 0), match.end() - own)
     if "dispatch" in groups:
         condition = text[groups["dispatch"].start : groups["dispatch"].end]
     if kind in ("price_guarantee", "same_price_everywhere"):
@@ -326,6 +327,15 @@ def _claims(
             yield replace(minimum, condition=f"{number} ×")
     elif (claim := _timed(kind, value, condition, quote)) is not None:
         yield claim
+
+
+def _own_clause(tokens: list[Token], match: re.Match[str]) -> int:
+    """The token from which the words restrict a fee: behind those of what is free before it,
+    "Le retour est gratuit en boutique ; l'étiquette coûte 3,90 €"."""
+    at = match.start("value") if match.groupdict().get("value") else match.start()
+    free = [i for i in range(match.start(), at) if tokens[i].tag in ("free", "return_free")]
+    breaks = [i for i in range(free[-1], at) if tokens[i].tag in ("comma", "stop")] if free else []
+    return breaks[0] + 1 if breaks else 0
 
 
 def _timed(kind: ClaimKind, length: Token, condition: str | None, quote: str) -> Claim | None:

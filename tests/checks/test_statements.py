@@ -576,6 +576,10 @@ def test_a_condition_left_out_on_purpose() -> None:
 RELAY = "en point relais"
 
 
+def return_fee(condition: str | None = None) -> Claim:
+    return Claim("return_fees", "4.50", "EUR", condition=condition, quote="4,50 €")
+
+
 @pytest.mark.parametrize(
     ("site", "mail", "expected"),
     [
@@ -591,6 +595,9 @@ RELAY = "en point relais"
         (threshold("49", "Domicile, Colissimo"), threshold("49", "à domicile"), ([], [])),
         (threshold("49", "Colissimo"), threshold("49"), ([("mail",)], [])),
         (threshold("49", "domicile, membres"), threshold("49", "à domicile"), ([("mail",)], [])),
+        (return_fee("par la poste"), return_fee(), ([], [])),
+        (return_fee("by post"), return_fee(), ([], [])),
+        (return_fee("pour les articles soldés"), return_fee(), ([("mail",)], [])),
     ],
 )
 def test_a_promise_without_its_condition(

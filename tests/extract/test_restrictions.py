@@ -39,3 +39,24 @@ FEE, DELAY, FREE = "shipping_fee", "delivery_delay", "free_shipping_threshold"
 def test_country_of_a_label(locale: str, text: str, told: list[tuple[str, str]]) -> None:
     claims = parse_claims(text, locale=locale)
     assert sorted((claim.kind, claim.condition) for claim in claims) == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Le retour est gratuit en magasin ; l’étiquette postale coûte 4,50 €.",
+         [("0", "en magasin"), ("4.50", None)]),
+        ("fr-FR", "Le retour est gratuit en magasin, l’étiquette coûte 4,50 €.",
+         [("0", "en magasin"), ("4.50", None)]),
+        ("fr-FR", "Les retours sont gratuits en magasin ; par courrier, l’étiquette coûte 4,50 €.",
+         [("0", "en magasin"), ("4.50", "par courrier")]),
+        ("en-GB", "Returns are free in store; by post, the label costs £4.50.",
+         [("0", None), ("4.50", "by post")]),
+        ("fr-FR", "Étiquette de retour en France : 4,50 €", [("4.50", "en France")]),
+    ],
+)  # fmt: skip
+def test_what_is_free_keeps_its_own_words(
+    locale: str, text: str, told: list[tuple[str, str | None]]
+) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [(c.value, c.condition) for c in claims if c.kind == "return_fees"] == told
