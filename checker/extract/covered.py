@@ -79,6 +79,21 @@ def goods_before(text: str, start: int, at: int) -> Goods | None:
     return _goods(words if linked is None else linked)
 
 
+def goods_meant(text: str, start: int, at: int) -> Goods | None:
+    """The goods that a pronoun before the promise at offset `at` stands for: those that the words
+    from `start` on are about, "la lampe Brume est à 79 € et elle (est garantie 2 ans)"."""
+    words = list(_WORD.finditer(text, start, at))
+    while words and _spelled(words[-1]) in _set("fillers") | _set("links"):
+        del words[-1]
+    if not words or _spelled(words[-1]) not in _set("pronouns"):
+        return None
+    verb = next((w.start() for w in words if _spelled(w) in _set("links") | _set("costs")), start)
+    opened = max((found.end() for found in _BREAK.finditer(text, start, verb)), default=start)
+    named = [word for word in words if opened <= word.start() < verb]
+    determined = bool(named) and _spelled(named[0]) in _set("determiners")
+    return _goods(named) if determined else None
+
+
 def _likened(words: list[re.Match[str]]) -> Goods | None:
     """The goods of "(comme) pour tous nos matelas", "(like) the rest of our mattresses"; None for
     "(comme) neuf"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
-from checker.extract.covered import Goods, goods_after, goods_before, goods_between
+from checker.extract.covered import Goods, goods_after, goods_before, goods_between, goods_meant
 from checker.extract.lexing import Token
 
 _CONDITIONS = frozenset({"condition", "service", "at_most"})
@@ -216,10 +216,12 @@ def covered_of(
         return part
     apart = [i for i in range(first, last) if tokens[i].tag in ("comma", "and")]
     own = tokens[apart[-1] + 1 if apart else first].start
+    before = (max(start - 1, 0), max(start - 1, 0))
     goods = (
         goods_after(text, close, tokens[end - 1].end)
         or _listed(text, tokens, start, span)
         or goods_before(text, tokens[start].start, own)
+        or goods_meant(text, tokens[sentence_of(tokens, *before)[0]].start, own)
     )
     others = condition and condition not in text[tokens[start].start : close]
     if goods is None or (cases_in(condition or "") and not others):

@@ -154,3 +154,28 @@ def test_a_line_of_goods_is_among_them(name: str, others: str, within: bool) -> 
 def test_what_is_said_of_parts_or_people_names_no_goods() -> None:
     assert names_goods("matelas")
     assert not any(map(names_goods, ("sur le cadre", "pièces et main-d'œuvre", "contre la casse")))
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Bras souple : la lampe Brume est à 79 € et elle est garantie 2 ans.",
+         [("2", "lampe Brume")]),
+        ("fr-FR", "La lampe Brume coûte 79 €. Elle est garantie 2 ans.", [("2", "lampe Brume")]),
+        ("fr-FR", "Nos théières sont en fonte et elles sont garanties 3 ans.",
+         [("3", "théières")]),
+        ("en-GB", "The Mist lamp is £79 and it comes with a 2-year guarantee.",
+         [("2", "Mist lamp")]),
+        ("en-GB", "Our kettles cost £30. They have a 3-year guarantee.", [("3", "kettles")]),
+        # nothing that a pronoun stands for, or no pronoun
+        ("fr-FR", "Elle est garantie 2 ans.", [("2", None)]),
+        ("fr-FR", "Bonjour à tous. Il est garanti 2 ans.", [("2", None)]),
+        ("fr-FR", "Tous nos produits sont solides et ils sont garantis 2 ans.", [("2", None)]),
+        ("fr-FR", "La lampe Brume est à 79 €. Garantie 2 ans.", [("2", None)]),
+        ("en-GB", "The Mist lamp is £79. 2-year guarantee.", [("2", None)]),
+    ],
+)  # fmt: skip
+def test_what_a_pronoun_stands_for(
+    locale: str, text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert _warranties(text, locale) == told
