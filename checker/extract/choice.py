@@ -29,6 +29,8 @@ CLEAR = 3
 """Points by which a price is ahead of all others where the page leaves no doubt."""
 SEVERAL = 2
 """Other amounts as good, with which one makes a list."""
+LARGEST_FALL = 4
+"""Times a price that its former one is at most; one of more is that of something else."""
 LEAST = -3
 """Points below which an amount belongs to something else."""
 
@@ -127,7 +129,7 @@ def _struck_beside(pool: Sequence[Seen], stated: set[Decimal]) -> Seen | None:
         return None
     if high.price.amount in stated and adds_tax(low.price, high.price):
         return None
-    return high if low.price.amount < high.price.amount < 4 * low.price.amount else None
+    return high if low.price.amount < high.price.amount < LARGEST_FALL * low.price.amount else None
 
 
 def adds_tax(net: Price, gross: Price) -> bool:
@@ -210,8 +212,17 @@ def _payable(everything: Sequence[Seen]) -> list[Seen]:
     apart = [each for each in payable if usual and usual[0].part < each.part and not each.pointed]
     if payable and len(apart) == len(payable):
         return usual  # all others stand under another title
-    lower = single and usual and single[0].price.amount < usual[0].price.amount
-    return payable or (single if lower else usual) or single
+    return payable or (
+        single if single and usual and _lowers(single[0], usual[0]) else usual or single
+    )
+
+
+def _lowers(single: Seen, usual: Seen) -> bool:
+    """True where a price per piece can be what the usual one came down to: that of one nappy is
+    none of its pack's, which holds two at least.
+    """
+    low, high = single.price.amount, usual.price.amount
+    return low < high < (2 if "unit" in single.marks else LARGEST_FALL) * low
 
 
 def _of_one_currency(payable: Sequence[Seen]) -> list[Seen]:

@@ -26,6 +26,14 @@ PRICES = [
     # per piece, beside what a catalogue or the law wants told
     ("pl", "<p><span>Cena katalogowa:</span> <b class=price>159,00 zł</b></p><p><b class=price>119,00 zł</b> / szt.</p><p>Najniższa cena z 30 dni przed obniżką: 129,00 zł</p><p>Cena regularna: <del>149,00 zł</del></p>", {"current": "119.00", "list": "149.00"}),
     ("en", "<p>RRP <span class=price>£32.00</span></p><p><span class=price>£24.00</span> each</p>", {"current": "24.00", "list": "32.00"}),
+    # per piece of a pack, under a price that is called the usual one
+    ("en", "<p>Regular price</p><p class=price>£12.00</p><p class=unit-price><b>£0.40</b>/<b>tablet</b></p>", {"current": "12.00", "unit": "0.40"}),
+    ("en", "<p>Regular price</p><p class=price>£12.00</p><p><b>£0.40</b>/<b>tablet</b></p>", {"current": "12.00", "unit": "0.40"}),
+    ("fr", "<p>Prix habituel</p><p class=price>12,00 €</p><p class=unit-price><b>6,00 €</b>/<b>éponge</b></p>", {"current": "12.00", "unit": "6.00"}),
+    ("fr", "<p>Prix conseillé <b class=price>12,00 €</b></p><p>0,40 €/filtre</p>", {"current": "12.00", "unit": "0.40"}),
+    # near misses: the piece is what is sold
+    ("en", "<p>RRP <b class=price>£32.00</b></p><p class=unit-price>£24.00 each</p>", {"current": "24.00", "list": "32.00"}),
+    ("fr", "<p>Prix conseillé <b class=price>32,00 €</b></p><p>24,00 € / pièce</p>", {"current": "24.00", "list": "32.00"}),
     # struck says more than a word
     ("en-US", "<p>MSRP: <span class=price>$72.00</span></p><p class=price>$48.00</p><p>Was <s>$64.00</s></p>", {"current": "48.00", "list": "64.00"}),
     # near misses: a former price alone, and one for lots
