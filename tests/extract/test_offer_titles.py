@@ -43,6 +43,25 @@ def test_a_title_of_another_minimum_stays_an_offer() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "minimum"),
+    [
+        # the reduction of the title, said again, is no minimum
+        ("en-GB", "Hello: £8 off £8 off your first basket over £45 with code HELLO8.", "45"),
+        ("en-GB", "Lockers: £4 off £4 off when you spend £30 with code BOX4.", "30"),
+        ("en-GB", "Lockers: £4 off £4 off with code BOX4.", None),
+        ("fr-FR", "Retrait : 8 € de remise 8 € de remise dès 45 € avec le code BOX8.", "45"),
+        ("fr-FR", "Retrait : 8 € de remise 8 € de remise avec le code BOX8.", None),
+        # near misses
+        ("en-GB", "£8 off £45 with code HELLO8.", "45"),
+        ("en-GB", "10% off £45 with code HELLO8.", "45"),
+        ("fr-FR", "8 € de remise dès 45 € avec le code BOX8.", "45"),
+    ],
+)  # fmt: skip
+def test_a_reduction_said_again_is_no_minimum(locale: str, text: str, minimum: str | None) -> None:
+    assert [told for *_, told, _, _ in read(locale, text)] == [minimum]
+
+
 DAYS = ("2026-11-27", "2026-11-29")
 WEEKEND = ("2026-11-21", "2026-11-22")
 
