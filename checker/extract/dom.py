@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -114,8 +114,13 @@ def words_of(node: LexborNode, tags: Container[str]) -> str | None:
     return "".join(parts)
 
 
-def text_of(node: LexborNode, limit: int = 2_000) -> str:
-    """The visible text of an element, white space folded, cut at `limit`."""
+def text_of(
+    node: LexborNode, limit: int = 2_000, are_apart: Callable[[str, str], bool] | None = None
+) -> str:
+    """The visible text of an element, white space folded, cut at `limit`. `are_apart` tells of
+    two texts that no space parts whether styles do; without it, a word and an amount.
+    """
+    are_apart = are_apart or meets_amount
     if node.tag in UNSEEN or is_hidden(node):
         return ""
     parts: list[str] = []
@@ -134,7 +139,7 @@ def text_of(node: LexborNode, limit: int = 2_000) -> str:
         current, child = child, child.next
         if current.is_text_node:
             text = current.text_content or ""
-            if parts and meets_amount(parts[-1], text):
+            if parts and are_apart(parts[-1], text):
                 parts.append(" ")
             parts.append(text)
             # Indentation is no text: real pages have far more of it than of words.

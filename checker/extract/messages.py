@@ -185,7 +185,7 @@ def _inside(
             inline = inline and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
         elif parts is not None:
-            if parts and _are_apart(parts, said):
+            if parts and _are_apart(parts[-1], said):
                 parts.append(" ")
             parts.append(" " if tag == "br" else said)
         own_role = None if tag == "header" and _heads_content(current) else label.role
@@ -196,9 +196,8 @@ def _inside(
     return inner, own_text, parts, taken
 
 
-def _are_apart(parts: Sequence[str], said: str) -> bool:
+def _are_apart(before: str, said: str) -> bool:
     """True where several words meet several others or a price, as styles set elements apart."""
-    before = parts[-1]
     if meets_amount(before, said):
         return True
     ends = before[-1:].isalnum() or before[-1:] in ("%", "€")
@@ -208,7 +207,7 @@ def _are_apart(parts: Sequence[str], said: str) -> bool:
 def _whole(node: LexborNode, parts: Sequence[str] | None) -> str:
     """The text of an element, put together where its parts are known."""
     if parts is None or sum(map(len, parts)) >= LONGEST:
-        return text_of(node, LONGEST)
+        return text_of(node, LONGEST, _are_apart)
     return " ".join("".join(parts).split())
 
 

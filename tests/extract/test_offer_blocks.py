@@ -131,3 +131,26 @@ def test_an_offer_quotes_words_that_stand_in_the_page() -> None:
     assert offer.evidence is not None
     assert offer.evidence.quote == "-10 % sur tout le site"
     assert stands(page, offer.evidence)
+
+
+BARS = [
+    ("en", "<span>Spring fair: £15 off £90 with FAIR15</span><span>Until 29 November</span>", "FAIR15", "2026-11-29"),
+    ("fr", "<span>Foire : -15 € dès 90 € avec le code FOIRE15</span><span>Jusqu'au 29 novembre</span>", "FOIRE15", "2026-11-29"),
+    # near misses: a word of which styles set a part apart
+    ("en", "<span>Spring fair: £15 off £90 with F</span><b>AIR15</b><span> until 29 November</span>", "FAIR15", "2026-11-29"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "body", "code", "until"), BARS)
+def test_what_styles_part_in_a_bar_is_not_one_word(
+    language: str, body: str, code: str, until: str
+) -> None:
+    bar = f'<div class="announcement-bar"><a href="/o">{body}</a></div>'
+    html = f"<html lang={language}><title>Rive</title><body>{bar}<main><h1>Rive</h1><p>{WOOL}</p>"
+    page = html.encode()
+    (offer,) = extract_page(page, "https://shop.example/", today=TODAY).promotions
+    assert (offer.code, offer.valid_from) == (code, None)
+    assert offer.valid_through is not None
+    assert f"{offer.valid_through:%Y-%m-%d}" == until
+    assert offer.evidence is not None
+    assert stands(page, offer.evidence)
