@@ -4,8 +4,9 @@ The school case is an offer told by the call centre that the site does not show.
 of the reference's market, open everywhere and now, are looked for; a finding quotes the heading by
 which the reference says that it shows all of its offers, or those of the day; those for students
 and the like are looked for then too. "Cannot tell", not missing, is an offer that resembles one of
-the reference's, one that may be for some people only (a partner's code, the app, members wherever
-it is told), and, where the reference does not say that it shows all, one written to chosen people.
+the reference's, a price of what is not named, one that may be for some people only (a partner's
+code, the app, members wherever it is told), and, where the reference does not say that it shows
+all, one written to chosen people.
 """
 
 from __future__ import annotations
@@ -90,6 +91,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             verdicts.cannot_tell(group.subject, channels, "channel-incomplete")
         elif near := next((p for facts in shown for p in _alike(facts, group)), None):
             verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", near.quote)
+        elif all(_is_of_unnamed_goods(said.fact) for said in told):
+            verdicts.cannot_tell(group.subject, channels, "goods-unnamed", told[0].fact.quote)
         elif _may_be_private(told, verdicts, known_whole=bool(whole), listed=bool(current)):
             verdicts.cannot_tell(group.subject, channels, "perhaps-private", told[0].fact.quote)
         else:
@@ -211,6 +214,12 @@ def _may_be(told: Promotion, shown: Promotion) -> bool:
     if told.code and told.audience not in (None, shown.audience):
         return False  # "Étudiants : -10 % avec le code CAMPUS" is no other -10 % of the site's
     return _benefit(told) == _benefit(shown) and likeness(told, shown) > 0
+
+
+def _is_of_unnamed_goods(promotion: Promotion) -> bool:
+    """True for a price whose words do not say of what: the reference may show it at the product."""
+    named = promotion.scope or promotion.code or promotion.name
+    return promotion.kind == "price_point" and not named
 
 
 def _benefit(promotion: Promotion) -> tuple[object, ...]:

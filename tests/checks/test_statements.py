@@ -131,6 +131,18 @@ def test_other_promotions_are_not_compared(other: Promotion) -> None:
             ([], ["perhaps-private"]),
         ),
         ({"kind": "free_shipping", "value": None, "code": "PORT"}, ([("call",)], [])),
+        (
+            {"kind": "price_point", "value": Decimal(59), "code": None, "scope": None},
+            ([], ["goods-unnamed"]),
+        ),
+        (
+            {"kind": "price_point", "value": Decimal(59), "code": None, "scope": "le plaid Orme"},
+            ([("call",)], []),
+        ),
+        (
+            {"kind": "price_point", "value": Decimal(59), "code": "PLAID59", "scope": None},
+            ([("call",)], []),
+        ),
         ({}, ([], [])),
     ],
 )
