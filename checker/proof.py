@@ -50,12 +50,15 @@ def stands(content: bytes, evidence: Evidence) -> bool:
     """True when the quote stands in the document at the row, page or pointer named.
 
     Runs of white space, typographic apostrophes and the accents' coding may
-    differ; a page's visible text is taken without its tags.
+    differ; a page's visible text is taken without its tags, and without any white space too, for
+    a page may part an amount: `1` ` ` `299` `,00 €`.
     """
     quote = _fold(evidence.quote)
-    tight = quote.replace(" ", "")  # as a page may part an amount: `1` ` ` `299` `,00 €`
+    tight = quote.replace(" ", "")
     texts = map(_fold, _texts(content, evidence))
-    return bool(quote) and any(quote in text or tight in text for text in texts)
+    return bool(quote) and any(
+        quote in text or (" " not in text and tight in text) for text in texts
+    )
 
 
 def _texts(content: bytes, evidence: Evidence) -> Iterator[str]:

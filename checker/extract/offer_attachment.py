@@ -117,7 +117,6 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
     """Gives the dates that the text opens with to the offers without any: "La foire revient du
     4 au 6 décembre. …", "Samedi 28 novembre, journée portes ouvertes. …"."""
     first = min(benefit.first for benefit in benefits)
-    opening = max(text.sentence[first] - 1, 0)
     own = {benefit.sentence for benefit in benefits}
     for i, window in text.windows.items():
         start, end = window.valid_from, window.valid_through
@@ -125,7 +124,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
             continue
         tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
-        near = text.sentence[i] in (0, opening, text.sentence[first] - 1)
+        near = text.sentence[i] in (0, text.sentence[first] - 1)
         if tags & (_ASIDE | _STEPS - {"service"}) or not (leads or near):
             continue
         window = of_event(text, i, window)
