@@ -57,6 +57,7 @@ def schema() -> Mapping[str, Any]:
         "mpn": text,
         "brand": text,
         "title": text,
+        "raw_title": text,  # the words at `selector`, where the title is not among them
         "attributes": text,  # `size=50 ml|color=rouge`, sorted by name
         "parent": text,
         "condition": text,
@@ -133,6 +134,7 @@ def _row(facts: Facts, offer: Offer) -> tuple[Any, ...]:
         "mpn": offer.mpn,
         "brand": offer.brand,
         "title": offer.title,
+        "raw_title": where.quote if (offer.title or "") not in where.quote else None,
         "attributes": "|".join(f"{k}={v}" for k, v in sorted(offer.attributes.items())) or None,
         "parent": offer.parent,
         "condition": offer.condition,
@@ -182,7 +184,8 @@ def _price(offer: Offer, role: PriceColumn) -> Price | None:
 
 def evidence(row: Mapping[str, Any], role: PriceColumn | None = None) -> Evidence:
     """Evidence of one row's price in `role`, or of the row itself."""
-    quote = (row.get(f"raw_{role}") if role else None) or row.get("title") or ""
+    raw = row.get(f"raw_{role}") if role else None
+    quote = raw or row.get("raw_title") or row.get("title") or ""
     spot = row.get(f"spot_{role}") if role else None
     captured: datetime | None = row.get("captured_at")
     tabular = row.get("row") is not None

@@ -19,7 +19,8 @@ from checker.checks import _offers
 from checker.checks._conditions import fold
 from checker.checks._verdicts import Verdicts
 from checker.match import are_two_kinds, is_known_word
-from checker.model import Evidence, Observed, Outcome
+from checker.model import Observed, Outcome
+from checker.offers import evidence
 
 if TYPE_CHECKING:
     import polars as pl
@@ -60,7 +61,8 @@ def _titled(table: _offers.Table) -> pl.DataFrame:
     """One row per channel and title of the products that have several titles."""
     import polars as pl
 
-    columns = (*_offers.IDENTITY, "selector", "row", "document", "captured_at", "confidence")
+    place = ("raw_title", "selector", "row", "document", "captured_at")
+    columns = (*_offers.IDENTITY, *place, "confidence")
     return (
         table.rows.filter(
             ~pl.col("mention"),
@@ -164,12 +166,4 @@ def _language(row: Row, verdicts: Verdicts) -> str:
 
 
 def _observed(row: Row) -> Observed:
-    place = Evidence(
-        row["title"],
-        row["location"],
-        selector=row["selector"],
-        row=row["row"],
-        sha256=row["document"],
-        captured_at=row["captured_at"],
-    )
-    return Observed(row["channel"], row["title"], place)
+    return Observed(row["channel"], row["title"], evidence(row))

@@ -40,7 +40,7 @@ def offer(
     if current:
         roles["current"] = current
     prices = {role: price(amount, currency, tax) for role, amount in roles.items()}
-    evidence = Evidence("title", "place", row=row, captured_at=NOW)
+    evidence = Evidence(title, "place", row=row, captured_at=NOW)
     net, markup = more.pop("net", None), more.pop("markup", None)
     percent = more.pop("reduction", None)
     return Offer(
