@@ -91,8 +91,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     for name in options.brands:
         found, missed, alarms, doubts = measure(DATA / name)
-        recall = len(found) / (len(found) + len(missed))
-        precision = len(found) / (len(found) + len(alarms))
+        recall = len(found) / max(len(found) + len(missed), 1)
+        precision = len(found) / max(len(found) + len(alarms), 1)
         print(
             f"{name}: {len(found)} of {len(found) + len(missed)} planted found ({recall:.2f}), "
             f"{len(alarms)} false alarms (precision {precision:.2f}), {doubts} cannot tell"
