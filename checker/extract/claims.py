@@ -298,9 +298,11 @@ def _claims(
             "words": "yes",
             "tomorrow": "1",
             "sameday": "0",
+            "hour": "1",
         }
-        word = next(said[name] for name in groups if name in said)
-        unit = "day" if {"tomorrow", "sameday"} & groups.keys() else None
+        name = next(name for name in groups if name in said)
+        word = said[name]
+        unit = {"tomorrow": "day", "sameday": "day", "hour": "hour"}.get(name)
         if kind == "free_shipping_threshold":
             condition = with_members(text, tokens, *match.span(), condition)
         if kind == "free_shipping_threshold" and condition is None:

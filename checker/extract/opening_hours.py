@@ -10,20 +10,28 @@ from datetime import time
 from checker.extract.grammars import grammar, spell
 from checker.extract.lexing import Token, lexicon
 from checker.extract.places import name_care, name_listed, name_shop, names_desk
+from checker.extract.restrictions import sentence_of
 from checker.model import Claim
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _CLOCK = "( time | number hour | number | clock )"
-_HOURS = f"( from | at )? <open {_CLOCK} > ( to | dash | until | from | and ) <close {_CLOCK} >"
+_HOURS = (
+    f"( from | at )? <open {_CLOCK} > ( to | dash | until | from | and | slash ) <close {_CLOCK} >"
+)
 _AGAIN = (
     f"( ~2 ( and | comma | slash | to ) ( from | at )? <open2 {_CLOCK} > "
-    f"( to | dash | until | from ) <close2 {_CLOCK} > )?"
+    f"( to | dash | until | from | slash ) <close2 {_CLOCK} > )?"
 )
 _DAY = (
     "( ( from | the | open )? <first weekday > ( ( to | dash | and | until ) the? "
     "<last weekday > )? | <daily daily > ( ( comma | open )? except the? <without weekday > )? )"
 )
 _CLOSED = "( ( comma | open )? except the? <closed weekday > )?"
+_CLOSED_FIRST = (
+    "(?<! weekday ) (?<! colon ) except the? <closed weekday > ( comma | stop ) ~1 otherwise? "
+    f"{_HOURS}{_AGAIN}"
+)
+"""What "Closed Mondays, otherwise 10 till 5" leaves open."""
 _PATTERN = (
     f"{_DAY} ( close )? ( colon | comma | open | dash | the )? ( the )? {_HOURS}{_AGAIN}{_CLOSED}"
 )
@@ -40,12 +48,14 @@ def find_opening_hours(
     if always is not None:
         quote = text[always.start : always.end]
         yield always.start, Claim("opening_hours", "24/7", quote=quote)
-        return
+        first, last = sentence_of(tagged, tagged.index(always), tagged.index(always) + 1)
+        tagged = [*tagged[:first], *tagged[last:]]
     if not any(token.tag in ("weekday", "daily") for token in tagged):
         return
     spelling = spell(tagged)
     shops: dict[str | None, list[tuple[str, int, int]]] = {}
-    for pattern in (_REVERSED, _PATTERN) if _opens_with_hours(tagged) else (_PATTERN, _REVERSED):
+    orders = (_REVERSED, _PATTERN) if _opens_with_hours(tagged) else (_PATTERN, _REVERSED)
+    for pattern in (*orders, _CLOSED_FIRST):
         for match in grammar(pattern).finditer(spelling):
             line = _line(tagged, match)
             if line is None or _is_special(tagged, match):
@@ -144,6 +154,7 @@ def _line(tokens: list[Token], match: re.Match[str]) -> str | None:
         for a, b in (("open", "close"), ("open2", "close2"))
         if a in groups and b in groups
     ]
+    spans = [_in_the_afternoon(groups["open"], groups["close"], *spans[0]), *spans[1:]]
     numbers = groups["open"].tag == "number" and groups["close"].tag == "number"
     if numbers and not any(token.tag == "hour" for token in tokens[slice(*match.span())]):
         spans = [_plain_hours(tokens, match, spans[0])]
@@ -154,7 +165,8 @@ def _line(tokens: list[Token], match: re.Match[str]) -> str | None:
 
 
 def _days(tokens: list[Token], match: re.Match[str], groups: dict[str, Token]) -> str:
-    exception = groups.get("without") or ("daily" in groups and groups.get("closed"))
+    everyday = "first" not in groups
+    exception = groups.get("without") or (everyday and groups.get("closed"))
     if exception:
         closed = int(exception.detail)
         return ",".join(
@@ -169,6 +181,16 @@ def _days(tokens: list[Token], match: re.Match[str], groups: dict[str, Token]) -
         joined = tokens[match.start("last") - 1].tag == "and"
         days += ("," if joined else "-") + _DAYS[int(groups["last"].detail)]
     return days
+
+
+def _in_the_afternoon(
+    opens: Token, closes: Token, start: time | None, end: time | None
+) -> tuple[time | None, time | None]:
+    """The hours of "9am - 7", which closes at 19:00."""
+    morning = re.search(r"a\.?m", opens.detail or opens.text)
+    if morning and closes.tag == "number" and start and end and end <= start and end.hour < 12:
+        return start, end.replace(hour=end.hour + 12)
+    return start, end
 
 
 def _plain_hours(

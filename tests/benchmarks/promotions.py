@@ -188,13 +188,13 @@ def found_promotions(row: dict[str, Any]) -> list[Facts]:
     return [read(p) for p in parse_promotions(row["text"], locale=row["locale"], today=today)]
 
 
-_UNLABELLED = "instalments_minimum"
-"""A promise that is read since the texts were labelled."""
+_UNLABELLED = ("instalments_minimum", "order_cutoff")
+"""Promises that the sets do not label."""
 
 
 def found_claims(row: dict[str, Any]) -> list[Facts]:
     claims = parse_claims(row["text"], locale=row["locale"])
-    return [claim_facts(claim) for claim in claims if claim.kind != _UNLABELLED]
+    return [claim_facts(claim) for claim in claims if claim.kind not in _UNLABELLED]
 
 
 def claim_facts(claim: Claim | Mapping[str, Any]) -> Facts:

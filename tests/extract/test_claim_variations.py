@@ -11,6 +11,8 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
+Come and collect it an hour later.|en-GB|click_and_collect_delay 1 hour
+Ready in an hour at your nearest store.|en-GB|click_and_collect_delay 1 hour
 Livraison offerte dès 45 € en point relais et 65 € à domicile.|fr-FR
     free_shipping_threshold 45, free_shipping_threshold 65
 Livraison offerte dès 45 € (point relais) ou 65 € (domicile)|fr-FR
@@ -364,8 +366,6 @@ Results guaranteed in 4 weeks.|en-GB|
 Price guaranteed for 24 months.|en-GB|
 Free gift wrapping.|en-GB|
 Faulty? We'll replace it free of charge.|en-GB|
-Come and collect it an hour later.|en-GB|
-Ready in an hour at your nearest store.|en-GB|
 Attendez dix minutes, et c'est prêt.|fr-FR|
 Un plat prêt en 15 minutes.|fr-FR|
 Le ressemelage coûte 45 €, hors port.|fr-FR|
