@@ -13,6 +13,8 @@ from checker.extract.places import name_care, name_listed, name_shop, names_desk
 from checker.extract.restrictions import sentence_of
 from checker.model import Claim
 
+_AFTERNOON = 3
+"""The hour from which a shop that opened in the morning rather closes in the afternoon."""
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _CLOCK = "( time | number hour | number | clock )"
 _HOURS = (
@@ -154,10 +156,11 @@ def _line(tokens: list[Token], match: re.Match[str]) -> str | None:
         for a, b in (("open", "close"), ("open2", "close2"))
         if a in groups and b in groups
     ]
-    spans = [_in_the_afternoon(groups["open"], groups["close"], *spans[0]), *spans[1:]]
     numbers = groups["open"].tag == "number" and groups["close"].tag == "number"
     if numbers and not any(token.tag == "hour" for token in tokens[slice(*match.span())]):
         spans = [_plain_hours(tokens, match, spans[0])]
+    elif not numbers:
+        spans = [_in_the_afternoon(groups["open"], groups["close"], *spans[0]), *spans[1:]]
     hours = ",".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in spans if start and end)
     if any(start is None or end is None or start == end for start, end in spans):
         return None
@@ -186,11 +189,13 @@ def _days(tokens: list[Token], match: re.Match[str], groups: dict[str, Token]) -
 def _in_the_afternoon(
     opens: Token, closes: Token, start: time | None, end: time | None
 ) -> tuple[time | None, time | None]:
-    """The hours of "9am - 7", which closes at 19:00."""
-    morning = re.search(r"a\.?m", opens.detail or opens.text)
-    if morning and closes.tag == "number" and start and end and end <= start and end.hour < 12:
-        return start, end.replace(hour=end.hour + 12)
-    return start, end
+    """The hours of "9am - 7" and "7:30 to 5:30", which close in the afternoon."""
+    if not start or not end or not _AFTERNOON <= end.hour < 12 or end > start:
+        return start, end
+    said = [token.detail or token.text for token in (opens, closes)]
+    morning = closes.tag == "number" and re.search(r"a\.?m", said[0])
+    plain = start.hour < 12 and not re.search("[hm]", "".join(said))
+    return start, end.replace(hour=end.hour + 12) if morning or plain else end
 
 
 def _plain_hours(

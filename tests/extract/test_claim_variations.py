@@ -11,6 +11,166 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
+Point relais : 3,50 €, sous 3 à 5 jours ouvrés. Chronolivré à domicile : 9,90 €, le lendemain.|fr-FR|delivery_delay 1 day, delivery_delay 5 business_day from 3, shipping_fee 3.50, shipping_fee 9.90
+Express : 12 €, livré le lendemain|fr-FR|delivery_delay 1 day, shipping_fee 12
+Colissimo 4,90 € (48 h), Chronopost 9,90 € (le lendemain)|fr-FR|delivery_delay 1 day, delivery_delay 48 hour, shipping_fee 4.90, shipping_fee 9.90
+Frais de port : 7,90 € vers la Corse, 5,20 € pour le continent.|fr-FR|shipping_fee 5.20, shipping_fee 7.90
+Frais de port : 5,20 € pour le continent et 7,90 € vers la Corse.|fr-FR|shipping_fee 5.20, shipping_fee 7.90
+Livraison : 6 € en France métropolitaine, 14 € vers les DOM|fr-FR|shipping_fee 14, shipping_fee 6
+Réservez vos lunettes en ligne, essayez-les en boutique dès le lendemain.|fr-FR|click_and_collect_delay 1 day
+Réservez en ligne, essayez en magasin 2 h après|fr-FR|click_and_collect_delay 2 hour
+Réservez votre robe sur le site, passez l'essayer en boutique sous 24 h|fr-FR|click_and_collect_delay 24 hour
+Commandé avant 11 h, retiré 2 h plus tard au comptoir.|fr-FR|click_and_collect_delay 2 hour
+Commandez sur l'appli, passez prendre votre panier 30 minutes plus tard|fr-FR|click_and_collect_delay 30 minute
+Votre commande vous attend à l'accueil du magasin une heure après|fr-FR|click_and_collect_delay 1 hour
+Retiré en agence le jour même|fr-FR|click_and_collect_delay 0 day
+Changed your mind? Send it back within 28 days. We'll take £2.50 off your refund for the label.|en-GB|return_days 28, return_fees 2.50
+We deduct £3.95 from your refund for postage.|en-GB|return_fees 3.95
+Returns cost £2, deducted from your refund.|en-GB|return_fees 2
+If you use our label, £2.99 will be taken off what we refund.|en-GB|return_fees 2.99
+3,50 € seront retenus sur votre remboursement pour l'étiquette de retour.|fr-FR|return_fees 3.50
+Pour un retour par la poste, nous déduisons 4 € du remboursement.|fr-FR|return_fees 4
+ER open 24/7. Pharmacy window Mon-Fri 9-7, Sat 9-1.|en-US|opening_hours 24/7, opening_hours Mo-Fr 09:00-19:00; Sa 09:00-13:00
+Mon-Fri 9am - 7, Sat 10-4|en-US|opening_hours Mo-Fr 09:00-19:00; Sa 10:00-16:00
+Open Tue-Sat 10-6, Sun 12-5|en-US|opening_hours Tu-Sa 10:00-18:00; Su 12:00-17:00
+Open 7 days, 8-8|en-GB|opening_hours Mo-Su 08:00-20:00
+Order by 9pm for next day delivery. Highlands and Islands, allow 4 days.|en-GB|delivery_delay 1 day, delivery_delay 4 day, order_cutoff 21:00
+You've got a full year to return it. Return shipping's on us.|en-GB|return_days 365, return_fees 0
+A whole month to change your mind|en-GB|return_days 30
+Take a full 60 days to send it back|en-GB|return_days 60
+Une année entière pour changer d'avis|fr-FR|return_days 365
+Vous avez un an pour nous la rendre, port payé par nous|fr-FR|return_days 365, return_fees 0
+Postage back is on us|en-GB|return_fees 0
+Returns are on the house for 45 days|en-US|return_days 45, return_fees 0
+We'll even cover return shipping.|en-US|return_fees 0
+Ships same day if you order by 1pm ET|en-US|delivery_delay 0 day, order_cutoff 13:00
+Leaves our warehouse within 24 hours|en-US|delivery_delay 24 hour
+Curbside pickup ready in under 2 hours|en-US|click_and_collect_delay 2 hour
+Ready to pick up from store in an hour|en-GB|click_and_collect_delay 1 hour
+Buy online, grab it in branch 15 minutes later|en-GB|click_and_collect_delay 15 minute
+Split it into 4 interest-free payments|en-US|instalments 4
+4 easy payments, no interest|en-US|instalments 4
+Spread the cost over 10 months interest free|en-GB|instalments 10
+Réglez en quatre fois, sans un centime de frais|fr-FR|instalments 4
+Trois prélèvements, zéro frais|fr-FR|instalments 3
+Backed by a 5-year promise: if it breaks, we mend it|en-GB|warranty 5 year
+If it fails within 3 years we'll replace it, no quibbles|en-GB|warranty 3 year
+S'il casse dans les 5 ans, on vous le remplace|fr-FR|warranty 5 year
+Garantis à vie ? Non : garantis 10 ans, pièces comprises.|fr-FR|warranty 10 year
+Spend £30 and we'll post it free|en-GB|free_shipping_threshold 30
+Orders $75+ ship free|en-US|free_shipping_threshold 75
+Free ground shipping over $49; everything else $6.95|en-US|free_shipping_threshold 49, shipping_fee 6.95
+Au-dessus de 80 € on ne vous compte pas le port|fr-FR|free_shipping_threshold 80
+Le port est pour nous à partir de 45 €|fr-FR|free_shipping_threshold 45
+Seen it cheaper? Tell us and we'll refund the gap.|en-GB|price_guarantee yes
+Trouvé moins cher ailleurs ? On s'aligne.|fr-FR|price_guarantee yes
+Ouvert non stop du lundi au samedi de 8 h à 20 h 30|fr-FR|opening_hours Mo-Sa 08:00-20:30
+Nous sommes là tous les jours sauf le mardi, 9h/12h et 14h/19h|fr-FR|opening_hours Mo,We-Su 09:00-12:00,14:00-19:00
+Closed Mondays, otherwise 10 till 5|en-GB|opening_hours Tu-Su 10:00-17:00
+Si la semelle lâche dans les deux ans, on vous la répare|fr-FR|warranty 2 year
+If your kettle fails in the first 2 years we'll replace it|en-GB|warranty 2 year
+Return label: $7.50, taken out of your refund|en-US|return_fees 7.50
+We'll cover the cost of postage on orders over £40|en-GB|free_shipping_threshold 40
+Fermé le dimanche. Ouvert le reste de la semaine de 10h à 19h.|fr-FR|opening_hours Mo-Sa 10:00-19:00
+Lundi : fermé. Mardi à samedi : 10h-19h|fr-FR|opening_hours Tu-Sa 10:00-19:00
+Lundi fermé, mardi 9h-12h|fr-FR|opening_hours Tu 09:00-12:00
+Boutique ouverte 7j/7, 10 h - 20 h|fr-FR|opening_hours Mo-Su 10:00-20:00
+Lun-ven 8h30/18h, sam 9h/12h|fr-FR|opening_hours Mo-Fr 08:30-18:00; Sa 09:00-12:00
+Monday to Saturday, ten till six|en-GB|opening_hours Mo-Sa 10:00-18:00
+Open 24/7|en-US|opening_hours 24/7
+Livraison express 14 € (livré le lendemain avant 13 h)|fr-FR|delivery_delay 1 day, shipping_fee 14
+Standard 3,90 €, express 8,90 € demain|fr-FR|shipping_fee 3.90, shipping_fee 8.90
+Express £6.95, next working day|en-GB|delivery_delay 1 day, shipping_fee 6.95
+DPD £5.99 (next day), Evri £2.99 (3-5 days)|en-GB|delivery_delay 1 day, delivery_delay 5 day from 3, shipping_fee 2.99, shipping_fee 5.99
+Vous renvoyez, c'est nous qui réglons la Poste|fr-FR|return_fees 0
+We pay the postage on every return|en-GB|return_fees 0
+Sending it back costs you nothing|en-GB|return_fees 0
+90-night trial on every mattress|en-US|return_days 90
+100 nuits pour essayer votre matelas|fr-FR|return_days 100
+Deux mois pour vous faire votre avis, sinon on vous rembourse|fr-FR|return_days 60
+Two months to make up your mind or we'll give you your money back|en-GB|return_days 60
+Garantie moteur dix ans, pièces deux ans|fr-FR|warranty 10 year, warranty 2 year
+Frame guaranteed for life, motor for 5 years|en-GB|warranty 5 year
+Retrait gratuit dans l'heure|fr-FR|click_and_collect_delay 1 hour
+Prête en 2 h chrono dans votre magasin|fr-FR|click_and_collect_delay 2 hour
+Payez en 2, 3 ou 4 fois|fr-FR|instalments 2, instalments 3, instalments 4
+Pay in 3, no interest, no fees|en-GB|instalments 3
+Commande livrée à Mayotte sous 10 à 15 jours ouvrés|fr-FR|delivery_delay 15 business_day from 10
+Most orders land in two days|en-GB|delivery_delay 2 day
+Arrives in 3-5 business days|en-US|delivery_delay 5 business_day from 3
+Shipping is always free|en-US|free_shipping_threshold 0
+Flat $5 shipping on everything|en-US|shipping_fee 5
+3 € de port, quel que soit le panier|fr-FR|shipping_fee 3
+Two-day shipping, $8.95.|en-US|delivery_delay 2 day, shipping_fee 8.95
+Orders placed before noon ship out that afternoon.|en-US|delivery_delay 0 day
+Expect your frames in 7-10 business days.|en-US|delivery_delay 10 business_day from 7
+Free standard shipping on orders of $35 or more|en-US|free_shipping_threshold 35
+Hit $60 and shipping's on us|en-US|free_shipping_threshold 60
+Shipping: $4.95 flat, free at $50|en-US|free_shipping_threshold 50, shipping_fee 4.95
+Returns accepted up to 60 days after purchase|en-US|return_days 60
+Not in love? Send it back, you have 100 days.|en-US|return_days 100
+Return it within 90 days for store credit|en-US|return_days 90
+A $6 return fee comes out of your refund|en-US|return_fees 6
+Customer pays return freight|en-US|return_fees customer
+3-year limited warranty|en-US|warranty 3 year
+Warranty: 12 months parts, 90 days labor|en-US|warranty 12 month
+We stand behind every roof for 25 years|en-US|warranty 25 year
+If it rusts in the first ten years, we replace it|en-US|warranty 10 year
+Tires are covered for 60,000 miles or 5 years|en-US|warranty 5 year
+Order online, pick up curbside in 30 minutes|en-US|click_and_collect_delay 30 minute
+Same-day pickup at your store|en-US|click_and_collect_delay 0 day
+Pickup is usually ready in 4 hours|en-US|click_and_collect_delay 4 hour
+Pay over 6 months with no interest|en-US|instalments 6
+4 payments of $18.75 with Afterpay|en-US|instalments 4
+Buy now, pay in four|en-US|instalments 4
+Grown and packed in Vermont|en-US|origin vermont
+Made in the USA with imported parts|en-US|origin usa
+Find a lower price within 14 days and we'll give you the difference|en-US|price_guarantee yes
+We match Amazon prices|en-US|price_guarantee yes
+Same price in the store, on the app, on the phone|en-US|same_price_everywhere yes
+Store hours: Mon-Sat 10am-9pm, Sun 11-6|en-US|opening_hours Mo-Sa 10:00-21:00; Su 11:00-18:00
+Open weekdays 7:30 to 5:30, Saturdays 8 to noon|en-US|opening_hours Mo-Fr 07:30-17:30; Sa 08:00-12:00
+Call 1-800-555-0142|en-US|phone +18005550142
+Text us at (512) 555-0177|en-US|phone +15125550177
+Delivery £3.50 or free over £30|en-GB|free_shipping_threshold 30, shipping_fee 3.50
+£3.95 p&p, nothing to pay over £45|en-GB|free_shipping_threshold 45, shipping_fee 3.95
+We don't charge postage once your basket gets to £20|en-GB|free_shipping_threshold 20
+Two-man delivery: £49|en-GB|shipping_fee 49
+Your seeds will be with you inside a week|en-GB|delivery_delay 7 day
+Posted first class the day you order|en-GB|delivery_delay 0 day
+Made to order: allow 6 to 8 weeks|en-GB|delivery_delay 56 day from 42
+Delivered in 3-4 weeks|en-GB|delivery_delay 28 day from 21
+28 days to return anything unworn|en-GB|return_days 28
+Changed your mind? No problem: 14 days, unopened.|en-GB|return_days 14
+Bring it back to any branch within six weeks|en-GB|return_days 42
+Pop it back in the post within 30 days|en-GB|return_days 30
+You'll need to cover the return postage|en-GB|return_fees customer
+Guaranteed not to shrink for 3 years|en-GB|warranty 3 year
+10 years' cover on every boiler|en-GB|warranty 10 year
+Collect from 2 hours after ordering|en-GB|click_and_collect_delay 2 hour
+Click, then collect tomorrow from 11am|en-GB|click_and_collect_delay 1 day
+Reserve it now and it'll be behind the counter in 20 minutes|en-GB|click_and_collect_delay 20 minute
+Three monthly payments, nothing extra to pay|en-GB|instalments 3
+Interest-free credit over 24 months|en-GB|instalments 24
+Woven in Harris|en-GB|origin harris
+British wool, spun in Yorkshire|en-GB|origin yorkshire
+Cheaper elsewhere? We'll match it and take off another 5%|en-GB|price_guarantee yes
+You'll pay the same in branch and online|en-GB|same_price_everywhere yes
+Open Mon to Fri 8.30am to 5pm, closed for lunch 1 to 2|en-GB|opening_hours Mo-Fr 08:30-17:00
+Sundays 10.30-4.30|en-GB|opening_hours Su 10:30-16:30
+Lines open 9 to 5, Monday to Friday|en-GB|opening_hours Mo-Fr 09:00-17:00
+Ring us on 020 7946 0321|en-GB|phone +442079460321
+Customer care, weekdays 9am-5.30pm: 0161 496 0345|en-GB|opening_hours Mo-Fr 09:00-17:30, phone +441614960345
+Retours offerts pendant 100 jours|fr-FR|return_days 100, return_fees 0
+Garanti deux ans contre tout défaut|fr-FR|warranty 2 year
+Ouverts du mardi au samedi, 9 h 30 - 19 h non-stop|fr-FR|opening_hours Tu-Sa 09:30-19:00
+Pose comprise, livraison sous 3 semaines|fr-FR|delivery_delay 21 day
+Expédition dans la journée pour toute commande avant 15h|fr-FR|delivery_delay 0 day
+Open weekdays 7:30 to 5:30, Saturdays 8 to noon|en-US|opening_hours Mo-Fr 07:30-17:30; Sa 08:00-12:00
+Friday 10:00-2:00|en-GB|opening_hours Fr 10:00-02:00
+Bar ouvert du jeudi au samedi de 18h à 2h|fr-FR|opening_hours Th-Sa 18:00-02:00
+Mon-Fri 9am-5.30|en-GB|opening_hours Mo-Fr 09:00-17:30
+Mon to Sat 9:30-6:00|en-GB|opening_hours Mo-Sa 09:30-18:00
 Come and collect it an hour later.|en-GB|click_and_collect_delay 1 hour
 Ready in an hour at your nearest store.|en-GB|click_and_collect_delay 1 hour
 Livraison offerte dès 45 € en point relais et 65 € à domicile.|fr-FR
@@ -272,6 +432,27 @@ Prices online and in store are identical.|en-GB
 """
 
 NO_PROMISE = """
+Nos savons sortent d'une chaudronnerie de Marseille|fr-FR|
+Port dû|fr-FR|
+Le produit a été retiré de la vente il y a 2 ans|fr-FR|
+Essayez-les en boutique, on a tous les 36 au 42|fr-FR|
+Passez prendre un café samedi dès 10 h|fr-FR|
+La courroie casse au bout de 5 ans, on la change pour 40 €|fr-FR|
+Breaks every 3 years? We replace it? No such thing.|en-GB|
+It takes half an hour|en-GB|
+A good day to change your mind|en-GB|
+Take £5 off your first order|en-GB|
+Takes $10 off returning customers' orders|en-US|
+We'll cover your first month|en-GB|
+Retour : l'étiquette est à nous|fr-FR|
+No restocking fees, ever|en-US|
+Vous gardez 45 jours pour nous dire non|fr-FR|
+Lifetime warranty on hinges|en-US|
+À retirer dès ce soir|fr-FR|
+Your box leaves the farm every Tuesday and is on your porch by Thursday.|en-US|
+Not in love? You have 100 days.|en-US|
+We're open till 9 every night|en-US|
+Orders to Northern Ireland take an extra two days|en-GB|
 Votre colis est conservé 14 jours en point relais.|fr-FR|
 Le transporteur garde votre colis 5 jours.|fr-FR|
 Votre colis reste disponible 10 jours au bureau de poste.|fr-FR|
