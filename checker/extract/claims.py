@@ -182,6 +182,8 @@ def _is_fee(value: str, threshold: Claim) -> bool:
     return not limit or Decimal(value) < _FEE_AT_MOST * limit
 
 
+_PRICED = re.compile(r"\b(?:une?|an?) \w[\w'’-]+(?: \w+)? (?:à|at|for) ?\Z", re.I)
+"""Before the price of some thing: "offert dès 60 € : une Pilou à 65 € suffit"."""
 _GOES_ON = {
     "length": ("delivery_delay", "warranty", "return_days"),
     "money": ("shipping_fee", "free_shipping_threshold"),
@@ -229,7 +231,7 @@ def _next(
             return None  # "2 ans, comme neuf" is no nine years
         low = tokens[span[0]].value if span[0] < at else None
         value = value._replace(tag="length", detail=old.detail, text=str(low or ""))
-    if value.tag != old.tag:
+    if value.tag != old.tag or _PRICED.search(text, old.end, value.start):
         return None
     condition = condition_of(text, tokens, *span)
     if claim.kind == "warranty":
@@ -257,6 +259,10 @@ def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool
     tags = {token.tag for token in tokens[first:last]}
     if "past" in tags or "offer_end" in tags:
         return True
+    if kind == "free_shipping_threshold" and not tags & {"money", "from"}:
+        before, _ = sentence_of(tokens, max(first - 1, 0), first)
+        if "past" in {token.tag for token in tokens[before:first]}:
+            return True  # "Votre commande est partie. Port offert."
     if kind == "free_shipping_threshold" and tags & {"window", "code"}:
         return True
     if kind not in ("return_fees", "free_shipping_threshold", "instalments") and "denied" in tags:

@@ -11,6 +11,20 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
+Mondial Relay 3,90 €, offert dès 60 € : une Pilou à 65,00 € suffit, une Pilou à 59,00 € pas tout à fait.|fr-FR|free_shipping_threshold 60, shipping_fee 3.90
+Delivery is free over £40: a Lark at £42 gets there, a Wren at £38 doesn't.|en-GB|free_shipping_threshold 40
+La livraison en point relais est offerte dès 60 €. À domicile, elle l'est à partir de 90 €.|fr-FR|free_shipping_threshold 60, free_shipping_threshold 90
+Delivery to a pick-up point is free from £30. By courier it is from £50.|en-GB|free_shipping_threshold 30
+Il peut rendre la paire gratuitement et recommander à 132 € avant le 30 novembre.|fr-FR|return_fees 0
+He can return the pair for free and reorder it at £132.|en-GB|return_fees 0
+60 jours pour changer d'avis, au lieu de 30.|fr-FR|return_days 60
+60 days to change your mind instead of 30|en-GB|return_days 60
+60 days to return, up from 30|en-GB|return_days 60
+Samedi, notre service client répond de 10 h à 17 h ; en semaine, de 9 h à 18 h.|fr-FR|opening_hours Sa 10:00-17:00; Mo-Fr 09:00-18:00
+On Saturdays our team answers from 10am to 5pm; on weekdays from 9am to 6pm.|en-GB|opening_hours Sa 10:00-17:00; Mo-Fr 09:00-18:00
+Le dimanche, la boutique est ouverte de 14 h à 19 h.|fr-FR|opening_hours Su 14:00-19:00
+En Suisse, la livraison est de 12,90 € et devient gratuite à 200 €.|fr-FR|free_shipping_threshold 200, shipping_fee 12.90
+Alors il lui manque 11 € : en Suisse, la livraison est de 12,90 € et devient gratuite à 200 €.|fr-FR|free_shipping_threshold 200, shipping_fee 12.90
 Point relais : 3,50 €, sous 3 à 5 jours ouvrés. Chronolivré à domicile : 9,90 €, le lendemain.|fr-FR|delivery_delay 1 day, delivery_delay 5 business_day from 3, shipping_fee 3.50, shipping_fee 9.90
 Express : 12 €, livré le lendemain|fr-FR|delivery_delay 1 day, shipping_fee 12
 Colissimo 4,90 € (48 h), Chronopost 9,90 € (le lendemain)|fr-FR|delivery_delay 1 day, delivery_delay 48 hour, shipping_fee 4.90, shipping_fee 9.90
@@ -432,6 +446,14 @@ Prices online and in store are identical.|en-GB
 """
 
 NO_PROMISE = """
+Trois semaines plus tard, votre paire est de retour.|fr-FR|
+Le pull Nuage est de retour, sous 15 jours en boutique|fr-FR|
+Le remboursement intervient sous 5 jours ouvrés après réception du retour, et en tout cas dans les 14 jours prévus par la loi.|fr-FR|
+Refunds are made within 5 working days of your return, and always within the 14 days the law allows.|en-GB|
+Ce n'est pas cinq ans de garantie : les deux délais courent ensemble.|fr-FR|
+It's not a five-year guarantee, it's three.|en-GB|
+Votre commande n° 20261132 est partie. Port offert.|fr-FR|
+Your order 20261132 is on its way. Free delivery.|en-GB|
 Nos savons sortent d'une chaudronnerie de Marseille|fr-FR|
 Port dû|fr-FR|
 Le produit a été retiré de la vente il y a 2 ans|fr-FR|
