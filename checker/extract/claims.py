@@ -257,7 +257,7 @@ def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool
     """True where the sentence makes it no promise: a question, a story, an offer with an end."""
     first, last = sentence_of(tokens, *span)
     tags = {token.tag for token in tokens[first:last]}
-    if "past" in tags or "offer_end" in tags:
+    if "past" in tags or "offer_end" in tags or ("rival" in tags and kind != "price_guarantee"):
         return True
     if kind == "free_shipping_threshold" and not tags & {"money", "from"}:
         before, _ = sentence_of(tokens, max(first - 1, 0), first)

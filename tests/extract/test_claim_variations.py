@@ -11,6 +11,18 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
+You have 30 days from the day you receive your order. The law gives you 14 days to cancel; our thirty days include them.|en-GB|return_days 30, return_days 30
+Return it within 30 days of the day you receive your order. The law gives you 14.|en-GB|return_days 30
+Vous avez 30 jours pour nous rendre un article, quand la loi n'en accorde que 14.|fr-FR|return_days 30
+Garantie légale de 2 ans|fr-FR|warranty 2 year
+Gift cards do not count towards the £30 for free delivery.|en-GB|free_shipping_threshold 30
+You need £25 for free shipping|en-GB|free_shipping_threshold 25
+Il faut 49 € pour la livraison gratuite|fr-FR|free_shipping_threshold 49
+Found it cheaper at another shop? We match the price.|en-GB|price_guarantee yes
+Locker £2.49, free from £25; next day £5.49.|en-GB|delivery_delay 1 day, free_shipping_threshold 25, shipping_fee 2.49, shipping_fee 5.49
+Refund or exchange: 28 days|en-GB|return_days 28
+Free delivery over £30; below it's £3.49.|en-GB|free_shipping_threshold 30, shipping_fee 3.49
+Spend £30 or more for free delivery|en-GB|free_shipping_threshold 30
 Mondial Relay 3,90 €, offert dès 60 € : une Pilou à 65,00 € suffit, une Pilou à 59,00 € pas tout à fait.|fr-FR|free_shipping_threshold 60, shipping_fee 3.90
 Delivery is free over £40: a Lark at £42 gets there, a Wren at £38 doesn't.|en-GB|free_shipping_threshold 40
 La livraison en point relais est offerte dès 60 €. À domicile, elle l'est à partir de 90 €.|fr-FR|free_shipping_threshold 60, free_shipping_threshold 90
@@ -446,6 +458,17 @@ Prices online and in store are identical.|en-GB
 """
 
 NO_PROMISE = """
+You may cancel within 14 days as the law provides.|en-GB|
+La loi vous donne 14 jours pour vous rétracter ; chez nous, c'est 30.|fr-FR|
+A £24.00 basket with standard delivery comes to £27.49; with £6.00 more in it, delivery is free.|en-GB|
+A moisturiser (£9.00) and a toothpaste (£1.50) make £40.50, so you pay £35.50 and nothing for delivery.|en-GB|
+Les deux font 40,50 €, donc vous payez 35,50 € et rien pour la livraison.|fr-FR|
+Only £6 more for free delivery!|en-GB|
+Plus que 6 € pour profiter de la livraison offerte|fr-FR|
+If the customer mentions another shop's free delivery from £20 or its £1.99 delivery, do not argue.|en-GB|
+Si le client cite la livraison à 1,99 € d'une autre enseigne, restez courtois.|fr-FR|
+Refund: within 5 working days of the parcel reaching us.|en-GB|
+The law allows a trader 14 days to refund; we do it within 5 working days of receiving the goods.|en-GB|
 Trois semaines plus tard, votre paire est de retour.|fr-FR|
 Le pull Nuage est de retour, sous 15 jours en boutique|fr-FR|
 Le remboursement intervient sous 5 jours ouvrés après réception du retour, et en tout cas dans les 14 jours prévus par la loi.|fr-FR|
