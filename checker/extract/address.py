@@ -16,12 +16,8 @@ from checker.extract.address_commands import (
     COMMANDS,
     continues,
     has_purpose,
-    invites,
     is_bare,
-    is_called,
-    is_deed,
     is_manner,
-    is_pleaded,
     is_shouted,
     is_title,
     opens,
@@ -38,7 +34,9 @@ from checker.extract.address_others import (
     is_of_friends,
     is_owned,
     is_requested,
+    is_wished,
 )
+from checker.extract.address_plurals import is_anothers, names_readers, tells_several
 from checker.extract.address_shapes import guess
 from checker.extract.address_text import Mark, Text, read, squeezed
 from checker.extract.address_words import Cue, Cues, Strength, cues_of
@@ -102,12 +100,12 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return "formal", "weak"
     if cue.place in COMMANDS and is_title(cue, cues, text, at):
         return cue.form, None
-    if any(told(cues, text, at) for told in (is_pleaded, is_called, invites, is_deed)):
+    if tells_several(cues, text, at):
         return cue.form, "strong"
-    if asks_several(cues, text, at):
+    if asks_several(cues, text, at) or names_readers(cues, text, at):
         return "informal", "strong"
     if cue.contexts:
-        left = text.word(at - 2), text.word(at - 1)
+        left = (text.word(at - 2), text.word(at - 1)) if not text.comma(at) else ("", ",")
         right = "," if text.comma(at + 1) else text.word(at + 1), text.word(at + 2)
         fitting = (one for one in cue.contexts if one.fits(text.written[at], left, right))
         context = next(fitting, None)
@@ -181,9 +179,11 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         cue = replace(cue, place="clause", noun=False)
     if is_shouted(cues, text, at):
         return cue.strength
+    if cue.noun and is_anothers(cues, text, at):
+        return None
     if cue.noun and cues.nouns_capital and (text.is_name(at) or is_aside(cues, text, at)):
         return None
-    if cues.nouns_capital and cues.first.has(text.word(at + 1)):
+    if cues.nouns_capital and (cues.first.has(text.word(at + 1)) or is_wished(cues, text, at)):
         return None  # "schick ich raus"
     asked = at - 2 if cues.proclitics[cue.form].has(text.word(at - 1)) else at - 1
     if cues.requests.has(text.word(asked)) or cues.requests.has_pair(

@@ -51,7 +51,7 @@ def is_meant(cues: Cues, text: Text, at: int) -> bool:
         end += 1
     if cues.she.has(text.written[at]):
         return _is_spoken_to(cues, text, at)
-    if cues.dative.has(text.written[at]) and first:
+    if first and (cues.dative.has(text.written[at]) or first == at):
         return True
     if at == start == 0 and text.written[at] != "ihr":
         return not any(map(cues.feminine.has, text.written[1 : text.end(at)]))

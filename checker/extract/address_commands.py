@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from checker.extract.address_lists import Words
 from checker.extract.address_text import Text
 from checker.extract.address_words import Cue, Cues
 
@@ -51,7 +54,8 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if addressed or cue.place == "clause":
         plea = cues.pleas.has(text.word(at + 1)) and not text.word(at).endswith("e")
         said_by_me = not plea and any(cues.first.has(word) for word in before)
-        return (text.comma(first) or joined) and not (said_by_me and not addressed)
+        said_by_another = said_by_me or is_shared(cues, text, at)
+        return (text.comma(first) or joined) and (addressed is not None or not said_by_another)
     if text.comma(at) and tells_in_row(cue, cues, text, at):
         return False
     following = text.word(at + 1), text.word(at + 2)
@@ -72,6 +76,16 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         adverbial.has(text.word(start))
         or adverbial.has_pair(text.word(start), text.word(start + 1))
     )
+
+
+def is_shared(cues: Cues, text: Text, at: int) -> bool:
+    """True where a verb in t has the subject of the sentence: `Der Lehrer sammelt die Zettel und
+    teilt sie aus`; not behind a comma: `Der Grill ist an, kommt vorbei`.
+    """
+    start = text.start(at)
+    joined = cues.conjunctions.has(text.word(at - 1)) and text.clause(at) == start
+    told = cues.please and text.word(at).endswith("t")
+    return bool(told) and joined and cues.presented.has(text.word(start))
 
 
 def tells_in_row(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
@@ -118,7 +132,9 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     if cue.noun and cues.straight.has(following) and not cues.masculine.has(text.written[at]):
         return True
-    compared = cues.compared.has(text.word(at + 2)) and text.is_name(at + 1)
+    second = text.word(at + 2)
+    compared = cues.compared.has(second) or (text.comma(at + 2) and cues.opposed.has(second))
+    compared = compared and text.is_name(at + 1)
     if compared and not text.closes(at + 2):
         return True
     if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
@@ -135,7 +151,8 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
             return True  # "Cours, mais pas trop"
         if is_enumerated(cue, cues, text, at):
             return True
-        return cues.subjects.has(following) or cues.proclitics[cue.form].has(previous)
+        asked = cues.subjects.has(following) or cues.subjects.has_pair(following, second)
+        return asked or cues.proclitics[cue.form].has(previous)
     if cues.proclitics[cue.form].has(previous):
         return True
     if is_parted(cues, text, at):
@@ -215,58 +232,6 @@ def is_inverted(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     return cues.determined.has(text.word(at + 1)) or text.is_name(at + 1)
 
 
-def is_pleaded(cues: Cues, text: Text, at: int) -> bool:
-    """True where the sentence or clause opens with a verb in t and says please: `Denkt bitte an
-    die Karten`; not where somebody else does it: `Wer kommt, bringt bitte Stühle mit`.
-    """
-    start = text.start(at)
-    if not cues.please or not text.written[at].endswith("t") or cues.whoever.has(text.word(start)):
-        return False
-    if text.word(at - 1).lower() == cues.please:
-        return text.closes(at - 1)
-    return text.word(at + 1) == cues.please and text.closes(at)
-
-
-def invites(cues: Cues, text: Text, at: int) -> bool:
-    """True where several readers are to do it with us: `Backt Plätzchen mit uns`."""
-    if not cues.please or not text.written[at].endswith("t") or not text.breaks(at):
-        return False
-    place = at + 1
-    while place < at + _MAX_PARTED and not text.closes(place + 1):
-        if cues.invited.has_pair(text.word(place), text.word(place + 1)):
-            return True
-        place += 1
-    return False
-
-
-def is_called(cues: Cues, text: Text, at: int) -> bool:
-    """True where the readers are named before a command in t: `Leute, packt die Badesachen ein`."""
-    written = text.written[at]
-    if not written.endswith("t") or not written.islower() or not cues.called.has(text.word(at - 1)):
-        return False
-    start = text.start(at)
-    greeted = cues.greeted.has(text.word(start)) and at == start + 2
-    if not text.comma(at) or not (greeted or at == start + 1):
-        return False
-    return not (text.asks(at) or cues.uncalled.has(written))
-
-
-def is_deed(cues: Cues, text: Text, at: int) -> bool:
-    """True where several readers are told what hardly goods do: `Rettet den Kiosk`, `Hängt die
-    Wäsche raus, der Sommer ist da`.
-    """
-    written, following = text.written[at], text.word(at + 1)
-    deed, handled = cues.deeds.has(written), cues.handled.has(written)
-    if not (deed or handled) or not text.breaks(at) or text.asks(at):
-        return False
-    commas = [place for place in range(at + 1, text.end(at)) if text.comma(place)]
-    if not commas:
-        return deed and cues.determined.has(following)
-    first = commas[0]
-    verb = first + 2 if text.word(first + 1)[:1].isupper() else first + 1
-    return cues.reasons.has(text.word(first)) and cues.given.has(text.word(verb))
-
-
 def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     """True where a second command, or a German small word, has a capital that makes both a name:
     `Scopri e Gioca, la ludoteca`, `Nimm Zwei, das Musiktheater`.
@@ -277,7 +242,7 @@ def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cues.conjunctions.has(following) and text.word(at + 2) and text.is_name(at + 2):
         other = cues.of(text.word(at + 2))
         return other is not None and other.form == cue.form and other.place in COMMANDS
-    if not cues.nouns_capital or not following or not text.is_name(at + 1):
+    if not cues.nouns_capital or not following or not text.is_name(at + 1) or text.answers(at):
         return False
     word = following.lower()
     return cues.followers.has(word) and cues.of(word) is None
@@ -297,7 +262,12 @@ def has_complement(cues: Cues, text: Text, at: int) -> bool:
         return True  # "Garde la"
     if cues.persons.has(text.written[at]) and cues.settings.has(text.word(at + 1)):
         return True
-    following = cues.complements.get(text.written[at].lower())
+    return goes_on(cues.complements, text, at)
+
+
+def goes_on(complements: Mapping[str, Words], text: Text, at: int) -> bool:
+    """True where what follows the word is listed for it."""
+    following = complements.get(text.written[at].lower())
     if not following:
         return False
     first, second, third = (text.word(at + step) for step in (1, 2, 3))
@@ -318,6 +288,12 @@ def is_parted(cues: Cues, text: Text, at: int) -> bool:
             last += 1
     if shared:  # "Bringt Decken mit"
         return last > at + 1 and cues.joined.has(text.word(last)) and text.closes(last + 1)
+    if cues.particles.has(text.word(at + 1)) and cues.afterwards.has(text.word(at + 2)):
+        return not text.written[at].endswith("t")  # "Spann aus am See"
+    if cues.nouns_capital and (
+        text.is_name(last) or any(map(cues.thirds.has, text.written[at + 1 : last]))
+    ):
+        return False  # "Besuch im Heim", "Spiel am Samstag fällt aus"
     return cues.particles.has(text.word(last)) and text.closes(last + 1)
 
 

@@ -135,6 +135,7 @@ class Lists:
     negations: Words
     nominative: Words
     numbers: Words
+    opposed: Words
     of_goods: Words
     particles: Words
     patients: Words
@@ -160,6 +161,22 @@ class Lists:
     uncalled: Words
     units: Words
     urgent: Words
+    # Said to several readers, or told of somebody.
+    acts: Words
+    afterwards: Words
+    beckoning: Words
+    counting: Words
+    inverted: Words
+    lasting: Words
+    makers: Words
+    of_things: Words
+    onward: Words
+    parted_deeds: Words
+    presented: Words
+    since: Words
+    soon: Words
+    somebody: Words
+    thirds: Words
     whenever: Words
     whoever: Words
     wholes: Words
@@ -187,6 +204,7 @@ class Lists:
     plurals: Words
     possessions: Words
     predicates: Words
+    pronouns: Words
     readers: Words
     said_alone: Words
     requests: Words

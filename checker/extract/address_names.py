@@ -32,7 +32,8 @@ def _opens_name(cues: Cues, text: Text, first: int) -> bool:
     titled = cues.titled.has(before)
     if cues.nouns_capital:
         known = cues.of(before)
-        noun = before[0].isupper() and (known is None or known.noun)
+        article = cues.neuter.has(before) or cues.feminine.has(before)  # "Ein Klick und du …"
+        noun = before[0].isupper() and (known is None or known.noun) and not article
     else:
         # "Scopri La Tua Box" has capitals everywhere.
         noun = titled or before.islower() or text.breaks(first - 1)

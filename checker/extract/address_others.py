@@ -29,11 +29,12 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
         if cues.belongings.has(following):
             return False
         if cues.possessions.has(following):
-            return follows_woman(cues, text, at)
+            hers = any(map(cues.likewise.has, text.written[at + 1 : text.end(at)]))
+            return follows_woman(cues, text, at) or (at == 0 and hers)
         if is_named_behind(cues, text, at) or _goes_on(cues, text, at):
             return True
-    told = cues.of_them if cues.dative.has(text.written[at]) else cues.third
-    if told.has(following):
+    of_her = not cues.dative.has(text.written[at]) and cues.third.has(following)
+    if of_her or cues.of_them.has(following):
         return at > 0 or not _speaks_of_us(cues, text, at)
     if cues.narrated.has(next_but_one):
         return at > 0 or _names_another(cues, text)
@@ -108,6 +109,9 @@ def _goes_on(cues: Cues, text: Text, at: int) -> bool:
     for place in range(at + 1, text.end(at)):
         word = text.word(place)
         told = cues.she.has(word) and text.word(place + 1).endswith("t")
+        verb = text.word(place - 1)  # "…, dann verschwand sie"
+        ends = cues.she.has(word) and text.closes(place + 1) and len(verb) >= _MIN_VERB
+        told = told or (ends and verb.islower() and verb.endswith(("te", "d", "g", "b")))
         if word.islower() and (told or cues.likewise.has(word)):
             return True
     return False
@@ -206,6 +210,24 @@ def is_asked(cue: Cue, text: Text, at: int) -> bool:
     if (cue.form, cue.place) != ("informal", "opening") or not text.breaks(at):
         return False
     return text.asks(at) and not text.closes(at + 1)  # "Oye, ¿cenamos fuera?"
+
+
+def is_wished(cues: Cues, text: Text, at: int) -> bool:
+    """True where a German subjunctive has its subject behind a pronoun: `gieße sie jemand zu oft`,
+    `Komme er, wann er will`.
+    """
+    if not text.written[at].endswith("e"):
+        return False
+    if text.word(at + 1) == "er":
+        return True
+    place = at + 2
+    if text.closes(at + 1) or not cues.pronouns.has(text.word(at + 1)):
+        return False
+    while not text.closes(place):
+        if cues.somebody.has(text.word(place)):
+            return True
+        place += 1
+    return False
 
 
 def is_requested(cue: Cue, cues: Cues, text: Text, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.extract.address_commands import is_called, is_parted
+from checker.extract.address_commands import is_parted
+from checker.extract.address_plurals import is_called, tells_several
 from checker.extract.address_text import Text
 from checker.extract.address_words import Cue, Cues
 
@@ -19,6 +20,8 @@ def guess(cues: Cues, text: Text, at: int) -> Cue | None:
         return None
     if not _opens(cues, text, at):
         return _COMMAND if is_called(cues, text, at) else None
+    if text.breaks(at) and tells_several(cues, text, at):
+        return _COMMAND
     if text.closes(at + 1):
         return None
     if shaped and _needs_verb(cues, text, at):

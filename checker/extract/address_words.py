@@ -90,6 +90,7 @@ class Cues(Lists):
         shared = imperative.get("openers", "")
         self.asked = imperative.get("asked", False)
         self.complements = _complements(table.get("complements", {}))
+        self.told_several = _complements(table.get("told_several", {}))
         self.after_traded = (self.followers, self.settings, self.negated, self.conjunctions)
         self.nouns_capital: bool = imperative.get("nouns_capital", False)
         self.proclitics = {form: words_of(table[form].get("proclitics", "")) for form in FORMS}

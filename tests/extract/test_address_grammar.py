@@ -9,6 +9,23 @@ from checker.extract.address import formality
 FR, DE = "fr-FR", "de-DE"
 
 MARKED = {
+    "a noun that goes on as a command": [
+        (DE, "Knote, statt zu kleben", "informal"),
+        (DE, "Lüfte, bevor der Schimmel kommt", "informal"),
+        (DE, "Wechsel rüber, wir kümmern uns um die Kündigung", "informal"),
+        (DE, "Putz schlauer, nicht öfter", "informal"),
+        (DE, "Koch Reis, nicht Nudeln", "informal"),
+        (DE, "Back Kekse mit Oma", "informal"),
+        (DE, "Scan ein, was leer ist", "informal"),
+        (DE, "Spann aus am Titisee", "informal"),
+        (DE, "Morgens müde? Trink Grün.", "informal"),
+        (FR, "Le brunch, c'est salé ou sucré : vote en story", "informal"),
+    ],
+    "a pronoun behind a noun or a comma": [
+        (DE, "Ein Klick und du bist drin", "informal"),
+        (DE, "guten tag frau lind, ihr ersatzteil ist da", "formal"),
+        (FR, "c bon, ton colis est parti", "informal"),
+    ],
     "a German verb in t or d without its e": [
         (DE, "Miet ein Zelt fürs Wochenende", "informal"),
         (DE, "Miet den Anhänger tageweise", "informal"),
@@ -121,6 +138,25 @@ MARKED = {
 }
 
 UNMARKED = {
+    "wishes": [
+        (DE, "Die Pflanze mag es hell, gieße sie aber jemand zu oft, faule die Knolle."),
+        (DE, "Koste es, was es wolle"),
+        (DE, "Komme, was wolle"),
+    ],
+    "hers": [
+        (DE, "Ihr verdankt die Bäckerei das Rezept mit den Sauerkirschen."),
+        (DE, "Ihr Garten war ihr Reich, sagt die Enkelin"),
+        (DE, "Ihr Lied war ein Hit, dann verschwand sie"),
+        (DE, "bin gleich da, hab sie im auto"),
+    ],
+    "a noun, an adverb, somebody's saying": [
+        (DE, "Wechsel um Mitternacht"),
+        (DE, "Besuch im Heim"),
+        (DE, "Rauf aufs Rad"),
+        (DE, "Dreh am Hafen"),
+        (DE, "Oma sagt immer: Iss auf, dann scheint die Sonne."),
+        (FR, "Vote en salle le 4"),
+    ],
     "an adverb and its infinitive": [
         (DE, "Vor dem Anstrich abschleifen und kühl trocknen lassen."),
         (DE, "Einfach mal abschalten"),
