@@ -166,6 +166,7 @@ class Lists:
     afterwards: Words
     beckoning: Words
     counting: Words
+    freely: Words
     inverted: Words
     lasting: Words
     makers: Words

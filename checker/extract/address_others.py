@@ -108,7 +108,9 @@ def _goes_on(cues: Cues, text: Text, at: int) -> bool:
     """
     for place in range(at + 1, text.end(at)):
         word = text.word(place)
-        told = cues.she.has(word) and text.word(place + 1).endswith("t")
+        following = text.word(place + 1)
+        told = following.endswith("t") or cues.narrated.has(following)
+        told = told and cues.she.has(word)
         verb = text.word(place - 1)  # "…, dann verschwand sie"
         ends = cues.she.has(word) and text.closes(place + 1) and len(verb) >= _MIN_VERB
         told = told or (ends and verb.islower() and verb.endswith(("te", "d", "g", "b")))
@@ -223,7 +225,7 @@ def is_wished(cues: Cues, text: Text, at: int) -> bool:
     place = at + 2
     if text.closes(at + 1) or not cues.pronouns.has(text.word(at + 1)):
         return False
-    while not text.closes(place):
+    while place < at + _MAX_BEHIND and not text.closes(place):
         if cues.somebody.has(text.word(place)):
             return True
         place += 1

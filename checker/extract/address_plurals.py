@@ -34,13 +34,9 @@ def is_pleaded(cues: Cues, text: Text, at: int) -> bool:
         return text.closes(at - 1)
     if text.word(at + 1) == cues.please:
         return text.closes(at)
-    clause = text.written[at + 1 : _clause_end(text, at)]
-    return (
-        text.breaks(at)
-        and not text.asks(at)
-        and cues.please in clause
-        and not _has_subject(cues, text, at)
-    )
+    if not text.breaks(at) or text.asks(at) or _has_subject(cues, text, at):
+        return False
+    return cues.please in text.written[at + 1 : _clause_end(text, at)]
 
 
 def invites(cues: Cues, text: Text, at: int) -> bool:
@@ -111,13 +107,11 @@ def names_readers(cues: Cues, text: Text, at: int) -> bool:
     return spoken and text.word(noun)[:1].isupper() and text.closes(noun + 1)
 
 
-def names_doer(cues: Cues, text: Text, at: int) -> bool:
-    """True where a colon and who or what does it end the sentence: `Sucht ein Zuhause: Kater
-    Moritz`, `Folgt dem Ball: die neue Kamera`.
+def _names_doer(cues: Cues, text: Text, at: int) -> bool:
+    """True where a colon and who or what does it end the sentence: `Meidet Palmöl: Seife
+    Olea`, `Pflanzt Bäume: jede Bestellung`.
     """
     named = _behind_colon(text, at)
-    if cues.personal.has(text.written[at]) or cues.soon.has(text.word(at + 1)):
-        return False  # "Bestellt jetzt: Weihnachtsgans"
     if not named or any(map(cues.relatives.has, text.written[at + 1 : text.end(at)])):
         return False
     if _presents(cues, named):
@@ -129,9 +123,6 @@ def is_anothers(cues: Cues, text: Text, at: int) -> bool:
     """True where the sentence with the verb in t is about somebody or something else."""
     if not cues.please or not text.written[at].endswith("t") or not text.breaks(at):
         return False
-    named = cues.determined.has(text.word(at + 1)) or _presents(cues, _behind_colon(text, at))
-    if named and names_doer(cues, text, at):
-        return True
     return _goes_on_third(cues, text, at) or _is_condition(cues, text, at)
 
 
@@ -163,7 +154,7 @@ def _takes_part(cues: Cues, text: Text, at: int) -> bool:
     verb, first, second = (text.word(at + step) for step in range(3))
     last = text.word(_clause_end(text, at) - 1)
     near = cues.parted_deeds.has_pair(verb, first) and cues.onward.has(second)
-    joins = first == "mit" and text.closes(at + 2) and not cues.of_things.has(verb)
+    joins = cues.freely.has(first) and text.closes(at + 2) and not cues.of_things.has(verb)
     parted = near or joins or cues.parted_deeds.has_pair(verb, last)
     return parted and not _tells(cues, text, at)
 
@@ -173,16 +164,23 @@ def _acts(cues: Cues, text: Text, at: int) -> bool:
     den Fehler`, `Pflanzt Tulpen`.
     """
     verb, first = text.word(at), text.word(at + 1)
-    if not _opens(cues, text, at) or _tells(cues, text, at):
+    if not _opens(cues, text, at):
         return False
-    if _presents(cues, _behind_colon(text, at)):
-        return False
-    if text.closes(at + 1) and not (text.comma(at + 1) and cues.lasting.has(first)):
+    if text.closes(at + 1):
+        lasts = text.comma(at + 1) and cues.lasting.has(first)
+        if lasts and not _tells(cues, text, at):
+            human = any(words.has(verb) for words in (cues.acts, cues.makers, cues.deeds))
+            return human or goes_on(cues.told_several, text, at)
         return cues.acts.has(verb) and text.shouts(at)
     count = text.word(at + 2) if cues.soon.has(first) else first
-    counted = cues.counting.has(verb) and count.isdigit() and len(count) < _MAX_YEAR
-    made = cues.makers.has(verb) and first[0].isupper() and not names_doer(cues, text, at)
-    return counted or made or cues.acts.has(verb) or goes_on(cues.told_several, text, at)
+    acted = (
+        cues.acts.has(verb)
+        or goes_on(cues.told_several, text, at)
+        or (cues.makers.has(verb) and first[0].isupper() and not _names_doer(cues, text, at))
+        or (cues.counting.has(verb) and count.isdigit() and len(count) < _MAX_YEAR)
+    )
+    presented = _presents(cues, _behind_colon(text, at))
+    return acted and not presented and not _tells(cues, text, at)
 
 
 def _opens(cues: Cues, text: Text, at: int) -> bool:
@@ -212,7 +210,11 @@ def _tells(cues: Cues, text: Text, at: int) -> bool:
     Frau Lose`, `Feiert die Oma, backen wir`, `Wandert seit Jahren`.
     """
     end = text.end(at)
-    if _has_subject(cues, text, at) or any(map(cues.since.has, text.written[at + 1 : end])):
+    if _has_subject(cues, text, at) or any(
+        cues.since.has(text.word(place))
+        or cues.since.has_pair(text.word(place), text.word(place + 1))
+        for place in range(at + 1, end)
+    ):
         return True
     if _goes_on_third(cues, text, at) or _is_condition(cues, text, at):
         return True

@@ -156,6 +156,8 @@ UNMARKED = {
         (DE, "Dreh am Hafen"),
         (DE, "Oma sagt immer: Iss auf, dann scheint die Sonne."),
         (FR, "Vote en salle le 4"),
+        (FR, "Coupe le vent"),
+        (FR, "Repasse tout seul"),
     ],
     "an adverb and its infinitive": [
         (DE, "Vor dem Anstrich abschleifen und kühl trocknen lassen."),

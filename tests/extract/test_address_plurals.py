@@ -17,6 +17,8 @@ INFORMAL = {
         "Schippt mit: Arbeitseinsatz am Deich",
         "Kommt mit ins Watt",
         "Die Sonne scheint, geht raus",
+        "Der Hofladen öffnet am Samstag. Kommt vorbei.",
+        "Die Kita baut um. Packt mit an!",
     ],
     "what only people do": [
         "Pflückt selbst: Himbeerfeld ab sieben Uhr",
@@ -29,6 +31,8 @@ INFORMAL = {
         "Bastelt mit Papa ein Boot",
         "Markiert drei Freunde in den Kommentaren",
         "Grillt, was das Zeug hält",
+        "Genießt die Ruhe: Wellness",
+        "Testet den Neuen: Grill Bora",
         "Pustet die Kerzen aus, wir werden zehn",
     ],
     "something to do, and what calls": [
@@ -64,7 +68,8 @@ NOBODY = {
         "Klickt ein, hält fest",
         "Sucht ein Zuhause: Kater Moritz",
         "Folgt dem Ball: die neue Kamera",
-        "Holt den Sommer ins Haus: Tapete Riva",
+        "Pflanzt Bäume: jede Bestellung",
+        "Meidet Palmöl: Seife Olea",
         "Stöbert im Müll: der Waschbär",
         "Der Lehrer sammelt die Zettel und teilt sie aus.",
         "Spiel am Samstag fällt aus",
@@ -83,6 +88,7 @@ NOBODY = {
         "Backt mit Umluft",
         "Spart jetzt auch Wasser",
         "Kommt pünktlich",
+        "Belohnt die Geduld: der Kaktus blüht",
     ],
     "participles and numbers": [
         "Entdeckt 1492, besiedelt später",
