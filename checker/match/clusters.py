@@ -24,7 +24,7 @@ from checker.match.assignment import assign
 from checker.match.candidates import find
 from checker.match.items import Ints, Items, fold_rows, wholes
 from checker.match.likeness import Weigher
-from checker.match.links import Conflict, Links, link, roots
+from checker.match.links import Conflict, Links, link, roots, shared_titles
 from checker.match.similarity import (
     WEIGHTS,
     explain,
@@ -86,6 +86,8 @@ class _State:
     weigher: Weigher
     forbidden: set[frozenset[str]]
     subject: Ints
+    shared: frozenset[tuple[str, str]]
+    """(channel, title) of what a channel calls several products; see `links.shared_titles`."""
     confidence: dict[int, float] = field(default_factory=dict)
     doubts: list[_Doubt] = field(default_factory=list)
 
@@ -130,7 +132,7 @@ def match_offers(
         for item, anchor in enumerate(links.anchor)
         if item != anchor
     )
-    state = _State(items, links, weigher, forbidden, roots(links.anchor))
+    state = _State(items, links, weigher, forbidden, roots(links.anchor), shared_titles(items))
     for channel in sorted(order, key=order.__getitem__):
         _match_with(state, channel, order)
     _part(state, names, order)
@@ -191,9 +193,7 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
         if first < rank:
             continue
         (hub if first == rank else queries).append(root)
-        speaker[root] = max(
-            group, key=lambda i: (-order[items.channel[i]], len(items.title[i]), -i)
-        )
+        speaker[root] = max(group, key=partial(_speaks, state, order))
         slots[root] = {items.slot[i] for i in group}
         gtins[root] = {g for i in group if (g := items.gtin[i]) and i not in state.links.distrusted}
         pictures[root] = {p for i in group if (p := items.image[i])}
@@ -230,6 +230,13 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
             best[other] += WEIGHTS["same picture"]
     chosen = assign(candidates, slots, DOUBT)
     _accept(state, candidates, chosen, speaker, slots)
+
+
+def _speaks(state: _State, order: dict[str, int], item: int) -> tuple[bool, int, int, int]:
+    """How well an item says what its product is: best by a name that its channel gives to no
+    other, then by the first channel's, then by the longest."""
+    channel, title = state.items.channel[item], state.items.title[item]
+    return (channel, title) not in state.shared, -order[channel], len(title), -item
 
 
 def _pictured(

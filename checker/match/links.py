@@ -53,7 +53,7 @@ def link(
     """Anchor every item by its strongest identifier."""
     found = Links(list(range(len(items))), ["alone"] * len(items), [], set())
     known: dict[tuple[int, int, bool, bool], str | None] = {}
-    shared = _shared_titles(items)
+    shared = shared_titles(items)
 
     def objection(one: int, two: int) -> str | None:
         if forbidden(one, two):
@@ -94,7 +94,7 @@ def _anchor_unnamed(
                 found.by[item] = "sku"
 
 
-def _shared_titles(items: Items) -> frozenset[tuple[str, str]]:
+def shared_titles(items: Items) -> frozenset[tuple[str, str]]:
     """(channel, title) of what a channel calls several products by their GTIN: sizes and packs
     whose name says none of it."""
     told: dict[tuple[str, str], set[str]] = {}
@@ -108,8 +108,11 @@ def text_objection(
     items: Items, one: int, two: int, weigher: Weigher, silent: bool, other_silent: bool
 ) -> str | None:
     """Why two texts cannot be the product their identifier says; None when they may. What a
-    `silent` one leaves out says nothing."""
+    `silent` one leaves out says nothing, nor what one leaves to its attributes or to nobody where
+    the other has its very title."""
     left, right = items.parsed[items.text[one]], items.parsed[items.text[two]]
+    if items.title[one] == items.title[two]:
+        silent = other_silent = True
     if left is right or not items.title[one] or not items.title[two]:
         return None
     reason = clash(_as_told(left, right, silent), _as_told(right, left, other_silent))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -110,6 +110,7 @@ def _all_named(rows: Sequence[_Row], offers: pl.DataFrame) -> list[_Named]:
 def _titles(offers: pl.DataFrame) -> list[_Title]:
     told = offers.filter(pl.col("attributes").is_not_null()).unique("subject", maintain_order=True)
     stated = dict(told.select("subject", "attributes").iter_rows())
+    several = _in_several(offers)
     first = offers.unique("subject", maintain_order=True)
     titles = []
     for subject, name, brand in first.select("subject", "subject_name", "brand").iter_rows():
@@ -117,6 +118,9 @@ def _titles(offers: pl.DataFrame) -> list[_Title]:
             part.split("=", 1) for part in stated.get(subject, "").split("|") if "=" in part
         )
         parsed = parse(name or "", attributes)
+        if subject not in several:  # nothing to tell it from: no text need say its pack
+            alone = replace(parsed.variant, pack=parse(name or "").variant.pack)
+            parsed = replace(parsed, variant=alone)
         words = _said(parsed) - frozenset(parse(brand or "").words)
         apart = frozenset(
             word for value in attributes.values() for word in _marks(parse(f"- {value}"))
@@ -124,6 +128,16 @@ def _titles(offers: pl.DataFrame) -> list[_Title]:
         if len(words - frozenset(parsed.numbers)) >= LEAST_WORDS:
             titles.append(_Title(subject, name, words, parsed, apart))
     return titles
+
+
+def _in_several(offers: pl.DataFrame) -> frozenset[str]:
+    """The subjects that some channel puts with another under one parent, or under one title."""
+    found: set[str] = set()
+    for name in ("parent", "title"):
+        together = offers.filter(pl.col(name).is_not_null()).group_by("channel", name)
+        counted = together.agg(pl.col("subject").unique())
+        found.update(*(group for group in counted["subject"].to_list() if len(group) > 1))
+    return frozenset(found)
 
 
 def _said(parsed: Parsed) -> frozenset[str]:

@@ -33,6 +33,23 @@ def offers(export: Export, *names: str) -> list[tuple[Any, ...]]:
 
 # ── PrestaShop ───────────────────────────────────────────────────────────────
 
+
+@pytest.mark.parametrize(
+    ("name", "column", "option"),
+    [
+        ("Nom", "Déclinaison", "Boîte de 6 verres"),
+        ("Nom", "Attributs", "Manche olivier"),
+        ("Name", "Combination", "Size - M, Colour - Blue"),
+        ("Name", "Attributes", "Bottle 75 cl"),
+    ],
+)
+def test_a_column_beside_the_name_tells_the_combination(
+    name: str, column: str, option: str
+) -> None:
+    table = f'ID;{name};{column};Prix TTC;Reference;EAN-13\n31;Verres;"{option}";66.00;V6;\n'
+    assert offers(read(table), "title", "attributes") == [("Verres", f"option={option}")]
+
+
 PRODUCTS = """ID;Actif;Nom;Prix HT;Tax rule ID;Référence;Pourcentage de remise
 21;1;Robe;41.666667;1;RO;20
 22;1;Livre;10.00;2;LI;

@@ -181,6 +181,60 @@ def test_a_name_that_a_channel_gives_to_several_packs_says_none() -> None:
     assert [conflict.kind for conflict in alone.conflicts] == ["gtin-on-two-products"]
 
 
+@pytest.mark.parametrize(
+    ("card", "two", "six"),
+    [
+        ("Verres Rive 45 cl", "Verres Rive 45 cl, boîte de 2", "Verres Rive 45 cl, boîte de 6"),
+        ("Savon thym 100 g", "Savon thym 100 g, lot de 2", "Savon thym 100 g, lot de 6"),
+        ("Rive wool socks", "Rive wool socks, pack of 2", "Rive wool socks, pack of 6"),
+    ],
+)  # fmt: skip
+def test_a_name_given_to_several_packs_does_not_speak_for_one_of_them(
+    card: str, two: str, six: str
+) -> None:
+    small, large = "3760000000031", "3760000000048"
+    rows = [
+        ("site", None, None, card),  # of a listing, which does not say which pack it shows
+        ("site", "A", small, two),
+        ("erp", "A", small, card),
+        ("erp", "B", large, card),
+        ("erp", "C", None, "Plateau de service"),
+        ("feed", "B", large, six),
+    ]
+    found = match_offers(frame(rows), reference="site")
+    assert subject(found, "erp", "A") == subject(found, "site", "A")
+    assert subject(found, "erp", "B") == subject(found, "feed", "B")
+    assert subject(found, "erp", "B") != subject(found, "site", None)
+
+
+@pytest.mark.parametrize(
+    ("site", "erp", "one"),
+    [
+        ("", "option=boîte de 6", True),
+        ("format=boîte de 6", "option=boîte de 6", True),
+        ("format=boîte de 2", "option=boîte de 6", False),
+    ],
+)
+def test_a_pack_that_only_the_attributes_of_one_title_tell_is_no_conflict(
+    site: str, erp: str, one: bool
+) -> None:
+    rows = [("site", "3760000000031", site or None), ("erp", "3760000000031", erp)]
+    given = pl.DataFrame(rows, schema=["channel", "gtin", "attributes"], orient="row")
+    found = match_offers(given.with_columns(title=pl.lit("Flûtes Rive 21 cl")), reference="site")
+    assert (found.offers["subject"].n_unique() == 1, found.conflicts == ()) == (one, one)
+
+
+def test_a_name_of_its_own_speaks_for_the_first_channel() -> None:
+    gtin = "3760000000031"
+    rows = [
+        ("site", None, None, "Verres Rive 45 cl"),
+        ("erp", "A", gtin, "Verres Rive 45 cl"),
+        ("feed", "A", gtin, "Verres Rive 45 cl à pied, en cristal soufflé"),
+    ]
+    found = match_offers(frame(rows), reference="site")
+    assert subject(found, "feed", "A") == subject(found, "site", None)
+
+
 def test_what_names_a_size_is_not_the_page_of_all_sizes() -> None:
     page = "https://s.example/lasure"
     rows = [

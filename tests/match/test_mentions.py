@@ -129,3 +129,20 @@ def test_an_offer_of_the_whole_product_is_one_of_its_sizes(title: str, subject: 
     frame = offers.conform(pl.DataFrame(plain, infer_schema_length=None))
     placed = place_whole_products(frame.with_columns(told.get_columns()))
     assert placed.filter(channel="leaflet")["subject"].to_list() == [subject]
+
+
+@pytest.mark.parametrize(
+    ("parent", "expected"), [("x", "1"), ("v", None)], ids=["one of its own", "one of two packs"]
+)
+def test_only_what_has_siblings_must_be_told_with_its_pack(
+    parent: str, expected: str | None
+) -> None:
+    rows = [
+        {"subject": "1", "subject_name": "Coffret Rive dégustation",
+         "attributes": "option=lot de 4", "parent": parent, "price_current": 64},
+        {"subject": "2", "subject_name": "Coffret Rive dégustation, lot de 6",
+         "attributes": "option=lot de 6", "parent": "v", "price_current": 90},
+    ]  # fmt: skip
+    mention = _frame([{"title": "Coffret Rive dégustation", "mention": True}])
+    placed = place_mentions(_frame(rows), mention.drop("subject", "subject_name"))
+    assert placed["subject"][0] == expected
