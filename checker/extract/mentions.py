@@ -23,6 +23,8 @@ from checker.extract.naming import (
     find_name,
     is_for_holders,
     is_forbidden,
+    is_joined,
+    is_served,
     is_to_come,
     with_varieties,
     words_of,
@@ -38,7 +40,6 @@ _HARD = re.compile(
 _SOFT = re.compile(
     r"\n|,(?=\s)|\s[–—-]\s|\s/\s|\s\+\s|\s(?:et|and|und|y|e)\s|(?<=\w)\s?:(?=\s)|[()]"
 )
-_JOINTS = frozenset({"et", "and", "und", "y", "e", "+", "&"})
 _ROUND = frozenset({"1", "10", "100", "1000"})
 PIECE = "1 piece"
 _BESIDE: frozenset[Role] = frozenset({"list", "unit", "member"})
@@ -253,10 +254,14 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
     if words is None:
         return
     group: list[_Piece] = []
-    priced_first = for_some = False
+    priced_first = for_some = said = False
+    before = 0
     for piece in _pieces(body, spans):
-        for_some = (for_some and not piece.opens) or _speaks_to_some(body, piece, words)
-        if piece.spans and for_some:
+        asked = "?" in body[before : piece.start]
+        behind = said and not piece.opens and is_joined(body[before : piece.start])
+        said, before = not piece.opens, piece.end
+        for_some = (for_some and (asked or not piece.opens)) or _speaks_to_some(body, piece, words)
+        if piece.spans and (for_some or is_served(body, piece.spans[-1].end, piece.end, words)):
             piece.spans = []
         if piece.spans and _is_labelled(body, piece, words):
             continue  # "prix Cercle : 35,90 €" is a price for some
@@ -291,6 +296,8 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
             if has_price and any(p.name for p in group):
                 yield group
                 group = []
+            elif has_price and behind:
+                group = []  # "une douzaine d'huîtres, 14 €, et un verre de Pont Caillé"
             elif has_price and "\n" in body[group[-1].end : piece.start]:
                 group = []  # its name stands on its own line, and was not understood
             if not priced_first:
@@ -301,7 +308,7 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
 
 def _is_shared(body: str, other: _Piece, piece: _Piece, words: Words) -> bool:
     """True where the price is that of two things: "un carnet et un stylo pour 44,90 €"."""
-    if other.name is None or body[other.end : piece.start].strip().lower() not in _JOINTS:
+    if other.name is None or not is_joined(body[other.end : piece.start]):
         return False
     first = (WORD.search(body, each.start, each.end) for each in (other, piece))
     return all(word is not None and word[0].casefold() in words.determiners for word in first)
@@ -360,9 +367,9 @@ def _name(body: str, piece: _Piece, words: Words) -> tuple[int, int] | None:
 
 
 def _speaks_to_some(body: str, piece: _Piece, words: Words) -> bool:
-    said = (m.group().casefold() for m in WORD.finditer(body, piece.start, piece.end))
+    said = [m.group().casefold() for m in WORD.finditer(body, piece.start, piece.end)]
     if not words.members.isdisjoint(said):
-        return True
+        return body[piece.end : piece.end + 2].strip() != "?" or words.without.isdisjoint(said)
     told = any(span.price.role == "member" for span in piece.spans)
     tail = piece.spans[-1].end if piece.spans else piece.start
     return not told and is_for_holders(body, tail, piece.end, words)

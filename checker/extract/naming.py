@@ -41,6 +41,9 @@ class Words:
     later: frozenset[str]
     does: frozenset[str]
     services: frozenset[str]
+    servings: frozenset[str]
+    per: frozenset[str]
+    of: frozenset[str]
 
 
 @cache
@@ -52,7 +55,7 @@ def words_of(language: str) -> Words | None:
     names = (
         "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
         "terms", "without", "through", "cards", "its", "later", "does",
-        "services",
+        "services", "servings", "per", "of",
     )  # fmt: skip
     return Words(*(frozenset(table.get(name, ())) for name in names))
 
@@ -104,6 +107,21 @@ def _is_service(said: Sequence[str], words: Words) -> bool:
     return said[-1] in words.services or said[1] in words.lead | words.trail
 
 
+_JOINTS = frozenset({"et", "and", "und", "y", "e", "+", "&"})
+
+
+def is_joined(between: str) -> bool:
+    """True where only "et", "and" and commas stand between two parts of a text."""
+    return between.strip(" ,\n").lower() in _JOINTS
+
+
+def is_served(body: str, start: int, end: int, words: Words) -> bool:
+    """True for a part that opens with what one eats or drinks of a product: "un verre de", and
+    behind a price "le verre"."""
+    first, second, *_ = *(m.group().casefold() for m in WORD.finditer(body, start, end)), "", ""
+    return first in words.determiners | words.per and second in words.servings
+
+
 def is_to_come(text: str, words: Words) -> bool:
     """True where the words before a price tell one of a later day: "passera à", "will cost"."""
     said = " ".join(match.group().casefold() for match in WORD.finditer(text))
@@ -134,6 +152,9 @@ def find_name(
         return None
     if not tokens or _ODD.search(body, start, end):
         return None
+    portion = is_served(body, start, end, words) and len(tokens) > 2
+    if portion and tokens[2].group().casefold() in words.of:
+        return None  # "un verre de Pont Caillé" is not the bottle
     if tokens[0].group().casefold() in words.parts or tokens[0].group().casefold() in greetings():
         return None
     first, last = 0, len(tokens)

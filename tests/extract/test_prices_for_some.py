@@ -162,3 +162,64 @@ def test_one_price_behind_a_list_is_that_of_all_of_it(
     locale: str, text: str, said: list[str]
 ) -> None:
     assert read(locale, text) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "price"),
+    [
+        ("fr-FR", "Membre du Club Lune ? La Bougie Figue 180 g te revient à 22 €.", None),
+        ("fr-FR", "Vous êtes abonné ? La Bougie Figue 180 g est à 22 €.", None),
+        ("fr-FR", "Étudiant ? La Bougie Figue 180 g est à 22 €.", None),
+        ("en-GB", "Club member? The Fig Candle 180 g is £22.", None),
+        ("en-GB", "Already a subscriber? The Fig Candle 180 g is £22.", None),
+        # the others, and what no member is asked
+        ("fr-FR", "Pas encore membre ? La Bougie Figue 180 g est à 22 €.", "22"),
+        ("fr-FR", "Une envie de douceur ? La Bougie Figue 180 g est à 22 €.", "22"),
+        ("fr-FR", "Les membres le savent. La Bougie Figue 180 g est à 22 €.", "22"),
+        ("en-GB", "Not a member? The Fig Candle 180 g is £22.", "22"),
+        ("en-GB", "Looking for a gift? The Fig Candle 180 g is £22.", "22"),
+    ],
+)
+def test_what_follows_a_question_to_members_is_theirs(
+    locale: str, text: str, price: str | None
+) -> None:
+    assert [said.rpartition(" ")[2] for said in read(locale, text)] == ([price] if price else [])
+
+
+def test_a_question_to_members_is_answered_by_one_sentence() -> None:
+    text = "Étudiant ? La Bougie Figue 180 g est à 22 €. Le Thé Brume 100 g est à 12 €."
+    assert read("fr-FR", text) == ["Thé Brume 100 g: current 12"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("fr-FR", "Une douzaine d’huîtres, 14 €, et un pot de Rillettes Alba par-dessus.", []),
+        ("fr-FR", "Un bouquet de pivoines, 18 €, et la Bougie Figue pour l’accompagner.", []),
+        ("en-GB", "A dozen oysters, £14, and a bottle of Alba Brut on top.", []),
+        ("fr-FR", "Bougie Figue, 22 €, et un sachet d’allumettes.", ["Bougie Figue: current 22"]),
+        ("fr-FR", "Nouveau : 22 €, la Bougie Figue.", ["Bougie Figue: current 22"]),
+        ("en-GB", "Fig Candle, £22, and a box of matches.", ["Fig Candle: current 22"]),
+    ],
+)
+def test_what_and_joins_behind_a_price_has_it_not(locale: str, text: str, said: list[str]) -> None:
+    assert read(locale, text) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("fr-FR", "Le verre de Rosé Alba est à 6 €.", []),
+        ("fr-FR", "Un verre de Rosé Alba, 6 € au comptoir.", []),
+        ("fr-FR", "Huîtres et Rosé Alba, 6 € le verre au comptoir.", []),
+        ("fr-FR", "Le Cake Alba, 3 € la part.", []),
+        ("en-GB", "A glass of Alba Rosé is £6.", []),
+        ("en-GB", "Alba Rosé: £6 a glass at the bar.", []),
+        ("en-GB", "Alba Rosé 75 cl: £12, or £6 a glass.", ["Alba Rosé 75 cl: current 12"]),
+        ("fr-FR", "Le Verre Alba est à 9 €.", ["Verre Alba: current 9"]),
+        ("fr-FR", "La Tasse Alba 30 cl : 12 €", ["Tasse Alba 30 cl: current 12"]),
+        ("en-GB", "The Fig Cup 30 cl is £12.", ["Fig Cup 30 cl: current 12"]),
+    ],
+)
+def test_a_glass_of_it_is_not_the_bottle(locale: str, text: str, said: list[str]) -> None:
+    assert read(locale, text) == said
