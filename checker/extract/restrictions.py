@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.extract.addressees import addressed
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
 from checker.extract.covered import Goods, goods_after, goods_before, goods_between, goods_meant
 from checker.extract.lexing import Token
@@ -16,7 +17,10 @@ _PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-Z
 _ZONE = re.compile(
     rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
 )
-_PEOPLE = r"amie?s|voisine?s|cliente?s|abonnée?s|friends|neighbours|customers|shoppers"
+_PEOPLE = (
+    r"amie?s|voisine?s|cliente?s|abonnée?s|lecteurs|lectrices|visiteurs|friends|neighbours"
+    r"|customers|shoppers|readers|visitors"
+)
 _ADDRESSED = re.compile(
     rf"(?i:nos|our)\s+(?:(?i:{_PEOPLE})\s+(?:(?i:de|en|du|des|in|from)\s+)?([\w’'-]+)"
     rf"|([A-Z]\w+)\s+(?i:{_PEOPLE}))\s*[,:!]"
@@ -50,9 +54,15 @@ def condition_of(text: str, tokens: list[Token], first: int, last: int) -> str |
     members."""
     said = _said_condition(text, tokens, first, last)
     start, _ = sentence_of(tokens, first, last)
-    zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
+    opening = _MARKS.match(text, tokens[start].start).end()  # type: ignore[union-attr]
+    zone = _zone(text, opening)
     abroad = zone and said and cases_in(zone) and not cases_in(said)
-    return f"{zone}, {said}" if abroad else said
+    if abroad:
+        return f"{zone}, {said}"
+    whose = addressed(text, opening, tokens[max(first, start)].start)
+    if whose is None or (said and (whose in said or cases_in(whose) & cases_in(said))):
+        return said
+    return f"{whose}, {said}" if said else whose
 
 
 def with_members(
