@@ -66,7 +66,11 @@ def facts(
 
 
 def _in_section(statement: Statement, section: Section | None) -> Statement:
-    return statement._replace(claims=tuple(with_section(c, section) for c in statement.claims))
+    over = section is not None and section.is_over
+    return statement._replace(
+        claims=tuple(with_section(claim, section) for claim in statement.claims),
+        promotions=() if over else statement.promotions,
+    )
 
 
 def with_history(facts: Facts, messages: Iterable[Message], document: Document) -> Facts:

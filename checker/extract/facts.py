@@ -49,7 +49,7 @@ def read_promotions(
     On a page about promotions the one period it names is that of every promotion without its own.
     """
     found: dict[tuple[object, ...], Promotion] = {}
-    own = [message for message in messages if message.voice in ("brand", "legal")]
+    own = _not_over([message for message in messages if message.voice in ("brand", "legal")])
     cued = telling_texts([text.body for text in own], (*_OFFER_SIGNS, *_OFFER_WORDS))
     mute = {text.body for at, text in enumerate(own) if at not in cued}
 
@@ -89,6 +89,12 @@ def read_promotions(
     rest = [text for text in told if _may_speak_for_page(text, read, locale, text.body in said)]
     periods = {*_periods(rest, locale, today), *_ends(told[:first], locale, today)}
     return tuple(_in_period(tuple(_as_tiers(offers)), periods, locale, today))
+
+
+def _not_over(texts: Sequence[Message]) -> list[Message]:
+    """The texts without those under a heading of offers that are over."""
+    placed = sections(texts)
+    return [text for at, text in enumerate(texts) if at not in placed or not placed[at].is_over]
 
 
 def is_about_offers(promotions: Sequence[Promotion]) -> bool:

@@ -10,6 +10,7 @@ from checker.extract.cutoffs import find_cutoffs
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit, is_limited
+from checker.extract.offer_endings import is_said_over
 from checker.extract.offer_figures import (
     is_comparison,
     is_composition,
@@ -99,6 +100,8 @@ def _is_denied(text: Text, benefit: Benefit) -> bool:
     if _is_told_before_colon(text, benefit, "charity"):
         denied -= {"charity"}  # "Entreprises, associations : …"
     if denied and not is_fee_given(text, benefit):
+        return True
+    if not to_come and is_said_over(text, benefit.sentence):
         return True
     if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
         return True  # the answer may make one

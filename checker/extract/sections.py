@@ -14,6 +14,15 @@ from checker.model import Claim, ClaimKind, Message
 _LEVEL = re.compile(r"(?:^|> )h([1-6])(?::nth-of-type\(\d+\))?$")
 _OF_HEADER = re.compile(r" > header(?::nth-of-type\(\d+\))?$")
 """A heading in a header of its own speaks for what the header heads."""
+_THINGS = "offres?|codes?(?: promo)?|promos?|promotions?|opérations?|ventes?|offers?|deals?|sales?"
+_DONE = r"(?:terminé|passé|expiré|échu|clos|clôturé|fini|périmé)e?s?"
+_OVER = re.compile(
+    rf"\W*(?:(?:nos|les|our|my) )?(?:(?:{_THINGS}|promo codes?) {_DONE}"
+    rf"|(?:anciennes|anciens) (?:{_THINGS})"
+    rf"|(?:past|expired|previous|ended|finished|closed|old) (?:promo(?:tion)? )?(?:{_THINGS})"
+    r"|(?:abgelaufene|beendete|vergangene) (?:angebote|aktionen))\W*",
+    re.I,
+)
 _OF_SHOPS: frozenset[ClaimKind] = frozenset({"opening_hours", "phone"})
 _RESTRICTED: frozenset[ClaimKind] = frozenset(
     {
@@ -37,6 +46,11 @@ class Section:
     def case(self) -> str | None:
         """The innermost heading that restricts what stands under it, as written."""
         return next(filter(None, map(heading_case, self.headings)), None)
+
+    @cached_property
+    def is_over(self) -> bool:
+        """True under "Offres terminées", "Past offers": what stands there is history."""
+        return any(map(_OVER.fullmatch, self.headings))
 
     @cached_property
     def shop(self) -> str | None:

@@ -154,3 +154,34 @@ def test_what_styles_part_in_a_bar_is_not_one_word(
     assert f"{offer.valid_through:%Y-%m-%d}" == until
     assert offer.evidence is not None
     assert stands(page, offer.evidence)
+
+
+@pytest.mark.parametrize(
+    ("heading", "language", "codes"),
+    [
+        ("Offres terminées", "fr", ["NOVEMBRE15"]),
+        ("Nos anciennes offres", "fr", ["NOVEMBRE15"]),
+        ("Codes expirés", "fr", ["NOVEMBRE15"]),
+        ("Past offers", "en", ["NOVEMBRE15"]),
+        ("Expired promo codes", "en", ["NOVEMBRE15"]),
+        ("Offres de la semaine", "fr", ["NOVEMBRE15", "FOIRE12"]),
+        ("Offres terminées dimanche", "fr", ["NOVEMBRE15", "FOIRE12"]),
+        ("Offers", "en", ["NOVEMBRE15", "FOIRE12"]),
+    ],
+)
+def test_what_stands_under_a_heading_of_past_offers(
+    heading: str, language: str, codes: list[str]
+) -> None:
+    offer = (
+        "15 % de remise avec le code NOVEMBRE15"
+        if language == "fr"
+        else "15% off with code NOVEMBRE15"
+    )
+    past = (
+        "12 % de remise avec le code FOIRE12" if language == "fr" else "12% off with code FOIRE12"
+    )
+    page = read(
+        f"<h2>Novembre</h2><p>{offer}</p><h2>{heading}</h2><ul><li>{past}</li></ul>",
+        language=language,
+    )
+    assert [each.code for each in page.promotions] == codes

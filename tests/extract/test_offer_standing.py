@@ -216,3 +216,43 @@ def test_a_supposed_price_is_an_example() -> None:
     for text in ("Vous gagnez 8 € de remise si un article coûte 40 €.",
                  "Par exemple, si un client achète pour 100 €, il a 10 € de remise."):  # fmt: skip
         assert parse_promotions(text, locale="fr-FR", today=TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("fr-FR", "6 € offerts dès 60 € avec le code ROSE6 : terminée le 12 juillet 2026."),
+        ("fr-FR", "Foire, 12 % de remise avec le code FOIRE12 – terminé le 27 septembre 2026."),
+        ("fr-FR", "-15 % sur les plaids avec PLAID15 (offre expirée le 3 octobre 2026)"),
+        ("fr-FR", "-15 % sur les plaids avec PLAID15 (terminé)"),
+        ("fr-FR", "-15 % sur les plaids, code PLAID15, clôturée depuis le 3 octobre 2026."),
+        ("fr-FR", "-20 % avec le code PRIV20. Terminée."),
+        ("fr-FR", "Terminée : -20 % avec le code PRIV20, du 3 au 10 octobre 2026."),
+        ("en-GB", "Wine fair, 12% off with code FAIR12 (expired 27 September 2026)"),
+        ("en-GB", "12% off with code FAIR12 – closed 27 September 2026."),
+        ("en-GB", "Expired: 12% off with code FAIR12 until 27 September 2026."),
+    ],
+)
+def test_an_offer_that_a_clause_says_is_over(locale: str, text: str) -> None:
+    assert parse_promotions(text, locale=locale, today=date(2026, 11, 23)) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("fr-FR", "-20 % avec le code PRIV20. L'offre se termine le 30 novembre 2026."),
+        (
+            "fr-FR",
+            "La foire est terminée, place à Noël : -20 %, code NOEL20, jusqu'au 24 décembre.",
+        ),
+        ("fr-FR", "Une commande terminée, -10 % sur la suivante avec le code SUITE10."),
+        ("fr-FR", "Fini le froid, -20 % sur les plaids avec le code PLAID20."),
+        ("fr-FR", "-20 % sur les plaids, fini les excuses, avec le code PLAID20."),
+        ("fr-FR", "-20 % sur les meubles (finis à la main), code BOIS20."),
+        ("fr-FR", "-20 % sur les vins du Clos 2021, code VIN20."),
+        ("en-GB", "12% off with code FAIR12, expires 30 November 2026."),
+        ("en-GB", "20% off closed-back headphones with code SOUND20."),
+    ],
+)
+def test_an_end_to_come_or_another_thing_that_is_done(locale: str, text: str) -> None:
+    assert len(parse_promotions(text, locale=locale, today=date(2026, 11, 23))) == 1
