@@ -25,7 +25,10 @@ def addressed(text: str, start: int, end: int) -> str | None:
 
 
 def _member(said: str) -> str | None:
-    """The member that the first two words are: "client membre", "club members"."""
+    """The member that the first two words are: "client membre", "club members"; or what members
+    have joined."""
+    if scheme := _schemes().match(said):
+        return scheme[0]
     found = _MEMBER.match(said)
     if found is None:
         return None
@@ -56,7 +59,12 @@ def _people() -> re.Pattern[str]:
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?i:{_any('lead')})\s+)+")
+    return re.compile(rf"(?:(?i:{_any('lead')})(?:\s+|(?<=['’])))+")
+
+
+@cache
+def _schemes() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_any('schemes')})")
 
 
 @cache

@@ -30,7 +30,12 @@ TOLD = [
     ("fr-FR", "En tant que membre, votre matelas est garanti 12 ans.", ["12 membre"]),
     ("en-GB", "As a member, you have 60 days to return your order.", ["60 member"]),
     ("en-GB", "A subscriber pays £2.90 for delivery.", ["2.90 subscriber"]),
+    ("en-GB", "On subscription, shipping is already free from £45.", ["45 subscription"]),
+    ("en-GB", "On Subscribe & save, shipping is free over £45.", ["45 Subscribe & save"]),
+    ("fr-FR", "En abonnement, la livraison est offerte dès 25 €.", ["25 abonnement"]),
+    ("fr-FR", "L’abonnement est livré en 3 jours.", ["3 abonnement"]),
     # everyone
+    ("en-GB", "With our compliments, delivery is free over £20.", ["20 None"]),
     ("fr-FR", "Chers lecteurs, la livraison est offerte dès 120 €.", ["120 None"]),
     ("fr-FR", "Nos amateurs de bières belges : la livraison coûte 4,90 €.", ["4.90 None"]),
     ("fr-FR", "Clients de Paris et d'ailleurs, la livraison coûte 4,90 €.", ["4.90 None"]),
