@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from checker.exports.profile import NEVER_READ, Profile, known_headers
-from checker.exports.table import normalise
+from checker.exports.table import normalise, without_currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,10 @@ def make_plan(
     for position, header in enumerate(headers):
         if header.strip() and at.setdefault(key := normalise(header), position) != position:
             again.setdefault(key, position)
+
+    for position, header in enumerate(headers):
+        if (bare := without_currency(header)) is not None:
+            at.setdefault(normalise(bare), position)
 
     def first(names: Sequence[str]) -> int | None:
         return next((at[key] for name in names if (key := normalise(name)) in at), None)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 WIDE_SPACES = ("\u00a0", "\u202f")
 _SPACES = re.compile(r"[\s_\-\u00a0\u202f\ufeff]+")
 _CURRENCY = re.compile(r"[(\[ ]\s*([A-Z]{3}|€|£)\s*[)\]]?$")
+_UNIT = r"(?:EUR|GBP|USD|CHF|CAD|€|£|\$|euros?)"
+_IN_CURRENCY = re.compile(
+    rf"(.*?\w\)?)(?: (?:en|in))?(?:\s*[(\[]\s*(?:(?:en|in) )?{_UNIT}\s*[)\]]|\s+{_UNIT})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +153,11 @@ def normalise(header: str) -> str:
 def currency_in(header: str) -> str | None:
     """The ISO code or symbol a price header ends with (`MPC (EUR)`), or None."""
     found = _CURRENCY.search(header.strip())
+    return found[1] if found else None
+
+
+def without_currency(header: str) -> str | None:
+    """The header of an amount without the sign or code of its currency at the end ("Prix HT (€)",
+    "Price inc VAT £"); None where it has none."""
+    found = _IN_CURRENCY.fullmatch(header.strip())
     return found[1] if found else None

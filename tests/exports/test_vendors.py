@@ -31,6 +31,30 @@ def offers(export: Export, *names: str) -> list[tuple[Any, ...]]:
     return [tuple(plain(cell) for cell in row) for row in rows]
 
 
+# ── price lists ──────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Prix HT (€)", [("51.67", "excluded", "EUR")]),
+        ("Prix unitaire HT (en euros)", [("51.67", "excluded", "EUR")]),
+        ("Prix public TTC en €", [("51.67", "included", "EUR")]),
+        ("PV TTC [EUR]", [("51.67", "included", "EUR")]),
+        ("Price (£)", [("51.67", "unknown", "GBP")]),
+        ("Preis €", [("51.67", "unknown", "EUR")]),
+        # no price to pay
+        ("Prix d'achat (€)", []),
+        ("Remise (€)", []),
+        ("Prix au litre (€)", []),
+        ("Prix HT (%)", []),
+    ],
+)
+def test_a_header_may_name_its_currency(header: str, said: list[tuple[str, ...]]) -> None:
+    table = f"Référence;Désignation;{header};Colisage\nA;Champagne;51.67;1\n"
+    assert offers(read(table), "price_current", "tax", "currency") == said
+
+
 # ── PrestaShop ───────────────────────────────────────────────────────────────
 
 
