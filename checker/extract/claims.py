@@ -33,6 +33,7 @@ from checker.extract.restrictions import (
     condition_of,
     covered_of,
     sentence_of,
+    with_defect,
     with_members,
     with_region,
     with_speed,
@@ -297,6 +298,8 @@ def _claims(
     condition = with_region(text, tokens, match.span(), kind, condition)
     if kind == "warranty":
         condition = covered_of(text, tokens, match.span(), condition)
+    if kind == "return_days":
+        condition = with_defect(text, tokens, match.span(), condition)
     if value is None:
         said = {
             "zero": "0",

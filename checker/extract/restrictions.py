@@ -93,6 +93,26 @@ def with_speed(
     return next(filter(None, found.groups())) if found else condition
 
 
+_DEFECT = re.compile(
+    r"\b(bouchonnée?s?|défectueu(?:x|ses?)|endommagée?s?|abîmée?s?|cassée?s?|corked|faulty|defective"
+    r"|damaged|broken|defekte?[rns]?|mangelhafte?[rns]?|defectuos[oa]s?|difettos[oaie])\b",
+    re.I,
+)
+
+
+def with_defect(
+    text: str, tokens: list[Token], span: tuple[int, int], condition: str | None
+) -> str | None:
+    """The condition of a return, or else the fault of what goes back, where its own clause names
+    one: "une bouteille bouchonnée est échangée pendant 12 mois"."""
+    first, last = span
+    start, _ = sentence_of(tokens, first, last)
+    breaks = [i for i in range(start, first) if tokens[i].tag == "comma"]
+    begin = breaks[-1] + 1 if breaks else start
+    found = _DEFECT.search(text, tokens[begin].start, tokens[last - 1].end)
+    return condition or (found[1] if found else None)
+
+
 _LABELLED = frozenset({"shipping_fee", "delivery_delay", "free_shipping_threshold", "return_fees"})
 """Promises that differ by country."""
 _IN_LABEL = frozenset({

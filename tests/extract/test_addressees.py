@@ -19,7 +19,7 @@ TOLD = [
     ("fr-FR", "Si vous habitez en Belgique, la livraison à domicile coûte 14,90 €.",
      ["14.90 Belgique, à domicile"]),
     ("en-GB", "To our Irish readers: delivery is free over €80.", ["80 Irish"]),
-    ("en-GB", "Readers in Ireland: free over €80.", ["80 Ireland", "9.90 Ireland"]),
+    ("en-GB", "Readers in Ireland: delivery is free over €80.", ["80 Ireland"]),
     ("en-GB", "If you live in Ireland, delivery is €9.90.", ["9.90 Ireland"]),
     # members
     ("fr-FR", "Pour un membre du Club, le retour est accepté pendant 60 jours.", ["60 membre"]),
@@ -34,6 +34,11 @@ TOLD = [
     ("en-GB", "On Subscribe & save, shipping is free over £45.", ["45 Subscribe & save"]),
     ("fr-FR", "En abonnement, la livraison est offerte dès 25 €.", ["25 abonnement"]),
     ("fr-FR", "L’abonnement est livré en 3 jours.", ["3 abonnement"]),
+    (
+        "fr-FR",
+        "Avec l'abonnement, la livraison en point relais est offerte.",
+        ["0 abonnement, en point relais"],
+    ),
     # everyone
     ("en-GB", "With our compliments, delivery is free over £20.", ["20 None"]),
     ("fr-FR", "Chers lecteurs, la livraison est offerte dès 120 €.", ["120 None"]),

@@ -157,7 +157,7 @@ CONDITIONS = [
     ("fr-FR", "Les vélos reconditionnés sont garantis 1 an.", "reconditionnés"),
     ("en-GB", "Refurbished bikes: 12-month warranty.", "Refurbished"),
     ("de-DE", "Generalüberholte Geräte: 12 Monate Garantie.", "Generalüberholte"),
-    ("fr-FR", "Avec l'abonnement, la livraison en point relais est offerte.", "abonnement"),
+    ("fr-FR", "Avec l'abonnement, la livraison est offerte.", "abonnement"),
     ("fr-FR", "Pour les abonnés, livraison offerte.", "Pour les abonnés"),
     ("en-GB", "Subscribers get free delivery.", "Subscribers"),
     ("en-GB", "Your tea subscription comes with free delivery.", "subscription"),

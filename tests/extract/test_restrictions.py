@@ -60,3 +60,30 @@ def test_what_is_free_keeps_its_own_words(
 ) -> None:
     claims = parse_claims(text, locale=locale)
     assert [(c.value, c.condition) for c in claims if c.kind == "return_fees"] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Une bouteille bouchonnée est échangée pendant 12 mois, sur remise du bouchon.",
+         [("360", "bouchonnée")]),
+        ("fr-FR", "Un article défectueux est échangé pendant 6 mois.", [("180", "défectueux")]),
+        ("fr-FR", "Un article reçu abîmé peut être renvoyé sous 14 jours.", [("14", "abîmé")]),
+        ("fr-FR", "Article défectueux : retour sous 60 jours.", [("60", "défectueux")]),
+        ("en-GB", "A corked bottle is exchanged for 12 months.", [("360", "corked")]),
+        ("en-GB", "A faulty item can be returned within 60 days.", [("60", "faulty")]),
+        # of what is whole
+        ("fr-FR", "Vous avez 30 jours pour retourner un article ; s’il est défectueux, écrivez.",
+         [("30", None)]),
+        ("fr-FR", "Retours sous 30 jours, même pour un article défectueux.", [("30", None)]),
+        ("fr-FR", "Un article est défectueux ? Vous avez 30 jours pour le retourner.",
+         [("30", None)]),
+        ("en-GB", "You have 30 days to return an item; faulty items go back free of charge.",
+         [("30", None)]),
+    ],
+)  # fmt: skip
+def test_how_long_what_is_faulty_is_taken_back(
+    locale: str, text: str, told: list[tuple[str, str | None]]
+) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [(c.value, c.condition) for c in claims if c.kind == "return_days"] == told
