@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.extract.grammars import patterns
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
@@ -86,3 +88,13 @@ def is_prize(text: Text, benefit: Benefit) -> bool:
     return "contest" in text.tags(benefit.sentence) or (
         not bought and any(i < benefit.first for i in drawn)
     )
+
+
+_FREE = re.compile("free|complimentary|bonus|offert|gratuit|gratis", re.I)
+
+
+def is_sought(text: Text, benefit: Benefit) -> bool:
+    """True for the gift of "Need a gift? Order by 18 December", which is one to buy."""
+    asked = any(t.tag == "stop" and "?" in t.text for t in text.told(benefit.sentence))
+    free = _FREE.search(text.words(benefit.first, benefit.last))
+    return asked and not free and not (benefit.promotion.minimum_spend or benefit.promotion.code)

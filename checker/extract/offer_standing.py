@@ -29,6 +29,7 @@ from checker.extract.offer_gifts import (
     is_free_service,
     is_joined,
     is_prize,
+    is_sought,
     is_title,
 )
 from checker.extract.offer_slots import Text
@@ -275,6 +276,8 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     if is_free_service(text, benefit):
         return False
     if own in (["gift"], ["free"], ["adds"]) and is_title(text, benefit):
+        return False
+    if own == ["gift"] and is_sought(text, benefit):
         return False
     here = text.positions(benefit.sentence)
     near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]

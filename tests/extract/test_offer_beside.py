@@ -29,7 +29,28 @@ TODAY = date(2026, 11, 18)
          [(None, None)]),
         ("Aggiornato al 18 novembre 2026. 10 % di sconto con il codice LUCE10.", "it-IT",
          [(None, None)]),
+        # until when presents are taken back, and when they were bought
+        ("20% off coats\nPresents bought from November 1 to December 24 can come back until "
+         "January 31.", "en-US", [(None, None)]),
+        ("20% off coats. Gifts bought in December may be brought back until 31 January.", "en-GB",
+         [(None, None)]),
+        ("$30 off over $150\nOut-of-season gift? Presents bought from November 1 to December 24 "
+         "can come back until January 31.", "en-US", [(None, None)]),
+        ("-20 % sur les manteaux\nLes cadeaux achetés du 1er novembre au 24 décembre peuvent être "
+         "rapportés jusqu'au 31 janvier.", "fr-FR", [(None, None)]),
+        ("-20 % sur les manteaux. Les achats du 1er au 24 décembre sont repris jusqu'au "
+         "31 janvier.", "fr-FR", [(None, None)]),
+        ("-20 % sur les manteaux. Besoin d'un cadeau ? Ceux du 1er au 24 décembre s'échangent : "
+         "vous pouvez les rapporter jusqu'au 31 janvier.", "fr-FR", [(None, None)]),
+        ("-20 % sur les manteaux. Un doute ? Rapportez-le jusqu'au 31 janvier.", "fr-FR",
+         [(None, None)]),
         # and dates that are the offer's
+        ("20% off coats. Come back until December 6 and bring a friend.", "en-US",
+         [(None, date(2026, 12, 6))]),
+        ("20% off coats until December 6, and they can come back within 45 days.", "en-US",
+         [(None, date(2026, 12, 6))]),
+        ("-20 % sur les manteaux jusqu'au 6 décembre, repris sous 45 jours.", "fr-FR",
+         [(None, date(2026, 12, 6))]),
         ("-10 % avec le code HIVER10. Pendant 5 jours.", "fr-FR",
          [(date(2026, 11, 18), date(2026, 11, 22))]),
         ("-10 % avec le code HIVER10. Du 20 au 30 novembre.", "fr-FR",

@@ -256,3 +256,20 @@ def test_an_offer_that_a_clause_says_is_over(locale: str, text: str) -> None:
 )
 def test_an_end_to_come_or_another_thing_that_is_done(locale: str, text: str) -> None:
     assert len(parse_promotions(text, locale=locale, today=date(2026, 11, 23))) == 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "count"),
+    [
+        ("en-US", "Need a gift? Order by December 18 for Christmas.", 0),
+        ("en-US", "Out-of-season gift? Bring it in until January 31.", 0),
+        ("fr-FR", "Besoin d'un cadeau ? Commandez avant le 18 décembre pour Noël.", 0),
+        ("fr-FR", "Une idée de cadeau ? Passez nous voir jusqu'au 24 décembre.", 0),
+        ("en-US", "A free gift? Yes, with every order over $50 until December 24.", 1),
+        ("en-US", "A gift? Spend $50 until December 24 and a tote is free.", 1),
+        ("fr-FR", "Un cadeau offert ? Oui, dès 50 € jusqu'au 24 décembre.", 1),
+        ("fr-FR", "Un cadeau ? Oui : un sac offert dès 50 € jusqu'au 24 décembre.", 1),
+    ],
+)
+def test_a_gift_that_is_sought_is_none_that_is_given(locale: str, text: str, count: int) -> None:
+    assert len(parse_promotions(text, locale=locale, today=TODAY)) == count
