@@ -17,7 +17,7 @@ LEGAL = "legal"
 MEMBERS = "members"
 """Who has joined, or has goods sent at intervals."""
 _CODE = 2
-_REGIONS = frozenset({"abroad", "europe", "corsica", "highlands"})
+_REGIONS = frozenset({"abroad", "europe", "corsica", "highlands", "noncontiguous"})
 _LONGEST_HEADING = 6
 """Words of a heading that names a case."""
 _AT = re.compile(r"(?:en|in|im|a) |retrait|retours?\b|returns?\b", re.I)
@@ -64,6 +64,7 @@ def _countries() -> Mapping[str | None, str]:
 _SHORT: Mapping[str | None, str] = {
     "uk": "gb", "usa": "us", "etats unis": "us", "grande bretagne": "gb", "great britain": "gb",
     "hollande": "nl", "holland": "nl", "angleterre": "gb", "england": "gb", "metropole": "fr",
+    "contiguous us": "us", "continental us": "us", "lower 48": "us", "lower 48 states": "us",
 }  # fmt: skip
 
 

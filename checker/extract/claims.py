@@ -319,6 +319,8 @@ def _claims(
         yield Claim(kind, word, unit=unit, condition=condition, quote=quote)
     elif kind in _AMOUNTS:
         amount = _plain(value.value)
+        if kind == "free_shipping_threshold":
+            condition = with_members(text, tokens, *match.span(), condition)
         if kind == "shipping_fee" and amount == "0":
             return  # "livraison à 0 € dès 30 €" is a threshold
         yield Claim(kind, amount, _currency(value, locale), condition=condition, quote=quote)

@@ -7,6 +7,7 @@ import pytest
 from checker.extract.claims import parse_claims
 
 FEE, DELAY, FREE = "shipping_fee", "delivery_delay", "free_shipping_threshold"
+FEES = "return_fees"
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,59 @@ def test_how_long_what_is_faulty_is_taken_back(
 ) -> None:
     claims = parse_claims(text, locale=locale)
     assert [(c.value, c.condition) for c in claims if c.kind == "return_days"] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("en-US", "Returns in our stores are free.", [(FEES, "0", "in our stores")]),
+        ("en-GB", "Free returns in our shops.", [(FEES, "0", "in our shops")]),
+        ("en-US", "Returns are free.", [(FEES, "0", None)]),
+        ("fr-FR", "Les retours sont gratuits dans nos magasins.",
+         [(FEES, "0", "dans nos magasins")]),
+        ("en-US", "Subscription orders ship free from $45.", [(FREE, "45", "Subscription")]),
+        ("en-US", "On subscription, shipping is already free from $45.",
+         [(FREE, "45", "subscription")]),
+        ("fr-FR", "Avec l'abonnement, la livraison est offerte dès 35 €.",
+         [(FREE, "35", "abonnement")]),
+        ("en-US", "Shipping is free on orders over $59.", [(FREE, "59", None)]),
+        ("en-US", "Wholesale orders may be returned within 14 days, unopened.",
+         [("return_days", "14", "Wholesale orders")]),
+        ("en-US", "Your order may be returned within 45 days.", [("return_days", "45", None)]),
+    ],
+)  # fmt: skip
+def test_whom_and_where_a_promise_is_for(
+    locale: str, text: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [(claim.kind, claim.value, claim.condition) for claim in claims] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        # what each delivery of a subscription costs
+        ("en-US", "You take 15% off, so a tub comes to $38.25 on every delivery.", []),
+        ("en-US", "Members pay $12 for every delivery of two bags.", []),
+        ("fr-FR", "Le sachet revient à 12,90 € à chaque livraison.", []),
+        ("fr-FR", "Soit 12,90 € sur chaque livraison.", []),
+        ("en-US", "Every delivery costs $5.95.", [(FEE, "5.95", None)]),
+        ("en-US", "Shipping is free on every delivery over $45.", [(FREE, "45", None)]),
+        ("fr-FR", "Chaque livraison coûte 4,90 €.", [(FEE, "4.90", None)]),
+        ("fr-FR", "Livraison : 4,90 € pour chaque livraison.", [(FEE, "4.90", None)]),
+        # a service of its own behind the threshold
+        ("en-US", "Free standard shipping on orders over $49. Expedited $14.95.",
+         [(FREE, "49", "standard"), (FEE, "14.95", "Expedited")]),
+        ("en-US", "Shipping is $5.95. Expedited is $14.95.",
+         [(FEE, "5.95", None), (FEE, "14.95", "Expedited")]),
+        ("en-US", "We expedited a $14.95 refund.", []),
+        # where the free delivery does not apply
+        ("en-US", "Alaska pays $12.95, free shipping does not apply there.", []),
+        ("en-US", "Orders placed on a business day ship the same day.", [(DELAY, "0", "ship")]),
+    ],
+)  # fmt: skip
+def test_what_an_amount_beside_a_delivery_is(
+    locale: str, text: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [(claim.kind, claim.value, claim.condition) for claim in claims] == told
