@@ -95,8 +95,16 @@ def _tell_doubtful(table: _offers.Table, role: PriceColumn, verdicts: Verdicts) 
     for (reason,), rows in doubtful.group_by("doubt", maintain_order=True):
         verdicts.cannot_tell_rows(rows, str(reason), "ambiguous")
     if role == "unit":
-        strange = table.rows.filter(states & pl.col("even_unit").is_null()).collect()
-        verdicts.cannot_tell_rows(strange, "unit-unknown", "raw_unit")
+        stated = table.rows.filter(states & pl.col("doubt").is_null())
+        several = (
+            stated.group_by("subject")
+            .agg(pl.col("channel").n_unique())
+            .filter(pl.col("channel") > 1)
+        )  # what one channel alone states is compared with nothing
+        strange = stated.filter(pl.col("even_unit").is_null()).join(
+            several.select("subject"), on="subject", how="semi"
+        )
+        verdicts.cannot_tell_rows(strange.collect(), "unit-unknown", "raw_unit")
 
 
 def _readings(offers: pl.DataFrame, role: PriceColumn, open_: pl.DataFrame) -> pl.DataFrame:
@@ -249,14 +257,18 @@ def _judge_abroad(
     markets: dict[str, list[Row]] = {}
     for row in rows:
         if _is_another_shop(row, right, verdicts):
-            markets.setdefault(verdicts.settings.abroad.get(row["channel"], ""), []).append(row)
+            market = verdicts.settings.abroad.get(row["channel"]) or row["market"] or ""
+            markets.setdefault(market, []).append(row)
     for own in markets.values():
         if len({row["channel"] for row in own}) > 1:
             _nobody_right(own, subject, with_, verdicts)
 
 
 def _is_another_shop(row: Row, right: Row, verdicts: Verdicts) -> bool:
-    """True for the price of another market in that market's currency: it has its own prices."""
+    """True for the price of another market in that market's currency, whether or not it is said
+    which that is: it has its own prices."""
+    if row["currency"] is None and row["market"] not in (None, right["market"]):
+        return True
     abroad = verdicts.settings.abroad
     here, there = abroad.get(right["channel"]), abroad.get(row["channel"])
     currencies = {row["currency"], right["currency"]}

@@ -51,6 +51,28 @@ def test_two_channels(site, shop, findings, doubts) -> None:  # type: ignore[no-
     assert told(run(RULE, {"site": [site], "shop": [shop]})) == (findings, doubts)
 
 
+ABROAD = {"market": "Canada", "currency": None}
+
+
+@pytest.mark.parametrize(
+    ("shop", "findings", "doubts"),
+    [
+        # the price of another market, in a currency that its export does not say
+        ([offer("19.90"), offer("26", **ABROAD)], [], []),
+        ([offer("26", **ABROAD)], [], []),
+        ([offer("21.90"), offer("26", **ABROAD)], [("shop",)], []),
+        ([offer("26", market="Canada", currency="EUR")], [], ["market-differs"]),
+        ([offer("26", market="Canada", currency="CAD")], [], ["currency-differs"]),
+        ([offer("26", currency=None)], [], ["currency-unknown"]),
+    ],
+)
+def test_a_price_of_another_market(shop, findings, doubts) -> None:  # type: ignore[no-untyped-def]
+    site = offer("19.90", market="FR")
+    assert told(run(RULE, {"site": [site], "shop": shop})) == (findings, doubts)
+    both = {"site": [site], "shop": shop, "app": [offer("19.90")]}
+    assert told(run(RULE, both)) == (findings, doubts)
+
+
 CARD, PAGE = offer("21.90", sku=None), offer("19.90", sku="C-50")
 
 

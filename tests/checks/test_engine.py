@@ -271,6 +271,8 @@ def test_a_unit_nobody_understands_is_counted() -> None:
     said = {"site": [replace(made, prices=prices)], "shop": [offer("10", unit="4.00")]}
     reasons = [d.reason for d in run("price/unit-mismatch", said).cannot_tell]
     assert reasons == ["unit-unknown", "unit-unknown"]
+    alone = {"site": said["site"], "shop": [offer("10")]}
+    assert run("price/unit-mismatch", alone).cannot_tell == ()  # nothing to compare it with
 
 
 def test_many_doubts_alike_are_told_once() -> None:
