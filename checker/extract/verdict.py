@@ -31,6 +31,7 @@ _CHALLENGES = (
 )  # fmt: skip
 _HEAD = 200_000
 _FRAME_LIMIT = 20
+_BUTTON_LIMIT = 100
 _SHELL = re.compile(
     r"""<(?:div|main|app-root|section)\b[^>]{0,200}\bid=["']?(?:root|app|__next|__nuxt|main-app|application|app-root|___gatsby|react-root|q-app|svelte)["']?[^>]{0,200}>\s*(?:<(?:div|span|svg|img|p|noscript|i)\b[^>]{0,300}>[^<]{0,60}(?:</?\w+[^>]{0,200}>\s*){0,12})?</(?:div|main|app-root|section)>|<app-root[^>]{0,100}>\s*</app-root>""",
     re.I,
@@ -91,7 +92,8 @@ def read_verdict(
     own = _own_text(tree, text)
     why = says("consent", head) or says("consent", own)
     walled = says("consent", head) or not heading or len(_behind_boxes(tree, own)) < CONTENT
-    if why and walled and _asks(own) and tree.css_first(_BUTTONS) is not None:
+    asks = _asks(_buttons_text(tree) if says("policy", head) else own)
+    if why and walled and asks and tree.css_first(_BUTTONS) is not None:
         return "consent", why, False
     if (why := says("gone", lower)) and len(_PRICED.findall(lower)) < _SEVERAL:
         return "gone", why, False
@@ -122,6 +124,18 @@ def _own_text(tree: LexborHTMLParser, text: str) -> str:
         if part := text_of(frame, SHORT_TEXT):
             text = text.replace(part, " ")
     return text.lower()
+
+
+def _buttons_text(tree: LexborHTMLParser) -> str:
+    """What the buttons say that stand in no box laid over the page, lower case."""
+    laid = {each.mem_id for box in tree.css(BOXES)[:_FRAME_LIMIT] for each in box.css("*")}
+    buttons = tree.css(_BUTTONS.removesuffix(",form"))[:_BUTTON_LIMIT]
+    said = (
+        f"{text_of(each)} {each.attributes.get('value') or ''}"
+        for each in buttons
+        if each.mem_id not in laid
+    )
+    return "\n".join(said).lower()
 
 
 def _behind_boxes(tree: LexborHTMLParser, own: str) -> str:

@@ -222,6 +222,30 @@ def test_card_that_only_says_from() -> None:
     assert [set(offer.prices) for offer in page.offers] == [{"from"}] * 5
 
 
+_BANNER = "<div class=cookie-banner>We use cookies <button>Accept all</button></div>"
+_FORM = "<footer><form><input name=email><button>Sign up</button></form></footer>"
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("<h1>Privacy policy</h1><p>If you agree, we show you ads.</p>" + _FORM, "ok"),
+        ("<h1>Privacy policy</h1><p>We keep what we need.</p>" + _BANNER + _FORM, "ok"),
+        ("<h1>Cookie notice</h1><p>You may refuse them at any time.</p>" + _FORM, "ok"),
+        ("<h1>Politique de confidentialité</h1><p>Vous pouvez refuser.</p>" + _FORM, "ok"),
+        ("<h1>Vos données personnelles</h1><p>Oui, vous les effacez.</p>" + _FORM, "ok"),
+        ("<h1>Datenschutzerklärung</h1><p>Sie können ablehnen, wenn Sie zustimmen.</p>" + _FORM,
+         "ok"),
+        ("<h1>Privacy notice</h1><p>We and our partners.</p><button>I agree</button>", "consent"),
+        ("<h1>Politique de cookies</h1><p>Un choix.</p><a class=btn>Tout refuser</a>", "consent"),
+        ("<h1>We value your privacy</h1><p>If you agree, we show ads.</p>" + _FORM, "consent"),
+        ("<h1>Vos cookies</h1><p>Vous acceptez ?</p>" + _FORM, "consent"),
+    ],
+)  # fmt: skip
+def test_a_page_on_privacy_is_a_wall_where_a_button_asks(body: str, verdict: str) -> None:
+    assert read(body).verdict == verdict
+
+
 def test_privacy_in_the_footer_is_no_consent_wall() -> None:
     page = read(
         "<main><h1>Notre atelier</h1><p>Oui, tout est fait ici.</p><button>OK</button></main>"
