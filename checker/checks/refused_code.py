@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks._verdicts import Verdicts
-from checker.model import Claim, Evidence, Observed, Outcome
+from checker.model import Claim, Evidence, Observed, Outcome, Promotion
 from checker.subjects import Said
 
 if TYPE_CHECKING:
@@ -21,10 +22,20 @@ class With:
     """The kind has no settings."""
 
 
+_OF_ITS_TIME = frozenset({"email", "sms", "social"})
+"""Kinds of channel whose texts are of the day they were sent: one that names no end told of the
+offer while it ran."""
+
+
+def _is_over(promotion: Promotion, now: datetime) -> bool:
+    return promotion.valid_through is not None and promotion.valid_through < now
+
+
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions still announced with a code that is said to be refused."""
     verdicts = Verdicts(rule, subjects)
     abroad = subjects.settings.abroad
+    kinds = {channel.name: channel.kind for channel in subjects.settings.channels}
     refused: dict[tuple[str | None, str], Said[Claim]] = {}
     for claims in subjects.claims:
         for claim in claims.said:
@@ -35,9 +46,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         wrong: dict[str, Observed] = {}
         right: set[str] = set()
         source: Said[Claim] | None = None
+        past = any(_is_over(said.fact, subjects.now) for said in group.said)
         for said in group.said:
-            code, end = said.fact.code, said.fact.valid_through
-            over = end is not None and end < subjects.now
+            code, over = said.fact.code, _is_over(said.fact, subjects.now)
+            over = over or (past and kinds.get(said.channel) in _OF_ITS_TIME)
             if code is None or over or not verdicts.in_scope(said.channel):
                 continue
             known = refused.get((abroad.get(said.channel), code.casefold()))

@@ -1,4 +1,5 @@
-"""Codes that a text says are not taken any more: "le code HIVER20 a expiré"."""
+"""Codes that a text says are not taken any more: "le code HIVER20 a expiré", and at the beginning
+of a sentence "FALL15 (15% off) has ended"."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ def find_refusals(text: str, language: str) -> Iterator[tuple[int, Claim]]:
         before, after = sentence[: found.start() - start], sentence[found.end() - start :]
         if sentence.rstrip().endswith("?") or unless.search(before) or _LIMIT.match(after):
             continue
-        code = found["code"]
+        code = found["code"] or found["bare"]
         yield (
             found.start(),
             Claim("code_refused", code, subject=code, quote=text[start:end].strip()),
@@ -54,10 +55,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
         longest = sorted(table[name], key=len, reverse=True)
         return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest)
 
-    said = (
+    named = (
         rf"(?i:\b(?:{any_of('code')})\b)(?:\s(?i:promo))?\s[«“\"]?\s?(?P<code>[A-Z0-9]{{4,20}})\b"
     )
+    bare = r"(?:^|(?<=[.!?\n\t])\s*)[«“\"]?\s?(?P<bare>[A-Z]{3,16}\d{1,4})\b"
+    beside = r"(?:\s?\([^()\n]{1,80}\))?"
     return (
-        re.compile(rf"{said}\s?[»”\"]?\s?:?\s(?i:{any_of('refused')})(?!\w)"),
+        re.compile(
+            rf"(?:{named}|{bare})\s?[»”\"]?{beside}\s?:?\s(?i:{any_of('refused')})(?!\w)", re.M
+        ),
         re.compile(rf"\b(?:{any_of('unless')})\b"),
     )

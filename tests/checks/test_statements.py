@@ -635,6 +635,19 @@ def test_a_code_that_is_said_to_be_refused(terms: dict[str, Any], differs: bool)
     assert told(run("promotion/refused-code", facts=facts))[0] == ([("site",)] if differs else [])
 
 
+def test_a_refused_code_in_a_text_of_its_time() -> None:
+    refused = promised(site=Claim("code_refused", "LUNE20", quote="LUNE20 a expiré."))
+    kinds = {"mail": "email", "post": "social", "call": "script"}
+    ended = promotion(valid_through=until(10, 31))
+    for said, wrong in (
+        (announced(mail=promotion(), post=ended), []),
+        (announced(call=promotion(), post=ended), [("call",)]),
+        (announced(mail=promotion()), [("mail",)]),
+    ):
+        outcome = run("promotion/refused-code", facts=[*said, *refused], kinds=kinds)
+        assert told(outcome)[0] == wrong
+
+
 @pytest.mark.parametrize(
     ("terms", "offers", "expected"),
     [

@@ -65,6 +65,19 @@ def test_a_percent_in_running_text(text: str, percent: Decimal | None) -> None:
         ("en", "Code WINTER20 has expired.", ["WINTER20"]),
         ("en", "Code WINTER20 is not valid on gift cards.", []),
         ("de", "Der Code WINTER20 ist abgelaufen.", []),
+        ("en", "FALL15 (15% off, October 12 to 18) has ended and no longer works.", ["FALL15"]),
+        ("en", "Ended\nLABOR25 has ended.", ["LABOR25"]),
+        ("en", "Code FALL15 (15% off) has expired.", ["FALL15"]),
+        ("en", "“FALL15” is over.", ["FALL15"]),
+        ("fr", "RENTREE10 n'est plus valable depuis lundi.", ["RENTREE10"]),
+        ("fr", "Désolés. NOEL15 (-15 % sur les jouets) a expiré.", ["NOEL15"]),
+        # words that are no code, and a code that is told of something else
+        ("en", "SUMMER has ended.", []),
+        ("en", "The offer in FALL15 (15% off) was long, the sale has ended.", []),
+        ("en", "If FALL15 has expired, tell us.", []),
+        ("en", "Has FALL15 expired?", []),
+        ("en", "FALL15 is not valid on gift cards.", []),
+        ("fr", "NOEL15 n'est pas valide sur les coffrets.", []),
     ],
 )
 def test_codes_that_are_refused(language: str, text: str, codes: list[str]) -> None:
