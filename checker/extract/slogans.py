@@ -71,7 +71,8 @@ def _variant(text: str, tokens: Sequence[Token], slogan: str) -> Variant | None:
         if aligned is None:
             return None
         low, high = aligned.dest_start, aligned.dest_end
-    best = max(_windows(tokens, low, high), key=lambda window: _likeness(wanted, window))
+    count = wanted.count(" ") + 1
+    best = max(_windows(tokens, low, high, count), key=lambda window: _likeness(wanted, window))
     ratio = _likeness(wanted, best)
     if ratio < _SLOGAN_RATIO or not _keeps_words(wanted, best):
         return None
@@ -88,9 +89,9 @@ def _in_another_order(tokens: Sequence[Token], slogan: str) -> Sequence[Token] |
     return next((w for w in windows if sorted(token.folded for token in w) == words), None)
 
 
-def _windows(tokens: Sequence[Token], low: int, high: int) -> Iterator[Sequence[Token]]:
+def _windows(tokens: Sequence[Token], low: int, high: int, count: int) -> Iterator[Sequence[Token]]:
     """The tokens that [low, high) of their joined words touches, and with one more or less at
-    either end.
+    either end; `count` tokens where that is less, as at the beginning and the end of a text.
     """
     touched, place = [], 0
     for at, token in enumerate(tokens):
@@ -98,8 +99,9 @@ def _windows(tokens: Sequence[Token], low: int, high: int) -> Iterator[Sequence[
             touched.append(at)
         place += len(token.folded) + 1
     first, last = touched[0], touched[-1]
-    for start in range(max(0, first - 1), first + 2):
-        for end in range(max(last, start + 1), min(len(tokens), last + 2) + 1):
+    earliest, latest = min(first, last + 1 - count), max(last, first + count - 1)
+    for start in range(max(0, earliest - 1), first + 2):
+        for end in range(max(last, start + 1), min(len(tokens), latest + 2) + 1):
             yield tokens[start:end]
 
 

@@ -64,3 +64,23 @@ def test_an_altered_slogan_beside_the_right_one() -> None:
 def test_one_common_word_makes_no_slogan(text: str, found: list[str]) -> None:
     variants = find_slogan_variants(text, ("Grandir en douceur",))
     assert [variant.found for variant in variants] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # alone in its line, at the beginning and at the end of a text
+        ("Fuel that grows with you.", ["Fuel that grows with you"]),
+        ("Fuel that grows with you. In 2017 we had a mint bed.", ["Fuel that grows with you"]),
+        ("A short story. Fuel that grows with you", ["Fuel that grows with you"]),
+        ("Energy that grows on you", ["that grows on you"]),
+        ("Fuel that grows on you.", []),
+        ("Fuel for those who grow", []),
+        ("A mint bed that grows in the yard", []),
+        ("Grow with us", []),
+        ("On you.", []),
+    ],
+)
+def test_an_altered_slogan_at_the_edge_of_a_text(text: str, found: list[str]) -> None:
+    variants = find_slogan_variants(text, ("Fuel that grows on you",))
+    assert [variant.found for variant in variants] == found
