@@ -29,9 +29,9 @@ from checker.extract.naming import (
     with_varieties,
     words_of,
 )
-from checker.extract.reductions import percent_below, told_reduction
+from checker.extract.reductions import percent_below, percents_for_some, told_reduction
 from checker.extract.references import without_numbers
-from checker.extract.sizes import end_of_name, size_beside
+from checker.extract.sizes import end_of_name, size_beside, size_in, tells_size
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
 _HARD = re.compile(
@@ -136,11 +136,22 @@ def _by_size(body: str, clause: list[_Piece], locale: str) -> list[list[_Piece]]
     "Chocolat noir : la tablette à 3,60 €, le lot de 5 à 16,20 €"."""
     head, *rest = clause
     words = words_of(locale[:2].lower())
-    if words is None or not head.name or head.spans or len(rest) < 2:
+    if words is None or not head.name:
+        return [clause]
+    if head.spans:
+        clause = _with_size_behind(body, head, rest, words)
+    elif len(rest) == 1 and rest[0].spans and not tells_size(body[slice(*head.name)]):
+        size = size_in(body, rest[0].spans[-1].end, rest[0].end, words)
+        clause = [head, replace(rest[0], size=size)]
+    head, *rest = clause
+    if head.spans or len(rest) < 2:
         return [clause]
     if any(piece.name or len(piece.spans) != 1 for piece in rest):
         return [clause]
-    told = [replace(p, size=size_beside(body, p.start, p.end, p.spans[0], words)) for p in rest]
+    told = [
+        replace(p, size=p.size or size_beside(body, p.start, p.end, p.spans[0], words))
+        for p in rest
+    ]
     apart = len({piece.size for piece in told}) == len(told) and all(p.size for p in told[1:])
     if not apart:
         return [clause]
@@ -151,6 +162,23 @@ def _by_size(body: str, clause: list[_Piece], locale: str) -> list[list[_Piece]]
     return [[head, piece] for piece in told if piece.size]
 
 
+def _with_size_behind(body: str, head: _Piece, rest: list[_Piece], words: Words) -> list[_Piece]:
+    """The pieces of a clause, of which the first has a name and its price: the size behind that
+    price belongs to the name, "Energy Gels are $26 for a box of 12"; where the others tell a size
+    too, name and price are apart, as in "… , and the box of 24 is $52"."""
+    assert head.name is not None
+    end = head.end
+    size = size_in(body, head.spans[-1].end, end, words)
+    priced = [piece for piece in rest if piece.spans]
+    if not size or tells_size(body[slice(*head.name)]) or head.name[0] > head.spans[0].start:
+        return [head, *rest]
+    if not priced:
+        return [replace(head, size=size), *rest]
+    at = head.spans[0].start
+    named = replace(head, spans=[], end=at)
+    return [named, replace(head, name=None, start=at, size=size), *rest]
+
+
 def _title(body: str, name: tuple[int, int], clause: Sequence[_Piece], locale: str) -> str:
     size, words = clause[-1].size, words_of(locale[:2].lower())
     price = next(piece for piece in clause if piece.spans).spans[0].start
@@ -158,29 +186,12 @@ def _title(body: str, name: tuple[int, int], clause: Sequence[_Piece], locale: s
     return " ".join([*body[name[0] : end].split(), *size.split()])
 
 
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
-
-
 def _conditional(body: str, locale: str) -> frozenset[int]:
-    """The percents that the text takes off for some only: subscribers, members, who has a code."""
     words = words_of(locale[:2].lower())
-    if words is None or not _PERCENT.search(body):
+    if words is None or "%" not in body:
         return frozenset()
     cuts = [0, *(match.end() for match in _HARD.finditer(body)), len(body)]
-    return frozenset(
-        int(match[1])
-        for sentence in (body[start:end] for start, end in pairwise(cuts))
-        if _is_for_some([m.group().casefold() for m in WORD.finditer(sentence)], words)
-        for match in _PERCENT.finditer(sentence)
-    )
-
-
-def _is_for_some(said: Sequence[str], words: Words) -> bool:
-    return any(
-        word in words.members
-        or (word in words.terms and words.without.isdisjoint(said[max(at - 2, 0) : at]))
-        for at, word in enumerate(said)
-    )
+    return percents_for_some([body[start:end] for start, end in pairwise(cuts)], words)
 
 
 def _tail(body: str, clause: Sequence[_Piece], spans: Sequence[Span]) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from checker.extract.dom import selector_of
+from checker.extract.naming import WORD, Words
 from checker.extract.runs import Piece
 from checker.extract.seen import Shown
 from checker.model import Evidence, Price, Role
@@ -65,3 +66,24 @@ def percent_below(prices: Mapping[Role, Price]) -> int | None:
     if before is None or not before.amount:
         return None
     return round(100 - 100 * prices["current"].amount / before.amount)
+
+
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,2})\s?%")
+
+
+def percents_for_some(sentences: Iterable[str], words: Words) -> frozenset[int]:
+    """The percents that a text takes off for some only: subscribers, members, who has a code."""
+    return frozenset(
+        int(match[1])
+        for sentence in sentences
+        if _is_for_some([m.group().casefold() for m in WORD.finditer(sentence)], words)
+        for match in _PERCENT.finditer(sentence)
+    )
+
+
+def _is_for_some(said: Sequence[str], words: Words) -> bool:
+    return any(
+        word in words.members
+        or (word in words.terms and words.without.isdisjoint(said[max(at - 2, 0) : at]))
+        for at, word in enumerate(said)
+    )

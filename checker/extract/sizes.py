@@ -19,6 +19,11 @@ _PACK = re.compile(
     r"|\b\d+er[- ](?:pack|set|box|karton)|\b\d+[- ]packs?\b",
     re.I,
 )
+_COUNT = re.compile(
+    r"\b\d+ (?:servings?|capsules?|tablets?|gummies|sticks?|sachets?|pouches|pods?|doses?|portions?"
+    r"|g[ée]lules?|comprim[ée]s?|b[âa]tonnets?|dosettes?|pi[eè]ces?)\b",
+    re.I,
+)
 
 
 def end_of_name(body: str, name: tuple[int, int], price: int, words: Words) -> int:
@@ -41,13 +46,23 @@ def end_of_name(body: str, name: tuple[int, int], price: int, words: Words) -> i
 def size_beside(body: str, start: int, end: int, price: Span, words: Words) -> str:
     """The words right before or behind a price in that part of the text that tell a measure or a
     pack: "250 g", "lot de 5 tablettes"; empty where they tell none."""
-    for first, last in ((start, price.start), (price.end, end)):
-        said = list(WORD.finditer(body, first, last))
-        while said and said[0].group().casefold() in words.lead:
-            del said[0]
-        while said and said[-1].group().casefold() in words.trail:
-            said.pop()
-        size = body[said[0].start() : said[-1].end()] if said else ""
-        if len(said) <= _LONGEST and (_PACK.search(size) or MEASURE.search(size)):
-            return size
-    return ""
+    return size_in(body, start, price.start, words) or size_in(body, price.end, end, words)
+
+
+def size_in(body: str, first: int, last: int, words: Words) -> str:
+    """The words of `body` from `first` to `last` where they tell but a measure or a pack, without
+    those that lead to them: "box of 12" of "for a box of 12"; else empty."""
+    said = list(WORD.finditer(body, first, last))
+    while said and said[0].group().casefold() in words.lead:
+        del said[0]
+    while said and said[-1].group().casefold() in words.trail:
+        said.pop()
+    if not said or len(said) > _LONGEST or said[0].group().casefold() in words.parts:
+        return ""
+    size = body[said[0].start() : said[-1].end()]
+    return size if tells_size(size) else ""
+
+
+def tells_size(said: str) -> bool:
+    """True for words with a measure, a pack or a count: "250 g", "lot de 5", "30 servings"."""
+    return any(told.search(said) for told in (_PACK, MEASURE, _COUNT))

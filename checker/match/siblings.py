@@ -35,13 +35,14 @@ class Families:
         return min(self.of([subject]))
 
     def cost_the_same(self, family: Iterable[str]) -> bool:
-        """True where some channel has a price for each, and no channel two for them."""
+        """True where some channel has a price for each, and no channel another for one of them; it
+        may have several for each, as in another market."""
         told = [self.prices.get(subject, {}) for subject in family]
         everywhere = set.intersection(*(set(prices) for prices in told))
-        amounts: dict[str, set[Decimal]] = defaultdict(set)
+        amounts: dict[str, set[frozenset[Decimal]]] = defaultdict(set)
         for prices in told:
             for channel, stated in prices.items():
-                amounts[channel] |= stated
+                amounts[channel].add(stated)
         return bool(everywhere) and all(len(stated) == 1 for stated in amounts.values())
 
 

@@ -223,3 +223,35 @@ def test_what_and_joins_behind_a_price_has_it_not(locale: str, text: str, said: 
 )
 def test_a_glass_of_it_is_not_the_bottle(locale: str, text: str, said: list[str]) -> None:
     assert read(locale, text) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("en-GB", "Ridge Energy Gels are £26 for a box of 12.",
+         ["Ridge Energy Gels box of 12: current 26"]),
+        ("en-GB", "Ridge Energy Gels are £26 for a box of 12, and the box of 24 is £52.00.",
+         ["Ridge Energy Gels box of 12: current 26", "Ridge Energy Gels box of 24: current 52.00"]),
+        ("en-GB", "Harvest Bars: £31 for a box of 12.", ["Harvest Bars box of 12: current 31"]),
+        ("en-GB", "Carb Fuel is £24 for 12 servings.", ["Carb Fuel 12 servings: current 24"]),
+        ("en-GB", "Plant Protein is £39 for 20 servings and £68 for 40 servings.",
+         ["Plant Protein 20 servings: current 39", "Plant Protein 40 servings: current 68"]),
+        ("fr-FR", "Les gels Crête sont à 26 € la boîte de 12.",
+         ["gels Crête boîte de 12: current 26"]),
+        ("fr-FR", "Les gels Crête sont à 26 € la boîte de 12, et la boîte de 24 est à 52 €.",
+         ["gels Crête boîte de 12: current 26", "gels Crête boîte de 24: current 52"]),
+        ("fr-FR", "Barres Moisson : 31 € la boîte de 12.",
+         ["Barres Moisson boîte de 12: current 31"]),
+        # a size that the name has, what comes with it, and two prices of which one has no size
+        ("en-GB", "Fig Candle 180 g: £22 for a set of 2.", ["Fig Candle 180 g: current 22"]),
+        ("en-GB", "Race Bundle is £76 with 30 sticks of Creek.", ["Race Bundle: current 76"]),
+        ("en-GB", "Carb Fuel is £24 for 12 servings and £48 for 30.", []),
+        ("en-GB", "Oak Lamp: £49, down from £59.", ["Oak Lamp: current 49, list 59"]),
+        ("fr-FR", "Café Lune : 12 € avec 2 sachets de thé.", ["Café Lune: current 12"]),
+        ("fr-FR", "Couette Lune : 159 €, en stock.", ["Couette Lune: current 159"]),
+    ],
+)  # fmt: skip
+def test_the_size_behind_a_price_belongs_to_the_name(
+    locale: str, text: str, said: list[str]
+) -> None:
+    assert read(locale, text) == said

@@ -32,6 +32,17 @@ PRODUCTS: list[dict[str, Any]] = [
     {"subject": "10", "subject_name": "Tente Crête 2 places sable", "attributes": "couleur=sable",
      "parent": "t", "price_current": 249},
     {"subject": "11", "subject_name": "Tente Crête 3 places", "price_current": 299},
+    *(  # at home and in another market
+        {"subject": colour, "subject_name": f"Tasse Torrent {colour}", "market": market,
+         "attributes": f"couleur={colour}", "parent": "o", "price_current": price}
+        for colour in ("ocre", "prune") for market, price in ((None, 12), ("Canada", 17))
+    ),
+    *(
+        {"subject": size, "subject_name": f"Théière Torrent {size}", "market": market,
+         "attributes": f"option={size}", "parent": "h", "price_current": price}
+        for size, market, price in (("ronde", None, 40), ("ronde", "Canada", 55),
+                                    ("haute", None, 40), ("haute", "Canada", 59))
+    ),
     {"subject": "13", "subject_name": "Lasure Rive", "parent": "l"},
     {"subject": "14", "subject_name": "Lasure Rive, 5 L", "attributes": "option=5 L",
      "parent": "l", "price_current": 89},
@@ -82,6 +93,8 @@ def _place(text: str, sku: str | None = None) -> tuple[str | None, str | None]:
         ("Plaid Fougère, 150 × 180 cm", "Craie150"),  # so do both of this size
         ("Plaid Fougère Ardoise, 130 × 180 cm", "Ardoise130"),
         ("Tente Crête 2 places sable", "10"),
+        ("Tasse Torrent", "ocre"),  # in each market
+        ("Théière Torrent", None),  # here, and not there
         ("lasure Rive en 5 L", "14"),  # not the product in all of its sizes
         ("Lampe Ver", None),  # of two
         ("Gourde Ruisseau 1 L", None),  # of another size
