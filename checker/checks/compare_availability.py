@@ -17,6 +17,7 @@ from checker.checks import _offers
 from checker.checks._conditions import fold
 from checker.checks._decide import decide
 from checker.checks._verdicts import Verdicts
+from checker.match import families_of
 from checker.model import Evidence, Observed, Outcome, Subject
 
 if TYPE_CHECKING:
@@ -70,9 +71,10 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 
 
 def _judge_told(table: _offers.Table, verdicts: Verdicts) -> None:
-    """Judges what messages say can be bought again by what the reference says of that product,
-    where it says one thing, of no size or of the one that the message names; an older message was
-    right, for all one knows."""
+    """Judges what messages say can be bought again, or is sold out, by what the reference says of
+    that product, where it says one thing: of no size, of the one that the message names, or, of
+    what is sold out, of all. An older message was right, for all one knows; so was any dated one
+    that called a thing sold out."""
     import polars as pl
 
     known = pl.col("availability").is_in(list(_offers.CAN_BUY)) & pl.col("doubt").is_null()
@@ -82,7 +84,13 @@ def _judge_told(table: _offers.Table, verdicts: Verdicts) -> None:
     sold = ~pl.col("mention") & pl.col("store").is_null()
     right = table.rows.filter(known & sold & (pl.col("channel") == verdicts.reference)).collect()
     stated = {rows[0]["subject"]: rows for rows in _offers.by_subject(right.sort("subject"))}
+    gone = pl.col("availability").is_in(["out_of_stock", "discontinued"])
+    families = families_of(verdicts.subjects.offers, told.filter(gone)["subject"].unique())
     for row in told.iter_rows(named=True):
+        if _offers.CAN_BUY[row["availability"]] == "no":
+            family = sorted(families.of([row["subject"]]))
+            _judge_gone(row, [each for s in family for each in stated.get(s, ())], verdicts)
+            continue
         at_home = row["channel"] not in verdicts.settings.abroad
         rows = [
             each
@@ -99,6 +107,24 @@ def _judge_told(table: _offers.Table, verdicts: Verdicts) -> None:
         elif not verdicts.meant(subject, row["channel"], offer=row):
             both = {row["channel"]: row, holder["channel"]: holder}
             _differ(verdicts, subject, [row["channel"]], holder["channel"], both)
+
+
+def _judge_gone(
+    row: Mapping[str, Any], right: Sequence[Mapping[str, Any]], verdicts: Verdicts
+) -> None:
+    """Judges what a text of today calls sold out by the reference's sizes of it: the one it names,
+    else all of them."""
+    subject = _offers.subject_of(row)
+    if row["published_at"] is not None or row["channel"] in verdicts.settings.abroad:
+        return
+    named = [r for r in right if r["attributes"] and _names_size(row["title"], r["attributes"])]
+    states = {_offers.CAN_BUY[each["availability"]] for each in named or right}
+    if states == {"no"}:
+        verdicts.agree(row["channel"])
+    elif states == {"yes"} and not verdicts.meant(subject, row["channel"], offer=row):
+        holder = (named or right)[0]
+        both = {row["channel"]: row, holder["channel"]: holder}
+        _differ(verdicts, subject, [row["channel"]], holder["channel"], both)
 
 
 def _names_size(text: str | None, attributes: str | None) -> bool:

@@ -229,3 +229,33 @@ def test_a_message_says_that_a_product_is_back(
                  published_at=NOW - timedelta(days=days))  # fmt: skip
     said = {"site": [stocked(state, **more)], "post": [post]}
     assert told(run("availability/mismatch", said)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sizes", "title", "days", "expected"),
+    [
+        ({"M": "in_stock", "L": "in_stock"}, "Pull Brume", None, [("call",)]),
+        ({"M": "out_of_stock", "L": "out_of_stock"}, "Pull Brume", None, []),
+        ({"M": "in_stock", "L": "out_of_stock"}, "Pull Brume", None, []),
+        ({"M": "in_stock", "L": "out_of_stock"}, "Pull Brume M", None, [("call",)]),
+        ({"M": "in_stock", "L": "out_of_stock"}, "Pull Brume L", None, []),
+        ({"M": "preorder", "L": "in_stock"}, "Pull Brume", None, []),
+        # what was sold out on its day may have come back since
+        ({"M": "in_stock", "L": "in_stock"}, "Pull Brume", 2, []),
+    ],
+)
+def test_a_text_of_today_says_that_a_product_is_sold_out(
+    sizes: dict[str, Availability], title: str, days: int | None, expected: object
+) -> None:
+    numbers = dict(zip(sizes, ("3760999000111", "3760999000128"), strict=True))
+    variants = [
+        stocked(state, attributes={"taille": size}, title=f"Pull Brume {size}",
+                gtin=numbers[size], parent="p")
+        for size, state in sizes.items()
+    ]  # fmt: skip
+    quote = Evidence(f"{title} est en rupture", "place")
+    since = NOW - timedelta(days=days) if days else None
+    placed = numbers.get(title[-1], numbers["M"])  # as a mention is
+    call = offer(None, title=title, gtin=placed, availability="out_of_stock",
+                 availability_evidence=quote, mention=True, published_at=since)  # fmt: skip
+    assert told(run("availability/mismatch", {"site": variants, "call": [call]}))[0] == expected

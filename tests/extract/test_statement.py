@@ -331,6 +331,36 @@ def test_products_that_are_back(locale: str, text: str, names: list[str]) -> Non
     assert [o.title for o in found if o.availability == "in_stock"] == names
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "names"),
+    [
+        ("en-US", "The Vortex Electric Shaker is sold out until mid-December; offer the list.",
+         ["Vortex Electric Shaker"]),
+        ("en-GB", "Winter Candle Set, £65, is currently out of stock.", ["Winter Candle Set"]),
+        ("en-GB", "The Oak Lamp and the Elm Lamp are sold out.", []),
+        ("fr-FR", "La Lampe Chêne est épuisée jusqu'au 15 décembre.", ["Lampe Chêne"]),
+        ("fr-FR", "La Lampe Chêne est actuellement en rupture de stock.", ["Lampe Chêne"]),
+        ("de-DE", "Die Lampe Eiche 40 cm ist derzeit ausverkauft.", ["Lampe Eiche 40 cm"]),
+        # a question, a case, some sizes or shops, another day, other things
+        ("en-GB", "Is the Oak Lamp sold out?", []),
+        ("en-GB", "If the Oak Lamp is sold out, offer the Elm Lamp.", []),
+        ("en-GB", "The Oak Lamp was sold out in October.", []),
+        ("en-GB", "The Oak Lamp is nearly sold out.", []),
+        ("en-GB", "The Oak Robe in most sizes is sold out.", []),
+        ("en-GB", "The Oak Lamp is sold out in our Leeds shop.", []),
+        ("en-GB", "The Oak Lamp is not sold out.", []),
+        ("fr-FR", "Si la Lampe Chêne est épuisée, proposez la Lampe Orme.", []),
+        ("fr-FR", "La Lampe Chêne est épuisée en boutique.", []),
+        ("fr-FR", "La Lampe Chêne est bientôt épuisée.", []),
+    ],
+)  # fmt: skip
+def test_products_that_are_sold_out(locale: str, text: str, names: list[str]) -> None:
+    found = read_statement(
+        Message(text, evidence=Evidence(text)), locale=locale, today=date(2026, 11, 18)
+    ).offers
+    assert [o.title for o in found if o.availability == "out_of_stock"] == names
+
+
 def test_quoted_words_state_nothing() -> None:
     """A customer's words, unlike a name between quotation marks."""
     text = "« Livrée en 2 jours, retours gratuits, bravo ! », écrit Léa. « Jours Brume » : -20 %."
