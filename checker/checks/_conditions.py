@@ -31,6 +31,9 @@ def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
     if condition in neutral:
         condition = ""
     cases = cases_in(condition)
+    if claim.kind == "click_and_collect_delay" and cases:
+        cases -= {"store"}  # where else
+        condition = condition if cases else ""
     if not condition and LEGAL in cases_in(claim.quote):
         return LEGAL
     if cases:

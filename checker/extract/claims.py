@@ -346,7 +346,8 @@ def _own_clause(tokens: list[Token], match: re.Match[str]) -> int:
     """The token from which the words restrict a fee: behind those of what is free before it,
     "Le retour est gratuit en boutique ; l'étiquette coûte 3,90 €"."""
     at = match.start("value") if match.groupdict().get("value") else match.start()
-    free = [i for i in range(match.start(), at) if tokens[i].tag in ("free", "return_free")]
+    start = sentence_of(tokens, *match.span())[0]
+    free = [i for i in range(start, at) if tokens[i].tag in ("free", "return_free")]
     breaks = [i for i in range(free[-1], at) if tokens[i].tag in ("comma", "stop")] if free else []
     return breaks[0] + 1 if breaks else 0
 

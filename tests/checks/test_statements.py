@@ -620,6 +620,18 @@ def test_a_promise_without_its_condition(
     assert told(run("claim/condition", facts=promised(site=site, mail=mail))) == expected
 
 
+@pytest.mark.parametrize(
+    "where", ["in our shops", "in store", "en boutique", "dans nos magasins", None]
+)
+def test_where_an_order_is_picked_up_restricts_nothing(where: str | None) -> None:
+    ready = Claim("click_and_collect_delay", "2", "hour", condition=where)
+    facts = promised(site=ready, mail=replace(ready, condition=None))
+    assert told(run("claim/condition", facts=facts)) == ([], [])
+    later = replace(ready, value="1", condition=None)
+    differs = told(run("claim/click-and-collect", facts=promised(site=ready, mail=later)))
+    assert differs == ([("mail",)], [])
+
+
 def test_free_delivery_without_its_threshold_is_one_finding() -> None:
     facts = promised(site=threshold("49"), mail=threshold("0"))
     assert told(run("claim/free-shipping", facts=facts)) == ([], [])

@@ -96,6 +96,10 @@ def test_how_long_what_is_faulty_is_taken_back(
         ("en-US", "Returns in our stores are free.", [(FEES, "0", "in our stores")]),
         ("en-GB", "Free returns in our shops.", [(FEES, "0", "in our shops")]),
         ("en-US", "Returns are free.", [(FEES, "0", None)]),
+        ("en-GB", "Returns to our shops are free; a return by post with our label costs £3.50.",
+         [(FEES, "0", "to our shops"), (FEES, "3.50", None)]),
+        ("fr-FR", "Les retours dans nos magasins sont gratuits ; par la poste, le retour coûte "
+         "3,90 €.", [(FEES, "0", "dans nos magasins"), (FEES, "3.90", "par la poste")]),
         ("fr-FR", "Les retours sont gratuits dans nos magasins.",
          [(FEES, "0", "dans nos magasins")]),
         ("en-US", "Subscription orders ship free from $45.", [(FREE, "45", "Subscription")]),
