@@ -5,7 +5,8 @@ without: they agree when their values are equal, and otherwise nobody can tell.
 Conditions that a rule calls `neutral` ("à domicile") restrict nothing, nor does the brand's own
 country. What the law grants (14 days to withdraw) is another promise than the brand's own. Of a
 channel that promises several things under one condition nobody can tell what each holds for,
-unless one of them stands on far more pages than the others.
+unless one of them stands on far more pages than the others; whoever repeats one that the reference
+promises on fewer pages may mean what it means there.
 """
 
 from __future__ import annotations
@@ -156,6 +157,7 @@ def _settled(
         for channel in dict.fromkeys(reading.channel for reading in readings)
     }
     right = _plain_promise(own.get(reference or "", ()))
+    rarer = {reading.value for reading in own.get(reference or "", ())} - {right}
     for channel, said in own.items():
         values = {reading.value for reading in said}
         kept: Sequence[Reading] = said
@@ -166,6 +168,8 @@ def _settled(
             if values <= {reading.value for reading in own[reference]}:
                 verdicts.agree(channel)
                 continue
+        if channel != reference and right is not None:
+            kept = [reading for reading in kept if reading.value not in rarer]
         yield from kept
         if len(kept) < len(said) and verdicts.in_scope(channel):
             shown = dict.fromkeys(reading.shown for reading in said)

@@ -182,6 +182,10 @@ def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> st
     zone = _zone(text, _MARKS.match(text, tokens[start].start).end())  # type: ignore[union-attr]
     if zone:
         return zone
+    colon = text.rfind(":", tokens[start].start, tokens[first].start) + 1
+    zone = _zone(text, _GAP.match(text, colon).end()) if colon else None  # type: ignore[union-attr]
+    if zone and named_places(zone):
+        return zone
     for token in tokens[start : min(start + _OPENING, first)]:
         if token.tag in _CONDITIONS:
             return text[token.start : token.end]

@@ -385,6 +385,12 @@ def returns(days: str, quote: str = "retours") -> Claim:
     return Claim("return_days", days, "day", quote=quote)
 
 
+def on_page(page: str, claim: Claim) -> Claim:
+    return replace(claim, evidence=Evidence(claim.quote, page))
+
+
+OFTEN = [*(on_page(page, returns("30")) for page in "abc"), on_page("d", returns("14"))]
+"""Of second-hand goods, as one page says in words that nobody reads."""
 LAW = "14 jours pour exercer votre droit de rétractation"
 
 
@@ -399,6 +405,11 @@ LAW = "14 jours pour exercer votre droit de rétractation"
         ([returns("30"), returns("60")], returns("15"), ([], ["several-values"] * 2)),
         (returns("30"), [returns("30"), returns("60")], ([], ["several-values"])),
         (returns("30"), [returns("15"), returns("60")], ([("mail",)], [])),
+        (OFTEN, returns("14"), ([], ["several-values"] * 2)),
+        (OFTEN, [returns("14"), returns("30")], ([], ["several-values"] * 2)),
+        (OFTEN, returns("15"), ([("mail",)], ["several-values"])),
+        (OFTEN, [returns("15"), returns("14")], ([("mail",)], ["several-values"] * 2)),
+        ([*OFTEN, returns("21", LAW)], returns("21"), ([("mail",)], ["several-values"])),
     ],
 )
 def test_several_promises_of_one_channel(

@@ -10,6 +10,9 @@ FEE, DELAY, FREE = "shipping_fee", "delivery_delay", "free_shipping_threshold"
 FEES = "return_fees"
 
 
+BACK = "return_fees"
+
+
 @pytest.mark.parametrize(
     ("locale", "text", "told"),
     [
@@ -30,7 +33,24 @@ FEES = "return_fees"
         ("en-GB", "Standard delivery (Northern Ireland): £9.95",
          [(FEE, "Northern Ireland, Standard")]),
         ("en-GB", "Ireland – express delivery: £9.95", [(FEE, "Ireland, express")]),
+        ("fr-FR", "Il lui manque 11 € : en Suisse, la livraison est de 12,90 €.",
+         [(FEE, "en Suisse")]),
+        ("fr-FR", "Pas Léger : livraison en Suisse 12,90 €, offerte dès 200 €.",
+         [(FEE, "en Suisse"), (FREE, "en Suisse")]),
+        ("fr-FR", "Bonne nouvelle : la livraison au Luxembourg est offerte dès 89 €.",
+         [(FREE, "au Luxembourg")]),
+        ("fr-FR", "Le retour depuis la Suisse coûte 9,90 €.", [(BACK, "depuis la Suisse")]),
+        ("fr-FR", "Depuis l’Allemagne, le retour coûte 4,90 €.", [(BACK, "Depuis l’Allemagne")]),
+        ("fr-FR", "Livraison en France 4,90 €, en Suisse 9,90 €.",
+         [(FEE, "en France"), (FEE, "en Suisse")]),
+        ("en-GB", "It’s simple: in Ireland, delivery is £9.95 and becomes free over £120.",
+         [(FEE, "Ireland"), (FREE, "Ireland")]),
+        ("en-GB", "Returning a parcel from Ireland costs £6.50.", [(BACK, "from Ireland")]),
+        ("en-GB", "Good news: delivery to Germany is free over £120.", [(FREE, "to Germany")]),
         # no country, or a sentence that tells more
+        ("fr-FR", "Nos tapis viennent du Maroc, livraison offerte dès 60 €.",
+         [("origin", None), (FREE, None)]),
+        ("fr-FR", "Chocolat de Suisse, livraison offerte dès 60 €.", [(FREE, None)]),
         ("fr-FR", "Domicile\t2 à 3 jours ouvrés\t6,90 €", [(DELAY, "Domicile"), (FEE, "Domicile")]),
         ("fr-FR", "Nos belles théières Belgique, livraison à domicile 4,90 €",
          [(FEE, "à domicile")]),
