@@ -108,7 +108,26 @@ def _state(message: Message, channel: Channel, context: Context, columns: Column
         columns=columns,
     )
     held = (o for o in statement.offers if _holds(o, context.now))
-    return statement._replace(offers=tuple(replace(o, published_at=said) for o in held))
+    offers = tuple(replace(o, published_at=said) for o in held)
+    return statement._replace(offers=in_their_days(offers, statement.promotions, context.now))
+
+
+def in_their_days(
+    offers: Sequence[Offer], promotions: Iterable[Promotion], now: datetime
+) -> tuple[Offer, ...]:
+    """The offers of one text, without the reduced prices that state no days of their own where the
+    one period that its promotions name is over or yet to come: "du 12 au 18 octobre", then a table.
+    """
+    periods = {(p.valid_from, p.valid_through) for p in promotions if p.valid_through}
+    days = next(iter(periods)) if len(periods) == 1 else (None, None)
+    return tuple(
+        offer
+        for offer in offers
+        if "list" not in offer.prices
+        or offer.sale_from
+        or offer.sale_through
+        or _holds(replace(offer, sale_from=days[0], sale_through=days[1]), now)
+    )
 
 
 def _holds(offer: Offer, now: datetime) -> bool:

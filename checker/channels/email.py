@@ -113,7 +113,9 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
         timezone=context.brand.timezone,
         place=letter.key or None,
     )
-    return _statements.facts(document, messages, channel, context, promotions=discounts)
+    facts = _statements.facts(document, messages, channel, context, promotions=discounts)
+    offers = _statements.in_their_days(facts.offers, facts.promotions, context.now)
+    return replace(facts, offers=offers)
 
 
 def _letters(item: _files.File) -> Iterator[tuple[str, Letter]]:

@@ -44,7 +44,8 @@ _PRICED = re.compile(
 def read_promotions(
     messages: Iterable[Message], *, locale: str, today: date, kind: PageKind
 ) -> tuple[Promotion, ...]:
-    """The promotions the page announces, each once, the fullest wording kept.
+    """The promotions the page announces, each once, the fullest wording kept; not those under a
+    heading that says they are over.
 
     On a page about promotions the one period it names is that of every promotion without its own.
     """

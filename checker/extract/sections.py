@@ -1,4 +1,5 @@
-"""Which headings a text stands under, and what they say of its promises: a country, a shop."""
+"""Which headings a text stands under, and what they say of it: of promises a country or a shop, of
+offers that they are over."""
 
 from __future__ import annotations
 
@@ -9,20 +10,12 @@ from functools import cached_property
 
 from checker.extract.cases import heading_case
 from checker.extract.places import name_shop
+from checker.extract.vocabulary import words
 from checker.model import Claim, ClaimKind, Message
 
 _LEVEL = re.compile(r"(?:^|> )h([1-6])(?::nth-of-type\(\d+\))?$")
 _OF_HEADER = re.compile(r" > header(?::nth-of-type\(\d+\))?$")
 """A heading in a header of its own speaks for what the header heads."""
-_THINGS = "offres?|codes?(?: promo)?|promos?|promotions?|opérations?|ventes?|offers?|deals?|sales?"
-_DONE = r"(?:terminé|passé|expiré|échu|clos|clôturé|fini|périmé)e?s?"
-_OVER = re.compile(
-    rf"\W*(?:(?:nos|les|our|my) )?(?:(?:{_THINGS}|promo codes?) {_DONE}"
-    rf"|(?:anciennes|anciens) (?:{_THINGS})"
-    rf"|(?:past|expired|previous|ended|finished|closed|old) (?:promo(?:tion)? )?(?:{_THINGS})"
-    r"|(?:abgelaufene|beendete|vergangene) (?:angebote|aktionen))\W*",
-    re.I,
-)
 _OF_SHOPS: frozenset[ClaimKind] = frozenset({"opening_hours", "phone"})
 _RESTRICTED: frozenset[ClaimKind] = frozenset(
     {
@@ -50,7 +43,7 @@ class Section:
     @cached_property
     def is_over(self) -> bool:
         """True under "Offres terminées", "Past offers": what stands there is history."""
-        return any(map(_OVER.fullmatch, self.headings))
+        return any(words("offer", "over").match(_plain(each)) for each in self.headings)
 
     @cached_property
     def shop(self) -> str | None:
@@ -97,6 +90,10 @@ def with_section(claim: Claim, section: Section | None) -> Claim:
         said = [part for part in (section.case, claim.condition) if part]
         return replace(claim, condition=", ".join(said))
     return claim
+
+
+def _plain(heading: str) -> str:
+    return heading.lower().strip(" :.!–—-")
 
 
 def _governs(section: Section, parent: str) -> bool:

@@ -120,6 +120,29 @@ def test_a_price_counts_on_its_days(days: str, priced: int, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("lead", "priced"),
+    [
+        ("Du 12 au 18 octobre 2026, -20 % sur les lampes.", 1),
+        ("Du 1er au 12 décembre 2026, -20 % sur les lampes.", 1),
+        ("Du 12 octobre au 30 novembre 2026, -20 % sur les lampes.", 2),
+        ("-20 % sur les lampes.", 2),
+        # other days of another offer: nobody knows which are those of the table
+        ("-20 % sur les lampes jusqu'au 18 octobre. -15 % sur les tapis jusqu'au 30 novembre.", 2),
+    ],
+)
+def test_the_reduced_prices_of_a_letter_count_on_its_days(
+    lead: str, priced: int, tmp_path: Path
+) -> None:
+    letter = (
+        "From: a@b.example\nSubject: x\nDate: Mon, 12 Oct 2026 09:00:00 +0200\n"
+        "Content-Type: text/plain; charset=utf-8\n\n"
+        f"{lead}\n\n- Lampe Écume 40 cm : 89 € au lieu de 111 €\n- Lampe Dune 20 cm : 49 €\n"
+    )
+    (tmp_path / "a.eml").write_text(letter, encoding="utf-8")
+    assert len(read("email", "a.eml", tmp_path, NOW).priced) == priced
+
+
+@pytest.mark.parametrize(
     ("told", "priced"),
     [
         ("Avec l'abonnement, -10 % sur chaque envoi.", 0),

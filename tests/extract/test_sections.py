@@ -40,6 +40,38 @@ def test_a_heading_restricts_what_stands_under_it(body: str, condition: str | No
     assert _claims(body)["delivery_delay", "6"].condition == condition
 
 
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Terminées", 1),
+        ("Terminées :", 1),
+        ("Offres terminées", 1),
+        ("Nos opérations passées", 1),
+        ("Anciennes offres", 1),
+        ("Déjà finies", 1),
+        ("Past offers", 1),
+        ("Offers that have ended", 1),
+        ("Expired codes", 1),
+        ("Abgelaufene Angebote", 1),
+        # what is over soon, or is no offer, is offered
+        ("Bientôt terminées", 2),
+        ("Les offres de la semaine passée reviennent", 2),
+        ("En ce moment", 2),
+        ("Nearly over", 2),
+        ("Ends soon", 2),
+        ("Passée de mode ? Jamais", 2),
+    ],
+)
+def test_what_stands_under_a_heading_that_says_so_is_over(heading: str, told: int) -> None:
+    now = "<section><h2>Aujourd’hui</h2><p>-10 % sur les lampes avec le code LAMPE10.</p></section>"
+    past = (
+        f"<section><h2>{heading}</h2><ul><li>-20 % sur les tapis, code TAPIS20.</li></ul></section>"
+    )
+    page = f"<html lang=fr><body><main id=m><h1>Offres</h1>{now}{past}</main>{ABOUT}</body></html>"
+    read = extract_page(page.encode(), "https://a.example/offres", locale="fr-FR")
+    assert len({offer.code for offer in read.promotions}) == told
+
+
 def test_shops_under_their_headings() -> None:
     shops = "".join(
         f"<div><h2>Aubelle {town}</h2><p>{address}</p>"
