@@ -78,6 +78,8 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
     around = [*clause, *text.tokens[benefit.first : benefit.last + 4]]
     if is_fee_priced(text, benefit) or any(t.text in ("frais", "fees", "fee") for t in around):
         return False  # "frais d'inscription offerts"
+    if any(token.tag == "give_back" for token in clause):
+        return True  # "vous pouvez rendre la paire gratuitement", which was bought
     return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(told)
 
 

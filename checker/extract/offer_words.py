@@ -126,8 +126,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     before = text.tokens[max(first - 2, 0) : first]
     if [token.tag for token in before] in (["at", "money"], ["of", "money"]):
         return before[1]
-    near = range(max(first - 6, 0), min(last + _LONGEST, len(text.tokens) - 1))
-    for i in near:
+    end = min(last + _LONGEST, len(text.tokens) - 1)
+    for i in range(max(first - 6, 0), _next_gift(text, last, end)):
         here = text.sentence[i] == text.sentence[first]
         if (here and _says_worth(text.tokens[i])) or (i >= last and _was_price(text, i)):
             beside = text.tokens[i - 1]
@@ -135,6 +135,16 @@ def worth(text: Text, first: int, last: int) -> Token | None:
             if after or (i and beside.tag == "money"):
                 return after[0] if after else beside  # "worth $40", "$40 value"
     return None
+
+
+_JOINTS = frozenset({"comma", "and", "plus", "close", "stop"})
+
+
+def _next_gift(text: Text, last: int, end: int) -> int:
+    """The token before `end` at which another thing is given: "(une trousse offerte) et emballage
+    offert, au lieu de 3 €"; `end` where none is."""
+    joint = next((i for i in range(last, end) if text.tokens[i].tag in _JOINTS), end)
+    return next((i for i in range(joint, end) if text.tokens[i].tag == "free"), end)
 
 
 def quote_of(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:

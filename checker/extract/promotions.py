@@ -215,6 +215,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "under 12s bowl for £3"
     if kind == "bundle" and quantity is not None and quantity < 2:
         return None
+    if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
+        return None
     priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)
     lot = text.tokens[match.start()].text.startswith("lot")
     if kind == "bundle" and own[:1] == ["quantity"] and not (priced or lot):
@@ -226,6 +228,16 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         up_to="upto" in groups or _maximum(text, match.start()) or bool(capped),
         minimum_quantity=int(quantity) if quantity else None,
     )
+
+
+_PAST = 3
+"""A period is named within so many tokens of its number: "30 derniers jours"."""
+
+
+def _is_of_time(text: Text, at: int) -> bool:
+    """True for the number of "le prix le plus bas des 30 derniers jours : 49 €"."""
+    told = text.tokens[at + 1 : at + _PAST]
+    return any(token.tag == "period" for token in told)
 
 
 def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:

@@ -1,0 +1,75 @@
+"""What is given: a carrier's delivery, a gift and its worth; and what is only said to be free."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.extract.promotions import parse_promotions
+
+FREE, GIFT = "free_shipping", "free_gift"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Du 27 au 29 novembre, Colissimo offert dès 60 € au lieu de 90 €.", [(FREE, 60)]),
+        ("fr-FR", "Colissimo est offert dès 60 € au lieu de 90 € ce week-end.", [(FREE, 60)]),
+        ("fr-FR", "5,90 € avec Colissimo, offerts dès 90 €", [(FREE, 90)]),
+        ("fr-FR", "Mondial Relay offert dès 30 € d’achat", [(FREE, 30)]),
+        ("fr-FR", "Chronopost offert ce week-end avec le code EXPRESS", [(FREE, None)]),
+        ("fr-FR", "Un carnet offert dès 30 € au lieu de 45 € jusqu’à dimanche", [(GIFT, 30)]),
+        ("en-GB", "Royal Mail Tracked 48 is free over £40, 27 to 29 November.", [(FREE, 40)]),
+        ("en-GB", "Free Evri on orders over £30 with code POST", [(FREE, 30)]),
+        # a carrier beside what is given, and a price that begins so
+        ("fr-FR", "Un carnet offert dès 30 € d’achat, expédié par Chronopost", [(GIFT, 30)]),
+        ("fr-FR", "Un sac offert avec votre commande, envoyé via Mondial Relay", [(GIFT, None)]),
+        ("en-GB", "A free tote with every order over £40, sent by Royal Mail.", [(GIFT, 40)]),
+        ("fr-FR", "Baskets dès 60 € au lieu de 90 € jusqu’au 30 novembre",
+         [("price_point", None)]),
+        ("fr-FR", "-20 % avec le code LUNE20, livraison Chronopost en plus",
+         [("percent_off", None)]),
+    ],
+)  # fmt: skip
+def test_what_is_given(locale: str, text: str, told: list[tuple[str, int | None]]) -> None:
+    found = parse_promotions(text, locale=locale, today=date(2026, 11, 23))
+    assert [(offer.kind, offer.minimum_spend) for offer in found] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Prix le plus bas des 30 derniers jours : 189,00 €", []),
+        ("fr-FR", "Prix le plus bas pratiqué au cours des 30 jours précédents : 49,00 €", []),
+        ("en-GB", "Lowest price in the 30 days before: £189.00", []),
+        ("fr-FR", "Il a acheté la lampe le 9 mai : il peut rendre la lampe gratuitement.", []),
+        ("en-GB", "If you bought a lamp on 9 May, you can return it free of charge.", []),
+        ("fr-FR", "Les 3 lampes : 49 €", [("bundle", 49)]),
+        ("fr-FR", "Les 30 derniers exemplaires : 49 €", [("bundle", 49)]),
+        ("fr-FR", "Une trousse offerte dès 40 €, valeur 12 €", [(GIFT, 12)]),
+        ("fr-FR", "Une trousse offerte (valeur 12 €) dès 40 €", [(GIFT, 12)]),
+        ("fr-FR", "Code LUNE : une trousse offerte dès 40 € et emballage offert, au lieu de 3 €.",
+         [(GIFT, None), (GIFT, 3)]),
+        ("en-GB", "A free mug over £40 and a free tote worth £8 over £60",
+         [(GIFT, None), (GIFT, 8)]),
+    ],
+)  # fmt: skip
+def test_what_it_is_worth(locale: str, text: str, told: list[tuple[str, int | None]]) -> None:
+    found = parse_promotions(text, locale=locale, today=date(2026, 11, 23))
+    assert [(offer.kind, offer.value) for offer in found] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "audience"),
+    [
+        ("fr-FR", "Tu es du Cercle Pas Léger ? -15 % sur la Garonne jusqu’à dimanche.", "members"),
+        ("fr-FR", "Vous êtes du club ? -10 % sur tout jusqu'à dimanche.", "members"),
+        ("en-GB", "Are you in the club? 15% off lamps until Sunday.", "members"),
+        ("fr-FR", "Tapis Cercle : -15 % jusqu'à dimanche.", None),
+        ("fr-FR", "Vous êtes du matin ? -15 % jusqu'à dimanche.", None),
+    ],
+)
+def test_who_is_in_the_club(locale: str, text: str, audience: str | None) -> None:
+    (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 23))
+    assert offer.audience == audience
