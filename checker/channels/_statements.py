@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -115,9 +115,9 @@ def _state(message: Message, channel: Channel, context: Context, columns: Column
 def in_their_days(
     offers: Sequence[Offer], promotions: Iterable[Promotion], now: datetime
 ) -> tuple[Offer, ...]:
-    """The offers of one text, without the reduced prices that state no days of their own where the
-    one period that its promotions name is over or yet to come: "du 12 au 18 octobre", then a table.
-    """
+    """The offers of one text, without the reduced prices that state no days of their own where
+    the one period that its promotions name is over or yet to come: "du 12 au 18 octobre", then a
+    table."""
     periods = {(p.valid_from, p.valid_through) for p in promotions if p.valid_through}
     days = next(iter(periods)) if len(periods) == 1 else (None, None)
     return tuple(

@@ -22,6 +22,7 @@ from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.extract.cases import LEGAL
 from checker.extract.covered import is_within
+from checker.extract.hours import is_part
 from checker.model import Claim, ClaimKind, Evidence, Outcome, Subject
 from checker.subjects import Group, Said
 
@@ -91,6 +92,11 @@ def _judge(
         goods.setdefault(case, item.fact.condition or "")
         said.setdefault(case, []).append(_reading(item, verdicts))
     right = [r for readings in said.values() for r in readings if r.channel == reference]
+    if kind == "opening_hours":
+        whole = [str(r.value) for r in right] + [item.fact.value for item in others]
+        said = {
+            c: list(_whole_weeks(own, whole, group.subject, verdicts)) for c, own in said.items()
+        }
     if LEGAL in said and right and not any(reading in right for reading in said.get("", ())):
         said[""] = [*said.get("", ()), *said.pop(LEGAL)]  # the law's is the only promise there is
     if _DESK in said and right:
@@ -145,6 +151,19 @@ def _judge_desk(
                 role=f"{kind} {_DESK}",
                 meant=lambda channel: verdicts.meant(subject, channel, claim=kind),
             )
+
+
+def _whole_weeks(
+    readings: Sequence[Reading], right: Sequence[str], subject: Subject, verdicts: Verdicts
+) -> Iterator[Reading]:
+    """The readings without hours that leave out days of the reference's: nobody knows whether
+    those days are meant to be closed."""
+    for reading in readings:
+        own = reading.channel == verdicts.settings.brand.reference
+        if own or not any(is_part(str(reading.value), whole) for whole in right):
+            yield reading
+        elif verdicts.in_scope(reading.channel):
+            verdicts.cannot_tell(subject, [reading.channel], "several-values", reading.shown)
 
 
 def _settled(

@@ -4,9 +4,9 @@ The school case is an offer told by the call centre that the site does not show.
 of the reference's market, open everywhere and now, are looked for; a finding quotes the heading by
 which the reference says that it shows all of its offers, or those of the day; those for students
 and the like are looked for then too. "Cannot tell", not missing, is an offer that resembles one of
-the reference's, a price of what is not named, one that may be for some people only (a partner's
-code, the app, members wherever it is told), and, where the reference does not say that it shows
-all, one written to chosen people.
+the reference's, a price that it asks for any of its goods, a price of what is not named, one that
+may be for some people only (a partner's code, the app, members wherever it is told), and, where
+the reference does not say that it shows all, one written to chosen people.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
@@ -73,6 +74,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     whole = next(_says_whole(subjects, reference, rule.with_.whole, here), None)
     current = whole or next(_says_whole(subjects, reference, rule.with_.current, here), None)
     current = current or next(_lists(subjects, reference, rule.with_.alone), None)
+    prices = _prices(subjects, reference)
     for group in subjects.promotions:
         told = [
             s
@@ -91,6 +93,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             verdicts.cannot_tell(group.subject, channels, "channel-incomplete")
         elif near := next((p for facts in shown for p in _alike(facts, group)), None):
             verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", near.quote)
+        elif asked := next((s.fact for s in told if _price(s.fact) in prices), None):
+            verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", asked.quote)
         elif all(_is_of_unnamed_goods(said.fact) for said in told):
             verdicts.cannot_tell(group.subject, channels, "goods-unnamed", told[0].fact.quote)
         elif _may_be_private(told, verdicts, known_whole=bool(whole), listed=bool(current)):
@@ -98,6 +102,20 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         else:
             _differ(verdicts, group, told, reference, current)
     return verdicts.outcome()
+
+
+def _prices(subjects: Subjects, reference: str) -> frozenset[Decimal]:
+    """What the reference asks for any of its goods."""
+    import polars as pl
+
+    own = subjects.offers.filter(pl.col("channel") == reference)
+    return frozenset(own["price_current"].drop_nulls())
+
+
+def _price(promotion: Promotion) -> Decimal | None:
+    """The price that the promotion is, without a code; None for another benefit."""
+    priced = promotion.kind in ("price_point", "bundle") and promotion.code is None
+    return promotion.value if priced else None
 
 
 def _differ(

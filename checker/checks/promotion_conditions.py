@@ -2,7 +2,7 @@
 
 A channel leaves a condition out when none of its announcements of the promotion
 states it. One that points to conditions written elsewhere, and a channel that
-writes to chosen people only, leave nobody in error.
+writes to chosen people only, leave nobody in error; nor does an announcement that is over.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts: Verdicts) -> None:
     said: dict[str, Said[Promotion]] = {}
     for item in group.said:
+        if _is_over(item.fact, verdicts):
+            continue
         if verdicts.in_scope(item.channel) and (
             item.channel not in said or getattr(said[item.channel].fact, condition) is None
         ):
@@ -81,6 +83,11 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
             group.subject, wrong, shown,
             expected=shown[-1].value if holder else None, reference=holder, role=condition,
         )  # fmt: skip
+
+
+def _is_over(promotion: Promotion, verdicts: Verdicts) -> bool:
+    end = promotion.valid_through
+    return end is not None and end < verdicts.subjects.now
 
 
 def _names_one(promotion: Promotion, amounts: Collection[object]) -> bool:

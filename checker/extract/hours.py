@@ -81,3 +81,23 @@ def _time(value: Mapping[str, Any] | str) -> str:
 
 
 FORMS: Mapping[str, Callable[[Any], str | None]] = {"periods": periods, "numbered": numbered}
+
+
+def by_day(hours: str) -> Mapping[int, str] | None:
+    """Day (0 is Monday) → its hours, of OpenStreetMap's form; None where it is not that."""
+    found: dict[int, str] = {}
+    for line in hours.split("; "):
+        days, _, spans = line.partition(" ")
+        for part in days.split(","):
+            first, _, last = part.title().partition("-")
+            if first not in DAYS or (last or first) not in DAYS or not spans:
+                return None
+            for day in range(DAYS.index(first), DAYS.index(last or first) + 1):
+                found[day] = spans
+    return found
+
+
+def is_part(hours: str, whole: str) -> bool:
+    """True where `hours` leaves out days of `whole`, and is that on all others."""
+    some, every = by_day(hours), by_day(whole)
+    return bool(some and every) and (some or {}).items() < (every or {}).items()

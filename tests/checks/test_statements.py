@@ -153,6 +153,25 @@ def test_a_promotion_that_the_reference_does_not_show(
     assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
 
 
+@pytest.mark.parametrize(
+    ("terms", "expected"),
+    [
+        ({"value": Decimal(28)}, ([], ["promotion-doubtful"])),
+        ({"value": Decimal(28), "code": "ALLO28"}, ([("call",)], [])),
+        ({"value": Decimal(29)}, ([("call",)], [])),
+        ({"kind": "bundle", "value": Decimal(28)}, ([], ["promotion-doubtful"])),
+        ({"kind": "money_off", "value": Decimal(28)}, ([("call",)], [])),
+    ],
+)
+def test_a_price_that_the_reference_asks_is_not_missing(
+    terms: dict[str, Any], expected: tuple[list[tuple[str, ...]], list[str]]
+) -> None:
+    usual = {"kind": "price_point", "currency": "EUR", "code": None, "scope": "la Crème de Jour"}
+    site = Facts("d", "site", "place", offers=(offer("28"),), promotions=(promotion(),))
+    facts = [site, *announced(call=promotion(**usual | terms))]
+    assert told(run("promotion/missing", facts=facts, kinds={"call": "script"})) == expected
+
+
 def test_an_offer_that_is_told_to_everyone_once_is_no_members_offer() -> None:
     terms = {"code": "ALLO12", "value": Decimal(12), "scope": "les coffrets"}
     call = announced(call=promotion(audience="members", **terms))
@@ -470,6 +489,7 @@ def test_each_shop_has_its_hours() -> None:
         (hours("Tu-Sa 10:00-18:30", "Lyon"), ([("post",)], [])),
         (hours("Mo-Sa 10:00-19:30"), ([], [])),
         (hours("Mo-Su 08:00-22:00"), ([], ["several-values"])),
+        (hours("We-Sa 10:00-19:00", "Lyon"), ([], ["several-values"])),
     ):
         outcome = run("claim/opening-hours", facts=promised(site=site, post=post))
         assert told(outcome) == expected, post
@@ -490,6 +510,8 @@ def test_hours_without_a_name_against_several() -> None:
     [
         ("Mo-Sa 09:00-18:00", ([("post",)], [])),
         ("Mo-Fr 09:00-18:00", ([], [])),
+        ("Mo-Th 09:00-18:00", ([], ["several-values"])),
+        ("Mo-Th 09:00-17:00", ([("post",)], [])),
         ("Tu-Sa 10:00-19:00", ([], [])),
     ],
 )
@@ -565,6 +587,8 @@ def test_what_a_promotion_is_for(
         ({"audience": "members"}, {}, "social", ([("other",)], [])),
         ({"audience": "members"}, {}, "email", ([], [])),
         ({"audience": "members"}, {"audience": "members"}, "social", ([], [])),
+        ({"audience": "members", "valid_through": until(10, 31)},
+         {"valid_through": until(10, 31)}, "social", ([], [])),
     ],
 )  # fmt: skip
 def test_conditions_that_one_channel_leaves_out(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checker.extract.claims import parse_claims
-from checker.extract.hours import clock, numbered, periods
+from checker.extract.hours import clock, is_part, numbered, periods
 
 
 def google(*days: tuple[str, int, int]) -> list[dict[str, Any]]:
@@ -72,3 +72,20 @@ def test_they_are_written_as_those_read_in_words() -> None:
     (claim,) = parse_claims(said, locale="fr-FR")
     days = (*((day, 10, 19) for day in WORKDAYS), ("SATURDAY", 10, 18))
     assert claim.value == periods(google(*days))
+
+
+@pytest.mark.parametrize(
+    ("hours", "whole", "expected"),
+    [
+        ("Mo-Fr 09:00-18:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00", True),
+        ("sa 10:00-17:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00", True),
+        ("Mo,We-Fr 09:00-18:00", "Mo-Fr 09:00-18:00", True),
+        ("Mo-Fr 09:00-18:00", "Mo-Fr 09:00-18:00", False),
+        ("Mo-Fr 09:00-17:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00", False),
+        ("Mo-Sa 09:00-18:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00", False),
+        ("Su 10:00-17:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00", False),
+        ("24/7", "Mo-Fr 09:00-18:00", False),
+    ],
+)
+def test_hours_of_fewer_days(hours: str, whole: str, expected: bool) -> None:
+    assert is_part(hours, whole) is expected
