@@ -26,6 +26,7 @@ from checker.extract.instalments import least_order
 from checker.extract.lengths import with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.extract.opening_hours import find_opening_hours, with_whose
+from checker.extract.orders import OF_ONE, told_from
 from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
@@ -75,7 +76,9 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
             for at, claim in find_phones(text, locale)
         ),
     ]
-    return list(_carried(text, sorted(found, key=lambda entry: entry[0])))
+    one = told_from(text)
+    kept = (e for e in found if one is None or e[0] < one or e[1].kind not in OF_ONE)
+    return list(_carried(text, sorted(kept, key=lambda entry: entry[0])))
 
 
 _THE_SAME = re.compile(r"(?<!\w)(?:it|they|elles?|ils?|sie|es)\s*\Z", re.I)

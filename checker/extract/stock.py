@@ -74,11 +74,25 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
             yield "in_stock", text, button
 
 
+_PART = re.compile(r"[^.;,|/•\n]+")
+
+
 def _is_of_one(text: str) -> bool:
-    """True where a line on the stock is about one size or shade: "Size XL is sold out"."""
+    """True where a line on the stock is about one size or shade: "Size XL is sold out", or tells
+    of each by itself: "Bordeaux : épuisé. Noir : en stock."."""
     lower = text.lower()
+    if _tells_each(lower):
+        return True
     named = words("availability", "of_one").search(lower) or _LETTER_SIZE.search(text)
     return named is not None and not words("availability", "of_all").search(lower)
+
+
+def _tells_each(lower: str) -> bool:
+    """True where several labels have each a stock of their own, and none is a place to buy at."""
+    labelled = [part.partition(":") for part in _PART.findall(lower)]
+    states = {availability_of(state) for label, _, state in labelled if state and label.strip()}
+    place = words("availability", "sold_at").search(lower)
+    return len(states - {"unknown"}) > 1 and place is None
 
 
 def _is_in_row(node: LexborNode) -> bool:

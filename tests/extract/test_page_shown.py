@@ -176,6 +176,19 @@ STOCK = [
         "En stock",
     ),
     ("<p>Cousue main</p>", "in_stock", "Ajouter au panier"),
+    ("<p class=stock>Rouge : épuisé. Noir : en stock.</p>", "in_stock", "Ajouter au panier"),
+    ("<p class=stock>38 : rupture ; 39 : disponible</p>", "in_stock", "Ajouter au panier"),
+    ("<p class=stock>Red: sold out, blue: in stock</p>", "in_stock", "Ajouter au panier"),
+    (
+        "<p class=stock>En ligne : épuisé. En boutique : disponible.</p>",
+        "out_of_stock",
+        "En ligne : épuisé. En boutique : disponible.",
+    ),
+    (
+        "<p class=stock>Stock : épuisé. Retour : le 12 mai</p>",
+        "out_of_stock",
+        "Stock : épuisé. Retour : le 12 mai",
+    ),
 ]
 
 
