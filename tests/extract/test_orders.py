@@ -10,7 +10,7 @@ from checker.extract.claims import parse_claims
 @pytest.mark.parametrize(
     ("locale", "text", "kinds"),
     [
-        ("fr-FR", "Votre paire vous attend à Paris. Retrait gratuit, dès demain mardi 10 h 30.", []),
+        ("fr-FR", "Votre paire vous attend à Paris. Retrait gratuit, dès demain 10 h 30.", []),
         ("fr-FR", "Votre commande n° 2026 de 151,20 € est partie. Port offert.", []),
         ("fr-FR", "Votre colis a été expédié ! Livraison en 2 à 3 jours ouvrés.", []),
         ("fr-FR", "Ta commande est prête. Retrait sous 2 heures.", []),
