@@ -393,6 +393,7 @@ Due to high demand, orders may take up to 10 days to ship.|en-US
 
 # text | locale |
 NO_PROMISE = """
+Trois semaines plus tard, votre paire est de retour.|fr-FR|
 Start your 30-day free trial today.|en-US|
 Try it free for 14 days, cancel anytime.|en-US|
 Free trial: 7 days, then $9.99/month.|en-US|
