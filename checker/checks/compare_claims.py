@@ -22,7 +22,7 @@ from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.extract.cases import LEGAL
 from checker.extract.covered import is_within
-from checker.extract.hours import is_part
+from checker.extract.hours import in_order, is_part
 from checker.model import Claim, ClaimKind, Evidence, Outcome, Subject
 from checker.subjects import Group, Said
 
@@ -285,7 +285,8 @@ def key(claim: Claim) -> Hashable:
     try:
         value = Decimal(claim.value)
     except InvalidOperation:
-        return claim.value.casefold()
+        said = in_order(claim.value) if claim.kind == "opening_hours" else claim.value
+        return said.casefold()
     unit, divisor = _SCALE.get(claim.unit or "", (claim.unit, Decimal(1)))
     return round(value / divisor, 4).normalize(), unit
 

@@ -97,6 +97,16 @@ def by_day(hours: str) -> Mapping[int, str] | None:
     return found
 
 
+def in_order(hours: str) -> str:
+    """The hours by day of the week: "Sa …; Mo-Fr …" begins with Monday."""
+    return "; ".join(sorted(hours.split("; "), key=_first_day))
+
+
+def _first_day(line: str) -> int:
+    day = line[:2].title()
+    return DAYS.index(day) if day in DAYS else len(DAYS)
+
+
 def is_part(hours: str, whole: str) -> bool:
     """True where `hours` leaves out days of `whole`, and is that on all others."""
     some, every = by_day(hours), by_day(whole)

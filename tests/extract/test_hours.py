@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from checker.extract.claims import parse_claims
-from checker.extract.hours import clock, is_part, numbered, periods
+from checker.extract.hours import clock, in_order, is_part, numbered, periods
 
 
 def google(*days: tuple[str, int, int]) -> list[dict[str, Any]]:
@@ -89,3 +89,15 @@ def test_they_are_written_as_those_read_in_words() -> None:
 )
 def test_hours_of_fewer_days(hours: str, whole: str, expected: bool) -> None:
     assert is_part(hours, whole) is expected
+
+
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ("Sa 10:00-17:00; Mo-Fr 09:00-18:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00"),
+        ("Mo-Fr 09:00-18:00; Sa 10:00-17:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00"),
+        ("24/7", "24/7"),
+    ],
+)
+def test_hours_from_monday_on(hours: str, expected: str) -> None:
+    assert in_order(hours) == expected
