@@ -79,3 +79,29 @@ def test_how_fast_a_delivery_is_says_which_one_a_fee_is_for(
 ) -> None:
     claims = parse_claims(text, locale=locale)
     assert [(c.value, c.condition) for c in claims if c.kind == "shipping_fee"] == fees
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "fees"),
+    [
+        ("en-GB", "You pay £35.50 and nothing for delivery.", []),
+        ("en-GB", "Your basket is £35.50 and zero for shipping.", []),
+        ("en-GB", "You pay £35.50 including delivery.", []),
+        ("en-GB", "That makes £35.50, not counting delivery.", []),
+        ("en-GB", "That makes £35.50 before delivery.", []),
+        ("fr-FR", "Vous payez 35,50 € et rien pour la livraison.", []),
+        ("fr-FR", "Vous payez 35,50 € port compris.", []),
+        ("fr-FR", "Cela fait 35,50 € sans la livraison.", []),
+        ("fr-FR", "Cela fait 35,50 € sans compter les frais de port.", []),
+        # what the delivery does cost
+        ("en-GB", "It is £35.50 and £3.49 for delivery.", ["3.49"]),
+        ("en-GB", "It is £35.50 plus £3.49 delivery.", ["3.49"]),
+        ("fr-FR", "Comptez 4,90 € pour la livraison.", ["4.90"]),
+        ("fr-FR", "C'est 35,50 € et 4,90 € de livraison.", ["4.90"]),
+        ("fr-FR", "Pas de minimum : 4,90 € avec la livraison en relais.", ["4.90"]),
+        ("fr-FR", "Livraison standard 4,90 €, avec la livraison express 9,90 €", ["4.90", "9.90"]),
+    ],
+)
+def test_a_total_is_no_fee(locale: str, text: str, fees: list[str]) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [claim.value for claim in claims if claim.kind == "shipping_fee"] == fees
