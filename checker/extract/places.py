@@ -85,5 +85,6 @@ def _shops() -> re.Pattern[str]:
         rf"(?i:{_any_of('links')})(?P<after>{_NAME})"
         rf"|\b(?i:{_any_of('openers')}) (?P<before>{_NAME}) (?i:{_any_of('english')})\b"
         rf"|\b{house}\b[^\n]{{0,60}}?[,\s]\d{{5}} (?P<town>{_TOWN})"
+        rf"|\b(?i:at|in|from|à|depuis) (?P<at>{_TOWN}),\s*(?={house}\b)"
         rf"|(?:^|\n)\W{{0,3}}(?P<label>{_TOWN})\s*[—–:,-]\s*(?={house}\b)",
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from checker.extract.cases import heading_case
-from checker.extract.places import name_shop
+from checker.extract.places import name_care, name_shop
 from checker.extract.vocabulary import words
 from checker.model import Claim, ClaimKind, Message
 
@@ -85,7 +85,8 @@ def with_section(claim: Claim, section: Section | None) -> Claim:
     if section is None:
         return claim
     if claim.kind in _OF_SHOPS and claim.subject is None:
-        return replace(claim, subject=section.shop)
+        care = None if section.shop else name_care(section.headings[0])
+        return replace(claim, subject=section.shop, condition=claim.condition or care)
     if claim.kind in _RESTRICTED and section.case:
         said = [part for part in (section.case, claim.condition) if part]
         return replace(claim, condition=", ".join(said))

@@ -50,3 +50,21 @@ def test_a_date_names_no_shop() -> None:
 )  # fmt: skip
 def test_a_list_of_hours_goes_on_with_other_shops(locale: str, text: str, shops: list[str]) -> None:
     assert [claim.subject for claim in parse_claims(text, locale=locale)] == shops
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "shop"),
+    [
+        ("en-GB", "Your order is ready at Norwich, 7 Timber Hill, Mon-Sat 9am-5.30pm.", "Norwich"),
+        ("en-GB", "Your parcel waits at Leeds, 52 Boar Lane, Mon-Fri 8.30am-7pm.", "Leeds"),
+        ("en-GB", "Norwich, 7 Timber Hill, Mon–Sat 9am–5.30pm", "Norwich"),
+        ("fr-FR", "Votre commande vous attend à Lyon, 12 rue Mercière, du lundi au samedi de 10 h "
+         "à 19 h.", "Lyon"),
+        ("en-GB", "Come and see us at Easter, Mon-Sat 9am-5.30pm.", None),
+        ("en-GB", "Call us from Leeds, 7 days a week, 9am-5pm, Mon-Sun.", None),
+        ("fr-FR", "Livré à Lyon, 3 jours ouvrés ; ouvert du lundi au samedi de 10 h à 19 h.", None),
+    ],
+)  # fmt: skip
+def test_an_address_says_whose_the_hours_are(locale: str, text: str, shop: str | None) -> None:
+    found = parse_claims(text, locale=locale)
+    assert [c.subject for c in found if c.kind == "opening_hours"] == [shop]

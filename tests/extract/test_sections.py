@@ -113,3 +113,19 @@ def test_two_shops_with_the_same_hours() -> None:
 )
 def test_headings_that_name_a_case(text: str, case: str | None) -> None:
     assert heading_case(text) == case
+
+
+@pytest.mark.parametrize(
+    ("heading", "condition"),
+    [
+        ("Service client", "Service client"),
+        ("Contacter notre service clients", "service clients"),
+        ("Nous contacter", None),
+        ("Nos horaires", None),
+    ],
+)
+def test_a_heading_says_that_hours_are_those_of_the_desk(
+    heading: str, condition: str | None
+) -> None:
+    body = f"<section><h3>{heading}</h3><p>Du lundi au vendredi, 8 h - 20 h</p></section>"
+    assert _claims(body)["opening_hours", "Mo-Fr 08:00-20:00"].condition == condition
