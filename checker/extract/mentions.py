@@ -25,6 +25,7 @@ from checker.extract.naming import (
     is_forbidden,
     is_joined,
     is_served,
+    is_of_several,
     is_to_come,
     with_varieties,
     words_of,
@@ -209,6 +210,10 @@ def _head(body: str, start: int, spans: Sequence[Span]) -> int:
     return start if any(begin <= span.start < start for span in spans) else begin
 
 
+def _words_before(body: str, price: int, spans: Sequence[Span]) -> str:
+    return body[_head(body, price, spans) : price]
+
+
 def _is_to_come(body: str, start: int, clause: Sequence[_Piece], locale: str) -> bool:
     words, price = words_of(locale[:2].lower()), next(p.spans[0] for p in clause if p.spans)
     return words is not None and is_to_come(body[start : price.start], words)
@@ -276,7 +281,10 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
             piece.spans = []
         if piece.spans and _is_labelled(body, piece, words):
             continue  # "prix Cercle : 35,90 €" is a price for some
-        if piece.spans and is_forbidden(body, piece.start, piece.spans[0].start, words):
+        if piece.spans and (
+            is_forbidden(body, piece.start, piece.spans[0].start, words)
+            or is_of_several(_words_before(body, piece.spans[0].start, spans), words)
+        ):
             if any(p.spans for p in group):
                 yield group
             group = []

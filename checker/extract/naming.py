@@ -44,6 +44,7 @@ class Words:
     servings: frozenset[str]
     per: frozenset[str]
     of: frozenset[str]
+    lots: frozenset[str]
 
 
 @cache
@@ -55,7 +56,7 @@ def words_of(language: str) -> Words | None:
     names = (
         "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
         "terms", "without", "through", "cards", "its", "later", "does",
-        "services", "servings", "per", "of",
+        "services", "servings", "per", "of", "lots",
     )  # fmt: skip
     return Words(*(frozenset(table.get(name, ())) for name in names))
 
@@ -126,6 +127,16 @@ def is_to_come(text: str, words: Words) -> bool:
     """True where the words before a price tell one of a later day: "passera à", "will cost"."""
     said = " ".join(match.group().casefold() for match in WORD.finditer(text))
     return any(f" {phrase} " in f" {said} " for phrase in words.later)
+
+
+_TOKEN = re.compile(r"\w+")
+
+
+def is_of_several(text: str, words: Words) -> bool:
+    """True where the words before a price tell it of goods that are bought together: "any two of",
+    "deux au choix parmi"."""
+    said = " ".join(_TOKEN.findall(text.casefold()))
+    return any(f" {phrase} " in f" {said} " for phrase in words.lots)
 
 
 def is_for_holders(body: str, start: int, end: int, words: Words) -> bool:

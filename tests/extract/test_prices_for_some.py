@@ -255,3 +255,28 @@ def test_the_size_behind_a_price_belongs_to_the_name(
     locale: str, text: str, said: list[str]
 ) -> None:
     assert read(locale, text) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("en-GB", "Any two of Fig Candle 180 g and Oak Candle 90 g are £14 until Sunday.", []),
+        ("en-GB", "Choose three of our Hand Balm, Foot Balm and Lip Balm for £15.", []),
+        ("en-GB", "Both the Willow Basket and the Oak Basket for £30.", []),
+        ("en-GB", "Buy the Willow Basket and the Oak Basket together for £30.", []),
+        ("fr-FR", "Deux au choix parmi la Bougie Figue 180 g et la Bougie Chêne 90 g : 14 €.", []),
+        ("fr-FR", "2 produits parmi Baume Mains et Baume Pieds à 15 €", []),
+        ("fr-FR", "Les deux, le Panier Osier et le Panier Chêne, pour 30 €.", []),
+        # each with its price
+        ("en-GB", "Two of our favourites: the Willow Basket at £18 and the Oak Basket at £20.",
+         ["Willow Basket: current 18", "Oak Basket: current 20"]),
+        ("en-GB", "Any two for £30. The Oak Basket is £20.", ["Oak Basket: current 20"]),
+        ("fr-FR", "Nos deux préférés : le Baume Mains à 8 € et le Baume Pieds à 9 €.",
+         ["Baume Mains: current 8", "Baume Pieds: current 9"]),
+        ("fr-FR", "La Robe Lin est à 39 €, coloris au choix.", ["Robe Lin: current 39"]),
+    ],
+)  # fmt: skip
+def test_the_price_of_several_goods_is_that_of_none(
+    locale: str, text: str, told: list[str]
+) -> None:
+    assert read(locale, text) == told
