@@ -171,10 +171,20 @@ def _in_period(
     whole = next(iter(periods)) if len(periods) == 1 else None
     for promotion in promotions:
         dated = promotion.valid_from or promotion.valid_through or not _is_dated(promotion)
+        dated = dated or _is_of_every_page(promotion)
         if whole is None or dated or parse_dates(promotion.quote, locale=locale, today=today):
             yield promotion
         else:
             yield replace(promotion, valid_from=whole[0], valid_through=whole[1])
+
+
+_FRAME = re.compile(r"(?:^|> )footer\b|^body > header\b")
+
+
+def _is_of_every_page(promotion: Promotion) -> bool:
+    """True for what stands in the header or the footer that the pages of a site share."""
+    place = promotion.evidence
+    return place is not None and _FRAME.search(place.selector or "") is not None
 
 
 def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...]:

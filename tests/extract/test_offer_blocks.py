@@ -185,3 +185,23 @@ def test_what_stands_under_a_heading_of_past_offers(
         language=language,
     )
     assert [each.code for each in page.promotions] == codes
+
+
+@pytest.mark.parametrize(
+    ("element", "dated"),
+    [("section", True), ("footer", False), ("aside", True)],
+)
+def test_the_period_of_a_page_is_not_that_of_its_frame(element: str, dated: bool) -> None:
+    body = (
+        "<p>Les prix et les remises valent du 20 au 30 novembre 2026 dans nos boutiques.</p>"
+        "<h2>Salon</h2><p>-20 % sur les plaids en laine</p>"
+        "<h2>Chambre</h2><p>-10 % sur les coussins</p>"
+    )
+    frame = f"<{element}><p>-15 % sur votre première commande avec la lettre</p></{element}>"
+    html = (
+        "<html lang=fr><head><title>Offres</title></head><body><main><h1>Nos offres</h1>"
+        f"{body}<p>{WOOL}</p></main>{frame}</body></html>"
+    ).encode()
+    found = extract_page(html, "https://shop.example/offres", today=TODAY).promotions
+    told = {str(offer.value): offer.valid_through is not None for offer in found}
+    assert told == {"20": True, "10": True, "15": dated}
