@@ -26,6 +26,7 @@ from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_receivers import (
     asked,
+    goes_on,
     is_extra,
     of_sentence,
     receivers_of,
@@ -299,7 +300,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 words = exclusions_at(text, i)
                 _give(text, benefits, i, "exclusions", words, spread=True)
             case "event":
-                _give(text, benefits, i, "name", text.words(i, i + 1), spread=True)
+                new = [b for b in benefits if not is_usual(text, b, i)]
+                _give(text, new, i, "name", text.words(i, i + 1), spread=True)
             case "place":
                 bought = text.tokens[i - 1].tag == "buy"  # "pour tout vélo acheté en atelier"
                 alone = len(places_beside(text, i)) == 1 and not bought
@@ -374,6 +376,8 @@ def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None
         start, end = held.valid_from or value.valid_from, held.valid_through or value.valid_through
         if benefit.window and is_finer(value, benefit.window):
             start, end = value.valid_from or start, value.valid_through
+        elif goes_on(text, benefit, i, value):
+            end = value.valid_through
         if start and end and end < start:
             return
         benefit.window = value

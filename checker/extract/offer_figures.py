@@ -128,3 +128,10 @@ def is_comparison(text: Text, benefit: Benefit) -> bool:
         return benefit.promotion.code is None
     less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
     return less and _CUT.isdisjoint(text.tags(benefit.sentence))
+
+
+def is_less_than_parts(text: Text, benefit: Benefit) -> bool:
+    """True for what a set always costs less than its parts, "£24.50 less than bought separately";
+    an offer has days or a code."""
+    tags = text.tags(benefit.sentence)
+    return "separately" in tags and "window" not in tags and benefit.promotion.code is None

@@ -13,7 +13,7 @@ from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
-from checker.extract.offer_windows import is_finer
+from checker.extract.offer_windows import is_finer, is_first_day
 
 _ABOUT = frozenset(patterns("promotions", "about"))
 _ON_TOP = frozenset(
@@ -34,7 +34,7 @@ def receivers_of(
     alone where it cannot be `spread`, and none that has such a slot already."""
     inside = of_sentence(text, benefits, i)
     group = inside or _neighbours(text, benefits, i)
-    free = [b for b in group if _is_unset(b, name, value)]
+    free = [b for b in group if _is_unset(b, name, value) or goes_on(text, b, i, value)]
     if not free:
         return []
     outside = not inside or i < inside[0].first or i >= inside[-1].last
@@ -146,6 +146,22 @@ def _is_unset(benefit: Benefit, name: str, value: object) -> bool:
         return benefit.window is None or _completes(value, benefit.window)
     current = getattr(benefit.promotion, name)
     return current is None or (current is False and name in ("while_stocks_last", "codeless"))
+
+
+_AN_END = frozenset({"window", "stop", "mark", "comma"})
+
+
+def goes_on(text: Text, benefit: Benefit, i: int, value: object) -> bool:
+    """True for the end at token `i` of an offer whose first day is told, "tomorrow": in its
+    sentence, or alone in one."""
+    if not isinstance(value, Window) or benefit.window is None:
+        return False
+    begins = benefit.window.valid_from
+    if begins is None or begins.date() <= text.today or not is_first_day(benefit.window, value):
+        return False
+    here = text.sentence[i]
+    alone = here == benefit.sentence or text.tags(here) <= _AN_END
+    return alone and "only" not in text.tags(benefit.sentence)
 
 
 def _completes(window: Window, held: Window) -> bool:

@@ -17,6 +17,7 @@ from checker.extract.offer_figures import (
     is_earned,
     is_exchange_rate,
     is_given,
+    is_less_than_parts,
     is_of_bills,
     is_points_worth,
     is_tax,
@@ -151,6 +152,7 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
     return not (
         is_tax(text, benefit)
         or is_of_bills(text, benefit)
+        or is_less_than_parts(text, benefit)
         or is_prize(text, benefit)
         or is_points_worth(text, benefit)
         or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))

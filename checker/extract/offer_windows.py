@@ -130,9 +130,13 @@ def is_of_another(text: Text, i: int) -> bool:
 
 
 def is_usual(text: Text, benefit: Benefit, i: int) -> bool:
-    """True where the offer is one of every day and another sentence tells the days: "Shipping is
-    always free over $75. …"."""
-    return benefit.sentence != text.sentence[i] and "always" in text.tags(benefit.sentence)
+    """True where the offer is one of every day, or has begun and says how long it goes on, and
+    another sentence tells the days: "Shipping is always free over $75. …", "The 3 for 2 runs on
+    until 24 December."."""
+    if benefit.sentence == text.sentence[i]:
+        return False
+    tags = text.tags(benefit.sentence)
+    return "always" in tags or (benefit.window is not None and "continues" in tags)
 
 
 def is_of_delivery(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -174,3 +178,12 @@ def is_finer(window: Window, held: Window) -> bool:
     if start is None and starts is not None and end.date() == starts.date() and starts.hour:
         return True  # "ce soir, de 18 h à minuit"
     return starts is None or (start is not None and starts.date() == start.date())
+
+
+def is_first_day(held: Window, window: Window) -> bool:
+    """True where `held` is the one day on which begins what `window` ends: "Tomorrow: 20% off all
+    serums. Until 30 November."."""
+    start, end, ends = held.valid_from, held.valid_through, window.valid_through
+    if not start or not end or not ends or window.valid_from or window.lasting:
+        return False
+    return start.date() == end.date() < ends.date()
