@@ -6,15 +6,20 @@ date does not contradict "-20 % jusqu'au 30".
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from checker import display
+from checker.checks._conditions import fold
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
+from checker.checks.promotion_scope import ALIKE
 from checker.model import Evidence, Outcome, Promotion
+from checker.subjects import Said
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -40,21 +45,45 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     for group in subjects.promotions:
         for name in rule.with_.fields:
             found = len(verdicts.findings)
-            readings = [
-                Reading(said.channel, *stated, said.fact.evidence or Evidence(said.fact.quote))
-                for said in group.said
-                if (stated := _stated(said.fact, name, language))
-            ]
             codes = {said.channel: said.fact.code for said in group.said}
-            compare(
-                verdicts, group.subject, readings, role=name,
-                meant=lambda channel, codes=codes, group=group: verdicts.meant(  # type: ignore[misc]
-                    group.subject, channel, code=codes.get(channel)
-                ),
-            )  # fmt: skip
+            for of_goods in _by_goods(group.said) if name == "value" else (group.said,):
+                readings = [
+                    Reading(said.channel, *stated, said.fact.evidence or Evidence(said.fact.quote))
+                    for said in of_goods
+                    if (stated := _stated(said.fact, name, language))
+                ]
+                compare(
+                    verdicts, group.subject, readings, role=name,
+                    meant=lambda channel, codes=codes, group=group: verdicts.meant(  # type: ignore[misc]
+                        group.subject, channel, code=codes.get(channel)
+                    ),
+                )  # fmt: skip
             if len(verdicts.findings) > found:
                 break
     return verdicts.outcome()
+
+
+def _by_goods(said: Sequence[Said[Promotion]]) -> Iterator[list[Said[Promotion]]]:
+    """What is said of one promotion, the prices of other goods apart: an event has a price for each
+    of its goods. A price whose goods are not named, and that has no code, is only like its equals.
+    """
+    priced: list[list[Said[Promotion]]] = []
+    rest = [item for item in said if item.fact.kind != "price_point" or item.fact.code]
+    others = [item for item in said if item.fact.kind == "price_point" and not item.fact.code]
+    for item in sorted(others, key=lambda item: item.fact.scope is None):
+        known = (part for part in priced if any(_is_of(item.fact, other.fact) for other in part))
+        own = next(known, None)
+        if own is None:
+            priced.append([item])
+        else:
+            own.append(item)
+    yield from (part for part in (rest, *priced) if part)
+
+
+def _is_of(promotion: Promotion, other: Promotion) -> bool:
+    if promotion.scope and other.scope:
+        return token_set_ratio(fold(promotion.scope), fold(other.scope)) >= ALIKE
+    return promotion.value == other.value
 
 
 def _stated(promotion: Promotion, name: Field, language: str) -> tuple[Hashable, str] | None:

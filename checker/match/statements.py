@@ -39,11 +39,18 @@ def group_promotions(
     what one channel tells side by side, two markets: `abroad` is channel → market) never share a
     group.
     """
+    alike = [replace(item, fact=_as_price(item.fact)) for item in said]
     return tuple(
         _in_market(group, market)
-        for market, own in _by_market(said, abroad)
+        for market, own in _by_market(alike, abroad)
         for group in _group_promotions(own)
     )
+
+
+def _as_price(promotion: Promotion) -> Promotion:
+    """The promotion; of a lot without a number, "Winter Box £79", the price it is elsewhere."""
+    lot = promotion.kind == "bundle" and promotion.minimum_quantity is None
+    return replace(promotion, kind="price_point") if lot else promotion
 
 
 def _by_market(

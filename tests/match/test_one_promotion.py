@@ -165,3 +165,16 @@ def test_two_codes_of_one_page_are_two() -> None:
     ]
     assert sizes(*on_page) == [1, 1]
     assert sizes(on_page[0], *read("mail", texts[1])) == [2]
+
+
+@pytest.mark.parametrize(
+    ("site", "other", "groups"),
+    [
+        ("Black Friday : Coffret Douceur à 79 € au lieu de 89 € jusqu'au 30 novembre",
+         "Black Friday : le coffret Douceur : 79 €, jusqu'au 30 novembre", [2]),
+        ("Black Friday : Coffret Douceur à 79 € au lieu de 89 € jusqu'au 30 novembre",
+         "Black Friday : le lot de 3 savons à 79 €, jusqu'au 30 novembre", [1, 1]),
+    ],
+)  # fmt: skip
+def test_a_set_of_no_number_is_goods_with_a_price(site: str, other: str, groups: list[int]) -> None:
+    assert sizes(*read("site", site), *read("mail", other)) == groups
