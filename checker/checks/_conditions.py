@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from checker.extract.cases import LEGAL, cases_in
+from checker.extract.cases import EXPRESS, LEGAL, cases_in
 from checker.extract.covered import goods_key
+from checker.extract.money import find_prices
+from checker.extract.restrictions import named_speed
 from checker.model import Claim, ClaimKind
 
 _ELSEWHERE = re.compile(
@@ -36,11 +38,19 @@ def case_of(claim: Claim, neutral: Collection[str], home: str) -> str:
         condition = condition if cases else ""
     if not condition and LEGAL in cases_in(claim.quote):
         return LEGAL
+    if not claim.condition and claim.kind == "delivery_delay" and _names_service(claim.quote):
+        return EXPRESS
     if cases:
         return " ".join(sorted(cases - {home.lower()}))
     if claim.kind in OF_GOODS:
         return goods_key(condition) or condition
     return " ".join(telling_words(condition))
+
+
+def _names_service(quote: str) -> bool:
+    """True for a delay that is the name of the delivery, "next-day delivery", or has a price of its
+    own, "next day £5.49": it is no promise about every parcel."""
+    return bool(named_speed(quote) or (find_prices(quote) and EXPRESS in cases_in(quote)))
 
 
 _AT_HOME = frozenset({

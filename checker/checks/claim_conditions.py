@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
-from checker.checks._conditions import case_of, fold, points_elsewhere
+from checker.checks._conditions import case_of, fold, points_elsewhere, telling_words
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_claims import is_plainly_free, key
 from checker.extract.cases import cases_in
@@ -102,6 +102,8 @@ def _source(
     same = [source for source in right if _same(source, item)]
     if any(_tells_way(item.fact, source.fact) for source in same):
         return None
+    if any(_is_same_service(item.fact, other.fact) for other in right if other not in same):
+        return None
     restricted = [source for source in same if _restricted(source.fact, with_, home)]
     elsewhere = any(_restricted(other.fact, with_, home) for other in told if _same(other, item))
     return restricted[0] if restricted == same and restricted and not elsewhere else None
@@ -116,6 +118,13 @@ def _tells_way(claim: Claim, source: Claim) -> bool:
     said, meant = fold(claim.condition or "").split(), fold(source.condition or "")
     told = [word for word in said if len(word) > _LINK]
     return bool(told) and set(told) <= set(meant.split()) and not cases_in(meant)
+
+
+def _is_same_service(claim: Claim, other: Claim) -> bool:
+    """True where the reference names the service of `claim` beside another value: "standard: 4 to 6
+    days" is a standard delivery told otherwise, not one to Ireland that lost its country."""
+    named = fold(claim.condition or "")
+    return bool(telling_words(named)) and named == fold(other.condition or "")
 
 
 def _restricted(claim: Claim, with_: With, home: str) -> bool:

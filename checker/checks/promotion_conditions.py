@@ -53,10 +53,10 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
         if _is_over(item.fact, verdicts):
             continue
         if verdicts.in_scope(item.channel) and (
-            item.channel not in said or getattr(said[item.channel].fact, condition) is None
+            item.channel not in said or _stated(said[item.channel].fact, condition) is None
         ):
             said[item.channel] = item
-    stating = [c for c, item in said.items() if getattr(item.fact, condition) is not None]
+    stating = [c for c, item in said.items() if _stated(item.fact, condition) is not None]
     silent = [c for c in said if c not in stating and not _may_omit(c, condition, with_, verdicts)]
     if not stating or not silent:
         for channel in stating[1:]:
@@ -88,6 +88,14 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
 def _is_over(promotion: Promotion, verdicts: Verdicts) -> bool:
     end = promotion.valid_through
     return end is not None and end < verdicts.subjects.now
+
+
+def _stated(promotion: Promotion, condition: Condition) -> object:
+    """What the promotion says of a condition; None where it leaves it out, or says what is so of
+    all of its kind: points are for members."""
+    value = getattr(promotion, condition)
+    implied = condition == "audience" and promotion.kind == "loyalty" and value == "members"
+    return None if implied else value
 
 
 def _names_one(promotion: Promotion, amounts: Collection[object]) -> bool:

@@ -16,6 +16,8 @@ LEGAL = "legal"
 """What the law grants to everyone, whatever the brand promises."""
 MEMBERS = "members"
 """Who has joined, or has goods sent at intervals."""
+EXPRESS = "express"
+"""The faster delivery, which is paid for beside the usual one."""
 _CODE = 2
 _REGIONS = frozenset({"abroad", "europe", "corsica", "highlands", "noncontiguous"})
 _LONGEST_HEADING = 6

@@ -113,6 +113,13 @@ def with_defect(
     return condition or (found[1] if found else None)
 
 
+def named_speed(text: str) -> str | None:
+    """How fast the first delivery is that `text` names by it: "next-day" of "next-day delivery";
+    None where it says so of none ("delivery the next day")."""
+    found = _SPEED.search(text)
+    return found[1] if found else None
+
+
 _LABELLED = frozenset({"shipping_fee", "delivery_delay", "free_shipping_threshold", "return_fees"})
 """Promises that differ by country."""
 _IN_LABEL = frozenset({

@@ -787,3 +787,85 @@ def test_a_warranty_of_a_line_of_goods(condition: str, findings: object, doubts:
         mail=Claim("warranty", "3", "year", condition=condition),
     )
     assert told(run("claim/warranty", facts=facts)) == (findings, doubts)
+
+
+def price_point(amount: str, scope: str | None, **terms: Any) -> Promotion:
+    usual: dict[str, Any] = {"code": None, "currency": "EUR", "name": "Semaine bleue"}
+    return promotion(kind="price_point", value=Decimal(amount), scope=scope, **(usual | terms))
+
+
+@pytest.mark.parametrize(
+    ("site", "mail", "differs"),
+    [
+        ([price_point("18", "le sérum")], price_point("19", "le sérum"), True),
+        ([price_point("18", "le sérum")], price_point("18", "le sérum"), False),
+        ([price_point("18", "le sérum")], price_point("79", "le coffret"), False),
+        ([price_point("18", "le sérum")], price_point("79", None), False),
+        ([price_point("18", None)], price_point("79", None), False),
+        ([price_point("18", None, code="BLEU")], price_point("19", None, code="BLEU"), True),
+        ([price_point("18", "le sérum"), price_point("79", None)],
+         price_point("18", "le sérum"), False),
+        ([price_point("18", "le sérum"), price_point("79", None)],
+         price_point("19", "le sérum"), True),
+    ],
+)  # fmt: skip
+def test_the_prices_of_an_event_are_compared_by_goods(
+    site: list[Promotion], mail: Promotion, differs: bool
+) -> None:
+    outcome = run("promotion/value", facts=announced(site=site, mail=mail))
+    assert bool(outcome.findings) == differs
+
+
+@pytest.mark.parametrize(
+    ("kind", "audience", "differs"),
+    [
+        ("loyalty", "members", False),
+        ("loyalty", "students", True),
+        ("percent_off", "members", True),
+    ],
+)
+def test_points_are_for_members_without_a_word(kind: str, audience: str, differs: bool) -> None:
+    terms: dict[str, Any] = {"kind": kind, "value": Decimal(3)}
+    facts = announced(site=promotion(**terms, audience=audience), call=promotion(**terms))
+    outcome = run("promotion/condition", facts=facts, kinds={"call": "script"})
+    assert bool(outcome.findings) == differs
+
+
+def delay(value: str, quote: str, condition: str | None = None) -> Claim:
+    return Claim("delivery_delay", value, "day", condition=condition, quote=quote)
+
+
+@pytest.mark.parametrize(
+    ("site", "call", "differs"),
+    [
+        (delay("1", "next-day delivery"), delay("5", "takes 5 days"), False),
+        (delay("1", "Overnight shipping"), delay("5", "takes 5 days"), False),
+        (delay("1", "Next day £5.49"), delay("5", "takes 5 days"), False),
+        (delay("1", "le lendemain : 9,90 €"), delay("5", "en 5 jours"), False),
+        (delay("1", "next-day delivery"), delay("2", "express, 2 days", "express"), True),
+        (delay("1", "arrives the next day"), delay("5", "takes 5 days"), True),
+        (delay("1", "livré le lendemain"), delay("5", "en 5 jours"), True),
+        (delay("3", "delivery in 3 days"), delay("5", "takes 5 days"), True),
+    ],
+)
+def test_a_delay_that_is_the_name_of_a_delivery(site: Claim, call: Claim, differs: bool) -> None:
+    outcome = run("claim/delivery", facts=promised(site=site, call=call))
+    assert bool(outcome.findings) == differs
+
+
+@pytest.mark.parametrize(
+    ("site", "call", "differs"),
+    [
+        ([delay("6", "6", "Irlande"), delay("5", "5", "standard")], delay("6", "6", "standard"),
+         False),
+        ([delay("6", "6", "Irlande"), delay("5", "5")], delay("6", "6"), True),
+        ([delay("6", "6", "Irlande"), delay("5", "5", "à domicile")],
+         delay("6", "6", "à domicile"), True),
+        ([delay("6", "6", "Irlande")], delay("6", "6", "standard"), True),
+    ],
+)  # fmt: skip
+def test_a_service_told_otherwise_has_lost_no_condition(
+    site: list[Claim], call: Claim, differs: bool
+) -> None:
+    outcome = run("claim/condition", facts=promised(site=site, call=call))
+    assert bool(outcome.findings) == differs
