@@ -146,6 +146,8 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
             joined = "stop" in pattern or not _is_broken(tokens, match.span())
             if at in spent or again or not joined or _denied(tokens, match.span(), kind):
                 continue
+            if kind == "shipping_fee" and (_is_basket(tokens, at) or _is_total(tokens, at)):
+                continue
             for read in _claims(text, tokens, kind, match, locale):
                 claim = _as_threshold(text, tokens, read, at, spent)
                 spent[at] = claim
@@ -275,6 +277,22 @@ def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool
     if question and last + 1 < len(tokens) and tokens[last + 1].text in _NO:
         return True
     return question and kind not in ("return_days", "return_fees")
+
+
+def _is_basket(tokens: list[Token], at: int) -> bool:
+    """True for the first amount of "a £24 basket with delivery comes to £27.49"."""
+    tags = [token.tag for token in tokens[max(at - 2, 0) : at + 2]]
+    return tags[-1] == "purchase" or (at > 1 and tags[0] == "purchase" and tags[1] in _OF)
+
+
+_OF = frozenset({"of", "from", "word"})
+
+
+def _is_total(tokens: list[Token], at: int) -> bool:
+    """True for the last amount of "a £24 basket with delivery comes to £27.49"."""
+    start, _ = sentence_of(tokens, at, at + 1)
+    told = any(tokens[i].tag == "money" and _is_basket(tokens, i) for i in range(start, at))
+    return told and "totals" in [token.tag for token in tokens[max(at - 2, start) : at + 2]]
 
 
 def _is_broken(tokens: list[Token], span: tuple[int, int]) -> bool:

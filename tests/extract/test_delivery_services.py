@@ -93,7 +93,14 @@ def test_how_fast_a_delivery_is_says_which_one_a_fee_is_for(
         ("fr-FR", "Vous payez 35,50 € port compris.", []),
         ("fr-FR", "Cela fait 35,50 € sans la livraison.", []),
         ("fr-FR", "Cela fait 35,50 € sans compter les frais de port.", []),
+        ("en-GB", "A £24.00 basket with standard delivery comes to £27.49.", []),
+        ("en-GB", "An order of £24.00 with standard delivery shows as £27.49.", []),
+        ("fr-FR", "Un panier de 24 € avec la livraison standard revient à 28,90 €.", []),
         # what the delivery does cost
+        ("fr-FR", "Une commande de 24 € plus 4,90 € de livraison, soit 28,90 € au total.",
+         ["4.90"]),
+        ("en-GB", "Delivery comes to £4.95 per order.", ["4.95"]),
+        ("fr-FR", "La livraison revient à 4,90 € par commande.", ["4.90"]),
         ("en-GB", "It is £35.50 and £3.49 for delivery.", ["3.49"]),
         ("en-GB", "It is £35.50 plus £3.49 delivery.", ["3.49"]),
         ("fr-FR", "Comptez 4,90 € pour la livraison.", ["4.90"]),
@@ -101,7 +108,7 @@ def test_how_fast_a_delivery_is_says_which_one_a_fee_is_for(
         ("fr-FR", "Pas de minimum : 4,90 € avec la livraison en relais.", ["4.90"]),
         ("fr-FR", "Livraison standard 4,90 €, avec la livraison express 9,90 €", ["4.90", "9.90"]),
     ],
-)
+)  # fmt: skip
 def test_a_total_is_no_fee(locale: str, text: str, fees: list[str]) -> None:
     claims = parse_claims(text, locale=locale)
     assert [claim.value for claim in claims if claim.kind == "shipping_fee"] == fees
