@@ -300,6 +300,9 @@ def _is_broken(tokens: list[Token], span: tuple[int, int]) -> bool:
     return any(token.tag == "stop" for token in tokens[slice(*span)])
 
 
+_STAYS = re.compile(r"\b(?:stays?|remains?|reste(?:nt)?)\b", re.I)
+
+
 def _claims(
     text: str, tokens: list[Token], kind: ClaimKind, match: re.Match[str], locale: str
 ) -> Iterator[Claim]:
@@ -335,6 +338,8 @@ def _claims(
         unit = {"tomorrow": "day", "sameday": "day", "hour": "hour"}.get(name)
         if kind == "free_shipping_threshold":
             condition = with_members(text, tokens, *match.span(), condition)
+        if kind == "free_shipping_threshold" and _STAYS.search(quote):
+            return  # free as it was for whom, or from what, is told before
         if kind == "free_shipping_threshold" and condition is None:
             unit = _currency(None, locale)
         yield Claim(kind, word, unit=unit, condition=condition, quote=quote)

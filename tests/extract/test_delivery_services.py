@@ -112,3 +112,17 @@ def test_how_fast_a_delivery_is_says_which_one_a_fee_is_for(
 def test_a_total_is_no_fee(locale: str, text: str, fees: list[str]) -> None:
     claims = parse_claims(text, locale=locale)
     assert [claim.value for claim in claims if claim.kind == "shipping_fee"] == fees
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "free"),
+    [
+        ("en-GB", "Delivery stays free.", []),
+        ("fr-FR", "La livraison reste gratuite.", []),
+        ("en-GB", "Delivery is free.", ["0"]),
+        ("fr-FR", "La livraison est gratuite.", ["0"]),
+    ],
+)
+def test_what_stays_free_is_not_free_for_everyone(locale: str, text: str, free: list[str]) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [c.value for c in claims if c.kind == "free_shipping_threshold"] == free
