@@ -232,16 +232,21 @@ def _score_listing(
 def _score_promotions(tally: Tally, expected: dict[str, Any], page: Page, case: str) -> None:
     found = [_promotion(p.kind, p.value, p.code, p.valid_through) for p in page.promotions]
     for each in expected["promotions"]:
-        until = each.get("valid_through")
-        value = Decimal(each["value"]) if each.get("value") else None
-        wanted = (each["kind"], value, each.get("code"), until[:10] if until else None)
+        wanted = _labelled(each)
+        right = [wanted, *(_labelled(each | other) for other in each.get("also", ()))]
         hit = any(
-            mine[0] == wanted[0]
-            and (wanted[1] is None or mine[1] == wanted[1])
-            and mine[2:] == wanted[2:]
+            mine[0] == kind and (value is None or mine[1] == value) and mine[2:] == (code, until)
             for mine in found
+            for kind, value, code, until in right
         )
         tally.add(wanted, wanted if hit else None, f"{case} {found}")
+
+
+def _labelled(each: dict[str, Any]) -> tuple[Any, ...]:
+    """Kind, value, code and last day of a labelled promotion."""
+    until = each.get("valid_through")
+    value = Decimal(each["value"]) if each.get("value") else None
+    return each["kind"], value, each.get("code"), until[:10] if until else None
 
 
 def _promotion(kind: str, value: Any, code: Any, until: Any) -> tuple[Any, ...]:
