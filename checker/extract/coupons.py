@@ -6,12 +6,16 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from checker.extract.dom import text_of
+from checker.extract.short_texts import CARD, completes, is_figure
+
 _CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9][A-Z0-9_-]{3,19}")
 _COUPON = re.compile(
     r"coupon|voucher|gutschein|rabattcode|cup[oó]n|codice|discount-?code|(?:promo|avantage|reduc)"
     r"\w*[-_]?code|code[-_]?(?:promo|avantage|reduc)",
     re.I,
 )
+_CALLED = re.compile(r"(?:^|[\s_-])code(?:\s|$)", re.I)
 _COPIED = (
     "data-coupon", "data-coupon-code", "data-promo-code", "data-promocode", "data-voucher",
     "data-voucher-code", "data-discount-code", "data-clipboard-text",
@@ -25,15 +29,28 @@ def copied_code(node: LexborNode) -> str | None:
         value = (attributes.get("value") or "").strip() if "readonly" in attributes else ""
         return value if _CODE.fullmatch(value) else None
     said = (attributes.get(name) or "" for name in _COPIED)
-    shown = node.text(deep=True).strip() if _is_coupon(node) else ""
+    text = node.text(deep=True).strip()
+    shown = text if _is_coupon(node) or text == attributes.get("data-code") else ""
     return next((each for each in (*said, shown) if _CODE.fullmatch(each)), None)
 
 
-def printed_code(node: LexborNode, text: str) -> str | None:
-    """The text where it is a code and its element says so."""
+def printed_code(node: LexborNode, text: str, *, of_offers: bool = False) -> str | None:
+    """The text where it is a code and its element says so; with `of_offers`, on a page that is not
+    about one product, the element of an offer's code may be called so as well.
+    """
     if len(text) > 20 or not _CODE.fullmatch(text):
         return None
-    return text if node.tag in ("input", "button", "code") or _is_coupon(node) else None
+    told = node.tag in ("input", "button", "code") or _is_coupon(node)
+    return text if told or (of_offers and _is_of_offer(node, text)) else None
+
+
+def _is_of_offer(node: LexborNode, text: str) -> bool:
+    """True for the code of a card or row that says what it gives."""
+    called = _CALLED.search(node.attributes.get("class") or "") is not None
+    if not called and (text.isalpha() or node.tag not in ("div", "p", "span", "td", "strong", "b")):
+        return False
+    card = text_of(node.parent, CARD) if node.parent is not None else ""
+    return len(card) < CARD and is_figure(card) and (called or completes(card))
 
 
 def _is_coupon(node: LexborNode) -> bool:

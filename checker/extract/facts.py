@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 
 from checker.extract.cues import telling_texts
-from checker.extract.offer_blocks import Reader, in_blocks
+from checker.extract.offer_blocks import in_blocks
+from checker.extract.page_periods import is_dated, with_periods
 from checker.extract.sections import sections, with_section
-from checker.extract.vocabulary import words
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
 OFFERS = 2
@@ -23,8 +23,8 @@ _OFFER_SIGNS = ("%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", 
 _OFFER_WORDS = (
     "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
     "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti", "half",
-    "point", "cagnott", "rembours", "pour", "pag", "zahl", "lleva", "prendi", "price of", "for 1",
-    "for 2", "for 3",
+    "point", "cagnott", "rembours", "pour", "für 1", "für 2", "für 3", "pag", "zahl", "lleva",
+    "prendi", "price of", "for 1", "for 2", "for 3",
 )  # fmt: skip
 _PROMOTION = re.compile(rf"[%€$£]|\b(?:\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I)
 _CLAIM_WORDS = (
@@ -35,6 +35,12 @@ _DIGIT = re.compile(r"\d")
 _BARE_PERCENT = re.compile(
     r"\W*(?:jusqu[’']à|up to|bis zu|save|économisez)?\W*\d{1,2}\s?%\W*", re.I
 )
+_SENT_AGAIN = re.compile(
+    r".*\b(?:subscribe|prévoyez|abonne\w*|abonnieren|spar-?abo|suscríbe\w*|abbonati)\W+(?:\w+\W+)??"
+    r"(?:save|économisez|sparen|ahorra|risparmia)\s?:?\s?(?:[€$£]\s?\d|\d[\d.,]*\s?[€$£]).*",
+    re.I,
+)
+"""What those pay who have it sent again and again: "Prévoyez et économisez : 85,49 €"."""
 _PRICED = re.compile(
     r".*\w\s[-–—]\s(?:[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?[€$£])(?:\s(?:&|and)\s(?:under|up|over))?\W*"
 )
@@ -64,7 +70,7 @@ def read_promotions(
     for message in islice((each for each in told if read(each.body)), TEXT_LIMIT):
         if _BARE_PERCENT.fullmatch(message.body):
             continue
-        priced = _PRICED.fullmatch(message.body)
+        priced = _PRICED.fullmatch(message.body) or _SENT_AGAIN.fullmatch(message.body)
         for promotion in read(message.body):
             if priced and promotion.kind == "money_off":
                 continue
@@ -85,11 +91,11 @@ def read_promotions(
     offers = tuple(found.values())
     if not (kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)):
         return offers
-    said = {text.body for text in own}
-    first = next((at for at, text in enumerate(told) if any(map(_is_dated, read(text.body)))), 0)
-    rest = [text for text in told if _may_speak_for_page(text, read, locale, text.body in said)]
-    periods = {*_periods(rest, locale, today), *_ends(told[:first], locale, today)}
-    return tuple(_in_period(tuple(_as_tiers(offers)), periods, locale, today))
+
+    def is_terms(text: str) -> bool:
+        return all(claim.kind != "opening_hours" for claim in _claims_in(text, locale))
+
+    return with_periods(offers, told, own, read, is_terms, locale=locale, today=today)
 
 
 def _not_over(texts: Sequence[Message]) -> list[Message]:
@@ -100,91 +106,7 @@ def _not_over(texts: Sequence[Message]) -> list[Message]:
 
 def is_about_offers(promotions: Sequence[Promotion]) -> bool:
     """True for several offers that a page announces, beside those that always hold."""
-    return sum(map(_is_dated, promotions)) >= OFFERS
-
-
-def _is_dated(promotion: Promotion) -> bool:
-    """False for free delivery without a code, which shops offer all year."""
-    return promotion.kind != "free_shipping" or promotion.code is not None
-
-
-def _may_speak_for_page(text: Message, read: Reader, locale: str, whole: bool) -> bool:
-    """False for a shop's hours, and for an offer with lines or a code of its own."""
-    offers = read(text.body)
-    if offers and (not whole or any(offer.code for offer in offers)):
-        return False
-    return all(claim.kind != "opening_hours" for claim in _claims_in(text.body, locale))
-
-
-def _as_tiers(offers: Sequence[Promotion]) -> Iterator[Promotion]:
-    """The offers; steps of one offer, "jusqu'à -25 %" and "-10 % dès 50 €", in one period."""
-    for offer in offers:
-        over = [other for other in offers if other.valid_through and _is_tier(offer, other)]
-        if len(over) == 1 and not (offer.valid_from or offer.valid_through):
-            yield replace(offer, valid_from=over[0].valid_from, valid_through=over[0].valid_through)
-        else:
-            yield offer
-
-
-def _is_tier(offer: Promotion, other: Promotion) -> bool:
-    if (offer.kind, offer.audience) != (other.kind, other.audience) or not _is_dated(offer):
-        return False
-    asks = (offer.minimum_spend or offer.minimum_quantity) is not None
-    return other.up_to or (asks and (other.minimum_spend or other.minimum_quantity) is not None)
-
-
-_Period = tuple[datetime | None, datetime]
-"""From when, if that is told, until when."""
-
-
-def _periods(texts: Iterable[Message], locale: str, today: date) -> Iterator[_Period]:
-    """The periods of several days that texts name, or the last days of all offers."""
-    from checker.extract.dates import parse_dates
-
-    for message in _own(texts, number=True):
-        for window in parse_dates(message.body, locale=locale, today=today):
-            since, through = window.valid_from, window.valid_through
-            if through is None or window.lasting or (since and since.date() == through.date()):
-                continue
-            if since or words("offer", "every").match(message.body.lower()):
-                yield since, through
-
-
-def _ends(texts: Iterable[Message], locale: str, today: date) -> Iterator[_Period]:
-    """The last days that stand for themselves over all offers: "Jusqu'au 6 septembre"."""
-    from checker.extract.dates import parse_dates
-
-    for message in _own(texts, number=True):
-        said = message.body.strip(" .!")
-        for window in parse_dates(said, locale=locale, today=today):
-            alone = (window.start, window.end) == (0, len(said))
-            if alone and window.valid_through and not (window.valid_from or window.lasting):
-                yield None, window.valid_through
-
-
-def _in_period(
-    promotions: Sequence[Promotion], periods: Set[_Period], locale: str, today: date
-) -> Iterator[Promotion]:
-    """The promotions, those without dates in the page's period where it names exactly one."""
-    from checker.extract.dates import parse_dates
-
-    whole = next(iter(periods)) if len(periods) == 1 else None
-    for promotion in promotions:
-        dated = promotion.valid_from or promotion.valid_through or not _is_dated(promotion)
-        dated = dated or _is_of_every_page(promotion)
-        if whole is None or dated or parse_dates(promotion.quote, locale=locale, today=today):
-            yield promotion
-        else:
-            yield replace(promotion, valid_from=whole[0], valid_through=whole[1])
-
-
-_FRAME = re.compile(r"(?:^|> )footer\b|^body > header\b")
-
-
-def _is_of_every_page(promotion: Promotion) -> bool:
-    """True for what stands in the header or the footer that the pages of a site share."""
-    place = promotion.evidence
-    return place is not None and _FRAME.search(place.selector or "") is not None
+    return sum(map(is_dated, promotions)) >= OFFERS
 
 
 def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...]:

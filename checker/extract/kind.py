@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from checker.extract.heading import heading_text
 from checker.extract.listing import MINIMUM, Grid
 from checker.extract.offer import Settled
-from checker.extract.product import Block
+from checker.extract.product import Block, button_text
 from checker.extract.seen import Seen
 from checker.extract.sight import is_before
 from checker.extract.structured import Structured
@@ -49,7 +49,7 @@ def read_kind(
     if is_home(url):
         return "home"
     if _is_one_product(settled, block, structured, grid):
-        return "product"
+        return "service" if is_sold(url, heading) and is_booked(block) else "product"
     if grid is not None or _lists_products(structured):
         return "listing"
     if not _ARTICLES.isdisjoint(structured.types) or og_type == "article":
@@ -67,6 +67,13 @@ def is_sold(url: str, heading: str) -> bool:
     text = _about(url, heading)
     free = words("kind", "service").search(text)
     return words("kind", "paid_service").search(text) is not None and free is None
+
+
+def is_booked(block: Block | None) -> bool:
+    """True where one makes an appointment for it, and nothing puts it into a cart."""
+    said = [button_text(button).lower() for button in block.buttons] if block else []
+    booked = [text for text in said if words("kind", "booked").match(text)]
+    return bool(booked) and block is not None and block.sellers <= len(booked)
 
 
 def _about(url: str, heading: str) -> str:

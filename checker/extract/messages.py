@@ -26,6 +26,7 @@ from checker.extract.dom import (
 from checker.extract.links import join
 from checker.extract.listing import Grid
 from checker.extract.pieces import TITLE_LIMIT, is_neighbour_heading, may_be_title
+from checker.extract.short_texts import completes, headed, is_part
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Message, MessageRole, Voice
 
@@ -48,11 +49,17 @@ _ROLES: dict[str, MessageRole] = {"h1": "headline", "h2": "headline", "h3": "hea
 
 
 def read_messages(
-    tree: LexborHTMLParser, url: str, language: str | None, grid: Grid | None
+    tree: LexborHTMLParser,
+    url: str,
+    language: str | None,
+    grid: Grid | None,
+    *,
+    of_offers: bool = False,
 ) -> tuple[Message, ...]:
     """Title, headings, announcement bar, paragraphs, list items and footer notes, each once, but
     hours wherever they stand: two shops may have the same.
 
+    `of_offers`: the page is not about one product, and may have a code in an element of its own.
     Product cards and menus are left out, and what customers say; legal notices are the law's voice.
     """
     found: dict[str, Message] = {}
@@ -63,16 +70,21 @@ def read_messages(
     if body is None:
         return ()
     for node, text, role, place, plain in _walk(body, cards):
-        if (code := printed_code(node, text)) is not None:
+        said = text
+        if (code := printed_code(node, text, of_offers=of_offers)) is not None:
             text = f"Code {code}"
-        elif (len(text) < SHORTEST and role != "headline") or len(text) < 3:
+        elif (whole := headed(node, text)) is not None:
+            text = whole
+        elif len(text) < 3 or (
+            len(text) < SHORTEST and role != "headline" and not is_part(node, text)
+        ):
             continue
         key = f"{text}\n{place}" if code or _CLOCK.search(text) else text
         if key in found:
             continue
         link = None if plain else _link(_first_link(node), url)
         found[key] = Message(
-            text, role, language, voice, link=link, evidence=Evidence(text, url, place)
+            text, role, language, voice, link=link, evidence=Evidence(said, url, place)
         )
         if len(found) >= MESSAGE_LIMIT:
             break
@@ -169,7 +181,7 @@ def _inside(
                 continue
         else:
             label = _label(tag, None, None)
-        if label.beside or (label.price and len(text_of(current, TAG_LENGTH)) < TAG_LENGTH):
+        if label.beside or (label.price and _is_tag(current)):
             parts = None
             continue
         only = only_text(current)
@@ -194,6 +206,12 @@ def _inside(
         selector = own or f"{place} > {tag}:nth-of-type({position})"
         inner.append((current, tag, below, label.quoted, only, selector, inline))
     return inner, own_text, parts, taken
+
+
+def _is_tag(node: LexborNode) -> bool:
+    """True for a price tag, which says no more of an offer than the price."""
+    text = text_of(node, TAG_LENGTH)
+    return len(text) < TAG_LENGTH and not (completes(text) or is_part(node, text))
 
 
 def _are_apart(before: str, said: str) -> bool:

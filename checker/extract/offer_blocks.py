@@ -39,6 +39,13 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         if at in taken:
             continue
         body = text.body
+        if headed and _is_figure(texts, at):
+            wholes = [f"{body}{colon} {texts[at + 1].body}" for colon in (" :", "")]
+            core = list(map(_core, read(body)))
+            kept = [whole for whole in wholes if core and list(map(_core, read(whole))) == core]
+            if kept:
+                taken.add(at + 1)
+                body = max(kept, key=lambda whole: sum(map(_fullness, read(whole))))
         if headed and at + 1 < len(texts) and _heads(texts, at):
             whole = f"{body} {texts[at + 1].body}"
             if _keeps_days(read(texts[at + 1].body), read(whole)):
@@ -78,11 +85,24 @@ def _heads(texts: Sequence[Message], at: int) -> bool:
     text, after = texts[at], texts[at + 1]
     if (block := _block(texts, at)) and not _is_in(after, block):
         return False  # the site's footer, under a heading over nothing but products
-    short = _is_title(text) and len(text.body) <= HEADING and len(after.body) <= LINE
-    return short and not _is_title(after) and after.voice == text.voice
+    if _is_figure(texts, at + 1):
+        return False  # a card's own title follows
+    short = is_title(text) and len(text.body) <= HEADING and len(after.body) <= LINE
+    return short and not is_title(after) and after.voice == text.voice
 
 
-def _is_title(text: Message) -> bool:
+def _is_figure(texts: Sequence[Message], at: int) -> bool:
+    """True where what an offer gives stands over the title of its card: "-20 %", "All rugs"."""
+    text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
+    if after is None or is_title(text) or not is_title(after) or len(text.body) > HEADING:
+        return False
+    block = place_of(text).rpartition(" > ")[0]
+    first = at == 0 or not _is_in(texts[at - 1], block)
+    return first and _is_in(after, block) and len(after.body) <= HEADING
+
+
+def is_title(text: Message) -> bool:
+    """True for a heading."""
     if text.role == "headline":
         return True
     return bool(text.evidence and _TITLE.search(text.evidence.selector or ""))
@@ -96,7 +116,7 @@ def _around(
     """
     anchor = texts[at]
     block = _block(texts, at)
-    under = headed and _is_title(anchor)
+    under = headed and (is_title(anchor) or (at + 1 in taken and _is_figure(texts, at)))
     mark = _MARK.search(body)
     if mark:
         for other in range(at + 1, len(texts)):
@@ -108,7 +128,7 @@ def _around(
         line = texts[other]
         if other in taken:
             continue
-        if not _is_in(line, block) or _is_title(line) or line.voice != anchor.voice:
+        if not _is_in(line, block) or is_title(line) or line.voice != anchor.voice:
             break
         noted = _NOTE.match(line.body)
         if noted and not (mark and mark[1] == noted[0]):
@@ -119,7 +139,7 @@ def _around(
     if (
         before
         and _is_in(before, block)
-        and not _is_title(before)
+        and not is_title(before)
         and opens_terms(before.body, "days")
     ):
         yield at - 1
@@ -127,7 +147,7 @@ def _around(
 
 def _block(texts: Sequence[Message], at: int) -> str:
     """The selector of the element around a text, of that around it where it holds nothing else."""
-    block = _place(texts[at]).rpartition(" > ")[0]
+    block = place_of(texts[at]).rpartition(" > ")[0]
     beside = [texts[other] for other in (at - 1, at + 1) if 0 <= other < len(texts)]
     for _ in range(LEVELS):
         outer = block.rpartition(" > ")[0]
@@ -138,10 +158,11 @@ def _block(texts: Sequence[Message], at: int) -> str:
 
 
 def _is_in(text: Message, block: str) -> bool:
-    return bool(block) and _place(text).startswith(f"{block} > ")
+    return bool(block) and place_of(text).startswith(f"{block} > ")
 
 
-def _place(text: Message) -> str:
+def place_of(text: Message) -> str:
+    """The selector of a text; empty where it has none."""
     return (text.evidence.selector if text.evidence else None) or ""
 
 
@@ -165,6 +186,10 @@ def _completes(known: Sequence[Promotion], told: Sequence[Promotion]) -> bool:
 
 def _core(offer: Promotion) -> tuple[object, ...]:
     return offer.kind, offer.value, offer.up_to, offer.buy, offer.get
+
+
+def _fullness(offer: Promotion) -> int:
+    return _told(offer) + (offer.scope is not None)
 
 
 def _told(offer: Promotion) -> int:

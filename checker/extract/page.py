@@ -15,12 +15,12 @@ from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
 from checker.extract.decode import decode_page
-from checker.extract.dom import first_of_each_id
+from checker.extract.dom import first_of_each_id, text_of
 from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
 from checker.extract.heading import find_heading, heading_text
 from checker.extract.kept import find_scripts
-from checker.extract.kind import is_home, is_sold, read_kind
+from checker.extract.kind import is_booked, is_home, is_sold, read_kind
 from checker.extract.limits import too_complex, too_large
 from checker.extract.links import read_canonical, read_links
 from checker.extract.listing import MINIMUM, Grid, joined, read_cards
@@ -32,6 +32,7 @@ from checker.extract.policies import read_policies
 from checker.extract.product import Block, read_block
 from checker.extract.seen import Context
 from checker.extract.services import read_services
+from checker.extract.short_texts import CARD, completes
 from checker.extract.sight import look
 from checker.extract.since import with_since
 from checker.extract.stock import read_stock
@@ -138,6 +139,8 @@ def _extract(
         verdict, why = "ok", ""
     elif kind == "service" and block is not None and is_sold(url, headline):
         offers = read_services(block.pieces, context)
+        if not offers and settled is not None and is_booked(block):
+            offers = settled.offers
     if verdict != "ok":
         offers = ()
     elif selectors:
@@ -147,7 +150,13 @@ def _extract(
     if kind == "product" and not any(offer.prices for offer in offers):
         needs_browser = needs_browser or _is_drawn_by_scripts(html)
     messages = (
-        read_messages(tree, url, language, joined(grids) if kind != "product" else None)
+        read_messages(
+            tree,
+            url,
+            language,
+            joined(grids) if kind != "product" else None,
+            of_offers=kind != "product",
+        )
         if verdict == "ok"
         else ()
     )
@@ -211,7 +220,18 @@ def _offers(
         return settled, (), block
     picked = is_home(context.url) or words("headings", "shelf").search(about.lower())
     grids = (*sight.grids, *(sight.shelves if picked else ()))
-    return settled, tuple(grid for grid in grids if len(grid.cards) >= MINIMUM), block
+    large = (grid for grid in grids if len(grid.cards) >= MINIMUM)
+    return settled, tuple(grid for grid in large if not _is_of_offers(grid, context)), block
+
+
+def _is_of_offers(grid: Grid, context: Context) -> bool:
+    """True for cards of what the shop gives, each with its days or its code, and none with a price
+    to pay.
+    """
+    telling = sum(completes(text_of(card, CARD)) for card in grid.cards)
+    return 2 * telling > len(grid.cards) and not any(
+        offer.prices for offer in read_cards((grid,), context)
+    )
 
 
 def _language(tree: LexborHTMLParser) -> str | None:

@@ -9,6 +9,7 @@ from checker.extract.lexing import Token
 from checker.extract.moments import Moment, clock_of, numeric_day
 
 _NOON = 12
+_TO_DAY = frozenset((joint, "dmy") for joint in ("to", "until", "dash"))
 _LONGEST_SHORT = 4
 """Letters of the short name of a month: "Sept. 20"."""
 
@@ -94,7 +95,8 @@ class Points:
                 whole = numeric_day(token.text, self.month_first)
                 full = whole is not None and (whole[0] is not None or len(token.text) == 5)
                 alone = self.tag(i + 1) != "" and self.tokens[i + 1].text == "only"
-                if whole and (bare or full or alone or found.weekday is not None):
+                ranged = (self.tag(i + 1), self.tag(i + 2)) in _TO_DAY  # "23.11. – 29.11.2026"
+                if whole and (bare or full or alone or ranged or found.weekday is not None):
                     return replace(found, year=whole[0], month=whole[1], day=whole[2]), i + 1
             case "weekday" if found.weekday is None and found.relative is None:
                 short = len(token.text) <= 3 and self.language != "en"
