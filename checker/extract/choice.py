@@ -73,9 +73,23 @@ def choose(
     rivals = tuple(each for each in others if weights[each.order] > near)
     if least is not None and _is_among_others(current, rivals, stated):
         return Shown(others=_by_role(everything, None))
+    current = _of_one_piece(current, everything) or current
     net = next((each for each in nets if _is_net_of(each, current)), None)
     titles = len({each.part for each in pool if each.part > 0})
     return Shown(current, _by_role(everything, current), net, rivals, not others, titles)
+
+
+def _of_one_piece(start: Seen, everything: Sequence[Seen]) -> Seen | None:
+    """What one piece costs, where a price "from" is that of the most pieces in a table; None where
+    it is not.
+    """
+    if start.price.role != "from":
+        return None
+    many = any(each.pieces > 1 and each.price.amount == start.price.amount for each in everything)
+    one = [each for each in everything if each.pieces == 1]
+    if not many or len(one) != 1 or one[0].price.amount < start.price.amount:
+        return None
+    return _as_current(one[0])
 
 
 def _is_among_others(current: Seen, rivals: Sequence[Seen], stated: set[Decimal]) -> bool:
@@ -312,7 +326,7 @@ def _weight(each: Seen, stated: set[Decimal]) -> int:
         + 2 * each.strong
         - 2 * ("list" in each.marks)
         + 4 * ("chosen" in each.marks)
-        - 4 * ("option" in each.marks)
+        - 4 * ("option" in each.marks and not each.once)
         - 3 * ("saving" in each.marks)
         - (each.price.role == "from")
         + 4 * each.bought
@@ -323,12 +337,15 @@ def _weight(each: Seen, stated: set[Decimal]) -> int:
     )
 
 
-def _pays_off(each: Seen, current: Seen | None) -> bool:
-    """True for an instalment that times its number comes to the price, or near it."""
+def _misses(each: Seen, current: Seen | None) -> int:
+    """How far an instalment times its number is from the price: 0 but for rounding, 1 near it, 2
+    for all others.
+    """
     if current is None or each.price.role != "instalment" or not (each.price.per or "").isdigit():
-        return False
-    whole = each.price.amount * int(each.price.per or 0)
-    return abs(whole - current.price.amount) * 10 <= current.price.amount
+        return 2
+    number = int(each.price.per or 0)
+    apart = abs(each.price.amount * number - current.price.amount)
+    return 0 if apart <= number * _CENT else 1 if apart * 10 <= current.price.amount else 2
 
 
 def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ...]:
@@ -340,7 +357,7 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
     for each in sorted(
         everything,
         key=lambda e: (
-            not _pays_off(e, current),
+            _misses(e, current),
             e.lowest,
             e.price.role == "list" and e.named,
             e.price.role == "list" and "struck" not in e.marks,

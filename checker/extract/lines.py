@@ -18,6 +18,11 @@ ROW = 12
 _DASHED = re.compile(r"\d[\d\s.'’]*[:,.]\s?[-–—](?!\d)")
 _NUMBERED = re.compile(r"\d{1,4}\s?(?:\+|[-–]\s?\d{1,4})?(?:\s\d{1,2}\s?%)?")
 """A number of pieces, which heads the rows of a table of quantities, and what they save."""
+_ASIDE = re.compile(r"\([^()]*\)")
+"""What stands in brackets with an amount of its own: "38 € (port 8 € en plus)"."""
+_UP_TO = re.compile(r"(?:bis|jusqu[’']à|up to|fino a|hasta|do|tot|à) (?:zu )?\d{1,4}\W*")
+_FROM = re.compile(r"(?:ab|dès|à partir de|from|od|da|desde|vanaf|från) \d{1,4}\W*|\d{1,4} ?\+")
+_DIGITS = re.compile(r"\d+")
 _CURRENCY = re.compile(rf"(?<!\w){CURRENCY}(?!\w)", re.I)
 _CELLS = frozenset({"td", "th", "dt", "dd"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -33,34 +38,51 @@ class Line:
     total: bool = False
     gone: bool = False
     plan: bool = False
+    once: bool = False
     back: bool = False
     tier: bool = False
     lowest: bool = False
+    pieces: int = 0
 
 
 def read_line(pieces: Sequence[Piece], index: int, locale: str | None) -> Line:
     """The words of an amount's line; of a table's row the whole row."""
     if _in_row_of_amounts(pieces, index):
         return Line(named=True)
-    text = f"{_beside(pieces, index, -1)} {_without_amounts(pieces[index].text)} "
+    own = _ASIDE.sub(lambda aside: " " if MONEY.search(aside[0]) else aside[0], pieces[index].text)
+    text = f"{_beside(pieces, index, -1)} {_without_amounts(own)} "
     text = " ".join(f"{text}{_beside(pieces, index, 1)}".split())
     if not text:
         return Line()
     lower = text.lower()
+    once = words("options", "once").search(lower) is not None
     return Line(
         named=(_is_cell(pieces[index]) and _NUMBERED.fullmatch(text) is not None)
         or (
-            _WORD.search(text) is not None
+            not once
+            and _WORD.search(text) is not None
             and not read_context(_without_basis(lower), (locale or "")[:2].lower() or None).covered
         ),
         total=words("options", "total").match(lower) is not None,
-        plan=words("options", "plan").search(lower) is not None,
+        plan=not once and words("options", "plan").search(lower) is not None,
+        once=once,
+        pieces=_least(text) if _is_cell(pieces[index]) else 0,
         back=words("options", "buy_back").match(lower) is not None,
         tier=words("options", "tier").search(lower) is not None,
         lowest=words("options", "lowest").search(lower) is not None,
         gone=len(text) <= LONGEST
         and words("availability", "out_of_stock").search(lower) is not None,
     )
+
+
+def _least(text: str) -> int:
+    """The number of pieces from which a row's label says its price holds: 1 of "1 - 4" and "bis 4";
+    0 where it says none.
+    """
+    if _UP_TO.fullmatch(text.lower()):
+        return 1
+    found = _NUMBERED.fullmatch(text) or _FROM.fullmatch(text.lower())
+    return int(number[0]) if found and (number := _DIGITS.search(text)) else 0
 
 
 def _in_row_of_amounts(pieces: Sequence[Piece], index: int) -> bool:

@@ -25,6 +25,7 @@ from checker.extract.dom import (
     only_text,
 )
 from checker.extract.runs import (
+    CURRENCY,
     MONEY,
     STRUCK_TAGS,
     Piece,
@@ -69,6 +70,7 @@ LINE_LENGTH, TITLE_LIMIT = 60, 500
 _SPEAKING = frozenset({"a", "button", "section", "nav", "article", "ul", "form", "li"})
 """Elements whose label names them, not a price in them."""
 _ICONS = {"euro": "€", "eur": "€", "dollar": "$", "usd": "$", "pound": "£", "gbp": "£"}
+_SIGN = re.compile(CURRENCY, re.I)
 _ICON_TAGS = frozenset({"i", "span"})
 _ICON = re.compile(rf"(?<![a-z])({'|'.join(_ICONS)})(?![a-z])", re.I)
 _BESIDE = APART | FRAMES | {"div", "p", "section"}
@@ -146,8 +148,8 @@ def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: 
             pieces.append(walk.to_read(Piece(sign, node, above)))
             continue
         own = marks_in(attributes) if attributes else NO_MARKS
-        if "unit" in own and _has_cents_next(child):
-            own -= _UNIT  # the units before the cents
+        if "unit" in own and (_has_cents_next(child) or _is_sign(child)):
+            own -= _UNIT  # the units before the cents, or what the price is in
         if (own or tag in _BESIDE) and _is_left_out(child, tag, own, above):
             continue
         first = tag in _HEADINGS and not walk.headed
@@ -201,6 +203,11 @@ def _only(
     found = [Piece("", node, above), piece, Piece("", node, above)] if block else [piece]
     loose = len(walk.unread) > unread and find_amounts(walk, unread, node)
     return _Part(found, "", loose and block)
+
+
+def _is_sign(node: LexborNode) -> bool:
+    """True for an element that holds a currency's sign and nothing else."""
+    return _SIGN.fullmatch((only_text(node) or "").strip()) is not None
 
 
 def _has_cents_next(node: LexborNode) -> bool:

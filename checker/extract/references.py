@@ -78,9 +78,10 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
         if (_PLAIN.fullmatch(value) and _has_digit(value)) or _is_code(value):
             return value
     for node in block.css(_LIKELY_PLACES)[:10]:
-        value = text_of(node, 80).strip("[]() ")
-        if value not in _HEADS and (_ALONE.fullmatch(value) or _PARTED.fullmatch(value)):
-            return value
+        for part in (node, node.css("*")[-1]):  # the whole, or what stands behind its label
+            value = text_of(part, 80).strip("[]() ")
+            if value not in _HEADS and (_ALONE.fullmatch(value) or _PARTED.fullmatch(value)):
+                return value
     numbers = [match[1] for match in _LABELLED.finditer(text_of(block, 4_000))]
     if own := next((each for each in numbers if _has_digit(each) or _is_code(each)), None):
         return own

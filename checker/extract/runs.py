@@ -38,7 +38,7 @@ _WRITTEN_OUT = re.compile(r"\d[\d\s.'’]*[.,]\d{2}")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\s*[.,]?\s*\d{2,3}\s*")
 _ENDS_IN_WHOLE = re.compile(r"(?:^|[^\d.,])\d[\d\s.'’]*$")
-_ENDS_IN_SIGN = re.compile(rf"\d\s?{CURRENCY}\s?$", re.I)
+_ENDS_IN_SIGN = re.compile(rf"\d[\d\s]*?\s?{CURRENCY}\s*$", re.I)
 _SPLIT_AMOUNT = re.compile(r"(\d)\s*([.,])\s*(\d{2})(?!\d)")
 _LEADS_IN = re.compile(r"(?<![.,\d])\d[\d\s]{0,9}$")
 _TAIL = re.compile(r"\s?[.,]\s?\d{2}(?!\d)")
@@ -124,8 +124,8 @@ def as_cents(
         if _ENDS_IN_WHOLE.search(lead.rstrip()) and text[0].isdigit():
             before[-1].text = lead.rstrip(" .\n\t\xa0")
             text = f",{text}"
-        elif _ENDS_IN_SIGN.search(lead):
-            before[-1].text = "".join(lead.split())
+        elif amount := _ENDS_IN_SIGN.search(lead):
+            before[-1].text = lead[: amount.start()] + "".join(amount[0].split())
             before[-1].money = False
         return [Piece(text, node, handed)]
     if _SIGNED_CENTS.match(text) and _WHOLE_ONLY.fullmatch(lead.strip()):

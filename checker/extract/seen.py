@@ -56,8 +56,12 @@ class Seen:
     """Its line says that it is sold out."""
     plan: bool = False
     """Its line says that it is for those who subscribe."""
+    once: bool = False
+    """Its line says that it is for those who do not subscribe."""
     lowest: bool = False
     """Its line says that nobody paid less in the days before."""
+    pieces: int = 0
+    """The number of pieces from which a table's row says that it holds; 0: it says none."""
     next: bool = False
     """Nothing stands between the amount before and it."""
     former: bool = False

@@ -34,7 +34,10 @@ _POINTS = re.compile(r"\d\s?(?:points?|pts|punkte?|punti|puntos|punkt(?:ów|y)|p
 """What one gains is said whole; it is no label of the price on the next line."""
 _HUMP = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=[A-Z]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _ASIDE = re.compile(r"\s*(?:soit\b|\()", re.I)
-_BUNDLE = re.compile(r"(?<!\w)(?:les|the|alle|i|los|las|both) \d+ (?:pour|for|für|per|por)\b")
+_BUNDLE = re.compile(
+    r"(?<!\w)(?:les|the|alle|i|los|las|both) \d+ (?:pour|for|für|per|por)\b"
+    r"|\W*[2-9] (?:pour|for|für|per|por|voor|för|za) ?[€£$\d]"
+)
 """The price of several."""
 _SIZE = re.compile(r"\d\s?[a-z²³]{1,6}\.?\)?\s*:?\s*$", re.I)
 """A quantity that ends what stands before an amount."""
@@ -67,7 +70,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         before = "" if "struck" in piece.marks else _label(pieces, index)
         after = _following(pieces, index)
         text = " ".join(piece.text.split())
-        if _BUNDLE.search(text.lower()):
+        if _BUNDLE.match(text.lower()) or _BUNDLE.search(text.lower()):
             continue
         lead = f"{before}{' : ' if before[-1].isdigit() else ' '}" if before else ""
         whole = f"{lead}{text}{_tail(pieces, index)}"
@@ -119,7 +122,9 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
                         total=line.total,
                         gone=line.gone,
                         plan=line.plan,
+                        once=line.once,
                         lowest=line.lowest,
+                        pieces=line.pieces,
                         next=number == 0 and _is_next(pieces, index),
                         crowd=len(prices) - 1,
                     )
@@ -289,7 +294,11 @@ def _label(pieces: Sequence[Piece], index: int) -> str:
         # The product's name says nothing about its price.
         if piece.node.tag in _NAMES or ("title" in piece.marks and "price" not in piece.marks):
             return ""
-        if text in _DASHES or (borders and (len(text) > 40 or _POINTS.search(text.lower()))):
+        if (
+            text in _DASHES
+            or text[0] == "/"
+            or (borders and (len(text) > 40 or _POINTS.search(text.lower())))
+        ):
             return ""
         return text[-LABEL_LENGTH:]
     return ""
