@@ -6,6 +6,7 @@ import codecs
 import re
 
 SNIFFED_BYTES = 4096
+_PIECE = 8_192
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,34 +25,43 @@ def decode(html: bytes) -> str:
     """The text of a page: byte order mark, then UTF-8 where it is valid, then the charset the
     page declares, then Windows-1252. Bytes that mean nothing become U+FFFD; NULs are dropped.
     """
-    return decode_page(html)[0]
+    return in_utf8(html).decode()
 
 
-def decode_page(html: bytes) -> tuple[str, bytes]:
-    """The text of a page, and that text in UTF-8: mostly the bytes themselves."""
-    text, is_utf8 = _decode(html)
-    if b"\x00" in html:
-        text, is_utf8 = text.replace("\x00", ""), False
-    return text, html if is_utf8 else text.encode(errors="replace")
-
-
-def _decode(html: bytes) -> tuple[str, bool]:
-    """The text, and whether the bytes spell it in UTF-8."""
+def in_utf8(html: bytes) -> bytes:
+    """The text of a page in UTF-8: mostly the bytes themselves."""
     for mark, name in _BOMS:
         if html.startswith(mark):
-            return html[len(mark) :].decode(name, "replace"), False
+            return _spelled(html[len(mark) :], name)
     head = html[:SNIFFED_BYTES]
     if head[1:2] == b"\x00" and head[3:4] == b"\x00":
-        return html.decode("utf-16-le", "replace"), False
+        return _spelled(html, "utf-16-le")
     if head[:1] == b"\x00" and head[2:3] == b"\x00":
-        return html.decode("utf-16-be", "replace"), False
+        return _spelled(html, "utf-16-be")
     declared = _declared(head)
-    if declared == "iso2022_jp":
-        return html.decode(declared, "replace"), False
-    try:
-        return html.decode("utf-8"), True
-    except UnicodeDecodeError:
-        return html.decode(declared or "cp1252", "replace"), False
+    if declared == "iso2022_jp" or not _is_utf8(html):
+        return _spelled(html, declared or "cp1252")
+    return html.replace(b"\x00", b"")
+
+
+def _spelled(html: bytes, encoding: str) -> bytes:
+    """In UTF-8, what is spelled in an encoding."""
+    return html.decode(encoding, "replace").replace("\x00", "").encode(errors="replace")
+
+
+def _is_utf8(html: bytes) -> bool:
+    """True for valid UTF-8. One wide sign makes a text wide: pieces are decoded far sooner."""
+    start, end = 0, len(html)
+    while start < end:
+        stop = min(start + _PIECE, end)
+        while stop < end and html[stop] & 0xC0 == 0x80:  # inside a sign
+            stop += 1
+        try:
+            html[start:stop].decode()
+        except UnicodeDecodeError:
+            return False
+        start = stop
+    return True
 
 
 def _declared(head: bytes) -> str | None:

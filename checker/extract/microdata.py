@@ -33,6 +33,8 @@ def read_microdata(tree: LexborHTMLParser) -> list[Located]:
     `content` wins over the text on any element. Items of related products, and items in blocks
     that show other products, are `listed`.
     """
+    if tree.css_first("[itemprop]") is None:
+        return []
     items: dict[int, Node] = {}
     neighbours: set[int] = set()
     found: list[Located] = []

@@ -14,7 +14,7 @@ from checker.extract import platform as platforms
 from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
-from checker.extract.decode import decode_page
+from checker.extract.decode import in_utf8
 from checker.extract.dom import first_of_each_id, text_of
 from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
@@ -69,19 +69,17 @@ def extract_page(
     try:
         if why := too_large(html):
             return Page(url, "failed", why=why)
-        text, source = decode_page(html)
+        source = in_utf8(html)
         if why := too_complex(source):
             return Page(url, "failed", why=why)
-        if b"shadowrootmode" in source or b"x-if" in source:
-            text = _INITIAL.sub(_OPEN, _SHADOW.sub(_OPEN, text))
-            source = text.encode(errors="replace")
-        return _extract(text, source, url, locale, today, currency, selectors or {})
+        if b"</template>" in source and (b"shadowrootmode" in source or b"x-if" in source):
+            source = _INITIAL.sub(_OPEN, _SHADOW.sub(_OPEN, source.decode())).encode()
+        return _extract(source, url, locale, today, currency, selectors or {})
     except Exception as error:
         return Page(url, "failed", why=f"unreadable page: {type(error).__name__}: {error}"[:200])
 
 
 def _extract(
-    html: str,
     source: bytes,
     url: str,
     locale: str | None,
@@ -89,7 +87,7 @@ def _extract(
     currency: str | None,
     selectors: Mapping[str, str],
 ) -> Page:
-    platform, struck = platforms.recognise(source), struck_classes(html)
+    platform, struck = platforms.recognise(source), struck_classes(source)
     tree = LexborHTMLParser(source)
     # What is looked for in the whole tree, one after the other: it is large, and soon far away.
     title_node = tree.css_first("head > title") or tree.css_first("title")
@@ -122,7 +120,7 @@ def _extract(
     verdict: PageVerdict = "ok"
     why, needs_browser = "", False
     if not (kind == "product" and settled is not None and settled.sure):
-        verdict, why, needs_browser = read_verdict(tree, html, url, headline, title)
+        verdict, why, needs_browser = read_verdict(tree, source.decode(), url, headline, title)
     if kind == "product" and settled is not None:
         offers = settled.offers
         if verdict not in ("gone", "blocked"):
@@ -148,7 +146,7 @@ def _extract(
     if verdict != "ok":
         kind = "other"
     if kind == "product" and not any(offer.prices for offer in offers):
-        needs_browser = needs_browser or _is_drawn_by_scripts(html)
+        needs_browser = needs_browser or _is_drawn_by_scripts(source)
     messages = (
         read_messages(
             tree,
@@ -273,16 +271,16 @@ def _stated_currency(offers: Sequence[Offer]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _is_drawn_by_scripts(html: str) -> bool:
+def _is_drawn_by_scripts(source: bytes) -> bool:
     return any(
-        mark in html
+        mark in source
         for mark in (
-            "__NEXT_DATA__",
-            "__NUXT__",
-            "__INITIAL_STATE__",
-            "data-reactroot",
-            "ng-version",
-            'id="root"',
-            'id="app"',
+            b"__NEXT_DATA__",
+            b"__NUXT__",
+            b"__INITIAL_STATE__",
+            b"data-reactroot",
+            b"ng-version",
+            b'id="root"',
+            b'id="app"',
         )
     )

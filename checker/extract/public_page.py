@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract.dates import parse_dates
-from checker.extract.decode import decode, decode_page
+from checker.extract.decode import decode, in_utf8
 from checker.extract.dom import text_of
 from checker.extract.limits import too_complex, too_large
 from checker.extract.microdata import read_metas
@@ -50,8 +50,8 @@ def read_public_page(content: bytes, url: str) -> PublicPage:
 
     A page that asks to log in has the verdict `login`, one without words `empty`. Never raises.
     """
-    text, source = ("", b"") if too_large(content) else decode_page(content)
-    if not text or too_complex(source):
+    source = b"" if too_large(content) else in_utf8(content)
+    if not source or too_complex(source):
         return PublicPage("failed", "the page cannot be read")
     tree = LexborHTMLParser(source)
     metas = read_metas(tree)
@@ -62,7 +62,7 @@ def read_public_page(content: bytes, url: str) -> PublicPage:
         return PublicPage("login", wall)
     words, published = _described(metas.get(_DESCRIPTION, ""))
     if not words:
-        verdict, why, _ = read_verdict(tree, text, url, "", title)
+        verdict, why, _ = read_verdict(tree, source.decode(), url, "", title)
         if verdict in ("ok", "search"):
             return PublicPage("empty", "the page shows no words of the account without login")
         return PublicPage(verdict, why)

@@ -59,7 +59,7 @@ def read_structured(
     metas = microdata.read_metas(tree)
     found, broken = jsonld.nodes(page)
     readings = read_products(found, source="json-ld", url=url)
-    items = microdata.read_microdata(tree) if b"itemprop" in page else []
+    items = microdata.read_microdata(tree)
     readings += read_products(items, source="microdata", url=url)
     own = [reading for reading in readings if not reading.listed]
     listed = [reading for reading in readings if reading.listed]

@@ -375,7 +375,7 @@ def measure(name: str, origin: str, folder: Path, pages: int) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, read)
 
 
-STEPS = ("too_complex", "decode_page", "read_structured", "look", "read_block", "read_messages",
+STEPS = ("too_complex", "in_utf8", "read_structured", "look", "read_block", "read_messages",
          "find_heading", "settle", "read_stock", "read_basis", "read_promotions", "read_claims",
          "read_links")  # fmt: skip
 STEP_PAGES, STEP_ROUNDS = 20, 10

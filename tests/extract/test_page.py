@@ -369,6 +369,12 @@ def test_never_raises(text: str) -> None:
         ("<title>Prix € à</title>".encode("cp1252"), "Prix € à"),
         ("<meta charset=bogus><title>Prix € à</title>".encode(), "Prix € à"),
         ("<title>Prix € à</title>".encode("utf-16"), "Prix € à"),
+        ("<title>Prix € à</title>".encode("utf-16-be"), "Prix € à"),
+        ("\ufeff<title>Prix\0 € à</title>".encode(), "Prix € à"),
+        *((b"<!--%b--><title>%b</title>" % (b"x" * size, "€ à".encode()), "€ à")
+          for size in range(8_165, 8_190)),
+        (b"<meta charset=latin1><title>\xe9</title>" + "é".encode() * 9_000, "é"),
+        (b"<meta charset=utf-8><title>\xe9 \xc3\xa9</title>", "\ufffd é"),
         ('<meta http-equiv=Content-Type content="text/html; charset=iso-8859-2"><title>Łódź</title>'.encode("iso-8859-2"), "Łódź"),
     ],
 )  # fmt: skip
