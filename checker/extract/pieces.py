@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
@@ -94,17 +94,13 @@ def struck_classes(source: bytes) -> frozenset[str]:
 
 def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
     """The pieces of one element, in order, without other products' blocks."""
-    return _walk(node, node.tag or "", marks(node) & _AD, walk, 0).pieces
+    return _walk(node, node.tag or "", marks(node) & _AD, walk, 0)[0]
 
 
-class _Part(NamedTuple):
-    """The pieces of one element."""
-
-    pieces: list[Piece]
-    others: Others = ""
-    """What the rest of its parent shows where it is but a title."""
-    loose: bool = False
-    """Some that were told apart may now be one, an amount having been seen in them."""
+_Part = tuple[list[Piece], Others, bool]
+"""The pieces of one element; what the rest of its parent shows where it is but a title; and whether
+some that were told apart may now be one, an amount having been seen in them.
+"""
 
 
 def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: int) -> _Part:
@@ -112,7 +108,8 @@ def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: 
     following = node.first_child
     if following is not None and following.is_text_node and following.next is None:
         return _only(following, node, above, block, walk)
-    pieces: list[Piece] = [Piece("", node, above)] if block else []
+    edge = Piece("", node, above)
+    pieces = [edge] if block else []
     seams: list[int] = []
     unread, numbers = len(walk.unread), walk.numbers
     over: Others = ""
@@ -136,10 +133,10 @@ def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: 
             continue
         walk.count += 1
         if own_part:
-            part = _walk(child, tag, above, walk, depth + 1)
-            if part.loose:
-                seams += range(len(pieces), len(pieces) + len(part.pieces))
-            pieces.extend(part.pieces)
+            inner, _, loose = _walk(child, tag, above, walk, depth + 1)
+            if loose:
+                seams += range(len(pieces), len(pieces) + len(inner))
+            pieces += inner
             continue
         attributes = child.attributes
         if attributes and hides(attributes):
@@ -162,11 +159,10 @@ def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: 
             handed |= shelf
         if (attributes or tag in _SAYING) and (said := _said(child, tag, attributes, walk)):
             handed |= said
-        part = _walk(child, tag, handed, walk, depth + 1)
-        inner = part.pieces
+        inner, announced, loose = _walk(child, tag, handed, walk, depth + 1)
         if "aria-label" in attributes:
             inner = _spoken(child, tag, attributes, handed, inner)
-        if part.loose:
+        if loose:
             seams += range(len(pieces), len(pieces) + len(inner))
         if "spoken" in own:
             seams += (len(pieces) + 1, len(pieces) + 1 + len(inner))
@@ -175,19 +171,19 @@ def _walk(node: LexborNode, tag: str, above: frozenset[str], walk: Walk, depth: 
             inner = as_cents(inner, child, handed, pieces)
             seams.append(max(0, len(pieces) - 1))
             walk.unread += (*pieces[-1:], *inner)
-        pieces.extend(inner)
-        if part.others and not any(piece.text.strip() for piece in pieces[: -len(inner) or None]):
-            over, wrapped = part.others, wrapped or (part.others if _is_last(child) else "")
+        pieces += inner
+        if announced and not any(piece.text.strip() for piece in pieces[: -len(inner) or None]):
+            over, wrapped = announced, wrapped or (announced if _is_last(child) else "")
     if block:
         seams.append(len(pieces))
-        pieces.append(Piece("", node, above))
+        pieces.append(edge)
     if not is_lone(pieces):
         if walk.numbers > numbers and (amount := whole_amount(pieces, node, above, bare=walk.bare)):
             del walk.unread[unread:]
-            return _Part(amount, wrapped)
+            return amount, wrapped, False
         pieces = merged(pieces, sorted(seams), node, walk)
-    loose = len(walk.unread) > unread and find_amounts(walk, unread, node)
-    return _Part(pieces, wrapped, loose and len(pieces) > 1)
+    seen = len(walk.unread) > unread and find_amounts(walk, unread, node)
+    return pieces, wrapped, seen and len(pieces) > 1
 
 
 def _only(
@@ -197,12 +193,14 @@ def _only(
     text = _seen_text(child)
     walk.count += 1
     if not text or (text.isspace() and not block):
-        return _Part([Piece("", node, above)] if block else [])
+        return ([Piece("", node, above)] if block else []), "", False
     unread = len(walk.unread)
     piece = walk.to_read(Piece(text, node, above))
-    found = [Piece("", node, above), piece, Piece("", node, above)] if block else [piece]
-    loose = len(walk.unread) > unread and find_amounts(walk, unread, node)
-    return _Part(found, "", loose and block)
+    seen = len(walk.unread) > unread and find_amounts(walk, unread, node)
+    if not block:
+        return [piece], "", False
+    edge = Piece("", node, above)  # the same on both sides: a line's end never changes
+    return [edge, piece, edge], "", seen
 
 
 def _is_sign(node: LexborNode) -> bool:

@@ -279,15 +279,20 @@ def merged(pieces: list[Piece], seams: Sequence[int], node: LexborNode, walk: Wa
         if at < seam:
             joined += pieces[at:seam]
             at = seam
-        while joined and at < count and _takes_in(joined[-1], pieces[at], node, walk):
+        while joined and at < count:
+            last, piece = joined[-1], pieces[at]
+            if last.text and piece.text:
+                if not _takes_in(last, piece, node, walk):
+                    break
+            elif last.text or piece.text:
+                break  # but of two lines' ends, one is enough
             at += 1
-    return joined + pieces[at:]
+    joined += pieces[at:]
+    return joined
 
 
 def _takes_in(last: Piece, piece: Piece, node: LexborNode, walk: Walk) -> bool:
     """Puts a run at the end of the one before it; False where they are two."""
-    if not last.text or not piece.text:
-        return last.text == piece.text
     if last.money or piece.money:
         if not _is_one_amount(last, piece):
             return False
