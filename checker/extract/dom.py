@@ -198,5 +198,5 @@ def first_of_each_id(tree: LexborHTMLParser) -> Mapping[str, int]:
     """The first element of each id, by `mem_id`. Kept for one page at a time."""
     found: dict[str, int] = {}
     for node in tree.css("[id]"):
-        found.setdefault(node.attributes.get("id") or "", node.mem_id)
+        found.setdefault(node.id or "", node.mem_id)
     return found

@@ -31,12 +31,19 @@ class _Base:
 
     def join(self, href: str) -> str | None:
         """The two as one; None where that takes more than to put them together."""
-        known = _PLAIN.fullmatch(href) if self.plain and len(href) <= LONGEST else None
-        if known is None:
+        origin = _origin(href) if self.plain else None
+        if origin is None:
             return None
-        if known.lastindex:
-            return href if known[1] == self.root else None
+        if origin:
+            return href if origin == self.root else None
         return f"{self.root if href[0] == '/' else self.folder}{href}"
+
+
+@lru_cache(maxsize=8_192)  # the pages of a site share their menus
+def _origin(href: str) -> str | None:
+    """The origin that a plain address begins with, empty where it names none; None for others."""
+    known = _PLAIN.fullmatch(href) if len(href) <= LONGEST else None
+    return (known[1] or "") if known is not None else None
 
 
 @lru_cache(maxsize=64)
@@ -77,9 +84,9 @@ def read_links(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
     stated = page_address(url, node.attributes.get("href")) if node is not None else None
     base = _base(stated or url)
     at_home = urlsplit(base.root).netloc.lower() == host
-    hrefs = dict.fromkeys(node.attrs.get("href") or "" for node in tree.css("a[href]")[:LINK_LIMIT])
+    hrefs = [node.attrs.get("href") or "" for node in tree.css("a[href]")[:LINK_LIMIT]]
     found: dict[str, None] = {}
-    for href in hrefs:
+    for href in dict.fromkeys(hrefs):
         if at_home and (joined := base.join(href)) is not None:
             found[joined.partition("#")[0]] = None
             continue

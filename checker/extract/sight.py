@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -37,18 +38,29 @@ class Sight:
 
     def level(self, node: LexborNode | None) -> int:
         """The level of an element; -1 in a product card."""
+        known = self.known
         path: list[int] = []
         found = len(self.around)
         while node is not None:
             identity = node.mem_id
-            if identity in self.known:
-                found = self.known[identity]
+            if identity in known:
+                found = known[identity]
                 break
             path.append(identity)
             node = node.parent
         for identity in path:
-            self.known[identity] = found
+            known[identity] = found
         return found
+
+    def levels_of(self, pieces: Iterable[Piece]) -> Iterator[int]:
+        """The level of each piece; those of one element follow each other."""
+        node: LexborNode | None = None
+        level = -1
+        for piece in pieces:
+            if piece.node is not node:
+                node = piece.node
+                level = self.level(node)
+            yield level
 
     def upto(self, level: int) -> list[Piece]:
         """The pieces no farther than a level, in the page's order."""
@@ -92,8 +104,7 @@ def look(tree: LexborHTMLParser, heading: LexborNode | None, context: Context) -
     cards = (card.mem_id for grid in (*grids, *shelves) for card in grid.cards)
     known = {**known, **dict.fromkeys(cards, -1)}
     sight = Sight(heading, tuple(around), tuple(pieces), (), grids, known, shelves)
-    levels = tuple(sight.level(piece.node) for piece in pieces)
-    return replace(sight, levels=levels)
+    return replace(sight, levels=tuple(sight.levels_of(pieces)))
 
 
 def is_before(first: LexborNode, second: LexborNode) -> bool:
