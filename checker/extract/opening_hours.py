@@ -35,7 +35,7 @@ _CLOSED_FIRST = (
 )
 """What "Closed Mondays, otherwise 10 till 5" leaves open."""
 _PATTERN = (
-    f"{_DAY} ( close )? ( comma? ~4 opens )? ( colon | comma | open | dash | the )? ( the )? "
+    f"{_DAY} ( close )? ( comma? ~4 <speaks opens > )? ( colon | comma | open | dash | the )? ( the )? "
     f"{_HOURS}{_AGAIN}{_CLOSED}"
 )
 _REVERSED = f"<open {_CLOCK} > ( to | dash | until ) <close {_CLOCK} > ( comma | the )? {_DAY}"
@@ -58,17 +58,21 @@ def find_opening_hours(
     spelling = spell(tagged)
     shops: dict[str | None, list[tuple[str, int, int]]] = {}
     orders = (_REVERSED, _PATTERN) if _opens_with_hours(tagged) else (_PATTERN, _REVERSED)
+    one_day = False
     for pattern in (*orders, _CLOSED_FIRST):
         for match in grammar(pattern).finditer(spelling):
             line = _line(tagged, match)
             if line is None or _is_special(tagged, match):
                 continue
             start, end = tagged[match.start()].start, tagged[match.end() - 1].end
+            one_day = not shops and _is_one_day(tagged, match)
             lines = shops.setdefault(shop_at(text, start, end), [])
             if line not in [known for known, _, _ in lines]:
                 lines.append((line, start, end))
         if shops:
             break
+    if len(shops) == 1 and one_day:
+        return
     for lines in shops.values():
         first, last = min(start for _, start, _ in lines), max(end for _, _, end in lines)
         hours = "; ".join(_without_exceptions([line for line, _, _ in lines]))
@@ -146,6 +150,16 @@ def _is_special(tokens: list[Token], match: re.Match[str]) -> bool:
     while last < len(tokens) and tokens[last].tag != "stop":
         last += 1
     return any(token.tag == "special" for token in tokens[first:last])
+
+
+def _is_one_day(tokens: list[Token], match: re.Match[str]) -> bool:
+    """True for "Dimanche, on ouvre de 10 h à 13 h": the next one, unlike "le dimanche"."""
+    groups = match.groupdict()
+    if not groups.get("speaks") or not groups.get("first") or groups.get("last"):
+        return False
+    first = match.start("first")
+    said = tokens[first].text
+    return not said.endswith("s") and (first == 0 or tokens[first - 1].tag not in ("the", "word"))
 
 
 def _line(tokens: list[Token], match: re.Match[str]) -> str | None:

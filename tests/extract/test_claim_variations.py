@@ -11,6 +11,10 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
+Le dimanche, on ouvre de 10 h à 13 h|fr-FR|opening_hours Su 10:00-13:00
+Chaque dimanche, on ouvre de 10 h à 13 h|fr-FR|opening_hours Su 10:00-13:00
+On Sundays we're open 10am to 1pm|en-GB|opening_hours Su 10:00-13:00
+By law you may cancel within 14 days of delivery; our own promise is longer, and you may return unused goods within 30 days.|en-GB|return_days 30
 You have 30 days from the day you receive your order. The law gives you 14 days to cancel; our thirty days include them.|en-GB|return_days 30, return_days 30
 Return it within 30 days of the day you receive your order. The law gives you 14.|en-GB|return_days 30
 Vous avez 30 jours pour nous rendre un article, quand la loi n'en accorde que 14.|fr-FR|return_days 30
@@ -458,6 +462,8 @@ Prices online and in store are identical.|en-GB
 """
 
 NO_PROMISE = """
+Dimanche à Nantes, on ouvre de 10 h à 13 h|fr-FR|
+Sunday we open 10am to 1pm|en-GB|
 You may cancel within 14 days as the law provides.|en-GB|
 La loi vous donne 14 jours pour vous rétracter ; chez nous, c'est 30.|fr-FR|
 A £24.00 basket with standard delivery comes to £27.49; with £6.00 more in it, delivery is free.|en-GB|
