@@ -35,7 +35,8 @@ _CLOSED_FIRST = (
 )
 """What "Closed Mondays, otherwise 10 till 5" leaves open."""
 _PATTERN = (
-    f"{_DAY} ( close )? ( comma? ~4 <speaks opens > )? ( colon | comma | open | dash | the )? ( the )? "
+    f"{_DAY} ( close )? ( comma? ~4 <speaks opens > )? "
+    "( colon | comma | open | dash | the )? ( the )? "
     f"{_HOURS}{_AGAIN}{_CLOSED}"
 )
 _REVERSED = f"<open {_CLOCK} > ( to | dash | until ) <close {_CLOCK} > ( comma | the )? {_DAY}"
