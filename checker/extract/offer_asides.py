@@ -79,12 +79,15 @@ _BETWEEN = frozenset({"code_filler", "code"})
 def _names_another(tokens: list[Token]) -> bool:
     """True for "at the station" of "online or at the station"."""
     tags = [token.tag for token in tokens]
-    return tags[:1] in (["at"], ["within"]) and "place" not in tags
+    return bool({"at", "within"} & {*tags[:2]}) and "place" not in tags
 
 
 def is_either(text: Text, i: int) -> bool:
     """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
     place = text.tokens[i].detail
+    joined = text.tokens[max(i - 5, 0) : i]
+    if [t.text for t in joined[-1:]] in (["or"], ["ou"]) and _names_another(joined[:-1][-4:]):
+        return True  # "at the host stand or at brand.example"
     for step in (-1, 1):
         beside = text.tokens[max(i - 4, 0) : i] if step < 0 else text.tokens[i + 1 : i + 5]
         between = [token for token in beside[::step] if token.tag not in _BETWEEN]
@@ -184,7 +187,7 @@ def is_left_out(text: Text, i: int) -> bool:
         return True  # "Nos équipes contrôlent …"
     return any(
         denial.tag in ("no", "not_at", "not_stackable") and right.tag == "valid"
-        for denial, right in pairwise(after)
+        for denial, right in pairwise(text.tokens[i + 1 : i + 5])
     )
 
 

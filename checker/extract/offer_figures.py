@@ -50,6 +50,9 @@ _BECOMES = frozenset({"equals", "word", "one", "of", "balance", "voucher", "code
 def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
     """True for "100 points = 5 €", the standing rule of a loyalty scheme."""
     behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 6]]
+    ahead = [token.tag for token in text.tokens[max(benefit.first - 2, 0) : benefit.first]]
+    if ahead[-1:] == ["every"] or ahead in (["money", "for"], ["money", "all"]):
+        return True
     if "money" in behind and _BECOMES.issuperset(behind[: behind.index("money")]):
         return True
     if benefit.promotion.valid_through or benefit.promotion.code:
@@ -80,6 +83,14 @@ def is_points_worth(text: Text, benefit: Benefit) -> bool:
     end makes it a voucher."""
     if "window" in text.tags(benefit.sentence):
         return False
+    behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
+    given = "free" in (token.tag for token in text.tokens[benefit.first : benefit.last])
+    if not given and behind[:3] in (
+        ["every", "number", "point"],
+        ["all", "number", "point"],
+        ["for", "number", "point"],
+    ):
+        return True
     before = [token.tag for token in text.tokens[max(benefit.first - 6, 0) : benefit.first]]
     apart = [
         i
@@ -135,3 +146,10 @@ def is_less_than_parts(text: Text, benefit: Benefit) -> bool:
     an offer has days or a code."""
     tags = text.tags(benefit.sentence)
     return "separately" in tags and "window" not in tags and benefit.promotion.code is None
+
+
+def is_of_courses(text: Text, benefit: Benefit) -> bool:
+    """True for the menu of "two courses for £19.50"."""
+    own = text.tokens[benefit.first : benefit.last]
+    told = {token.text for token in text.told(benefit.sentence)}
+    return "before" not in told and any(token.text in ("course", "courses") for token in own)

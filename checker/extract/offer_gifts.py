@@ -80,7 +80,18 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
         return False  # "frais d'inscription offerts"
     if any(token.tag == "give_back" for token in clause):
         return True  # "vous pouvez rendre la paire gratuitement", which was bought
+    if _is_given_with(text, benefit):
+        return False
     return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(told)
+
+
+def _is_given_with(text: Text, benefit: Benefit) -> bool:
+    """True for "Pour un massage réservé, l'accès au hammam est offert"."""
+    here = text.positions(benefit.sentence)
+    opening = [text.tokens[k].tag for k in range(here.start, benefit.first)]
+    given = any(t.detail == "given" for t in text.tokens[benefit.first : benefit.last])
+    start = opening.index("colon") + 1 if "colon" in opening else 0
+    return given and opening[start : start + 1] == ["for"] and "comma" in opening[start:]
 
 
 def is_prize(text: Text, benefit: Benefit) -> bool:

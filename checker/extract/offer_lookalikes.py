@@ -8,6 +8,8 @@ from checker.extract.dates import Window
 from checker.extract.lexing import Token
 from checker.extract.opening_hours import find_opening_hours
 
+_NAMED_SHOP = re.compile(r"(?:at|chez) [A-Z][a-z]+\Z")
+_CAPITAL = re.compile(r" [A-Z][a-z]")
 _NAME = re.compile(
     r"(?<!\w)(?!(?:Our|Your|All|Any|Every|In|At|The|Selected|Nearest|Local|Participating)\s)"
     r"[A-Z][a-z’']+(?: (?:&|and|of) [A-Z][a-z]+)?\s(?=[A-Z][a-z])"
@@ -21,6 +23,8 @@ def without_name(text: str, token: Token) -> Token:
     capital = said.split(" ")[-1][:1].isupper()
     if token.detail != "in_store" or " " not in token.text or not capital or said[:3] == "In ":
         return token
+    if _NAMED_SHOP.match(said) and _CAPITAL.match(text, token.end):
+        return token._replace(tag="word")  # "at Salon Nine"
     before = text[max(token.start - 20, 0) : token.end]
     named = _NAME.search(said) or (said[:1].isupper() and _NAME.search(before))
     return token._replace(tag="word") if named else token

@@ -108,7 +108,26 @@ def _is_small_print(text: Text, i: int) -> bool:
     return SMALL_PRINT.search(text.words(first, last)) is not None
 
 
+def _is_made(text: Text, i: int) -> bool:
+    """True for where goods are "cousus dans notre atelier", "signalés en magasin"."""
+    before = reversed(text.tokens[max(i - 4, 0) : i])
+    return any(t.tag == "made" for t in takewhile(lambda t: t.tag not in _PARTS, before))
+
+
+_ENTERED = frozenset({"acces", "entree", "entrees"})
 _BOOKING = frozenset({"book", "prebook", "schedule", "reserve", "register", "join", "apply"})
+
+
+def _is_claimed(text: Text, i: int) -> bool:
+    """True for "claim £60 back online", "claims must be made online"."""
+    opening = text.positions(text.sentence[i]).start
+    before = text.tokens[max(i - 8, opening) : i]
+    said = {token.text.split(" ")[0] for token in before}
+    back = "cashback" in text.tags(text.sentence[i])
+    return not said.isdisjoint(_CLAIMS) or ("claim" in said and back)
+
+
+_CLAIMS = frozenset({"claims", "demande", "demandes"})
 
 
 def _is_booked(text: Text, i: int) -> bool:
@@ -125,9 +144,10 @@ def _sentence(text: Text, i: int) -> list[int]:
 def _is_of_another_thing(text: Text, i: int) -> bool:
     """True for a place that offers are on, that owns something, or of which the text leaves the
     choice, for the app of "scan your app", and for where goods are "cousus dans notre atelier"."""
-    before = reversed(text.tokens[max(i - 4, 0) : i])
-    made = any(t.tag == "made" for t in takewhile(lambda t: t.tag not in _PARTS, before))
-    elsewhere = made or _is_small_print(text, i) or _is_scanned(text, i) or _is_booked(text, i)
+    if i and text.tokens[i - 1].text in _ENTERED:
+        return True  # "l'accès au spa offert"
+    elsewhere = _is_made(text, i) or _is_small_print(text, i) or _is_scanned(text, i)
+    elsewhere = elsewhere or _is_booked(text, i) or _is_claimed(text, i)
     return elsewhere or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
 
 
@@ -135,14 +155,20 @@ def _is_brand(text: Text, i: int) -> bool:
     """True for "Chez votre opticien Belle Vue, …" and "Boutique Elma : …", which say whose the
     offers are."""
     said = text.tokens[i].text
-    if said.startswith("within ") or not (_opens_line(text, i) or said.startswith("chez ")):
+    owned = i > 0 and text.tokens[i - 1].text in _YOURS and _opens_line(text, i - 1)
+    if said.startswith("within ") or not (
+        _opens_line(text, i) or owned or said.startswith("chez ")
+    ):
         return False
     after = text.tokens[i + 1 : i + 3]
     titled = said.isalpha() and [token.tag for token in after] == ["word", "colon"]
     return titled or any(
-        token.tag == "word" and text.source[token.start : token.end].istitle()
+        (owned or token.tag == "word") and text.source[token.start : token.end].istitle()
         for token in after[:1]
     )
+
+
+_YOURS = frozenset({"votre", "ton", "your"})
 
 
 def _opens_line(text: Text, i: int) -> bool:
@@ -182,11 +208,14 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
 def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> bool:
     """True for a sentence that names a place and makes it no condition of an offer."""
     other = any(text.tokens[k].tag in _OTHER for k in same) or _is_visited(text, same)
+    if _THANKS.match(text.words(same[0], same[-1] + 1)):
+        return True  # "Thank you for shopping at Penrose Farm Shop"
     if not restricted and (other or len(same) > _SHORT):
         return True
     return SMALL_PRINT.search(text.words(same[0], same[-1] + 1)) is not None
 
 
+_THANKS = re.compile(r"(?:thank(?:s| you) for|merci d[e'’]) ?\w", re.I)
 _VISITS = frozenset(
     {"visit", "download", "get", "install", "try", "check", "browse", "telechargez"}
 )
@@ -203,4 +232,5 @@ def _names_place(text: Text, benefit: Benefit, *, limited: bool) -> bool:
     shop, which it may be on, is no place beside one it is `limited` to."""
     here = text.positions(benefit.sentence)
     named = (k for k in here if text.tokens[k].tag == "place")
-    return any(not (limited and is_whole(text, k)) for k in named)
+    told = (k for k in named if not _is_made(text, k))
+    return any(not (limited and is_whole(text, k)) for k in told)

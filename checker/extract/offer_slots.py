@@ -178,6 +178,12 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "sur marque.example" and "at brand.example", where an offer holds; the site
     that only has the conditions is none."""
     for i, token in enumerate(tokens[:-1]):
+        if i and tokens[i - 1].tag == "all" and token.tag == "word":
+            site = _HOST.match(text, token.start)
+            if site is not None and tokens[i - 2].tag == "on":  # "sur tout le site elma.example"
+                last = bisect_left(tokens, site.end(), i, key=attrgetter("start"))
+                yield i, last, Token("place", "", token.start, site.end(), None, "online")
+                continue
         if tokens[i + 1].text == "." and tokens[i + 1].start == token.end and token.tag == "word":
             before = tokens[i - 1].tag if i else ""
             found = None if before in _ANNOUNCES else _HOST.match(text, token.start)

@@ -19,6 +19,7 @@ from checker.extract.offer_figures import (
     is_given,
     is_less_than_parts,
     is_of_bills,
+    is_of_courses,
     is_points_worth,
     is_tax,
 )
@@ -61,6 +62,8 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
     """True where nothing in a sentence of a long text says that its percent is offered."""
     if not text.is_long or is_limited(benefit.promotion):
         return False
+    if [token.tag for token in text.told(benefit.sentence)[:2]] == ["for", "number"]:
+        return False  # "Pour deux massages, le troisième est à 25 €"
     if benefit.bare.kind == "price_point" and not any(
         token.text == "contre" for token in text.tokens[benefit.first : benefit.last]
     ):
@@ -76,13 +79,16 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False
     tags, own = _tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
-    tariff = "tariff" in tags | {*own} and (kind in _TARIFFS or "half" in own)
+    priced = kind in _TARIFFS or "half" in own or benefit.bare.currency
+    tariff = priced and "tariff" in tags | {*own}
     if tariff and "window" not in tags and benefit.promotion.code is None:
         return False
     given = text.tokens[benefit.first : benefit.last]
-    if any(token.tag == "yours" and not _WAITS.search(token.text) for token in given):
+    signed = benefit.first > 0 and text.tokens[benefit.first - 1].tag == "minus"
+    if not signed and any(t.tag == "yours" and not _WAITS.search(t.text) for t in given):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
-        return referred or is_limited(benefit.promotion)
+        if not (referred or is_limited(benefit.promotion)):
+            return False
     if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
         return False
     return _OF_KIND[kind](text, benefit)
@@ -163,7 +169,7 @@ _SAYS_PRICE = frozenset({"est a", "sont a"})
 
 
 def _is_price(text: Text, benefit: Benefit) -> bool:
-    if any(token.tag == "rise" for token in text.tokens):
+    if _rises_later(text, benefit):
         return False
     here = text.positions(benefit.sentence)
     if any(find_cutoffs(text.words(here.start, here.stop), locale=text.language)):
@@ -200,6 +206,22 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     return ends or promotion.audience == "new_customers" or promotion.code is not None
 
 
+def _rises_later(text: Text, benefit: Benefit) -> bool:
+    """True where a price only rises, now or from a day on: "le menu passe à 15 € au 1er décembre";
+    false for "until 31 December; after that tickets go up", whose end is told."""
+    told = text.positions(benefit.sentence)
+    risen = [i for i, token in enumerate(text.tokens) if token.tag == "rise"]
+    if any(i < told.stop for i in risen) or (risen and not _is_to_come(text, benefit)):
+        return True
+    own = text.tokens[benefit.first : benefit.last]
+    if own[0].text.split(" ")[0] not in _BECOMES or sum(t.tag == "money" for t in own) > 1:
+        return False
+    start, end = benefit.promotion.valid_from, benefit.promotion.valid_through
+    begins = start is not None and start.date() > text.today and start.day == 1
+    return begins or (start is not None and end is None)
+
+
+_BECOMES = frozenset({"passe", "passent", "goes", "go"})
 _AT_PRICE = frozenset({"at", "for", "colon", "only", "money"})
 
 
@@ -210,6 +232,8 @@ def _is_exchange(text: Text, benefit: Benefit) -> bool:
 
 def _is_bundle(text: Text, benefit: Benefit) -> bool:
     promotion = benefit.promotion
+    if promotion.valid_through is None and is_of_courses(text, benefit):
+        return False
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
     if promotion.minimum_quantity is None and not named and not deal:

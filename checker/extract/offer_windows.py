@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
@@ -27,6 +28,8 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     return of_event(text, i, window)
 
 
+_OPENERS = ("from", "start", "begin", "as of", "dès", "à partir", "live", "goes", "open", "launch")
+"""What a window opens with that begins then, and does not only happen on that day."""
 _EVENINGS = frozenset({"evening", "night", "preview", "soiree", "nocturne"})
 
 
@@ -34,7 +37,14 @@ def of_event(text: Text, i: int, window: Window) -> Window:
     """`window` without the hours of its one day; with them where it is an evening's: "our Preview
     Evening on Thursday, 5pm to 8pm"."""
     named = {word for token in text.told(text.sentence[i]) for word in token.text.split()}
-    return window if named & _EVENINGS else whole_day(window)
+    if named & _EVENINGS:
+        return window
+    start = window.valid_from
+    said = text.words(i, i + 1).lower()
+    if start and start.hour and window.valid_through is None and not said.startswith(_OPENERS):
+        end = start.replace(hour=23, minute=59, second=59)
+        window = replace(window, valid_through=end.replace(second=0))
+    return whole_day(window)
 
 
 def is_outdone(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -83,12 +93,15 @@ _STAYS = frozenset(
         "concerts", "spectacle", "spectacles", "match", "festival",
     }
 )  # fmt: skip
+_DEPARTS = frozenset({"depart", "departs", "departing"})
 _BOOKED = frozenset({"book", "booked", "booking"})
 
 
 def is_of_stay(text: Text, i: int) -> bool:
     """True for the days of "20% off stays 4 January to 12 February if booked by 15 December"."""
     before = {word for token in text.tokens[max(i - 2, 0) : i] for word in token.text.split()}
+    if not _DEPARTS.isdisjoint(before):
+        return True
     return not _STAYS.isdisjoint(before) and any(
         (window.valid_through and not window.valid_from)
         or window.lasting
@@ -139,9 +152,25 @@ def is_usual(text: Text, benefit: Benefit, i: int) -> bool:
     return "always" in tags or (benefit.window is not None and "continues" in tags)
 
 
+_DELIVERED = re.compile(
+    r"(?:[,(;]|\bet|\band)\s+(?:la |le )?(?:(?:livré|posé|installé)e?s?"
+    r"|(?:pose|livraison|installation)(?: est)? garantie|delivered|fitted|installed)\s+$",
+    re.I,
+)
+
+
+def _is_ordered(text: Text, i: int) -> bool:
+    """True where the thing is fitted in a range of days, or free until one of them."""
+    window = text.windows.get(i)
+    return window is None or window.valid_from is not None or text.tokens[i - 1].tag == "free"
+
+
 def is_of_delivery(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for the day of "Expédition le 2 décembre", where it is not the delivery that is free."""
     shipped = i > 0 and text.tokens[i - 1].tag == "shipping"
+    ahead = text.source[max(text.tokens[i].start - 30, 0) : text.tokens[i].start]
+    if _DELIVERED.search(ahead) and not _is_ordered(text, i):
+        return True  # "-15 % sur les canapés, livrés avant Noël"
     return shipped and not any(b.first <= i - 1 < b.last for b in benefits)
 
 

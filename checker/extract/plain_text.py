@@ -18,7 +18,9 @@ _POINTS = frozenset("👉➡▶☛➜➔➤👇✔")
 _UNFINISHED = re.compile(
     r"(?<![\w])(?:l[ea]s?|d[eu]s?|à|aux?|jusqu['’](?:aux?|à|en)|dès|avec|et|ou|pour|sur|dans|chez|par|une?"
     r"|[nv]otre|[nv]os|ce(?:t|tte|s)?|code|the|of|with|until|from|and|or|at|by|your|our|any)"
-    r"[ \r]*(\n)(?=[^\n])|(\n)(?=[%€]\W)",
+    r"[ \r]*(\n)(?=[^\n])|(\n)(?=[%€]\W)|(?:%|cent)[ \r]*(\n)(?=(?:sur|off|on)\s)"
+    r"|(?:%|cent|€)(?: off)?[ \r]*(\n)(?=(?:(?:the|your|l[ea]) )?(?:2nd|second|2e|2ème|deuxième)\b)"
+    r"|(?<=[\w)])(\n)(?=(?:à|at) [-−–]?\d)",
     re.I,
 )
 """A line that ends with a word that asks for another goes on in the next: "jusqu'au\\n30 juin"."""

@@ -14,6 +14,9 @@ _LONGEST_SHORT = 4
 """Letters of the short name of a month: "Sept. 20"."""
 
 
+_NOON = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Points:
     """Reads the moment that starts at a position of tagged tokens."""
@@ -216,6 +219,17 @@ class Points:
     def is_hour(self, i: int) -> bool:
         """True for the number of "12 till 2", which is no day in English."""
         return self.language == "en" and self.tag(i) == "number"
+
+    def are_hours(self, i: int, first: Moment, second: Moment) -> bool:
+        """True for "Mon–Fri 3–6", whose figures are as many days apart as the weekdays are not."""
+        if self.language != "en" or self.tag(i) not in ("to", "dash") or second.month is not None:
+            return False
+        if first.day is not None or None in (first.weekday, second.weekday, second.day):
+            return False
+        last = self.tokens[i + 1].value if self.tag(i + 1) == "number" else None
+        if last is None or last > _NOON or (second.day or 0) > _NOON:
+            return False
+        return (second.weekday or 0) - (first.weekday or 0) != int(last) - (second.day or 0)
 
     def ends(self, i: int, day: Moment) -> bool:
         """True for "jusqu'au", and for the "to" of "in branch only, to 24 November"."""

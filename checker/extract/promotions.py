@@ -171,6 +171,18 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     return (at < 0 or text.tokens[at].detail == "receive") and shown.startswith("with")
 
 
+_LARGEST_LOT = 60
+"""A pack of more is one thing with its price: "Couches, le pack de 94 : 24,90 €"."""
+
+
+def _is_plural(text: Text, match: re.Match[str]) -> bool:
+    """False for the bed of "any 2 bed flat £900"."""
+    named = text.tokens[match.start() + 2 : match.end()]
+    return text.language != "en" or any(
+        token.tag == "word" and token.text.endswith("s") for token in named
+    )
+
+
 _AGES = frozenset({"under", "over", "aged", "ages"})
 
 
@@ -188,7 +200,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         value = Decimal(50)
     if "part" in groups:
         value = Decimal(groups["part"].detail)
-    if kind == "price_point" and _rises(text, match, value):
+    if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):
         return None
     if kind == "loyalty" and groups["value"].tag == "multiply":
         value = Decimal(groups["value"].detail)
@@ -213,7 +225,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     aged = "quantity" in groups and match.start("quantity") > 0
     if aged and text.tokens[match.start("quantity") - 1].text in _AGES:
         return None  # "under 12s bowl for £3"
-    if kind == "bundle" and quantity is not None and quantity < 2:
+    if kind == "bundle" and quantity is not None and not 2 <= quantity <= _LARGEST_LOT:
+        return None
+    if kind == "bundle" and own[0] == "all" and own[2] == "word" and not _is_plural(text, match):
         return None
     if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
         return None
@@ -238,6 +252,12 @@ def _is_of_time(text: Text, at: int) -> bool:
     """True for the number of "le prix le plus bas des 30 derniers jours : 49 €"."""
     told = text.tokens[at + 1 : at + _PAST]
     return any(token.tag == "period" for token in told)
+
+
+def _is_signed(text: Text, match: re.Match[str]) -> bool:
+    """True for the amount of "−1 € carte", which is taken off."""
+    at = match.start("value")
+    return at > 0 and text.tokens[at - 1].tag == "minus"
 
 
 def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:

@@ -45,7 +45,7 @@ _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _BETWEEN = frozenset({"between", "entre", "from"})
 _SATURDAY = 5
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
-_BEFORE = frozenset({"avant", "by", "before", "order by", "antes del", "entro"})
+_BEFORE = frozenset({"avant", "by", "before", "b4", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
 
@@ -326,7 +326,7 @@ class Reader(Durations):
     def with_days(self, first: Moment, second: Moment, end: int) -> tuple[Moment, Moment, int]:
         """The days of "Monday–Wednesday, Nov. 23–25", which come after both weekdays."""
         one_week = first.day is None and second.day is not None and second.weekday is not None
-        if not one_week or self.tag(end) != "to":
+        if not one_week or self.tag(end) != "to" or self.are_hours(end, first, second):
             return first, second, end
         third, after = self.moment(end + 1, bare=True)
         if third is not None and third.month and third.day:  # "Mon-Wed, Nov 30-Dec 2"
@@ -374,6 +374,8 @@ class Reader(Durations):
     def every_week(self, i: int, end: int, first: Moment, second: Moment) -> Span | None:
         """The span without ends of hours of opening, "du mardi au samedi de 9 h à 18 h"; None
         where the days are those of one week."""
+        if self.are_hours(end, first, second):
+            return i, end + 2, None, None
         if any(m.day is not None or m.relative is not None for m in (first, second)):
             return None
         clocks = first.clock is None and second.clock is not None
