@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
+
+_TITLED = re.compile(
+    r"(?:(?:votre |notre |la |your |our )?(?:carte (?:de )?fidélité|loyalty card|stamp card)) ?:",
+    re.I,
+)
+_ASKED = re.compile(r"\bdemandez\b|\bask\sfor\b", re.I)
+_TENTH = 6
+"""From this one on a thing is free for those who collect stamps."""
+
+
+def is_of_stamp_card(text: Text, benefit: Benefit) -> bool:
+    """True for "Carte de fidélité : au 10e bouquet, 10 € offerts" and "La 11e entrée est gratuite :
+    demandez la carte", the standing rule of a card."""
+    if benefit.window is not None or benefit.promotion.code is not None:
+        return False
+    told = text.told(benefit.sentence)
+    nth = [t for t in told if t.tag == "ordinal" and (t.value or 0) >= _TENTH]
+    titled = _TITLED.match(text.words(text.positions(benefit.sentence).start, benefit.last))
+    here = text.positions(benefit.sentence)
+    asked = _ASKED.search(text.words(here.start, here.stop))
+    return bool(nth) and bool(titled or asked)
 
 
 def is_tax(text: Text, benefit: Benefit) -> bool:
@@ -137,6 +160,9 @@ def is_comparison(text: Text, benefit: Benefit) -> bool:
         return False
     if "compared" in (*text.tags(benefit.sentence),) and benefit.window is None:
         return benefit.promotion.code is None
+    after = text.tokens[benefit.last : benefit.last + 1]
+    if own[-1].text == "less" and [t.tag for t in after] == ["word"]:
+        return True  # "burns up to 15% less wood"
     less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
     return less and _CUT.isdisjoint(text.tags(benefit.sentence))
 

@@ -32,6 +32,8 @@ def is_joined(text: Text, benefit: Benefit) -> bool:
 def is_free_month(text: Text, benefit: Benefit) -> bool:
     """True for "3 mois offerts", "two months free"."""
     before = text.tokens[max(benefit.first - 2, 0) : benefit.first]
+    if [token.tag for token in text.told(benefit.sentence)[:1]] == ["service"]:
+        return False  # "Freeze your membership for three months at no charge"
     words = " ".join(token.text for token in before).split()
     counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
     return counted and words[-1:] in (["mois"], ["months"], ["month"])
@@ -59,6 +61,14 @@ def is_fee_given(text: Text, benefit: Benefit) -> bool:
     return benefit.bare.kind == "free_gift" and given and not others
 
 
+def are_fees_given(text: Text, benefit: Benefit) -> bool:
+    """True where all that the sentence says of finance is given: "frais de dossier offerts"."""
+    here = text.positions(benefit.sentence)
+    told = [i for i in here if text.tokens[i].tag == "finance"]
+    given = all([t.tag for t in text.tokens[i + 1 : i + 2]] == ["free"] for i in told)
+    return given and all(benefit.last <= i for i in told)
+
+
 def is_fee_priced(text: Text, benefit: Benefit) -> bool:
     """True for "les frais de dossier de 45 € vous sont offerts"."""
     before = text.tokens[max(benefit.first - 6, 0) : benefit.first]
@@ -75,7 +85,8 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
     before = text.tokens[max(benefit.first - 4, 0) : benefit.first]
     opened = [k for k, token in enumerate(before) if token.tag in ("colon", "stop")]
     clause = before[opened[-1] if opened else 0 :]
-    around = [*clause, *text.tokens[benefit.first : benefit.last + 4]]
+    opening = text.told(benefit.sentence)[:1]  # "Freeze your membership … at no charge"
+    around = [*opening, *clause, *text.tokens[benefit.first : benefit.last + 4]]
     if is_fee_priced(text, benefit) or any(t.text in ("frais", "fees", "fee") for t in around):
         return False  # "frais d'inscription offerts"
     if any(token.tag == "give_back" for token in clause):

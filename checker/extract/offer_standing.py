@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.grammars import patterns
-from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit, is_limited
-from checker.extract.offer_endings import is_said_over
+from checker.extract.offer_denials import is_denied, is_to_come, tags_around, tokens_before
 from checker.extract.offer_figures import (
     is_comparison,
     is_composition,
@@ -20,11 +19,11 @@ from checker.extract.offer_figures import (
     is_less_than_parts,
     is_of_bills,
     is_of_courses,
+    is_of_stamp_card,
     is_points_worth,
     is_tax,
 )
 from checker.extract.offer_gifts import (
-    is_fee_given,
     is_fee_priced,
     is_fee_waived,
     is_free_month,
@@ -44,8 +43,6 @@ _NO_OFFER, _OFFERED, _CONDITIONS, _LIMITING, _MINE = (
     frozenset(patterns("promotions", name))
     for name in ("no_offer", "offered", "conditions", "limiting", "mine")
 )
-_MONTH = 27
-"""Days from which a window is a month in which something may have happened: "en juin"."""
 _HEADLINE = 6
 """A line of so few tokens is an offer by itself: "10 % de remise"."""
 _BRIEF = 12
@@ -75,9 +72,9 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
 
 def _is_offer(text: Text, benefit: Benefit) -> bool:
     """False for what the words around it deny, and for what no offer of its kind is."""
-    if _is_denied(text, benefit):
+    if is_denied(text, benefit):
         return False
-    tags, own = _tags_around(text, benefit), _own_tags(text, benefit)
+    tags, own = tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
     priced = kind in _TARIFFS or "half" in own or benefit.bare.currency
     tariff = priced and "tariff" in tags | {*own}
@@ -94,56 +91,12 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     return _OF_KIND[kind](text, benefit)
 
 
-def _is_denied(text: Text, benefit: Benefit) -> bool:
-    """True where its sentence, or the one beside it, says that it is past or of another matter."""
-    tags = _tags_around(text, benefit)
-    denied = _NO_OFFER & _tags_told(text, benefit)
-    to_come = _is_to_come(text, benefit)
-    if to_come and _is_told_before_colon(text, benefit, "past"):
-        denied -= {"past"}  # "We had a cancellation: 20% off any cut until Friday"
-    if to_come and _follows_end(text, benefit):
-        denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
-    if to_come and benefit.promotion.code is not None:
-        denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
-    if _is_told_before_colon(text, benefit, "charity"):
-        denied -= {"charity"}  # "Entreprises, associations : …"
-    if denied and not is_fee_given(text, benefit):
-        return True
-    if not to_come and is_said_over(text, benefit.sentence):
-        return True
-    if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
-        return True  # the answer may make one
-    opening = text.tokens[:_HEADLINE]
-    if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):
-        return True
-    if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
-        return True
-    counted = len(text.positions(benefit.sentence)) <= _HEADLINE  # "Discount -$4.20."
-    if benefit.promotion.code is None and (
-        _is_told_beside(text, benefit, "review")
-        or (counted and _is_told_beside(text, benefit, "receipt"))
-    ):
-        return True
-    clause = _tokens_before(text, benefit)
-    apart = [i for i, token in enumerate(clause) if token.tag in _PARTS]
-    first = benefit.first - len(clause) + (apart[-1] if apart else 0)
-    return any(
-        text.tokens[i].tag == "no" and text.tokens[max(i - 1, 0)].text not in _WHICH
-        for i in range(first, benefit.first)
-    )
-
-
 _WAITS = re.compile("attend|inside|waiting|ready|here")
 """Of what is yours: "Your £5 reward is waiting"."""
-_PARTS = frozenset({"comma", "colon", "but", "stop"})
-_MATTERS = frozenset({"minutes", "hiring"})
-"""A text that opens with these has another matter: "We're hiring! 40% staff discount"."""
-_WHICH = frozenset({"that", "which", "who", "qui", "que", "was"})
-"""Behind these a denial tells goods apart: "everything that isn't bolted down is 25% off"."""
 
 
 def _is_percent(text: Text, benefit: Benefit) -> bool:
-    last = [token.tag for token in _tokens_before(text, benefit)[-1:]]
+    last = [token.tag for token in tokens_before(text, benefit)[-1:]]
     return not (
         is_tax(text, benefit)
         or is_of_bills(text, benefit)
@@ -157,6 +110,7 @@ def _is_percent(text: Text, benefit: Benefit) -> bool:
 def _is_money(text: Text, benefit: Benefit) -> bool:
     return not (
         is_tax(text, benefit)
+        or is_of_stamp_card(text, benefit)
         or is_of_bills(text, benefit)
         or is_less_than_parts(text, benefit)
         or is_prize(text, benefit)
@@ -197,6 +151,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     if tags[0] not in ("at", "for") and tags[-1] != "window":
         return True
     promotion = benefit.promotion
+    if text.words(here.start, here.stop).lower().startswith(_SHOWN):
+        return True  # "Sur présentation de ce ticket, votre café à 0,50 €"
     told = own[0].text in _SAYS_PRICE or not {"only", "everyone"}.isdisjoint(tags)
     told = told and "window" in text.tags(benefit.sentence)
     ends = promotion.valid_through is not None and (promotion.valid_from is None or told)
@@ -211,7 +167,7 @@ def _rises_later(text: Text, benefit: Benefit) -> bool:
     false for "until 31 December; after that tickets go up", whose end is told."""
     told = text.positions(benefit.sentence)
     risen = [i for i, token in enumerate(text.tokens) if token.tag == "rise"]
-    if any(i < told.stop for i in risen) or (risen and not _is_to_come(text, benefit)):
+    if any(i < told.stop for i in risen) or (risen and not is_to_come(text, benefit)):
         return True
     own = text.tokens[benefit.first : benefit.last]
     if own[0].text.split(" ")[0] not in _BECOMES or sum(t.tag == "money" for t in own) > 1:
@@ -221,12 +177,15 @@ def _rises_later(text: Text, benefit: Benefit) -> bool:
     return begins or (start is not None and end is None)
 
 
+_SHOWN = ("sur présentation de", "on presentation of", "show this")
 _BECOMES = frozenset({"passe", "passent", "goes", "go"})
 _AT_PRICE = frozenset({"at", "for", "colon", "only", "money"})
 
 
 def _is_exchange(text: Text, benefit: Benefit) -> bool:
     own = _own_tags(text, benefit)
+    if is_of_stamp_card(text, benefit):
+        return False
     return _NO_OFFER.isdisjoint(own) and not is_composition(text, benefit)
 
 
@@ -253,7 +212,7 @@ def _is_cash_back(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_loyalty(text: Text, benefit: Benefit) -> bool:
-    counted = "balance" in _tags_around(text, benefit) or is_exchange_rate(text, benefit)
+    counted = "balance" in tags_around(text, benefit) or is_exchange_rate(text, benefit)
     return not counted and is_given(text, benefit)
 
 
@@ -263,13 +222,15 @@ def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
     return (
         is_limited(benefit.promotion)
         or short
-        or not _LIMITING.isdisjoint(_tags_around(text, benefit))
+        or not _LIMITING.isdisjoint(tags_around(text, benefit))
     )
 
 
 def _is_gift(text: Text, benefit: Benefit) -> bool:
     """True for what is given away, or free with something that must be bought or done."""
-    before = _tokens_before(text, benefit)
+    if is_of_stamp_card(text, benefit):
+        return False
+    before = tokens_before(text, benefit)
     beside = [token.tag for token in before[-2:]]
     behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 4]]
     follower = behind[0] if behind else ""
@@ -279,7 +240,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
         or follower in ("percent", "money")  # "nous vous offrons 20 %"
         or not {"others", "tariff"}.isdisjoint(behind)
-        or "cheapest" in _tags_around(text, benefit)
+        or "cheapest" in tags_around(text, benefit)
         # "une réduction de 10 % vous est offerte"
         or (
             beside[-1:] in (["percent"], ["money"], ["off"], ["point"])
@@ -343,92 +304,8 @@ _OF_KIND: Mapping[PromotionKind, Callable[[Text, Benefit], bool]] = {
 }
 
 
-def _tags_around(text: Text, benefit: Benefit) -> set[str]:
-    """The tags of the benefit's sentence, but for its own words."""
-    return {
-        text.tokens[i].tag
-        for i in text.positions(benefit.sentence)
-        if not benefit.first <= i < benefit.last
-    }
-
-
 _TARIFFS = frozenset({"price_point", "free_gift", "bundle"})
-_IF = frozenset({"si", "s'", "if", "wenn", "falls", "se"})
-
-
-def _tags_told(text: Text, benefit: Benefit) -> set[str]:
-    """The tags around the benefit, but for those of what a code or a date goes on to suppose:
-    "8 € avec le code AMI8, si un ami vous a recommandé"."""
-    here = text.positions(benefit.sentence)
-    after = text.tokens[benefit.last : here.stop]
-    told = (token for token in after if token.tag != "ended")  # "s'est achevée"
-    supposed = next((token for token in told if token.text.split(" ")[0] in _IF), None)
-    if supposed is None or not is_limited(benefit.promotion):
-        return _tags_around(text, benefit)
-    return {
-        text.tokens[i].tag
-        for i in here
-        if not benefit.first <= i < benefit.last and text.tokens[i].start < supposed.start
-    }
 
 
 def _own_tags(text: Text, benefit: Benefit) -> list[str]:
     return [token.tag for token in text.tokens[benefit.first : benefit.last]]
-
-
-def _tokens_before(text: Text, benefit: Benefit) -> list[Token]:
-    return text.tokens[max(benefit.first - 4, 0) : benefit.first]
-
-
-def _is_told_before_colon(text: Text, benefit: Benefit, tag: str) -> bool:
-    """True where a colon parts the benefit from all such words of its sentence."""
-    here = text.positions(benefit.sentence)
-    colon = max((i for i in here if text.tokens[i].tag == "colon" and i < benefit.first), default=0)
-    return all(i < colon for i in here if text.tokens[i].tag == tag)
-
-
-def _follows_end(text: Text, benefit: Benefit) -> bool:
-    """True where what is over is told before the benefit, and its days behind it."""
-    here = text.positions(benefit.sentence)
-    return all(
-        (i < benefit.first) is (text.tokens[i].tag == "ended")
-        for i in here
-        if text.tokens[i].tag in ("ended", "window")
-    )
-
-
-_ANSWERED: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["colon"])
-
-
-def _is_answered_no(text: Text, benefit: Benefit) -> bool:
-    """True where "no" answers the question that the benefit stands in: "Half price? Not here."."""
-    end = text.positions(benefit.sentence).stop
-    answer = text.tokens[end : end + 2]
-    said = [token.tag for token in answer]
-    return said[:1] == ["no"] or (said[:1] == ["no_fee"] and said[1:] in _ANSWERED)
-
-
-def _is_to_come(text: Text, benefit: Benefit) -> bool:
-    """True where the benefit has an end, said as a day, that is yet to come."""
-    window = benefit.window
-    if window is None or window.lasting or window.valid_through is None:
-        return False
-    start, end = window.valid_from, window.valid_through
-    return end.date() >= text.today and (start is None or (end - start).days < _MONTH)
-
-
-def _end_signs(text: Text, benefit: Benefit) -> str:
-    """The signs that end the benefit's sentence."""
-    return "".join(t.text for t in text.told(benefit.sentence) if t.tag == "stop")
-
-
-def _is_over(text: Text, benefit: Benefit) -> bool:
-    """True where an earlier sentence says that it is over, and the benefit has no end or code."""
-    own = text.tags(benefit.sentence)
-    ended = any(token.tag == "ended" for token in text.tokens[: benefit.first])
-    return ended and own.isdisjoint(("window", "code"))
-
-
-def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:
-    """True where the sentence before or after says that the offer is over, or is an opinion."""
-    return tag in text.tags(benefit.sentence - 1) | text.tags(benefit.sentence + 1)

@@ -93,7 +93,7 @@ _STAYS = frozenset(
         "concerts", "spectacle", "spectacles", "match", "festival",
     }
 )  # fmt: skip
-_DEPARTS = frozenset({"depart", "departs", "departing"})
+_DEPARTS = frozenset({"depart", "departs", "departing", "representation", "representations"})
 _BOOKED = frozenset({"book", "booked", "booking"})
 
 

@@ -20,7 +20,8 @@ _UNFINISHED = re.compile(
     r"|[nv]otre|[nv]os|ce(?:t|tte|s)?|code|the|of|with|until|from|and|or|at|by|your|our|any)"
     r"[ \r]*(\n)(?=[^\n])|(\n)(?=[%€]\W)|(?:%|cent)[ \r]*(\n)(?=(?:sur|off|on)\s)"
     r"|(?:%|cent|€)(?: off)?[ \r]*(\n)(?=(?:(?:the|your|l[ea]) )?(?:2nd|second|2e|2ème|deuxième)\b)"
-    r"|(?<=[\w)])(\n)(?=(?:à|at) [-−–]?\d)",
+    r"|(?<=[\w)])(\n)(?=(?:à|at) [-−–]?\d)"
+    r"|(?<=acheté)[es]{0,2}[ \r]*(\n)(?=[=+] ?\d|(?:\d|une?|la|le) [^\n]{0,40}offert)",
     re.I,
 )
 """A line that ends with a word that asks for another goes on in the next: "jusqu'au\\n30 juin"."""

@@ -183,6 +183,8 @@ def _is_plural(text: Text, match: re.Match[str]) -> bool:
     )
 
 
+_MANY = 50
+"""More are bought only as so many flyers, of which as many are got: "250 achetés, 250 offerts"."""
 _AGES = frozenset({"under", "over", "aged", "ages"})
 
 
@@ -311,7 +313,9 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     elif "all" in groups:
         whole, get = count("all") or 0, get or 1
         buy, get = (whole - get, get) if buy is None else (buy, whole - buy)
-    if not buy or not get or buy < 1 or get < 1 or max(buy, get) > 50 or percent <= 0:
+    if not buy or not get or buy < 1 or get < 1 or percent <= 0:
+        return None
+    if max(buy, get) > _MANY and buy != get:
         return None
     if percent > 100 and price is None:
         return None

@@ -1,0 +1,163 @@
+"""Which benefits the words around them deny: past, over, answered no, of another matter."""
+
+from __future__ import annotations
+
+from checker.extract.grammars import patterns
+from checker.extract.lexing import Token
+from checker.extract.offer_benefit import Benefit, is_limited
+from checker.extract.offer_endings import is_said_over
+from checker.extract.offer_gifts import are_fees_given, is_fee_given
+from checker.extract.offer_slots import Text
+
+_NO_OFFER = frozenset(patterns("promotions", "no_offer"))
+_MONTH = 27
+"""Days from which a window is a month in which something may have happened: "en juin"."""
+_HEADLINE = 6
+"""So few tokens open a text, or are a line of a receipt."""
+
+
+def is_denied(text: Text, benefit: Benefit) -> bool:
+    """True where its sentence, or the one beside it, says that it is past or of another matter."""
+    tags = tags_around(text, benefit)
+    denied = _NO_OFFER & _tags_told(text, benefit)
+    to_come = is_to_come(text, benefit)
+    if to_come and _is_told_before_colon(text, benefit, "past"):
+        denied -= {"past"}  # "We had a cancellation: 20% off any cut until Friday"
+    if to_come and _follows_end(text, benefit):
+        denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
+    if to_come and benefit.promotion.code is not None:
+        denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
+    if _is_told_before_but(text, benefit):
+        denied -= {"past"}  # "le code n'était valable qu'une fois, mais voici -10 %"
+    if _is_told_before_colon(text, benefit, "charity"):
+        denied -= {"charity"}  # "Entreprises, associations : …"
+    if "finance" in denied and are_fees_given(text, benefit):
+        denied -= {"finance"}  # "20 % de remise + frais de dossier offerts"
+    if denied and not is_fee_given(text, benefit):
+        return True
+    if not to_come and is_said_over(text, benefit.sentence):
+        return True
+    if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
+        return True  # the answer may make one
+    opening = text.tokens[:_HEADLINE]
+    if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):
+        return True
+    if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
+        return True
+    counted = len(text.positions(benefit.sentence)) <= _HEADLINE  # "Discount -$4.20."
+    if benefit.promotion.code is None and (
+        _is_told_beside(text, benefit, "review")
+        or (counted and _is_told_beside(text, benefit, "receipt"))
+    ):
+        return True
+    clause = tokens_before(text, benefit)
+    apart = [i for i, token in enumerate(clause) if token.tag in _PARTS]
+    first = benefit.first - len(clause) + (apart[-1] if apart else 0)
+    return any(
+        text.tokens[i].tag == "no" and text.tokens[max(i - 1, 0)].text not in _WHICH
+        for i in range(first, benefit.first)
+    )
+
+
+_PARTS = frozenset({"comma", "colon", "but", "stop"})
+
+
+_MATTERS = frozenset({"minutes", "hiring"})
+"""A text that opens with these has another matter: "We're hiring! 40% staff discount"."""
+
+
+_WHICH = frozenset({"that", "which", "who", "qui", "que", "was"})
+"""Behind these a denial tells goods apart: "everything that isn't bolted down is 25% off"."""
+
+
+def tags_around(text: Text, benefit: Benefit) -> set[str]:
+    """The tags of the benefit's sentence, but for its own words."""
+    return {
+        text.tokens[i].tag
+        for i in text.positions(benefit.sentence)
+        if not benefit.first <= i < benefit.last
+    }
+
+
+def tokens_before(text: Text, benefit: Benefit) -> list[Token]:
+    return text.tokens[max(benefit.first - 4, 0) : benefit.first]
+
+
+_IF = frozenset({"si", "s'", "if", "wenn", "falls", "se"})
+
+
+def _tags_told(text: Text, benefit: Benefit) -> set[str]:
+    """The tags around the benefit, but for those of what a code or a date goes on to suppose:
+    "8 € avec le code AMI8, si un ami vous a recommandé"."""
+    here = text.positions(benefit.sentence)
+    after = text.tokens[benefit.last : here.stop]
+    told = (token for token in after if token.tag != "ended")  # "s'est achevée"
+    supposed = next((token for token in told if token.text.split(" ")[0] in _IF), None)
+    if supposed is None or not is_limited(benefit.promotion):
+        return tags_around(text, benefit)
+    return {
+        text.tokens[i].tag
+        for i in here
+        if not benefit.first <= i < benefit.last and text.tokens[i].start < supposed.start
+    }
+
+
+def _is_told_before_colon(text: Text, benefit: Benefit, tag: str) -> bool:
+    """True where a colon parts the benefit from all such words of its sentence."""
+    here = text.positions(benefit.sentence)
+    colon = max((i for i in here if text.tokens[i].tag == "colon" and i < benefit.first), default=0)
+    return all(i < colon for i in here if text.tokens[i].tag == tag)
+
+
+def _is_told_before_but(text: Text, benefit: Benefit) -> bool:
+    """True where a "but" parts the benefit from all that its sentence says of the past."""
+    here = text.positions(benefit.sentence)
+    but = max((i for i in here if text.tokens[i].tag == "but" and i < benefit.first), default=0)
+    return but > 0 and all(i < but for i in here if text.tokens[i].tag == "past")
+
+
+def _follows_end(text: Text, benefit: Benefit) -> bool:
+    """True where what is over is told before the benefit, and its days behind it."""
+    here = text.positions(benefit.sentence)
+    return all(
+        (i < benefit.first) is (text.tokens[i].tag == "ended")
+        for i in here
+        if text.tokens[i].tag in ("ended", "window")
+    )
+
+
+_ANSWERED: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["colon"])
+
+
+def _is_answered_no(text: Text, benefit: Benefit) -> bool:
+    """True where "no" answers the question that the benefit stands in: "Half price? Not here."."""
+    end = text.positions(benefit.sentence).stop
+    answer = text.tokens[end : end + 2]
+    said = [token.tag for token in answer]
+    return said[:1] == ["no"] or (said[:1] == ["no_fee"] and said[1:] in _ANSWERED)
+
+
+def is_to_come(text: Text, benefit: Benefit) -> bool:
+    """True where the benefit has an end, said as a day, that is yet to come."""
+    window = benefit.window
+    if window is None or window.lasting or window.valid_through is None:
+        return False
+    start, end = window.valid_from, window.valid_through
+    return end.date() >= text.today and (start is None or (end - start).days < _MONTH)
+
+
+def _end_signs(text: Text, benefit: Benefit) -> str:
+    """The signs that end the benefit's sentence."""
+    return "".join(t.text for t in text.told(benefit.sentence) if t.tag == "stop")
+
+
+def _is_over(text: Text, benefit: Benefit) -> bool:
+    """True where an earlier sentence says that it is over, and the benefit has no end or code."""
+    own = text.tags(benefit.sentence)
+    ended = any(token.tag == "ended" for token in text.tokens[: benefit.first])
+    return ended and own.isdisjoint(("window", "code"))
+
+
+def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:
+    """True where the sentence before or after says that the offer is over, or is an opinion."""
+    return tag in text.tags(benefit.sentence - 1) | text.tags(benefit.sentence + 1)
