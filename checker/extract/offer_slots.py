@@ -231,6 +231,7 @@ def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
             continue
         before = tokens[max(i - 2, 0) : i]
         made = any(each.text == "par" or each.tag == "by" for each in before)
+        made = made or (token.detail == "students" and _is_of_house(before))
         if made or _ASKED_FOR.search(text[max(token.start - 40, 0) : token.end].lower()):
             result[i] = token._replace(tag="word")
         elif trade and token.text in _ACCOUNTS:
@@ -238,6 +239,11 @@ def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
         elif token.detail == "members" and _is_card_of_others(tokens, i):
             result[i] = token._replace(tag="word")
     return result
+
+
+def _is_of_house(before: list[Token]) -> bool:
+    """True for "notre apprentie", who works there."""
+    return [token.text for token in before[-1:]] == ["notre"]
 
 
 _WITH_CARDS = frozenset({"students", "teachers", "seniors", "professionals", "families"})

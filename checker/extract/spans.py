@@ -360,7 +360,10 @@ class Reader(Durations):
         if self.tag(first - 2) == "during" and leading & {"day", "night"}:
             return True  # "double stars all day Friday"
         called = any(token.text in _CALLS for token in self.tokens[max(first - 5, 0) : first])
+        opens = first == 0 or self.tag(first - 1) == "stop"
         named = called or self.tag(last) == "colon"  # "venez samedi", "samedi : -10 %"
+        if opens and self.tag(last) == "comma" and self.tag(last + 1) in ("percent", "to"):
+            named = True  # "Samedi, 10 % cagnottés"
         return named and _EVERY.isdisjoint(leading)
 
     def weekly(self, i: int, first: Moment, second: Moment) -> bool:
