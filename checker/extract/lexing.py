@@ -192,13 +192,17 @@ def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
 def _short_words(tokens: list[Token]) -> Iterator[Token]:
     """`50p`, which is money where `1080p` is not, and `w/` for with."""
     slash: Token | None = None
-    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+    thirds = [*tokens[2:], None, None]
+    for before, token, after, third in zip(
+        [None, *tokens], tokens, [*tokens[1:], None], thirds, strict=False
+    ):
+        begins = third is not None and third.text == "c"  # "w/c 23 November"
         glued = before is not None and before.tag == "number" and before.end == token.start
         if token is slash:
             continue
         if glued and token.text == "p" and before is not None and (before.value or 100) < 100:
             yield token._replace(text="pence")
-        elif token.text == "w" and after is not None and after.text == "/":
+        elif token.text == "w" and after is not None and after.text == "/" and not begins:
             slash = after
             yield token._replace(text="with", end=after.end)
         else:

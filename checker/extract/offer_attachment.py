@@ -203,6 +203,9 @@ def _is_about_offer(text: Text, i: int) -> bool:
     window = text.windows.get(i)
     if window and _has_begun(window, text) and not tags & _ABOUT:
         return False  # "La loi s'applique depuis le 1er novembre"
+    asked = "".join(token.text for token in tokens[-2:] if token.tag == "stop")
+    if window and "?" in asked and not tags & _ABOUT:
+        return False  # "Ordered by Friday? It ships Monday."
     if window and "ended" in tags and not tags & _ABOUT:
         return False  # "Closed on Mondays in December"
     if window and window.lasting and "plain" in tags and not tags & _TERMS:

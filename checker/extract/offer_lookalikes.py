@@ -76,3 +76,21 @@ def without_hours(
         if ";" in claim.value and "-" in claim.value.partition(" ")[0]
     ]
     return [w for w in windows if not any(w.start in said and w.end - 1 in said for said in weekly)]
+
+
+def is_of_house(before: list[Token]) -> bool:
+    """True for "notre apprentie", who works there, and for "une idée de nos étudiants"."""
+    said = [token.text for token in before]
+    return said[-1:] == ["notre"] or said == ["de", "nos"]
+
+
+_THEIRS = re.compile(
+    r"\s(?:discount|price|week|day|night|evening|offer|rate|card|sale|club)s?\b", re.I
+)
+
+
+def is_possessive(text: str, tokens: list[Token], i: int) -> bool:
+    """True for the desks of "teachers' desks", which are for whoever buys them."""
+    end = tokens[i].end
+    owned = text[end - 1] in "'’" and [token.tag for token in tokens[i + 1 : i + 2]] == ["word"]
+    return owned and tokens[i - 1].tag == "for" and not _THEIRS.match(text, end)

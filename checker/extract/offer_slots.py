@@ -18,6 +18,8 @@ from checker.extract.grammars import find_all, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
 from checker.extract.offer_lookalikes import (
+    is_of_house,
+    is_possessive,
     renamed,
     without_hours,
     without_name,
@@ -230,8 +232,9 @@ def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
         if token.tag != "audience":
             continue
         before = tokens[max(i - 2, 0) : i]
-        made = any(each.text == "par" or each.tag == "by" for each in before)
-        made = made or (token.detail == "students" and _is_of_house(before))
+        made = any(each.text in ("par", "by") or each.tag == "by" for each in before)
+        made = made or (token.detail in _AT_WORK and is_of_house(before))
+        made = made or (token.detail in _AT_WORK and is_possessive(text, tokens, i))
         if made or _ASKED_FOR.search(text[max(token.start - 40, 0) : token.end].lower()):
             result[i] = token._replace(tag="word")
         elif trade and token.text in _ACCOUNTS:
@@ -241,9 +244,7 @@ def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
     return result
 
 
-def _is_of_house(before: list[Token]) -> bool:
-    """True for "notre apprentie", who works there."""
-    return [token.text for token in before[-1:]] == ["notre"]
+_AT_WORK = frozenset({"students", "teachers", "professionals", "seniors"})
 
 
 _WITH_CARDS = frozenset({"students", "teachers", "seniors", "professionals", "families"})

@@ -22,12 +22,17 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     happens there: "Join us Saturday, 8 a.m. to 5 p.m. …"."""
     window = text.windows.get(i)
     own = any(b.sentence == text.sentence[i] for b in benefits)
+    if own and window and window.valid_from and not window.valid_through:
+        opening = text.positions(text.sentence[i]).start
+        if _ENDING.match(text.words(opening, i + 1)):  # "Fin des -40 % ce dimanche à 19 h"
+            return replace(window, valid_from=None, valid_through=window.valid_from)
     tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
     if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
         return window
     return of_event(text, i, window)
 
 
+_ENDING = re.compile(r"(?:fin d|derniers? |last (?:chance|call)|final (?:hours|call))", re.I)
 _OPENERS = ("from", "start", "begin", "as of", "dès", "à partir", "live", "goes", "open", "launch")
 """What a window opens with that begins then, and does not only happen on that day."""
 _EVENINGS = frozenset({"evening", "night", "preview", "soiree", "nocturne"})
@@ -126,8 +131,25 @@ _TAKEN_BACK = frozenset({"returns", "exchanges", "retours", "echanges"})
 _MINE = frozenset({"your", "those", "votre", "ton", "the", "insurance"})
 
 
+_HAPPENED = re.compile(
+    r"\b(?:(?:embauché|né|arrivé|créé|fondé|reçu|acheté|commandé|paru|sorti|inauguré|ouvert)e?s?"
+    r"|born|founded|hired|opened|joined|bought|ordered|delivered)(?: on)?\s+$",
+    re.I,
+)
+
+
+def _has_happened(text: Text, i: int) -> bool:
+    """True for the past day of "Lucie, embauchée le 3 novembre"."""
+    end = text.windows[i].valid_through if i in text.windows else None
+    start = text.tokens[i].start
+    past = end is not None and end.date() < text.today
+    return past and _HAPPENED.search(text.source[max(start - 30, 0) : start]) is not None
+
+
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
+    if _has_happened(text, i):
+        return True
     before = [token.text for token in text.tokens[max(i - 6, 0) : i]]
     if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(" ".join(before[-4:]).split()):
         return True  # "Your booster is due on 2 December", "returns are extended to 15 January"
