@@ -20,6 +20,13 @@ INFORMAL = {
         "Der Hofladen öffnet am Samstag. Kommt vorbei.",
         "Die Kita baut um. Packt mit an!",
     ],
+    "a past that is only said to several": [
+        "Wie fandet ihr das Essen?",
+        "Wann gabt ihr das Paket ab?",
+        "Was trankt ihr dazu?",
+        "Wo standet ihr denn?",
+        "ich leg dirs an der theke zurück",
+    ],
     "what only people do": [
         "Pflückt selbst: Himbeerfeld ab sieben Uhr",
         "Tanzt, bis die Sohlen glühen",
