@@ -105,7 +105,10 @@ class Points:
                 short = len(token.text) <= 3 and self.language != "en"
                 after = self.past(i + 1, "stop", "comma") if short else i + 1
                 after += self.is_dotted(i)
-                if not short or self.tag(after) in ("number", "ordinal", "dmy"):
+                if self.is_a_week_on(after):
+                    return None
+                told = self.tag(i - 1) == "until" or self.tag(after) in ("number", "ordinal", "dmy")
+                if not short or told:
                     return replace(found, weekday=int(token.detail)), after
             case "relative" if undated and found.weekday is None:
                 return replace(found, relative=token.detail), i + 1
@@ -253,12 +256,19 @@ class Points:
             return self.tag(at + 1) in ("to", "comma") and self.leads(at + 1)
         return self.tag(self.past(at + 1, "stop", "the", "span")) == "month"
 
+    def is_a_week_on(self, i: int) -> bool:
+        """True for what follows the weekday of "mercredi en huit"."""
+        said = [token.text for token in self.tokens[i : i + 2]]
+        return said in (["en", "huit"], ["en", "quinze"])
+
     def is_day(self, i: int) -> bool:
-        """False for a number in letters, which counts: "pay for two until 13 December"."""
+        """False for a number in letters, which counts, "pay for two until 13 December", but for
+        that of a month, "vingt-cinq novembre"."""
         if i >= len(self.tokens) or (value := self.tokens[i].value) is None:
             return False
         in_letters = self.tag(i) == "number" and not self.tokens[i].text[0].isdigit()
-        return not in_letters and value == int(value) and 1 <= value <= 31
+        counts = in_letters and self.tag(i + 1) != "month"
+        return not counts and value == int(value) and 1 <= value <= 31
 
     def year(self, i: int) -> int | None:
         if self.tag(i) != "number":

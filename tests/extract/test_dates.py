@@ -156,3 +156,23 @@ def test_reads_back_any_full_date(day: date) -> None:
 def test_never_raises(text: str, locale: str) -> None:
     for window in parse_dates(text, locale=locale, today=TODAY):
         assert 0 <= window.start < window.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "through"),
+    [
+        ("en-GB", "until the twenty-fifth of November", date(2026, 11, 25)),
+        ("en-GB", "until the thirty-first of December", date(2026, 12, 31)),
+        ("en-GB", "until the first of December", date(2026, 12, 1)),
+        ("en-GB", "ends tomo", date(2026, 11, 19)),
+        ("fr-FR", "jusqu'au vingt-cinq novembre", date(2026, 11, 25)),
+        ("fr-FR", "jusqu'à ven.", date(2026, 11, 20)),
+        ("fr-FR", "jusqu'à dim 20h", date(2026, 11, 22)),
+        ("fr-FR", "jusqu'à mercredi en huit", None),
+        ("fr-FR", "les ven. et sam. en boutique", None),
+        ("en-GB", "pay for two until 13 December", date(2026, 12, 13)),
+    ],
+)
+def test_days_in_letters_and_short(locale: str, text: str, through: date | None) -> None:
+    ends = [w.valid_through for w in parse_dates(text, locale=locale, today=date(2026, 11, 18))]
+    assert [end.date() for end in ends if end] == ([through] if through else [])
