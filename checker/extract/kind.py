@@ -23,6 +23,8 @@ _HOME = re.compile(
     r"|he|be|ch|at|lu|gb|ie|us|ca)?"
 )
 """Paths of a shop's front door: none, a language or a country."""
+_TEXTS = re.compile(r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:pages|policies|blogs)/", re.I)
+"""Paths of a shop's texts, which sell what they name only where it can be put into a cart."""
 _SEPARATORS = str.maketrans("-/_.", "    ")
 ENOUGH = 2
 """Points from which a page is about one product; the labelled pages that are not have less."""
@@ -48,7 +50,8 @@ def read_kind(
         return "product"
     if is_home(url):
         return "home"
-    if _is_one_product(settled, block, structured, grid):
+    sold = _is_one_product(settled, block, structured, grid)
+    if sold and not (_TEXTS.match(urlsplit(url).path) and not (block and block.buyable)):
         return "service" if is_sold(url, heading) and is_booked(block) else "product"
     if grid is not None or _lists_products(structured):
         return "listing"

@@ -83,12 +83,22 @@ class Text:
         return len(self.tokens) >= _LONG
 
 
+_MEASURED = re.compile(
+    r"\([\d.,]+\s?(?:fl\.? ?oz|oz|lbs?|kg|g|mg|ml|cl|l|cm|mm|m|in|inch(?:es)?)\)", re.I
+)
+"""How much of it there is, "2 pouches (6 oz)": no number of an offer."""
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def read_slots(text: str, *, locale: str, today: date, timezone: str | None = None) -> Text:
     """`text` as tagged tokens, each slot one token."""
     language = locale[:2].lower()
     source, text = text, undressed(text)
     notes = find_notes(text)
-    tokens = scan(without_signs(text, notes), language)
+    tokens = scan(_MEASURED.sub(_blank, without_signs(text, notes)), language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
     windows = without_hours(text, tokens, windows, language)
     tokens = _with_windows(tokens, windows)

@@ -462,6 +462,7 @@ Prices online and in store are identical.|en-GB
 """
 
 NO_PROMISE = """
+Snooze Cloud foam, three years; cover, one.|en-US|
 Dimanche à Nantes, on ouvre de 10 h à 13 h|fr-FR|
 Sunday we open 10am to 1pm|en-GB|
 You may cancel within 14 days as the law provides.|en-GB|

@@ -59,3 +59,19 @@ def test_no_offer(locale: str, text: str) -> None:
 def test_points_given(text: str, points: int) -> None:
     [promotion] = parse_promotions(text, locale="fr-FR", today=TODAY)
     assert (promotion.kind, promotion.value) == ("loyalty", points)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "buy", "get"),
+    [
+        ("en-US", "Buy 2 pouches of Bark Bites (6 oz), get 1 free", 2, 1),
+        ("en-GB", "Buy 3 jars (250 ml), get 2 free", 3, 2),
+        ("fr-FR", "2 sachets (100 g) achetés, 1 offert", 2, 1),
+        ("en-GB", "Buy 6 get 1 free", 6, 1),
+    ],
+)
+def test_how_much_is_in_it_is_no_number_of_the_offer(
+    locale: str, text: str, buy: int, get: int
+) -> None:
+    found = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
+    assert [(p.buy, p.get) for p in found] == [(buy, get)]

@@ -1,0 +1,35 @@
+"""What a page is about, by where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.page import extract_page
+
+POINTS = (
+    "<main><h1>Bloom Club</h1><ul><li>Join for nothing.</li><li><strong>100 points = $5.</strong>"
+    " Converted by itself.</li></ul><p>Member prices: Dental Chews, $22.99 instead of $24.99.</p>"
+    "</main>"
+)
+SOLD = (
+    "<main><h1>Bloom Box</h1><p class='price'>$25.00</p><form action='/cart/add'>"
+    "<button name='add'>Add to cart</button></form></main>"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "inside", "is_product"),
+    [
+        ("pages/bloom-club", POINTS, False),
+        ("en-us/pages/bloom-club", POINTS, False),
+        ("blogs/news/bloom-club", POINTS, False),
+        ("pages/bloom-box", SOLD, True),
+        ("products/bloom-box", SOLD, True),
+    ],
+)
+def test_a_text_of_the_shop_sells_what_can_be_put_into_a_cart(
+    path: str, inside: str, is_product: bool
+) -> None:
+    page = extract_page(f"<html><body>{inside}</body></html>".encode(),
+                        f"https://shop.example/{path}", locale="en-US")  # fmt: skip
+    assert (page.kind == "product") is is_product
