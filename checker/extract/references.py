@@ -41,6 +41,8 @@ _FIELDS = ",".join(
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _STATED = re.compile(r'"sku":"([^"]+)"')
 _CODE = r"[A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9]"
+_LABEL = r"(?:skus?|ugs|r[ée]f(?:[ée]rence)?s?|code|art(?:icle|ikel)?|model|modèle|ean|gtin|mpn|asin)"
+_LABEL_ALONE = re.compile(_LABEL, re.I)
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant|constructeur"
     r"|fournisseur|interne|catalogue))?|référence|sku|ugs"
@@ -58,7 +60,7 @@ _LABELLED = re.compile(
     r"|tuotekoodi|tuotenro|ürün kodu|stok kodu|κωδικός|šifra|č(?:íslo|\.) (?:produktu|zboží)"
     r"|ref(?=:| \S*\d)|商品(?:コード|番号)|品番|型番|货号|referência|artnr|sap-nr\.?"
     r"|id(?= ?\d{4}))\s*(?:n°|[.:：#°])*\s*[:.]?\s*"
-    rf"((?=[\d._/-]*[A-Za-z]){_CODE}(?![A-Za-z0-9])|{_CODE}(?!\d*(?:,\d\d\b|\s?€)))",
+    rf"(?!{_LABEL}\s*[:.°])((?=[\d._/-]*[A-Za-z]){_CODE}(?![A-Za-z0-9])|{_CODE}(?!\d*(?:,\d\d\b|\s?€)))",
     re.I,
 )
 _PLAIN = re.compile(_CODE)
@@ -75,6 +77,8 @@ def read_sku(block: LexborNode, around: str = "") -> str | None:
         value = node.attributes.get("content") or text_of(node, 80)
         if match := _LABELLED.search(value):
             return match[1]
+        if _LABEL_ALONE.fullmatch(value):
+            continue
         if (_PLAIN.fullmatch(value) and _has_digit(value)) or _is_code(value):
             return value
     for node in block.css(_LIKELY_PLACES)[:10]:

@@ -26,6 +26,9 @@ SHOWN = [
     ("<p>Ref V3-M12</p>", "V3-M12"),
     ("<p>商品コード: TN-044</p>", "TN-044"),
     ("<div data-variants='[{\"id\":\"a\",\"sku\":\"SQ9912044\",\"price\":3200}]'></div>", "SQ9912044"),
+    # a label within the label, or apart from its number
+    ('<p class="product__sku">SKU : <span class="visually-hidden">SKU:</span>TH-IW08-N</p>', "TH-IW08-N"),
+    ('<span class="product-identifier__label">REF</span>: <span class="product-identifier__value">CV-BTS-40</span>', "CV-BTS-40"),
     # several variants, and none with a number
     ("<div data-variants='[{\"sku\":\"SQ1\"},{\"sku\":\"SQ2\"}]'></div>", None),
     ('<span class="sku_wrapper">UGS : <span class="sku">N/A</span></span>', None),
