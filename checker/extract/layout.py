@@ -276,10 +276,13 @@ def _product(group: _Group, sheet: Sheet, tax: Tax) -> tuple[Offer | None, dict[
 
 def _name_lines(group: _Group, first_price: int, references: set[int]) -> list[int]:
     """The first lines in the size of the first, up to a reference or a change of size; badges
-    without a word (`-30 %`) may stand above."""
+    without a word (`-30 %`) and products with their own price may stand above."""
     names: list[int] = []
     for number in range(first_price):
         line = group.lines[number]
+        if id(line) in group.entries:
+            names = []  # it has a price of its own; the name is below it
+            continue
         if not names and not _WORDS.search(line.text):
             continue
         if number in references or (names and abs(line.size - group.lines[names[0]].size) > 0.3):

@@ -207,3 +207,20 @@ def test_a_price_with_its_label_is_that_of_the_name_above(line: str) -> None:
     assert [(title, prices) for title, _, prices in _read(sheet)] == [
         ("Bougie Figue", {"current": "24"})
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Chaise Ramure : 129,00 €, les deux 240,00 €", "Ensemble Futaie (table et 4 chaises) :"),
+        ("Bougie Figue Noire : 24 €", "Ensemble Futaie (table et 4 chaises) :"),
+        ("Pour six convives", "Pour six convives Ensemble Futaie (table et 4 chaises) :"),
+    ],
+)
+def test_a_line_with_a_price_of_its_own_is_no_name_of_the_next(above: str, title: str) -> None:
+    sheet = _sheet(
+        (20, 700, above, 8),
+        (20, 680, "Ensemble Futaie (table et 4 chaises) :", 8),
+        (20, 660, "1 090,00 € au lieu de 1 206,00 €", 8),
+    )
+    assert _read(sheet) == [(title, None, {"current": "1090.00", "list": "1206.00"})]
