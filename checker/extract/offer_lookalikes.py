@@ -1,8 +1,12 @@
-"""Words that only look like a place, a number or a day: names, years, "one day only", hours."""
+"""Words that only look like a place, a number or a day: names, years, "one day only", hours,
+a day on which something begins."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time
 
 from checker.extract.dates import Window
 from checker.extract.lexing import Token
@@ -94,3 +98,44 @@ def is_possessive(text: str, tokens: list[Token], i: int) -> bool:
     end = tokens[i].end
     owned = text[end - 1] in "'’" and [token.tag for token in tokens[i + 1 : i + 2]] == ["word"]
     return owned and tokens[i - 1].tag == "for" and not _THEIRS.match(text, end)
+
+
+_ALONE = re.compile(r"\b(?:only|just|seulement|uniquement|exclusivement|seule?)\b", re.I)
+_MOVES = re.compile(
+    r"(?:passe(?:nt)?|tombe(?:nt)?|descend(?:ent)?|baisse(?:nt)?|chute(?:nt)?|drops?|falls?|goes"
+    r"|go) (?:a|de|from|to)\b"
+)
+"""A price that changes, folded."""
+_LAST = time(23, 59)
+
+
+def without_ends(
+    text: str,
+    windows: Mapping[int, Window],
+    tokens: Sequence[Token],
+    sentences: Sequence[int],
+    today: date,
+) -> dict[int, Window]:
+    """`windows` by their token, without the end of a day on which a price changes, where its
+    sentence tells no other day: "le 20/11, la table descend à 199 €" does not end that evening."""
+    moved = {n for token, n in zip(tokens, sentences, strict=True) if _MOVES.match(token.text)}
+    days: dict[int, list[int]] = {}
+    for i, window in windows.items():
+        day = window.valid_from.date() if window.valid_from else None
+        if sentences[i] in moved and not (day == today and window.valid_through is not None):
+            days.setdefault(sentences[i], []).append(i)
+    result = dict(windows)
+    for sentence, told in days.items():
+        own = [t for t, n in zip(tokens, sentences, strict=True) if n == sentence]
+        said = text[own[0].start : own[-1].end]
+        alone = _ALONE.search(said) or _ONE_DAY.search(said)
+        if len(told) == 1 and _is_whole_day(windows[told[0]]) and not alone:
+            result[told[0]] = replace(windows[told[0]], valid_through=None)
+    return result
+
+
+def _is_whole_day(window: Window) -> bool:
+    start, end = window.valid_from, window.valid_through
+    if start is None or end is None or window.lasting or start.date() != end.date():
+        return False
+    return start.time() == time.min and end.time() >= _LAST

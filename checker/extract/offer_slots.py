@@ -21,6 +21,7 @@ from checker.extract.offer_lookalikes import (
     is_of_house,
     is_possessive,
     renamed,
+    without_ends,
     without_hours,
     without_name,
     without_one_day,
@@ -129,6 +130,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         for i, token in enumerate(tokens)
         if token.tag == "window" and token.start in starts
     }
+    found = without_ends(text, found, tokens, sentences, today)
     tokens = _ended(tokens, found, today)
     currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
     return Text(

@@ -112,3 +112,33 @@ def test_what_a_set_costs_less_than_its_parts_is_no_offer(
     locale: str, text: str, told: list[str]
 ) -> None:
     assert [str(promotion.value) for promotion in read(locale, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Dans une semaine, le 20/11, la table descend à 199€ (249€ aujourd'hui).",
+         "11-20 -"),
+        ("fr-FR", "Le 20 novembre, la table passe à 199 € au lieu de 249 €.", "11-20 -"),
+        ("fr-FR", "Demain, le pull passe à 49 € au lieu de 69 €.", "11-17 -"),
+        ("fr-FR", "La lampe tombe à 85 € au lieu de 95 € vendredi 20 novembre.", "11-20 -"),
+        ("en-GB", "On 20 November, the oak table drops to £199 (£249 today).", "11-20 -"),
+        ("en-GB", "The table falls to £199 from £249 on 20 November.", "11-20 -"),
+        # the only day, its hours, a day without a change, a change with its days
+        ("fr-FR", "Le 20/11 seulement, la table descend à 199 € au lieu de 249 €.", "11-20 11-20"),
+        ("fr-FR", "Le 20/11, pour une journée, la table passe à 199 € au lieu de 249 €.",
+         "11-20 11-20"),
+        ("en-GB", "On 20 November only, the table drops to £199 from £249.", "11-20 11-20"),
+        ("fr-FR", "Le 20 novembre de 10 h à 20 h, la table passe à 199 € au lieu de 249 €.",
+         "11-20 11-20"),
+        ("fr-FR", "Vendredi 20 novembre : la table à 199 € au lieu de 249 €.", "11-20 11-20"),
+        ("en-GB", "On Friday 20 November the table is £199 instead of £249.", "11-20 11-20"),
+        ("fr-FR", "Du 20 au 30 novembre, la table passe à 199 € au lieu de 249 €.", "11-20 11-30"),
+        ("fr-FR", "Jusqu'au 30 novembre, la table passe à 199 € au lieu de 249 €.", "- 11-30"),
+    ],
+)  # fmt: skip
+def test_a_price_that_changes_on_a_day_does_not_end_with_it(
+    locale: str, text: str, told: str
+) -> None:
+    [promotion] = read(locale, text)
+    assert days(promotion) == told
