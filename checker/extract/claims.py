@@ -23,7 +23,7 @@ from checker.extract.grammars import (
     spell,
 )
 from checker.extract.instalments import least_order
-from checker.extract.lengths import with_lengths
+from checker.extract.lengths import each_of, with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.extract.opening_hours import find_opening_hours, with_whose
 from checker.extract.orders import OF_ONE, told_from
@@ -364,8 +364,10 @@ def _claims(
             unit = _currency(least, locale)
             minimum = Claim("instalments_minimum", _plain(least.value), unit, quote=quote)
             yield replace(minimum, condition=f"{number} ×")
-    elif (claim := _timed(kind, value, condition, quote)) is not None:
-        yield claim
+    else:  # a warranty of several lengths has one of them, by the goods
+        lengths = each_of(tokens, match.start("value")) if kind == "warranty" else [value]
+        timed = (_timed(kind, length, condition, quote) for length in lengths)
+        yield from (claim for claim in timed if claim is not None)
 
 
 def _own_clause(tokens: list[Token], match: re.Match[str]) -> int:

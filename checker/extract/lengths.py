@@ -76,3 +76,19 @@ def _hours(text: str) -> Decimal | None:
     """Hours of "48h"; None for a time of day."""
     found = re.fullmatch(r"(\d+) ?h", text)
     return Decimal(found[1]) if found else None
+
+
+def each_of(tokens: list[Token], at: int) -> Iterator[Token]:
+    """The length at token `at`, or the several that it tells a choice of, shortest first: "trois,
+    cinq ou dix ans"."""
+    told = tokens[at]
+    if not told.text:
+        yield told
+        return
+    counts = [Decimal(told.text)]
+    before = at - 1
+    while before > 0 and tokens[before].tag == "comma" and tokens[before - 1].tag == "number":
+        counts.append(tokens[before - 1].value or Decimal(0))
+        before -= 2
+    for count in (*sorted(n for n in counts if 0 < n <= counts[0]), told.value):
+        yield told._replace(value=count, text="")

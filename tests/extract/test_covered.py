@@ -179,3 +179,27 @@ def test_what_a_pronoun_stands_for(
     locale: str, text: str, told: list[tuple[str, str | None]]
 ) -> None:
     assert _warranties(text, locale) == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        ("fr-FR", "Trois, cinq ou dix ans de garantie, selon que c’est un luminaire ou un meuble.",
+         [("3", None), ("5", None), ("10", None)]),
+        ("fr-FR", "2 ou 3 ans de garantie selon la gamme.", [("2", None), ("3", None)]),
+        ("fr-FR", "Garantie deux ou cinq ans.", [("2", None), ("5", None)]),
+        ("fr-FR", "Garantie 2 à 5 ans.", [("2", None), ("5", None)]),
+        ("fr-FR", "Nos meubles sont garantis 5 ou 10 ans.", [("5", "meubles"), ("10", "meubles")]),
+        ("en-GB", "A two or five year guarantee, depending on the range.",
+         [("2", None), ("5", None)]),
+        ("en-GB", "2, 5 or 10 year guarantee.", [("2", None), ("5", None), ("10", None)]),
+        ("en-GB", "Guaranteed for 24 or 36 months.", [("24", None), ("36", None)]),
+        # one length
+        ("fr-FR", "Chez nous, cinq ans de garantie.", [("5", None)]),
+        ("en-GB", "Size 12, 5-year warranty.", [("5", None)]),
+    ],
+)  # fmt: skip
+def test_a_warranty_of_several_lengths_is_each_of_them(
+    locale: str, text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert _warranties(text, locale) == told
