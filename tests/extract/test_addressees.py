@@ -24,7 +24,8 @@ TOLD = [
     # members
     ("fr-FR", "Pour un membre du Club, le retour est accepté pendant 60 jours.", ["60 membre"]),
     ("fr-FR", "Membre du Club : retour sous 60 jours.", ["60 Membre"]),
-    ("fr-FR", "Si vous êtes membre, vous avez 60 jours pour changer d'avis.", ["60 membre"]),
+    ("fr-FR", "Si vous êtes membre, vous avez 60 jours pour changer d'avis.",
+     ["60 Si vous êtes membre"]),
     ("fr-FR", "Un client membre a 60 jours pour nous renvoyer ses achats.", ["60 membre"]),
     ("fr-FR", "Un adhérent paie la livraison 3,90 €.", ["3.90 adhérent"]),
     ("fr-FR", "En tant que membre, votre matelas est garanti 12 ans.", ["12 membre"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.extract.cases import cases_in
 from checker.extract.claims import parse_claims
 from tests.extract.claim_tables import describe, rows
 
@@ -657,3 +658,52 @@ def test_a_delay_is_that_of_the_service_named_before(
 ) -> None:
     delays = [c for c in parse_claims(text, locale=locale) if c.kind == "delivery_delay"]
     assert [claim.condition for claim in delays] == [service]
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "told"),
+    [
+        ("Recâblage : 35 €, après un devis gratuit rendu sous 5 jours ouvrés.", "fr-FR", []),
+        ("Le devis vous est rendu sous 48 heures.", "fr-FR", []),
+        ("Votre montre vous est rendue sous 10 jours après réparation.", "fr-FR", []),
+        ("Un diagnostic détaillé rendu sous 8 jours.", "fr-FR", []),
+        ("A free quote returned within 5 working days.", "en-GB", []),
+        ("Your repaired watch is returned to you within 10 days.", "en-GB", []),
+        ("Tout article rendu sous 30 jours est remboursé.", "fr-FR", ["30"]),
+        ("Un meuble peut être rendu pendant 30 jours.", "fr-FR", ["30"]),
+        ("Items returned within 30 days are refunded.", "en-GB", ["30"]),
+    ],
+)
+def test_what_comes_back_to_the_customer_is_no_return(
+    text: str, locale: str, told: list[str]
+) -> None:
+    returns = [c for c in parse_claims(text, locale=locale) if c.kind.startswith("return_")]
+    assert [claim.value for claim in returns] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "told"),
+    [
+        (
+            "Retours : 30 jours après réception (soixante jours si vous avez la carte du Club).",
+            "fr-FR",
+            ["30 ", "60 members"],
+        ),
+        (
+            "Retours : trente jours à partir de la réception, 60 jours si vous êtes membre.",
+            "fr-FR",
+            ["30 ", "60 members"],
+        ),
+        ("Retours sous 30 jours (60 jours si tu as la carte).", "fr-FR", ["30 ", "60 members"]),
+        ("Returns within 30 days (60 days if you hold our card).", "en-GB", ["30 ", "60 members"]),
+        ("Returns within 30 days, 60 days if you're a member.", "en-GB", ["30 ", "60 members"]),
+        ("Retours sous 30 jours si vous changez d'avis.", "fr-FR", ["30 "]),
+        ("Retours sous 30 jours, payables si vous avez une carte bancaire.", "fr-FR", ["30 "]),
+        ("Returns within 30 days if you change your mind.", "en-GB", ["30 "]),
+    ],
+)
+def test_days_for_who_has_the_card_are_those_of_members(
+    text: str, locale: str, told: list[str]
+) -> None:
+    days = [c for c in parse_claims(text, locale=locale) if c.kind == "return_days"]
+    assert [f"{c.value} {' '.join(cases_in(c.condition or ''))}" for c in days] == told
