@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
@@ -289,8 +290,12 @@ _OF = frozenset({"of", "from", "word"})
 
 
 def _is_total(tokens: list[Token], at: int) -> bool:
-    """True for the last amount of "a £24 basket with delivery comes to £27.49"."""
+    """True for the last amount of "a £24 basket with delivery comes to £27.49", and for one that
+    is the sum of two before it: "89 € la lampe et 9,90 € de port, donc 98,90 €"."""
     start, _ = sentence_of(tokens, at, at + 1)
+    amounts = [t.value for t in tokens[start:at] if t.tag == "money" and t.value]
+    if tokens[at].value in [a + b for a, b in combinations(amounts, 2)]:
+        return True
     told = any(tokens[i].tag == "money" and _is_basket(tokens, i) for i in range(start, at))
     return told and "totals" in [token.tag for token in tokens[max(at - 2, start) : at + 2]]
 

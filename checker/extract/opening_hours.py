@@ -63,7 +63,7 @@ def find_opening_hours(
     for pattern in (*orders, _CLOSED_FIRST):
         for match in grammar(pattern).finditer(spelling):
             line = _line(tagged, match)
-            if line is None or _is_special(tagged, match):
+            if line is None or _is_special(tagged, match) or _is_moment(tagged, match):
                 continue
             start, end = tagged[match.start()].start, tagged[match.end() - 1].end
             one_day = not shops and _is_one_day(tagged, match)
@@ -79,6 +79,20 @@ def find_opening_hours(
         hours = "; ".join(_without_exceptions([line for line, _, _ in lines]))
         claim = Claim("opening_hours", hours, quote=text[first:last])
         yield first, with_whose(claim, text, lines[0][1], lines[0][2])
+
+
+_OF_DATES = frozenset({"jusqu'au", "avant", "des", "until", "by", "before"})
+"""Before the one day that a date names."""
+
+
+def _is_moment(tokens: list[Token], match: re.Match[str]) -> bool:
+    """True for a date and an hour of it, "jusqu'au jeudi 24 à 17 heures"."""
+    at = match.start("open")
+    several = match.groupdict().get("last")
+    if several or at < 1 or tokens[at].tag != "number" or tokens[at - 1].tag != "weekday":
+        return False
+    named = at > 1 and tokens[at - 2].text in _OF_DATES
+    return tokens[at + 1].text == "a" and (named or (tokens[at].value or 0) >= 24)
 
 
 def _opens_with_hours(tokens: list[Token]) -> bool:

@@ -707,3 +707,24 @@ def test_days_for_who_has_the_card_are_those_of_members(
 ) -> None:
     days = [c for c in parse_claims(text, locale=locale) if c.kind == "return_days"]
     assert [f"{c.value} {' '.join(cases_in(c.condition or ''))}" for c in days] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "fees"),
+    [
+        ("89 € pour la lampe et 9,90 € de port, donc 98,90 €.", "fr-FR", ["9.90"]),
+        ("La lampe à 89 € + 9,90 € de port, soit 98,90 €.", "fr-FR", ["9.90"]),
+        ("The lamp is £89, delivery £9.90, so £98.90.", "en-GB", ["9.90"]),
+        ("£89 plus £9.90 delivery: £98.90 in total.", "en-GB", ["9.90"]),
+        ("20 € au filleul, 20 € au parrain après la livraison.", "fr-FR", []),
+        ("You get £20 and your friend £20 after their delivery.", "en-GB", []),
+        ("Livraison : 3,90 € en point relais, 5,90 € à domicile.", "fr-FR", ["3.90", "5.90"]),
+        ("La livraison coûte 4,90 € en relais et 5,90 € à domicile.", "fr-FR", ["4.90", "5.90"]),
+        ("Delivery is £4.95, next-day delivery £8.95.", "en-GB", ["4.95", "8.95"]),
+    ],
+)
+def test_a_sum_and_what_one_gets_after_delivery_are_no_fees(
+    text: str, locale: str, fees: list[str]
+) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [claim.value for claim in claims if claim.kind == "shipping_fee"] == fees

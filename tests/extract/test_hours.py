@@ -101,3 +101,22 @@ def test_hours_of_fewer_days(hours: str, whole: str, expected: bool) -> None:
 )
 def test_hours_from_monday_on(hours: str, expected: str) -> None:
     assert in_order(hours) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "hours"),
+    [
+        ("fr-FR", "Jusqu’au jeudi 24 à 17 heures, il reste le retrait en showroom.", []),
+        ("fr-FR", "Commandez avant jeudi 24 à 17 h.", []),
+        ("fr-FR", "Nous fermons le jeudi 24 à 17 h.", []),
+        ("fr-FR", "Commandez avant samedi 12 à 18 h.", []),
+        ("fr-FR", "Ouvert jeudi 14 à 17 heures.", ["Th 14:00-17:00"]),
+        ("fr-FR", "Ouvert le samedi 10 à 19 h.", ["Sa 10:00-19:00"]),
+        ("fr-FR", "Le jeudi de 14 à 17 h.", ["Th 14:00-17:00"]),
+        ("fr-FR", "Ouvert le jeudi 14-17 h.", ["Th 14:00-17:00"]),
+        ("fr-FR", "Du lundi au samedi 10 à 19 h.", ["Mo-Sa 10:00-19:00"]),
+    ],
+)
+def test_a_date_and_its_hour_are_no_opening_hours(locale: str, text: str, hours: list[str]) -> None:
+    claims = parse_claims(text, locale=locale)
+    assert [claim.value for claim in claims if claim.kind == "opening_hours"] == hours
