@@ -94,6 +94,23 @@ def goods_meant(text: str, start: int, at: int) -> Goods | None:
     return _goods(named) if determined else None
 
 
+_PRICED = re.compile(
+    r"[\s•*·–—-]*(?P<name>[^\W\d_][^:;.!?()\n€£$]{2,}?)\s*[:,–—]\s*"
+    r"(?:[€£$]\s?\d|\d[\d\s.,]*\s?[€£$])[^;.!?\n]*"
+)
+
+
+def goods_priced(text: str, start: int, at: int) -> Goods | None:
+    """The goods whose price the sentence from offset `start` on tells before the promise at offset
+    `at`: "Lampe Brume : 49,90 €, garantie 2 ans"."""
+    decimals = re.sub(r"(?<=\d)[.,](?=\d)", "0", text[start:at])
+    found = _PRICED.fullmatch(decimals)
+    if found is None:
+        return None
+    words = _WORD.finditer(text, start + found.start("name"), start + found.end("name"))
+    return _goods(list(words))
+
+
 def _likened(words: list[re.Match[str]]) -> Goods | None:
     """The goods of "(comme) pour tous nos matelas", "(like) the rest of our mattresses"; None for
     "(comme) neuf"."""

@@ -47,7 +47,7 @@ def is_subject(text: Text, i: int) -> bool:
 
 _PARTS = frozenset(
     {
-        "fois", "mensualités", "instalments", "installments", "payments", "raten", "cuotas",
+        "fois", "mensualites", "instalments", "installments", "payments", "raten", "cuotas",
         "plazos", "rate",
     }
 )  # fmt: skip
@@ -63,6 +63,29 @@ def is_of_instalments(text: Text, i: int) -> bool:
         and text.sentence[at] == text.sentence[i]
         for at in near
     )
+
+
+_COUNTED_IN = frozenset({"en", "in"})
+_OFTEN = frozenset({"fois", "rate"})
+"""Of the words for parts, those that also mean other things: "une seule fois"."""
+
+
+def tells_of_parts(text: Text, i: int) -> bool:
+    """True for the amount at `i` where its sentence goes on to paying in parts: "Dès 100 €
+    d'achat, vous payez en 3 fois sans frais"."""
+    told = text.told(text.sentence[i])
+    behind = [token for token in told if token.start >= text.tokens[i].end]
+    return any(
+        word.text in _PARTS
+        and number.tag in ("number", "quantity")
+        and (word.text not in _OFTEN or before.text in _COUNTED_IN)
+        for before, number, word in zip(behind, behind[1:], behind[2:], strict=False)
+    )
+
+
+def counts_parts(text: Text, i: int) -> bool:
+    """True for the quantity of "spread the cost over 4 payments"."""
+    return any(token.text in _PARTS - _OFTEN for token in text.tokens[i + 1 : i + 2])
 
 
 def has_price(text: Text, i: int) -> bool:

@@ -11,6 +11,7 @@ from checker.extract.dates import Window
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import (
     comes_first,
+    counts_parts,
     has_price,
     is_excluded,
     is_left_out,
@@ -20,6 +21,7 @@ from checker.extract.offer_asides import (
     lasts,
     names_goods,
     tells,
+    tells_of_parts,
 )
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
@@ -281,12 +283,14 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "no_code" if any(word in token.text for word in _CODE_WORDS):
                 _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not (
-                _is_from_price(text, benefits, i) or is_of_instalments(text, i)
+                _is_from_price(text, benefits, i)
+                or is_of_instalments(text, i)
+                or (not of_sentence(text, benefits, i) and tells_of_parts(text, i))
             ):
                 later = not of_sentence(text, benefits, i) and is_its_date(text, i)
                 now = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
                 _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
-            case "quantity":
+            case "quantity" if not counts_parts(text, i):
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
             case "everyone" if of_sentence(text, benefits, i):

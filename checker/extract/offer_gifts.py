@@ -76,6 +76,25 @@ def is_fee_priced(text: Text, benefit: Benefit) -> bool:
     return named and [token.tag for token in before[-2:]] == ["of", "money"]
 
 
+_ALWAYS = frozenset(
+    {"toujours", "reste", "restent", "always", "stays", "remains", "immer", "siempre", "sempre"}
+)
+_ASKED = frozenset({"for_purchase", "buy", "quantity", "threshold", "code", "audience", "window"})
+
+
+def is_always_free(text: Text, benefit: Benefit) -> bool:
+    """True for "le retrait est toujours gratuit": what nobody need do anything for, and is not
+    given ("toujours offert")."""
+    own = text.tokens[benefit.first : benefit.last]
+    always = any(t.text in _ALWAYS for t in (text.tokens[max(benefit.first - 1, 0)], *own))
+    here = text.positions(benefit.sentence)
+    commas = [k for k in range(here.start, benefit.first) if text.tokens[k].tag == "comma"]
+    clause = text.tokens[max(commas, default=here.start) : here.stop]
+    asked = {token.tag for token in clause} & {"purchase", "with"}
+    asked |= _ASKED & text.tags(benefit.sentence)
+    return always and not asked and not any(token.detail == "given" for token in own)
+
+
 _BOUGHT = frozenset({"for_purchase", "purchase", "buy", "quantity", "threshold", "code"})
 
 

@@ -4,9 +4,11 @@ a day on which something begins."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
+from operator import attrgetter
 
 from checker.extract.dates import Window
 from checker.extract.lexing import Token
@@ -51,6 +53,19 @@ def renamed(text: str, token: Token) -> Token:
     if token.tag == "word" and _CARD.fullmatch(token.text):
         return token._replace(tag="card", detail="members")
     return token
+
+
+_CLUB = re.compile(r"Club(?: [A-Z][\w’'-]*){1,2}(?=\s?:)")
+
+
+def clubs(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of "Club Brume : 5 %" where a sentence opens with it: its members."""
+    for i, token in enumerate(tokens):
+        opens = i == 0 or tokens[i - 1].tag == "stop"
+        found = _CLUB.match(text, token.start) if opens and token.tag == "word" else None
+        if found is not None:
+            last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
+            yield i, last, Token("audience", "club", token.start, found.end(), None, "members")
 
 
 _ONE_DAY = re.compile(r"\b(?:one|1|a single) day\b|\bune? (?:seule? )?journ?", re.I)

@@ -18,6 +18,7 @@ from checker.extract.grammars import find_all, patterns, replace_spans, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
 from checker.extract.offer_lookalikes import (
+    clubs,
     is_of_house,
     is_possessive,
     renamed,
@@ -114,6 +115,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     for tag in ("place", "audience", "everyone"):
         tokens = _with(tokens, patterns("promotions", tag), tag)
     tokens = replace_spans(tokens, _first_ones(tokens))
+    tokens = replace_spans(tokens, clubs(text, tokens))
     tokens = [without_name(text, t) if t.tag == "place" else t for t in tokens]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))

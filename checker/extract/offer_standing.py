@@ -24,6 +24,7 @@ from checker.extract.offer_figures import (
     is_tax,
 )
 from checker.extract.offer_gifts import (
+    is_always_free,
     is_fee_priced,
     is_fee_waived,
     is_free_month,
@@ -260,7 +261,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     told = text.tags(benefit.sentence)
     if "hours" in told and (_CONDITIONS | {"window"}).isdisjoint(told):
         return False  # "Doors open at 8am with free coffee for early birds"
-    if is_free_service(text, benefit):
+    if is_free_service(text, benefit) or is_always_free(text, benefit):
         return False
     if own in (["gift"], ["free"], ["adds"]) and is_title(text, benefit):
         return False

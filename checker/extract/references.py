@@ -41,7 +41,9 @@ _FIELDS = ",".join(
 _BRACKETS = re.compile(r"\(([^()\n]{4,60})\)")
 _STATED = re.compile(r'"sku":"([^"]+)"')
 _CODE = r"[A-Za-z0-9][A-Za-z0-9._/-]{0,30}[A-Za-z0-9]"
-_LABEL = r"(?:skus?|ugs|r[ée]f(?:[ée]rence)?s?|code|art(?:icle|ikel)?|model|modèle|ean|gtin|mpn|asin)"
+_LABEL = (
+    r"(?:skus?|ugs|r[ée]f(?:[ée]rence)?s?|code|art(?:icle|ikel)?|model|modèle|ean|gtin|mpn|asin)"
+)
 _LABEL_ALONE = re.compile(_LABEL, re.I)
 _LABELLED = re.compile(
     r"(?<!\w)(?:réf(?:érence|\.)?(?: (?:produit|article|fabricant|constructeur"

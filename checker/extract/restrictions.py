@@ -6,7 +6,14 @@ import re
 
 from checker.extract.addressees import addressed
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
-from checker.extract.covered import Goods, goods_after, goods_before, goods_between, goods_meant
+from checker.extract.covered import (
+    Goods,
+    goods_after,
+    goods_before,
+    goods_between,
+    goods_meant,
+    goods_priced,
+)
 from checker.extract.lexing import Token
 
 _CONDITIONS = frozenset({"condition", "service", "at_most"})
@@ -250,6 +257,7 @@ def covered_of(
     """What a warranty holds for: a known case, a part, a class of goods; else its condition."""
     first, last = span
     start, end = sentence_of(tokens, first, last)
+    first = _own_promise(tokens, first, last)
     begin, close = tokens[first].start, tokens[last - 1].end
     if LEGAL in cases_in(text[begin:close]):
         return condition
@@ -260,7 +268,8 @@ def covered_of(
     before = (max(start - 1, 0), max(start - 1, 0))
     goods = (
         goods_after(text, close, tokens[end - 1].end)
-        or _listed(text, tokens, start, span)
+        or _listed(text, tokens, start, (first, last))
+        or goods_priced(text, tokens[start].start, tokens[first].start)
         or goods_before(text, tokens[start].start, own)
         or goods_meant(text, tokens[sentence_of(tokens, *before)[0]].start, own)
     )
@@ -268,6 +277,14 @@ def covered_of(
     if goods is None or (cases_in(condition or "") and not others):
         return condition
     return goods.name
+
+
+def _own_promise(tokens: list[Token], first: int, last: int) -> int:
+    """The token at which the last warranty of a span begins: behind "Outre la garantie légale, …"
+    that of "nos matelas sont garantis 10 ans"."""
+    told = [i for i in range(first, last) if tokens[i].tag == "warranty"]
+    joined = len(told) < 2 or all(token.tag != "comma" for token in tokens[told[0] : told[-1]])
+    return first if joined else told[-1]
 
 
 def _listed(text: str, tokens: list[Token], start: int, span: tuple[int, int]) -> Goods | None:

@@ -203,3 +203,37 @@ def test_a_warranty_of_several_lengths_is_each_of_them(
     locale: str, text: str, told: list[tuple[str, str | None]]
 ) -> None:
     assert _warranties(text, locale) == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "told"),
+    [
+        # behind the warranty that the law gives
+        ("fr-FR", "Outre la garantie légale de conformité, le réchaud Braise est garanti 5 ans "
+         "et la lampe Brume 2 ans.", [("5", "réchaud Braise"), ("2", "lampe Brume")]),
+        ("fr-FR", "En plus de la garantie légale, nos théières sont garanties 10 ans.",
+         [("10", "théières")]),
+        ("en-GB", "As well as the legal warranty, our knives are guaranteed for 10 years.",
+         [("10", "knives")]),
+        ("fr-FR", "Outre la garantie légale de conformité, nos produits sont garantis 5 ans.",
+         [("5", None)]),
+        # behind a name and its price
+        ("fr-FR", "Lampe Brume : 49,90 €, garantie 2 ans", [("2", "Lampe Brume")]),
+        ("fr-FR", "- Lampe Brume : 49,90 € au lieu de 59,90 €, garantie 2 ans",
+         [("2", "Lampe Brume")]),
+        ("fr-FR", "Lampe de table Brume, 1 249 € (garantie 2 ans)",
+         [("2", "Lampe de table Brume")]),
+        ("en-GB", "Mist lamp: £49.90, 2-year guarantee", [("2", "Mist lamp")]),
+        ("en-GB", "Mist lamp – £1,249, guaranteed for 2 years", [("2", "Mist lamp")]),
+        # a price of no goods, of any, or none
+        ("fr-FR", "Nos prix : 49,90 €, garantie 2 ans", [("2", None)]),
+        ("fr-FR", "Livraison : 4,90 €, garantie 2 ans", [("2", None)]),
+        ("fr-FR", "Tous nos articles : 10 €, garantie 2 ans", [("2", None)]),
+        ("fr-FR", "Lampe Brume : 49,90 €. Garantie 2 ans", [("2", None)]),
+        ("fr-FR", "Paiement sécurisé, garantie 2 ans", [("2", None)]),
+    ],
+)  # fmt: skip
+def test_goods_told_farther_before(
+    locale: str, text: str, told: list[tuple[str, str | None]]
+) -> None:
+    assert _warranties(text, locale) == told

@@ -118,11 +118,30 @@ def test_hours_of_a_day(locale: str, text: str, start: str, end: str) -> None:
             "Le piano à 749 € au lieu de 829 €. Payez en 3 fois dès 150 € d'achat.",
         ),
         ("en-GB", "20% off pianos. Pay in three instalments when you spend £150."),
+        ("fr-FR", "-10 % sur les pianos. Dès 100 € d'achat, vous payez en 3 fois sans frais."),
+        ("fr-FR", "-10 % sur les pianos. Dès 100 € d'achat, réglez en 4 mensualités."),
+        ("fr-FR", "À partir de 100 € d'achat, paiement en 3 fois. -10 % avec le code LUNE."),
+        ("en-GB", "10% off pianos. When you spend £100, you can pay in 3 instalments."),
+        ("en-GB", "10% off pianos. Spend £100 and spread the cost over 4 payments."),
     ],
-)
+)  # fmt: skip
 def test_the_amount_for_paying_in_parts_is_no_minimum(locale: str, text: str) -> None:
     (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 22))
     assert offer.minimum_spend is None
+    assert offer.minimum_quantity is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "-10 % avec le code LUNE. Dès 100 € d'achat, une seule fois par client.",
+        "-10 % avec le code LUNE dès 100 € d'achat. Paiement en 3 fois sans frais.",
+        "Dès 100 € d'achat, -10 % avec le code LUNE et paiement en 3 fois.",
+    ],
+)
+def test_a_minimum_beside_paying_in_parts(text: str) -> None:
+    (offer,) = parse_promotions(text, locale="fr-FR", today=date(2026, 11, 22))
+    assert offer.minimum_spend == 100
 
 
 @pytest.mark.parametrize(

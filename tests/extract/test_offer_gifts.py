@@ -66,6 +66,12 @@ def test_what_it_is_worth(locale: str, text: str, told: list[tuple[str, int | No
         ("fr-FR", "Tu es du Cercle Pas Léger ? -15 % sur la Garonne jusqu’à dimanche.", "members"),
         ("fr-FR", "Vous êtes du club ? -10 % sur tout jusqu'à dimanche.", "members"),
         ("en-GB", "Are you in the club? 15% off lamps until Sunday.", "members"),
+        ("fr-FR", "Club Brume : 5 % sur les lampes et un carnet.", "members"),
+        ("fr-FR", "Nos remises. Club Nuit Blanche : -5 % sur les lampes.", "members"),
+        ("en-GB", "Mist Club: 5% off lamps.", "members"),
+        ("fr-FR", "-5 % sur les clubs de golf.", None),
+        ("fr-FR", "Fauteuil Club Cognac : -5 % jusqu'à dimanche.", None),
+        ("fr-FR", "Club de golf : -5 % jusqu'à dimanche.", None),
         ("fr-FR", "Tapis Cercle : -15 % jusqu'à dimanche.", None),
         ("fr-FR", "Vous êtes du matin ? -15 % jusqu'à dimanche.", None),
     ],
@@ -73,3 +79,23 @@ def test_what_it_is_worth(locale: str, text: str, told: list[tuple[str, int | No
 def test_who_is_in_the_club(locale: str, text: str, audience: str | None) -> None:
     (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 23))
     assert offer.audience == audience
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "count"),
+    [
+        ("fr-FR", "Dès 70 € d'achat, la commande part le jour même ; le retrait en boutique, lui, "
+         "est toujours gratuit.", 0),
+        ("fr-FR", "Elle a retiré sa commande en boutique, ce qui est toujours gratuit.", 0),
+        ("fr-FR", "L'essai en magasin reste gratuit.", 0),
+        ("en-GB", "She collected her order in store, which is always free.", 0),
+        ("en-GB", "A fitting in store stays free.", 0),
+        # given, asked for something, for somebody, or for a time
+        ("fr-FR", "Un carnet toujours offert dès 30 € d'achat.", 1),
+        ("fr-FR", "Dès 30 € d'achat, le carnet est toujours gratuit.", 1),
+        ("fr-FR", "Pour les membres, le café est toujours gratuit en boutique.", 1),
+        ("en-GB", "As always, a free tote with orders over £40.", 1),
+    ],
+)  # fmt: skip
+def test_what_is_always_free_is_no_offer(locale: str, text: str, count: int) -> None:
+    assert len(parse_promotions(text, locale=locale, today=date(2026, 11, 23))) == count
