@@ -71,7 +71,7 @@ def _misspelt(text: str, tokens: Sequence[Token], name: str) -> Iterator[Hit]:
                 continue
             start, end = window[0].start, window[-1].end
             found = text[start:end]
-            if found.isupper() or not _together(text, window):
+            if found.isupper() or not _together(text, window, name):
                 continue
             said = [token.folded for token in window]
             if (
@@ -82,10 +82,12 @@ def _misspelt(text: str, tokens: Sequence[Token], name: str) -> Iterator[Hit]:
                 yield Hit(start, end, name, found)
 
 
-def _together(text: str, window: Sequence[Token]) -> bool:
-    """True where only a space, a hyphen or an apostrophe stands between the words."""
+def _together(text: str, window: Sequence[Token], name: str) -> bool:
+    """True where only a space, a hyphen or an apostrophe stands between the words, or the "&" of
+    the name."""
+    signs = ("", "-", "'", "’", *("&" for sign in name if sign == "&"))
     return all(
-        text[left.end : right.start].strip(" \u00a0\u202f") in ("", "-", "'", "’")
+        text[left.end : right.start].strip(" \u00a0\u202f") in signs
         for left, right in pairwise(window)
     )
 

@@ -55,6 +55,10 @@ def test_misspelt_names(text: str, found: list[str]) -> None:
         ("Lune & Fils", "la lune et fils", []),
         ("Lune et Fils", "Lune & Fils, Lune et Fils", ["Lune & Fils"]),
         ("Lune Fils", "Lune et Fils", []),
+        ("Lune & Fils", "Lunes & Fils, Lune & Filz", ["Lunes & Fils", "Lune & Filz"]),
+        ("Hartley & Rowe", "Hartly & Rowe, Hartley & Rowee", ["Hartly & Rowe", "Hartley & Rowee"]),
+        ("Lune & Fils", "Lune & Filles, LUNE & FILS, une lune & fils", []),
+        ("Lune Fils", "Lunes & Fils", []),
     ],
 )
 def test_names_of_other_kinds(name: str, text: str, found: list[str]) -> None:
