@@ -219,8 +219,9 @@ def _match_with(state: _State, channel: str, order: dict[str, int]) -> None:
         own = parsed[items.text[one]].variant
         if clash(own, parsed[items.text[two]].variant):
             continue
-        fits = [clash(own, parsed[items.text[i]].variant) is None for i in whole.get(two, ())]
-        if any(fits) and not all(fits):
+        sizes = whole.get(two, ())
+        fits = [i for i in sizes if clash(own, parsed[items.text[i]].variant) is None]
+        if fits and len(fits) < len(sizes) and all(state.subject[i] != other for i in fits):
             continue  # what names one of the sizes is not the product in all of them
         if state.forbidden and frozenset((items.name(one), items.name(two))) in state.forbidden:
             continue

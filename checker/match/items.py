@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ import polars as pl
 from checker.match.identity import gtin14, image_key, key
 from checker.match.parse import parse
 from checker.match.parsed import Parsed
+from checker.match.vetoes import clash
 from checker.match.vocabulary import fold
 
 Ints = npt.NDArray[np.int64]
@@ -112,7 +114,8 @@ def fold_rows(offers: pl.DataFrame) -> Items:
 
 
 def wholes(items: Items) -> dict[int, list[int]]:
-    """Item without a number of its own → the sizes that its channel lists under its address."""
+    """Item without a number of its own → the sizes that its channel lists under its address; with
+    the number of a whole family, those that its page names behind its title."""
     pages: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for item in range(len(items)):
         if items.url[item]:
@@ -120,10 +123,26 @@ def wholes(items: Items) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for listed in pages.values():
         numbered = [item for item in listed if items.sku[item] or items.gtin[item]]
-        for item in listed if len(numbered) > 1 else ():
-            if item not in numbered:
+        for item in listed if len(listed) > 1 else ():
+            if len(numbered) > 1 and item not in numbered:
                 found[item] = numbered
+            elif len(sizes := _sizes_of(items, item, listed)) > 1:
+                found[item] = sizes
     return found
+
+
+def _sizes_of(items: Items, item: int, listed: list[int]) -> list[int]:
+    """Those of the items that are the item in one of its sizes: "Vase Galet" in "Vase Galet,
+    18 cm" and "Vase Galet, 26 cm"; none where it has a size itself."""
+    title, own = items.title[item].casefold(), items.parsed[items.text[item]].variant
+    variants = {
+        i: items.parsed[items.text[i]].variant
+        for i in listed
+        if title and items.title[i].casefold().startswith(title)
+    }
+    sizes = [i for i, variant in variants.items() if variant != own]
+    apart = any(clash(variants[a], variants[b]) for a, b in pairwise(sizes))
+    return sizes if apart and all(clash(own, variants[i]) is None for i in sizes) else []
 
 
 def _placed(offers: pl.DataFrame) -> pl.Expr:

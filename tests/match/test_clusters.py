@@ -248,6 +248,39 @@ def test_what_names_a_size_is_not_the_page_of_all_sizes() -> None:
     assert found["subject"][3] == found["subject"][2]
 
 
+PAGE, WHOLE = "https://rive.example/rive", "Vase Rive"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "sold", "found"),
+    [
+        (["18 cm", "26 cm"], "Vase Rive - 26 cm", "Vase Rive, 26 cm"),
+        (["18 cm", "26 cm"], "Vase Rive - 18 cm", "Vase Rive, 18 cm"),
+        (["size S", "size M", "size L"], "Vase Rive - size M", "Vase Rive, size M"),
+        # no size at all
+        (["18 cm", "26 cm"], "Vase Rive - vert", None),
+    ],
+)
+def test_a_page_with_the_number_of_a_family_is_none_of_its_sizes(
+    sizes: list[str], sold: str, found: str | None
+) -> None:
+    named = [f"{WHOLE}, {size}" for size in sizes]
+    rows = [
+        ("site", "VA-RIV", None, WHOLE, PAGE),
+        *(("site", None, None, name, PAGE) for name in named),
+        ("feed", "VA-RIV-1", HYDR_50, sold, None),
+    ]
+    offers = pl.DataFrame(
+        [(*row, i) for i, row in enumerate(rows)],
+        schema=["channel", "sku", "gtin", "title", "url", "row"],
+        orient="row",
+    )
+    told = match_offers(offers, reference="site").offers
+    own = told.filter(pl.col("channel") == "feed")["subject"][0]
+    with_it = told.filter(pl.col("subject") == own, pl.col("channel") == "site")["title"]
+    assert with_it.to_list() == ([found] if found else [])
+
+
 def test_two_offers_of_one_channel_never_share_a_subject_by_similarity() -> None:
     rows = [
         ("site", "1", None, "Gel douche verveine 250 ml"),
