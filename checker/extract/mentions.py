@@ -32,7 +32,7 @@ from checker.extract.naming import (
 )
 from checker.extract.reductions import percent_below, percents_for_some, told_reduction
 from checker.extract.references import without_numbers
-from checker.extract.sizes import end_of_name, size_beside, size_in, tells_size
+from checker.extract.sizes import end_of_name, size_before, size_beside, size_in, tells_size
 from checker.model import Evidence, Message, Offer, Price, Role, Tax
 
 _HARD = re.compile(
@@ -184,6 +184,8 @@ def _title(body: str, name: tuple[int, int], clause: Sequence[_Piece], locale: s
     size, words = clause[-1].size, words_of(locale[:2].lower())
     price = next(piece for piece in clause if piece.spans).spans[0].start
     end = name[1] if size or words is None else end_of_name(body, name, price, words)
+    if not size and not tells_size(body[name[0] : end]):
+        size = size_before(body, name[0])
     return " ".join([*body[name[0] : end].split(), *size.split()])
 
 

@@ -63,6 +63,22 @@ def size_in(body: str, first: int, last: int, words: Words) -> str:
     return size if tells_size(size) else ""
 
 
+_BEFORE = re.compile(
+    r"(?:^|[:;.!?])\s*(?:en|in) (?P<size>[^,;:.!?\n]{1,24}), "
+    r"(?:(?:le|la|les|the|our|notre|nos) |l['’])?\Z",
+    re.I | re.M,
+)
+_LETTERED = re.compile(r"(?:taille|size) (?:[2-6]?X{0,3}[SML]|\d{2})", re.I)
+
+
+def size_before(body: str, name: int) -> str:
+    """The size that a sentence opens with before the name at offset `name`: "taille M" of "En
+    taille M, la veste Rive est à 46 €"; empty where it tells none."""
+    found = _BEFORE.search(body, max(name - _GAP, 0), name)
+    size = found["size"] if found else ""
+    return size if _LETTERED.fullmatch(size) or tells_size(size) else ""
+
+
 def tells_size(said: str) -> bool:
     """True for words with a measure, a pack or a count: "250 g", "lot de 5", "30 servings"."""
     return any(told.search(said) for told in (_PACK, MEASURE, _COUNT))

@@ -205,6 +205,27 @@ def test_mentions(text: str, expected: list[tuple[str, dict[str, str]]]) -> None
     assert _mentions(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "title"),
+    [
+        ("fr-FR", "Laine peignée : en taille M, la veste Rive est à 46 €.", "veste Rive taille M"),
+        ("fr-FR", "En 500 ml, la Crème Brume est à 12 €.", "Crème Brume 500 ml"),
+        ("fr-FR", "Nouveau. En lot de 3, le Savon Brume est à 12 €.", "Savon Brume lot de 3"),
+        ("en-GB", "In size M, the Rive Jacket is £46.", "Rive Jacket size M"),
+        ("en-GB", "In 500 ml, our Mist Cream is £12.", "Mist Cream 500 ml"),
+        # no size, several, or another behind
+        ("fr-FR", "En novembre, la Crème Brume est à 12 €.", "Crème Brume"),
+        ("fr-FR", "En boutique, la Crème Brume est à 12 €.", "Crème Brume"),
+        ("fr-FR", "En taille M ou L, la veste Rive est à 46 €.", "veste Rive"),
+        ("fr-FR", "En taille M, le bidon Rive 3 L est à 46 €.", "bidon Rive 3 L"),
+        ("fr-FR", "Livrée en 2 kg, la Pâte Brume est à 12 €.", "Pâte Brume"),
+    ],
+)
+def test_a_size_before_the_name(locale: str, text: str, title: str) -> None:
+    (offer,) = _offers(text, locale)
+    assert offer.title == title
+
+
 @pytest.mark.parametrize("between", [" : ", "\n", " à "])
 def test_a_name_within_a_name_is_no_quotation(between: str) -> None:
     text = f"{FRENCH_VARIETY}{between}24,90 €"
