@@ -18,7 +18,9 @@ _WITHIN = frozenset({"dans", "in"})
 """Behind "expire", these count the days until the end."""
 _THROUGHOUT = frozenset({"pendant", "durant"})
 _DAY_HOURS = 24
-_LEFT = frozenset({"plus que", "encore", "il reste", "il ne reste que", "dernieres"})
+_LEFT = frozenset(
+    {"plus que", "encore", "il reste", "il ne reste que", "dernieres", "for the next"}
+)
 """Before hours of less than a day these say that the end is today."""
 _AFTER_HOURS = frozenset({"", "stop", "comma", "colon", "mark", "duration_open", "duration_close"})
 
@@ -98,6 +100,8 @@ class Durations(Points):
         days, end = self.length(at)
         if hours := self.hours(at) if not days and self.tokens[i].text in _LEFT else 0:
             return i, at + 1 + (self.tag(at) == "number"), *_lasting(hours)
+        if not days and (told := self.hours_only(at)):
+            return i, told[1], *_lasting(told[0])
         if not days or (self.tag(i) == "hours_open" and self.tag(end - 1) not in ("time", "hour")):
             return None  # "valable 15 jours" counts from the day it is received
         weeks = self.tag(end - 1) == "week_unit" and self.tokens[i].text not in _THROUGHOUT
@@ -117,6 +121,18 @@ class Durations(Points):
             return 0
         ends = self.tag(i + 1 + number) in _AFTER_HOURS
         return int(self.tokens[i].text.rstrip(" h")) if ends else 0
+
+    def hours_only(self, i: int) -> tuple[int, int] | None:
+        """The hours of "3 hours only", "4 heures chrono" at `i`, and where the phrase ends."""
+        number = self.tag(i) == "number" and self.tag(i + 1) == "hour"
+        end = i + 1 + number
+        if self.tag(i - 1) == "hours" or not (number or self.tag(i) == "time"):
+            return None
+        closing = self.tokens[end] if self.tag(end) else None
+        if closing is None or not (is_only(closing) or "chrono" in closing.text):
+            return None
+        hours = int(self.tokens[i].value or 0) if number else self.hours(i)
+        return (hours, end + 1) if self.tag(end + 1) in _AFTER_HOURS and hours else None
 
     def stands_alone(self, i: int, end: int) -> bool:
         """True for hours that are a phrase of their own: "FLASH SALE ⚡ 24 hours, …"."""

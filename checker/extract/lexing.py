@@ -189,8 +189,11 @@ def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
         yield Token("money", token.text, token.start, end, token.value, "EUR")
 
 
+_PARTS = frozenset({"1/2", "1/3", "1/4"})
+
+
 def _short_words(tokens: list[Token]) -> Iterator[Token]:
-    """`50p`, which is money where `1080p` is not, and `w/` for with."""
+    """`50p`, which is money where `1080p` is not, `w/` for with, and `1/2 price`, no day."""
     slash: Token | None = None
     thirds = [*tokens[2:], None, None]
     for before, token, after, third in zip(
@@ -205,6 +208,8 @@ def _short_words(tokens: list[Token]) -> Iterator[Token]:
         elif token.text == "w" and after is not None and after.text == "/" and not begins:
             slash = after
             yield token._replace(text="with", end=after.end)
+        elif token.text in _PARTS and after is not None and after.text in ("price", "off"):
+            yield token._replace(tag="word")
         else:
             yield token
 

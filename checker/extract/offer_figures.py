@@ -10,7 +10,13 @@ from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 
 _TITLED = re.compile(
-    r"(?:(?:votre |notre |la |your |our )?(?:carte (?:de )?fidélité|loyalty card|stamp card)) ?:",
+    r"(?:votre |notre |la |your |our )?(?:(?:carte|programme|avantage|récompense|bonus) (?:de )?"
+    r"fidélité|fidélité récompensée|loyalty (?:card|reward|bonus|scheme|programme|program)"
+    r"|(?:stamp|punch) card) ?:",
+    re.I,
+)
+_FULL = re.compile(
+    r"\b(?:carte|card)\b[^.!?\n]{0,12}\b(?:pleine|complète|remplie|full|complete)\b[^.!?\n]{0,9}\?\s*$",
     re.I,
 )
 _ASKED = re.compile(r"\bdemandez\b|\bask\sfor\b", re.I)
@@ -25,8 +31,10 @@ def is_of_stamp_card(text: Text, benefit: Benefit) -> bool:
         return False
     told = text.told(benefit.sentence)
     nth = [t for t in told if t.tag == "ordinal" and (t.value or 0) >= _TENTH]
-    titled = _TITLED.match(text.words(text.positions(benefit.sentence).start, benefit.last))
     here = text.positions(benefit.sentence)
+    titled = _TITLED.match(text.words(here.start, benefit.last)) or _FULL.search(
+        text.source[: text.tokens[here.start].start]
+    )
     asked = _ASKED.search(text.words(here.start, here.stop))
     return bool(nth) and bool(titled or asked)
 
@@ -178,4 +186,7 @@ def is_of_courses(text: Text, benefit: Benefit) -> bool:
     """True for the menu of "two courses for £19.50"."""
     own = text.tokens[benefit.first : benefit.last]
     told = {token.text for token in text.told(benefit.sentence)}
+    opening = text.words(benefit.first, benefit.last).lower()
+    if opening.startswith(("menu", "formule")) and "plats" in told:
+        return True  # "Menu 2 plats 19 €, 3 plats 25 €"
     return "before" not in told and any(token.text in ("course", "courses") for token in own)

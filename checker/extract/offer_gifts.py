@@ -112,7 +112,10 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
         return True  # "vous pouvez rendre la paire gratuitement", which was bought
     if _is_given_with(text, benefit):
         return False
-    return any(token.tag == "service" for token in around) and _BOUGHT.isdisjoint(told)
+    bought = told & _BOUGHT
+    if not _REDUCED.isdisjoint(told):
+        bought -= {"purchase"}  # "dégustation gratuite et 10 % de remise sur toute commande"
+    return any(token.tag == "service" for token in around) and not bought
 
 
 def _is_given_with(text: Text, benefit: Benefit) -> bool:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
+from itertools import pairwise
 from operator import attrgetter
 
 from checker.extract.dates import Window
@@ -154,3 +155,16 @@ def _is_whole_day(window: Window) -> bool:
     if start is None or end is None or window.lasting or start.date() != end.date():
         return False
     return start.time() == time.min and end.time() >= _LAST
+
+
+_OPENS = frozenset({"", "stop", "mark"})
+_NOTHING = Token("", "", 0, 0)
+
+
+def with_called(tokens: list[Token]) -> Iterator[Token]:
+    """`tokens`, the "VIP :" that opens a sentence as the members whom it calls."""
+    before = ""
+    for token, after in pairwise([*tokens, _NOTHING]):
+        titled = token.text == "vip" and before in _OPENS and after.tag == "colon"
+        before = token.tag
+        yield token._replace(tag="audience", detail="members") if titled else token

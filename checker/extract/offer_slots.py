@@ -22,6 +22,7 @@ from checker.extract.offer_lookalikes import (
     is_of_house,
     is_possessive,
     renamed,
+    with_called,
     without_ends,
     without_hours,
     without_name,
@@ -116,7 +117,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         tokens = _with(tokens, patterns("promotions", tag), tag)
     tokens = replace_spans(tokens, _first_ones(tokens))
     tokens = replace_spans(tokens, clubs(text, tokens))
-    tokens = [without_name(text, t) if t.tag == "place" else t for t in tokens]
+    tokens = [without_name(text, t) if t.tag == "place" else t for t in with_called(tokens)]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))

@@ -18,6 +18,7 @@ from checker.extract.grammars import grammar, kinds_within, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach, give_on
 from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_lots import find_lots
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands
@@ -100,6 +101,7 @@ def _benefits(text: Text) -> list[Benefit]:
                     shipping = Promotion("free_shipping")
                     benefit = replace(benefit, bare=shipping, promotion=shipping)
                 found.append(benefit)
+    found += find_lots(text, covered)
     found += _tiers(text, found, covered)
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
 
@@ -116,7 +118,9 @@ def _names_shipping(text: Text, benefit: Benefit) -> bool:
     )
 
 
-_TIERED = {"percent": "percent_off", "money": "money_off"}
+_TIERED = {"percent": "percent_off", "money": "money_off", "number": "percent_off"}
+_LIKELY = range(5, 91, 5)
+"""Percents that a number alone tells behind another one: "… et moins cinquante sur les pots"."""
 _TIERED_FREE = {"shipping_tier": "free_shipping", "gift_tier": "free_gift"}
 
 
@@ -130,6 +134,8 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                 kind = _TIERED_FREE.get(name) or _TIERED[value.tag]
                 first = next((b for b in benefits if b.bare.kind == kind), None)
                 if covered[at] or first is None or first.first > at or not value.value:
+                    continue
+                if value.tag == "number" and value.value not in _LIKELY:
                     continue
                 place = match.start("given") if "given" in match.re.groupindex else at
                 covered[place] = 1
@@ -207,7 +213,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     if kind == "loyalty" and groups["value"].tag == "multiply":
         value = Decimal(groups["value"].detail)
     currency = None
-    if "value" in groups and groups["value"].tag == "money":
+    if "bucks" in groups and groups["bucks"].text != "bucks":
+        return None
+    if "value" in groups and (groups["value"].tag == "money" or "bucks" in groups):
         currency = groups["value"].detail or text.currency
     elif value is not None and kind in ("percent_off", "cash_back") and not 0 < value <= 100:
         return None

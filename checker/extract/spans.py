@@ -352,6 +352,8 @@ class Reader(Durations):
         """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
         around = self.tokens[max(first - 1, 0) : last + 1]
         words = {word for token in around for word in token.text.split()}
+        if self.half_day(last, Moment(relative="today")) and not self.opened(first):
+            return _REPEATING.isdisjoint(words)  # "Thursday 6–9pm: 10% off"
         if self.tokens[last - 1 : last + 1][-1].text in _PARTS_OF_DAY:
             return _REPEATING.isdisjoint(words)  # "half price Friday night"
         if words & _POINTERS or any(is_only(token) for token in around):

@@ -1,0 +1,102 @@
+"""Lots told by their prices alone: "1 bouquet 12 €, 2 bouquets 20 €", "3 pots £5, 5 pots £7.50"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from checker.extract.grammars import grammar, needs, patterns
+from checker.extract.lexing import Token
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import Text
+from checker.model import Promotion
+
+_PORTIONS = frozenset(patterns("promotions", "portions"))
+_LARGEST_FIRST = 3
+"""A row that opens with more is of sizes: "6 ailes 8 €, 12 ailes 14 €"."""
+_LARGEST = 12
+_LEAST_SHARE = Decimal("0.4")
+"""Of the price of one alone: a lot that costs less per piece is of something else."""
+_STEM = 3
+_OTHERS = frozenset({"errand", "receipt", "tariff", "service", "finance", "balance", "shipping"})
+_LISTS = re.compile(
+    r"\b(?:tarifs?|cotisations?|factures?|commandes?|achats|panier|total|ticket|reçu|barème|adhésions?"
+    r"|orders?|ordered|bought|receipt|invoice|rates|fees|basket|charges)\b",
+    re.I,
+)
+
+
+def find_lots(text: Text, covered: bytearray) -> Iterator[Benefit]:
+    """The lots of each row that nothing else has read; of one thing alone only the price."""
+    for row in _rows(text):
+        if _is_listed(text, row):
+            continue
+        if any(any(covered[match.start() : match.end()]) for match in row) or not _falls(text, row):
+            continue
+        for match in row:
+            count, price = _count(text, match), _price(text, match)
+            covered[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            if count > 1:
+                lot = Promotion(
+                    "bundle",
+                    price.value,
+                    price.detail or text.currency,
+                    minimum_quantity=count,
+                )
+                yield Benefit(match.start(), match.end(), text.sentence[match.start()], lot, lot)
+
+
+def _rows(text: Text) -> Iterator[list[re.Match[str]]]:
+    """The prices of so many of the same thing that follow each other, two or more."""
+    letters = frozenset(text.spelling)
+    for pattern in patterns("promotions", "lots"):
+        found = grammar(pattern).finditer(text.spelling) if needs(pattern) <= letters else ()
+        row: list[re.Match[str]] = []
+        for match in found:
+            if row and not (row[-1].end() == match.start() and _stem(text, row[0], match)):
+                yield from [row] if len(row) > 1 else []
+                row = []
+            row.append(match)
+        yield from [row] if len(row) > 1 else []
+
+
+def _stem(text: Text, first: re.Match[str], other: re.Match[str]) -> bool:
+    named = [text.tokens[match.start("goods")].text[:_STEM] for match in (first, other)]
+    return named[0] == named[1]
+
+
+def _is_listed(text: Text, row: list[re.Match[str]]) -> bool:
+    """True for the lines of a bill or of a tariff: "Commande : 1 pull 40 €, 2 pulls 70 €"."""
+    first = row[0].start()
+    opening = text.positions(text.sentence[first]).start
+    ahead = {token.tag for token in text.tokens[opening:first]}
+    listed = _LISTS.search(text.source[: text.tokens[first].start])
+    return not _OTHERS.isdisjoint(ahead) or listed is not None
+
+
+def _falls(text: Text, row: list[re.Match[str]]) -> bool:
+    """True where each costs less the more one takes, and they are no portions, hours or people."""
+    counts = [_count(text, match) for match in row]
+    goods = text.tokens[row[0].start("goods")].text
+    if goods in _PORTIONS or counts[0] > _LARGEST_FIRST or counts[-1] > _LARGEST:
+        return False
+    each = [
+        (_price(text, match).value or Decimal(0)) / count
+        for match, count in zip(row, counts, strict=True)
+    ]
+    rising = all(few < many for few, many in pairwise(counts))
+    falling = all(dear > cheap for dear, cheap in pairwise(each))
+    return rising and falling and each[-1] >= _LEAST_SHARE * each[0]
+
+
+def _count(text: Text, match: re.Match[str]) -> int:
+    """How many; one where a thing is named alone, and none of what counts nothing."""
+    said = match.start("quantity")
+    value = text.tokens[said].value if said >= 0 else Decimal(1)
+    return int(value or 0) or 1
+
+
+def _price(text: Text, match: re.Match[str]) -> Token:
+    return text.tokens[match.start("value")]
