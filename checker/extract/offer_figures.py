@@ -12,7 +12,7 @@ from checker.extract.offer_slots import Text
 _TITLED = re.compile(
     r"(?:votre |notre |la |your |our )?(?:(?:carte|programme|avantage|récompense|bonus) (?:de )?"
     r"fidélité|fidélité récompensée|loyalty (?:card|reward|bonus|scheme|programme|program)"
-    r"|(?:stamp|punch) card) ?:",
+    r"|(?:stamp|punch) card)\s?:",
     re.I,
 )
 _FULL = re.compile(
