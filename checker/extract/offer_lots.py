@@ -80,6 +80,9 @@ def _falls(text: Text, row: list[re.Match[str]]) -> bool:
     """True where each costs less the more one takes, and they are no portions, hours or people."""
     counts = [_count(text, match) for match in row]
     goods = text.tokens[row[0].start("goods")].text
+    many = text.tokens[row[-1].start("goods")].text
+    if not many.endswith(("s", "x")):
+        return False  # "1 GB £5, 3 GB £12"
     if goods in _PORTIONS or counts[0] > _LARGEST_FIRST or counts[-1] > _LARGEST:
         return False
     each = [

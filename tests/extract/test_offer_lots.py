@@ -27,6 +27,8 @@ OTHERS = [
     ("fr-FR", "1 lampe 20 €, 2 lampes 45 €"),
     ("fr-FR", "1 vase 90 €, 4 vases 40 €"),
     ("en-GB", "Rooms: 2 people £90, 4 people £140"),
+    ("en-GB", "1 GB £5, 3 GB £12"),
+    ("fr-FR", "Gravure : 1 lettre 2 €, 3 lettres 5 €"),
     ("en-US", "6 wings $8, 12 wings $14"),
 ]
 
