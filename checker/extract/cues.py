@@ -1,12 +1,21 @@
-"""Which of many texts hold a telling word, found in one pass over all of them."""
+"""Which of many texts hold a telling word, found in one pass over all of them, or a digit."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
+
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=4_096)  # one stage after the other asks
+def has_digit(text: str) -> bool:
+    """True for a text with a digit, of whatever script."""
+    return _DIGIT.search(text) is not None
 
 
 def telling_texts(texts: Iterable[str], words: tuple[str, ...]) -> set[int]:
@@ -16,14 +25,16 @@ def telling_texts(texts: Iterable[str], words: tuple[str, ...]) -> set[int]:
 
 
 @lru_cache(maxsize=1)  # a page's texts are searched for the words of offers, promises and taxes
-def _together(texts: tuple[str, ...]) -> tuple[str, list[int]]:
-    """The texts in lower case, line by line, and where each ends."""
-    lower = [text.lower() for text in texts]
-    return "\n".join(lower), list(accumulate(len(text) + 1 for text in lower))
+def _together(texts: tuple[str, ...]) -> tuple[bytes, list[int]]:
+    """The texts in lower case, line by line, and where each ends; in bytes, whose places need no
+    counting of signs.
+    """
+    lower = [text.lower().encode(errors="replace") for text in texts]
+    return b"\n".join(lower), list(accumulate(len(text) + 1 for text in lower))
 
 
 @cache
 def _finder(words: tuple[str, ...]) -> Any:
-    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import BytesAhoCorasick
 
-    return AhoCorasick(words)
+    return BytesAhoCorasick([word.encode() for word in words])

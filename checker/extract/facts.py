@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 
-from checker.extract.cues import telling_texts
+from checker.extract.cues import has_digit, telling_texts
 from checker.extract.offer_blocks import in_blocks
 from checker.extract.page_periods import is_dated, with_periods
 from checker.extract.sections import sections, with_section
@@ -26,12 +26,12 @@ _OFFER_WORDS = (
     "point", "cagnott", "rembours", "pour", "für 1", "für 2", "für 3", "pag", "zahl", "lleva",
     "prendi", "price of", "for 1", "for 2", "for 3",
 )  # fmt: skip
+_OFFER_CUES = (*_OFFER_SIGNS, *_OFFER_WORDS)
 _PROMOTION = re.compile(rf"[%€$£]|\b(?:\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I)
 _CLAIM_WORDS = (
     "offert", "gratuit", "free", "kostenlos", "gratis", "fabriqu", "made in", "hergestellt", "prix",
     "price", "garanti", "code", "warranty",
 )  # fmt: skip
-_DIGIT = re.compile(r"\d")
 _BARE_PERCENT = re.compile(
     r"\W*(?:jusqu[’']à|up to|bis zu|save|économisez)?\W*\d{1,2}\s?%\W*", re.I
 )
@@ -57,7 +57,7 @@ def read_promotions(
     """
     found: dict[tuple[object, ...], Promotion] = {}
     own = _not_over([message for message in messages if message.voice in ("brand", "legal")])
-    cued = telling_texts([text.body for text in own], (*_OFFER_SIGNS, *_OFFER_WORDS))
+    cued = telling_texts([text.body for text in own], _OFFER_CUES)
     mute = {text.body for at, text in enumerate(own) if at not in cued}
 
     @cache
@@ -159,7 +159,7 @@ def _own(
     kept = (
         message
         for at, message in enumerate(own)
-        if at in cued or (number and _DIGIT.search(message.body))
+        if at in cued or (number and has_digit(message.body))
     )
     return list(islice(kept, TEXT_LIMIT))
 
@@ -169,7 +169,9 @@ def _place(message: Message, quote: str) -> Evidence | None:
     if message.evidence is None:
         return None
     said = message.evidence.quote
-    return replace(message.evidence, quote=quote if quote and quote in said else said)
+    if not quote or quote == said or quote not in said:
+        return message.evidence
+    return replace(message.evidence, quote=quote)
 
 
 def _fullness(promotion: Promotion) -> int:

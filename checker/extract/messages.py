@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.coupons import copied_code, printed_code
+from checker.extract.cues import has_digit
 from checker.extract.dom import (
     UNSEEN,
     above,
@@ -79,7 +80,7 @@ def read_messages(
             len(text) < SHORTEST and role != "headline" and not is_part(node, text)
         ):
             continue
-        key = f"{text}\n{place}" if code or _CLOCK.search(text) else text
+        key = f"{text}\n{place}" if code or (has_digit(text) and _CLOCK.search(text)) else text
         if key in found:
             continue
         link = None if plain else _link(_first_link(node), url)

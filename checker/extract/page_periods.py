@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 
+from checker.extract.cues import has_digit
 from checker.extract.offer_blocks import Reader, is_title, place_of
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
@@ -17,7 +18,6 @@ _LEVEL = re.compile(r"(?:^|> )h([1-6])(?::nth-of-type\(\d+\))?$")
 _NUMBER = re.compile(r":nth-of-type\(\d+\)")
 _NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
 _NOTE = re.compile(r"\(\d\)")
-_DIGIT = re.compile(r"\d")
 _FRAME = re.compile(r"(?:^|> )footer\b|^body > header\b")
 TEXT_LIMIT = 120
 
@@ -85,7 +85,7 @@ def _spans(said: str, locale: str, today: date) -> Iterator[_Period]:
     """The periods of several days, both of which a text names."""
     from checker.extract.dates import parse_dates
 
-    for window in parse_dates(said, locale=locale, today=today) if _DIGIT.search(said) else ():
+    for window in parse_dates(said, locale=locale, today=today) if has_digit(said) else ():
         since, through = window.valid_from, window.valid_through
         if since and through and not window.lasting and since.date() != through.date():
             yield since, through
@@ -129,7 +129,7 @@ def _periods(
 
 def _numbered(texts: Iterable[Message]) -> Iterator[Message]:
     """The texts with a number; of very many the first."""
-    return islice((text for text in texts if _DIGIT.search(text.body)), TEXT_LIMIT)
+    return islice((text for text in texts if has_digit(text.body)), TEXT_LIMIT)
 
 
 def _ends(texts: Iterable[Message], locale: str, today: date) -> Iterator[_Period]:

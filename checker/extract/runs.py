@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
+from checker.extract.cues import has_digit
 from checker.extract.dom import BLOCKS
 
 TEXT_LIMIT = 2_000
@@ -35,7 +36,6 @@ MONEY = re.compile(
 )
 _BARE = re.compile(r"[^\d%]{0,16}\d[\d\s.,'’]*(?:[-–—:]{1,2})?[^\d%]{0,10}")
 _WRITTEN_OUT = re.compile(r"\d[\d\s.'’]*[.,]\d{2}")
-_DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\s*[.,]?\s*\d{2,3}\s*")
 _ENDS_IN_WHOLE = re.compile(r"(?:^|[^\d.,])\d[\d\s.'’]*$")
 _ENDS_IN_SIGN = re.compile(rf"\d[\d\s]*?\s?{CURRENCY}\s*$", re.I)
@@ -103,7 +103,7 @@ class Walk:
 
     def to_read(self, piece: Piece) -> Piece:
         """The piece, kept to be searched for a price where it holds a digit."""
-        if _DIGIT.search(piece.text):
+        if has_digit(piece.text):
             self.numbers += 1
             self.unread.append(piece)
         return piece

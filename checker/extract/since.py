@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from checker.extract.cues import has_digit
 from checker.extract.dates import parse_dates
 from checker.extract.runs import MONEY
 from checker.extract.vocabulary import words
 from checker.model import Message, Offer
 
-_DIGIT = re.compile(r"\d")
 _LONGEST = 300
 """Characters of a note on a price."""
 
@@ -22,7 +21,7 @@ def with_since(
     offers: Sequence[Offer], messages: Iterable[Message], *, locale: str, today: date
 ) -> tuple[Offer, ...]:
     """The offers of a product page with `sale_from`, where a note on its price says since when."""
-    notes = (m.body for m in messages if len(m.body) <= _LONGEST and _DIGIT.search(m.body))
+    notes = (m.body for m in messages if len(m.body) <= _LONGEST and has_digit(m.body))
     since = next(filter(None, (_since(note, locale, today) for note in notes)), None)
     if since is None:
         return tuple(offers)

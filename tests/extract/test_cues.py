@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.extract.cues import telling_texts
+from checker.extract.cues import has_digit, telling_texts
 from checker.extract.vocabulary import entries
 
 WORDS = ("prix", "price", "é")
@@ -17,6 +18,14 @@ def test_texts_are_those_that_hold_a_word(texts: list[str]) -> None:
     texts = [text.replace("\n", " ") for text in texts] + ["PRIX nets"]
     expected = {at for at, text in enumerate(texts) if any(word in text.lower() for word in WORDS)}
     assert telling_texts(texts, WORDS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", False), ("dès demain", False), ("n° 5", True), ("٣ أيام", True), ("m²", False)],
+)
+def test_a_digit_of_any_script_is_one(text: str, expected: bool) -> None:
+    assert has_digit(text) is expected
 
 
 def test_every_word_for_prices_has_its_stem() -> None:
