@@ -18,8 +18,12 @@ ROW = 12
 _DASHED = re.compile(r"\d[\d\s.'’]*[:,.]\s?[-–—](?!\d)")
 _NUMBERED = re.compile(r"\d{1,4}\s?(?:\+|[-–]\s?\d{1,4})?(?:\s\d{1,2}\s?%)?")
 """A number of pieces, which heads the rows of a table of quantities, and what they save."""
-_ASIDE = re.compile(r"\([^()]*\)")
-"""What stands in brackets with an amount of its own: "38 € (port 8 € en plus)"."""
+_ASIDE = re.compile(
+    r"\([^()]*\b(?:port|livraison|frais|postage|p&p|shipping|delivery|versand|porto|envío|spedizione"
+    r"|verzending|frakt|dostawa)\b[^()]*\)",
+    re.I,
+)
+"""What bringing it costs, in brackets: "38 € (port 8 € en plus)"."""
 _UP_TO = re.compile(r"(?:bis|jusqu[’']à|up to|fino a|hasta|do|tot|à) (?:zu )?\d{1,4}\W*")
 _FROM = re.compile(r"(?:ab|dès|à partir de|from|od|da|desde|vanaf|från) \d{1,4}\W*|\d{1,4} ?\+")
 _DIGITS = re.compile(r"\d+")
