@@ -266,10 +266,6 @@ def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool
     tags = {token.tag for token in tokens[first:last]}
     if "past" in tags or "offer_end" in tags or ("rival" in tags and kind != "price_guarantee"):
         return True
-    if kind == "free_shipping_threshold" and not tags & {"money", "from"}:
-        before, _ = sentence_of(tokens, max(first - 1, 0), first)
-        if "past" in {token.tag for token in tokens[before:first]}:
-            return True  # "Votre commande est partie. Port offert."
     if kind == "free_shipping_threshold" and tags & {"window", "code"}:
         return True
     if kind not in ("return_fees", "free_shipping_threshold", "instalments") and "denied" in tags:
