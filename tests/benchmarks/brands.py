@@ -91,11 +91,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     for name in options.brands:
         found, missed, alarms, doubts = measure(DATA / name)
-        recall = len(found) / max(len(found) + len(missed), 1)
-        precision = len(found) / max(len(found) + len(alarms), 1)
+        planted, told = len(found) + len(missed), len(found) + len(alarms)
+        recall = f" ({len(found) / planted:.2f})" if planted else ""
+        precision = f" (precision {len(found) / told:.2f})" if planted and told else ""
         print(
-            f"{name}: {len(found)} of {len(found) + len(missed)} planted found ({recall:.2f}), "
-            f"{len(alarms)} false alarms (precision {precision:.2f}), {doubts} cannot tell"
+            f"{name}: {len(found)} of {planted} planted found{recall}, "
+            f"{len(alarms)} false alarms{precision}, {doubts} cannot tell"
         )
         if options.misses:
             print(*(f"  missed: {line}" for line in missed), sep="\n")
