@@ -206,9 +206,7 @@ def _may_be_private(
 def _runs_everywhere(group: Group[Promotion], now: datetime) -> bool:
     """Open everywhere, now; and certain enough to be looked for."""
     facts = [said.fact for said in group.said]
-    if any(fact.valid_through and fact.valid_through < now for fact in facts):
-        return False
-    if any(fact.valid_from and fact.valid_from > now for fact in facts):
+    if not all(fact.runs(now) for fact in facts):
         return False
     certain = any(f.code or f.valid_through or f.name for f in facts)
     return certain and all(

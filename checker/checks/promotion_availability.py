@@ -47,7 +47,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     products = _products(subjects) if scoped else {}
     reference = subjects.settings.brand.reference
     for group in subjects.promotions:
-        running = {item.channel: item for item in group.said if _runs(item.fact, subjects)}
+        running = {item.channel: item for item in group.said if item.fact.runs(subjects.now)}
         for said in running.values():
             at_home = said.channel not in subjects.settings.abroad
             stock = _stock(said, products, reference if at_home else None)
@@ -103,11 +103,6 @@ def _is_same(scope: str, name: str) -> bool:
     """True for one product under two spellings; another size is another product."""
     sizes = [sorted(re.findall(r"\d+", text)) for text in (scope, name)]
     return sizes[0] == sizes[1] and fuzz.token_sort_ratio(scope, name) >= SAME_NAME
-
-
-def _runs(promotion: Promotion, subjects: Subjects) -> bool:
-    start, end = promotion.valid_from, promotion.valid_through
-    return not (start and start > subjects.now) and not (end and end < subjects.now)
 
 
 def _differ(

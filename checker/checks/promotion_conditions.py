@@ -50,7 +50,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts: Verdicts) -> None:
     said: dict[str, Said[Promotion]] = {}
     for item in group.said:
-        if _is_over(item.fact, verdicts):
+        if item.fact.is_over(verdicts.subjects.now):
             continue
         if verdicts.in_scope(item.channel) and (
             item.channel not in said or _stated(said[item.channel].fact, condition) is None
@@ -83,11 +83,6 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
             group.subject, wrong, shown,
             expected=shown[-1].value if holder else None, reference=holder, role=condition,
         )  # fmt: skip
-
-
-def _is_over(promotion: Promotion, verdicts: Verdicts) -> bool:
-    end = promotion.valid_through
-    return end is not None and end < verdicts.subjects.now
 
 
 def _stated(promotion: Promotion, condition: Condition) -> object:

@@ -61,15 +61,13 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 def _is_judged(promotion: Promotion, subjects: Subjects) -> bool:
     """A running maximum in percent that shows in the prices: open to all, without code."""
     hidden = (promotion.code, promotion.audience, promotion.minimum_spend, promotion.exclusions)
-    start, end = promotion.valid_from, promotion.valid_through
     return (
         promotion.kind == "percent_off"
         and promotion.up_to
         and promotion.value is not None
         and promotion.redemption_channel != "in_store"
         and all(condition is None for condition in hidden)
-        and not (start and start > subjects.now)
-        and not (end and end < subjects.now)
+        and promotion.runs(subjects.now)
     )
 
 

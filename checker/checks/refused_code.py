@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks._verdicts import Verdicts
-from checker.model import Claim, Evidence, Observed, Outcome, Promotion
+from checker.model import Claim, Evidence, Observed, Outcome
 from checker.subjects import Said
 
 if TYPE_CHECKING:
@@ -27,10 +26,6 @@ _OF_ITS_TIME = frozenset({"email", "sms", "social"})
 offer while it ran."""
 
 
-def _is_over(promotion: Promotion, now: datetime) -> bool:
-    return promotion.valid_through is not None and promotion.valid_through < now
-
-
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions still announced with a code that is said to be refused."""
     verdicts = Verdicts(rule, subjects)
@@ -46,9 +41,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         wrong: dict[str, Observed] = {}
         right: set[str] = set()
         source: Said[Claim] | None = None
-        past = any(_is_over(said.fact, subjects.now) for said in group.said)
+        past = any(said.fact.is_over(subjects.now) for said in group.said)
         for said in group.said:
-            code, over = said.fact.code, _is_over(said.fact, subjects.now)
+            code, over = said.fact.code, said.fact.is_over(subjects.now)
             over = over or (past and kinds.get(said.channel) in _OF_ITS_TIME)
             if code is None or over or not verdicts.in_scope(said.channel):
                 continue

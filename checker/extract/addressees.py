@@ -8,7 +8,7 @@ from functools import cache
 from checker.extract.cases import MEMBERS, cases_in, named_places
 from checker.extract.words import load, spelled
 
-_PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
+PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
 _MEMBER = re.compile(r"\s*(?:[^\W\d]+\s+)?([^\W\d]+)")
 
 
@@ -46,7 +46,7 @@ def _member(said: str) -> str | None:
 @cache
 def _people() -> re.Pattern[str]:
     people, nationality, of, lives = map(_any, ("people", "nationality", "of", "lives"))
-    places = rf"{_PLACE}(?:\s+(?i:et|and|ou|or)\s+(?:(?i:{of})\s*)?{_PLACE})*"
+    places = rf"{PLACE}(?:\s+(?i:et|and|ou|or)\s+(?:(?i:{of})\s*)?{PLACE})*"
     several = rf"(?i:{people})(?:\s+(?i:et|and|&)\s+(?i:{people}))?"
     return re.compile(
         rf"(?:(?i:{_any('lead')})\s+)*(?:"

@@ -7,9 +7,8 @@ import re
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import text_of
-from checker.extract.short_texts import CARD, completes, is_figure
+from checker.extract.short_texts import CARD, CODE, completes, is_figure
 
-_CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9][A-Z0-9_-]{3,19}")
 _COUPON = re.compile(
     r"coupon|voucher|gutschein|rabattcode|cup[oó]n|codice|discount-?code|(?:promo|avantage|reduc)"
     r"\w*[-_]?code|code[-_]?(?:promo|avantage|reduc)",
@@ -27,18 +26,18 @@ def copied_code(node: LexborNode) -> str | None:
     attributes = node.attributes
     if node.tag == "input":
         value = (attributes.get("value") or "").strip() if "readonly" in attributes else ""
-        return value if _CODE.fullmatch(value) else None
+        return value if CODE.fullmatch(value) else None
     said = (attributes.get(name) or "" for name in _COPIED)
     text = node.text(deep=True).strip()
     shown = text if _is_coupon(node) or text == attributes.get("data-code") else ""
-    return next((each for each in (*said, shown) if _CODE.fullmatch(each)), None)
+    return next((each for each in (*said, shown) if CODE.fullmatch(each)), None)
 
 
 def printed_code(node: LexborNode, text: str, *, of_offers: bool = False) -> str | None:
     """The text where it is a code and its element says so; with `of_offers`, on a page that is not
     about one product, the element of an offer's code may be called so as well.
     """
-    if len(text) > 20 or not _CODE.fullmatch(text):
+    if len(text) > 20 or not CODE.fullmatch(text):
         return None
     told = node.tag in ("input", "button", "code") or _is_coupon(node)
     return text if told or (of_offers and _is_of_offer(node, text)) else None

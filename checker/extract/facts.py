@@ -11,13 +11,12 @@ from itertools import islice
 
 from checker.extract.cues import has_digit, telling_texts
 from checker.extract.offer_blocks import in_blocks
-from checker.extract.page_periods import is_dated, with_periods
-from checker.extract.sections import sections, with_section
+from checker.extract.page_periods import TEXT_LIMIT, is_dated, with_periods
+from checker.extract.sections import says_over, sections, with_section
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
 OFFERS = 2
 """Promotions from which a page without a clear subject is about them."""
-TEXT_LIMIT = 120
 """Messages with a number or a telling word that are read; the rest of a page repeats itself."""
 _OFFER_SIGNS = ("%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", "x 2", "x 3")
 _OFFER_WORDS = (
@@ -100,6 +99,8 @@ def read_promotions(
 
 def _not_over(texts: Sequence[Message]) -> list[Message]:
     """The texts without those under a heading of offers that are over."""
+    if not any(text.role == "headline" and says_over(text.body) for text in texts):
+        return list(texts)
     placed = sections(texts)
     return [text for at, text in enumerate(texts) if at not in placed or not placed[at].is_over]
 

@@ -88,13 +88,23 @@ def by_day(hours: str) -> Mapping[int, str] | None:
     found: dict[int, str] = {}
     for line in hours.split("; "):
         days, _, spans = line.partition(" ")
-        for part in days.split(","):
-            first, _, last = part.title().partition("-")
-            if first not in DAYS or (last or first) not in DAYS or not spans:
-                return None
-            for day in range(DAYS.index(first), DAYS.index(last or first) + 1):
-                found[day] = spans
+        try:
+            told = days_of(days.title())
+        except ValueError:
+            return None
+        if not spans:
+            return None
+        found |= dict.fromkeys(told, spans)
     return found
+
+
+def days_of(days: str) -> set[int]:
+    """The days, 0 to 6, of `Mo-We,Sa`. Raises ValueError for what is no day."""
+    named: set[int] = set()
+    for part in days.split(","):
+        first, _, last = part.partition("-")
+        named |= set(range(DAYS.index(first), DAYS.index(last or first) + 1))
+    return named
 
 
 def in_order(hours: str) -> str:

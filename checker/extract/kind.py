@@ -50,8 +50,8 @@ def read_kind(
         return "product"
     if is_home(url):
         return "home"
-    sold = _is_one_product(settled, block, structured, grid)
-    if sold and not (_TEXTS.match(urlsplit(url).path) and not (block and block.buyable)):
+    may_sell = (block is not None and block.buyable) or not _TEXTS.match(urlsplit(url).path)
+    if may_sell and _is_one_product(settled, block, structured, grid):
         return "service" if is_sold(url, heading) and is_booked(block) else "product"
     if grid is not None or _lists_products(structured):
         return "listing"

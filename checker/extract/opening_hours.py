@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import time
 
 from checker.extract.grammars import grammar, spell
+from checker.extract.hours import DAYS, days_of
 from checker.extract.lexing import Token, lexicon
 from checker.extract.places import name_care, name_listed, name_shop, names_desk
 from checker.extract.restrictions import sentence_of
@@ -15,7 +16,6 @@ from checker.model import Claim
 
 _AFTERNOON = 3
 """The hour from which a shop that opened in the morning rather closes in the afternoon."""
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _CLOCK = "( time | number hour | number | clock )"
 _HOURS = (
     f"( from | at )? <open {_CLOCK} > ( to | dash | until | from | and | slash ) <close {_CLOCK} >"
@@ -105,21 +105,12 @@ def _without_exceptions(lines: list[str]) -> list[str]:
     """`lines` with "every day" cut to the days that no other line speaks of."""
     if len(lines) < 2 or not lines[0].startswith(_EVERY_DAY):
         return lines
-    others = {day for line in lines[1:] for day in _days_of(line.partition(" ")[0])}
+    others = {day for line in lines[1:] for day in days_of(line.partition(" ")[0])}
     rest = [day for day in range(7) if day not in others]
     if not others or not rest or rest != list(range(rest[0], rest[-1] + 1)):
         return lines
-    days = _DAYS[rest[0]] + (f"-{_DAYS[rest[-1]]}" if len(rest) > 1 else "")
+    days = DAYS[rest[0]] + (f"-{DAYS[rest[-1]]}" if len(rest) > 1 else "")
     return [f"{days} {lines[0].removeprefix(_EVERY_DAY)}", *lines[1:]]
-
-
-def _days_of(days: str) -> set[int]:
-    """The days, 0 to 6, of `Mo-We,Sa`."""
-    named: set[int] = set()
-    for part in days.split(","):
-        first, _, last = part.partition("-")
-        named |= set(range(_DAYS.index(first), _DAYS.index(last or first) + 1))
-    return named
 
 
 _EVERY_DAY = "Mo-Su "
@@ -159,11 +150,7 @@ def _without_dots(tokens: list[Token]) -> list[Token]:
 
 def _is_special(tokens: list[Token], match: re.Match[str]) -> bool:
     """True in a sentence on an exceptional day."""
-    first, last = match.span()
-    while first > 0 and tokens[first - 1].tag != "stop":
-        first -= 1
-    while last < len(tokens) and tokens[last].tag != "stop":
-        last += 1
+    first, last = sentence_of(tokens, *match.span())
     return any(token.tag == "special" for token in tokens[first:last])
 
 
@@ -203,16 +190,16 @@ def _days(tokens: list[Token], match: re.Match[str], groups: dict[str, Token]) -
     if exception:
         closed = int(exception.detail)
         return ",".join(
-            _DAYS[first] + (f"-{_DAYS[last]}" if last > first else "")
+            DAYS[first] + (f"-{DAYS[last]}" if last > first else "")
             for first, last in ((0, closed - 1), (closed + 1, 6))
             if first <= last
         )
     if "daily" in groups:
         return groups["daily"].detail
-    days = _DAYS[int(groups["first"].detail)]
+    days = DAYS[int(groups["first"].detail)]
     if "last" in groups:
         joined = tokens[match.start("last") - 1].tag == "and"
-        days += ("," if joined else "-") + _DAYS[int(groups["last"].detail)]
+        days += ("," if joined else "-") + DAYS[int(groups["last"].detail)]
     return days
 
 

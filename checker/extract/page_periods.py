@@ -11,10 +11,10 @@ from itertools import islice
 
 from checker.extract.cues import has_digit
 from checker.extract.offer_blocks import Reader, is_title, place_of
+from checker.extract.sections import sections
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
-_LEVEL = re.compile(r"(?:^|> )h([1-6])(?::nth-of-type\(\d+\))?$")
 _NUMBER = re.compile(r":nth-of-type\(\d+\)")
 _NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
 _NOTE = re.compile(r"\(\d\)")
@@ -65,20 +65,11 @@ def _under_headings(
 ) -> dict[str, _Period]:
     """The period of the nearest heading that names one, by the selector of the texts under it."""
     dated = {
-        id(head): period for head in heads for period in [*_spans(head.body, locale, today)][:1]
+        head.body: period for head in heads for period in [*_spans(head.body, locale, today)][:1]
     }
-    found: dict[str, _Period] = {}
-    above: dict[int, tuple[str, _Period]] = {}
-    for text in own if dated else ():
-        place = place_of(text)
-        if level := _LEVEL.search(place):
-            above = {each: held for each, held in above.items() if each < int(level[1])}
-            if id(text) in dated:
-                above[int(level[1])] = place.rpartition(" > ")[0], dated[id(text)]
-        inside = [period for block, period in above.values() if place.startswith(f"{block} > ")]
-        if inside:
-            found[place] = inside[-1]
-    return found
+    placed = sections(own) if dated else {}
+    told = {at: [dated[h] for h in part.headings if h in dated] for at, part in placed.items()}
+    return {place_of(own[at]): periods[0] for at, periods in told.items() if periods}
 
 
 def _spans(said: str, locale: str, today: date) -> Iterator[_Period]:

@@ -14,9 +14,6 @@ _LONGEST_SHORT = 4
 """Letters of the short name of a month: "Sept. 20"."""
 
 
-_NOON = 12
-
-
 @dataclass(frozen=True, slots=True)
 class Points:
     """Reads the moment that starts at a position of tagged tokens."""

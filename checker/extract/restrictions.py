@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.addressees import addressed
+from checker.extract.addressees import PLACE, addressed
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
 from checker.extract.covered import (
     Goods,
@@ -20,10 +20,7 @@ _CONDITIONS = frozenset({"condition", "service", "at_most"})
 _OPENING = 3
 """Words of a sentence that say whom all of it is about."""
 _PAIRS = 2
-_PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
-_ZONE = re.compile(
-    rf"(?i:pour|vers|en|au|to|for|in)\s+({_PLACE}(?:\s+(?:et|and|ou|or)\s+{_PLACE})*)"
-)
+_ZONE = re.compile(rf"(?i:pour|vers|en|au|to|for|in)\s+({PLACE}(?:\s+(?:et|and|ou|or)\s+{PLACE})*)")
 _PEOPLE = (
     r"amie?s|voisine?s|cliente?s|abonnée?s|lecteurs|lectrices|visiteurs|friends|neighbours"
     r"|customers|shoppers|readers|visitors"
@@ -38,7 +35,7 @@ _GAP = re.compile(r"\W{0,3}")
 _SPEAKER = r"agent|advis[eo]r|operator|answer|(?:télé)?conseill(?:er|ère)|opérateur|réponse"
 _MARKS = re.compile(rf"[\W_]*(?:(?i:{_SPEAKER})\s*:)?[\W_]*")
 """What may stand before the words of a sentence: quotation marks, a dash, a bullet, who speaks."""
-_LABEL = re.compile(rf"({_PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){_PLACE})*)\s*:")
+_LABEL = re.compile(rf"({PLACE}(?:(?:\s*,\s*|\s+(?:et|and|und|y|e|&)\s+){PLACE})*)\s*:")
 _LABEL_TAGS = frozenset({"word", "and", "to", "or", "comma", "dash", "nationality"})
 _FAST = (
     r"(?:next|same)[- ](?:working[- ])?day|overnight|le lendemain|le jour même"

@@ -43,7 +43,7 @@ class Section:
     @cached_property
     def is_over(self) -> bool:
         """True under "Offres terminées", "Past offers": what stands there is history."""
-        return any(words("offer", "over").match(_plain(each)) for each in self.headings)
+        return any(map(says_over, self.headings))
 
     @cached_property
     def shop(self) -> str | None:
@@ -93,8 +93,9 @@ def with_section(claim: Claim, section: Section | None) -> Claim:
     return claim
 
 
-def _plain(heading: str) -> str:
-    return heading.lower().strip(" :.!–—-")
+def says_over(heading: str) -> bool:
+    """True for a heading over what is offered no more: "Offres terminées"."""
+    return words("offer", "over").match(heading.lower().strip(" :.!–—-")) is not None
 
 
 def _governs(section: Section, parent: str) -> bool:

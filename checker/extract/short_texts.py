@@ -22,7 +22,7 @@ _FIGURE = re.compile(
     re.I,
 )
 """What an offer gives, set large: "-20 %", "3 for 2", "£5 off"."""
-_CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9][A-Z0-9_-]{3,19}")
+CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9][A-Z0-9_-]{3,19}")
 _DAY = re.compile(r"\d{1,2}(?:[./-]\d|\.? [^\W\d])")
 
 
@@ -53,12 +53,12 @@ def headed(node: LexborNode, text: str) -> str | None:
     """A cell's code or last day with the head of its column: "Code NOEL10", "Ends 30 November";
     None for other texts.
     """
-    if node.tag != "td" or not (_CODE.fullmatch(text) or _DAY.match(text)):
+    if node.tag != "td" or not (CODE.fullmatch(text) or _DAY.match(text)):
         return None
     head = _head_of(node)
     if head is None or not completes(f"{head} {text}"):
         return None
-    return f"Code {text}" if _CODE.fullmatch(text) else f"{head} {text}"
+    return f"Code {text}" if CODE.fullmatch(text) else f"{head} {text}"
 
 
 def _head_of(cell: LexborNode) -> str | None:

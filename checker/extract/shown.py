@@ -70,7 +70,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         before = "" if "struck" in piece.marks else _label(pieces, index)
         after = _following(pieces, index)
         text = " ".join(piece.text.split())
-        if _BUNDLE.match(text.lower()) or _BUNDLE.search(text.lower()):
+        if _BUNDLE.search(text.lower()):
             continue
         lead = f"{before}{' : ' if before[-1].isdigit() else ' '}" if before else ""
         whole = f"{lead}{text}{_tail(pieces, index)}"

@@ -199,6 +199,14 @@ class Promotion:
     """The words it was read from."""
     evidence: Evidence | None = None
 
+    def is_over(self, now: datetime) -> bool:
+        """True after its last moment; False where it names none."""
+        return self.valid_through is not None and self.valid_through < now
+
+    def runs(self, now: datetime) -> bool:
+        """True but before its first moment and after its last, as far as it names them."""
+        return not self.is_over(now) and not (self.valid_from and self.valid_from > now)
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
