@@ -25,7 +25,6 @@ from checker.extract.address_commands import (
 from checker.extract.address_lists import Form
 from checker.extract.address_names import in_name, is_surname
 from checker.extract.address_others import (
-    asks_several,
     follows_owner,
     is_another,
     is_aside,
@@ -33,11 +32,13 @@ from checker.extract.address_others import (
     is_narrated,
     is_of_friends,
     is_owned,
+    is_reported,
     is_requested,
     is_wished,
 )
 from checker.extract.address_plurals import is_anothers, names_readers, tells_several
 from checker.extract.address_shapes import guess
+from checker.extract.address_subjects import asks_several, is_subject
 from checker.extract.address_text import Mark, Text, read, squeezed
 from checker.extract.address_words import Cue, Cues, Strength, cues_of
 
@@ -100,9 +101,11 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return "formal", "weak"
     if cue.place in COMMANDS and is_title(cue, cues, text, at):
         return cue.form, None
+    if is_reported(cues, text, at):
+        return cue.form, None
     if tells_several(cues, text, at):
         return cue.form, "strong"
-    if asks_several(cues, text, at) or names_readers(cues, text, at):
+    if asks_several(cues, text, at) or names_readers(cues, text, at) or is_subject(cues, text, at):
         return "informal", "strong"
     if cue.contexts:
         left = (text.word(at - 2), text.word(at - 1)) if not text.comma(at) else ("", ",")
@@ -185,6 +188,8 @@ def _strength(cue: Cue, cues: Cues, text: Text, at: int) -> Strength | None:
         return None
     if cues.nouns_capital and (cues.first.has(text.word(at + 1)) or is_wished(cues, text, at)):
         return None  # "schick ich raus"
+    if cues.several_asked.has(text.word(at + 1)) and at > text.start(at) and not text.comma(at + 1):
+        return None  # "dann schaut ihr das Dorf zu"; of "dann schaut ihr zu" `ihr` is the mark
     asked = at - 2 if cues.proclitics[cue.form].has(text.word(at - 1)) else at - 1
     if cues.requests.has(text.word(asked)) or cues.requests.has_pair(
         text.word(asked - 1), text.word(asked)

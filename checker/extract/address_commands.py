@@ -30,7 +30,7 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return cues.negated.has(text.word(at + 1))
     if cues.whoever.has(text.word(start)) and text.word(at).endswith("t"):
         return False  # "Wer wagt, gewinnt"
-    both = text.word(start).endswith("t") and text.word(at).endswith("t") and at > start + 1
+    both = text.word(start).endswith("t") and may_be_third(cues, text, at) and at > start + 1
     if both and cues.nominative.has(text.word(start + 1)):
         return False  # "Zieht der Nebel auf, bleibt die Fähre im Hafen"
     openers = cues.openers[cue.form, cue.strength]
@@ -76,6 +76,12 @@ def opens(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         adverbial.has(text.word(start))
         or adverbial.has_pair(text.word(start), text.word(start + 1))
     )
+
+
+def may_be_third(cues: Cues, text: Text, at: int) -> bool:
+    """True where a word in t is no command to one reader: `kommt`, but `knet`, `start`."""
+    written = text.written[at]
+    return written.endswith("t") and not cues.is_command(f"{written}e")
 
 
 def is_shared(cues: Cues, text: Text, at: int) -> bool:
@@ -133,11 +139,14 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cue.noun and cues.straight.has(following) and not cues.masculine.has(text.written[at]):
         return True
     second = text.word(at + 2)
+    if text.comma(at) and cues.conjunctions.has(following) and _is_told(cue, cues, text, at + 2):
+        return True  # "Avant de peindre, ponce et dépoussière"
     compared = cues.compared.has(second) or (text.comma(at + 2) and cues.opposed.has(second))
     compared = compared and text.is_name(at + 1)
     if compared and not text.closes(at + 2):
         return True
-    if cue.noun and text.is_name(at + 1) and cues.followers.has(following.lower()):
+    named = text.is_name(at + 1) and not cues.swapped.has(second)
+    if cue.noun and named and cues.followers.has(following.lower()):
         return False  # "Offre Les Jours Doux": a noun and the name of what it is
     if has_complement(cues, text, at):
         return True
@@ -164,6 +173,14 @@ def continues(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         return True
     followers = cues.followers
     return followers.has(following) or followers.has_pair(following, text.word(at + 2))
+
+
+def _is_told(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
+    """True where the word is a command of the same form, and no noun."""
+    other = cues.of(text.word(at))
+    if other is None or other.noun:
+        return False
+    return other.form == cue.form and other.place in ("opening", "clause")
 
 
 def is_manner(cues: Cues, text: Text, at: int) -> bool:
@@ -229,7 +246,11 @@ def is_inverted(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     adverbial = 0 < at - start <= _MIN_ROW and cues.prefields.has(text.word(start))
     if not adverbial or text.clause(at) != start or text.closes(at + 1):
         return False
-    return cues.determined.has(text.word(at + 1)) or text.is_name(at + 1)
+    following = text.word(at + 1)
+    goes_on = cues.followers.has(following) or cues.prefields.has(following)
+    if goes_on and not (cue.noun or cues.manners.has(verb)):
+        return True
+    return cues.determined.has(following) or text.is_name(at + 1)
 
 
 def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
@@ -243,6 +264,8 @@ def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
         other = cues.of(text.word(at + 2))
         return other is not None and other.form == cue.form and other.place in COMMANDS
     if not cues.nouns_capital or not following or not text.is_name(at + 1) or text.answers(at):
+        return False
+    if cues.swapped.has(text.word(at + 2)):
         return False
     word = following.lower()
     return cues.followers.has(word) and cues.of(word) is None
@@ -289,7 +312,7 @@ def is_parted(cues: Cues, text: Text, at: int) -> bool:
     if shared:  # "Bringt Decken mit"
         return last > at + 1 and cues.joined.has(text.word(last)) and text.closes(last + 1)
     if cues.particles.has(text.word(at + 1)) and cues.afterwards.has(text.word(at + 2)):
-        return not text.written[at].endswith("t")  # "Spann aus am See"
+        return not may_be_third(cues, text, at)  # "Spann aus am See"
     if cues.nouns_capital and (
         text.is_name(last) or any(map(cues.thirds.has, text.written[at + 1 : last]))
     ):

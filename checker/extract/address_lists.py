@@ -153,6 +153,7 @@ class Lists:
     shared: Words
     straight: Words
     subjects: Words
+    swapped: Words
     surely: Words
     telling: Words
     tempered: Words
@@ -186,11 +187,13 @@ class Lists:
     bare_openers: Words
     behind: Words
     belongings: Words
+    cared: Words
     chatted: Words
     dative: Words
     courtesies: Words
     crafts: Words
     crew: Words
+    dated: Words
     feminine: Words
     fronted: Words
     likewise: Words
@@ -208,7 +211,9 @@ class Lists:
     pronouns: Words
     readers: Words
     said_alone: Words
+    reporting: Words
     requests: Words
+    rooms: Words
     several: Words
     she: Words
     talking: Words
@@ -217,10 +222,19 @@ class Lists:
     titles: Words
     told: Words
     toward: Words
-    # Questions to several readers.
+    # What several readers do or are asked.
+    agents: Words
+    days: Words
+    doing: Words
+    done_to: Words
+    fields: Words
+    not_to_her: Words
+    only_several: Words
     several_asked: Words
     to_her: Words
     to_several: Words
+    together: Words
+    worked: Words
     # Whose things they are.
     determiners: Words
     names: Words

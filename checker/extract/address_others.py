@@ -13,6 +13,7 @@ _MAX_QUESTION = 400
 _MAX_INQUIRY = 4
 _MAX_THANKS = 3
 _MAX_BEHIND = 8
+_MAX_GOODS = 4
 _MIN_VERB = 4
 _MIN_QUESTION = 4
 
@@ -22,6 +23,8 @@ def is_another(cues: Cues, text: Text, at: int) -> bool:
     following, next_but_one = text.word(at + 1), text.word(at + 2)
     she = cues.she.has(text.written[at])
     if is_notified(cues, text, at) or (at == 0 and is_alone(cues, text)):
+        return False
+    if at == 0 and not she and is_cared_for(cues, text):
         return False
     if she and not (cues.of_she.has(following) or cues.of_she.has_pair(following, next_but_one)):
         return True
@@ -129,6 +132,28 @@ def is_notified(cues: Cues, text: Text, at: int) -> bool:
     return told and cues.notified.has(text.word(text.end(at) - 1))
 
 
+def is_cared_for(cues: Cues, text: Text) -> bool:
+    """True where a text opens with what becomes of somebody of the reader's: `Ihr Kind hat heute
+    gut geschlafen`, `Ihre Mutter wohnt jetzt in Zimmer 214`.
+    """
+    end = text.end(0)
+    if cues.cared.has(text.word(end - 1)):
+        return True
+    return any(
+        cues.dated.has_pair(text.word(place), text.word(place + 1))
+        or (cues.rooms.has(text.word(place)) and text.word(place + 1)[:1].isdigit())
+        for place in range(2, end)
+    )
+
+
+def is_reported(cues: Cues, text: Text, at: int) -> bool:
+    """True where a quotation opens the sentence and the verb says whose it is: `»…«, schreibt uns
+    Gisela`.
+    """
+    quoted = at > 0 and at - 1 == text.start(at) and text.word(at - 1).startswith("00")
+    return quoted and text.comma(at) and cues.reporting.has(text.written[at])
+
+
 def is_alone(cues: Cues, text: Text) -> bool:
     """True where the text opens with a question, or is one sentence that names nobody: `Sie stehen
     im Mittelpunkt.`
@@ -141,16 +166,6 @@ def is_alone(cues: Cues, text: Text) -> bool:
         cues, text, 0
     )
     return text.asks(0) or (whole and alone)
-
-
-def asks_several(cues: Cues, text: Text, at: int) -> bool:
-    """True where a question ends its clause with its subject: `Worauf wartet ihr?`."""
-    verb, start = text.word(at - 1), text.start(at)
-    opens = at == start + 1 and not text.word(at + 1)[:1].isupper()
-    if not cues.several_asked.has(text.written[at]) or not (opens or text.closes(at + 1)):
-        return False
-    told = verb.endswith("t") and not cues.to_her.has(verb) and start < at <= start + _MAX_THANKS
-    return told and text.asks(at)
 
 
 def is_owned(cues: Cues, text: Text, at: int) -> bool:
@@ -189,12 +204,24 @@ def is_narrated(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     if cues.intransitive.has(text.written[at]) and cues.articles.has(following):
         return True
     third = cues.is_like_third(cue, text.written[at])
+    if third and text.breaks(at) and _names_goods(cues, text, at):
+        return True
     negated = cues.negated.has(following) and not cues.clitics.has(text.word(at - 1))
     if third and negated and text.closes(at + 2):
         return cues.harmless.has(text.written[at])  # "Ne colle pas"
     if third and cues.traded.has(text.written[at]) and not text.closes(at + 1):
         return not any(words.has(following) for words in cues.after_traded)  # "Cherche studio"
     return third and cues.patients.has_pair(following, text.word(at + 2))
+
+
+def _names_goods(cues: Cues, text: Text, at: int) -> bool:
+    """True where a colon and the goods end the text: `Garde la chaleur : la moufle Nevada`."""
+    first = text.end(at)
+    if first >= len(text.written) or ":" not in text.gaps[first]:
+        return False
+    last = len(text.written) - 1
+    whole = text.end(first) == last + 1 and first + 1 < last < first + _MAX_GOODS
+    return whole and cues.determined.has(text.word(first)) and text.is_name(last)
 
 
 def is_advertised(cues: Cues, text: Text, at: int) -> bool:

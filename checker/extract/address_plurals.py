@@ -11,6 +11,7 @@ from checker.extract.address_words import Cues
 _MAX_PARTED = 8
 _MAX_YEAR = 4
 _MAX_NAME = 3
+_MIN_STATED = 2
 
 
 def tells_several(cues: Cues, text: Text, at: int) -> bool:
@@ -52,16 +53,34 @@ def invites(cues: Cues, text: Text, at: int) -> bool:
 
 
 def is_called(cues: Cues, text: Text, at: int) -> bool:
-    """True where the readers are named before the verb: `Leute, packt die Badesachen ein`."""
+    """True where the readers are named before the verb: `Leute, packt die Badesachen ein`,
+    `Leute, der Bus steht im Hof, steigt ein`.
+    """
     written = text.written[at]
-    if not written.endswith("t") or not written.islower() or not cues.called.has(text.word(at - 1)):
+    if not written.endswith("t") or not written.islower():
         return False
+    if not cues.called.has(text.word(at - 1)):
+        return _is_called_first(cues, text, at)
     start = text.start(at)
     greeted = cues.greeted.has(text.word(start)) and at == start + 2
     both = at == start + 3 and cues.conjunctions.has(text.word(start + 1))  # "Mamas und Papas, …"
     if not text.comma(at) or not (greeted or both or at == start + 1):
         return False
     return not (text.asks(at) or cues.uncalled.has(written))
+
+
+def _is_called_first(cues: Cues, text: Text, at: int) -> bool:
+    """True where the readers are named, then what is so, and nobody behind the verb does it; no
+    relative clause, which ends with its verb: `Familien, die wandern, sucht die Gemeinde`.
+    """
+    start, before = text.start(at), text.word(at - 1)
+    if not text.comma(at) or text.asks(at) or text.clause(at - 1) != start + 1:
+        return False
+    stated = before[:1].isupper() or not before.endswith(("n", "t", "d"))
+    stated = stated and cues.called.has(text.word(start)) and at > start + _MIN_STATED
+    verb = text.written[at]
+    told = not any(words.has(verb) for words in (cues.uncalled, cues.thirds, cues.reporting))
+    return stated and told and not _has_subject(cues, text, at)
 
 
 def is_deed(cues: Cues, text: Text, at: int) -> bool:

@@ -151,7 +151,8 @@ def _said(text: str, cues: Cues) -> str:
     if _QUOTE_SIGNS.search(said):
         quotes += quoted_spans(said)
     for start, end in quotes:
-        if _is_foreign(said, start, end) and not cues.scripted.search(said, 0, start):
+        scripted = not said.startswith(",", end) and cues.scripted.search(said, 0, start)
+        if _is_foreign(said, start, end) and not scripted:
             said = said[:start] + "0" * (end - start) + said[end:]
     if cues.title.match(said):
         return "0" * len(said)

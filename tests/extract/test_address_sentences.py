@@ -9,6 +9,37 @@ from checker.extract.address import formality
 FR, DE = "fr-FR", "de-DE"
 
 MARKED = {
+    "what is to be said in a case": [
+        (DE, "Wenn der Kunde ablehnt: »Darf ich Ihnen den Katalog schicken?«", "formal"),
+        (DE, "Ist die Leitung belegt, sagen wir: »Haben Sie einen Augenblick Geduld.«", "formal"),
+        (DE, "An der Kasse: »Magst du den Bon?«", "informal"),
+        (DE, "Gesprächsende: »Danke dir und einen schönen Abend!«", "informal"),
+        (FR, "Si le client hésite : « Préférez-vous que je rappelle ? »", "formal"),
+        (FR, "Si personne ne décroche : « Salut, ton vélo est prêt. »", "informal"),
+        (FR, "En cas de retard : « Votre colis part ce soir. »", "formal"),
+        (FR, "Pour finir l'appel : « Avez-vous d'autres questions ? »", "formal"),
+    ],
+    "somebody of the reader's": [
+        (DE, "Ihr Kind hat das Seepferdchen bestanden!", "formal"),
+        (DE, "Ihr Sohn ist gut im Ferienlager angekommen.", "formal"),
+        (DE, "Ihre Mutter wohnt jetzt in Zimmer 214.", "formal"),
+        (DE, "Ihre Katze darf ab morgen wieder nach draußen.", "formal"),
+        (DE, "Sie gaben an, dass der Karton beschädigt war.", "formal"),
+    ],
+    "a German command behind its clause": [
+        (DE, "Hat der Teig Blasen geworfen, knet ihn noch einmal durch.", "informal"),
+        (DE, "In dem Fall schreib am besten gleich an die Werkstatt.", "informal"),
+        (DE, "Start durch mit 50 Freiminuten", "informal"),
+        (DE, "Tausch Alt gegen Neu", "informal"),
+        (DE, "Bratet selbst am Feuer", "informal"),
+    ],
+    "a French noun that goes on as a command": [
+        (FR, "Bois beaucoup d'eau la veille.", "informal"),
+        (FR, "Bois peu le soir, mais souvent.", "informal"),
+        (FR, "Bois lentement, c'est brûlant.", "informal"),
+        (FR, "Avant de peindre, ponce et dépoussière bien.", "informal"),
+        (FR, "nan laisse tomber, je gère", "informal"),
+    ],
     "French letters in a hurry": [
         (FR, "t as pas repondu a mon mail", "informal"),
         (FR, "je t ai envoyé le suivi", "informal"),
@@ -153,6 +184,31 @@ UNMARKED = {
         (FR, "La carte cadeau, elle, va de 20 à 150 €."),
         (FR, "Le moulin, lui, passe à 63 €."),
         (FR, "Cette boîte, celle-ci, range tout."),
+    ],
+    "what somebody else says": [
+        (DE, "Wenn die Kundin fragt: »Habt ihr auch sonntags offen?«, lächelt Jan."),
+        (DE, "Wenn die Kundin klingelt: »Ihr seid aber früh«, sagt sie dann."),
+        (DE, "»Ihr habt mir den Urlaub gerettet«, schreibt uns Gisela P. aus Uelzen."),
+        (DE, "»Macht weiter so«, ruft uns ein Gast hinterher."),
+        (FR, "Quand une cliente dit : « Tu m'as sauvée », l'équipe sourit."),
+        (FR, "Quand un abonné se plaint : « Vous m'avez oublié »"),
+        (FR, "Pour finir : « Tu ne tueras point », un film rare."),
+        (FR, "En cas de succès : « Tu l'as mérité », dit la jurée."),
+    ],
+    "a portrait": [
+        (DE, "Ihre Mutter war Weberin, ihr Vater fuhr zur See."),
+        (DE, "Ihr Vater gründete die Brauerei, heute führt sie der Enkel."),
+        (DE, "Unsere Bienen fliegen ab zwölf Grad. Sie kennen jede Linde."),
+    ],
+    "nouns and what describes them": [
+        (DE, "Ernte gut, alles gut"),
+        (DE, "Tausch, Trödel und Tee"),
+        (DE, "Im Ofen mild gegart."),
+        (DE, "Zieht der Nebel auf, bleibt das Boot im Hafen."),
+        (FR, "Bois peu à peu remplacé par l'acier."),
+        (FR, "Bois beaucoup plus dur que le pin."),
+        (FR, "Garde les mains au chaud : la moufle Nevada"),
+        (FR, "Après la pluie, balade et goûter."),
     ],
     "what pleases her": [
         (DE, "Ihr gefällt das Meer."),
