@@ -38,7 +38,7 @@ from checker.extract.address_others import (
 )
 from checker.extract.address_plurals import is_anothers, names_readers, tells_several
 from checker.extract.address_shapes import guess
-from checker.extract.address_subjects import asks_several, is_subject
+from checker.extract.address_subjects import asks_several, is_befallen, is_subject
 from checker.extract.address_text import Mark, Text, read, squeezed
 from checker.extract.address_words import Cue, Cues, Strength, cues_of
 
@@ -105,8 +105,12 @@ def _judged(cue: Cue, cues: Cues, text: Text, at: int) -> tuple[Form, Strength |
         return cue.form, None
     if tells_several(cues, text, at):
         return cue.form, "strong"
-    if asks_several(cues, text, at) or names_readers(cues, text, at) or is_subject(cues, text, at):
-        return "informal", "strong"
+    if cues.several_asked.has(text.written[at]):
+        if is_befallen(cues, text, at):
+            return cue.form, None
+        readers = (asks_several, names_readers, is_subject)
+        if any(are_meant(cues, text, at) for are_meant in readers):
+            return "informal", "strong"
     if cue.contexts:
         left = (text.word(at - 2), text.word(at - 1)) if not text.comma(at) else ("", ",")
         right = "," if text.comma(at + 1) else text.word(at + 1), text.word(at + 2)

@@ -223,15 +223,21 @@ class Lists:
     told: Words
     toward: Words
     # What several readers do or are asked.
+    accusative: Words
     agents: Words
+    appeals: Words
+    befalls: Words
     days: Words
     doing: Words
     done_to: Words
     fields: Words
     not_to_her: Words
+    objects_first: Words
     only_several: Words
+    prepositions: Words
     several_asked: Words
     to_her: Words
+    standing: Words
     to_several: Words
     together: Words
     worked: Words

@@ -150,8 +150,9 @@ def is_reported(cues: Cues, text: Text, at: int) -> bool:
     """True where a quotation opens the sentence and the verb says whose it is: `»…«, schreibt uns
     Gisela`.
     """
-    quoted = at > 0 and at - 1 == text.start(at) and text.word(at - 1).startswith("00")
-    return quoted and text.comma(at) and cues.reporting.has(text.written[at])
+    if not text.comma(at) or not cues.reporting.has(text.written[at]):
+        return False
+    return at - 1 == text.start(at) and text.word(at - 1).startswith("00")
 
 
 def is_alone(cues: Cues, text: Text) -> bool:

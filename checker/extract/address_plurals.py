@@ -20,7 +20,7 @@ def tells_several(cues: Cues, text: Text, at: int) -> bool:
         return False
     return any(
         told(cues, text, at)
-        for told in (is_pleaded, is_called, invites, is_deed, _takes_part, _acts)
+        for told in (is_pleaded, _is_appealed, is_called, invites, is_deed, _takes_part, _acts)
     )
 
 
@@ -38,6 +38,14 @@ def is_pleaded(cues: Cues, text: Text, at: int) -> bool:
     if not text.breaks(at) or text.asks(at) or _has_subject(cues, text, at):
         return False
     return cues.please in text.written[at + 1 : _clause_end(text, at)]
+
+
+def _is_appealed(cues: Cues, text: Text, at: int) -> bool:
+    """True where an appeal and its colon stand before the verb: `Unsere Bitte: Stellt die Stühle
+    hoch`.
+    """
+    appealed = text.breaks(at) and ":" in text.gaps[at] and cues.appeals.has(text.word(at - 1))
+    return appealed and not (cues.thirds.has(text.written[at]) or _has_subject(cues, text, at))
 
 
 def invites(cues: Cues, text: Text, at: int) -> bool:
@@ -73,8 +81,10 @@ def _is_called_first(cues: Cues, text: Text, at: int) -> bool:
     """True where the readers are named, then what is so, and nobody behind the verb does it; no
     relative clause, which ends with its verb: `Familien, die wandern, sucht die Gemeinde`.
     """
+    if not text.comma(at):
+        return False
     start, before = text.start(at), text.word(at - 1)
-    if not text.comma(at) or text.asks(at) or text.clause(at - 1) != start + 1:
+    if text.asks(at) or text.clause(at - 1) != start + 1:
         return False
     stated = before[:1].isupper() or not before.endswith(("n", "t", "d"))
     stated = stated and cues.called.has(text.word(start)) and at > start + _MIN_STATED

@@ -14,6 +14,8 @@ MARKED = {
         (DE, "Ist die Leitung belegt, sagen wir: »Haben Sie einen Augenblick Geduld.«", "formal"),
         (DE, "An der Kasse: »Magst du den Bon?«", "informal"),
         (DE, "Gesprächsende: »Danke dir und einen schönen Abend!«", "informal"),
+        (DE, "Bei Beschwerden: »Ich kümmere mich sofort um Ihr Anliegen.«", "formal"),
+        (FR, "Après le bip : « Votre appel est important pour nous. »", "formal"),
         (FR, "Si le client hésite : « Préférez-vous que je rappelle ? »", "formal"),
         (FR, "Si personne ne décroche : « Salut, ton vélo est prêt. »", "informal"),
         (FR, "En cas de retard : « Votre colis part ce soir. »", "formal"),
@@ -203,6 +205,7 @@ UNMARKED = {
     "nouns and what describes them": [
         (DE, "Ernte gut, alles gut"),
         (DE, "Tausch, Trödel und Tee"),
+        (DE, "Tritt ein Schaden auf, haftet der Verein nicht."),
         (DE, "Im Ofen mild gegart."),
         (DE, "Zieht der Nebel auf, bleibt das Boot im Hafen."),
         (FR, "Bois peu à peu remplacé par l'acier."),

@@ -18,6 +18,12 @@ READERS = [
     "Im Anschluss bekommt ihr eine Urkunde und einen Apfel.",
     "Zum Schluss gießt ihr die Butter über den Teig und stellt alles kalt.",
     "Was macht ihr Samstag?",
+    "Das Zelt baut ihr vor dem Dunkelwerden auf.",
+    "Zum Schluss stellt ihr die Schuhe in die Halle.",
+    "Ihr steht auf der Liste, mehr braucht es nicht.",
+    "Steht ihr im Stau? Wir warten eine Viertelstunde.",
+    "Ihr Kinder dürft als Erste aufs Schiff.",
+    "Unsere Bitte: Stellt nach dem Kurs die Stühle hoch.",
     "Kinder, die Karte liegt unter dem Stuhl, sucht sie!",
     "Leute, der Bus steht im Hof, steigt ein.",
 ]
@@ -35,11 +41,26 @@ HERS = [
     "Seit der Reha schmeckt ihr alles.",
     "Auf Platz eins folgt ihr Team aus Kiel.",
     "Die Töpferin brennt im Mai; dann schaut ihr das ganze Dorf zu.",
+    "Ihr geht es gut.",
+    "Ihr passt kein Schuh.",
+    "Ihr kommt zugute, dass sie Polnisch spricht.",
+    "Steht ihr das?",
+    "Die Bank bucht ihr monatlich zehn Euro ab.",
+    "Das Amt schickt ihr jährlich einen Brief.",
     "Im Tal wohnt Anna und hilft ihr dort.",
     "Familien, die wandern, sucht die Gemeinde.",
     "Eltern, deren Kind krank ist, informiert die Kita.",
     "Leute, der Zug ist weg, sagt die Schaffnerin.",
 ]
+
+
+CHATS = ["morgen kommt ihr paket", "steht ihr auto vor der tür?"]
+"""Small letters hide the noun that is the reader's."""
+
+
+@pytest.mark.parametrize("text", CHATS)
+def test_ihr_in_small_letters_may_be_the_readers_own(text: str) -> None:
+    assert formality(text, locale="de-DE") == "formal"
 
 
 @pytest.mark.parametrize("text", READERS)
