@@ -11,7 +11,6 @@ from checker.extract.address_words import Cue, Cues
 _END_OR_COLON = re.compile(r"[.!?\n:]")
 _MAX_QUESTION = 400
 _MAX_INQUIRY = 4
-_MAX_THANKS = 3
 _MAX_BEHIND = 8
 _MAX_GOODS = 4
 _MIN_VERB = 4
