@@ -11,7 +11,7 @@ promises on fewer pages may mean what it means there.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from checker import display
 from checker.checks._conditions import OF_GOODS, case_of
 from checker.checks._readings import Reading, compare
+from checker.checks._spoken import Told, spoken_on
 from checker.checks._verdicts import Verdicts
 from checker.extract.cases import LEGAL
 from checker.extract.covered import is_within
@@ -52,10 +53,32 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promises that channels tell differently."""
     verdicts = Verdicts(rule, subjects)
-    for group in subjects.claims:
-        if group.said[0].fact.kind in rule.with_.kinds:
-            _judge(group, rule.with_, verdicts, _of_shops(group, subjects, rule.with_))
+    groups = [group for group in subjects.claims if group.said[0].fact.kind in rule.with_.kinds]
+    spoken = _spoken(groups, rule.with_, verdicts)
+    for group in groups:
+        _judge(group, rule.with_, verdicts, _of_shops(group, subjects, rule.with_), spoken)
     return verdicts.outcome()
+
+
+def _spoken(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> Set[Told]:
+    """What the reference promises in some case, or only speaks of beside the same matter, among
+    what others promise without a case."""
+    reference = verdicts.settings.brand.reference
+    if reference is None:
+        return frozenset()
+    home = verdicts.settings.brand.territory
+    said = [item for group in groups for item in group.said]
+    plain = [
+        item.fact
+        for item in said
+        if item.channel != reference and not case_of(item.fact, with_.neutral, home)
+    ]
+    promised = {
+        (item.fact.kind, key(item.fact))
+        for item in said
+        if item.channel == reference and case_of(item.fact, with_.neutral, home) != LEGAL
+    }
+    return promised | spoken_on(verdicts.subjects, reference, plain, key)
 
 
 def _of_shops(group: Group[Claim], subjects: Subjects, with_: With) -> list[Said[Claim]]:
@@ -75,7 +98,11 @@ def _of_shops(group: Group[Claim], subjects: Subjects, with_: With) -> list[Said
 
 
 def _judge(
-    group: Group[Claim], with_: With, verdicts: Verdicts, others: Sequence[Said[Claim]]
+    group: Group[Claim],
+    with_: With,
+    verdicts: Verdicts,
+    others: Sequence[Said[Claim]],
+    spoken: Set[Told],
 ) -> None:
     reference = verdicts.settings.brand.reference
     kind = group.said[0].fact.kind
@@ -118,13 +145,34 @@ def _judge(
             _beside(readings, may_be, group.subject, reason, verdicts)
             _tell_swapped(readings, may_be, group.subject, kind, verdicts)
             continue
+        settled = list(_settled(readings, reference, group.subject, verdicts))
+        if not condition and not group.said[0].fact.subject:
+            told = {value for name, value in spoken if name == kind}
+            settled = list(_unspoken(settled, right, told, group.subject, verdicts))
         compare(
             verdicts,
             group.subject,
-            list(_settled(readings, reference, group.subject, verdicts)),
+            settled,
             role=f"{kind} {condition}".strip(),
             meant=lambda channel: verdicts.meant(group.subject, channel, claim=kind),
         )
+
+
+def _unspoken(
+    readings: Sequence[Reading],
+    right: Sequence[Reading],
+    told: Set[Hashable],
+    subject: Subject,
+    verdicts: Verdicts,
+) -> Iterator[Reading]:
+    """The readings of no case, without those whose value the reference has in another case or only
+    speaks of: nobody knows whether that is meant."""
+    own = {reading.value for reading in readings if reading in right}
+    for reading in readings:
+        if not own or reading.value in own or reading.value not in told:
+            yield reading
+        elif verdicts.in_scope(reading.channel):
+            verdicts.cannot_tell(subject, [reading.channel], "said-otherwise", reading.shown)
 
 
 def _judge_desk(

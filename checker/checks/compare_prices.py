@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from checker import display
 from checker.checks import _offers
+from checker.checks._around import Place, around
 from checker.checks._decide import decide
 from checker.checks._tax import is_another_rate
 from checker.checks._verdicts import Verdicts
+from checker.extract.money import find_prices
 from checker.match import families_of
 from checker.model import Outcome, Subject
-from checker.offers import PriceColumn
+from checker.offers import PriceColumn, evidence
 
 if TYPE_CHECKING:
     import polars as pl
@@ -70,8 +72,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     open_ = table.spread.filter(~settled & pl.col(f"mask_{role}").is_not_null())
     told = list(_offers.by_subject(_readings(table.uneven, role, open_)))
     whole = _whole_pages(told, table, role, verdicts)
+    texts = around(subjects, (_place(row, role) for rows in told for row in rows if row["mention"]))
     for rows in told:
-        _judge([*whole.get(rows[0]["subject"], ()), *rows], with_, verdicts)
+        _judge([*whole.get(rows[0]["subject"], ()), *rows], with_, verdicts, texts)
     return verdicts.outcome()
 
 
@@ -157,7 +160,16 @@ def _whole_pages(
     return found
 
 
-def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
+def _place(row: Row, role: PriceColumn) -> Place:
+    return row["location"], evidence(row, role).quote
+
+
+def _judge(
+    rows: Sequence[Row],
+    with_: With,
+    verdicts: Verdicts,
+    texts: Mapping[Place, Sequence[str]],
+) -> None:
     mode = verdicts.rule.file.mode
     if mode == "pairwise":
         return _each_pair(rows, with_, verdicts)
@@ -186,6 +198,8 @@ def _judge(rows: Sequence[Row], with_: With, verdicts: Verdicts) -> None:
         doubt, differs = _compare(right, row, with_, country)
         if differs and _changed_since(row, right, rows, with_.role, verdicts):
             doubt = "changed-since"
+        if differs and _names_price(texts.get(_place(row, with_.role), ()), right["price"]):
+            doubt = "names-both"
         if doubt:
             verdicts.cannot_tell(subject, [row["channel"], decision.holder], doubt)
         elif not differs or _meant(verdicts, subject, row, with_, right["price"]):
@@ -215,6 +229,12 @@ def _most_repeated(rows: Sequence[Row], reference: str | None) -> Row:
     others = {(row["channel"], row["price"]) for row in rows if row["channel"] != reference}
     uses = Counter(price for _, price in others)
     return max(own, key=lambda row: uses[row["price"]])
+
+
+def _names_price(texts: Sequence[str], price: Decimal) -> bool:
+    """True for a message that gives the right price too: "three for 33 €, not three times 12,90":
+    what it gives the other one for is told in words."""
+    return any(said.price.amount == price for text in texts for said in find_prices(text))
 
 
 def _changed_since(

@@ -6,19 +6,21 @@ date does not contradict "-20 % jusqu'au 30".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from checker import display
+from checker.checks._around import Place, around
 from checker.checks._conditions import fold
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.checks.promotion_scope import ALIKE
-from checker.model import Evidence, Outcome, Promotion
+from checker.model import Evidence, Outcome, Promotion, Subject
 from checker.subjects import Said
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
                     for said in of_goods
                     if (stated := _stated(said.fact, name, language))
                 ]
+                if name in ("valid_from", "valid_through"):
+                    readings = list(_dated(readings, group.subject, verdicts))
                 compare(
                     verdicts, group.subject, readings, role=name,
                     meant=lambda channel, codes=codes, group=group: verdicts.meant(  # type: ignore[misc]
@@ -61,6 +65,35 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             if len(verdicts.findings) > found:
                 break
     return verdicts.outcome()
+
+
+def _dated(readings: Sequence[Reading], subject: Subject, verdicts: Verdicts) -> Iterator[Reading]:
+    """The readings without those told in words that count from another day ("this weekend", "depuis
+    lundi") and that no date confirms: nobody knows which day they were counted from."""
+    told = {r.value for r in readings if _names_day(r, verdicts)}
+    for reading in readings:
+        if reading.value in told:
+            yield reading
+        elif told and verdicts.in_scope(reading.channel):
+            verdicts.cannot_tell(subject, [reading.channel], "relative-date", reading.shown)
+
+
+def _names_day(reading: Reading, verdicts: Verdicts) -> bool:
+    """True where the day of the month stands in the words of a message; data always name it."""
+    place = reading.evidence
+    subjects = verdicts.subjects
+    texts = subjects.once("around dates", lambda: around(subjects, _places(subjects)))
+    said = texts.get((place.location, place.quote), ())
+    assert isinstance(reading.value, date)
+    day = re.compile(rf"(?<!\d)0?{reading.value.day}(?!\d)")
+    return not said or any(day.search(text) for text in said)
+
+
+def _places(subjects: Subjects) -> Iterator[Place]:
+    for group in subjects.promotions:
+        for item in group.said:
+            if item.fact.evidence and (item.fact.valid_from or item.fact.valid_through):
+                yield item.fact.evidence.location, item.fact.evidence.quote
 
 
 def _by_goods(said: Sequence[Said[Promotion]]) -> Iterator[list[Said[Promotion]]]:

@@ -7,13 +7,14 @@ a promotion, however many of its pages show it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
 from checker.checks import _phrases
+from checker.checks._around import Place, around
 from checker.checks._verdicts import Verdicts
 from checker.model import Evidence, Observed, Outcome, Promotion
 from checker.subjects import Group, Said
@@ -108,24 +109,14 @@ def _runs(told: Promotion, source: Promotion, verdicts: Verdicts) -> bool:
 
 def _around(promotion: Promotion, verdicts: Verdicts) -> str:
     """The promotion's words with the paragraphs that they stand in."""
-    place = promotion.evidence.location if promotion.evidence else None
-    texts = verdicts.subjects.once("around promotions", lambda: _beside(verdicts.subjects))
-    return "\n".join([promotion.quote, *texts.get((place, promotion.quote), ())])
+    subjects = verdicts.subjects
+    told = (said.fact for group in subjects.promotions for said in group.said)
+    texts = subjects.once("around promotions", lambda: around(subjects, map(_place, told)))
+    return "\n".join([promotion.quote, *texts.get(_place(promotion), ())])
 
 
-def _beside(subjects: Subjects) -> Mapping[tuple[str | None, str], Sequence[str]]:
-    """By place and quote of each promotion, the messages there that hold the quote."""
-    quotes: dict[str, set[str]] = {}
-    for fact in (said.fact for group in subjects.promotions for said in group.said):
-        if fact.evidence:
-            quotes.setdefault(fact.evidence.location, set()).add(fact.quote)
-    found: dict[tuple[str | None, str], list[str]] = {}
-    for message in (said.fact for said in subjects.messages):
-        place = message.evidence.location if message.evidence else None
-        for quote in quotes.get(place, ()) if place is not None else ():
-            if quote in message.body:
-                found.setdefault((place, quote), []).append(message.body)
-    return found
+def _place(promotion: Promotion) -> Place:
+    return (promotion.evidence.location if promotion.evidence else "", promotion.quote)
 
 
 def _observed(

@@ -54,6 +54,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         if verdicts.meant(subject, row["channel"], role=with_.price, offer=row):
             verdicts.agree(row["channel"])
             continue
+        if row["mention"]:  # a message may mean either price of something else
+            verdicts.cannot_tell(subject, [row["channel"]], "names-both")
+            continue
         shown = [_observed(row, role, language) for role in (with_.price, with_.against)]
         verdicts.differ(
             subject,

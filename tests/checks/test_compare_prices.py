@@ -13,7 +13,7 @@ import pytest
 
 from checker import history as past
 from checker.checks.compare_prices import Tolerance
-from checker.model import Outcome
+from checker.model import Evidence, Facts, Message, Outcome, Price
 from checker.rulebook import Rule
 from checker.settings import Difference
 
@@ -158,6 +158,26 @@ def test_a_text_that_said_what_the_site_said_then(then: str, found: list[object]
     assert told(run(RULE, said, history=history))[0] == found
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Trois crèmes pour 54,90 €, et non trois fois 19,90 €.", ([], ["names-both"])),
+        ("La Crème de Jour à 54,90 €.", ([("mail",)], [])),
+        (f"La Crème de Jour à 54,90 €. {'Il pleut. ' * 40}Livraison 19,90 €.", ([("mail",)], [])),
+    ],
+)
+def test_a_text_that_gives_both_prices(words: str, expected: object) -> None:
+    quote = Evidence("54,90 €", "place", column="price")
+    dear = Price(Decimal("54.90"), "EUR", tax="included", evidence=quote)
+    letter = replace(offer(None, title="La Crème de Jour", mention=True), prices={"current": dear})
+    text = Message(words, evidence=Evidence(words, "place"))
+    facts = [
+        Facts("d", "site", "place", offers=(offer("19.90"),)),
+        Facts("e", "mail", "place", offers=(letter,), messages=(text,)),
+    ]
+    assert told(run(RULE, facts=facts)) == expected
+
+
 def test_each_deviating_channel_is_a_finding_of_its_own() -> None:
     outcome = run(RULE, {"site": [offer("10")], "shop": [offer("11")], "till": [offer("12")],
                          "feed": [offer("10")]})  # fmt: skip
@@ -280,3 +300,10 @@ def test_a_unit_price_is_known_to_half_a_cent(large: str, per: str, findings: in
     other = replace(other, prices={"unit": replace(other.prices["unit"], per=per)})
     found = run("price/unit-mismatch", {"site": [small], "till": [other]}).findings
     assert len(found) == findings
+
+
+@pytest.mark.parametrize(("mention", "doubts"), [(False, []), (True, ["names-both"])])
+def test_a_text_that_gives_a_struck_price_below_its_price(mention: bool, doubts: list[str]) -> None:
+    post = offer("33.00", list="12.90", title="La Crème de Jour", mention=mention)
+    outcome = run("price/sale-not-below-list", {"site": [offer("12.90")], "post": [post]})
+    assert told(outcome) == ([] if mention else [("post",)], doubts)

@@ -869,3 +869,47 @@ def test_a_service_told_otherwise_has_lost_no_condition(
 ) -> None:
     outcome = run("claim/condition", facts=promised(site=site, call=call))
     assert bool(outcome.findings) == differs
+
+
+@pytest.mark.parametrize(
+    ("page", "mail", "expected"),
+    [
+        ("Reconditionnée, la lampe a une garantie de 2 ans.", warranty("2"),
+         ([], ["said-otherwise"])),
+        ("La lampe a deux ans. Notre garantie de 12 mois.", warranty("2"), ([("mail",)], [])),
+        ("Reconditionnée, la lampe a une garantie de 2 ans.", warranty("4"), ([("mail",)], [])),
+        ("Reconditionnée, la lampe a une garantie de 2 ans.", warranty("2", "les moteurs"),
+         ([], ["condition-differs"])),
+    ],
+)  # fmt: skip
+def test_a_value_that_the_reference_speaks_of(page: str, mail: Claim, expected: object) -> None:
+    facts = promised(site=warranty("5"), mail=mail)
+    facts.append(Facts("e", "site", "other", messages=(Message(page),)))
+    assert told(run("claim/warranty", facts=facts)) == expected
+
+
+def test_a_value_that_the_reference_promises_in_some_case() -> None:
+    site = [warranty("5"), warranty("2", "seconde main")]
+    assert told(run("claim/warranty", facts=promised(site=site, mail=warranty("2")))) == (
+        [],
+        ["said-otherwise"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("-20 % depuis lundi avec LUNE20", ([], ["relative-date"])),
+        ("-20 % dès le 23 novembre avec LUNE20", ([("mail",)], [])),
+    ],
+)
+def test_a_date_told_from_another_day(words: str, expected: object) -> None:
+    place = Evidence(words, "letter")
+    begun = datetime(2026, 11, 23, tzinfo=PARIS)
+    mail = promotion(valid_from=begun, quote=words, evidence=place)
+    facts = [
+        *announced(site=promotion(valid_from=datetime(2026, 11, 16, tzinfo=PARIS))),
+        Facts("e", "mail", "letter", promotions=(mail,),
+              messages=(Message(words, evidence=Evidence(words, "letter")),)),
+    ]  # fmt: skip
+    assert told(run("promotion/dates", facts=facts)) == expected
