@@ -61,24 +61,20 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
 
 
 def _spoken(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> Set[Told]:
-    """What the reference promises in some case, or only speaks of beside the same matter, among
-    what others promise without a case."""
+    """What the reference promises in some case, or only speaks of beside the same matter where
+    another channel promises it in none."""
     reference = verdicts.settings.brand.reference
-    if reference is None:
-        return frozenset()
     home = verdicts.settings.brand.territory
-    said = [item for group in groups for item in group.said]
-    plain = [
-        item.fact
-        for item in said
-        if item.channel != reference and not case_of(item.fact, with_.neutral, home)
-    ]
-    promised = {
-        (item.fact.kind, key(item.fact))
-        for item in said
-        if item.channel == reference and case_of(item.fact, with_.neutral, home) != LEGAL
-    }
-    return promised | spoken_on(verdicts.subjects, reference, plain, key)
+    promised: set[Told] = set()
+    doubtful = []
+    for group in groups if reference is not None else ():
+        cases = [(item, case_of(item.fact, with_.neutral, home)) for item in group.said]
+        right = [(item.fact, case) for item, case in cases if item.channel == reference]
+        promised |= {(fact.kind, key(fact)) for fact, case in right if case != LEGAL}
+        own = {key(fact) for fact, case in right if not case}
+        plain = (i.fact for i, case in cases if not case and i.channel != reference)
+        doubtful += [fact for fact in plain if own and key(fact) not in own]
+    return promised | spoken_on(verdicts.subjects, reference or "", doubtful, key)
 
 
 def _of_shops(group: Group[Claim], subjects: Subjects, with_: With) -> list[Said[Claim]]:
