@@ -17,6 +17,7 @@ from itertools import product, zip_longest
 from typing import NamedTuple
 
 from checker.extract.plain_text import OPENS, without_emphasis
+from checker.extract.spelled_cents import spelled_cents
 from checker.extract.words import load
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
@@ -277,6 +278,9 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
                     yield Token("money", token.text, token.start, end, value / 100, currency)
                     i += step
                     continue
+                told, past = spelled_cents(tokens, i + 2)
+                if told:
+                    value, end, step = value + told, tokens[past - 1].end, past - i
                 if cents and cents.tag == "number" and cents.start == end and len(cents.text) == 2:
                     value, end, step = value + Decimal(cents.text) / 100, cents.end, 3
                 yield Token("money", token.text, token.start, end, value, _currency(after))

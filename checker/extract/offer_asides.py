@@ -117,8 +117,9 @@ def is_either(text: Text, i: int) -> bool:
         if step > 0 and between and text.source[between[0].start].isupper():
             del between[0]  # "dans les agences Sérénia et par téléphone"
         between = between[:3]
-        if step > 0 and between and between[0].text in _OR and _names_another(between[1:]):
-            return True
+        other = between[1:] if between and between[0].text in _OR else []
+        if step > 0 and (_names_another(other) or [t.tag for t in other[:1]] == ["code_word"]):
+            return True  # "online or mention it at the register"
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):
             continue
         either = between[0].tag != "comma"

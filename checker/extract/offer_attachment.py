@@ -25,6 +25,7 @@ from checker.extract.offer_asides import (
 )
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
+from checker.extract.offer_gifts import is_joined
 from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_receivers import (
     asked,
@@ -51,6 +52,8 @@ from checker.extract.offer_windows import (
 from checker.extract.offer_words import gift_words, quote_of, worth
 from checker.extract.vouchers import is_its_date
 
+_GREETED = 2
+"""People at this token are greeted: "Dear valued member, …"."""
 EVERYONE = "everyone"
 """Whom "-10 % pour tous, -20 % pour les membres" gives the first offer: nobody else's holds."""
 
@@ -101,7 +104,8 @@ def _give_address(text: Text, benefits: list[Benefit]) -> None:
             continue
         opens = i > 1 and "\n" in text.tokens[i - 1].text  # behind a subject or a greeting
         after = [t.tag for t in text.tokens[i + 1 : i + 5]]
-        if (opens and after[:1] == ["comma"]) or (i < 2 and {"comma", "stop"} & {*after}):
+        opens = opens or (i == _GREETED and text.tokens[0].text == "dear")
+        if (opens and after[:1] == ["comma"]) or (i < _GREETED and {"comma", "stop"} & {*after}):
             for benefit in benefits:
                 if benefit.promotion.audience is None:
                     _set(text, benefit, i, "audience", token.detail)
@@ -144,7 +148,8 @@ def give_on(text: Text, benefits: list[Benefit]) -> None:
     are the days of one event, or where the text says so ("pendant toute l'opération", "we'll also
     throw in …")."""
     for first, benefit in pairwise(benefits):
-        if benefit.sentence == first.sentence and is_extra(text, benefit):
+        joined = benefit.bare.kind == "free_gift" and is_joined(text, benefit)
+        if benefit.sentence == first.sentence and (joined or is_extra(text, benefit)):
             channel = benefit.promotion.redemption_channel or first.promotion.redemption_channel
             benefit.promotion = replace(benefit.promotion, redemption_channel=channel)
     dated: Benefit | None = None
@@ -292,7 +297,9 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
             case "quantity" if not counts_parts(text, i):
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
-                _give(text, buyers, i, "minimum_quantity", token.value, spread=False)
+                _give(
+                    text, asked(text, buyers, i), i, "minimum_quantity", token.value, spread=False
+                )
             case "everyone" if of_sentence(text, benefits, i):
                 _give(text, benefits, i, "audience", EVERYONE, spread=True)
             case "audience" if not _is_of_others(text, benefits, i):
@@ -321,6 +328,8 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     token = text.tokens[i]
     counted = i > 0 and text.tokens[i - 1].tag == "number"
     joining = any(t.tag == "signup" for t in text.tokens[max(i - 3, 0) : i])
+    if joining and token.detail == "members" and "fee" in text.tags(text.sentence[i]):
+        return True  # "Join the club before 6 December and we'll waive the joining fee"
     if (token.detail == "subscribers" or joining) and any(
         t.detail == "new_customers" for t in text.tokens
     ):

@@ -98,7 +98,7 @@ def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
     return after[:1] == ["equals"] or ("money" in after and "word" in after)
 
 
-_FOR_EACH = ("for every", "every", "each", "per")
+_FOR_EACH = ("for every", "every", "each", "per", "par", "pour chaque")
 
 
 def _is_rate(text: Text, benefit: Benefit) -> bool:
@@ -106,7 +106,8 @@ def _is_rate(text: Text, benefit: Benefit) -> bool:
     after = text.tokens[benefit.last : benefit.last + 1]
     each = text.words(benefit.last, benefit.last + 1).lower() if after else ""
     counted = text.tokens[benefit.first].tag == "number" and each.startswith(_FOR_EACH)
-    return counted and after[0].tag == "threshold"
+    unit = [token.tag for token in text.tokens[benefit.last + 1 : benefit.last + 2]]
+    return counted and (after[0].tag == "threshold" or unit == ["currency"])
 
 
 def is_points_worth(text: Text, benefit: Benefit) -> bool:

@@ -136,7 +136,30 @@ def is_prize(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_PRESENT = re.compile(
+    r"\b(?:offert|envoyé)e?s? par (?!(?:La|Le|Les|Notre|Votre|Nous)\b)[A-ZÉ]\w+"
+    r"|\b[A-ZÉ]\w+ (?:t['’]|vous )a (?:offert|envoyé)\b"
+    r"|\b(?:card|voucher|certificate) from (?!(?:Us|The|Our)\b)[A-Z]\w+"
+    r"|\b(?!(?:We|It|They)\b)[A-Z]\w+ (?:has |have |just |'s )?(?:sent|bought|gifted|given) you\b"
+)
+
+
+def is_present(text: Text, benefit: Benefit) -> bool:
+    """True for the gift card that somebody has given: "offerte par Léa", "Paul sent you a £50 gift
+    card"."""
+    bought = benefit.promotion.minimum_spend or benefit.promotion.code
+    here = text.positions(benefit.sentence)
+    return not bought and _PRESENT.search(text.words(here.start, here.stop)) is not None
+
+
 _FREE = re.compile("free|complimentary|bonus|offert|gratuit|gratis", re.I)
+
+
+def is_told_before(text: Text, benefit: Benefit) -> bool:
+    """True for the gift of "Ce cadeau est valable jusqu'au 15 décembre": what was given."""
+    pointed = benefit.first > 0 and text.tokens[benefit.first - 1].text in ("ce", "this")
+    behind = text.tokens[benefit.last : benefit.last + 3]
+    return pointed and any(token.tag in ("valid", "window") for token in behind)
 
 
 def is_sought(text: Text, benefit: Benefit) -> bool:

@@ -131,10 +131,20 @@ _CLAIMS = frozenset({"claims", "demande", "demandes"})
 
 
 def _is_booked(text: Text, i: int) -> bool:
-    """True for the site of "Pre-book at brand.example", where no code is entered."""
+    """True for the site of "Pre-book at brand.example", where no code is entered, and for where an
+    appointment is made: "Prenez rendez-vous en ligne et …"."""
+    opening = text.positions(text.sentence[i]).start
+    ahead = reversed(text.tokens[max(i - 5, opening) : i])
+    clause = takewhile(lambda t: t.tag not in _PARTS | {"colon", "and"}, ahead)
+    if _APPOINTMENT.search(" ".join(token.text for token in reversed([*clause]))):
+        return True
     before = text.tokens[i - 1].text if i else ""
     site = text.tokens[i].text == ""
     return site and before in _BOOKING and "code" not in text.tags(text.sentence[i])
+
+
+_APPOINTMENT = re.compile(r"\bprenez (?:votre )?(?:rendez|rdv)|\bbook (?:an?|your)\b")
+"""What one makes at a place, folded."""
 
 
 def _sentence(text: Text, i: int) -> list[int]:

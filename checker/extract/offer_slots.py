@@ -183,12 +183,15 @@ _OTHER_PLACE = {"online": "in_store", "in_store": "online"}
 
 
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])", re.I)
+_PATH = re.compile(r"/[\w./?=&%#+~-]*\w")
+"""What follows a host, "/8x2", and reckons nothing."""
 SMALL_PRINT = re.compile(
     r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement", re.I
 )
 
 
 _ANNOUNCES = frozenset({"on", "at", "only"})
+_HOSTED = frozenset({"word", "shop"})
 
 
 def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
@@ -201,11 +204,15 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 last = bisect_left(tokens, site.end(), i, key=attrgetter("start"))
                 yield i, last, Token("place", "", token.start, site.end(), None, "online")
                 continue
-        if tokens[i + 1].text == "." and tokens[i + 1].start == token.end and token.tag == "word":
+        if tokens[i + 1].text == "." and tokens[i + 1].start == token.end and token.tag in _HOSTED:
             before = tokens[i - 1].tag if i else ""
             found = None if before in _ANNOUNCES else _HOST.match(text, token.start)
             if found is not None:
-                last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
+                path = _PATH.match(text, found.end())
+                end = path.end() if path else found.end()
+                last = bisect_left(tokens, end, i, key=attrgetter("start"))
+                if any(each.tag == "code" for each in tokens[i:last]):
+                    last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
                 yield i, last, Token("word", found.group().lower(), token.start, found.end())
             continue
         if token.tag not in _ANNOUNCES or SMALL_PRINT.search(text[: token.start][-40:]):

@@ -30,9 +30,11 @@ from checker.extract.offer_gifts import (
     is_free_month,
     is_free_service,
     is_joined,
+    is_present,
     is_prize,
     is_sought,
     is_title,
+    is_told_before,
 )
 from checker.extract.offer_slots import Text
 from checker.extract.offer_words import worth
@@ -68,6 +70,9 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
         return False
     if len(text.positions(benefit.sentence)) <= _HEADLINE:
         return False
+    asked = text.told(benefit.sentence - 1)
+    if asked and "?" in asked[-1].text and asked[0].tag in ("buy", "quantity"):
+        return False  # "Buying two? The second pair is free, from the same price range."
     return _OFFERED.isdisjoint(text.tags(benefit.sentence))
 
 
@@ -115,6 +120,7 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
         or is_of_bills(text, benefit)
         or is_less_than_parts(text, benefit)
         or is_prize(text, benefit)
+        or is_present(text, benefit)
         or is_points_worth(text, benefit)
         or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
     )
@@ -202,7 +208,7 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_cash_back(text: Text, benefit: Benefit) -> bool:
-    if is_prize(text, benefit):
+    if is_prize(text, benefit) or is_present(text, benefit):
         return False
     if "balance" in text.tags(benefit.sentence) and not is_limited(benefit.promotion):
         return False
@@ -238,6 +244,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     own = _own_tags(text, benefit)
     if (
         is_prize(text, benefit)
+        or is_present(text, benefit)
         or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
         or follower in ("percent", "money")  # "nous vous offrons 20 %"
         or not {"others", "tariff"}.isdisjoint(behind)
@@ -265,7 +272,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         return False
     if own in (["gift"], ["free"], ["adds"]) and is_title(text, benefit):
         return False
-    if own == ["gift"] and is_sought(text, benefit):
+    if own == ["gift"] and (is_sought(text, benefit) or is_told_before(text, benefit)):
         return False
     here = text.positions(benefit.sentence)
     near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]

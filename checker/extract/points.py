@@ -123,7 +123,9 @@ class Points:
                         found, month=month, year=year, month_end=ends, whole_month=not ends
                     )
                     return moment, i + 2 + bool(year)
-            case "ordinal" if not (token.text[0].isdigit() or self.is_of_month(i)):
+            case "ordinal" if not (
+                token.text[0].isdigit() or self.is_of_month(i) or self.is_of_week(i, found)
+            ):
                 return None
             case "number" if undated and bare and "." in token.text:
                 whole = numeric_day(token.text, self.month_first)
@@ -197,6 +199,11 @@ class Points:
     def is_of_month(self, i: int) -> bool:
         """True for "the first of December"."""
         return self.tag(self.past(i + 1, "the")) == "month"
+
+    def is_of_week(self, i: int, found: Moment) -> bool:
+        """True for "Saturday the twenty-first", where nothing follows that it counts."""
+        ends = self.tag(i + 1) in ("", "stop", "comma", "colon", "close", "to", "until")
+        return ends and found.weekday is not None and self.tokens[i - 1].text == "the"
 
     def opens_date(self, i: int) -> bool:
         """True for the day of "midnight, 6 December"."""

@@ -90,6 +90,8 @@ def _benefits(text: Text) -> list[Benefit]:
             promotion = _promotion(text, kind, match)
             if promotion is None and kind in _READ_AGAIN:
                 continue  # another kind may make sense of the numbers
+            if promotion and kind == "price_point":
+                promotion = _of_lot(text, first, promotion)
             if kind == "money_off" and promotion and is_earned(text, first, last):
                 promotion = replace(promotion, kind="cash_back")
             covered[first:last] = b"\1" * (last - first)
@@ -104,6 +106,22 @@ def _benefits(text: Text) -> list[Benefit]:
     found += find_lots(text, covered)
     found += _tiers(text, found, covered)
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
+
+
+_LOT = re.compile(r"(?:le |the )?(?:lot|pack|multipack)s?\b", re.I)
+
+
+def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
+    """`price` as that of a lot where one is named before it: "Lot de 3 savons 9,90 € au lieu de
+    13,50 €"."""
+    for i in range(first - 1, max(first - 6, -1), -1):
+        token = text.tokens[i]
+        if token.tag not in ("word", "of", "quantity", "number", "measure"):
+            break
+        size = token.value if token.tag == "quantity" else None
+        if size and 2 <= size <= _LARGEST_LOT and _LOT.match(text.words(i, i + 1)):
+            return replace(price, kind="bundle", minimum_quantity=int(size))
+    return price
 
 
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es"})
@@ -189,6 +207,8 @@ def _is_plural(text: Text, match: re.Match[str]) -> bool:
     )
 
 
+_DOZEN = 12
+_ARROWS = frozenset({"→", "➜", "➔", "➡", ">"})
 _MANY = 50
 """More are bought only as so many flyers, of which as many are got: "250 achetés, 250 offerts"."""
 _AGES = frozenset({"under", "over", "aged", "ages"})
@@ -208,6 +228,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         value = Decimal(50)
     if "part" in groups:
         value = Decimal(groups["part"].detail)
+    if "arrow" in groups and groups["arrow"].text not in _ARROWS:
+        return None
     if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):
         return None
     if kind == "loyalty" and groups["value"].tag == "multiply":
@@ -314,6 +336,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
         buy, get = min(buy or last, last), 1
     if "nth" in groups:
         buy, get = (count("nth") or 0) - 1, 1
+        if buy >= _DOZEN and said is not None:
+            return None  # "your twenty-first order"
     elif "bogo" in groups:
         buy, get = 1, 1
     elif "paid" in groups:

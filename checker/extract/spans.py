@@ -37,9 +37,11 @@ _EVERY = frozenset(
     }
 )
 _REPEATED = ("le", "les", "chaque", "every", "on")
+_WEEKLY = frozenset({"le", "les", "chaque", "every", "each"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _REPEATING = frozenset({"every", "each"})
 _CALLS = frozenset({"venez", "passez", "retrouvez"})
+_FEASTS = frozenset({"birthday", "anniversary", "turn", "turns", "anniversaire", "ans"})
 """Behind these a bare weekday is that of this week."""
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _BETWEEN = frozenset({"between", "entre", "from"})
@@ -361,6 +363,9 @@ class Reader(Durations):
         leading = {token.text for token in self.tokens[max(first - 1, 0) : first + 1]}
         if self.tag(first - 2) == "during" and leading & {"day", "night"}:
             return True  # "double stars all day Friday"
+        near = self.tokens[max(first - 4, 0) : first]
+        if any(t.text in _FEASTS for t in near) and self.tag(last) in ("", "stop", "comma", "mark"):
+            return _WEEKLY.isdisjoint(leading)  # "It's our birthday on Saturday!"
         called = any(token.text in _CALLS for token in self.tokens[max(first - 5, 0) : first])
         opens = first == 0 or self.tag(first - 1) == "stop"
         named = called or self.tag(last) == "colon"  # "venez samedi", "samedi : -10 %"
