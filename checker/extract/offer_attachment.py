@@ -363,7 +363,7 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
         return False
     said = text.source[token.start : token.end]
     told = {token.tag for token in text.tokens[max(i - 4, 0) : i]} | set(token.text.split())
-    of_purchase = "montant" in said or not _OF_PURCHASE.isdisjoint(told)
+    of_purchase = "montant" in said or "spend" in said or not _OF_PURCHASE.isdisjoint(told)
     own = of_sentence(text, benefits, i)
     if any(b.last <= i for b in own):
         named = [t.tag for t in takewhile(lambda t: t.tag != "comma", reversed(text.tokens[:i]))]

@@ -157,6 +157,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return False  # "un café offert pour tout menu à 24 €", "500 points = 5 € sur la carte"
     if tags[0] not in ("at", "for") and tags[-1] != "window":
         return True
+    if any(_ORDERED.search(text.words(here.start, k + 1)) for k in here if k in text.windows):
+        return False  # "Wreaths are $35, order by Friday"
     promotion = benefit.promotion
     if text.words(here.start, here.stop).lower().startswith(_SHOWN):
         return True  # "Sur présentation de ce ticket, votre café à 0,50 €"
@@ -184,6 +186,12 @@ def _rises_later(text: Text, benefit: Benefit) -> bool:
     return begins or (start is not None and end is None)
 
 
+_ORDERED = re.compile(
+    r"\b(?:order(?:ed)? (?:yours )?(?:by|before)"
+    r"|(?:à commander|commandez(?:-l[ea]s?)?) (?:avant|d['’]ici))"
+    r"[^,;:]*$",
+    re.I,
+)
 _SHOWN = ("sur présentation de", "on presentation of", "show this")
 _BECOMES = frozenset({"passe", "passent", "goes", "go"})
 _AT_PRICE = frozenset({"at", "for", "colon", "only", "money"})

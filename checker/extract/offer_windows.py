@@ -98,6 +98,12 @@ _STAYS = frozenset(
         "concerts", "spectacle", "spectacles", "match", "festival",
     }
 )  # fmt: skip
+_SHOWS = re.compile(
+    r"\b(?:pour|du|de|au|for|to|of|at) (?:le |la |l['’]|the |our |notre |nos )?"
+    r"(?:concert|spectacle|match|gala|récital|game|show|recital|performance)s?"
+    r"(?: on| of| du| le)?\s+$",
+    re.I,
+)
 _DEPARTS = frozenset({"depart", "departs", "departing", "representation", "representations"})
 _BOOKED = frozenset({"book", "booked", "booking"})
 
@@ -107,6 +113,11 @@ def is_of_stay(text: Text, i: int) -> bool:
     before = {word for token in text.tokens[max(i - 2, 0) : i] for word in token.text.split()}
     if not _DEPARTS.isdisjoint(before):
         return True
+    told = text.windows.get(i)
+    start, end = (told.valid_from, told.valid_through) if told else (None, None)
+    ahead = text.source[max(text.tokens[i].start - 40, 0) : text.tokens[i].start]
+    if start and (end is None or start.date() == end.date()) and _SHOWS.search(ahead):
+        return True  # "une place offerte pour le concert du 12 décembre"
     return not _STAYS.isdisjoint(before) and any(
         (window.valid_through and not window.valid_from)
         or window.lasting

@@ -191,10 +191,18 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     newcomer = text.tokens[match.start("newcomer")].detail if "newcomer" in groups else ""
     if newcomer not in ("", "new_customers"):
         return False  # "adults £12, members £9"
+    given = (
+        text.tokens[match.start("given")].text
+        if "received" in groups and "given" in groups
+        else "a"
+    )
+    if given not in _A:
+        return False  # "Inscrivez-vous avant le 15 et recevez le programme"
     shown = text.tokens[match.start("shown")].text if "shown" in groups else "with"
     return (at < 0 or text.tokens[at].detail == "receive") and shown.startswith("with")
 
 
+_A = frozenset({"a", "an", "un", "une"})
 _LARGEST_LOT = 60
 """A pack of more is one thing with its price: "Couches, le pack de 94 : 24,90 €"."""
 
@@ -208,6 +216,9 @@ def _is_plural(text: Text, match: re.Match[str]) -> bool:
 
 
 _DOZEN = 12
+_TOLD = frozenset({"value", "half"})
+_UNDER = frozenset({"price_point", "percent_off"})
+_BELOW = frozenset({"under", "below", "beneath", "sous"})
 _ARROWS = frozenset({"→", "➜", "➔", "➡", ">"})
 _MANY = 50
 """More are bought only as so many flyers, of which as many are got: "250 achetés, 250 offerts"."""
@@ -228,6 +239,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         value = Decimal(50)
     if "part" in groups:
         value = Decimal(groups["part"].detail)
+    named = match.start("value" if "value" in groups else "half") if {*groups} & _TOLD else 0
+    if named and kind in _UNDER and text.tokens[named - 1].text in _BELOW:
+        return None  # "Everything under £10"
     if "arrow" in groups and groups["arrow"].text not in _ARROWS:
         return None
     if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):

@@ -11,6 +11,11 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
+Return by mail for a $7.50 fee or bring it back to any store for free. You have 45 days.|en-US|return_days 45, return_fees 7.50, return_fees 0
+Send it back or bring it in. You've got 60 days.|en-GB|return_days 60
+Returns are free. You have 30 days.|en-GB|return_days 30, return_fees 0
+Free returns. You have 14 days to pay.|en-GB|return_fees 0
+Les retours sont gratuits. Vous avez 30 jours.|fr-FR|return_days 30, return_fees 0
 Le dimanche, on ouvre de 10 h à 13 h|fr-FR|opening_hours Su 10:00-13:00
 Chaque dimanche, on ouvre de 10 h à 13 h|fr-FR|opening_hours Su 10:00-13:00
 On Sundays we're open 10am to 1pm|en-GB|opening_hours Su 10:00-13:00
@@ -462,6 +467,10 @@ Prices online and in store are identical.|en-GB
 """
 
 NO_PROMISE = """
+Nous la gardons une semaine au chaud, ensuite elle retourne en rayon.|fr-FR|
+Passé 8 jours, votre colis retourne en stock.|fr-FR|
+Nous la gardons une semaine, ensuite elle est retournée à l'expéditeur.|fr-FR|
+Our team returns on Monday. You have 30 days' holiday.|en-GB|
 Snooze Cloud foam, three years; cover, one.|en-US|
 Dimanche à Nantes, on ouvre de 10 h à 13 h|fr-FR|
 Sunday we open 10am to 1pm|en-GB|
