@@ -128,6 +128,8 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
             case "money_off", "buy_m_get_n" if beside.sentence == benefit.sentence:
                 if before.tag == "colon":  # "le moins cher à -50 % : remise 7,50 €"
                     return True
+            case "money_off", "bundle" | "price_point" if i == at - 1 and _is_aside(text, benefit):
+                return True  # "Any 3 candles for £25 (save up to £11)"
             case "money_off", "free_shipping" | "free_gift" if i == at - 1:
                 if before.tag == "open":  # "carriage is free on every pallet (saving you £35)"
                     return True
@@ -141,6 +143,17 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 if _follows(text, beside, promotion):
                     return True
     return False
+
+
+_ASIDE = frozenset({"open", "dash", "minus", "comma"})
+_ENDS = frozenset({"close", "stop", "star"})
+
+
+def _is_aside(text: Text, benefit: Benefit) -> bool:
+    """True for a saving told in passing, behind which nothing follows that it could be on."""
+    before, first = text.tokens[max(benefit.first - 1, 0)].tag, text.tokens[benefit.first].tag
+    after = {token.tag for token in text.tokens[benefit.last : benefit.last + 1]}
+    return first == "save" and before in _ASIDE and after <= _ENDS
 
 
 _SUBJECTS = frozenset({"subject", "objet"})

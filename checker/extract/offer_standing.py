@@ -145,6 +145,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     told_after = tags[0] == "money" and tags[-1] == "audience" and (named or "word" in tags)
     if told_after and own[-1].detail == "new_customers" and "word" in tags:
         return True  # "$99 cleaning for new patients"
+    if tags[:2] == ["audience", "colon"] and own[0].detail == "new_customers":
+        return True
     if told_after or tags[:2] == ["audience", "colon"]:
         return "members" in (own[0].detail, own[-1].detail)
     if tags[:2] == ["audience", "at"] and own[0].detail not in ("members", "new_customers"):

@@ -11,7 +11,7 @@ from tests.extract.claim_tables import describe, rows
 
 # text | locale, and below it: kind value [unit] [from minimum], …
 PROMISES = """
-Return by mail for a $7.50 fee or bring it back to any store for free. You have 45 days.|en-US|return_days 45, return_fees 7.50, return_fees 0
+Return by mail for a $7.50 fee or bring it back to any store for free. You have 45 days.|en-US|return_days 45, return_fees 0, return_fees 7.50
 Send it back or bring it in. You've got 60 days.|en-GB|return_days 60
 Returns are free. You have 30 days.|en-GB|return_days 30, return_fees 0
 Free returns. You have 14 days to pay.|en-GB|return_fees 0
