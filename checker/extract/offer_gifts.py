@@ -137,10 +137,11 @@ def is_prize(text: Text, benefit: Benefit) -> bool:
 
 
 _PRESENT = re.compile(
-    r"\b(?:offert|envoyé)e?s? par (?!(?:La|Le|Les|Notre|Votre|Nous)\b)[A-ZÉ]\w+"
-    r"|\b[A-ZÉ]\w+ (?:t['’]|vous )a (?:offert|envoyé)\b"
-    r"|\b(?:card|voucher|certificate) from (?!(?:Us|The|Our)\b)[A-Z]\w+"
-    r"|\b(?!(?:We|It|They)\b)[A-Z]\w+ (?:has |have |just |'s )?(?:sent|bought|gifted|given) you\b"
+    r"\b(?:offert|envoyé)e?s?\spar\s(?!(?:La|Le|Les|Notre|Votre|Nous)\b)[A-ZÉ]\w+"
+    r"|\b[A-ZÉ]\w+\s(?:t['’]|vous\s)a\s(?:offert|envoyé)\b"
+    r"|\b(?:card|voucher|certificate)\sfrom\s(?!(?:Us|The|Our|Black|Cyber|[A-Z][a-z]+day)\b)"
+    r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d)[A-Z]\w+"
+    r"|\b(?!(?:We|It|They)\b)[A-Z]\w+\s(?:has\s|have\s|just\s|'s\s)?(?:sent|bought|gifted|given)\syou\b"
 )
 
 

@@ -189,8 +189,8 @@ def _rises_later(text: Text, benefit: Benefit) -> bool:
 
 
 _ORDERED = re.compile(
-    r"\b(?:order(?:ed)? (?:yours )?(?:by|before)"
-    r"|(?:à commander|commandez(?:-l[ea]s?)?) (?:avant|d['’]ici))"
+    r"\b(?:order(?:ed)?\s(?:yours\s)?(?:by|before)"
+    r"|(?:à\scommander|commandez(?:-l[ea]s?)?)\s(?:avant|d['’]ici))"
     r"[^,;:]*$",
     re.I,
 )

@@ -99,9 +99,9 @@ _STAYS = frozenset(
     }
 )  # fmt: skip
 _SHOWS = re.compile(
-    r"\b(?:pour|du|de|au|for|to|of|at) (?:le |la |l['’]|the |our |notre |nos )?"
+    r"\b(?:pour|du|de|au|for|to|of|at)\s(?:le\s|la\s|l['’]|the\s|our\s|notre\s|nos\s)?"
     r"(?:concert|spectacle|match|gala|récital|game|show|recital|performance)s?"
-    r"(?: on| of| du| le)?\s+$",
+    r"(?:\son|\sof|\sdu|\sle)?\s+$",
     re.I,
 )
 _DEPARTS = frozenset({"depart", "departs", "departing", "representation", "representations"})

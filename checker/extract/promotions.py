@@ -108,7 +108,7 @@ def _benefits(text: Text) -> list[Benefit]:
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
 
 
-_LOT = re.compile(r"(?:le |the )?(?:lot|pack|multipack)s?\b", re.I)
+_LOT = re.compile(r"(?:le\s|the\s)?(?:lot|pack|multipack)s?\b", re.I)
 
 
 def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
