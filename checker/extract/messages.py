@@ -16,6 +16,7 @@ from checker.extract.dom import (
     UNSEEN,
     above,
     hides,
+    is_hidden,
     marks_in,
     meets_amount,
     only_text,
@@ -27,7 +28,7 @@ from checker.extract.dom import (
 from checker.extract.links import join
 from checker.extract.listing import Grid
 from checker.extract.pieces import TITLE_LIMIT, is_neighbour_heading, may_be_title
-from checker.extract.short_texts import completes, headed, is_part
+from checker.extract.short_texts import completes, headed, heads_offer, heads_terms, is_part
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Message, MessageRole, Voice
 
@@ -70,7 +71,7 @@ def read_messages(
     body = tree.body
     if body is None:
         return ()
-    for node, text, role, place, plain in _walk(body, cards):
+    for node, text, role, place, plain in _walk(body, cards, of_offers):
         said = text
         if (code := printed_code(node, text, of_offers=of_offers)) is not None:
             text = f"Code {code}"
@@ -80,7 +81,7 @@ def read_messages(
             len(text) < SHORTEST and role != "headline" and not is_part(node, text)
         ):
             continue
-        key = f"{text}\n{place}" if code or (has_digit(text) and _CLOCK.search(text)) else text
+        key = f"{text}\n{place}" if code or _may_repeat(node, text) else text
         if key in found:
             continue
         link = None if plain else _link(_first_link(node), url)
@@ -99,7 +100,7 @@ nothing else, its selector, and whether it is but words in a line.
 
 
 def _walk(
-    body: LexborNode, cards: frozenset[int]
+    body: LexborNode, cards: frozenset[int], of_offers: bool
 ) -> Iterator[tuple[LexborNode, str, MessageRole, str, bool]]:
     """The smallest elements that hold whole texts, with those and their selectors, and whether they
     hold nothing else.
@@ -116,7 +117,9 @@ def _walk(
             if len(text) <= 2:
                 continue
         else:
-            inner, own, parts, taken = _inside(node, tag, role, place, cards, STEP_LIMIT - steps)
+            inner, own, parts, taken = _inside(
+                node, tag, role, place, cards, STEP_LIMIT - steps, of_offers
+            )
             steps += taken
             speaks = own or (inner and (tag in _TEXTS or any(part[1] != "a" for part in inner)))
             if tag == "body" or not speaks or not all(part[-1] for part in inner):
@@ -140,14 +143,16 @@ def _inside(
     place: str,
     cards: frozenset[int],
     limit: int,
+    of_offers: bool,
 ) -> tuple[list[_Part], bool, list[str] | None, int]:
     """The elements right inside another that may speak; whether words stand beside them; all its
     words in order, where it holds but words and plain elements; and how many nodes were looked at.
     """
     inner: list[_Part] = []
     own_text = False
-    # What only a class hides is looked into, though it says nothing as a whole.
-    parts: list[str] | None = None if role == "announcement" or tag in UNSEEN else []
+    # What only a class hides is looked into, though it says nothing as a whole; a notice does.
+    apart = role == "announcement" and not (tag == "p" and is_hidden(node))
+    parts: list[str] | None = None if apart or tag in UNSEEN else []
     taken = 0
     like: dict[str, int] = {}
     child = node.first_child
@@ -189,7 +194,8 @@ def _inside(
         may_announce = label.title or (only and tag in _LINES and len(only) < TITLE_LIMIT)
         if may_announce and is_neighbour_heading(current, tag, label.marks):
             parts = None
-            break
+            if not (of_offers and heads_offer(current)):
+                break
         if only is not None and (hidden or tag in UNSEEN):
             only = (tag == "input" and not hidden and copied_code(current)) or ""
         inline = tag in _INLINE
@@ -207,6 +213,13 @@ def _inside(
         selector = own or f"{place} > {tag}:nth-of-type({position})"
         inner.append((current, tag, below, label.quoted, only, selector, inline))
     return inner, own_text, parts, taken
+
+
+def _may_repeat(node: LexborNode, text: str) -> bool:
+    """True for hours, and for a sticker's words over the terms of what it offers."""
+    if not has_digit(text):
+        return False
+    return _CLOCK.search(text) is not None or heads_terms(node, text)
 
 
 def _is_tag(node: LexborNode) -> bool:
@@ -268,8 +281,12 @@ def _heads_content(header: LexborNode) -> bool:
 
 
 def _is_for_script(attributes: Mapping[str, str | None]) -> bool:
-    """True for a bar that only a class hides until a script lets it slide in."""
-    return "hidden" not in attributes and "style" not in attributes
+    """True for a bar that only a class hides until a script lets it slide in, and for the notice of
+    a WooCommerce shop, which its script shows to whoever has not put it away.
+    """
+    if "hidden" in attributes:
+        return False
+    return "style" not in attributes or "store-notice" in (attributes.get("class") or "")
 
 
 def _first_link(node: LexborNode) -> LexborNode | None:

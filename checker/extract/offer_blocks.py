@@ -6,17 +6,23 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from checker.extract.cues import has_digit
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
 HEADING, LINE, TERMS = 50, 200, 600
 """Characters of a heading that is half of an offer, of the other half, and of what completes it."""
+FIGURE = 4
+"""Words of what an offer gives, where the next line goes on with it."""
 LINES = 5
 """Texts around an offer that can be of its block."""
 LEVELS = 2
 """Elements around an offer that hold nothing else."""
 _TITLE = re.compile(r"(?:^|> )h[1-6](?::nth-of-type\(\d+\))?$")
-_MARK = re.compile(r"(?<=\w)\s?(\*{1,3}|\(\d\))\W?$")
+_MARK = re.compile(r"(?<=[\w%€$£])(?:\s?(\*{1,3}|\(\d\))\W?$|(\*{1,3}|\(\d\))(?= ))")
+_FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
+_ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
+_SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) ")
 _NOTE = re.compile(r"\(\d\)")
 _COMPLETED = (
     "code", "minimum_spend", "minimum_quantity", "audience", "redemption_channel", "valid_from",
@@ -41,12 +47,18 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         body = text.body
         if headed and _is_figure(texts, at):
             wholes = [f"{body}{colon} {texts[at + 1].body}" for colon in (" :", "")]
-            core = list(map(_core, read(body)))
-            kept = [whole for whole in wholes if core and list(map(_core, read(whole))) == core]
+            core = _cores(read(body))
+            kept = [whole for whole in wholes if core and _cores(read(whole)) == core]
             if kept:
                 taken.add(at + 1)
                 body = max(kept, key=lambda whole: sum(map(_fullness, read(whole))))
-        if headed and at + 1 < len(texts) and _heads(texts, at):
+        if at + 1 not in taken and _goes_on(texts, at):
+            whole = f"{body} {texts[at + 1].body}"
+            core = _cores(read(whole))
+            if core and _cores(read(body)) in ([], core):
+                taken.add(at + 1)
+                body = whole
+        if headed and at + 1 < len(texts) and at + 1 not in taken and _heads(texts, at):
             whole = f"{body} {texts[at + 1].body}"
             if _keeps_days(read(texts[at + 1].body), read(whole)):
                 taken.add(at + 1)
@@ -54,15 +66,54 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                 halves = [each for each in (texts[at + 1], text) if read(each.body)]
                 text = replace(text, evidence=(halves or [_quoting(text, whole)])[0].evidence)
         known = read(body)
+        if body is text.body and _is_said_again(texts, at, read):
+            continue
         for other in _around(texts, at, body, taken, headed) if known else ():
             again = read(texts[other].body)
-            if again and list(map(_core, again)) != list(map(_core, known)):
+            differs = again and _cores(again) != _cores(known)
+            if differs and not words("offer", "restated").match(texts[other].body.lower()):
                 break
-            longer = _joined(body, texts[other].body)
-            if _completes(known, told := read(longer)):
-                body, known = longer, told
-                taken.add(other)
+            for longer in _joined(body, texts[other].body):
+                if _completes(known, told := read(longer)):
+                    body, known = longer, told
+                    taken.add(other)
+                    break
         yield text if body is text.body else replace(text, body=body)
+
+
+def _goes_on(texts: Sequence[Message], at: int) -> bool:
+    """True where the next line goes on in lower case: "-5 %", "avec la carte du magasin"."""
+    text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
+    if after is None or after.voice != text.voice or len(after.body) > LINE or is_title(after):
+        return False
+    if not (after.body[:1].islower() and has_digit(text.body)) or text.body[-1:] in ".!?:;":
+        return False
+    block = _parent(text)
+    if not _is_in(after, block) or len(text.body.split()) > FIGURE:
+        return False
+    before = [each for each in texts[max(0, at - 2) : at] if _is_in(each, block)]
+    return not before or (len(before) == 1 and _is_eyebrow(before[0]))
+
+
+def _is_eyebrow(text: Message) -> bool:
+    """True for the small line over what an offer gives: "Carte du magasin"."""
+    return not (is_title(text) or has_digit(text.body) or len(text.body) > HEADING)
+
+
+def _is_said_again(texts: Sequence[Message], at: int, read: Reader) -> bool:
+    """True for a heading whose offer the line under it tells whole: "Get 10% off", "Sign up and
+    take 10% off your first order".
+    """
+    text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
+    if after is None or not is_title(text) or not _is_in(after, _block(texts, at)):
+        return False
+    said, again = read(text.body), read(after.body)
+    if not said or _cores(said) != _cores(again):
+        return False
+    return all(
+        offer.scope in (None, other.scope) and _told(offer) < _told(other)
+        for offer, other in zip(said, again, strict=True)
+    )
 
 
 def _keeps_days(half: Sequence[Promotion], whole: Sequence[Promotion]) -> bool:
@@ -96,7 +147,7 @@ def _is_figure(texts: Sequence[Message], at: int) -> bool:
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
     if after is None or is_title(text) or not is_title(after) or len(text.body) > HEADING:
         return False
-    block = place_of(text).rpartition(" > ")[0]
+    block = _parent(text)
     first = at == 0 or not _is_in(texts[at - 1], block)
     return first and _is_in(after, block) and len(after.body) <= HEADING
 
@@ -117,11 +168,11 @@ def _around(
     anchor = texts[at]
     block = _block(texts, at)
     under = headed and (is_title(anchor) or (at + 1 in taken and _is_figure(texts, at)))
-    mark = _MARK.search(body)
+    mark = _mark(body) if headed or len(body.split()) > 2 else None
     if mark:
         for other in range(at + 1, len(texts)):
             note = texts[other].body
-            if note.startswith(mark[1]) and not note.startswith(f"{mark[1]}*"):
+            if note.startswith(mark) and not note.startswith(f"{mark}*"):
                 yield other
                 break
     for other in range(at + 1, min(at + 1 + LINES + (at + 1 in taken), len(texts))):
@@ -131,23 +182,37 @@ def _around(
         if not _is_in(line, block) or is_title(line) or line.voice != anchor.voice:
             break
         noted = _NOTE.match(line.body)
-        if noted and not (mark and mark[1] == noted[0]):
+        if noted and mark != noted[0]:
             continue
-        if len(line.body) <= TERMS and (under or opens_terms(line.body)):
+        if _FIGURE_ALONE.fullmatch(line.body):
+            break  # another card begins
+        own = under and (at + 1 not in taken or _is_in(line, _parent(texts[at + 1])))
+        if len(line.body) <= TERMS and (own or holds_terms(line.body)):
             yield other
     before = texts[at - 1] if at and at - 1 not in taken else None
     if (
         before
         and _is_in(before, block)
         and not is_title(before)
-        and opens_terms(before.body, "days")
+        and (opens_terms(before.body, "days") or (_ROW.search(block) and _is_code(before)))
     ):
         yield at - 1
 
 
+def _mark(body: str) -> str | None:
+    """The mark behind an offer's words that refers to its note."""
+    found = _MARK.search(body)
+    return (found[1] or found[2]) if found else None
+
+
+def _is_code(text: Message) -> bool:
+    """True for a cell with a code, told as `printed_code` and `headed` do."""
+    return text.body.startswith("Code ") and len(text.body) <= HEADING
+
+
 def _block(texts: Sequence[Message], at: int) -> str:
     """The selector of the element around a text, of that around it where it holds nothing else."""
-    block = place_of(texts[at]).rpartition(" > ")[0]
+    block = _parent(texts[at])
     beside = [texts[other] for other in (at - 1, at + 1) if 0 <= other < len(texts)]
     for _ in range(LEVELS):
         outer = block.rpartition(" > ")[0]
@@ -161,6 +226,11 @@ def _is_in(text: Message, block: str) -> bool:
     return bool(block) and place_of(text).startswith(f"{block} > ")
 
 
+def _parent(text: Message) -> str:
+    """The selector of the element that a text stands in."""
+    return place_of(text).rpartition(" > ")[0]
+
+
 def place_of(text: Message) -> str:
     """The selector of a text; empty where it has none."""
     return (text.evidence.selector if text.evidence else None) or ""
@@ -171,21 +241,31 @@ def opens_terms(line: str, how: str = "terms") -> bool:
     return bool(words("offer", how).match(line.lower().lstrip(" *()-–—·•>:0123456789")[:LINE]))
 
 
-def _joined(text: str, line: str) -> str:
+def holds_terms(line: str) -> bool:
+    """True for a line of which a sentence opens so."""
+    return opens_terms(line) or any(map(opens_terms, _SENTENCE.split(line)[1:]))
+
+
+def _joined(text: str, line: str) -> Iterator[str]:
+    """Both as one text, as sentences first: "3 for 2" is said to end only in the same one."""
     if text[-1:] in ".!?:,;" or line[:1].islower():
-        return f"{text} {line}"
-    return f"{text}. {line}"
+        yield f"{text} {line}"
+    else:
+        yield f"{text}. {line}"
+        if opens_terms(line, "days"):
+            yield f"{text}, {line[:1].lower()}{line[1:]}"
 
 
 def _completes(known: Sequence[Promotion], told: Sequence[Promotion]) -> bool:
     """True where a longer text tells the same offers and more of them."""
-    if [_core(offer) for offer in known] != [_core(offer) for offer in told]:
+    if _cores(known) != _cores(told):
         return False
     return sum(map(_told, told)) > sum(map(_told, known))
 
 
-def _core(offer: Promotion) -> tuple[object, ...]:
-    return offer.kind, offer.value, offer.up_to, offer.buy, offer.get
+def _cores(offers: Sequence[Promotion]) -> list[tuple[object, ...]]:
+    """What each offer gives, whatever it asks for."""
+    return [(each.kind, each.value, each.up_to, each.buy, each.get) for each in offers]
 
 
 def _fullness(offer: Promotion) -> int:

@@ -15,13 +15,25 @@ LEVELS = 3
 ROWS = 60
 HEADS = 8
 """Columns of a table of offers."""
-_FIGURE = re.compile(
+_GIFT = (
     r"\d\s?%|\d\s?(?:for|für|pour|por|per|al precio de|[+=x×])\s?\d"
     r"|\b(?:offert|gratuit|free\b|gratis|kostenlos)"
+)
+_GIVES = re.compile(_GIFT, re.I)
+_FIGURE = re.compile(
+    rf"{_GIFT}"
     r"|(?:[€$£]\s?\d|\d\s?[€$£]).*[^\W\d]{3}|[^\W\d]{3}.*(?:[€$£]\s?\d|\d\s?[€$£])",
     re.I,
 )
 """What an offer gives, set large: "-20 %", "3 for 2", "£5 off"."""
+_AMOUNT = re.compile(r"[-–−]?\s?(?:[€$£]\s?\d{1,4}|\d{1,4}\s?[€$£])")
+"""A round amount alone, whose rest stands in the next element: "15 €", "de remise"."""
+_OPENING_AMOUNT = re.compile(rf"(?:{_AMOUNT.pattern})(?![\d.,])")
+FIGURE = 50
+"""Characters of what an offer gives, over its terms."""
+LINE = 300
+SENTENCE = 4
+"""Words from which a line under a heading is more than a name."""
 CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9][A-Z0-9_-]{3,19}")
 _DAY = re.compile(r"\d{1,2}(?:[./-]\d|\.? [^\W\d])")
 
@@ -40,6 +52,8 @@ def is_part(node: LexborNode, text: str) -> bool:
     """True for a short text with what an offer gives in a card that says the rest of it, and for
     that rest.
     """
+    if _AMOUNT.fullmatch(text):
+        return words("offer", "rest").match(_next_text(node).lower()) is not None
     if is_figure(text):
         return any(
             completes(whole)
@@ -49,16 +63,61 @@ def is_part(node: LexborNode, text: str) -> bool:
     return completes(text)
 
 
-def headed(node: LexborNode, text: str) -> str | None:
-    """A cell's code or last day with the head of its column: "Code NOEL10", "Ends 30 November";
-    None for other texts.
+def heads_offer(heading: LexborNode) -> bool:
+    """True for a heading over a line that tells an offer, or one that tells it itself: what would
+    announce other products elsewhere.
     """
-    if node.tag != "td" or not (CODE.fullmatch(text) or _DAY.match(text)):
+    line = _next_text(heading)
+    if len(line.split()) < SENTENCE or _is_link(_next(heading)):
+        return False
+    told = text_of(heading, LINE)
+    return any(_GIVES.search(each) or completes(each) for each in (line, told))
+
+
+def heads_terms(node: LexborNode, text: str) -> bool:
+    """True for what an offer gives, right over a line with its terms."""
+    if len(text) > FIGURE or not is_figure(text):
+        return False
+    line = _next_text(node)
+    return completes(line) or words("offer", "terms").match(line.lower()) is not None
+
+
+def _next_text(node: LexborNode) -> str:
+    """The text of the next element, where it is a short one."""
+    following = _next(node)
+    text = text_of(following, LINE) if following is not None else ""
+    return text if len(text) < LINE else ""
+
+
+def _next(node: LexborNode) -> LexborNode | None:
+    following = node.next
+    while following is not None and (following.is_text_node or following.tag == "-comment"):
+        if (following.text_content or "").strip() and following.is_text_node:
+            return None
+        following = following.next
+    return following
+
+
+def headed(node: LexborNode, text: str) -> str | None:
+    """A cell's code, last day or saving with the head of its column: "Code NOEL10", "Ends 30
+    November", "Rabatt: 5 €"; None for other texts.
+    """
+    if node.tag != "td":
+        return None
+    saves = _OPENING_AMOUNT.match(text) is not None
+    if not (saves or CODE.fullmatch(text) or _DAY.match(text)):
         return None
     head = _head_of(node)
+    if head and saves:
+        return f"{head}: {text}" if words("offer", "saving").fullmatch(head.lower()) else None
     if head is None or not completes(f"{head} {text}"):
         return None
     return f"Code {text}" if CODE.fullmatch(text) else f"{head} {text}"
+
+
+def _is_link(node: LexborNode | None) -> bool:
+    link = node.css_first("a") if node is not None else None
+    return link is not None and node is not None and text_of(link) == text_of(node)
 
 
 def _head_of(cell: LexborNode) -> str | None:
@@ -70,5 +129,7 @@ def _head_of(cell: LexborNode) -> str | None:
         before = before.prev
     table = next((each for each in above(cell) if each.tag == "table"), None)
     row = table.css_first("tr") if table is not None else None
-    heads = row.css("th")[:HEADS] if row is not None else []
+    if row is None or row == cell.parent:
+        return None
+    heads = (row.css("th") or row.css("td"))[:HEADS]
     return text_of(heads[number], ROWS) if number < len(heads) else None

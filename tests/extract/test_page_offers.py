@@ -74,6 +74,11 @@ PAGES: dict[str, tuple[str, str, str, list[Announced]]] = {
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_offers_of_pages(page: tuple[str, str, str, list[Announced]]) -> None:
+    announces(page)
+
+
+def announces(page: tuple[str, str, str, list[Announced]]) -> None:
+    """Fails unless the page announces these offers, no other, and quotes what stands on it."""
     locale, path, body, wanted = page
     html = SHELL.format(lang=locale, body=body).encode()
     read = extract_page(
