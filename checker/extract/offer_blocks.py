@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from checker.extract.cues import has_digit
+from checker.extract.short_texts import is_figure
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
@@ -86,7 +87,9 @@ def _goes_on(texts: Sequence[Message], at: int) -> bool:
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
     if after is None or after.voice != text.voice or len(after.body) > LINE or is_title(after):
         return False
-    if not (after.body[:1].islower() and has_digit(text.body)) or text.body[-1:] in ".!?:;":
+    if not after.body[:1].islower() or text.body[-1:] in ".!?:;":
+        return False
+    if not (has_digit(text.body) or is_figure(text.body)):
         return False
     block = _parent(text)
     if not _is_in(after, block) or len(text.body.split()) > FIGURE:
