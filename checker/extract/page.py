@@ -26,7 +26,6 @@ from checker.extract.links import read_canonical, read_links
 from checker.extract.listing import MINIMUM, Grid, joined, read_cards
 from checker.extract.messages import read_messages
 from checker.extract.offer import Settled, settle
-from checker.extract.pieces import struck_classes
 from checker.extract.pinned import pin
 from checker.extract.policies import read_policies
 from checker.extract.product import Block, read_block
@@ -36,6 +35,7 @@ from checker.extract.short_texts import CARD, completes
 from checker.extract.sight import look
 from checker.extract.since import with_since
 from checker.extract.stock import read_stock
+from checker.extract.strikes import find_strikes
 from checker.extract.structured import Structured, read_structured
 from checker.extract.unseen import read_unseen
 from checker.extract.verdict import read_verdict
@@ -87,7 +87,7 @@ def _extract(
     currency: str | None,
     selectors: Mapping[str, str],
 ) -> Page:
-    platform, struck = platforms.recognise(source), struck_classes(source)
+    platform, struck = platforms.recognise(source), find_strikes(source)
     tree = LexborHTMLParser(source)
     # What is looked for in the whole tree, one after the other: it is large, and soon far away.
     title_node = tree.css_first("head > title") or tree.css_first("title")

@@ -36,11 +36,11 @@ from checker.extract.runs import (
     merged,
     whole_amount,
 )
+from checker.extract.strikes import is_struck
 from checker.extract.vocabulary import words
 
 DEPTH_LIMIT = 80
 PIECE_LIMIT = 20_000
-CLASS_LIMIT = 200
 _INDENTED = re.compile(r"[ \t\r\n\f]+")
 _WIDTHLESS = "\u200b\u00ad\u2060\ufeff"
 # What an element's class says about every price in it.
@@ -82,14 +82,6 @@ _TITLES = _HEADINGS | _LINES
 """Elements that can be a heading; a line only where its class or all that it says tells so."""
 _OPTION_TAGS = frozenset({"label", "option"})
 _SAYING = STRUCK_TAGS | _OPTION_TAGS
-_STRUCK_RULE = re.compile(r"\.([A-Za-z_][\w-]*)\s*\{[^{}]{0,400}line-through")
-
-
-def struck_classes(source: bytes) -> frozenset[str]:
-    """Class names that a style sheet inside a page in UTF-8 gives a line through."""
-    if b"line-through" not in source:
-        return frozenset()
-    return frozenset(_STRUCK_RULE.findall(source.decode())[:CLASS_LIMIT])
 
 
 def read_pieces(node: LexborNode, walk: Walk) -> list[Piece]:
@@ -300,7 +292,7 @@ def _said(
         found.add("price")
     if (label := attributes.get("data-label")) and words("tax", "included").search(label.lower()):
         found.add("included")  # which the style sheet shows
-    if _is_struck(tag, attributes, walk):
+    if _is_struck(node, tag, attributes, walk):
         found.add("struck")
     if tag in _OPTION_TAGS or (tag == "button" and "aria-pressed" in attributes):
         found.add("chosen" if _is_chosen(node, attributes) else "option")
@@ -409,11 +401,11 @@ def _is_aside_heading(node: LexborNode, tag: str) -> bool:
     return said is not None and not any(map(str.isalpha, text[said.end() :]))
 
 
-def _is_struck(tag: str, attributes: Mapping[str, str | None], walk: Walk) -> bool:
+def _is_struck(
+    node: LexborNode, tag: str, attributes: Mapping[str, str | None], walk: Walk
+) -> bool:
     if tag in STRUCK_TAGS or attributes.get("data-a-strike") == "true":
         return True
     if "line-through" in (attributes.get("style") or ""):
         return True
-    if not walk.struck:
-        return False
-    return not walk.struck.isdisjoint((attributes.get("class") or "").split())
+    return bool(walk.struck) and is_struck(node, attributes.get("class") or "", walk.struck)

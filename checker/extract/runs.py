@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborNode
 
 from checker.extract.cues import has_digit
 from checker.extract.dom import BLOCKS
+from checker.extract.strikes import Strikes
 
 TEXT_LIMIT = 2_000
 _LONGEST_CUT = 16
@@ -88,8 +89,8 @@ class Walk:
 
     bare: bool
     """A number without a currency is a price where the class says so."""
-    struck: frozenset[str] = frozenset()
-    """Classes that the page's own style sheet strikes through."""
+    struck: Strikes = field(default_factory=dict)
+    """What the page's own style sheet strikes through."""
     around: Container[int] = ()
     """The page's heading and what holds it, by `mem_id`: what their class says is not about the
     prices in them, and they are never another product's."""

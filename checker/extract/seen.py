@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import selector_of
+from checker.extract.strikes import Strikes
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Price, Role
 
@@ -25,8 +26,8 @@ class Context:
     currency: str | None = None
     bare: bool = False
     """A number without a currency is a price where the class says so."""
-    struck: frozenset[str] = frozenset()
-    """Classes that the page's own style sheet strikes through."""
+    struck: Strikes = field(default_factory=dict)
+    """What the page's own style sheet strikes through."""
     heading: int = -1
     """The element that names the page's product, by `mem_id`."""
     scripts: Sequence[LexborNode] = ()

@@ -92,6 +92,16 @@ def test_style_sheet_strikes() -> None:
     assert amounts(page) == {"current": "34.00", "list": "40.00"}
 
 
+def test_lone_price_in_a_box_that_is_not_on_sale_is_the_price() -> None:
+    style = "<style>.price--on-sale .price-item--regular{text-decoration:line-through}</style>"
+    box = (
+        '<div class="price"><div class="price__regular"><span class="price-item '
+        'price-item--regular">249,00 €</span></div></div>'
+    )
+    page = read(f"{style}<main><h1>Lampe</h1>{box}<ul><li>Abat-jour seul 9,00 €</li></ul>{BUY}</main>")
+    assert amounts(page) == {"current": "249.00"}
+
+
 def test_from_price_is_ambiguous() -> None:
     offer = read(f"<main><h1>Toile</h1><p>dès 14,90 €</p>{BUY}</main>").offers[0]
     assert offer.ambiguous == "prices from 14.90"
