@@ -158,6 +158,13 @@ def meets_amount(before: str, text: str) -> bool:
     return before[-1:].isalpha() and _AMOUNT.match(text) is not None
 
 
+def frame_ids(tree: LexborHTMLParser) -> frozenset[str]:
+    """The ids of the header and the footer that the pages of a site share, and of what is in
+    them: with one of these a selector of `selector_of` begins there."""
+    shared = "footer[id],footer [id],body > header[id],body > header [id]"
+    return frozenset(identity for node in tree.css(shared) if (identity := node.id))
+
+
 def selector_of(node: LexborNode) -> str:
     """A CSS selector that finds exactly this element; its parent among very many siblings."""
     path: list[str] = []

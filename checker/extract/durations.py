@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from checker.extract.lexing import Token
@@ -17,6 +18,15 @@ _LONGEST_DURATION = 31
 _WITHIN = frozenset({"dans", "in"})
 """Behind "expire", these count the days until the end."""
 _THROUGHOUT = frozenset({"pendant", "durant"})
+_PHRASE = 6
+"""Words behind a duration that can tell which day it is counted from."""
+_PERSONAL = re.compile(
+    r"(?:after|from|following|of|since) (?:(?:the (?:day|date|moment) )?(?:you|they|your|their)\b"
+    r"|(?:the date of )?(?:sign|joining|registr|subscri|receipt|receiving|purchase|delivery))"
+    r"|(?:(?:apres|a compter|a partir|a dater|des|suivant|qui suivent|de) )+(?:(?:de|la|le|l'|l) )*"
+    r"(?:votre|ton|vos|reception|inscription|achat|commande|abonnement|adhesion|creation|date)\b"
+)
+"""What counts from a day of each customer's own: "for 30 days after you sign up"."""
 _DAY_HOURS = 24
 _LEFT = frozenset(
     {"plus que", "encore", "il reste", "il ne reste que", "dernieres", "for the next"}
@@ -107,6 +117,8 @@ class Durations(Points):
         weeks = self.tag(end - 1) == "week_unit" and self.tokens[i].text not in _THROUGHOUT
         if weeks and not (end < len(self.tokens) and is_only(self.tokens[end])):
             return None  # "pour une semaine au ski"
+        if _PERSONAL.match(" ".join(token.text for token in self.tokens[end : end + _PHRASE])):
+            return None
         closed = end < len(self.tokens) and (
             self.tag(end) == "duration_close" or is_only(self.tokens[end])
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
@@ -47,12 +47,18 @@ _PRICED = re.compile(
 
 
 def read_promotions(
-    messages: Iterable[Message], *, locale: str, today: date, kind: PageKind
+    messages: Iterable[Message],
+    *,
+    locale: str,
+    today: date,
+    kind: PageKind,
+    frames: Callable[[], Container[str]] = tuple,
 ) -> tuple[Promotion, ...]:
     """The promotions the page announces, each once, the fullest wording kept; not those under a
     heading that says they are over.
 
-    On a page about promotions the one period it names is that of every promotion without its own.
+    On a page about promotions the one period it names is that of every promotion without its own,
+    but for those in the `frames` of the site: the ids of its header and footer and what is in them.
     """
     found: dict[tuple[object, ...], Promotion] = {}
     own = _not_over([message for message in messages if message.voice in ("brand", "legal")])
@@ -94,7 +100,9 @@ def read_promotions(
     def is_terms(text: str) -> bool:
         return all(claim.kind != "opening_hours" for claim in _claims_in(text, locale))
 
-    return with_periods(offers, told, own, read, is_terms, locale=locale, today=today)
+    return with_periods(
+        offers, told, own, read, is_terms, locale=locale, today=today, frames=frames()
+    )
 
 
 def _not_over(texts: Sequence[Message]) -> list[Message]:

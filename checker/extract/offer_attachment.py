@@ -205,6 +205,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
     words = sum(tells(text, token) for token in tokens)
     if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
         return False
+    if text.tokens[i].tag == "event" and "service" in tags and not tags & _TERMS:
+        return False  # "What you give for Christmas can be returned until 31 January"
     if text.sentence[i] in text.notes or (text.tokens[i].tag == "window" and _heads(text, i)):
         return True
     window = text.windows.get(i)
@@ -313,7 +315,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "except":
                 words = exclusions_at(text, i)
                 _give(text, benefits, i, "exclusions", words, spread=True)
-            case "event":
+            case "event" if not is_excluded(text, i):
                 new = [b for b in benefits if not is_usual(text, b, i)]
                 _give(text, new, i, "name", text.words(i, i + 1), spread=True)
             case "place":

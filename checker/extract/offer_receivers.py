@@ -161,7 +161,16 @@ def goes_on(text: Text, benefit: Benefit, i: int, value: object) -> bool:
         return False
     here = text.sentence[i]
     alone = here == benefit.sentence or text.tags(here) <= _AN_END
-    return alone and "only" not in text.tags(benefit.sentence)
+    return alone and not _is_only_day(text, benefit.window)
+
+
+def _is_only_day(text: Text, day: Window) -> bool:
+    """True for "Friday 27 November only"; not where "our only offer of the year" starts then."""
+    at = next((k for k, window in text.windows.items() if window.start == day.start), None)
+    if at is None:
+        return False
+    near = {token.tag for token in text.tokens[max(at - 2, 0) : at + 2]}
+    return "only" in near or "only" in text.words(at, at + 1).lower().split()
 
 
 def _completes(window: Window, held: Window) -> bool:

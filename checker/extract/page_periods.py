@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -34,12 +34,13 @@ def with_periods(
     *,
     locale: str,
     today: date,
+    frames: Container[str] = (),
 ) -> tuple[Promotion, ...]:
     """The offers of a page about offers, those without days in the period of the heading they
     stand under, or in the one period that the page names.
 
     `own` are the shop's texts, `told` the same with each offer as one text. `is_terms` is False
-    for a line of opening hours.
+    for a line of opening hours; `frames` are the ids of what the pages of the site share.
     """
     said = {text.body for text in own}
     notes = [text for text in own if _NOTE.match(text.body)]
@@ -57,7 +58,7 @@ def with_periods(
         *_ends(told[:first], locale, today),
     }
     under = _under_headings(own, heads, locale, today)
-    return tuple(_in_period(tuple(_as_tiers(offers)), under, periods, locale, today))
+    return tuple(_in_period(tuple(_as_tiers(offers)), under, periods, locale, today, frames))
 
 
 def _under_headings(
@@ -141,6 +142,7 @@ def _in_period(
     periods: Set[_Period],
     locale: str,
     today: date,
+    frames: Container[str],
 ) -> Iterator[Promotion]:
     """The promotions, those without dates in the period `under` whose heading they stand, or in the
     page's where it names exactly one.
@@ -150,7 +152,7 @@ def _in_period(
     whole = next(iter(periods)) if len(periods) == 1 else None
     for promotion in promotions:
         dated = promotion.valid_from or promotion.valid_through or not is_dated(promotion)
-        dated = dated or _is_of_every_page(promotion)
+        dated = dated or _is_of_every_page(promotion, frames)
         place = promotion.evidence.selector if promotion.evidence else None
         period = under.get(place or "", whole)
         if period is None or dated or parse_dates(promotion.quote, locale=locale, today=today):
@@ -159,10 +161,11 @@ def _in_period(
             yield replace(promotion, valid_from=period[0], valid_through=period[1])
 
 
-def _is_of_every_page(promotion: Promotion) -> bool:
+def _is_of_every_page(promotion: Promotion, frames: Container[str]) -> bool:
     """True for what stands in the header or the footer that the pages of a site share."""
-    place = promotion.evidence
-    return place is not None and _FRAME.search(place.selector or "") is not None
+    place = (promotion.evidence.selector if promotion.evidence else None) or ""
+    first = place.partition(" > ")[0]
+    return _FRAME.search(place) is not None or (first[:1] == "#" and first[1:] in frames)
 
 
 def is_dated(promotion: Promotion) -> bool:

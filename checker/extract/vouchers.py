@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_slots import Text
@@ -64,6 +67,8 @@ def _is_earned_after(text: Text, last: int, end: int) -> bool:
 def is_its_date(text: Text, i: int) -> bool:
     """True where the window at `i` says when a voucher can be spent, not when it is given."""
     before = [t for k, t in enumerate(text.tokens[:i]) if text.sentence[k] == text.sentence[i]]
+    if _SPENT.search(_since_last_window(text, before, i)):
+        return True
     opened = text.words(i, i + 1).lower().startswith(_OPENED)
     said = (
         len(before)
@@ -76,6 +81,22 @@ def is_its_date(text: Text, i: int) -> bool:
     return named or not any(token.tag in _EARNING for token in before[said + 1 :])
 
 
+def _since_last_window(text: Text, before: Sequence[Token], i: int) -> str:
+    """The words of the sentence up to and with token `i`, behind the window before it."""
+    windows = [token.end for token in before if token.tag == "window"]
+    opening = before[0].start if before else text.tokens[i].start
+    return text.source[max([opening, *windows]) : text.tokens[i].end]
+
+
+_SPENT = re.compile(
+    r"(?:\bto (?:use|spend|redeem)|\bredeem(?:ed)?|\b(?:use|spend|redeem) (?:it|them|yours)"
+    r"|(?:^|[(,;–—-] ?)use|(?:[àa] |^)(?:utiliser|d[ée]penser)|\butilisable"
+    r"|\b(?:utilise[zr]?|d[ée]pense[zr]?)-l(?:e|a|es)"
+    r"|^(?:it|they|il|elle|ils|elles) (?:is|are|will be|est|sont|sera|seront|expires?|lasts?))"
+    r"\W{0,2}(?:by|before|until|up to|in|within|on|avant|d.ici|jusqu.|du|le|valid|valable)\b.*$",
+    re.I | re.S,
+)
+"""What says until when a voucher can be spent, up to and with the day: "Use it by 31 March"."""
 _OPENED = ("valid", "valable")
 """Words that a window may open with, and that are then part of it."""
 _TO_SPEND = ("valable", "a valoir", "a depenser", "to spend")

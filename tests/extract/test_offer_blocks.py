@@ -189,7 +189,14 @@ def test_what_stands_under_a_heading_of_past_offers(
 
 @pytest.mark.parametrize(
     ("element", "dated"),
-    [("section", True), ("footer", False), ("aside", True)],
+    [
+        ("section", True),
+        ("footer", False),
+        ("aside", True),
+        ("footer id=colophon", False),
+        ("footer><div id=letter", False),
+        ("section id=colophon", True),
+    ],
 )
 def test_the_period_of_a_page_is_not_that_of_its_frame(element: str, dated: bool) -> None:
     body = (
@@ -197,7 +204,8 @@ def test_the_period_of_a_page_is_not_that_of_its_frame(element: str, dated: bool
         "<h2>Salon</h2><p>-20 % sur les plaids en laine</p>"
         "<h2>Chambre</h2><p>-10 % sur les coussins</p>"
     )
-    frame = f"<{element}><p>-15 % sur votre première commande avec la lettre</p></{element}>"
+    closing = element.split()[0].split(">")[0]
+    frame = f"<{element}><p>-15 % sur votre première commande avec la lettre</p></{closing}>"
     html = (
         "<html lang=fr><head><title>Offres</title></head><body><main><h1>Nos offres</h1>"
         f"{body}<p>{WOOL}</p></main>{frame}</body></html>"

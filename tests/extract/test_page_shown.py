@@ -98,7 +98,9 @@ def test_lone_price_in_a_box_that_is_not_on_sale_is_the_price() -> None:
         '<div class="price"><div class="price__regular"><span class="price-item '
         'price-item--regular">249,00 €</span></div></div>'
     )
-    page = read(f"{style}<main><h1>Lampe</h1>{box}<ul><li>Abat-jour seul 9,00 €</li></ul>{BUY}</main>")
+    page = read(
+        f"{style}<main><h1>Lampe</h1>{box}<ul><li>Abat-jour seul 9,00 €</li></ul>{BUY}</main>"
+    )
     assert amounts(page) == {"current": "249.00"}
 
 

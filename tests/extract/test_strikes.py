@@ -14,7 +14,7 @@ RULES = [
     (f".was{LINE}", "<i class='price was'>", True),
     (f".on .was{LINE}", "<div class=on><p><i class=was>", True),
     (f".on>.was{LINE}", "<div class=on><i class=was>", True),
-    (".on .was { color: red; text-decoration : underline line-through }", "<p class=on><i class=was>", True),
+    (".on .was { color: red; text-decoration : line-through }", "<p class=on><i class=was>", True),
     (f".x,.on .was{LINE}", "<div class=on><i class=was>", True),
     (f".on.was{LINE}", "<i class='was on'>", True),
     (f".was.on{LINE}", "<i class='was on'>", True),
@@ -36,4 +36,5 @@ def test_rule_strikes_where_it_holds(rule: str, opening: str, struck: bool) -> N
     html = f"<link href=/a.css rel=stylesheet><style>{rule}</style>{opening}40,00 €"
     node = LexborHTMLParser(html).css_first("i")
     assert node is not None
-    assert is_struck(node, node.attributes.get("class") or "", find_strikes(html.encode())) is struck
+    found = is_struck(node, node.attributes.get("class") or "", find_strikes(html.encode()))
+    assert found is struck
