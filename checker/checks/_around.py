@@ -6,12 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from checker.model import Promotion
     from checker.subjects import Subjects
 
 Place = tuple[str, str]
 """Where a document lies, and the quote."""
 _REACH = 160
 """Characters on either side; further away a long message speaks of other things."""
+
+
+def place_of(promotion: Promotion) -> Place:
+    """Where the promotion's words stand."""
+    return (promotion.evidence.location if promotion.evidence else "", promotion.quote)
 
 
 def around(subjects: Subjects, places: Iterable[Place]) -> Mapping[Place, Sequence[str]]:

@@ -7,7 +7,7 @@ date does not contradict "-20 % jusqu'au 30".
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +20,7 @@ from checker.checks._conditions import fold
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.checks.promotion_scope import ALIKE
+from checker.match import tied_parts
 from checker.model import Evidence, Outcome, Promotion, Subject
 from checker.subjects import Said
 
@@ -43,17 +44,12 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions that channels tell differently."""
     verdicts = Verdicts(rule, subjects)
-    language = display.language_of(subjects.settings.brand.locale)
     for group in subjects.promotions:
         for name in rule.with_.fields:
             found = len(verdicts.findings)
             codes = {said.channel: said.fact.code for said in group.said}
-            for of_goods in _by_goods(group.said) if name == "value" else (group.said,):
-                readings = [
-                    Reading(said.channel, *stated, said.fact.evidence or Evidence(said.fact.quote))
-                    for said in of_goods
-                    if (stated := _stated(said.fact, name, language))
-                ]
+            of_goods = _by_goods(group.said) if name == "value" else (group.said,)
+            for readings in _compared(of_goods, name, group.subject, verdicts):
                 if name in ("valid_from", "valid_through"):
                     readings = list(_dated(readings, group.subject, verdicts))
                 compare(
@@ -65,6 +61,38 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             if len(verdicts.findings) > found:
                 break
     return verdicts.outcome()
+
+
+def _compared(
+    of_goods: Iterable[Sequence[Said[Promotion]]], name: Field, subject: Subject, verdicts: Verdicts
+) -> Iterator[list[Reading]]:
+    """The readings of the field that are compared with one another: those of announcements that are
+    one promotion beyond doubt. What is only like them and states another value is doubtful."""
+    reference = verdicts.settings.brand.reference
+    for said in of_goods:
+        telling = [item for item in said if _reading(item, name, verdicts)]
+        parts = [telling] if name == "code" else tied_parts(telling, name)
+        read = [[r for i in part if (r := _reading(i, name, verdicts))] for part in parts]
+        read.sort(key=lambda part: (reference not in _channels(part), -len(_channels(part))))
+        right = {r.value for r in read[0]} if read else set()
+        for part in read:
+            yield part
+            other = [r for r in part if r.value not in right and verdicts.in_scope(r.channel)]
+            if other and reference not in _channels(part):
+                channels = {*_channels(other), *_channels(read[0])}
+                verdicts.cannot_tell(subject, channels, "loosely-alike", other[0].shown)
+
+
+def _channels(readings: Iterable[Reading]) -> set[str]:
+    return {reading.channel for reading in readings}
+
+
+def _reading(said: Said[Promotion], name: Field, verdicts: Verdicts) -> Reading | None:
+    language = display.language_of(verdicts.settings.brand.locale)
+    stated = _stated(said.fact, name, language)
+    return stated and Reading(
+        said.channel, *stated, said.fact.evidence or Evidence(said.fact.quote)
+    )
 
 
 def _dated(readings: Sequence[Reading], subject: Subject, verdicts: Verdicts) -> Iterator[Reading]:

@@ -7,15 +7,18 @@ writes to chosen people only, leave nobody in error; nor does an announcement th
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
+from checker.checks import _phrases
+from checker.checks._around import around, place_of
 from checker.checks._conditions import points_elsewhere
 from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
 from checker.extract.money import find_prices
+from checker.match import is_tied
 from checker.model import Evidence, Observed, Outcome, Promotion
 from checker.subjects import Group, Said
 
@@ -36,6 +39,8 @@ class With:
     """Looked at one after the other; a promotion gets one finding for each."""
     addressed: tuple[str, ...] = ("email", "sms")
     """Kinds of channel that write to chosen people, and so need not say for whom an offer is."""
+    people: tuple[str, ...] = ()
+    """Phrases that may name an audience in words of their own: `carte`, `first order`."""
 
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
@@ -66,14 +71,18 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
     if reference in silent and not read_whole(verdicts.subjects, reference):
         verdicts.cannot_tell(group.subject, stating, "channel-incomplete")
         return
-    vague = [c for c in silent if points_elsewhere(said[c].fact.quote)]
-    if vague:
-        verdicts.cannot_tell(group.subject, vague, "conditions-elsewhere")
     known = {said[c].fact.minimum_spend for c in stating if condition == "minimum_spend"}
-    named = [c for c in silent if c not in vague and _names_one(said[c].fact, known)]
-    if named:
-        verdicts.cannot_tell(group.subject, named, "condition-differs", said[named[0]].fact.quote)
-    silent = [c for c in silent if c not in vague and c not in named]
+    doubts: tuple[tuple[str, Callable[[str], bool]], ...] = (
+        ("conditions-elsewhere", lambda c: points_elsewhere(said[c].fact.quote)),
+        ("condition-differs", lambda c: _names_one(said[c].fact, known, verdicts)),
+        ("loosely-alike", lambda c: not _is_one(c, stating, group, condition)),
+        ("people-named", lambda c: condition == "audience" and _names_people(group, c, verdicts)),
+    )
+    for reason, is_doubtful in doubts:
+        held = [c for c in silent if is_doubtful(c)]
+        if held:
+            verdicts.cannot_tell(group.subject, held, reason, said[held[0]].fact.quote)
+        silent = [c for c in silent if c not in held]
     holder = reference if reference in stating or reference in silent else None
     apart = stating if holder in silent else silent if holder else [*silent, *stating]
     wrong = [c for c in apart if not verdicts.meant(group.subject, c, code=said[c].fact.code)]
@@ -93,10 +102,42 @@ def _stated(promotion: Promotion, condition: Condition) -> object:
     return None if implied else value
 
 
-def _names_one(promotion: Promotion, amounts: Collection[object]) -> bool:
+def _names_one(promotion: Promotion, amounts: Collection[object], verdicts: Verdicts) -> bool:
     """True for an announcement that names the amount, in words that tell no minimum of it."""
-    said = find_prices(promotion.quote)
-    return any(s.price.amount in amounts and s.price.amount != promotion.value for s in said)
+    named = (p for text in _texts(promotion, verdicts) for p in find_prices(text) if amounts)
+    return any(n.price.amount in amounts and n.price.amount != promotion.value for n in named)
+
+
+def _is_one(
+    channel: str, stating: Collection[str], group: Group[Promotion], condition: Condition
+) -> bool:
+    """True where the channel tells beyond doubt of a promotion that others tell with the condition.
+    Of people only a code says so: an offer to everyone may stand beside the same one to some."""
+    own = [item.fact for item in group.said if item.channel == channel]
+    others = [item.fact for item in group.said if item.channel in stating]
+    coded = condition != "audience"
+    return any(
+        is_tied(a, b, condition) and (coded or (a.code and b.code)) for a in own for b in others
+    )
+
+
+def _names_people(group: Group[Promotion], channel: str, verdicts: Verdicts) -> bool:
+    """True where words of people stand with the offer, although no audience was read."""
+    return any(
+        _phrases.holds(text, verdicts.rule.with_.people)
+        for item in group.said
+        if item.channel == channel
+        for text in _texts(item.fact, verdicts)
+    )
+
+
+def _texts(promotion: Promotion, verdicts: Verdicts) -> Iterator[str]:
+    """The promotion's words, and those with what stands around them."""
+    subjects = verdicts.subjects
+    told = (said.fact for each in subjects.promotions for said in each.said)
+    texts = subjects.once("around promotions", lambda: around(subjects, map(place_of, told)))
+    yield promotion.quote
+    yield from texts.get(place_of(promotion), ())
 
 
 def _may_omit(channel: str, condition: Condition, with_: With, verdicts: Verdicts) -> bool:

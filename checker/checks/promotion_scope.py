@@ -16,6 +16,7 @@ from checker import display
 from checker.checks._conditions import fold, points_elsewhere
 from checker.checks._decide import decide
 from checker.checks._verdicts import Verdicts
+from checker.match import is_tied
 from checker.model import Evidence, Observed, Outcome, Promotion
 from checker.subjects import Group, Said
 
@@ -69,7 +70,9 @@ def _judge(group: Group[Promotion], with_: With, verdicts: Verdicts) -> None:
     wrong = []
     for channel in decision.deviants:
         fact = said[channel].fact
-        if breadths[channel] == "everything" and points_elsewhere(fact.quote):
+        if holder and not is_tied(fact, said[holder].fact, "scope"):
+            verdicts.cannot_tell(group.subject, [channel, holder], "loosely-alike", fact.quote)
+        elif breadths[channel] == "everything" and points_elsewhere(fact.quote):
             verdicts.cannot_tell(group.subject, [channel], "conditions-elsewhere", fact.quote)
         elif not verdicts.meant(group.subject, channel, code=fact.code):
             wrong.append(channel)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 from checker import display
 from checker.checks import _phrases
-from checker.checks._around import Place, around
+from checker.checks._around import around, place_of
 from checker.checks._verdicts import Verdicts
+from checker.match import is_tied
 from checker.model import Evidence, Observed, Outcome, Promotion
 from checker.subjects import Group, Said
 
@@ -102,6 +103,7 @@ def _runs(told: Promotion, source: Promotion, verdicts: Verdicts) -> bool:
         and end >= verdicts.subjects.now
         and (same is None or same.date() == end.date())
         and told.audience == source.audience
+        and is_tied(told, source, "valid_from")
         and told.redemption_channel in (None, source.redemption_channel)
         and not _phrases.holds(_around(told, verdicts), verdicts.rule.with_.announces)
     )
@@ -111,12 +113,8 @@ def _around(promotion: Promotion, verdicts: Verdicts) -> str:
     """The promotion's words with the paragraphs that they stand in."""
     subjects = verdicts.subjects
     told = (said.fact for group in subjects.promotions for said in group.said)
-    texts = subjects.once("around promotions", lambda: around(subjects, map(_place, told)))
-    return "\n".join([promotion.quote, *texts.get(_place(promotion), ())])
-
-
-def _place(promotion: Promotion) -> Place:
-    return (promotion.evidence.location if promotion.evidence else "", promotion.quote)
+    texts = subjects.once("around promotions", lambda: around(subjects, map(place_of, told)))
+    return "\n".join([promotion.quote, *texts.get(place_of(promotion), ())])
 
 
 def _observed(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checker.match.pairs import score_pairs
     from checker.match.siblings import families_of
     from checker.match.statements import group_claims, group_promotions
+    from checker.match.ties import is_tied, tied_parts
     from checker.match.vocabulary import are_two_kinds, is_known_word
 
 _HOMES = {
@@ -31,10 +32,12 @@ _HOMES = {
     "group_claims": "statements",
     "group_promotions": "statements",
     "is_known_word": "vocabulary",
+    "is_tied": "ties",
     "match_offers": "clusters",
     "place_mentions": "mentions",
     "place_whole_products": "mentions",
     "score_pairs": "pairs",
+    "tied_parts": "ties",
 }
 
 __all__ = [
@@ -46,10 +49,12 @@ __all__ = [
     "group_claims",
     "group_promotions",
     "is_known_word",
+    "is_tied",
     "match_offers",
     "place_mentions",
     "place_whole_products",
     "score_pairs",
+    "tied_parts",
 ]
 
 

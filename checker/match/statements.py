@@ -21,9 +21,7 @@ SAME = 3.0
 any two of scope, name and dates."""
 _EXCLUDED = -9.0
 """Points of two promotions that cannot be one."""
-_STANDING = frozenset(
-    {"subscription", "students", "key_workers", "seniors", "teachers", "families"}
-)
+STANDING = frozenset({"subscription", "students", "key_workers", "seniors", "teachers", "families"})
 """Whose offer has neither code nor dates, for a brand has one that goes on."""
 _RIVALS = frozenset({"percent_off", "money_off"})
 """Benefits of which a code gives one: beside them it may give a gift or the delivery."""
@@ -102,10 +100,10 @@ def _group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion]
 
 def likeness(a: Promotion, b: Promotion) -> float:
     """Points for being one promotion; negative where the terms exclude it."""
-    same_code = _has_code_of(a, b)
+    same_code = shares_code(a, b)
     if (a.codeless and b.code) or (b.codeless and a.code):
         return _EXCLUDED
-    typed = same_code or _is_mistyped(a.code, b.code)
+    typed = same_code or is_mistyped(a.code, b.code)
     if not _overlap(a, b) or (_differ(a.code, b.code) and not typed and _gives_other(a, b)):
         return _EXCLUDED
     points = 0.0
@@ -130,7 +128,7 @@ def likeness(a: Promotion, b: Promotion) -> float:
         points -= 2.0  # "up to 50 %" on everything is another offer than 20 % on everything
     if a.minimum_spend is not None and a.minimum_spend == b.minimum_spend:
         points += 0.5
-    if a.audience == b.audience and a.audience in _STANDING and in_scope > 0:
+    if a.audience == b.audience and a.audience in STANDING and in_scope > 0:
         points += 3.0
     if a.audience != b.audience:
         points -= 1.0 if same_code else 2.0
@@ -173,7 +171,8 @@ def _gives_other(a: Promotion, b: Promotion) -> bool:
 # ── codes ────────────────────────────────────────────────────────────────────
 
 
-def _has_code_of(a: Promotion, b: Promotion) -> bool:
+def shares_code(a: Promotion, b: Promotion) -> bool:
+    """True where both have the same code."""
     return bool(a.code and b.code and a.code.casefold() == b.code.casefold())
 
 
@@ -197,7 +196,7 @@ def _distance(a: str, b: str, event: str | None) -> float:
     a, b = a.casefold(), b.casefold()
     if _BENEFIT.fullmatch(a) and _BENEFIT.fullmatch(b):
         return 0.0  # PORTOFFERT, PORTGRATUIT
-    if _is_mistyped(a, b):
+    if is_mistyped(a, b):
         return -1.0
     if event and _spells(a, event) and _spells(b, event):
         return 0.0  # BLACK20, BLACKFRI20
@@ -205,7 +204,7 @@ def _distance(a: str, b: str, event: str | None) -> float:
     return 0.0 if len(stems) == 1 and len(stems.pop()) >= _STEM else 3.5
 
 
-def _is_mistyped(a: str | None, b: str | None) -> bool:
+def is_mistyped(a: str | None, b: str | None) -> bool:
     """True where one code is the other with one letter wrong, missing or swapped, or with two
     missing inside a long word: BLKRIDE15 for BLACKRIDE15. What is added at the edge of a word, as
     APP in RENTREEAPP15, makes a channel's own code."""
@@ -241,7 +240,7 @@ def _is_told_apart(a: Sequence[Said[Promotion]], b: Sequence[Said[Promotion]]) -
     and its gift, steps ("-10 % dès 50 €, -20 % dès 100 €", "livraison offerte dès 45 € en point
     relais et 65 € à domicile")."""
     one, other = a[0].fact, b[0].fact
-    codes = _differ(one.code, other.code) and not _has_code_of(one, other)
+    codes = _differ(one.code, other.code) and not shares_code(one, other)
     if codes and _pages(a) & _pages(b):
         return True
     if not _gives_other(one, other):
@@ -249,7 +248,7 @@ def _is_told_apart(a: Sequence[Said[Promotion]], b: Sequence[Said[Promotion]]) -
         return steps and bool(_texts(a) & _texts(b))
     if not _channels(a) & _channels(b):
         return False
-    if one.audience in _STANDING:
+    if one.audience in STANDING:
         return True  # "NHS staff: 12 % off" and "Blue Light Card: 10 % off"
     if one.kind != other.kind:
         return not {one.kind, other.kind} <= _RIVALS

@@ -1,0 +1,82 @@
+"""Whether two announcements are one promotion beyond doubt, so that what differs is a slip.
+
+A code makes one promotion of whatever is said with it. Two announcements without one are only like
+each other: shops have several offers of one event, of one value, with one last day. A slip changes
+one term and leaves the others, so of two that differ at several nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from checker.match.statements import STANDING, is_mistyped, shares_code
+from checker.match.vocabulary import fold
+from checker.model import Promotion
+from checker.subjects import Said
+
+_FIRM = 2
+"""Terms that announcements without a code must state alike."""
+_ALIKE, _NAMED_ALIKE, _OTHER = 80, 85, 60
+"""token_set_ratio from which goods and events are the same ones, and below which goods differ."""
+
+
+def tied_parts(said: Sequence[Said[Promotion]], but: str) -> list[list[Said[Promotion]]]:
+    """The announcements of a group in parts, each of announcements that are tied to one another
+    whatever they say of the field `but`."""
+    parts: list[list[Said[Promotion]]] = []
+    for item in said:
+        apart, joined = [], [item]
+        for part in parts:
+            if any(is_tied(item.fact, other.fact, but) for other in part):
+                joined = part + joined
+            else:
+                apart.append(part)
+        parts = [*apart, joined]
+    return parts
+
+
+def is_tied(a: Promotion, b: Promotion, but: str) -> bool:
+    """True for one code, for one standing audience, and for several terms alike and none that
+    differs, leaving out the field `but`."""
+    if a.code and b.code:
+        return shares_code(a, b) or is_mistyped(a.code, b.code) or _is_firm(a, b, but)
+    standing = a.audience == b.audience and a.audience in STANDING
+    return (standing and a.kind == b.kind) or _is_firm(a, b, but)
+
+
+def _is_firm(a: Promotion, b: Promotion, but: str) -> bool:
+    told = [alike for alike in _terms(a, b, but) if alike is not None]
+    of_goods = a.kind != "price_point" or _is_alike(a.scope, b.scope, _ALIKE) is True
+    return of_goods and all(told) and sum(told) >= _FIRM
+
+
+def _terms(a: Promotion, b: Promotion, but: str) -> Iterator[bool | None]:
+    """For each term whether both state the same; None where one states none or it is unclear."""
+    if a.kind != b.kind:
+        yield False
+    elif but != "value":
+        given = ((p.value, p.buy, p.get, p.up_to) for p in (a, b))
+        yield _same(*(g if g[0] is not None else None for g in given))
+    if but != "scope":
+        yield _is_alike(a.scope, b.scope, _ALIKE, _OTHER)
+    yield _is_alike(a.gift, b.gift, _ALIKE, _OTHER)
+    yield _is_alike(a.name, b.name, _NAMED_ALIKE)
+    for name in ("minimum_spend", "minimum_quantity", "audience"):
+        if but != name:
+            yield _same(getattr(a, name), getattr(b, name))
+    for name in ("valid_from", "valid_through"):
+        if but != name:
+            yield _same(*(day and day.date() for day in (getattr(a, name), getattr(b, name))))
+
+
+def _same(one: object, other: object) -> bool | None:
+    return None if one is None or other is None else one == other
+
+
+def _is_alike(one: str | None, other: str | None, least: int, other_below: int = 0) -> bool | None:
+    if not one or not other:
+        return None
+    alike = fuzz.token_set_ratio(fold(one), fold(other))
+    return True if alike >= least else False if alike < other_below else None
