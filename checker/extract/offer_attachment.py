@@ -29,7 +29,9 @@ from checker.extract.offer_gifts import is_joined
 from checker.extract.offer_places import held_at, places_beside
 from checker.extract.offer_receivers import (
     asked,
+    asks_nothing,
     goes_on,
+    is_about_code,
     is_extra,
     of_sentence,
     receivers_of,
@@ -287,7 +289,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":
                 _give(text, reduced(text, benefits, i), i, "code", token.detail, spread=True)
-            case "no_code" if any(word in token.text for word in _CODE_WORDS):
+            case "no_code" if is_about_code(token):
                 _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not (
                 _is_from_price(text, benefits, i)
@@ -296,6 +298,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             ):
                 later = not of_sentence(text, benefits, i) and is_its_date(text, i)
                 now = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
+                now = [b for b in now if not asks_nothing(text, benefits, b, i)]
                 _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
             case "quantity" if not counts_parts(text, i):
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
@@ -372,10 +375,6 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
         listed = 0 < len(named) <= _NAME and {*named} <= {"word", "of"} and said[:1] != "("
         return before == "word" and (said.lower().startswith("de plus de") or listed)
     return not of_purchase and (not own or before == "word")
-
-
-_CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")
-"""What the words that ask for nothing speak of, where it is not a minimum."""
 
 
 def _give(

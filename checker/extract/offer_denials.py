@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit, is_limited
@@ -14,6 +16,15 @@ _MONTH = 27
 """Days from which a window is a month in which something may have happened: "en juin"."""
 _HEADLINE = 6
 """So few tokens open a text, or are a line of a receipt."""
+
+
+_AGAIN = re.compile(
+    r"\b(?:redeviendr(?:a|ont)|repasser(?:a|ont)|reviendr(?:a|ont) à"
+    r"|(?:goes back|go back|returns?|reverts?) to (?=[£$€\d]|being|normal|usual|full))"
+    r"\s*(?:[^\s:!?]+\s*){0,6}$",
+    re.I,
+)
+"""Behind these stands what is so again afterwards: "Lundi, elle redeviendra gratuite dès 45 €"."""
 
 
 def is_denied(text: Text, benefit: Benefit) -> bool:
@@ -36,6 +47,9 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
     if denied and not is_fee_given(text, benefit):
         return True
     if not to_come and is_said_over(text, benefit.sentence):
+        return True
+    opening_of = text.positions(benefit.sentence).start
+    if _AGAIN.search(text.words(opening_of, benefit.first) if benefit.first > opening_of else ""):
         return True
     if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
         return True  # the answer may make one

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
+from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import is_finer, is_first_day
@@ -72,6 +73,30 @@ def reduced(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         if b.bare.kind == "free_shipping" and b.promotion.minimum_spend is not None
     ]
     return [b for b in benefits if not reductions or b not in standing]
+
+
+_CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")
+"""What the words that ask for nothing speak of, where it is not a minimum."""
+
+
+def is_about_code(token: Token) -> bool:
+    """True for "no code needed", false for "no minimum spend"."""
+    return any(word in token.text for word in _CODE_WORDS)
+
+
+def asks_nothing(text: Text, benefits: list[Benefit], benefit: Benefit, at: int) -> bool:
+    """True for the offer that words such as "sans minimum" stand nearest to, and nearer than the
+    amount at token `at`: that is what must be spent at other times."""
+    here = of_sentence(text, benefits, at)
+    reach = _gap(text, benefit, at) if benefit in here else None
+    return any(
+        token.tag == "no_code"
+        and not is_about_code(token)
+        and min(of_sentence(text, benefits, i), key=lambda b: _gap(text, b, i)) is benefit
+        and (reach is None or _gap(text, benefit, i) <= reach)
+        for i, token in enumerate(text.tokens)
+        if text.sentence[i] == benefit.sentence
+    )
 
 
 def asked(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:

@@ -1,4 +1,4 @@
-"""Days that are an offer's and days that are another matter's: a voucher's, a return's, each
+"""Days and minimums that are an offer's or another matter's: a voucher's, a return's, each
 customer's own; and events that an offer leaves out."""
 
 from __future__ import annotations
@@ -152,3 +152,42 @@ def test_event_that_an_offer_leaves_out_is_not_its_name(
 )
 def test_first_order_at_full_price_is_of_new_customers(locale: str, text: str) -> None:
     assert read(locale, text).audience == "new_customers"
+
+
+COUNTED_ON = [
+    ("en-GB", "Boots: last six days after today, £132 instead of £165 until Sunday 22 November.",
+     "- 11-22"),
+    ("en-GB", "Three days left after today: 20% off boots until Thursday 19 November.", "- 11-19"),
+    ("fr-FR", "Plus que trois jours après aujourd'hui : -20 % sur les bottes jusqu'au "
+     "19 novembre.", "- 11-19"),
+    ("en-GB", "Today: 20% off boots.", "11-16 11-16"),
+    ("fr-FR", "Aujourd'hui, -20 % sur les bottes.", "11-16 11-16"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "text", "told"), COUNTED_ON)
+def test_days_counted_on_from_today_are_not_today(locale: str, text: str, told: str) -> None:
+    assert days(read(locale, text)) == told
+
+
+MINIMUMS = [
+    ("fr-FR", "Livraison offerte sans minimum (dès 45 € le reste du temps), jusqu'à dimanche.",
+     [None]),
+    ("fr-FR", "Ce week-end, livraison offerte sans minimum. Lundi, elle redeviendra à 3,90 €, et "
+     "gratuite à partir de 45 €, comme d'habitude.", [None]),
+    ("en-GB", "Free delivery this weekend, no minimum. On Monday it goes back to being free from "
+     "£45.", [None]),
+    # another offer's minimum, and the offer's own
+    ("fr-FR", "Livraison offerte sans minimum et -10 % dès 50 € d'achat.", [None, 50]),
+    ("fr-FR", "10 € offerts dès 50 €, sans minimum de commande pour la livraison.", [50]),
+    ("en-GB", "Free delivery, no minimum spend. 10% off when you spend £50.", [None, 50]),
+    ("en-GB", "No code needed: 10% off when you spend £50.", [50]),
+    ("fr-FR", "La livraison redevient gratuite dès 25 € ce week-end.", [25]),
+    ("en-GB", "We go back to basics: 10% off when you spend £50.", [50]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "text", "told"), MINIMUMS)
+def test_what_must_be_spent_at_other_times(locale: str, text: str, told: list[int | None]) -> None:
+    found = parse_promotions(text, locale=locale, today=TODAY)
+    assert [promotion.minimum_spend for promotion in found] == told
