@@ -198,6 +198,8 @@ def _judge(
         doubt, differs = _compare(right, row, with_, country)
         if differs and _changed_since(row, right, rows, with_.role, verdicts):
             doubt = "changed-since"
+        if differs and _is_of_trade(row, right, with_.role):
+            doubt = "trade-list"
         if differs and _names_price(texts.get(_place(row, with_.role), ()), right["price"]):
             doubt = "names-both"
         if doubt:
@@ -229,6 +231,13 @@ def _most_repeated(rows: Sequence[Row], reference: str | None) -> Row:
     others = {(row["channel"], row["price"]) for row in rows if row["channel"] != reference}
     uses = Counter(price for _, price in others)
     return max(own, key=lambda row: uses[row["price"]])
+
+
+def _is_of_trade(row: Row, right: Row, role: PriceColumn) -> bool:
+    """True for a list of prices without tax, with tax beside them, that gives the price which the
+    reference shows struck: what it sells for less, it sells to consumers."""
+    former = right.get("even_list") if role == "current" else None
+    return row["price_net"] is not None and not row["mention"] and former == row["price"]
 
 
 def _names_price(texts: Sequence[str], price: Decimal) -> bool:

@@ -144,6 +144,23 @@ def test_a_text_from_before_the_price_changed(
     assert told(run(RULE, {"site": [offer("19.90", **site)], "mail": [letter]})) == expected
 
 
+@pytest.mark.parametrize(
+    ("net", "struck", "expected"),
+    [
+        ("20.75", "24.90", ([], ["trade-list"])),
+        ("20.75", "29.90", ([("trade",)], [])),
+        ("20.75", None, ([("trade",)], [])),
+        (None, "24.90", ([("trade",)], [])),
+    ],
+)
+def test_a_trade_list_keeps_the_price_from_before_the_sale(
+    net: str | None, struck: str | None, expected: object
+) -> None:
+    site = offer("19.90", **({"list": struck} if struck else {}))
+    row = offer("24.90", **({"net": net} if net else {}))
+    assert told(run(RULE, {"site": [site], "trade": [row]})) == expected
+
+
 @pytest.mark.parametrize(("then", "found"), [("24.90", []), ("22.90", [("mail",)])])
 def test_a_text_that_said_what_the_site_said_then(then: str, found: list[object]) -> None:
     stretch = {
