@@ -27,6 +27,9 @@ from checker.extract.naming import (
     is_of_several,
     is_served,
     is_to_come,
+    is_worked_out,
+    is_worth,
+    takes_code,
     with_varieties,
     words_of,
 )
@@ -81,7 +84,8 @@ def find_mentions(
     """
     body, numbers = without_numbers(text)
     body = without_former(with_varieties(body), locale)
-    spans = [_packed(s) for s in find_prices(body, currency_hint=currency, locale=locale)]
+    found = find_prices(body, currency_hint=currency, locale=locale)
+    spans = [_packed(span) for span in found if not is_worth(body, span.end)]
     if not any(span.price.role in ("current", "sale") for span in spans):
         return
     conditional = _conditional(body, locale)
@@ -95,6 +99,9 @@ def find_mentions(
         if not paid or name is None or percent_below(paid) in conditional:
             continue
         start = min(name[0], clause[0].spans[0].start if clause[0].spans else name[0])
+        price = next(piece.spans[0].start for piece in clause if piece.spans)
+        if "list" not in paid and is_worked_out(body, _sentence(body, start), price):
+            continue
         words = text[start : clause[-1].end].strip()
         tail = _tail(body, clause, spans)
         told = told_reduction(body[start:tail]) if "list" in paid else None
@@ -208,8 +215,13 @@ def _tail(body: str, clause: Sequence[_Piece], spans: Sequence[Span]) -> int:
 def _head(body: str, start: int, spans: Sequence[Span]) -> int:
     """Where the sentence of a name at `start` begins; `start` where it tells another price first,
     whose days the words before may be."""
-    begin = max((cut.end() for cut in _HARD.finditer(body, 0, start)), default=0)
+    begin = _sentence(body, start)
     return start if any(begin <= span.start < start for span in spans) else begin
+
+
+def _sentence(body: str, at: int) -> int:
+    """Where the sentence that holds `at` begins."""
+    return max((cut.end() for cut in _HARD.finditer(body, 0, at)), default=0)
 
 
 def _words_before(body: str, price: int, spans: Sequence[Span]) -> str:
@@ -389,6 +401,8 @@ def _name(body: str, piece: _Piece, words: Words) -> tuple[int, int] | None:
 
 def _speaks_to_some(body: str, piece: _Piece, words: Words) -> bool:
     said = [m.group().casefold() for m in WORD.finditer(body, piece.start, piece.end)]
+    if takes_code(body, piece.start, piece.end):
+        return True
     if not words.members.isdisjoint(said):
         return body[piece.end : piece.end + 2].strip() != "?" or words.without.isdisjoint(said)
     told = any(span.price.role == "member" for span in piece.spans)

@@ -45,6 +45,8 @@ class Words:
     per: frozenset[str]
     of: frozenset[str]
     lots: frozenset[str]
+    counts: frozenset[str]
+    together: frozenset[str]
 
 
 @cache
@@ -56,7 +58,7 @@ def words_of(language: str) -> Words | None:
     names = (
         "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
         "terms", "without", "through", "cards", "its", "later", "does",
-        "services", "servings", "per", "of", "lots",
+        "services", "servings", "per", "of", "lots", "counts", "together",
     )  # fmt: skip
     return Words(*(frozenset(table.get(name, ())) for name in names))
 
@@ -195,8 +197,7 @@ def find_name(
             first = at + 1
             break
     kept = tokens[first:last]
-    counted = kept and kept[0].group().isdecimal() and 1 < int(kept[0].group()) <= 20
-    if counted and not MEASURE.match(body, kept[0].start()):
+    if kept and _is_count(body, kept, tokens, end, words):
         return None  # "2 savons pour 15 €" is the price of two
     telling = [t for t in kept if "-" in t.group() or (len(t.group()) > 2 and t.group().isalpha())]
     if len(telling) < 2 or len(kept) > LONGEST_NAME:
@@ -207,6 +208,69 @@ def find_name(
     if not proper and not specific:
         return None  # "notre crème pour les mains" may be any of several
     return kept[0].start(), kept[-1].end()
+
+
+def _is_count(
+    body: str,
+    kept: Sequence[re.Match[str]],
+    tokens: Sequence[re.Match[str]],
+    end: int,
+    words: Words,
+) -> bool:
+    """True where a name begins with how many of it are sold together: "2 savons", "Trois Pif Pouf
+    pour 33 €"; a capital within a sentence is a name's own, "les Trois Brigands"."""
+    first = kept[0].group()
+    if first.isdecimal():
+        return 1 < int(first) <= 20 and not MEASURE.match(body, kept[0].start())
+    if first.casefold() not in words.counts:
+        return False
+    last = tokens[-1].group().casefold() if tokens[-1].end() <= end else ""
+    together = last in words.together or (len(kept) > 1 and kept[1].group()[0].islower())
+    return first[0].islower() or (kept[0] is tokens[0] and together)
+
+
+def is_worth(body: str, end: int) -> bool:
+    """True for an amount up to `end` that goods are worth: "118 € de soins", "£118 of skincare"."""
+    return _GOODS_WORTH.match(body, end) is not None
+
+
+_GOODS_WORTH = re.compile(
+    r"[ \u00a0]+(?:(?:worth )?of [a-z]{3,}|(?:de |d['’])(?!moins\b|plus\b|remise|réduction|rabais"
+    r"|caution|port\b|frais|consigne|base\b|nouveau\b|suite\b|la\b|le\b|l['’])[a-zà-ÿ]{3,})"
+)
+_FOR_A_FAMILY = re.compile(
+    r"\d ?% (?:(?:de )?(?:réduction|remise) )?"
+    r"(?:sur (?:les|nos|vos|tes|tous|toutes|tout|la (?:catégorie|gamme|collection|sélection))\b"
+    r"|(?:off|on) (?:all|every|our|the (?:range|whole)|selected)\b)",
+    re.I,
+)
+_COMES_TO = re.compile(
+    r"\b(?:revient|reviennent|reviendra|comes|come|works out|work out) (?:donc )?(?:à|to|at)\s*$",
+    re.I,
+)
+
+
+def is_worked_out(body: str, start: int, price: int) -> bool:
+    """True for a price at `price` that a percentage on a whole family of goods was taken from, in
+    the sentence that begins at `start` or told before it: "10 % sur les soins : 53,10 €", "10 %
+    off … . The facial comes to £53"."""
+    if _FOR_A_FAMILY.search(body, start, price):
+        return True
+    paragraph = body.rfind("\n", 0, start) + 1
+    return bool(_COMES_TO.search(body[start:price])) and "%" in body[paragraph:price]
+
+
+_CODE_TAKEN = re.compile(
+    r"\b(?:code|remise|réduction) (?:comprise?|déduite?|incluse?|appliquée?)\b"
+    r"|\b(?:after|with|using) (?:the |your )?(?:code|discount)\b"
+    r"|\b(?:code|discount) (?:included|applied|taken off)\b",
+    re.I,
+)
+
+
+def takes_code(body: str, start: int, end: int) -> bool:
+    """True for words that a code or a discount is taken off: "code compris", "with the code"."""
+    return _CODE_TAKEN.search(body, start, end) is not None
 
 
 def _leads(word: str, words: Words) -> bool:

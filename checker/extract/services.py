@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -58,11 +59,18 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[tuple[str, LexborNode, list[Piece
         row = next((each for each in (piece.node, *above(piece.node)) if each.tag in _ROWS), None)
         if row is not None:
             rows.setdefault(row.mem_id, (row, []))[1].append(piece)
+    told: list[tuple[list[str], LexborNode, list[Piece]]] = []
     for row, own in rows.values():
-        named = takewhile(lambda piece: not MONEY.search(piece.text), own)
-        name = next((text for piece in named if _WORD.search(text := piece.text.strip())), "")
-        if name and any(piece.money for piece in own):
-            yield name.rstrip(" :–—-…."), row, own
+        before = takewhile(lambda piece: not MONEY.search(piece.text), own)
+        said = [text for piece in before if (text := piece.text.strip())]
+        while said and not _WORD.search(said[0]):
+            del said[0]
+        if said and any(piece.money for piece in own):
+            told.append((said, row, own))
+    names = Counter(said[0] for said, _, _ in told)
+    for said, row, own in told:  # "Massage | 30 min", "Massage | 60 min"
+        name = " ".join(said) if names[said[0]] > 1 else said[0]
+        yield name.rstrip(" :–—-…."), row, own
 
 
 def _sections(pieces: Sequence[Piece], own: int) -> Iterator[tuple[str, LexborNode, list[Piece]]]:

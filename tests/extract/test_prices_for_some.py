@@ -280,3 +280,68 @@ def test_the_price_of_several_goods_is_that_of_none(
     locale: str, text: str, told: list[str]
 ) -> None:
     assert read(locale, text) == told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("fr-FR", "Trois Pif Pouf Patate pour 33 € au lieu de trois fois 12,90 €."),
+        ("fr-FR", "Trois savons Olive Douce : 12 €."),
+        ("fr-FR", "Deux bougies Figue pour 40 €."),
+        ("en-GB", "Three Fig Candles for £50."),
+        ("en-GB", "Three pairs of Marl Socks: £39."),
+    ],
+)
+def test_several_of_a_product_have_a_price_of_their_own(locale: str, text: str) -> None:
+    assert read(locale, text) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("fr-FR", "La Boîte Trois Brigands est à 12 €.", "Boîte Trois Brigands: current 12"),
+        ("fr-FR", "Trois Rivières Rouge 75 cl : 12 €.", "Trois Rivières Rouge 75 cl: current 12"),
+        ("en-GB", "Our Seven Sisters Candle is £12.", "Seven Sisters Candle: current 12"),
+    ],
+)
+def test_a_number_may_be_part_of_a_name(locale: str, text: str, said: str) -> None:
+    assert read(locale, text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        # what goods are worth
+        ("fr-FR", "Le Calendrier Avent Lune, c'est 118 € de soins."),
+        ("fr-FR", "Le Coffret Lune Noire contient 60 € de bougies."),
+        ("en-GB", "The Lune Advent Calendar holds £118 of skincare."),
+        # a code or a percentage on a family of goods is taken off
+        ("fr-FR", "Code compris, la Bougie Figue 180 g passe à 28 €."),
+        ("fr-FR", "La Bougie Figue 180 g passe à 28 € avec le code."),
+        ("en-GB", "With the code, the Fig Candle 180 g is £28."),
+        ("en-GB", "After discount, the Fig Candle 180 g is £28."),
+        ("fr-FR", "Vous avez 10 % sur les bougies : 28 € pour la Bougie Figue 180 g."),
+        ("fr-FR", "Tu étudies ? 10 % sur les bougies. La Bougie Figue 180 g te revient à 28 €."),
+        ("en-GB", "Students get 10% off all candles: £28 for the Fig Candle 180 g."),
+        ("en-GB", "10% off for nurses. The Fig Candle 180 g comes to £28."),
+        # what a script tells the one who answers to do
+        ("fr-FR", "Si le client cite Prix Malin, répondre 69 €."),
+        ("en-GB", "If the caller quotes Bargain Barn, say £69."),
+    ],
+)
+def test_an_amount_that_is_not_the_price(locale: str, text: str) -> None:
+    assert read(locale, text) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("fr-FR", "La Bougie Figue 180 g est à 28 € de 10 h à 12 h.", "current 28"),
+        ("fr-FR", "La Bougie Figue 180 g revient à 28 €.", "current 28"),
+        ("fr-FR", "Bougie Figue 180 g : 28 €, soit 10 % de moins.", "current 28"),
+        ("en-GB", "The Fig Candle 180 g is now £28, 10% off.", "current 28"),
+        ("fr-FR", "Sans code, la Bougie Figue 180 g est à 28 €.", "current 28"),
+    ],
+)
+def test_a_price_stays_one(locale: str, text: str, said: str) -> None:
+    assert [each.split(": ")[1] for each in read(locale, text)] == [said]

@@ -23,6 +23,10 @@ SERVICES = [
         [("Trouser hem", "current", "14"), ("Zip replacement", "current", "22"), ("Jacket relining", "from", "85")],
     ),
     (
+        "fr", "soins/tarifs", "<h1>Nos soins</h1><table><tr><th>Soin</th><th>Durée</th><th>Prix</th></tr><tr><td>Gommage sel</td><td>30 min</td><td>38 €</td></tr><tr><td>Massage dos</td><td>30 min</td><td>42 €</td></tr><tr><td>Massage dos</td><td>60 min</td><td>75 €</td></tr></table>",
+        [("Gommage sel", "current", "38"), ("Massage dos 30 min", "current", "42"), ("Massage dos 60 min", "current", "75")],
+    ),
+    (
         "de", "werkstatt", "<h1>Reparaturen</h1><ul><li>Sohle kleben <b>24,00 €</b></li><li>Absatz erneuern <b>18,50 €</b></li></ul>",
         [("Sohle kleben", "current", "24.00"), ("Absatz erneuern", "current", "18.50")],
     ),

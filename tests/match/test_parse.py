@@ -140,3 +140,21 @@ def test_the_marks_of_catalogues_and_tokenisers_are_no_words() -> None:
 @given(st.text(max_size=80), st.dictionaries(st.text(max_size=8), st.text(max_size=20), max_size=3))
 def test_any_text_can_be_read(title: str, attributes: dict[str, str]) -> None:
     assert len(set(parse(title, attributes).words)) == len(parse(title).words)
+
+
+@pytest.mark.parametrize(
+    ("title", "pack"),
+    [
+        ("Forfait de 5 soins Rosée", 5),
+        ("Forfait 5 soins Rosée", 5),
+        ("Carnet de 10 entrées piscine", 10),
+        ("10 séances de yoga", 10),
+        ("Course of 6 facials", 6),
+        ("Block of 10 lessons", 10),
+        ("Soin Rosée", None),
+        ("Cure de 30 jours Éclat", None),
+        ("Forfait ski journée", None),
+    ],
+)
+def test_several_of_a_service(title: str, pack: int | None) -> None:
+    assert parse(title).variant.pack == pack
