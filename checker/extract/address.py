@@ -17,6 +17,7 @@ from checker.extract.address_commands import (
     continues,
     has_purpose,
     is_bare,
+    is_in_row,
     is_manner,
     is_shouted,
     is_title,
@@ -77,6 +78,8 @@ def address_marks(text: str, *, locale: str) -> list[Mark]:
     for at, word in enumerate(sentence.written):
         cue = cues.of(word) or guess(cues, sentence, at)
         if cue is None or said.startswith("-", tokens[at].end()):
+            continue
+        if cue.noun and cue.place in COMMANDS and is_in_row(plain, tokens[at].start()):
             continue
         form, strength = _judged(cue, cues, sentence, at)
         if strength and not in_name(cues, sentence, at):

@@ -253,6 +253,18 @@ def is_inverted(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     return cues.determined.has(following) or text.is_name(at + 1)
 
 
+def is_in_row(text: str, at: int) -> bool:
+    """True for a place within a row of a table, which is terse: what may be a command is a noun
+    there, "Express | 9,90 € | lendemain, commande avant midi"."""
+    end = text.find("\n", at)
+    row = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+    return row.count("\t") >= _CELLS
+
+
+_CELLS = 2
+"""Tabs of a line that is a row, not a text with an indent."""
+
+
 def is_title(cue: Cue, cues: Cues, text: Text, at: int) -> bool:
     """True where a second command, or a German small word, has a capital that makes both a name:
     `Scopri e Gioca, la ludoteca`, `Nimm Zwei, das Musiktheater`.

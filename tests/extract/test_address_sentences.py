@@ -240,3 +240,16 @@ def test_each_class_is_marked(locale: str, text: str, form: str) -> None:
 @pytest.mark.parametrize(("locale", "text"), [each for rows in UNMARKED.values() for each in rows])
 def test_each_class_is_left_alone(locale: str, text: str) -> None:
     assert formality(text, locale=locale) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Express\t9,90 €\tlendemain, commande avant midi", None),
+        ("Retrait\tgratuit\tréserve en boutique", None),
+        ("Express : 9,90 €. Commande avant midi.", "informal"),
+        ("Express\t9,90 €\tcommandez avant midi", "formal"),
+    ],
+)
+def test_a_row_of_a_table_is_terse(text: str, form: str | None) -> None:
+    assert formality(text, locale="fr-FR") == form
