@@ -11,10 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
 
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
+from checker.extract.denials import (
+    PRICED,
+    is_basket,
+    is_broken,
+    is_denied,
+    is_for_some,
+    is_of_goods,
+    is_total,
+)
 from checker.extract.grammars import (
     find_all,
     grammar,
@@ -34,6 +42,8 @@ from checker.extract.refusals import find_refusals
 from checker.extract.restrictions import (
     condition_of,
     covered_of,
+    is_of_repairs,
+    members_before,
     sentence_of,
     with_defect,
     with_members,
@@ -144,10 +154,16 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
             at = _said_at(match)
             spoken = at if kind != "warranty" else match.start()
             again = any(k == kind and (a <= at < b or a <= spoken < b) for k, a, b in taken)
-            joined = "stop" in pattern or not _is_broken(tokens, match.span())
-            if at in spent or again or not joined or _denied(tokens, match.span(), kind):
+            joined = "stop" in pattern or not is_broken(tokens, match.span())
+            if at in spent or again or not joined or is_denied(tokens, match.span(), kind):
                 continue
-            if kind == "shipping_fee" and (_is_basket(tokens, at) or _is_total(tokens, at)):
+            if kind == "shipping_fee" and (is_basket(tokens, at) or is_total(tokens, at)):
+                continue
+            if kind == "free_shipping_threshold" and is_of_goods(text, tokens, at):
+                continue
+            if kind in _AMOUNTS and is_for_some(tokens, at):
+                continue
+            if kind == "return_fees" and is_of_repairs(text, tokens, *match.span()):
                 continue
             for read in _claims(text, tokens, kind, match, locale):
                 claim = _as_threshold(text, tokens, read, at, spent)
@@ -189,8 +205,6 @@ def _is_fee(value: str, threshold: Claim) -> bool:
     return not limit or Decimal(value) < _FEE_AT_MOST * limit
 
 
-_PRICED = re.compile(r"\b(?:une?|an?) \w[\w'’-]+(?: \w+)? (?:à|at|for) ?\Z", re.I)
-"""Before the price of some thing: "offert dès 60 € : une Pilou à 65 € suffit"."""
 _GOES_ON = {
     "length": ("delivery_delay", "warranty", "return_days"),
     "money": ("shipping_fee", "free_shipping_threshold"),
@@ -212,7 +226,7 @@ def _continued(
             first = match.start("low") if match.groupdict().get("low") else at
             span = (first, match.end())
             found = _next(text, tokens, spent[before], before, at, span, locale)
-            if found is not None and not _denied(tokens, span, found.kind):
+            if found is not None and not is_denied(tokens, span, found.kind):
                 spent[at] = found
                 yield tokens[first].start, found
 
@@ -238,7 +252,7 @@ def _next(
             return None  # "2 ans, comme neuf" is no nine years
         low = tokens[span[0]].value if span[0] < at else None
         value = value._replace(tag="length", detail=old.detail, text=str(low or ""))
-    if value.tag != old.tag or _PRICED.search(text, old.end, value.start):
+    if value.tag != old.tag or PRICED.search(text, old.end, value.start):
         return None
     condition = condition_of(text, tokens, *span)
     if claim.kind == "warranty":
@@ -255,50 +269,6 @@ def _next(
         return None
     unit = _currency(value, locale)
     return Claim(claim.kind, _plain(value.value), unit, condition=condition, quote=quote)
-
-
-_NO = frozenset({"non", "no", "nein"})
-
-
-def _denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool:
-    """True where the sentence makes it no promise: a question, a story, an offer with an end."""
-    first, last = sentence_of(tokens, *span)
-    tags = {token.tag for token in tokens[first:last]}
-    if "past" in tags or "offer_end" in tags or ("rival" in tags and kind != "price_guarantee"):
-        return True
-    if kind == "free_shipping_threshold" and tags & {"window", "code"}:
-        return True
-    if kind not in ("return_fees", "free_shipping_threshold", "instalments") and "denied" in tags:
-        return True
-    question = last < len(tokens) and "?" in tokens[last].text
-    if question and last + 1 < len(tokens) and tokens[last + 1].text in _NO:
-        return True
-    return question and kind not in ("return_days", "return_fees")
-
-
-def _is_basket(tokens: list[Token], at: int) -> bool:
-    """True for the first amount of "a £24 basket with delivery comes to £27.49"."""
-    tags = [token.tag for token in tokens[max(at - 2, 0) : at + 2]]
-    return tags[-1] == "purchase" or (at > 1 and tags[0] == "purchase" and tags[1] in _OF)
-
-
-_OF = frozenset({"of", "from", "word"})
-
-
-def _is_total(tokens: list[Token], at: int) -> bool:
-    """True for the last amount of "a £24 basket with delivery comes to £27.49", and for one that
-    is the sum of two before it: "89 € la lampe et 9,90 € de port, donc 98,90 €"."""
-    start, _ = sentence_of(tokens, at, at + 1)
-    amounts = [t.value for t in tokens[start:at] if t.tag == "money" and t.value]
-    if tokens[at].value in [a + b for a, b in combinations(amounts, 2)]:
-        return True
-    told = any(tokens[i].tag == "money" and _is_basket(tokens, i) for i in range(start, at))
-    return told and "totals" in [token.tag for token in tokens[max(at - 2, start) : at + 2]]
-
-
-def _is_broken(tokens: list[Token], span: tuple[int, int]) -> bool:
-    """True where a sentence ends within the span."""
-    return any(token.tag == "stop" for token in tokens[slice(*span)])
 
 
 _STAYS = re.compile(r"\b(?:stays?|remains?|reste(?:nt)?)\b", re.I)
@@ -325,6 +295,8 @@ def _claims(
         condition = covered_of(text, tokens, match.span(), condition)
     if kind == "return_days":
         condition = with_defect(text, tokens, match.span(), condition)
+    if kind in ("return_days", "return_fees"):
+        condition = condition or members_before(text, tokens, *match.span())
     if value is None:
         said = {
             "zero": "0",
@@ -375,10 +347,18 @@ def _own_clause(tokens: list[Token], match: re.Match[str]) -> int:
     """The token from which the words restrict a fee: behind those of what is free before it,
     "Le retour est gratuit en boutique ; l'étiquette coûte 3,90 €"."""
     at = match.start("value") if match.groupdict().get("value") else match.start()
-    start = sentence_of(tokens, *match.span())[0]
+    start, end = sentence_of(tokens, *match.span())
     free = [i for i in range(start, at) if tokens[i].tag in ("free", "return_free")]
     breaks = [i for i in range(free[-1], at) if tokens[i].tag in ("comma", "stop")] if free else []
-    return breaks[0] + 1 if breaks else 0
+    said = {token.text for token in tokens[breaks[0] + 1 : at]} if breaks else set()
+    again = not said.isdisjoint(_IT) and said.isdisjoint(_WITHOUT)
+    elsewhere = any(t.tag in ("condition", "service") for t in tokens[at + 1 : min(at + 4, end)])
+    return breaks[0] + 1 if breaks and (elsewhere or not again) else 0
+
+
+_WITHOUT = frozenset({"sans", "without"})
+_IT = frozenset({"il", "it"})
+"""What speaks once more of what is free: "Par relais il est offert, quand il coûte 4 € sans …"."""
 
 
 def _timed(kind: ClaimKind, length: Token, condition: str | None, quote: str) -> Claim | None:

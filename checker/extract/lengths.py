@@ -14,13 +14,14 @@ def with_lengths(tokens: list[Token]) -> list[Token]:
     """`tokens` with "2 à 4 jours ouvrés", "48h", "24/48h" as one each.
 
     The token's value is the high end, its detail the unit, its text the low end or nothing. The
-    hour to order by and the days a refund takes are no such length.
+    hour to order by and the days a refund takes are no such length; the days that something free
+    lasts are a window.
     """
     tokens = [_as_read_here(token) for token in tokens]
     tokens = _with_masked_values(tokens, "deadline")
     for pattern in patterns("claims", "length"):
         tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
-    return _with_masked_values(tokens, "processing")
+    return _with_masked_values(_with_masked_values(tokens, "lasting", "window"), "processing")
 
 
 def _as_read_here(token: Token) -> Token:
@@ -30,7 +31,7 @@ def _as_read_here(token: Token) -> Token:
     return token._replace(tag="comma") if token.text == ";" else token
 
 
-def _with_masked_values(tokens: list[Token], name: str) -> list[Token]:
+def _with_masked_values(tokens: list[Token], name: str, tag: str = "masked") -> list[Token]:
     """`tokens` with what the patterns of that name call a value masked: it promises nothing."""
     spelling = spell(tokens)
     letters = set(spelling)
@@ -38,7 +39,7 @@ def _with_masked_values(tokens: list[Token], name: str) -> list[Token]:
         if found := [match.start("value") for match in find_all(pattern, spelling, letters)]:
             tokens = list(tokens)
             for at in found:
-                tokens[at] = tokens[at]._replace(tag="masked")
+                tokens[at] = tokens[at]._replace(tag=tag)
             spelling = spell(tokens)
             letters = set(spelling)
     return tokens

@@ -10,7 +10,7 @@ from datetime import time
 from checker.extract.grammars import grammar, spell
 from checker.extract.hours import DAYS, days_of
 from checker.extract.lexing import Token, lexicon
-from checker.extract.places import name_care, name_listed, name_shop, names_desk
+from checker.extract.places import name_care, name_listed, name_next, name_shop, names_desk
 from checker.extract.restrictions import sentence_of
 from checker.model import Claim
 
@@ -61,24 +61,45 @@ def find_opening_hours(
     orders = (_REVERSED, _PATTERN) if _opens_with_hours(tagged) else (_PATTERN, _REVERSED)
     one_day = False
     for pattern in (*orders, _CLOSED_FIRST):
-        for match in grammar(pattern).finditer(spelling):
+        matches = list(grammar(pattern).finditer(spelling))
+        towns = _towns(text, tagged, matches)
+        for match, town in zip(matches, towns, strict=True):
             line = _line(tagged, match)
             if line is None or _is_special(tagged, match) or _is_moment(tagged, match):
                 continue
             start, end = tagged[match.start()].start, tagged[match.end() - 1].end
             one_day = not shops and _is_one_day(tagged, match)
-            lines = shops.setdefault(shop_at(text, start, end), [])
+            shop = town or shop_at(text[:start] if any(towns) else text, start, end)
+            if any(towns) and shop is None:
+                continue  # of a shop that the list does not name
+            lines = shops.setdefault(shop, [])
             if line not in [known for known, _, _ in lines]:
                 lines.append((line, start, end))
         if shops:
             break
     if len(shops) == 1 and one_day:
         return
-    for lines in shops.values():
+    for shop, lines in shops.items():
         first, last = min(start for _, start, _ in lines), max(end for _, _, end in lines)
         hours = "; ".join(_without_exceptions([line for line, _, _ in lines]))
         claim = Claim("opening_hours", hours, quote=text[first:last])
-        yield first, with_whose(claim, text, lines[0][1], lines[0][2])
+        claim = with_whose(claim, text, lines[0][1], lines[0][2])
+        yield first, replace(claim, subject=shop, condition=None) if shop else claim
+
+
+def _towns(text: str, tokens: list[Token], matches: list[re.Match[str]]) -> list[str | None]:
+    """For each of the hours the town that names their shop, where a line tells those of several
+    shops one after the other: "Nantes : mar.–sam. 10 h–19 h Angers : lun.–sam. 9 h–18 h"."""
+    ends = [tokens[match.end() - 1].end for match in matches]
+    starts = [tokens[match.start()].start for match in matches]
+    named = [name_next(text[a:b]) for a, b in zip(ends, starts[1:], strict=False)]
+    if not any(named):
+        return [None] * len(matches)
+    begin = max((match.end() for match in _SENTENCE.finditer(text, 0, starts[0])), default=0)
+    towns = [name_next(text[begin : starts[0]])]
+    for name in named:
+        towns.append(name or towns[-1])
+    return towns
 
 
 _OF_DATES = frozenset({"jusqu'au", "avant", "des", "until", "by", "before"})
@@ -92,7 +113,14 @@ def _is_moment(tokens: list[Token], match: re.Match[str]) -> bool:
     if several or at < 1 or tokens[at].tag != "number" or tokens[at - 1].tag != "weekday":
         return False
     named = at > 1 and tokens[at - 2].text in _OF_DATES
-    return tokens[at + 1].text == "a" and (named or (tokens[at].value or 0) >= 24)
+    closes = _clock(tokens[match.start("close")])
+    backwards = closes is not None and _LATEST_NIGHT < closes.hour < (tokens[at].value or 0)
+    late = (tokens[at].value or 0) >= 24
+    return tokens[at + 1].text == "a" and (named or late or backwards)
+
+
+_LATEST_NIGHT = 7
+"""The hour until which a place may be open that opened the evening before."""
 
 
 def _opens_with_hours(tokens: list[Token]) -> bool:

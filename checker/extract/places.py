@@ -35,6 +35,13 @@ def name_listed(text: str) -> str | None:
     return name if name and not _headings().fullmatch(name) else None
 
 
+def name_next(text: str) -> str | None:
+    """The town that `text`, which stands before opening hours, names last as a label: "Lille :",
+    "Lille, 4 rue de la Clef", "Lille is"; None where it names none so."""
+    found = [next(filter(None, match.groups())) for match in _next_shop().finditer(text)]
+    return found[-1] if found and not _headings().fullmatch(found[-1]) else None
+
+
 def names_desk(text: str) -> bool:
     """True where `text` names a desk that is no shop: customer service, the head office."""
     return _desks().search(text) is not None
@@ -52,6 +59,17 @@ def _listed() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[.;,!?\n•]\s*|\s(?:et|and)\s)\W{{0,3}}({_TOWN})\s*:[^\w]*$"
         rf"|\b(?i:{_any_of('ones')})[ \u00a0](?i:{links})({_TOWN})(?:\W+\w+){{0,3}}\W*$"
+    )
+
+
+@cache
+def _next_shop() -> re.Pattern[str]:
+    number = r"\d{1,4} ?(?:bis|ter|[a-d])?,?"
+    house = rf"{number} (?:[\w'’.-]+ ){{0,3}}?(?i:{_any_of('streets')})"
+    return re.compile(
+        rf"(?:^|[\s.;,)])({_TOWN})\s*(?::\W*$|[–—-]?,?\s*{house}\b[^:;.!?]{{0,60}}$)"
+        rf"|(?:^|[.;!?,]\s+|\b(?:and|et) )({_TOWN}) (?:is|est)"
+        r"(?: (?:open|ouvert))?(?: from| de)?\s*$"
     )
 
 

@@ -45,6 +45,7 @@ _DELIVERY = "delivery|shipping|livraison|lieferung|versand|envío|entrega|conseg
 _SPEED = re.compile(
     rf"\b(?:({_FAST})[- ](?:{_DELIVERY})|(?:{_DELIVERY}) (?:the )?({_FAST}))\b", re.I
 )
+_OWN_SPEED = re.compile(rf".*[;,]\s*({_FAST})\b", re.I | re.S)
 _OPENING_SPEED = re.compile(rf"({_FAST})\b", re.I)
 """How fast a delivery is, where that is its name: "Next working day is £6.95"."""
 _OPENS_NEXT = frozenset({"comma", "and", "to", "colon", "open"})
@@ -91,10 +92,47 @@ def with_speed(
     others = [i for i in range(start, value) if tokens[i].tag in ("money", "free")]
     begin = tokens[others[-1]].end if others else tokens[start].start
     end = tokens[last - 1].end
+    own = _OWN_SPEED.match(text, tokens[first].start, tokens[value].start)
+    if own:
+        return own[1]  # "free by standard service; next working day £6.95"
     if condition and condition in text[begin:]:
         return condition
     found = _SPEED.search(text, begin, end) or _OPENING_SPEED.match(text, tokens[first].start)
     return next(filter(None, found.groups())) if found else condition
+
+
+def members_before(text: str, tokens: list[Token], first: int, last: int) -> str | None:
+    """The members that the sentence before a return is about: "The Club is our loyalty programme.
+    60 days to return and free postal returns."; None where it is about none, or a line ends."""
+    start, _ = sentence_of(tokens, first, last)
+    if start < 2 or "\n" in text[tokens[start - 1].start : tokens[start].start]:
+        return None
+    before, end = sentence_of(tokens, start - 1, start - 1)
+    said = text[tokens[before].start : tokens[end - 1].end]
+    named = _PROGRAMME.search(said)
+    return named[0] if named else None
+
+
+_PROGRAMME = re.compile(
+    r"\b(?:loyalty (?:programme|program|scheme|card|club)"
+    r"|(?:programme|carte|club) (?:de )?fidélité)\b",
+    re.I,
+)
+_REPAIRS = re.compile(
+    r"\b(?:repair(?:s|ed|ing)?|resol(?:e|es|ed|ing)|workshop|(?:on|at) (?:the|our) bench|the bench"
+    r"|zips?|patch(?:es)?|reproof(?:s|ed|ing)?|resharpen\w*|servicing|serviced"
+    r"|réparations?|réparer|réparée?s?|réparons|ressemel\w+|retouch\w+|affût\w+|aiguis\w+"
+    r"|rempaill\w+|en atelier|notre atelier|l[’']atelier)\b",
+    re.I,
+)
+
+
+def is_of_repairs(text: str, tokens: list[Token], first: int, last: int) -> bool:
+    """True for what it costs to send home again what was repaired: "A new zip is £38. Return
+    postage £4.95."; the sentence before may speak of it."""
+    start, end = sentence_of(tokens, first, last)
+    before = sentence_of(tokens, max(start - 1, 0), max(start - 1, 0))[0] if start else start
+    return _REPAIRS.search(text, tokens[before].start, tokens[end - 1].end) is not None
 
 
 _DEFECT = re.compile(
@@ -160,7 +198,8 @@ def _region(text: str, label: list[Token]) -> str | None:
     for token in label:
         if token.tag in _IN_LABEL or token.text in _LINKS:
             continue
-        beside = named and not text[named[-1].end : token.start].strip()
+        between = text[named[-1].end : token.start] if named else ""
+        beside = named and (not between.strip() or between == "-")
         if beside:
             named[-1] = named[-1]._replace(end=token.end)
         else:
@@ -176,6 +215,8 @@ def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> st
     start, end = sentence_of(tokens, first, last)
     if (paired := _paired(tokens[start:end], first - start, last - start)) is not None:
         return text[paired.start : paired.end]
+    if _goes_before(tokens, first, last, end):
+        return text[tokens[last].start : tokens[last].end]
     for i in (*range(last - 1, first - 1, -1), *range(last, min(last + 4, end))):
         if i >= last and tokens[i].tag in ("comma", "money", "length"):
             break
@@ -209,6 +250,17 @@ def _said_condition(text: str, tokens: list[Token], first: int, last: int) -> st
     beside = tokens[first].start - label.end() <= 1
     plain = all(token.tag in _LABEL_TAGS for token in named)
     return label[1] if plain and (beside or cases_in(label[1])) else None
+
+
+def _goes_before(tokens: list[Token], first: int, last: int, end: int) -> bool:
+    """True where each value stands before its condition and a span begins with that of another:
+    "(3,90 €) en point relais et de 5,90 €" before "à domicile"."""
+    opens = 0 < first < last < end and tokens[first].tag in _CONDITIONS
+    return (
+        opens
+        and tokens[first - 1].tag == tokens[last - 1].tag == "money"
+        and tokens[last].tag in _CONDITIONS
+    )
 
 
 _JOINTS = frozenset({"comma", "and", "to", "or", "colon", "stop"})

@@ -1,0 +1,85 @@
+"""What makes an amount or a length beside a promise's words none: a question, a story, what goods
+cost or come to.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from checker.extract.lexing import Token
+from checker.extract.restrictions import sentence_of
+from checker.model import ClaimKind
+
+PRICED = re.compile(
+    r"\b(?:une?|an?) (?!commande|panier|achat|order|basket)\w[\w'’-]+(?: \w+){0,3}?"
+    r" (?:à|at|for) ?\Z",
+    re.I,
+)
+"""Before the price of some thing: "offert dès 60 € : une Pilou à 65 € suffit"."""
+_NO = frozenset({"non", "no", "nein"})
+
+
+def is_denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bool:
+    """True where the sentence makes it no promise: a question, a story, an offer with an end."""
+    first, last = sentence_of(tokens, *span)
+    tags = {token.tag for token in tokens[first:last]}
+    if "past" in tags or "offer_end" in tags or ("rival" in tags and kind != "price_guarantee"):
+        return True
+    if kind == "free_shipping_threshold" and tags & {"window", "code"}:
+        return True
+    if kind not in ("return_fees", "free_shipping_threshold", "instalments") and "denied" in tags:
+        return True
+    question = last < len(tokens) and "?" in tokens[last].text
+    if question and last + 1 < len(tokens) and tokens[last + 1].text in _NO:
+        return True
+    return question and kind not in ("return_days", "return_fees")
+
+
+def is_basket(tokens: list[Token], at: int) -> bool:
+    """True for the first amount of "a £24 basket with delivery comes to £27.49"."""
+    tags = [token.tag for token in tokens[max(at - 2, 0) : at + 2]]
+    return tags[-1] == "purchase" or (at > 1 and tags[0] == "purchase" and tags[1] in _OF)
+
+
+_OF = frozenset({"of", "from", "word"})
+
+
+def is_total(tokens: list[Token], at: int) -> bool:
+    """True for the last amount of "a £24 basket with delivery comes to £27.49", and for one that
+    is the sum of two before it: "89 € la lampe et 9,90 € de port, donc 98,90 €"."""
+    start, _ = sentence_of(tokens, at, at + 1)
+    amounts = [t.value for t in tokens[start:at] if t.tag == "money" and t.value]
+    if tokens[at].value in [a + b for a, b in combinations(amounts, 2)]:
+        return True
+    told = any(tokens[i].tag == "money" and is_basket(tokens, i) for i in range(start, at))
+    return told and "totals" in [token.tag for token in tokens[max(at - 2, start) : at + 2]]
+
+
+def is_of_goods(text: str, tokens: list[Token], at: int) -> bool:
+    """True for an amount that goods come to, which is no threshold: "two of them come to £105.60,
+    which ships free", "add a pair of socks at £18 and delivery is free"."""
+    start, _ = sentence_of(tokens, at, at + 1)
+    amounts = [at] if tokens[at].tag == "money" else range(start, at)
+    return any(
+        tokens[i].tag == "money"
+        and (
+            "totals" in [token.tag for token in tokens[max(i - 2, start) : i]]
+            or PRICED.search(text, tokens[start].start, tokens[i].start)
+        )
+        for i in amounts
+    )
+
+
+def is_for_some(tokens: list[Token], at: int) -> bool:
+    """True for what is free here and has a price elsewhere: "free postage (usually £4.95)"."""
+    if tokens[at].tag == "money":
+        return False
+    tags = [token.tag for token in tokens[at : sentence_of(tokens, at, at + 1)[1]]]
+    after = tags.index("usually") if "usually" in tags else len(tags)
+    return "money" in tags[after : after + 3]
+
+
+def is_broken(tokens: list[Token], span: tuple[int, int]) -> bool:
+    """True where a sentence ends within the span."""
+    return any(token.tag == "stop" for token in tokens[slice(*span)])

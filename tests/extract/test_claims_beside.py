@@ -1,0 +1,140 @@
+"""What stands beside promises and is none, and how promises are told around it: own texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.claims import parse_claims
+
+# (text, what is read: kind, value, condition)
+FRENCH = [
+    # what a guarantee adds to another is not its length
+    ("Les cubes sont garantis 3 ans, un an de plus que la garantie légale.", ["warranty 3 cubes"]),
+    ("Nous garantissons 4 ans, deux ans de plus que ce que la loi demande.", ["warranty 4"]),
+    ("Inscrivez votre robot : un an de garantie en plus.", []),
+    ("La garantie légale est de deux ans ; nous y ajoutons une année.", ["warranty 2"]),
+    ("Nos lits sont garantis 5 ans.", ["warranty 5 lits"]),
+    # days to complain of damage, to be refunded, to pay, to fetch a parcel
+    ("Un colis arrivé abîmé se signale dans les 3 jours.", []),
+    ("Colis endommagé : émettez des réserves auprès du livreur sous trois jours.", []),
+    ("Vous avez 3 jours après la livraison pour nous signaler une casse.", []),
+    ("Votre colis arrive dans les 3 jours.", ["delivery_delay 3"]),
+    ("Votre colis arrive sous 4 jours, signalez-nous tout défaut.", ["delivery_delay 4"]),
+    ("Remboursement : 7 jours après réception du retour.", []),
+    ("Quand suis-je remboursé ? Une semaine au plus après l'arrivée de votre retour.", []),
+    ("Retour possible 30 jours après réception.", ["return_days 30"]),
+    ("Les écoles règlent à 30 jours par mandat administratif et le port est offert.", [
+        "free_shipping_threshold 0",
+    ]),
+    ("Un colis retiré en boutique vous attend 7 jours.", []),
+    ("Retrait en boutique en 2 heures ; votre colis vous attend ensuite 7 jours.", [
+        "click_and_collect_delay 2",
+    ]),
+    # how long an offer lasts
+    ("Trois jours de port offert en point relais, sans minimum.", []),
+    ("Trois jours sans frais de port", []),
+    ("48 heures de livraison offerte : profitez-en.", []),
+    ("Port offert en point relais, sans minimum.", ["free_shipping_threshold 0 en point relais"]),
+    # amounts that are no fee
+    ("Port offert en point relais, puisque vous dépassez 45 €.", [
+        "free_shipping_threshold 45 en point relais",
+    ]),
+    ("Livrés sur rendez-vous, sous 8 jours, pour 19,90 €, même au-delà de 79 € d'achat.", [
+        "delivery_delay 8 sur rendez-vous",
+        "shipping_fee 19.90 sur rendez-vous",
+    ]),
+    ("À 47 €, le relais est gratuit, pas le domicile, qui l'est à soixante-cinq euros.", []),
+    ("Choisissez le relais : à 47 €, il est déjà gratuit.", []),
+    ("Le relais : 3,90 €.", ["shipping_fee 3.90 relais"]),
+    ("Dernier jour à 32,90 €. Dès demain, il reviendra à 36,90 €.", []),
+    ("Livraison le lendemain : 9,90 €.", ["delivery_delay 1", "shipping_fee 9.90 le lendemain"]),
+    ("Retour gratuit (d'ordinaire 4,90 €).", []),
+    ("La caution est rendue sous 5 jours.", []),
+    # whose fee it is
+    ("Le retour par point relais ne coûte rien, quand il revient à 4,50 € sans la carte.", [
+        "return_fees 0 point relais",
+        "return_fees 4.50 point relais",
+    ]),
+    ("Le retour est offert avec la carte ; sans elle, il coûte 4,50 €.", [
+        "return_fees 0 avec la carte",
+        "return_fees 4.50",
+    ]),
+    ("Le retour par relais est gratuit, au lieu de 4,50 €.", ["return_fees 0 relais"]),
+    ("La livraison est de 3,90 € en point relais et de 5,90 € à domicile, l'express à 9,90 €.", [
+        "shipping_fee 3.90 en point relais",
+        "shipping_fee 5.90 à domicile",
+        "shipping_fee 9.90 express",
+    ]),
+    ("Livraison\nOutre-mer\tDomicile\t16,90 €\t–\t7 à 12 jours ouvrés", [
+        "shipping_fee 16.90 Outre-mer, Domicile", "delivery_delay 12 Outre-mer, Domicile",
+    ]),
+    # euros and cents as they are spoken
+    ("La livraison est à quatre euros cinquante.", ["shipping_fee 4.50"]),
+    ("La livraison coûte cinq euros quatre-vingt-dix.", ["shipping_fee 5.90"]),
+    ("La livraison coûte cinq euros, trente de moins que d'habitude.", ["shipping_fee 5"]),
+    # a day of the month and an hour are no opening hours
+    ("Commandez avant samedi 19 à midi ; mardi 22 à 13 h pour l'express.", []),
+    ("Samedi 10 h à 19 h, dimanche 10 h à 13 h.", ["opening_hours Sa 10:00-19:00; Su 10:00-13:00"]),
+    ("Le bar est ouvert le samedi de 20 h à 2 h.", ["opening_hours Sa 20:00-02:00"]),
+]  # fmt: skip
+ENGLISH = [
+    ("Our kettles carry a 3-year guarantee, one year longer than most.", ["warranty 3 kettles"]),
+    ("That is a year more than the standard guarantee.", []),
+    ("If your parcel arrives damaged, tell us within 3 days.", []),
+    ("Report any missing parcel within 14 days of dispatch.", []),
+    ("Your parcel arrives within 3 days, tell us if not.", ["delivery_delay 3"]),
+    ("We refund returns within five working days.", []),
+    ("Your refund follows within five working days of the return reaching us.", []),
+    ("You can return anything within 30 days of delivery.", ["return_days 30"]),
+    ("Invoices are due in 30 days; delivery takes 5 days.", ["delivery_delay 5"]),
+    ("Your order waits for you 14 days at the shop.", []),
+    ("Three days of free delivery, no minimum.", []),
+    ("Free delivery in three days.", ["delivery_delay 3", "free_shipping_threshold 0"]),
+    ("Two of them come to £105.60, which ships free.", []),
+    ("Three boxes make £36, so delivery is free.", []),
+    ("Add a pair of wool socks at £18 and delivery is free.", []),
+    ("Orders over £50 ship free.", ["free_shipping_threshold 50"]),
+    ("Choose a locker: at £57 that one is already free.", []),
+    ("A locker: £2.95.", ["shipping_fee 2.95 A locker"]),
+    ("Standard delivery is three pounds ninety-five, free from sixty pounds.", [
+        "free_shipping_threshold 60 Standard", "shipping_fee 3.95 Standard",
+    ]),
+    ("Delivery is four pounds fifty.", ["shipping_fee 4.50"]),
+    ("Orders of £60 go free by standard service; Saturday £8.95, next working day £6.95.", [
+        "shipping_fee 6.95 next working day",
+        "shipping_fee 8.95 Saturday",
+        "delivery_delay 1",
+    ]),
+    ("A late return costs £10.00 a day.", []),
+    # what is sent home from repair
+    ("A new zip is £38.00. Return postage £4.95.", []),
+    ("Ten working days on the bench. Return postage is £4.95.", []),
+    ("Changed your mind? Return postage is £4.95.", ["return_fees 4.95"]),
+    ("Late return costs £10.00 a day.", []),
+    ("A deposit of £50.00 per tent is returned within five working days.", []),
+    # free here, as it is not elsewhere
+    ("Free return postage (usually £4.95).", []),
+    ("Free returns, usually by post.", ["return_fees 0"]),
+    # whose returns they are
+    ("It is our free loyalty programme. You get 60 days to return and free returns.", [
+        "return_days 60 loyalty programme",
+        "return_fees 0 loyalty programme",
+    ]),
+    ("We like our loyalty programme.\nYou get 60 days to return.", ["return_days 60"]),
+]  # fmt: skip
+
+
+def _told(text: str, locale: str) -> list[str]:
+    read = parse_claims(text, locale=locale)
+    shown = {f"{claim.kind} {claim.value} {claim.condition or ''}".strip() for claim in read}
+    return sorted(shown)
+
+
+@pytest.mark.parametrize(("text", "told"), FRENCH)
+def test_french(text: str, told: list[str]) -> None:
+    assert _told(text, "fr-FR") == sorted(told)
+
+
+@pytest.mark.parametrize(("text", "told"), ENGLISH)
+def test_english(text: str, told: list[str]) -> None:
+    assert _told(text, "en-GB") == sorted(told)
