@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
+
+from checker.extract.cues import has_digit
 
 if TYPE_CHECKING:
     from checker.model import Promotion
@@ -38,3 +40,13 @@ def around(subjects: Subjects, places: Iterable[Place]) -> Mapping[Place, Sequen
 def _near(text: str, quote: str) -> str:
     at = text.index(quote)
     return text[max(at - _REACH, 0) : at + len(quote) + _REACH]
+
+
+def texts_at(subjects: Subjects, locations: Set[str]) -> Mapping[str, Sequence[str]]:
+    """The messages that stand at each of the `locations` and name a figure."""
+    found: dict[str, list[str]] = {}
+    for message in (said.fact for said in subjects.messages) if locations else ():
+        location = message.evidence.location if message.evidence else ""
+        if location in locations and has_digit(message.body):
+            found.setdefault(location, []).append(message.body)
+    return found

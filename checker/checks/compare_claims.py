@@ -11,15 +11,16 @@ promises on fewer pages may mean what it means there.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
 from checker.checks._conditions import OF_GOODS, case_of
+from checker.checks._doubts import Doubts, Told, doubts_about
 from checker.checks._readings import Reading, compare
-from checker.checks._spoken import Told, spoken_on
 from checker.checks._verdicts import Verdicts
 from checker.extract.cases import LEGAL
 from checker.extract.covered import is_within
@@ -54,27 +55,29 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promises that channels tell differently."""
     verdicts = Verdicts(rule, subjects)
     groups = [group for group in subjects.claims if group.said[0].fact.kind in rule.with_.kinds]
-    spoken = _spoken(groups, rule.with_, verdicts)
+    doubts = _doubts(groups, rule.with_, verdicts)
     for group in groups:
-        _judge(group, rule.with_, verdicts, _of_shops(group, subjects, rule.with_), spoken)
+        _judge(group, rule.with_, verdicts, _of_shops(group, subjects, rule.with_), doubts)
     return verdicts.outcome()
 
 
-def _spoken(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> Set[Told]:
-    """What the reference promises in some case, or only speaks of beside the same matter where
-    another channel promises it in none."""
+def _doubts(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> Doubts:
+    """What speaks against the promises that deviate from those of the reference."""
     reference = verdicts.settings.brand.reference
     home = verdicts.settings.brand.territory
     promised: set[Told] = set()
-    doubtful = []
+    plain: list[Claim] = []
+    deviating: list[Claim] = []
     for group in groups if reference is not None else ():
         cases = [(item, case_of(item.fact, with_.neutral, home)) for item in group.said]
         right = [(item.fact, case) for item, case in cases if item.channel == reference]
         promised |= {(fact.kind, key(fact)) for fact, case in right if case != LEGAL}
-        own = {key(fact) for fact, case in right if not case}
-        plain = (i.fact for i, case in cases if not case and i.channel != reference)
-        doubtful += [fact for fact in plain if own and key(fact) not in own]
-    return promised | spoken_on(verdicts.subjects, reference or "", doubtful, key)
+        own = {case: {key(fact) for fact, c in right if c == case} for _, case in right}
+        for item, case in cases:
+            if item.channel != reference and case in own and key(item.fact) not in own[case]:
+                deviating.append(item.fact)
+                plain += [] if case else [item.fact]
+    return doubts_about(verdicts.subjects, reference or "", plain, deviating, promised, key)
 
 
 def _of_shops(group: Group[Claim], subjects: Subjects, with_: With) -> list[Said[Claim]]:
@@ -98,7 +101,7 @@ def _judge(
     with_: With,
     verdicts: Verdicts,
     others: Sequence[Said[Claim]],
-    spoken: Set[Told],
+    doubts: Doubts,
 ) -> None:
     reference = verdicts.settings.brand.reference
     kind = group.said[0].fact.kind
@@ -125,6 +128,9 @@ def _judge(
     if _DESK in said and right:
         everyone = [*right, *(_reading(item, verdicts) for item in others)]
         _judge_desk(said.pop(_DESK), everyone, right, group.subject, kind, verdicts)
+    if reference and not right and kind in OF_GOODS and not group.said[0].fact.subject:
+        _tell_silent(said, group.subject, verdicts)
+        return
     for condition, readings in said.items():
         anchored = not right or any(reading in right for reading in readings)
         if not anchored and kind in OF_GOODS:
@@ -142,9 +148,10 @@ def _judge(
             _tell_swapped(readings, may_be, group.subject, kind, verdicts)
             continue
         settled = list(_settled(readings, reference, group.subject, verdicts))
-        if not condition and not group.said[0].fact.subject:
-            told = {value for name, value in spoken if name == kind}
-            settled = list(_unspoken(settled, right, told, group.subject, verdicts))
+        if not group.said[0].fact.subject:
+            own = {reading.value for reading in settled if reading in right}
+            why = partial(doubts.why, kind=kind, right=own, plain=not condition)
+            settled = list(_sure(settled, own, why, group.subject, verdicts))
         compare(
             verdicts,
             group.subject,
@@ -154,21 +161,31 @@ def _judge(
         )
 
 
-def _unspoken(
+def _tell_silent(
+    said: Mapping[str, Sequence[Reading]], subject: Subject, verdicts: Verdicts
+) -> None:
+    """What holds for some goods, where the reference does not say for which."""
+    for readings in said.values():
+        channels = [r.channel for r in readings if verdicts.in_scope(r.channel)]
+        if len({reading.value for reading in readings}) > 1 and channels:
+            verdicts.cannot_tell(subject, channels, "reference-silent")
+
+
+def _sure(
     readings: Sequence[Reading],
-    right: Sequence[Reading],
-    told: Set[Hashable],
+    own: Set[Hashable],
+    why: Callable[[Reading], str | None],
     subject: Subject,
     verdicts: Verdicts,
 ) -> Iterator[Reading]:
-    """The readings of no case, without those whose value the reference has in another case or only
-    speaks of: nobody knows whether that is meant."""
-    own = {reading.value for reading in readings if reading in right}
+    """The readings without the doubtful ones among those that deviate from the `own` values of the
+    reference."""
     for reading in readings:
-        if not own or reading.value in own or reading.value not in told:
+        reason = why(reading) if own and reading.value not in own else None
+        if reason is None:
             yield reading
         elif verdicts.in_scope(reading.channel):
-            verdicts.cannot_tell(subject, [reading.channel], "said-otherwise", reading.shown)
+            verdicts.cannot_tell(subject, [reading.channel], reason, reading.shown)
 
 
 def _judge_desk(

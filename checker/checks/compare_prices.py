@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from checker import display
 from checker.checks import _offers
-from checker.checks._around import Place, around
 from checker.checks._decide import decide
+from checker.checks._mentions import Said, said_of
 from checker.checks._tax import is_another_rate
 from checker.checks._verdicts import Verdicts
-from checker.extract.money import find_prices
 from checker.match import families_of
 from checker.model import Outcome, Subject
-from checker.offers import PriceColumn, evidence
+from checker.offers import PriceColumn
 
 if TYPE_CHECKING:
     import polars as pl
@@ -72,9 +71,9 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     open_ = table.spread.filter(~settled & pl.col(f"mask_{role}").is_not_null())
     told = list(_offers.by_subject(_readings(table.uneven, role, open_)))
     whole = _whole_pages(told, table, role, verdicts)
-    texts = around(subjects, (_place(row, role) for rows in told for row in rows if row["mention"]))
+    said = said_of(subjects, told, role)
     for rows in told:
-        _judge([*whole.get(rows[0]["subject"], ()), *rows], with_, verdicts, texts)
+        _judge([*whole.get(rows[0]["subject"], ()), *rows], with_, verdicts, said)
     return verdicts.outcome()
 
 
@@ -160,15 +159,11 @@ def _whole_pages(
     return found
 
 
-def _place(row: Row, role: PriceColumn) -> Place:
-    return row["location"], evidence(row, role).quote
-
-
 def _judge(
     rows: Sequence[Row],
     with_: With,
     verdicts: Verdicts,
-    texts: Mapping[Place, Sequence[str]],
+    said: Said,
 ) -> None:
     mode = verdicts.rule.file.mode
     if mode == "pairwise":
@@ -200,8 +195,8 @@ def _judge(
             doubt = "changed-since"
         if differs and _is_of_trade(row, right, with_.role):
             doubt = "trade-list"
-        if differs and _names_price(texts.get(_place(row, with_.role), ()), right["price"]):
-            doubt = "names-both"
+        if differs and row["mention"]:
+            doubt = said.why(row, right, with_.role) or doubt
         if doubt:
             verdicts.cannot_tell(subject, [row["channel"], decision.holder], doubt)
         elif not differs or _meant(verdicts, subject, row, with_, right["price"]):
@@ -238,12 +233,6 @@ def _is_of_trade(row: Row, right: Row, role: PriceColumn) -> bool:
     reference shows struck: what it sells for less, it sells to consumers."""
     former = right.get("even_list") if role == "current" else None
     return row["price_net"] is not None and not row["mention"] and former == row["price"]
-
-
-def _names_price(texts: Sequence[str], price: Decimal) -> bool:
-    """True for a message that gives the right price too: "three for 33 €, not three times 12,90":
-    what it gives the other one for is told in words."""
-    return any(said.price.amount == price for text in texts for said in find_prices(text))
 
 
 def _changed_since(

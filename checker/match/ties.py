@@ -16,6 +16,8 @@ from checker.match.vocabulary import fold
 from checker.model import Promotion
 from checker.subjects import Said
 
+_DAYS = ("valid_from", "valid_through")
+"""Of a price they are those of the price, which is compared by itself."""
 _FIRM = 2
 """Terms that announcements without a code must state alike."""
 _ALIKE, _NAMED_ALIKE, _OTHER = 80, 85, 60
@@ -48,7 +50,9 @@ def is_tied(a: Promotion, b: Promotion, but: str) -> bool:
 
 def _is_firm(a: Promotion, b: Promotion, but: str) -> bool:
     told = [alike for alike in _terms(a, b, but) if alike is not None]
-    of_goods = a.kind != "price_point" or _is_alike(a.scope, b.scope, _ALIKE) is True
+    of_goods = a.kind != "price_point" or (
+        but not in _DAYS and _is_alike(a.scope, b.scope, _ALIKE) is True
+    )
     return of_goods and all(told) and sum(told) >= _FIRM
 
 

@@ -184,13 +184,14 @@ def test_a_text_that_said_what_the_site_said_then(then: str, found: list[object]
     ],
 )
 def test_a_text_that_gives_both_prices(words: str, expected: object) -> None:
-    quote = Evidence("54,90 €", "place", column="price")
+    quote = Evidence("54,90 €", "letter", column="price")
     dear = Price(Decimal("54.90"), "EUR", tax="included", evidence=quote)
     letter = replace(offer(None, title="La Crème de Jour", mention=True), prices={"current": dear})
-    text = Message(words, evidence=Evidence(words, "place"))
+    letter = replace(letter, evidence=Evidence(words, "letter"))
+    text = Message(words, evidence=Evidence(words, "letter"))
     facts = [
         Facts("d", "site", "place", offers=(offer("19.90"),)),
-        Facts("e", "mail", "place", offers=(letter,), messages=(text,)),
+        Facts("e", "mail", "letter", offers=(letter,), messages=(text,)),
     ]
     assert told(run(RULE, facts=facts)) == expected
 

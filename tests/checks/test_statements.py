@@ -853,15 +853,19 @@ def test_a_delay_that_is_the_name_of_a_delivery(site: Claim, call: Claim, differ
     assert bool(outcome.findings) == differs
 
 
+def fee(value: str, quote: str, condition: str | None = None) -> Claim:
+    return Claim("shipping_fee", value, "EUR", condition=condition, quote=quote)
+
+
 @pytest.mark.parametrize(
     ("site", "call", "differs"),
     [
-        ([delay("6", "6", "Irlande"), delay("5", "5", "standard")], delay("6", "6", "standard"),
+        ([fee("6", "6", "Irlande"), fee("5", "5", "standard")], fee("6", "6", "standard"),
          False),
-        ([delay("6", "6", "Irlande"), delay("5", "5")], delay("6", "6"), True),
-        ([delay("6", "6", "Irlande"), delay("5", "5", "à domicile")],
-         delay("6", "6", "à domicile"), True),
-        ([delay("6", "6", "Irlande")], delay("6", "6", "standard"), True),
+        ([fee("6", "6", "Irlande"), fee("5", "5")], fee("6", "6"), True),
+        ([fee("6", "6", "Irlande"), fee("5", "5", "à domicile")],
+         fee("6", "6", "à domicile"), True),
+        ([fee("6", "6", "Irlande")], fee("6", "6", "standard"), True),
     ],
 )  # fmt: skip
 def test_a_service_told_otherwise_has_lost_no_condition(

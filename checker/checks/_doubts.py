@@ -1,0 +1,107 @@
+"""Reasons to doubt that one promise contradicts another: what is said around and elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from checker.checks._around import Place, around
+from checker.checks._readings import Reading
+from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
+from checker.extract.money import find_prices
+from checker.extract.spoken import MATTERS, spoken_of
+from checker.model import Claim, ClaimKind
+
+if TYPE_CHECKING:
+    from checker.subjects import Subjects
+
+Told = tuple[ClaimKind, Hashable]
+Key = Callable[[Claim], Hashable]
+_FEES: Set[ClaimKind] = frozenset({"shipping_fee", "return_fees", "free_shipping_threshold"})
+_PEOPLE_AND_GOODS = frozenset({LEGAL, MEMBERS, "refurbished"})
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """What is known of promises that deviate from those of the reference."""
+
+    spoken: Set[Told]
+    """What the reference promises in some case, or speaks of beside the same matter."""
+    texts: Mapping[Place, Sequence[str]]
+    """What stands around each promise that deviates."""
+    home: str
+    """The brand's own country, ISO 3166-1."""
+
+    def why(
+        self, reading: Reading, kind: ClaimKind, right: Collection[Hashable], *, plain: bool
+    ) -> str | None:
+        """Why nobody knows whether `reading`, one of no case where `plain`, is meant as the `right`
+        values of the reference are; None where it contradicts them."""
+        if plain and (kind, reading.value) in self.spoken:
+            return "said-otherwise"
+        place = (reading.evidence.location, reading.evidence.quote)
+        near = self.texts.get(place, ())
+        if plain and any(self._cases(text) for text in near):
+            return "condition-differs"
+        if kind in _FEES and any(_names(text, right) for text in near):
+            return "names-both"
+        return None
+
+    def _cases(self, text: str) -> Set[str]:
+        """The people, goods and other countries that `text` names: its promise may be theirs."""
+        return (cases_in(text) & _PEOPLE_AND_GOODS) | (named_places(text) - {self.home.lower()})
+
+
+def doubts_about(
+    subjects: Subjects,
+    channel: str,
+    plain: Sequence[Claim],
+    deviating: Iterable[Claim],
+    promised: Set[Told],
+    key: Key,
+) -> Doubts:
+    """What speaks against taking the `deviating` promises, `plain` those among them of no case,
+    for contradictions of what `channel`, the reference, has `promised` in any case."""
+    places = [(c.evidence.location, c.evidence.quote) for c in deviating if c.evidence]
+    spoken = promised | _spoken_on(subjects, channel, plain, key)
+    return Doubts(spoken, around(subjects, places), subjects.settings.brand.territory)
+
+
+def _names(text: str, values: Collection[Hashable]) -> bool:
+    """True where one of the amounts, but 0, stands in `text`."""
+    amounts = {value[0] for value in values if isinstance(value, tuple) and value[0]}
+    return any(said.price.amount in amounts for said in find_prices(text))
+
+
+def _spoken_on(subjects: Subjects, channel: str, claims: Iterable[Claim], key: Key) -> set[Told]:
+    """The kind and `key` of those `claims` whose value the channel's texts speak of beside the
+    same matter, whether or not a promise was read there."""
+    wanted = {(c.kind, key(c)): _figures(c) for c in claims if c.kind in MATTERS}
+    known = next((c for c in subjects.settings.channels if c.name == channel), None)
+    if not wanted or known is None:
+        return set()
+    locale = known.locale or subjects.settings.brand.locale
+    figures = re.compile("|".join(sorted({rf"(?<!\d){f}(?!\d)" for f in wanted.values()})))
+    told: set[Told] = set()
+    for body in _bodies(subjects, channel, figures):
+        told.update((claim.kind, key(claim)) for claim in spoken_of(body, locale))
+        if wanted.keys() <= told:
+            break
+    return told & wanted.keys()
+
+
+def _bodies(subjects: Subjects, channel: str, figures: re.Pattern[str]) -> Iterable[str]:
+    seen: set[int] = set()
+    for said in subjects.messages:
+        body = said.fact.body
+        if said.channel == channel and figures.search(body) and hash(body) not in seen:
+            seen.add(hash(body))
+            yield body
+
+
+def _figures(claim: Claim) -> str:
+    """The whole part of a value, as its digits begin however it is written."""
+    return str(int(Decimal(claim.value)))
