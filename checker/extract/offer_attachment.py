@@ -41,6 +41,7 @@ from checker.extract.offer_receivers import (
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import (
+    but_vouchers,
     is_finer,
     is_of_another,
     is_of_delivery,
@@ -48,6 +49,7 @@ from checker.extract.offer_windows import (
     is_outdone,
     is_usual,
     is_vague,
+    names_day,
     of_event,
     window_at,
 )
@@ -130,6 +132,8 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
     for i, window in text.windows.items():
         start, end = window.valid_from, window.valid_through
         if i >= first or not start or not end or window.lasting or end.date() < text.today:
+            continue
+        if names_day(text, i):
             continue
         tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
@@ -283,8 +287,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_of_stay(text, i)
                 or is_of_another(text, i)
             ):
-                later = is_its_date(text, i)
-                receivers = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
+                receivers = but_vouchers(text, benefits, i)
                 receivers = [b for b in with_code(text, receivers, i) if not is_usual(text, b, i)]
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":

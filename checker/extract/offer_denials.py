@@ -51,8 +51,12 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
     opening_of = text.positions(benefit.sentence).start
     if _AGAIN.search(text.words(opening_of, benefit.first) if benefit.first > opening_of else ""):
         return True
-    if "?" in _end_signs(text, benefit) and ("question" in tags or _is_answered_no(text, benefit)):
+    if "?" in _end_signs(text, benefit) and (
+        "question" in tags or _is_weighed(text, benefit) or _is_answered_no(text, benefit)
+    ):
         return True  # the answer may make one
+    if _is_recounted(text, benefit):
+        return True
     opening = text.tokens[:_HEADLINE]
     if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):
         return True
@@ -62,6 +66,7 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
     if benefit.promotion.code is None and (
         _is_told_beside(text, benefit, "review")
         or (counted and _is_told_beside(text, benefit, "receipt"))
+        or (counted and _is_beside_total(text, benefit))
     ):
         return True
     clause = tokens_before(text, benefit)
@@ -71,6 +76,46 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         text.tokens[i].tag == "no" and text.tokens[max(i - 1, 0)].text not in _WHICH
         for i in range(first, benefit.first)
     )
+
+
+_WEIGHED = re.compile(
+    r"\W*(?:(?:is|are)\s(?:an?\s|the\s|this\s|that\s|free\b|half\b|\d)"
+    r"|(?:does|should|do\s(?:sales|discounts|offers|you\sreally))\b"
+    r"|est-ce\b|faut-il\b|une?\s(?:remise|réduction|promo\w*)[^?]*\b(?:suffi\w*|vaut-)"
+    r"|(?:les|des)\s(?:soldes|promos|remises|réductions)[^?]*-(?:t-)?(?:ils|elles)\b)",
+    re.I,
+)
+_RECOUNTED = re.compile(
+    r"\W*(?:(?:i\s|we\s|just\s|finally\s)*(?:bought|ordered|picked\sup|grabbed|snagged|treated\smyself"
+    r"|treated\sourselves)\s(?!by\b|\d|one\b|two\b|three\b|online\b|together\b)"
+    r"|(?:acheté|achetée|achetés|commandé|commandée)\s(?:en|au|à|chez|lors|pendant|il)\b)",
+    re.I,
+)
+_STARS = re.compile(r"\W*(?:[★⭐]\W*){3}|\W*[45](?:[.,]\d)?\s?/\s?5\s*[-–—:.,“«]")
+_TOTAL = re.compile(r"\btotal\s?:?\s?(?:[£$€]\s?)?\d", re.I)
+
+
+def _is_weighed(text: Text, benefit: Benefit) -> bool:
+    """True for "Is a 10% discount enough to make people switch?", which asks what offers do."""
+    here = text.positions(benefit.sentence)
+    asked = _WEIGHED.match(text.words(here.start, here.stop))
+    return asked is not None and not is_limited(benefit.promotion)
+
+
+def _is_recounted(text: Text, benefit: Benefit) -> bool:
+    """True for what a buyer tells: "Bought the boots for half price, wore them all winter", and
+    the opinion that opens with its stars."""
+    if is_limited(benefit.promotion) or "?" in _end_signs(text, benefit):
+        return False
+    here = text.positions(benefit.sentence)
+    opens = _STARS.match(text.source) and "point" not in text.tags(benefit.sentence)
+    return bool(opens) or _RECOUNTED.match(text.words(here.start, here.stop)) is not None
+
+
+def _is_beside_total(text: Text, benefit: Benefit) -> bool:
+    """True where the line before or after is the sum of a receipt: "Total 38,20 €."."""
+    beside = (text.positions(benefit.sentence + step) for step in (-1, 1))
+    return any(here and _TOTAL.search(text.words(here.start, here.stop)) for here in beside)
 
 
 _PARTS = frozenset({"comma", "colon", "but", "stop"})

@@ -6,13 +6,13 @@ import re
 
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
-from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_slots import Text
 
 _TITLED = re.compile(
     r"(?:votre |notre |la |your |our )?(?:(?:carte|programme|avantage|récompense|bonus) (?:de )?"
     r"fidélité|fidélité récompensée|loyalty (?:card|reward|bonus|scheme|programme|program)"
-    r"|(?:stamp|punch) card)\s?:",
+    r"|(?:stamp|punch) card|(?:la )?carte(?: (?:café|pain|pizza|lavage|coiffure))?)\s?:",
     re.I,
 )
 _FULL = re.compile(
@@ -162,11 +162,21 @@ def is_earned(text: Text, benefit: Benefit) -> bool:
     return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
 
 
+_HALF_OF = re.compile(
+    r"(?:at\s|for\s)?half\sthe\s(?:price|cost)\sof\s(?:an?|the|other|most|leading|big|new)\b"
+    r"|(?:à\s)?moitié\s(?:moins\scher\w*\sque|prix\sdes?\sgrandes)",
+    re.I,
+)
+
+
 def is_comparison(text: Text, benefit: Benefit) -> bool:
     """True for "consomme 70 % de moins": less of something that the sentence does not sell."""
     own = text.tokens[benefit.first : benefit.last]
     if own[0].tag in ("pay", "for"):
         return False
+    behind = text.words(benefit.first, min(benefit.last + 3, len(text.tokens)))
+    if _HALF_OF.match(behind) and not is_limited(benefit.promotion):
+        return True
     if "compared" in (*text.tags(benefit.sentence),) and benefit.window is None:
         return benefit.promotion.code is None
     after = text.tokens[benefit.last : benefit.last + 1]

@@ -79,6 +79,9 @@ def is_fee_priced(text: Text, benefit: Benefit) -> bool:
 _ALWAYS = frozenset(
     {"toujours", "reste", "restent", "always", "stays", "remains", "immer", "siempre", "sempre"}
 )
+_YEARLY = re.compile(
+    r"\s(?:all\s(?:the\s)?year|every\sday|toute\sl['’]année|tous\sles\sjours)\b", re.I
+)
 _ASKED = frozenset({"for_purchase", "buy", "quantity", "threshold", "code", "audience", "window"})
 
 
@@ -86,12 +89,16 @@ def is_always_free(text: Text, benefit: Benefit) -> bool:
     """True for "le retrait est toujours gratuit": what nobody need do anything for, and is not
     given ("toujours offert")."""
     own = text.tokens[benefit.first : benefit.last]
-    always = any(t.text in _ALWAYS for t in (text.tokens[max(benefit.first - 1, 0)], *own))
     here = text.positions(benefit.sentence)
+    behind = text.source[text.tokens[benefit.last - 1].end :]
+    yearly = _YEARLY.match(behind) is not None
+    always = yearly or any(
+        t.text in _ALWAYS for t in (text.tokens[max(benefit.first - 1, 0)], *own)
+    )
     commas = [k for k in range(here.start, benefit.first) if text.tokens[k].tag == "comma"]
     clause = text.tokens[max(commas, default=here.start) : here.stop]
     asked = {token.tag for token in clause} & {"purchase", "with"}
-    asked |= _ASKED & text.tags(benefit.sentence)
+    asked |= (_ASKED - {"audience"} if yearly else _ASKED) & text.tags(benefit.sentence)
     return always and not asked and not any(token.detail == "given" for token in own)
 
 

@@ -114,6 +114,9 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
         lot = benefits[at - 1].promotion  # "les 2 : 19,43 €, soit -50 % sur le 2e"
         if not (promotion.kind == "buy_m_get_n" and lot.kind == "bundle"):
             return benefits[at - 1].sentence >= benefit.sentence - 1  # "30 %, soit 5,98 € crédités"
+    near = benefits[max(at - 1, 0) : at + 2]
+    if promotion.kind == "price_point" and any(_is_rest(text, benefit, b) for b in near):
+        return True
     for i, beside in enumerate(benefits):
         other = beside.promotion
         match promotion.kind, other.kind:
@@ -145,6 +148,21 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
     return False
 
 
+def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
+    """True for the price that remains, told right beside its reduction: "half price, now £2.25"."""
+    first, last = sorted((benefit, beside), key=lambda b: b.first)
+    own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
+    between = {token.tag for token in text.tokens[first.last : last.first]}
+    return (
+        beside.promotion.kind in ("percent_off", "money_off")
+        and own[0] in ("now_at", "for_just")
+        and own.count("money") == 1
+        and between <= _BESIDE
+        and first.sentence == last.sentence
+    )
+
+
+_BESIDE = frozenset({"comma", "dash", "minus", "open", "close", "equals", "mark"})
 _ASIDE = frozenset({"open", "dash", "minus", "comma"})
 _ENDS = frozenset({"close", "stop", "star"})
 

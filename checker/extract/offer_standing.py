@@ -130,7 +130,7 @@ _SAYS_PRICE = frozenset({"est a", "sont a"})
 
 
 def _is_price(text: Text, benefit: Benefit) -> bool:
-    if _rises_later(text, benefit):
+    if _rises_later(text, benefit) or _is_undivided(text, benefit):
         return False
     here = text.positions(benefit.sentence)
     if any(find_cutoffs(text.words(here.start, here.stop), locale=text.language)):
@@ -173,6 +173,18 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     return ends or promotion.audience == "new_customers" or promotion.code is not None
 
 
+_RANGES = frozenset(
+    {"range", "shop", "store", "collection", "site", "menu", "stock", "line", "lot"}
+)
+
+
+def _is_undivided(text: Text, benefit: Benefit) -> bool:
+    """True for "whole pie $22" beside the price of a slice, false for "our whole range £10"."""
+    first, second = text.tokens[benefit.first : benefit.first + 2]
+    undivided = first.text == "whole" and second.text not in _RANGES
+    return undivided and not is_limited(benefit.promotion)
+
+
 def _rises_later(text: Text, benefit: Benefit) -> bool:
     """True where a price only rises, now or from a day on: "le menu passe à 15 € au 1er décembre";
     false for "until 31 December; after that tickets go up", whose end is told."""
@@ -212,9 +224,21 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
         return False
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
+    if _LOT_PRICE.search(text.source[: text.tokens[benefit.first].start]):
+        return False  # "Vendu par lot de 2. Prix du lot : 15,90 €"
+    packed = text.tokens[benefit.first].text in _PACKED and _PRICED_ALONE.isdisjoint(
+        (*_own_tags(text, benefit), *text.tags(benefit.sentence))
+    )
+    if packed and not is_limited(replace(promotion, minimum_quantity=None)):
+        return False  # "Eggs, box of six £1.95"
     if promotion.minimum_quantity is None and not named and not deal:
         return promotion.valid_through is not None
     return True
+
+
+_LOT_PRICE = re.compile(r"\bprix (?:du|de la|par)\s$", re.I)
+_PACKED = frozenset({"box", "pack", "multipack"})
+_PRICED_ALONE = frozenset({"for", "at", "for_just", "instead_of", "only", "save", "off", "past"})
 
 
 def _is_cash_back(text: Text, benefit: Benefit) -> bool:
@@ -229,7 +253,10 @@ def _is_cash_back(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_loyalty(text: Text, benefit: Benefit) -> bool:
-    counted = "balance" in tags_around(text, benefit) or is_exchange_rate(text, benefit)
+    lasting = not {"meanwhile", "window"}.isdisjoint(text.tags(benefit.sentence))
+    told = "balance" in tags_around(text, benefit)
+    told = told and not (lasting and "multiply" in _own_tags(text, benefit))
+    counted = told or is_exchange_rate(text, benefit)  # not "You've earned double points all week"
     return not counted and is_given(text, benefit)
 
 
@@ -257,6 +284,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or is_present(text, benefit)
         or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
         or follower in ("percent", "money")  # "nous vous offrons 20 %"
+        or (behind[:2] in _SIGNED)  # "vous offre -20 % sur le soin"
         or not {"others", "tariff"}.isdisjoint(behind)
         or "cheapest" in tags_around(text, benefit)
         # "une réduction de 10 % vous est offerte"
@@ -302,6 +330,9 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or _is_given_away(text, benefit)
         or is_limited(benefit.promotion)
     )
+
+
+_SIGNED: tuple[list[str], ...] = (["minus", "percent"], ["minus", "money"], ["dash", "percent"])
 
 
 def _is_given_away(text: Text, benefit: Benefit) -> bool:

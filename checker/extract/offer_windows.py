@@ -89,6 +89,19 @@ def _is_told_again(text: Text, window: Window, i: int) -> bool:
 
 
 _DATED = re.compile(r"\b\d{1,2}(?![\d:]|\s?[ap]\.?m)", re.I)
+
+
+def but_vouchers(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits` that the window at `i` may be the days of: none where it tells when a voucher of
+    its sentence can be spent, "10 € en bon d'achat, à valoir du 1er au 15 décembre"."""
+    if not is_its_date(text, i):
+        return benefits
+    earned = [b for b in benefits if b.bare.kind == "cash_back"]
+    if any(b.sentence == text.sentence[i] for b in earned):
+        return []
+    return [b for b in benefits if b not in earned]
+
+
 _STAYS = frozenset(
     {
         "stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits",
@@ -157,9 +170,21 @@ def _has_happened(text: Text, i: int) -> bool:
     return past and _HAPPENED.search(text.source[max(start - 30, 0) : start]) is not None
 
 
+def names_day(text: Text, i: int) -> bool:
+    """True for the day of every week that has a name: "Over-60s Wednesday: 10% off"."""
+    alone = text.words(i, i + 1).isalpha() and i + 1 < len(text.tokens)
+    return (
+        alone
+        and text.language == "en"
+        and i > 0
+        and text.tokens[i - 1].tag == "audience"
+        and text.tokens[i + 1].tag == "colon"
+    )
+
+
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
-    if _has_happened(text, i):
+    if _has_happened(text, i) or names_day(text, i):
         return True
     before = [token.text for token in text.tokens[max(i - 6, 0) : i]]
     if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(" ".join(before[-4:]).split()):
