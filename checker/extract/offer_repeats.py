@@ -136,6 +136,11 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
             case "money_off", "free_shipping" | "free_gift" if i == at - 1:
                 if before.tag == "open":  # "carriage is free on every pallet (saving you £35)"
                     return True
+            case "percent_off", "buy_m_get_n" if (
+                promotion.value == other.value or other.value == 100
+            ):
+                if i < at and _is_of_cheapest(text, benefit):
+                    return True
             case "bundle", "buy_m_get_n" if other.buy and other.get:
                 if promotion.minimum_quantity == other.buy + other.get:
                     return True
@@ -164,6 +169,16 @@ def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
 
 _BESIDE = frozenset({"comma", "dash", "minus", "open", "close", "equals", "mark"})
 _ASIDE = frozenset({"open", "dash", "minus", "comma"})
+
+
+def _is_of_cheapest(text: Text, benefit: Benefit) -> bool:
+    """True for "Cheapest item half price.", which goes on about the offer before it."""
+    here = text.positions(benefit.sentence)
+    told = {token.tag for token in text.told(benefit.sentence)}
+    return "cheapest" in told and len(here) <= _SHORT
+
+
+_SHORT = 8
 _ENDS = frozenset({"close", "stop", "star"})
 
 
@@ -171,7 +186,8 @@ def _is_aside(text: Text, benefit: Benefit) -> bool:
     """True for a saving told in passing, behind which nothing follows that it could be on."""
     before, first = text.tokens[max(benefit.first - 1, 0)].tag, text.tokens[benefit.first].tag
     after = {token.tag for token in text.tokens[benefit.last : benefit.last + 1]}
-    return first == "save" and before in _ASIDE and after <= _ENDS
+    alone = before == "stop" and "code" not in text.tags(benefit.sentence)
+    return first == "save" and (before in _ASIDE or alone) and after <= _ENDS
 
 
 _SUBJECTS = frozenset({"subject", "objet"})
@@ -188,13 +204,24 @@ _ROUNDING = Decimal("0.011")
 """Two roundings to the cent between a price, its reduction and what remains."""
 
 
-def _follows(text: Text, benefit: Benefit, other: Promotion) -> bool:
-    """True where the lower price of `benefit` is the higher one less the value of `other`."""
-    amounts = [
+_NEAR = 5
+
+
+def _amounts(text: Text, first: int, last: int) -> list[Decimal]:
+    return [
         token.value
-        for token in text.tokens[benefit.first : benefit.last]
+        for token in text.tokens[first:last]
         if token.tag in ("money", "number") and token.value is not None
     ]
+
+
+def _follows(text: Text, benefit: Benefit, other: Promotion) -> bool:
+    """True where the lower price of `benefit` is the higher one less the value of `other`."""
+    amounts = _amounts(text, benefit.first, benefit.last)
+    if len(amounts) == 1 and other.kind == "percent_off":
+        opening = text.positions(benefit.sentence).start
+        before = _amounts(text, max(benefit.first - _NEAR, opening), benefit.first)
+        amounts += before[-1:]  # "Everything 50% off. A £40 lamp is now £20"
     if len(amounts) != 2 or other.value is None or other.up_to:
         return False
     high, low = max(amounts), min(amounts)
