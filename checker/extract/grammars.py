@@ -110,6 +110,12 @@ def find_all(pattern: str, spelling: str, letters: Set[str]) -> Iterator[re.Matc
 
 
 @cache
+def searches(name: str) -> list[tuple[frozenset[str], re.Pattern[str]]]:
+    """Each of the promotions' patterns called `name`, with the letters that it needs."""
+    return [(needs(pattern), grammar(pattern)) for pattern in patterns("promotions", name)]
+
+
+@cache
 def needs(pattern: str) -> frozenset[str]:
     """Letters without which a pattern matches nothing: of the tags that stand in no group."""
     bare = re.sub(r"<\w+ |>|~\d|\[[^\]]*\]", " ", pattern)

@@ -369,16 +369,12 @@ class Lexicon:
             else token.text
             for token in tokens
         ]
-        if self.phrases.keys().isdisjoint(texts):
-            return list(tokens)
         tagged: list[Token] = []
-        i = 0
-        while i < len(tokens):
-            known = self.phrases.get(texts[i])
-            if known is None:
-                tagged.append(tokens[i])
-                i += 1
+        done = 0
+        for i in [i for i, text in enumerate(texts) if text in self.phrases]:
+            if i < done:
                 continue
+            known = self.phrases[texts[i]]
             after = known.get(texts[i + 1], ()) if i + 1 < len(texts) else ()
             for words, tag, detail in (*after, *known.get("", ())):
                 end = i + len(words)
@@ -390,14 +386,12 @@ class Lexicon:
                 ):
                     continue
                 value = Decimal(detail) if tag in ("number", "one", "ordinal") else None
+                tagged += tokens[done:i]
                 text = " ".join(words)
                 tagged.append(Token(tag, text, tokens[i].start, tokens[end - 1].end, value, detail))
-                i = end
+                done = end
                 break
-            else:
-                tagged.append(tokens[i])
-                i += 1
-        return tagged
+        return tagged + tokens[done:]
 
 
 @cache

@@ -59,7 +59,9 @@ def find_codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token
         i = opening[1]
     while i < len(tokens):
         token = tokens[i]
-        word = None if shouting else _traded_code(text, tokens, i) or _echoed_code(text, tokens, i)
+        word = None
+        if not (shouting or token.text.isalpha()):
+            word = _traded_code(text, tokens, i) or _echoed_code(text, tokens, i)
         if word:
             yield i, i + 1, Token("code", "", token.start, token.end, None, word)
             i += 1

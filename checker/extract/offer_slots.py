@@ -8,13 +8,13 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 
 from checker.extract.dates import Window, find_windows
-from checker.extract.grammars import find_all, patterns, replace_spans, spell
+from checker.extract.grammars import replace_spans, searches, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
 from checker.extract.offer_lookalikes import (
@@ -114,15 +114,15 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     ]
     tokens = replace_spans(tokens, find_codes(text, tokens))
     for tag in ("place", "audience", "everyone"):
-        tokens = _with(tokens, patterns("promotions", tag), tag)
+        tokens = _with(tokens, tag, tag)
     tokens = replace_spans(tokens, _first_ones(tokens))
     tokens = replace_spans(tokens, clubs(text, tokens))
     tokens = [without_name(text, t) if t.tag == "place" else t for t in with_called(tokens)]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))
-    tokens = _with(tokens, patterns("promotions", "minimum"), "threshold")
-    tokens = _with(tokens, patterns("promotions", "quantity"), "quantity", kept=_exchanges(tokens))
+    tokens = _with(tokens, "minimum", "threshold")
+    tokens = _with(tokens, "quantity", "quantity", kept=_exchanges(tokens))
     sentence, sentences = 0, []
     for token, after in zip(tokens, [*tokens[1:], _NOTHING], strict=False):
         sentences.append(sentence)
@@ -380,22 +380,23 @@ def _exchanges(tokens: list[Token]) -> set[int]:
     letters = set(spelling)
     return {
         tokens[i].start
-        for pattern in patterns("promotions", "buy_m_get_n")
-        for match in find_all(pattern, spelling, letters)
+        for needed, pattern in searches("buy_m_get_n")
+        if needed <= letters
+        for match in pattern.finditer(spelling)
         for i in range(*match.span())
     }
 
 
-def _with(
-    tokens: list[Token], patterns: Iterable[str], tag: str, kept: Collection[int] = ()
-) -> list[Token]:
-    """`tokens` with each match of the patterns as one token carrying its value, with the tags
-    it is made of as text; tokens that start at an offset in `kept` stay as they are."""
+def _with(tokens: list[Token], name: str, tag: str, kept: Collection[int] = ()) -> list[Token]:
+    """`tokens` with each match of the patterns called `name` as one token carrying its value, with
+    the tags it is made of as text; tokens that start at an offset in `kept` stay as they are."""
     spelling = spell(tokens)
     letters = set(spelling)
-    for pattern in patterns:
+    for needed, pattern in searches(name):
+        if not needed <= letters:
+            continue
         spans = []
-        for match in find_all(pattern, spelling, letters):
+        for match in pattern.finditer(spelling):
             value = tokens[match.start("value")]
             if value.start in kept:
                 continue

@@ -42,23 +42,24 @@ class Points:
         found = Moment()
         end = i
         while i < len(self.tokens):
-            if self.names_dated(i):
+            tag = self.tokens[i].tag
+            if tag == "holiday" and self.names_dated(i):
                 i = self.past(i + 1, "comma", "open")
                 continue
-            step = self.piece(i, found, bare)
+            step = self.piece(i, found, bare) if tag != "word" else None
             if step is not None:
                 found, i = step
                 end = i
                 bare = bare and not found.dated
-            elif self.tag(i) == "zone" and found.clock is not None:
+            elif tag == "zone" and found.clock is not None:
                 i = end = i + 1
             elif (
-                self.tag(i) in ("the", "at", "comma", "open")
-                or (self.tag(i) in ("to", "from", "span") and self.is_clock(i + 1))
-                or (self.tag(i) == "only" and self.tag(i + 2) in ("time", "clock"))
+                tag in ("the", "at", "comma", "open")
+                or (tag in ("to", "from", "span") and self.is_clock(i + 1))
+                or (tag == "only" and self.tag(i + 2) in ("time", "clock"))
             ):
                 if (
-                    self.tag(i) in ("comma", "open")
+                    tag in ("comma", "open")
                     and not (found.weekday is not None and found.day is None)
                     and not (found.clock and not found.dated and self.opens_date(i + 1))
                     and self.tag(i + 1) not in ("time", "clock")

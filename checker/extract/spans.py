@@ -51,6 +51,10 @@ _BEFORE = frozenset({"avant", "by", "before", "b4", "order by", "antes del", "en
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
 
+_OPENS_NONE = frozenset({"word", "stop", "money", "percent"})
+"""Tags that no window begins with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader(Durations):
     """Reads the windows that tagged tokens state."""
@@ -62,7 +66,7 @@ class Reader(Durations):
         day: Moment | None = None
         last: Moment | None = None
         while i < len(self.tokens):
-            span = self.span(i) if self.tokens[i].tag != "word" else None
+            span = self.span(i) if self.tokens[i].tag not in _OPENS_NONE else None
             span = span or (self.hours_of(i, day) if day else None)
             span = span or (self.launch(i, last) if last else None)
             if not span and last and self.tag(i - 1) == "stop" and (told := self.hours_of(i, last)):
