@@ -157,16 +157,19 @@ def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
     """True for the price that remains, told right beside its reduction: "half price, now £2.25"."""
     first, last = sorted((benefit, beside), key=lambda b: b.first)
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
-    between = {token.tag for token in text.tokens[first.last : last.first]}
+    between = [token.tag for token in text.tokens[first.last : last.first]]
+    if last is benefit and between[-1:] == ["comma"] and _GOODS.issuperset(between[:-1]):
+        between = between[-1:]  # "£100 off the Arlo bed, now £399"
     return (
         beside.promotion.kind in ("percent_off", "money_off")
         and own[0] in ("now_at", "for_just")
         and own.count("money") == 1
-        and between <= _BESIDE
+        and _BESIDE.issuperset(between)
         and first.sentence == last.sentence
     )
 
 
+_GOODS = frozenset({"on", "of", "the", "code_filler", "word", "number", "measure", "dash"})
 _BESIDE = frozenset({"comma", "dash", "minus", "open", "close", "equals", "mark"})
 _ASIDE = frozenset({"open", "dash", "minus", "comma"})
 

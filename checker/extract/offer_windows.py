@@ -170,16 +170,21 @@ def _has_happened(text: Text, i: int) -> bool:
     return past and _HAPPENED.search(text.source[max(start - 30, 0) : start]) is not None
 
 
+_POINTING = frozenset({"this", "the", "til", "till", "thru", "to"})
+
+
 def names_day(text: Text, i: int) -> bool:
-    """True for the day of every week that has a name: "Over-60s Wednesday: 10% off"."""
-    alone = text.words(i, i + 1).isalpha() and i + 1 < len(text.tokens)
-    return (
-        alone
-        and text.language == "en"
-        and i > 0
-        and text.tokens[i - 1].tag == "audience"
-        and text.tokens[i + 1].tag == "colon"
+    """True for the day of every week that has a name: "Over-60s Wednesday: 10% off",
+    "Wine Wednesday: half off"."""
+    day = text.words(i, i + 1)
+    after = text.tokens[i + 1 : i + 2]
+    if text.language != "en" or not i or not day.isalpha() or [t.tag for t in after] != ["colon"]:
+        return False
+    before = text.words(i - 1, i)
+    rhymes = (
+        before.istitle() and before[0] == day[0] not in "SM" and before.lower() not in _POINTING
     )
+    return text.tokens[i - 1].tag == "audience" or rhymes
 
 
 def is_of_another(text: Text, i: int) -> bool:
