@@ -26,7 +26,7 @@ from checker.extract.offer_asides import (
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_gifts import is_joined
-from checker.extract.offer_places import held_at, places_beside
+from checker.extract.offer_places import held_at, is_elsewhere, places_beside
 from checker.extract.offer_receivers import (
     asked,
     asks_nothing,
@@ -221,6 +221,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
     asked = "".join(token.text for token in tokens[-2:] if token.tag == "stop")
     if window and "?" in asked and not tags & _ABOUT:
         return False  # "Ordered by Friday? It ships Monday."
+    if text.tokens[i].tag == "place" and not tags & _TERMS and is_elsewhere(text, i):
+        return False
     if window and "ended" in tags and not tags & _ABOUT:
         return False  # "Closed on Mondays in December"
     if window and window.lasting and "plain" in tags and not tags & _TERMS:

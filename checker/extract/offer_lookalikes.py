@@ -24,9 +24,18 @@ _NAME = re.compile(
 """A word with a capital before another: "Brackley Garden Centre" is whoever makes the offer."""
 
 
+_OWNED = re.compile(r"\b[A-Z]\w+['’]s (?:[A-Z]\w+ )?\Z")
+
+
 def without_name(text: str, token: Token) -> Token:
     """`token` as a word where it is a place only as the last word of a name."""
     said = text[token.start : token.end]
+    if (
+        token.detail == "in_store"
+        and _OWNED.search(text[max(token.start - 40, 0) : token.start])
+        and said[0].isupper()
+    ):
+        return token._replace(tag="word")  # "at Miller's Farm Store"
     capital = said.split(" ")[-1][:1].isupper()
     if token.detail != "in_store" or " " not in token.text or not capital or said[:3] == "In ":
         return token

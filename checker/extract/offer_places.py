@@ -244,3 +244,18 @@ def _names_place(text: Text, benefit: Benefit, *, limited: bool) -> bool:
     named = (k for k in here if text.tokens[k].tag == "place")
     told = (k for k in named if not _is_made(text, k))
     return any(not (limited and is_whole(text, k)) for k in told)
+
+
+_SEEN = frozenset({"see", "view", "voir", "visible", "visibles", "decouvrir", "toucher", "essayer"})
+_RATHER = ("prefer", "rather", "plutot")
+
+
+def is_elsewhere(text: Text, i: int) -> bool:
+    """True for a place where the goods are only seen, "See them in our showroom", and for the
+    other one of "Prefer to shop in person? Find your store."."""
+    told = text.told(text.sentence[i])
+    asked = any("?" in token.text for token in told[-2:] if token.tag == "stop")
+    if asked and any(token.text.startswith(_RATHER) for token in told):
+        return True
+    seen = any(not _SEEN.isdisjoint(token.text.split()) for token in told)
+    return seen and all(token.tag != "window" for token in told)

@@ -141,6 +141,9 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
             ):
                 if i < at and _is_of_cheapest(text, benefit):
                     return True
+            case "price_point", "buy_m_get_n" if i < at and beside.sentence == benefit.sentence:
+                if _is_of_lot(text, benefit, other):
+                    return True
             case "bundle", "buy_m_get_n" if other.buy and other.get:
                 if promotion.minimum_quantity == other.buy + other.get:
                     return True
@@ -216,6 +219,15 @@ def _amounts(text: Text, first: int, last: int) -> list[Decimal]:
         for token in text.tokens[first:last]
         if token.tag in ("money", "number") and token.value is not None
     ]
+
+
+def _is_of_lot(text: Text, benefit: Benefit, other: Promotion) -> bool:
+    """True for what a lot comes to: "2 achetés le 3e gratuit : 12 € au lieu de 18 €"."""
+    amounts = _amounts(text, benefit.first, benefit.last)
+    if len(amounts) != 2 or not other.buy or not other.get or other.value != 100:
+        return False
+    paid = max(amounts) * other.buy / (other.buy + other.get)
+    return abs(paid - min(amounts)) <= _ROUNDING * other.buy
 
 
 def _follows(text: Text, benefit: Benefit, other: Promotion) -> bool:

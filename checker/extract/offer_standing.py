@@ -68,12 +68,20 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
         token.text == "contre" for token in text.tokens[benefit.first : benefit.last]
     ):
         return False
-    if len(text.positions(benefit.sentence)) <= _HEADLINE:
+    if len(text.positions(benefit.sentence)) <= _HEADLINE or _is_title(text, benefit):
         return False
     asked = text.told(benefit.sentence - 1)
     if asked and "?" in asked[-1].text and asked[0].tag in ("buy", "quantity"):
         return False  # "Buying two? The second pair is free, from the same price range."
     return _OFFERED.isdisjoint(text.tags(benefit.sentence))
+
+
+def _is_title(text: Text, benefit: Benefit) -> bool:
+    """True for the line "Up to 50% off sofas, chairs and beds"."""
+    here = text.positions(benefit.sentence)
+    opens = [token.tag for token in text.tokens[here.start : benefit.first]] == ["until"]
+    ends = "\n" in "".join(t.text for t in text.tokens[here.start : here.stop] if t.tag == "stop")
+    return opens and ends and text.tokens[benefit.last - 1].tag == "off"
 
 
 def _is_offer(text: Text, benefit: Benefit) -> bool:

@@ -264,6 +264,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     told = before is not None and before.tag == "of" and far in ("word", "code_filler")
     if own[:1] == ["percent"] and own[-1] == "on" and told:
         return None  # "nous fait gagner près de 12 % sur chaque référence"
+    usual = before is not None and before.tag == "instead_of" and own.count("money") == 1
+    if kind == "price_point" and usual:
+        return None  # "2 for £25 on all candles (usually £15 each)"
     if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
         return None
     capped = before and before.tag == "stock"  # "dans la limite de 20 €"
