@@ -70,6 +70,7 @@ _SLOTS, _ABOUT, _ASIDE, _STEPS, _TERMS = (
     frozenset(patterns("promotions", name))
     for name in ("slots", "about", "aside", "steps", "terms")
 )
+_HANDED = _SLOTS | {"no_code"}
 _OTHERS = _ASIDE | _STEPS | {"money", "percent"}
 """What a sentence that makes no offer tells instead: "Jusqu'à 80 € pour votre ancien vélo"."""
 _PAID = frozenset({"receipt", "errand"})
@@ -279,7 +280,9 @@ def _has_begun(window: Window, text: Text) -> bool:
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
     for i in positions:
         token = text.tokens[i]
-        if any(b.first <= i < b.last for b in benefits) and token.tag not in _INSIDE:
+        if token.tag not in _HANDED:
+            continue
+        if token.tag not in _INSIDE and any(b.first <= i < b.last for b in benefits):
             continue
         match token.tag:
             case "window" if not (

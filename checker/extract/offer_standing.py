@@ -232,7 +232,8 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
         return False
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
-    if _LOT_PRICE.search(text.source[: text.tokens[benefit.first].start]):
+    opening = text.tokens[benefit.first].start
+    if _LOT_PRICE.search(text.source[max(opening - 12, 0) : opening]):
         return False  # "Vendu par lot de 2. Prix du lot : 15,90 €"
     packed = text.tokens[benefit.first].text in _PACKED and _PRICED_ALONE.isdisjoint(
         (*_own_tags(text, benefit), *text.tags(benefit.sentence))

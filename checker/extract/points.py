@@ -9,6 +9,7 @@ from checker.extract.lexing import Token
 from checker.extract.moments import Moment, clock_of, numeric_day
 
 _NOON = 12
+_NO_MOMENT = Moment()
 _TO_DAY = frozenset((joint, "dmy") for joint in ("to", "until", "dash"))
 _LONGEST_SHORT = 4
 """Letters of the short name of a month: "Sept. 20"."""
@@ -23,7 +24,10 @@ class Points:
     month_first: bool
 
     def tag(self, i: int) -> str:
-        return self.tokens[i].tag if 0 <= i < len(self.tokens) else ""
+        try:
+            return self.tokens[i].tag if i >= 0 else ""
+        except IndexError:
+            return ""
 
     def past(self, i: int, *tags: str) -> int:
         while self.tag(i) in tags:
@@ -39,7 +43,7 @@ class Points:
 
         `bare` allows what only a preposition makes a date: a lone day number, a holiday.
         """
-        found = Moment()
+        found = _NO_MOMENT
         end = i
         while i < len(self.tokens):
             tag = self.tokens[i].tag
@@ -68,7 +72,7 @@ class Points:
                 i += 1
             else:
                 break
-        if found == Moment():
+        if found is _NO_MOMENT:
             return None, end
         return found, end
 

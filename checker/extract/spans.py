@@ -51,8 +51,11 @@ _BEFORE = frozenset({"avant", "by", "before", "b4", "order by", "antes del", "en
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
 
-_OPENS_NONE = frozenset({"word", "stop", "money", "percent"})
+_OPENS_NONE = frozenset(
+    {"word", "stop", "money", "percent", "colon", "comma", "close", "quote", "mark", "plus"}
+)
 """Tags that no window begins with."""
+_REFERS = frozenset({"until_then", "same_day", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Reader(Durations):
             span = span or (self.launch(i, last) if last else None)
             if not span and last and self.tag(i - 1) == "stop" and (told := self.hours_of(i, last)):
                 span = told if self.tag(told[1]) == "comma" else None  # "Jeudi ! De 8 à 9 h, …"
-            if found and (told := self.told_before(i, found[-1])):
+            refers = found and self.tokens[i].tag in _REFERS
+            if refers and (told := self.told_before(i, found[-1])):
                 if told[2] is None:
                     found.pop()  # "L'atelier ouvre le 28. D'ici là, …"
                 span = told
