@@ -200,4 +200,10 @@ def is_of_courses(text: Text, benefit: Benefit) -> bool:
     opening = text.words(benefit.first, benefit.last).lower()
     if opening.startswith(("menu", "formule")) and "plats" in told:
         return True  # "Menu 2 plats 19 €, 3 plats 25 €"
+    here = text.positions(benefit.sentence)
+    if _MENU.search(text.words(here.start, benefit.last)):
+        return True  # "Two-course lunch £14.95 or three for £17.95"
     return "before" not in told and any(token.text in ("course", "courses") for token in own)
+
+
+_MENU = re.compile(r"\b(?:one|two|three|2|3)[- ]course\b[^.!?\n]*£?\d[^.!?\n]*\bor\b", re.I)
