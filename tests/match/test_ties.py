@@ -33,10 +33,13 @@ TIED = [
      "Un mug offert dès 65 € d'achat, jusqu'au 13 décembre"),
     ("value", "80 € remboursés pour l'achat d'un matelas jusqu'au 15 décembre",
      "100 € remboursés pour l'achat d'un matelas jusqu'au 15 décembre"),
-    ("valid_through", "La cuisine Clafoutis à 129,90 € au lieu de 149,90 €, du 16 au 29 novembre",
-     "La cuisine Clafoutis à 129,90 € au lieu de 149,90 €, du 16 au 30 novembre"),
+    ("value", "La cuisine Clafoutis à 129,90 € au lieu de 149,90 €, du 16 au 29 novembre",
+     "La cuisine Clafoutis à 119,90 € au lieu de 149,90 €, du 16 au 29 novembre"),
 ]  # fmt: skip
 LOOSE = [
+    # the days of a price are the price's
+    ("valid_through", "La cuisine Clafoutis à 129,90 € au lieu de 149,90 €, du 16 au 29 novembre",
+     "La cuisine Clafoutis à 129,90 € au lieu de 149,90 €, du 16 au 30 novembre"),
     # an event, a value, an end: one thing in common
     ("valid_through", "Black Friday : -20 % sur les tentes jusqu'au 30 novembre",
      "Black Friday : -15 % sur les vestes jusqu'au 27 novembre"),
