@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -181,16 +182,20 @@ def test_a_text_that_said_what_the_site_said_then(then: str, found: list[object]
         ("Trois crèmes pour 54,90 €, et non trois fois 19,90 €.", ([], ["names-both"])),
         ("La Crème de Jour à 54,90 €.", ([("mail",)], [])),
         (f"La Crème de Jour à 54,90 €. {'Il pleut. ' * 40}Livraison 19,90 €.", ([("mail",)], [])),
+        ("Trois Crème de Jour à 59,70 €.", ([], ["part-or-lot"])),
+        ("La Crème de Jour à 17,90 €.", ([], ["said-otherwise"])),
     ],
 )
-def test_a_text_that_gives_both_prices(words: str, expected: object) -> None:
-    quote = Evidence("54,90 €", "letter", column="price")
-    dear = Price(Decimal("54.90"), "EUR", tax="included", evidence=quote)
+def test_a_text_that_means_another_price(words: str, expected: object) -> None:
+    said = re.findall(r"\d+,\d+ €", words)[0]
+    quote = Evidence(said, "letter", column="price")
+    dear = Price(Decimal(said[:-2].replace(",", ".")), "EUR", tax="included", evidence=quote)
+    club = Message("Membres du Club : 17,90 €", evidence=Evidence("Membres", "place"))
     letter = replace(offer(None, title="La Crème de Jour", mention=True), prices={"current": dear})
     letter = replace(letter, evidence=Evidence(words, "letter"))
     text = Message(words, evidence=Evidence(words, "letter"))
     facts = [
-        Facts("d", "site", "place", offers=(offer("19.90"),)),
+        Facts("d", "site", "place", offers=(offer("19.90"),), messages=(club,)),
         Facts("e", "mail", "letter", offers=(letter,), messages=(text,)),
     ]
     assert told(run(RULE, facts=facts)) == expected

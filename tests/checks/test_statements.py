@@ -917,3 +917,43 @@ def test_a_date_told_from_another_day(words: str, expected: object) -> None:
               messages=(Message(words, evidence=Evidence(words, "letter")),)),
     ]  # fmt: skip
     assert told(run("promotion/dates", facts=facts)) == expected
+
+
+def in_letter(words: str, claim: Claim) -> Facts:
+    """A letter whose `words` hold the claim's quote."""
+    said = replace(claim, evidence=Evidence(claim.quote, "letter"))
+    text = Message(words, evidence=Evidence(words, "letter"))
+    return Facts("e", "mail", "letter", claims=(said,), messages=(text,))
+
+
+FREE = "offert dès 250 €"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (f"Nous livrons la Suisse. Le port est {FREE}.", ([], ["condition-differs"])),
+        (f"Membres du Club : le port est {FREE}.", ([], ["condition-differs"])),
+        (f"Le port est {FREE}. Les autres clients : dès 60 €.", ([], ["names-both"])),
+        (f"Le port est {FREE}.", ([("mail",)], [])),
+        (f"Nous livrons la France. Le port est {FREE}.", ([("mail",)], [])),
+        (f"Nous livrons la Suisse.{' Il neige.' * 40} Le port est {FREE}.", ([("mail",)], [])),
+    ],
+)
+def test_near_words_of_another_case(words: str, expected: object) -> None:
+    site = Claim("free_shipping_threshold", "60", "EUR", quote="offert dès 60 €")
+    mail = Claim("free_shipping_threshold", "250", "EUR", quote=FREE)
+    facts = [*promised(site=site), in_letter(words, mail)]
+    assert told(run("claim/free-shipping", facts=facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [
+        (warranty("5"), ([("mail",)], [])),
+        (None, ([], ["reference-silent"])),
+    ],
+)
+def test_a_warranty_of_which_the_reference_is_silent(site: Claim | None, expected: object) -> None:
+    said = {"site": site or [], "mail": warranty("2"), "call": warranty("5")}
+    assert told(run("claim/warranty", facts=promised(**said))) == expected
