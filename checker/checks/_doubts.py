@@ -22,6 +22,7 @@ Told = tuple[ClaimKind, Hashable]
 Key = Callable[[Claim], Hashable]
 _FEES: Set[ClaimKind] = frozenset({"shipping_fee", "return_fees", "free_shipping_threshold"})
 _PEOPLE_AND_GOODS = frozenset({LEGAL, MEMBERS, "refurbished"})
+_STOP = re.compile(r"[.!?](?=\s)|\n")
 
 
 @dataclass(frozen=True)
@@ -44,15 +45,24 @@ class Doubts:
             return "said-otherwise"
         place = (reading.evidence.location, reading.evidence.quote)
         near = self.texts.get(place, ())
-        if plain and any(self._cases(text) for text in near):
+        if plain and any(self._is_of_others(text, place[1]) for text in near):
             return "condition-differs"
         if kind in _FEES and any(_names(text, right) for text in near):
             return "names-both"
         return None
 
-    def _cases(self, text: str) -> Set[str]:
-        """The people, goods and other countries that `text` names: its promise may be theirs."""
-        return (cases_in(text) & _PEOPLE_AND_GOODS) | (named_places(text) - {self.home.lower()})
+    def _is_of_others(self, text: str, quote: str) -> bool:
+        """True where the sentence of the quote, or what stands before it, names people, goods or
+        other countries: the promise may be theirs; but not where it names the brand's own."""
+        start = text.index(quote)
+        ends = _STOP.search(text, start + len(quote))
+        before = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
+        end = ends.start() if ends else len(text)
+        if self.home.lower() in named_places(text[before:end]):
+            return False
+        said = text[:end]
+        others = named_places(said) - {self.home.lower()}
+        return bool(others or cases_in(said) & _PEOPLE_AND_GOODS)
 
 
 def doubts_about(

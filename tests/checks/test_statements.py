@@ -937,6 +937,8 @@ FREE = "offert dès 250 €"
         (f"Le port est {FREE}. Les autres clients : dès 60 €.", ([], ["names-both"])),
         (f"Le port est {FREE}.", ([("mail",)], [])),
         (f"Nous livrons la France. Le port est {FREE}.", ([("mail",)], [])),
+        (f"Le port est {FREE}. Nous livrons aussi la Suisse.", ([("mail",)], [])),
+        (f"La Suisse attendra. En France le port est {FREE}.", ([("mail",)], [])),
         (f"Nous livrons la Suisse.{' Il neige.' * 40} Le port est {FREE}.", ([("mail",)], [])),
     ],
 )
