@@ -59,6 +59,7 @@ def read_card(card: LexborNode, context: Context, common: frozenset[str]) -> Off
     prices = shown.prices(context.url)
     if shown.current and shown.current.price.role == "from":
         prices["from"] = replace(prices.pop("current"), role="from")
+        prices.pop("list", None)  # that of the cheapest, whichever that is
     availability, told = read_card_stock(card, pieces, context.url)
     if not prices and availability != "out_of_stock" and not is_priceless(card):
         return None

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from checker.extract.cases import named_places
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
 from checker.extract.denials import (
@@ -21,6 +22,8 @@ from checker.extract.denials import (
     is_denied,
     is_for_some,
     is_of_goods,
+    is_payment,
+    is_price_again,
     is_total,
 )
 from checker.extract.grammars import (
@@ -40,10 +43,12 @@ from checker.extract.origins import find_origins
 from checker.extract.phones import find_phones
 from checker.extract.refusals import find_refusals
 from checker.extract.restrictions import (
+    DIFFER_BY_PLACE,
     condition_of,
     covered_of,
     is_of_repairs,
     members_before,
+    region_before,
     sentence_of,
     with_defect,
     with_members,
@@ -161,7 +166,11 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
                 continue
             if kind == "free_shipping_threshold" and is_of_goods(text, tokens, at):
                 continue
-            if kind in _AMOUNTS and is_for_some(tokens, at):
+            if kind in _AMOUNTS and is_for_some(text, tokens, at, match.end()):
+                continue
+            if kind == "return_fees" and is_price_again(text, tokens[at]):
+                continue
+            if kind == "return_days" and is_payment(text, tokens[at], tokens[match.start()].start):
                 continue
             if kind == "return_fees" and is_of_repairs(text, tokens, *match.span()):
                 continue
@@ -291,12 +300,16 @@ def _claims(
     if kind == "shipping_fee":
         condition = with_speed(text, tokens, *match.span(), condition)
     condition = with_region(text, tokens, match.span(), kind, condition)
+    if kind in DIFFER_BY_PLACE and not named_places(condition or ""):
+        region = region_before(text, tokens, *match.span())
+        condition = f"{region}, {condition}" if region and condition else region or condition
     if kind == "warranty":
         condition = covered_of(text, tokens, match.span(), condition)
     if kind == "return_days":
         condition = with_defect(text, tokens, match.span(), condition)
     if kind in ("return_days", "return_fees"):
-        condition = condition or members_before(text, tokens, *match.span())
+        members = members_before(text, tokens, *match.span())
+        condition = ", ".join(filter(None, (members, condition))) or None
     if value is None:
         said = {
             "zero": "0",

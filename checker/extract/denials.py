@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from checker.extract.cases import MEMBERS, cases_in
 from checker.extract.lexing import Token
 from checker.extract.restrictions import sentence_of
 from checker.model import ClaimKind
@@ -71,13 +72,60 @@ def is_of_goods(text: str, tokens: list[Token], at: int) -> bool:
     )
 
 
-def is_for_some(tokens: list[Token], at: int) -> bool:
-    """True for what is free here and has a price elsewhere: "free postage (usually £4.95)"."""
+_OTHERS = re.compile(
+    r"[^.;\n]{0,12}[(,]\s*(?:£|\$|€)?\d[\d.,]*[^().;\n]{0,25}?"
+    r" (?:pour (?:tous )?les (?:autres client|non[- ](?:membre|adhérent))"
+    r"|for (?:other (?:customer|shopper)|every(?:one|body) else|non-member))",
+    re.I,
+)
+"""What others pay, behind what is free: "Retours offerts (3,90 € pour les autres clients)"."""
+
+
+def is_for_some(text: str, tokens: list[Token], at: int, last: int) -> bool:
+    """True for what is free here and has a price elsewhere, "free postage (usually £4.95)", or for
+    others than a text speaks of without a name: "free returns (£3.95 for everyone else)"."""
     if tokens[at].tag == "money":
         return False
-    tags = [token.tag for token in tokens[at : sentence_of(tokens, at, at + 1)[1]]]
+    start, end = sentence_of(tokens, at, at + 1)
+    close = tokens[last - 1].end
+    if _OTHERS.match(text, close):
+        return MEMBERS not in cases_in(text[tokens[start].start : close])
+    tags = [token.tag for token in tokens[at:end]]
     after = tags.index("usually") if "usually" in tags else len(tags)
     return "money" in tags[after : after + 3]
+
+
+_AGAIN = re.compile(r"\breturn(?:s|ed|ing)? to\s*\Z", re.I)
+_RETOUR = re.compile(r"\bretour à\s*\Z", re.I)
+_THEN = re.compile(
+    r"[^.;\n]{0,12}\b(?:le \d|(?:dès|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain"
+    r"|ensuite|après)\b)",
+    re.I,
+)
+
+
+def is_price_again(text: str, amount: Token) -> bool:
+    """True for a price that is so again: "the prices return to £95", "retour à 95 € mardi"."""
+    before = text[max(amount.start - 20, 0) : amount.start]
+    if _AGAIN.search(before):
+        return True
+    return _RETOUR.search(before) is not None and _THEN.match(text, amount.end) is not None
+
+
+_PAID_BACK = re.compile(r"(?<!or )(?<!or your )\b(?:money back|refund\w*|argent rendu)\b", re.I)
+_ARRIVED = re.compile(
+    r"\s*(?:of|after|from|once|when|as soon as)\s+(?:(?:us|we|our) |(?:it|the (?:parcel|goods|box)"
+    r"|(?:the|your) (?:parcel|items?|return))\b[^.;,\n]{0,12}\b(?:back|(?:reach|receiv|arriv)\w*))",
+    re.I,
+)
+
+
+def is_payment(text: str, length: Token, start: int) -> bool:
+    """True for how long a refund takes, which is no time to return: "money back within five
+    working days", "your money back within a week of us receiving it"."""
+    said = _PAID_BACK.search(text, start, length.start)
+    banked = length.detail == "business_day" or _ARRIVED.match(text, length.end)
+    return said is not None and bool(banked)
 
 
 def is_broken(tokens: list[Token], span: tuple[int, int]) -> bool:

@@ -102,17 +102,37 @@ def with_speed(
 
 
 def members_before(text: str, tokens: list[Token], first: int, last: int) -> str | None:
-    """The members that the sentence before a return is about: "The Club is our loyalty programme.
-    60 days to return and free postal returns."; None where it is about none, or a line ends."""
+    """The members that the sentences right before a return are about: "The Club is our loyalty
+    programme. 60 days to return and free postal returns.", "Joining is free. A point for each
+    pound. Returns are free."; None where they are about none, or a line ends."""
     start, _ = sentence_of(tokens, first, last)
-    if start < 2 or "\n" in text[tokens[start - 1].start : tokens[start].start]:
-        return None
-    before, end = sentence_of(tokens, start - 1, start - 1)
-    said = text[tokens[before].start : tokens[end - 1].end]
-    named = _PROGRAMME.search(said)
-    return named[0] if named else None
+    for _ in range(_SENTENCES_BACK):
+        if start < 2 or "\n" in text[tokens[start - 1].start : tokens[start].start]:
+            return None
+        start, end = sentence_of(tokens, start - 1, start - 1)
+        said = text[tokens[start].start : tokens[end - 1].end]
+        if named := _PROGRAMME.search(said) or _JOINING.search(said):
+            return named[0]
+    return None
 
 
+def named_joining(text: str) -> str | None:
+    """The first words of `text` that say who may join a programme free, or what points are worth;
+    None where none do."""
+    found = _JOINING.search(text)
+    return found[0] if found else None
+
+
+_SENTENCES_BACK = 3
+_JOINING = re.compile(
+    r"\b(?:(?:adhésion|inscription)s? (?:est |reste )?(?:gratuite|offerte)"
+    r"|(?:joining|membership) is (?:always )?free|free to join"
+    r"|1 € ?= ?(?:1|un) point|un euro,? un point"
+    r"|(?:one|a|1) point (?:for (?:every|each)|per) (?:pound|£1|euro|dollar|\$1)"
+    r"|(?:every|each) (?:pound|£1|euro|dollar|\$1)(?: you spend)? (?:earns|is worth|gives you)"
+    r" (?:one|a|1) point)",
+    re.I,
+)
 _PROGRAMME = re.compile(
     r"\b(?:loyalty (?:programme|program|scheme|card|club)"
     r"|(?:programme|carte|club) (?:de )?fidélité)\b",
@@ -162,7 +182,9 @@ def named_speed(text: str) -> str | None:
     return found[1] if found else None
 
 
-_LABELLED = frozenset({"shipping_fee", "delivery_delay", "free_shipping_threshold", "return_fees"})
+DIFFER_BY_PLACE = frozenset(
+    {"shipping_fee", "delivery_delay", "free_shipping_threshold", "return_fees"}
+)
 """Promises that differ by country."""
 _IN_LABEL = frozenset({
     "shipping", "service", "condition", "to_place", "comma", "open", "close", "colon", "dash",
@@ -176,7 +198,7 @@ def with_region(
 ) -> str | None:
     """The condition, with the country or region that the label of the promise names: "Belgique,
     domicile : 9,90 €", "Home delivery (Ireland): £9.95". A sentence that tells more is no label."""
-    if kind not in _LABELLED:
+    if kind not in DIFFER_BY_PLACE:
         return condition
     first, last = span
     start, _ = sentence_of(tokens, first, last)
@@ -190,6 +212,25 @@ def with_region(
         return own  # "livraison en France 4,90 €, Belgique 9,90 €"
     region = None if told else own or _region(text, tokens[start:heading])
     return f"{region}, {condition}" if region and condition else region or condition
+
+
+_LIVES = re.compile(
+    r"\b(?:lives?|living|address is|customer is|you are|habite[sz]?|réside[sz]?|êtes)"
+    rf" (?:on|in|en|à|au|aux|dans|sur)\s+((?:(?:an?|the|une?|les?|la)\s+)?(?:{PLACE}|island|île))",
+)
+"""Where who orders lives: "if he lives on an island: …", "si vous habitez en Corse, …"."""
+
+
+def region_before(text: str, tokens: list[Token], first: int, last: int) -> str | None:
+    """The country or region that the sentence before is about, where it asks who lives there: "If
+    you live on an island, DPD does not go there. Tracked 48 takes three to five days."; None where
+    it asks for none, or a line ends."""
+    start, _ = sentence_of(tokens, first, last)
+    if start < 2 or "\n" in text[tokens[start - 1].start : tokens[start].start]:
+        return None
+    before, end = sentence_of(tokens, start - 1, start - 1)
+    found = _LIVES.search(text, tokens[before].start, tokens[end - 1].end)
+    return found[1] if found and named_places(found[1]) else None
 
 
 def _region(text: str, label: list[Token]) -> str | None:

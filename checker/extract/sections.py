@@ -10,6 +10,7 @@ from functools import cached_property
 
 from checker.extract.cases import heading_case
 from checker.extract.places import name_care, name_shop
+from checker.extract.restrictions import named_joining
 from checker.extract.vocabulary import words
 from checker.model import Claim, ClaimKind, Message
 
@@ -23,6 +24,8 @@ _RESTRICTED: frozenset[ClaimKind] = frozenset(
         "warranty", "click_and_collect_delay",
     }
 )  # fmt: skip
+
+_RETURNS: frozenset[ClaimKind] = frozenset({"return_days", "return_fees"})
 
 
 @dataclass(eq=False)
@@ -39,6 +42,12 @@ class Section:
     def case(self) -> str | None:
         """The innermost heading that restricts what stands under it, as written."""
         return next(filter(None, map(heading_case, self.headings)), None)
+
+    @cached_property
+    def joining(self) -> str | None:
+        """What a section tells of joining a programme, or of its points; None where it tells
+        nothing of that."""
+        return next(filter(None, map(named_joining, self.texts)), None)
 
     @cached_property
     def is_over(self) -> bool:
@@ -62,10 +71,11 @@ def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
         if place is None:
             continue
         parent = (place.selector or "").rpartition(" > ")[0]
-        if message.role == "headline":
+        if message.role == "headline" or _is_printed_heading(message):
             level = _LEVEL.search(place.selector or "")
             if level is None or not parent:
-                over = [] if place.row is None else [Section(1, "", (message.body,))]
+                governs = place.row is not None or message.role == "label"
+                over = [Section(1, "", (message.body,))] if governs else []
             else:
                 parent = _OF_HEADER.sub("", parent)
                 own = int(level[1])
@@ -87,10 +97,21 @@ def with_section(claim: Claim, section: Section | None) -> Claim:
     if claim.kind in _OF_SHOPS and claim.subject is None:
         care = None if section.shop else name_care(section.headings[0])
         return replace(claim, subject=section.shop, condition=claim.condition or care)
+    if claim.kind in _RETURNS and section.joining and claim.subject is None:
+        told = claim.condition or ""
+        if section.joining not in told:
+            return replace(claim, condition=", ".join(filter(None, (section.joining, told))))
     if claim.kind in _RESTRICTED and section.case:
         said = [part for part in (section.case, claim.condition) if part]
         return replace(claim, condition=", ".join(said))
     return claim
+
+
+def _is_printed_heading(message: Message) -> bool:
+    """True for a line of a leaflet that stands over others; it governs them up to the next."""
+    place = message.evidence
+    printed = place is not None and (place.selector or "").startswith("page ")
+    return printed and message.role == "label"
 
 
 def says_over(heading: str) -> bool:

@@ -84,8 +84,9 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
             # Words such as "réduit de" before a struck amount are about the other one.
             whole, lead = amount[0], ""
             spans = find_prices(whole, currency_hint=context.currency, locale=context.locale)
-        if lead and [span.price.role for span in spans] == ["list"] and _starts(text, context):
-            # Of "Prix habituel" and "à partir de" the nearer one counts.
+        labelled = [span.price.role for span in spans] in (["list"], ["sale"])
+        if lead and labelled and _starts(text, context):
+            # Of "Prix habituel" or "Prix promotionnel" and "à partir de" the nearer one counts.
             spans = [replace(spans[0], price=replace(spans[0].price, role="from"))]
         prices = [
             (

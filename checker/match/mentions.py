@@ -186,6 +186,7 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
     candidates = [titles[number] for word in words for number in index.get(word, ())]
     named = [title for title in candidates if title.core <= words]
     fitting = [title for title in named if clash(title.parsed.variant, parsed.variant) is None]
+    fitting = [title for title in fitting if not _is_other_article(title, parsed, named)]
     if not fitting:
         return _Found()
     others = frozenset(title.subject for title in named) - {title.subject for title in fitting}
@@ -197,6 +198,20 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
     best = _lone(best, [t for t in best if t.parsed.variant.measures and _states(t, parsed)])
     told = len(best) == 1 and _is_told(best[0], marks, parsed)
     return _Found(tuple(best), others, best[0].subject if told else None)
+
+
+def _is_other_article(title: _Title, parsed: Parsed, named: Iterable[_Title]) -> bool:
+    """True where the text calls the article by a word of its own, which only another product of
+    the same words has: "la parure Garance" is no duvet cover where there is a set of that name."""
+    said = dict(zip(parsed.words, parsed.spoken, strict=True))
+    own = dict(zip(title.parsed.words, title.parsed.spoken, strict=True))
+    told = {word for word in own if said.get(word, own[word]) != own[word]}
+    return any(
+        other is not title
+        and told & set(other.parsed.words)
+        and said.items() >= dict(zip(other.parsed.words, other.parsed.spoken, strict=True)).items()
+        for other in named
+    )
 
 
 def _named(found: _Found, families: Families, names: Mapping[str, str]) -> _Named:

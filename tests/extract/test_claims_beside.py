@@ -76,6 +76,22 @@ FRENCH = [
     ("Commandez avant samedi 19 à midi ; mardi 22 à 13 h pour l'express.", []),
     ("Samedi 10 h à 19 h, dimanche 10 h à 13 h.", ["opening_hours Sa 10:00-19:00; Su 10:00-13:00"]),
     ("Le bar est ouvert le samedi de 20 h à 2 h.", ["opening_hours Sa 20:00-02:00"]),
+    # a price that is so again, what others pay, whose sentence it is
+    ("Retour à 95 € le 1er décembre.", []),
+    ("Retour à 3,90 € déduit du remboursement.", ["return_fees 3.90"]),
+    ("Retours en point relais offerts (3,90 € pour les autres clients)", []),
+    ("Retours gratuits (3,90 € pour les non-adhérents)", []),
+    ("Retours gratuits pour les membres (3,90 € pour les autres clients)", [
+        "return_fees 0 pour les membres",
+    ]),
+    ("Retours en point relais offerts (3,90 € à domicile)", ["return_fees 0 en point relais"]),
+    ("Adhésion gratuite. Un euro, un point. Emballage cadeau et retours en point relais offerts.", [
+        "return_fees 0 Un euro, un point, en point relais",
+    ]),
+    ("Si vous habitez en Corse, Chronopost ne livre pas. Colissimo met cinq à sept jours ouvrés.", [
+        "delivery_delay 7 Corse, Colissimo",
+    ]),
+    ("Nos ateliers sont en France. Livraison en 3 jours ouvrés.", ["delivery_delay 3"]),
 ]  # fmt: skip
 ENGLISH = [
     ("Our kettles carry a 3-year guarantee, one year longer than most.", ["warranty 3 kettles"]),
@@ -121,6 +137,26 @@ ENGLISH = [
         "return_fees 0 loyalty programme",
     ]),
     ("We like our loyalty programme.\nYou get 60 days to return.", ["return_days 60"]),
+    # a price that is so again, how long a refund takes, what others pay, whose sentence it is
+    ("On 1 December the prices return to £95 and £119.", []),
+    ("It is £39 this week, returning to £45 on Monday.", []),
+    ("Returns: £3.95.", ["return_fees 3.95"]),
+    ("Money back within five working days of arrival.", []),
+    ("Full refund within 5 working days of us getting it.", []),
+    ("Your money back within a week of the parcel reaching us.", []),
+    ("Money back within 30 days of delivery.", ["return_days 30"]),
+    ("Love it or your money back within 14 working days.", ["return_days 14"]),
+    ("Return it within 30 days for your money back.", ["return_days 30"]),
+    ("Free returns (£3.95 for everyone else)", []),
+    ("Free returns (£3.95 outside the UK)", ["return_fees 0"]),
+    ("Joining is free. One point for each pound. Gift wrapping and returns are free.", [
+        "return_fees 0 One point for each pound",
+    ]),
+    ("Joining is free. One point for each pound.\nReturns are free.", ["return_fees 0"]),
+    ("You live on an island: DPD does not go there. Tracked 48 takes three to five days.", [
+        "delivery_delay 5 an island, Tracked 48",
+    ]),
+    ("Our studio is in Ireland. Delivery takes two to three working days.", ["delivery_delay 3"]),
 ]  # fmt: skip
 
 

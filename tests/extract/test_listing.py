@@ -66,6 +66,17 @@ def test_words_tell_two_prices_apart_under_a_class_for_both() -> None:
     assert {str(offer.prices["list"].amount) for offer in found.offers} == {"92.50"}
 
 
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [("À partir de {price} €", "from"), ("dès {price} €", "from"), ("{price} €", "current")],
+)
+def test_a_reduced_price_may_be_the_least_of_several(label: str, role: str) -> None:
+    shape = f'<div class="ficha"><h4>{{name}}</h4><div class="price"><i>Prix habituel</i><s>92,50 €</s><i>Prix promotionnel</i><b>{label}</b></div><a>Voir</a></div>'
+    found = page(f"<div>{cards(shape)}</div>")
+    assert {*found.offers[0].prices} == ({"from"} if role == "from" else {"current", "list"})
+    assert found.offers[0].prices[role].amount == Decimal(PRODUCTS[0][1].replace(",", "."))
+
+
 def test_a_heading_that_several_products_share_names_a_category() -> None:
     item = '<div itemscope itemtype="https://schema.org/Product"><h3 itemprop="name">Faïence {name}</h3><a href="/p/{at}">voir</a><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><span itemprop="price">{price}</span><meta itemprop="priceCurrency" content="EUR"></div></div>'
     found = page(f"<div>{cards(item)}</div>")

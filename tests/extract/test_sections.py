@@ -72,6 +72,21 @@ def test_what_stands_under_a_heading_that_says_so_is_over(heading: str, told: in
     assert len({offer.code for offer in read.promotions}) == told
 
 
+@pytest.mark.parametrize(
+    ("body", "condition"),
+    [
+        ("<h2>Le Cercle</h2><p>Adhésion gratuite.</p><p>Retours offerts.</p>", "Adhésion gratuite"),
+        ("<h2>Le Cercle</h2><p>Un euro, un point.</p><p>Retours offerts.</p>", "Un euro, un point"),
+        ("<h2>Le Cercle</h2><p>Adhésion gratuite.</p><h2>Aide</h2><p>Retours offerts.</p>", None),
+        ("<h2>Aide</h2><p>Conseil gratuit.</p><p>Retours offerts.</p>", None),
+    ],
+)
+def test_returns_under_the_heading_of_a_programme_are_its_members(
+    body: str, condition: str | None
+) -> None:
+    assert _claims(body)["return_fees", "0"].condition == condition
+
+
 def test_shops_under_their_headings() -> None:
     shops = "".join(
         f"<div><h2>Aubelle {town}</h2><p>{address}</p>"

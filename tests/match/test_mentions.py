@@ -43,6 +43,13 @@ PRODUCTS: list[dict[str, Any]] = [
         for size, market, price in (("ronde", None, 40), ("ronde", "Canada", 55),
                                     ("haute", None, 40), ("haute", "Canada", 59))
     ),
+    *(  # the vocabulary has one word for both
+        {"subject": f"{kind[0]}{size}", "subject_name": f"{kind} Dune, {size} × 200 cm",
+         "attributes": f"taille={size} × 200 cm", "parent": kind, "price_current": price}
+        for kind, prices in (("Housse de couette", {"140": 99, "200": 129, "240": 149}),
+                             ("Parure", {"140": 139, "200": 169}))
+        for size, price in prices.items()
+    ),
     {"subject": "13", "subject_name": "Lasure Rive", "parent": "l"},
     {"subject": "14", "subject_name": "Lasure Rive, 5 L", "attributes": "option=5 L",
      "parent": "l", "price_current": 89},
@@ -96,6 +103,10 @@ def _place(text: str, sku: str | None = None) -> tuple[str | None, str | None]:
         ("Tasse Torrent", "ocre"),  # in each market
         ("Théière Torrent", None),  # here, and not there
         ("lasure Rive en 5 L", "14"),  # not the product in all of its sizes
+        ("la parure Dune 140 × 200 cm", "P140"),
+        ("la housse de couette Dune 140 × 200 cm", "H140"),
+        ("Housse de couette Dune, 240 × 200 cm", "H240"),
+        ("la parure Dune 240 × 200 cm", None),  # not the cover of that size
         ("Lampe Ver", None),  # of two
         ("Gourde Ruisseau 1 L", None),  # of another size
     ],
