@@ -22,6 +22,7 @@ LEVELS = 2
 _TITLE = re.compile(r"(?:^|> )h[1-6](?::nth-of-type\(\d+\))?$")
 _MARK = re.compile(r"(?<=[\w%€$£])(?:\s?(\*{1,3}|\(\d\))\W?$|(\*{1,3}|\(\d\))(?= ))")
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
+_ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) ")
 _NOTE = re.compile(r"\(\d\)")
@@ -69,7 +70,11 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         known = read(body)
         if body is text.body and _is_said_again(texts, at, read):
             continue
+        items = at + 1 in taken and _is_item(texts[at + 1]) and read(texts[at + 1].body)
+        apart = bool(items) and not read(text.body)  # each item under the heading is one offer
         for other in _around(texts, at, body, taken, headed) if known else ():
+            if apart and _is_item(texts[other]) and not opens_terms(texts[other].body):
+                break
             again = read(texts[other].body)
             differs = again and _cores(again) != _cores(known)
             if differs and not words("offer", "restated").match(texts[other].body.lower()):
@@ -223,6 +228,11 @@ def _block(texts: Sequence[Message], at: int) -> str:
             break
         block = outer
     return block
+
+
+def _is_item(text: Message) -> bool:
+    """True for an item of a list."""
+    return _ITEM.search(place_of(text)) is not None
 
 
 def _is_in(text: Message, block: str) -> bool:

@@ -213,3 +213,24 @@ def test_the_period_of_a_page_is_not_that_of_its_frame(element: str, dated: bool
     found = extract_page(html, "https://shop.example/offres", today=TODAY).promotions
     told = {str(offer.value): offer.valid_through is not None for offer in found}
     assert told == {"20": True, "10": True, "15": dated}
+
+
+@pytest.mark.parametrize(
+    ("second", "least"),
+    [
+        (
+            "Les douze jours, du 1er au 12 décembre : un sachet dans chaque commande de 30 € ou plus.",
+            None,
+        ),
+        ("Paquet cadeau, du 1er au 20 décembre, pour toute commande dès 40 €.", None),
+        ("Dès 40 € d’achat.", 40),
+    ],
+)
+def test_an_item_under_a_heading_asks_nothing_of_the_item_before(
+    second: str, least: int | None
+) -> None:
+    first = "<li>LAINE15, du 27 au 30 novembre 2026 : -15 % sur les plaids.</li>"
+    offers = read(
+        f"<section><h2>À venir</h2><ul>{first}<li>{second}</li></ul></section>"
+    ).promotions
+    assert [each.minimum_spend for each in offers if each.code == "LAINE15"] == [least]
