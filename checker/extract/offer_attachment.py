@@ -24,8 +24,10 @@ from checker.extract.offer_asides import (
     tells_of_parts,
 )
 from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_beside import is_to_return
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_gifts import is_joined
+from checker.extract.offer_headings import under_heading
 from checker.extract.offer_places import held_at, is_elsewhere, places_beside
 from checker.extract.offer_receivers import (
     asked,
@@ -291,8 +293,9 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_vague(text, i)
                 or is_of_stay(text, i)
                 or is_of_another(text, i)
+                or is_to_return(text, i)
             ):
-                receivers = but_vouchers(text, benefits, i)
+                receivers = under_heading(text, but_vouchers(text, benefits, i), i)
                 receivers = [b for b in with_code(text, receivers, i) if not is_usual(text, b, i)]
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":

@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.grammars import patterns
 from checker.extract.offer_benefit import Benefit, is_limited
+from checker.extract.offer_beside import is_beside
 from checker.extract.offer_denials import is_denied, is_to_come, tags_around, tokens_before
 from checker.extract.offer_figures import (
     is_comparison,
@@ -55,7 +56,8 @@ _BRIEF = 12
 def stands(text: Text, benefit: Benefit) -> bool:
     """False for what looks like an offer and is none: past, denied, average, a finance rate, or
     told in passing."""
-    return _is_offer(text, benefit) and not _is_in_passing(text, benefit)
+    told = _is_offer(text, benefit) and not _is_in_passing(text, benefit)
+    return told and not is_beside(text, benefit)
 
 
 def _is_in_passing(text: Text, benefit: Benefit) -> bool:
