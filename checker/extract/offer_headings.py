@@ -17,11 +17,12 @@ _SEVERAL = 2
 
 def under_heading(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     """`benefits`; for days that head a list only those under them, up to the next such line, where
-    several of these lines hold all offers of the text between them."""
+    several of these lines hold all offers of the text between them; none for what is told before
+    the first: "What starts on Friday"."""
     if len(text.windows) < _SEVERAL or "\n" not in text.source:
         return benefits
     heads = [k for k in sorted(text.windows) if _is_heading(text, benefits, k)]
-    if i not in heads or len(heads) < _SEVERAL:
+    if len(heads) < _SEVERAL or (i > heads[0] and i not in heads):
         return benefits
     ends = [*heads[1:], len(text.tokens)]
     groups = [
@@ -29,7 +30,7 @@ def under_heading(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     ]
     if not all(groups) or sum(map(len, groups)) < len(benefits):
         return benefits
-    return groups[heads.index(i)]
+    return groups[heads.index(i)] if i in heads else []
 
 
 def _is_heading(text: Text, benefits: list[Benefit], i: int) -> bool:

@@ -46,6 +46,13 @@ def _days(text: str, locale: str) -> list[str]:
             "fr-FR",
             ["79 -30.11", "15 27.11-30.11"],
         ),
+        (
+            "This week: what is on, and what starts on Friday\nOn now, until Monday 30\n\nThe Wren,"
+            " £79 (usually £95)\n\nFrom Friday 27 to Monday 30\n15% off teapots, code FRIDAY15."
+            " Today they are still £26.",
+            "en-GB",
+            ["79 -30.11", "15 27.11-30.11"],
+        ),
         # days under their offers, and one such line alone
         (
             "15% off teapots\nFrom Friday 27 to Monday 30\n\n20% off rugs\nFrom 1 to 6 December",
