@@ -21,7 +21,9 @@ from checker.extract.denials import (
     is_broken,
     is_denied,
     is_for_some,
+    is_lifelong,
     is_of_goods,
+    is_paid_for_goods,
     is_payment,
     is_price_again,
     is_total,
@@ -46,6 +48,7 @@ from checker.extract.restrictions import (
     DIFFER_BY_PLACE,
     condition_of,
     covered_of,
+    goods_returned,
     is_of_repairs,
     members_before,
     region_before,
@@ -168,6 +171,10 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
                 continue
             if kind in _AMOUNTS and is_for_some(text, tokens, at, match.end()):
                 continue
+            if kind == "shipping_fee" and is_paid_for_goods(text, tokens[at], at == match.start()):
+                continue
+            if kind == "warranty" and is_lifelong(text, tokens[match.start()], tokens[at]):
+                continue
             if kind == "return_fees" and is_price_again(text, tokens[at]):
                 continue
             if kind == "return_days" and is_payment(text, tokens[at], tokens[match.start()].start):
@@ -266,6 +273,8 @@ def _next(
     condition = condition_of(text, tokens, *span)
     if claim.kind == "warranty":
         condition = covered_of(text, tokens, span, condition)
+    if claim.kind == "return_days":
+        condition = condition or goods_returned(text, tokens[span[1] - 1].end)
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)

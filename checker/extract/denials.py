@@ -112,6 +112,37 @@ def is_price_again(text: str, amount: Token) -> bool:
     return _RETOUR.search(before) is not None and _THEN.match(text, amount.end) is not None
 
 
+_PER_TIME = re.compile(
+    r"\s*(?:a|an|per|par|/)\s?(?:month|mois|year|an|week|semaine|quarter)\b", re.I
+)
+_CONSEQUENCE = re.compile(
+    r"\s*, (?:so|donc|et|and) (?:[\w’']+ ){0,3}?(?:delivery|shipping|postage|livraison|port)\b",
+    re.I,
+)
+_NEEDED = re.compile(
+    r"\b(?:il (?:vous )?faut|you(?:'ll| will)? need"
+    r"|(?:tous les|every) \w+ (?:mois|months) (?:à|at|for))\s\Z",
+    re.I,
+)
+
+
+def is_paid_for_goods(text: str, amount: Token, opens: bool) -> bool:
+    """True for what is paid for goods, or must be, beside words of delivery: "£14 a month with
+    delivery", "à domicile, il faut 120 €", and where it `opens` "£45, so delivery is free"."""
+    if _PER_TIME.match(text, amount.end) or _NEEDED.search(text, 0, amount.start):
+        return True
+    return opens and _CONSEQUENCE.match(text, amount.end) is not None
+
+
+_FOR_LIFE = re.compile(r"\b(?:for life|lifetime|à vie)\b", re.I)
+
+
+def is_lifelong(text: str, first: Token, length: Token) -> bool:
+    """True for a length that only pictures a warranty without an end: "guaranteed for life, so
+    over forty years"."""
+    return _FOR_LIFE.search(text, first.start, length.start) is not None
+
+
 _PAID_BACK = re.compile(r"(?<!or )(?<!or your )\b(?:money back|refund\w*|argent rendu)\b", re.I)
 _ARRIVED = re.compile(
     r"\s*(?:of|after|from|once|when|as soon as)\s+(?:(?:us|we|our) |(?:it|the (?:parcel|goods|box)"

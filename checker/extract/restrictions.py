@@ -155,6 +155,21 @@ def is_of_repairs(text: str, tokens: list[Token], first: int, last: int) -> bool
     return _REPAIRS.search(text, tokens[before].start, tokens[end - 1].end) is not None
 
 
+_OF_GOODS = re.compile(
+    r"\s*(?:jours? |days? )?"
+    r"(?:pour (l[ae]s? (?!\w+(?:er|ir|re)\b)[\w’'-]+(?: choix| soldée?s?| outlet)?)"
+    r"|(?:for|on) ((?:sale|clearance|reduced|outlet|seconds?|refurbished|opened|engraved)\b(?: \w+)?))",
+    re.I,
+)
+
+
+def goods_returned(text: str, at: int) -> str | None:
+    """The goods that days to return, which end at offset `at`, are for: "le second choix" of
+    "(14 pour le second choix)"; None where they name none."""
+    found = _OF_GOODS.match(text, at)
+    return (found[1] or found[2]) if found else None
+
+
 _DEFECT = re.compile(
     r"\b(bouchonnée?s?|défectueu(?:x|ses?)|endommagée?s?|abîmée?s?|cassée?s?|corked|faulty|defective"
     r"|damaged|broken|defekte?[rns]?|mangelhafte?[rns]?|defectuos[oa]s?|difettos[oaie])\b",

@@ -92,6 +92,19 @@ FRENCH = [
         "delivery_delay 7 Corse, Colissimo",
     ]),
     ("Nos ateliers sont en France. Livraison en 3 jours ouvrés.", ["delivery_delay 3"]),
+    # what is paid for goods, and goods with days of their own
+    ("Il est à 174 €, et la livraison prend 3 jours.", ["delivery_delay 3"]),
+    ("À domicile, il faut 120 € ; votre panier n'y est pas.", []),
+    ("Le linge de lit arrive tous les trois mois à 35,10 €.", []),
+    ("La livraison coûte 4,90 €, et le retour est gratuit.", [
+        "return_fees 0", "shipping_fee 4.90",
+    ]),
+    ("Livraison sous trois jours, et vous avez trente jours pour nous le retourner.", [
+        "delivery_delay 3", "return_days 30",
+    ]),
+    ("Retours sous 30 jours (14 pour le second choix).", [
+        "return_days 14 le second choix", "return_days 30",
+    ]),
 ]  # fmt: skip
 ENGLISH = [
     ("Our kettles carry a 3-year guarantee, one year longer than most.", ["warranty 3 kettles"]),
@@ -157,6 +170,16 @@ ENGLISH = [
         "delivery_delay 5 an island, Tracked 48",
     ]),
     ("Our studio is in Ireland. Delivery takes two to three working days.", ["delivery_delay 3"]),
+    # what is paid for goods, and a length that pictures one without an end
+    ("Your tea is £14 a month with delivery.", []),
+    ("That is above £45, so standard delivery is free.", [
+        "free_shipping_threshold 45 standard",
+    ]),
+    ("Delivery is £4.95, and express delivery £7.95.", [
+        "shipping_fee 4.95", "shipping_fee 7.95 express",
+    ]),
+    ("It is guaranteed for life, so over forty years.", []),
+    ("It is guaranteed for ten years.", ["warranty 10"]),
 ]  # fmt: skip
 
 
