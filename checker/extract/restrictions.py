@@ -158,7 +158,7 @@ def is_of_repairs(text: str, tokens: list[Token], first: int, last: int) -> bool
 _OF_GOODS = re.compile(
     r"\s*(?:jours? |days? )?"
     r"(?:pour (l[ae]s? (?!\w+(?:er|ir|re)\b)[\w’'-]+(?: choix| soldée?s?| outlet)?)"
-    r"|(?:for|on) ((?:sale|clearance|reduced|outlet|seconds?|refurbished|opened|engraved)\b(?: \w+)?))",
+    r"|(?:for|on) ((?:sale|clearance|reduced|outlet|seconds?|refurbished|opened)\b(?: \w+)?))",
     re.I,
 )
 
