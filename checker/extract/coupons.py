@@ -14,11 +14,19 @@ _COUPON = re.compile(
     r"\w*[-_]?code|code[-_]?(?:promo|avantage|reduc)",
     re.I,
 )
+_COPY = re.compile(r"(\S+) (?:copier(?: le code)?|copy(?: code)?|kopieren|copiar|copia)\W*", re.I)
 _CALLED = re.compile(r"(?:^|[\s_-])code(?:\s|$)", re.I)
+CODE_WITH_BUTTON = 40
 _COPIED = (
     "data-coupon", "data-coupon-code", "data-promo-code", "data-promocode", "data-voucher",
     "data-voucher-code", "data-discount-code", "data-clipboard-text",
 )  # fmt: skip
+
+
+def without_copy(text: str) -> str:
+    """The text without the button behind a code that copies it: "NOEL10 Copier" is "NOEL10"."""
+    found = _COPY.fullmatch(text) if len(text) < CODE_WITH_BUTTON else None
+    return found[1] if found and CODE.fullmatch(found[1]) else text
 
 
 def copied_code(node: LexborNode) -> str | None:
@@ -37,6 +45,8 @@ def printed_code(node: LexborNode, text: str, *, of_offers: bool = False) -> str
     """The text where it is a code and its element says so; with `of_offers`, on a page that is not
     about one product, the element of an offer's code may be called so as well.
     """
+    if of_offers and (copied := without_copy(text)) != text:
+        return copied
     if len(text) > 20 or not CODE.fullmatch(text):
         return None
     told = node.tag in ("input", "button", "code") or _is_coupon(node)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 
+from checker.extract.code_terms import with_code_terms
 from checker.extract.cues import has_digit, telling_texts
 from checker.extract.offer_blocks import in_blocks
 from checker.extract.page_periods import TEXT_LIMIT, is_dated, with_periods
@@ -21,9 +22,9 @@ OFFERS = 2
 _OFFER_SIGNS = ("%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", "x 2", "x 3")
 _OFFER_WORDS = (
     "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
-    "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti", "half",
-    "point", "cagnott", "rembours", "pour", "für 1", "für 2", "für 3", "pag", "zahl", "lleva",
-    "prendi", "price of", "for 1", "for 2", "for 3",
+    "bezahl", "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti",
+    "half", "point", "cagnott", "rembours", "pour", "für 1", "für 2", "für 3", "pag", "zahl",
+    "lleva", "prendi", "price of", "for 1", "for 2", "for 3",
 )  # fmt: skip
 _OFFER_CUES = (*_OFFER_SIGNS, *_OFFER_WORDS)
 _PROMOTION = re.compile(rf"[%€$£]|\b(?:\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I)
@@ -33,6 +34,11 @@ _CLAIM_WORDS = (
 )  # fmt: skip
 _BARE_PERCENT = re.compile(
     r"\W*(?:jusqu[’']à|up to|bis zu|save|économisez)?\W*\d{1,2}\s?%\W*", re.I
+)
+_ARRIVES = re.compile(
+    r"(?:free|kostenlose|gratis|livraison) (?:[\w-]+ )?(?:delivery|lieferung|offerte|gratuite)"
+    r"(?: (?:on|am|le|ce))? [^\W\d]+(?!.*\b(?:only|seulement|uniquement|nur|day)\b)",
+    re.I,
 )
 _SENT_AGAIN = re.compile(
     r".*\b(?:subscribe|prévoyez|abonne\w*|abonnieren|spar-?abo|suscríbe\w*|abbonati)\W+(?:\w+\W+)??"
@@ -91,9 +97,9 @@ def read_promotions(
             placed = replace(promotion, evidence=_place(message, promotion.quote))
             if known is None or _fullness(placed) > _fullness(known):
                 found[key] = placed
+    offers = with_code_terms(tuple(found.values()), own, read, locale=locale, today=today)
     if kind == "product":
-        return tuple(found.values())
-    offers = tuple(found.values())
+        return tuple(_without_arrival(offer, today) for offer in offers)
     if not (kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)):
         return offers
 
@@ -103,6 +109,16 @@ def read_promotions(
     return with_periods(
         offers, told, own, read, is_terms, locale=locale, today=today, frames=frames()
     )
+
+
+def _without_arrival(offer: Promotion, today: date) -> Promotion:
+    """The offer, free delivery without the one coming day on which the product would arrive: "FREE
+    delivery Wednesday, November 25"."""
+    first, last = offer.valid_from, offer.valid_through
+    comes = first and last and first.date() == last.date() > today and offer.code is None
+    if offer.kind == "free_shipping" and comes and _ARRIVES.match(offer.quote):
+        return replace(offer, valid_from=None, valid_through=None)
+    return offer
 
 
 def _not_over(texts: Sequence[Message]) -> list[Message]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ from checker.extract.dom import (
 )
 from checker.extract.links import join
 from checker.extract.listing import Grid
+from checker.extract.offer_tables import code_head_in, is_code_head, own_row, rows_under
 from checker.extract.pieces import TITLE_LIMIT, is_neighbour_heading, may_be_title
 from checker.extract.short_texts import completes, headed, heads_offer, heads_terms, is_part
 from checker.extract.vocabulary import words
@@ -41,12 +43,15 @@ TAG_LENGTH = 60
 SENTENCE = 4
 """Words from which a text in the page's header is more than a label."""
 _CLOCK = re.compile(r"\d\s?(?:h\b|h\d|:\d\d|am\b|pm\b|uhr\b)", re.I)
+_CODE_ALONE = re.compile(r"(?:\w+ )?code(?: promo)? ?:? ?[A-Z0-9_-]{4,20}", re.I)
+"""It stands beside its offer, and again over its terms."""
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark",
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
 )  # fmt: skip
 _BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "li", "table", "section"})
 _LINES = frozenset({"p", "div"})
+_OWN_ROWS = frozenset({"dl", "tr"})
 _ROLES: dict[str, MessageRole] = {"h1": "headline", "h2": "headline", "h3": "headline"}
 
 
@@ -57,11 +62,15 @@ def read_messages(
     grid: Grid | None,
     *,
     of_offers: bool = False,
+    locale: str | None = None,
+    today: date | None = None,
 ) -> tuple[Message, ...]:
     """Title, headings, announcement bar, paragraphs, list items and footer notes, each once, but
     hours wherever they stand: two shops may have the same.
 
-    `of_offers`: the page is not about one product, and may have a code in an element of its own.
+    `of_offers`: the page is not about one product, and may have a code in an element of its own,
+    or a table of them: each of its rows is one text where `locale`, whose words it is said in, and
+    `today`, from which its days count, are given.
     Product cards and menus are left out, and what customers say; legal notices are the law's voice.
     """
     found: dict[str, Message] = {}
@@ -71,9 +80,12 @@ def read_messages(
     body = tree.body
     if body is None:
         return ()
-    for node, text, role, place, plain in _walk(body, cards, of_offers):
+    rows = _Rows(locale[:2].lower(), today) if of_offers and locale and today else None
+    for node, text, role, place, plain in _walk(body, cards, of_offers, rows):
         said = text
-        if (code := printed_code(node, text, of_offers=of_offers)) is not None:
+        if rows is not None and (row := rows.said.get(node.mem_id)) is not None:
+            text, code = row, None
+        elif (code := printed_code(node, text, of_offers=of_offers)) is not None:
             text = f"Code {code}"
         elif (whole := headed(node, text)) is not None:
             text = whole
@@ -81,7 +93,8 @@ def read_messages(
             len(text) < SHORTEST and role != "headline" and not is_part(node, text)
         ):
             continue
-        key = f"{text}\n{place}" if code or _may_repeat(node, text) else text
+        again = code or (of_offers and _CODE_ALONE.fullmatch(text)) or _may_repeat(node, text)
+        key = f"{text}\n{place}" if again else text
         if key in found:
             continue
         link = None if plain else _link(_first_link(node), url)
@@ -99,8 +112,28 @@ nothing else, its selector, and whether it is but words in a line.
 """
 
 
+@dataclass(slots=True)
+class _Rows:
+    """The sentences of the rows of offers found so far, by the `mem_id` of the row."""
+
+    language: str
+    today: date
+    said: dict[int, str] = field(default_factory=dict)
+
+    def is_row(self, node: LexborNode, tag: str) -> bool:
+        """True for a row that a head before it tells of, or that names its columns itself."""
+        if tag in _OWN_ROWS and (row := own_row(node, self.language, self.today)):
+            self.said[node.mem_id] = row
+        return bool(self.said) and node.mem_id in self.said
+
+    def look_under(self, head: LexborNode | None) -> None:
+        """Takes in the rows under the head of a column of codes."""
+        if head is not None:
+            self.said.update(rows_under(head, self.language, self.today))
+
+
 def _walk(
-    body: LexborNode, cards: frozenset[int], of_offers: bool
+    body: LexborNode, cards: frozenset[int], of_offers: bool, rows: _Rows | None
 ) -> Iterator[tuple[LexborNode, str, MessageRole, str, bool]]:
     """The smallest elements that hold whole texts, with those and their selectors, and whether they
     hold nothing else.
@@ -116,6 +149,10 @@ def _walk(
             text = " ".join(only.split())[:LONGEST]
             if len(text) <= 2:
                 continue
+            if rows is not None and is_code_head(text):
+                rows.look_under(node)
+        elif rows is not None and rows.is_row(node, tag):
+            text = text_of(node, LONGEST)
         else:
             inner, own, parts, taken = _inside(
                 node, tag, role, place, cards, STEP_LIMIT - steps, of_offers
@@ -127,6 +164,8 @@ def _walk(
                 stack.extend(inner)
                 continue
             text = _whole(node, parts)
+            if rows is not None:
+                rows.look_under(node if is_code_head(text) else code_head_in(node, text))
         if role == "label":
             if len(text.split()) < SENTENCE or _is_link(node):
                 continue

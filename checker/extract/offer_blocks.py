@@ -24,6 +24,8 @@ _MARK = re.compile(r"(?<=[\w%€$£])(?:\s?(\*{1,3}|\(\d\))\W?$|(\*{1,3}|\(\d\))
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
 _ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
+_NUMBER = re.compile(r":nth-of-type\(\d+\)")
+_NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) ")
 _NOTE = re.compile(r"\(\d\)")
 _COMPLETED = (
@@ -70,11 +72,11 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         known = read(body)
         if body is text.body and _is_said_again(texts, at, read):
             continue
-        items = at + 1 in taken and _is_item(texts[at + 1]) and read(texts[at + 1].body)
-        apart = bool(items) and not read(text.body)  # each item under the heading is one offer
+        over = at + 1 in taken and not read(texts[at].body) and bool(read(texts[at + 1].body))
+        card = _parent(texts[at + 1]) if over else ""
         for other in _around(texts, at, body, taken, headed) if known else ():
-            if apart and _is_item(texts[other]) and not opens_terms(texts[other].body):
-                break
+            if card and _is_of_other(texts, other, card, read):
+                break  # a heading over several offers, of which this is the first
             again = read(texts[other].body)
             differs = again and _cores(again) != _cores(known)
             if differs and not words("offer", "restated").match(texts[other].body.lower()):
@@ -237,6 +239,18 @@ def _is_item(text: Message) -> bool:
 
 def _is_in(text: Message, block: str) -> bool:
     return bool(block) and place_of(text).startswith(f"{block} > ")
+
+
+def _is_of_other(texts: Sequence[Message], at: int, card: str, read: Reader) -> bool:
+    """True for what stands in another card or row of the same list, which tells an offer too."""
+    like = _NUMBERED.sub("", card)
+    if like == card or _is_in(texts[at], card):
+        return False
+    beside = _NUMBER.match(place_of(texts[at]), len(like))
+    if beside is None or not place_of(texts[at]).startswith(like):
+        return False
+    other = f"{like}{beside[0]}"
+    return any(read(text.body) for text in texts if _is_in(text, other))
 
 
 def _parent(text: Message) -> str:

@@ -147,6 +147,7 @@ def _extract(
         kind = "other"
     if kind == "product" and not any(offer.prices for offer in offers):
         needs_browser = needs_browser or _is_drawn_by_scripts(source)
+    day = today or datetime.now(UTC).date()
     messages = (
         read_messages(
             tree,
@@ -154,13 +155,14 @@ def _extract(
             language,
             joined(grids) if kind != "product" else None,
             of_offers=kind != "product",
+            locale=zone,
+            today=day,
         )
         if verdict == "ok"
         else ()
     )
     if offers:
         offers = with_basis(offers, read_basis(messages))
-    day = today or datetime.now(UTC).date()
     if offers and kind == "product":
         offers = with_since(offers, messages, locale=zone, today=day)
     promotions = read_promotions(

@@ -17,7 +17,7 @@ HEADS = 8
 """Columns of a table of offers."""
 _GIFT = (
     r"\d\s?%|\d\s?(?:for|für|pour|por|per|al precio de|[+=x×])\s?\d"
-    r"|\b(?:offert|gratuit|free\b|gratis|kostenlos)"
+    r"|\b(?:offert|gratuit|free\b|gratis|kostenlos|versandkostenfrei|portofrei)"
 )
 _GIVES = re.compile(_GIFT, re.I)
 _FIGURE = re.compile(
