@@ -97,7 +97,8 @@ _RAW = re.compile(
   | (?P<ordinal>\d{1,2}(?:eres?|ers?|res?|e?mes?|es?|nde?s?|st|nd|rd|th|[oa]|°)(?![^\W_])
               |\d{3}e(?![^\W_]))
   | (?P<number>\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?)
-  | (?P<word>[^\W\d_]+'?)
+  | (?P<word>\bu\.[sk]\.(?=\ (?:standard\ |domestic\ )?(?:shipping|delivery|postage|orders)\b)
+           |[^\W\d_]+'?)
   | (?P<stop>[!?;|•·]+|\n+|\.(?=\s|$)\.*|\.{2,}|…)
   | (?P<mark>[^\s\w])
     """,

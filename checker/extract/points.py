@@ -10,6 +10,8 @@ from checker.extract.moments import Moment, clock_of, numeric_day
 
 _NOON = 12
 _NO_MOMENT = Moment()
+_ENDS = ("end", "expire", "until", "valid until", "offer ends", "jusqu")
+"""After a full stop they open another sentence, and no day of the one before is their first."""
 _TO_DAY = frozenset((joint, "dmy") for joint in ("to", "until", "dash"))
 _LONGEST_SHORT = 4
 """Letters of the short name of a month: "Sept. 20"."""
@@ -188,6 +190,8 @@ class Points:
         follower = self.tag(i + 1)
         closing = follower in ("", "stop", "colon", "comma", "to", "dash", "close", "until", "time")
         opened_range = self.tag(after) in ("to", "dash", "until", "comma")
+        if opened_range and follower == "stop" and self.tokens[after].text.startswith(_ENDS):
+            return None  # "3 for 2. Ends 30 November"
         if opened_range and self.leads(after):
             return replace(found, day=day), after
         if found.weekday is not None or (bare and closing):
