@@ -134,7 +134,7 @@ def is_paid_for_goods(text: str, amount: Token, opens: bool) -> bool:
     return opens and _CONSEQUENCE.match(text, amount.end) is not None
 
 
-_FOR_LIFE = re.compile(r"\b(?:for life|lifetime|à vie)\b", re.I)
+_FOR_LIFE = re.compile(r"\b(?:for life|lifetime|à vie)\W+(?:so|that is|i\.e|soit|c['’]est)\b", re.I)
 
 
 def is_lifelong(text: str, first: Token, length: Token) -> bool:

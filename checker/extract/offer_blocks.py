@@ -74,7 +74,10 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
             continue
         over = at + 1 in taken and not read(texts[at].body) and bool(read(texts[at + 1].body))
         card = _parent(texts[at + 1]) if over else ""
+        listed = over and _is_item(texts[at + 1])
         for other in _around(texts, at, body, taken, headed) if known else ():
+            if listed and _is_item(texts[other]) and not opens_terms(texts[other].body):
+                break  # each item under the heading is an offer
             if card and _is_of_other(texts, other, card, read):
                 break  # a heading over several offers, of which this is the first
             again = read(texts[other].body)
@@ -232,11 +235,6 @@ def _block(texts: Sequence[Message], at: int) -> str:
     return block
 
 
-def _is_item(text: Message) -> bool:
-    """True for an item of a list."""
-    return _ITEM.search(place_of(text)) is not None
-
-
 def _is_in(text: Message, block: str) -> bool:
     return bool(block) and place_of(text).startswith(f"{block} > ")
 
@@ -261,6 +259,11 @@ def _parent(text: Message) -> str:
 def place_of(text: Message) -> str:
     """The selector of a text; empty where it has none."""
     return (text.evidence.selector if text.evidence else None) or ""
+
+
+def _is_item(text: Message) -> bool:
+    """True for an item of a list."""
+    return _ITEM.search(place_of(text)) is not None
 
 
 def opens_terms(line: str, how: str = "terms") -> bool:
