@@ -17,6 +17,8 @@ from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
 from checker.extract.denials import (
     PRICED,
+    is_appointed,
+    is_awaited,
     is_basket,
     is_broken,
     is_denied,
@@ -329,6 +331,8 @@ def _claims(
             "hour": "1",
         }
         name = next(name for name in groups if name in said)
+        if name == "tomorrow" and is_awaited(text, groups[name]):
+            return
         word = said[name]
         unit = {"tomorrow": "day", "sameday": "day", "hour": "hour"}.get(name)
         if kind == "free_shipping_threshold":
@@ -359,7 +363,8 @@ def _claims(
             unit = _currency(least, locale)
             minimum = Claim("instalments_minimum", _plain(least.value), unit, quote=quote)
             yield replace(minimum, condition=f"{number} ×")
-    else:  # a warranty of several lengths has one of them, by the goods
+    elif kind != "delivery_delay" or not is_appointed(text, value):
+        # a warranty of several lengths has one of them, by the goods
         lengths = each_of(tokens, match.start("value")) if kind == "warranty" else [value]
         timed = (_timed(kind, length, condition, quote) for length in lengths)
         yield from (claim for claim in timed if claim is not None)

@@ -37,6 +37,29 @@ def is_denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bo
     return question and kind not in ("return_days", "return_fees")
 
 
+_APPOINTED = re.compile(
+    r"\b(?:demain|aujourd['’]hui|ce (?:matin|midi|soir)|cet après-midi|dimanche|tomorrow|today"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?: (?:prochain|matin|soir|après-midi|\d{1,2}(?:er)?(?: \w+)?))?,?"
+    r" (?:entre|de|between|from) \Z",
+    re.I,
+)
+
+
+def is_appointed(text: str, length: Token) -> bool:
+    """True for the hours of a named day, "demain entre 9 h et 11 h", which are no length."""
+    clock = length.detail == "hour" and length.value is not None and length.value < 24
+    return clock and _APPOINTED.search(text, 0, length.start) is not None
+
+
+_BETWEEN = re.compile(r",? (?:entre|between) (?:1?\d|2[0-3])(?!\d)", re.I)
+
+
+def is_awaited(text: str, day: Token) -> bool:
+    """True for the day of one parcel, whose hours follow: "demain entre 9 h et 11 h"."""
+    return _BETWEEN.match(text, day.end) is not None
+
+
 def is_basket(tokens: list[Token], at: int) -> bool:
     """True for the first amount of "a £24 basket with delivery comes to £27.49"."""
     tags = [token.tag for token in tokens[max(at - 2, 0) : at + 2]]

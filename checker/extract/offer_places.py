@@ -225,7 +225,11 @@ def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> boo
     return SMALL_PRINT.search(text.words(same[0], same[-1] + 1)) is not None
 
 
-_THANKS = re.compile(r"(?:thank(?:s| you) for|merci d[e'’]) ?\w", re.I)
+_THANKS = re.compile(
+    r"(?:(?:thank(?:s| you) for|merci d[e'’]) ?"
+    r"|bon(?:nes?|s)? (?:courses|shopping|visites?|achats) )\w",
+    re.I,
+)
 _VISITS = frozenset(
     {"visit", "download", "get", "install", "try", "check", "browse", "telechargez"}
 )

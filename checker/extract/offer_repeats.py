@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from operator import itemgetter
@@ -28,6 +29,8 @@ def without_repeats(promotions: list[Promotion]) -> list[Promotion]:
     return [kept[at] for at in sorted(kept)]
 
 
+_FEE = re.compile(r"\b(?:frais|fees?)\b", re.I)
+_ANY_GIFT = re.compile(r"\b(?:cadeaux?|surprise|offre|bienvenue|gift|treat|welcome)\b", re.I)
 _IDENTITY = ("kind", "value", "buy", "get")
 _SLOTS = (
     "currency",
@@ -51,10 +54,18 @@ def _shared(a: Promotion, b: Promotion) -> int:
 
 
 def _agree(a: Promotion, b: Promotion) -> bool:
+    if a.gift and b.gift and _is_beside_fee(a.gift, b.gift):
+        return False
     return all(getattr(a, name) == getattr(b, name) for name in _IDENTITY) and all(
         None in (pair := (getattr(a, name), getattr(b, name))) or pair[0] == pair[1]
         for name in _SLOTS
     )
+
+
+def _is_beside_fee(*gifts: str) -> bool:
+    """True for "1er mois offert + frais d'inscription offerts"; not for "un cadeau : les frais"."""
+    things = [gift for gift in gifts if not _FEE.search(gift)]
+    return len(things) == 1 and not _ANY_GIFT.search(things[0])
 
 
 def _is_tier(promotion: Promotion) -> bool:

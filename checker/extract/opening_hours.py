@@ -63,6 +63,7 @@ def find_opening_hours(
     for pattern in (*orders, _CLOSED_FIRST):
         matches = list(grammar(pattern).finditer(spelling))
         towns = _towns(text, tagged, matches)
+        known_shop, ended = None, 0
         for match, town in zip(matches, towns, strict=True):
             line = _line(tagged, match)
             if line is None or _is_special(tagged, match) or _is_moment(tagged, match):
@@ -70,6 +71,9 @@ def find_opening_hours(
             start, end = tagged[match.start()].start, tagged[match.end() - 1].end
             one_day = not shops and _is_one_day(tagged, match)
             shop = town or shop_at(text[:start] if any(towns) else text, start, end)
+            if shop is None and not text[ended:start].strip(_BETWEEN_LINES):
+                shop = known_shop  # the next line of the same list
+            known_shop, ended = shop, end
             if any(towns) and shop is None:
                 continue  # of a shop that the list does not name
             lines = shops.setdefault(shop, [])
@@ -85,6 +89,9 @@ def find_opening_hours(
         claim = Claim("opening_hours", hours, quote=text[first:last])
         claim = with_whose(claim, text, lines[0][1], lines[0][2])
         yield first, replace(claim, subject=shop, condition=None) if shop else claim
+
+
+_BETWEEN_LINES = " \n;,·•|-"
 
 
 def _towns(text: str, tokens: list[Token], matches: list[re.Match[str]]) -> list[str | None]:

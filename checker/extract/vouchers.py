@@ -77,6 +77,8 @@ def is_its_date(text: Text, i: int) -> bool:
     )
     if said is None or not any(token.tag in _VOUCHER for token in before[:said]):
         return False
+    if said and before[said - 1].text in _OFFERS:
+        return False  # "80 € remboursés, offre valable en magasin"
     named = before[0].text in _NAMED and before[1].tag in _VOUCHER  # "Ce bon est valable …"
     return named or not any(token.tag in _EARNING for token in before[said + 1 :])
 
@@ -97,6 +99,7 @@ _SPENT = re.compile(
     re.I | re.S,
 )
 """What says until when a voucher can be spent, up to and with the day: "Use it by 31 March"."""
+_OFFERS = frozenset({"offre", "offer", "promotion", "operation"})
 _OPENED = ("valid", "valable")
 """Words that a window may open with, and that are then part of it."""
 _TO_SPEND = ("valable", "a valoir", "a depenser", "to spend")

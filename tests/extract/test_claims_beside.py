@@ -8,6 +8,14 @@ from checker.extract.claims import parse_claims
 
 # (text, what is read: kind, value, condition)
 FRENCH = [
+    # the hours of a parcel's day are no length of time
+    ("Votre colis sera livré demain entre 9 h et 11 h par Tom, votre livreur.", []),
+    ("Livraison entre 24 h et 48 h.", ["delivery_delay 48"]),
+    ("Livraison demain ou après-demain, entre 24 et 48 h", ["delivery_delay 48"]),
+    # each line of a list is of the shop that its title names
+    ("Pharmacie des Arcades\nlundi 14h-19h\nmardi au vendredi 9h-12h30 / 14h-19h\nsamedi 9h-17h", [
+        "opening_hours Mo 14:00-19:00; Tu-Fr 09:00-12:30,14:00-19:00; Sa 09:00-17:00",
+    ]),
     # what a guarantee adds to another is not its length
     ("Les cubes sont garantis 3 ans, un an de plus que la garantie légale.", ["warranty 3 cubes"]),
     ("Nous garantissons 4 ans, deux ans de plus que ce que la loi demande.", ["warranty 4"]),
@@ -105,6 +113,8 @@ FRENCH = [
     ]),
 ]  # fmt: skip
 ENGLISH = [
+    ("Your parcel will be delivered tomorrow between 9 and 11.", []),
+    ("Order by noon, delivered tomorrow.", ["delivery_delay 1"]),
     ("Our kettles carry a 3-year guarantee, one year longer than most.", ["warranty 3 kettles"]),
     ("That is a year more than the standard guarantee.", []),
     ("If your parcel arrives damaged, tell us within 3 days.", []),
