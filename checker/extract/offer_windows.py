@@ -42,10 +42,10 @@ def of_event(text: Text, i: int, window: Window) -> Window:
     """`window` without the hours of its one day; with them where it is an evening's: "our Preview
     Evening on Thursday, 5pm to 8pm"."""
     named = {word for token in text.told(text.sentence[i]) for word in token.text.split()}
-    if named & _EVENINGS:
+    said = text.words(i, i + 1).lower()
+    if {*named, *said.split()} & _EVENINGS:
         return window
     start = window.valid_from
-    said = text.words(i, i + 1).lower()
     if start and start.hour and window.valid_through is None and not said.startswith(_OPENERS):
         end = start.replace(hour=23, minute=59, second=59)
         window = replace(window, valid_through=end.replace(second=0))
