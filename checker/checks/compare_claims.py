@@ -6,7 +6,8 @@ Conditions that a rule calls `neutral` ("à domicile") restrict nothing, nor doe
 country. What the law grants (14 days to withdraw) is another promise than the brand's own. Of a
 channel that promises several things under one condition nobody can tell what each holds for,
 unless one of them stands on far more pages than the others; whoever repeats one that the reference
-promises on fewer pages may mean what it means there.
+promises on fewer pages may mean what it means there. What is said around a promise, or elsewhere by
+the reference, may be a reason to doubt that it contradicts (`_doubts`).
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ def _judge(
     if _DESK in said and right:
         everyone = [*right, *(_reading(item, verdicts) for item in others)]
         _judge_desk(said.pop(_DESK), everyone, right, group.subject, kind, verdicts)
-    if reference and not right and kind in OF_GOODS and not group.said[0].fact.subject:
+    if kind == "warranty" and not right and _is_of_reference(group, reference):
         _tell_silent(said, group.subject, verdicts)
         return
     for condition, readings in said.items():
@@ -161,10 +162,16 @@ def _judge(
         )
 
 
+def _is_of_reference(group: Group[Claim], reference: str | None) -> bool:
+    """True for what a reference could say, of no one's goods and in its own market."""
+    whose = group.said[0].fact.subject
+    return reference is not None and not whose and "@" not in group.subject.key
+
+
 def _tell_silent(
     said: Mapping[str, Sequence[Reading]], subject: Subject, verdicts: Verdicts
 ) -> None:
-    """What holds for some goods, where the reference does not say for which."""
+    """Warranties are of goods, and here nobody says of which."""
     for readings in said.values():
         channels = [r.channel for r in readings if verdicts.in_scope(r.channel)]
         if len({reading.value for reading in readings}) > 1 and channels:
