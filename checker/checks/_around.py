@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from checker.extract.cues import has_digit
 
 if TYPE_CHECKING:
-    from checker.model import Promotion
+    from checker.model import Evidence, Promotion
     from checker.subjects import Subjects
 
 Place = tuple[str, str]
@@ -17,29 +17,31 @@ _REACH = 160
 """Characters on either side; further away a long message speaks of other things."""
 
 
-def place_of(promotion: Promotion) -> Place:
-    """Where the promotion's words stand."""
-    return (promotion.evidence.location if promotion.evidence else "", promotion.quote)
+def place_of(evidence: Evidence) -> Place:
+    """Where the evidence lies, and its quote."""
+    return evidence.location, evidence.quote
 
 
 def around(subjects: Subjects, places: Iterable[Place]) -> Mapping[Place, Sequence[str]]:
-    """Of each place, what stands around the quote in the messages that hold it; nothing of a place
+    """Of each place, what stands near the quote in the messages that hold it; nothing of a place
     without any."""
-    quotes: dict[str, set[str]] = {}
-    for location, quote in places:
-        quotes.setdefault(location, set()).add(quote)
-    found: dict[Place, list[str]] = {}
-    for message in (said.fact for said in subjects.messages) if quotes else ():
-        location = message.evidence.location if message.evidence else ""
-        for quote in quotes.get(location, ()):
-            if quote and quote in message.body:
-                found.setdefault((location, quote), []).append(_near(message.body, quote))
-    return found
+    return {
+        place: [near(text, place[1]) for text in texts]
+        for place, texts in _paragraphs(subjects, places).items()
+    }
 
 
-def _near(text: str, quote: str) -> str:
+def near(text: str, quote: str) -> str:
+    """The quote with what stands beside it in `text`, which holds it."""
     at = text.index(quote)
     return text[max(at - _REACH, 0) : at + len(quote) + _REACH]
+
+
+def paragraphs_of(subjects: Subjects, promotion: Promotion) -> Sequence[str]:
+    """The messages that hold the promotion's words."""
+    told = (said.fact for group in subjects.promotions for said in group.said)
+    texts = subjects.once("paragraphs", lambda: _paragraphs(subjects, map(_place, told)))
+    return texts.get(_place(promotion), ())
 
 
 def texts_at(subjects: Subjects, locations: Set[str]) -> Mapping[str, Sequence[str]]:
@@ -49,4 +51,21 @@ def texts_at(subjects: Subjects, locations: Set[str]) -> Mapping[str, Sequence[s
         location = message.evidence.location if message.evidence else ""
         if location in locations and has_digit(message.body):
             found.setdefault(location, []).append(message.body)
+    return found
+
+
+def _place(promotion: Promotion) -> Place:
+    return promotion.evidence.location if promotion.evidence else "", promotion.quote
+
+
+def _paragraphs(subjects: Subjects, places: Iterable[Place]) -> Mapping[Place, Sequence[str]]:
+    quotes: dict[str, set[str]] = {}
+    for location, quote in places:
+        quotes.setdefault(location, set()).add(quote)
+    found: dict[Place, list[str]] = {}
+    for message in (said.fact for said in subjects.messages) if quotes else ():
+        location = message.evidence.location if message.evidence else ""
+        for quote in quotes.get(location, ()):
+            if quote and quote in message.body:
+                found.setdefault((location, quote), []).append(message.body)
     return found

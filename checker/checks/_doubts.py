@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.checks._around import Place, around
+from checker.checks._around import Place, around, place_of
 from checker.checks._readings import Reading
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
 from checker.extract.money import find_prices
@@ -43,9 +43,8 @@ class Doubts:
         values of the reference are; None where it contradicts them."""
         if plain and (kind, reading.value) in self.spoken:
             return "said-otherwise"
-        place = (reading.evidence.location, reading.evidence.quote)
-        near = self.texts.get(place, ())
-        if plain and any(self._is_of_others(text, place[1]) for text in near):
+        near = self.texts.get(place_of(reading.evidence), ())
+        if plain and any(self._is_of_others(text, reading.evidence.quote) for text in near):
             return "condition-differs"
         if kind in _FEES and any(_names(text, right) for text in near):
             return "names-both"
@@ -75,7 +74,7 @@ def doubts_about(
 ) -> Doubts:
     """What speaks against taking the `deviating` promises, `plain` those among them of no case,
     for contradictions of what `channel`, the reference, has `promised` in any case."""
-    places = [(c.evidence.location, c.evidence.quote) for c in deviating if c.evidence]
+    places = [place_of(claim.evidence) for claim in deviating if claim.evidence]
     spoken = promised | _spoken_on(subjects, channel, plain, key)
     return Doubts(spoken, around(subjects, places), subjects.settings.brand.territory)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from checker.checks._around import Place, around, texts_at
+from checker.checks._around import Place, around, place_of, texts_at
 from checker.extract.money import find_prices
 from checker.offers import PriceColumn, evidence
 
@@ -52,7 +52,7 @@ def said_of(subjects: Subjects, told: Sequence[Sequence[Row]], role: PriceColumn
 
 
 def _place(row: Row, role: PriceColumn) -> Place:
-    return row["location"], evidence(row, role).quote
+    return place_of(evidence(row, role))
 
 
 def _gives(texts: Sequence[str], price: Decimal) -> bool:

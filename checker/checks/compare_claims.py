@@ -71,9 +71,12 @@ def _doubts(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> 
     deviating: list[Claim] = []
     for group in groups if reference is not None else ():
         cases = [(item, case_of(item.fact, with_.neutral, home)) for item in group.said]
-        right = [(item.fact, case) for item, case in cases if item.channel == reference]
-        promised |= {(fact.kind, key(fact)) for fact, case in right if case != LEGAL}
-        own = {case: {key(fact) for fact, c in right if c == case} for _, case in right}
+        own: dict[str, set[Hashable]] = {}
+        for item, case in cases:
+            if item.channel == reference:
+                own.setdefault(case, set()).add(key(item.fact))
+        kind = group.said[0].fact.kind
+        promised |= {(kind, value) for case in own.keys() - {LEGAL} for value in own[case]}
         for item, case in cases:
             if item.channel != reference and case in own and key(item.fact) not in own[case]:
                 deviating.append(item.fact)
@@ -150,7 +153,7 @@ def _judge(
             continue
         settled = list(_settled(readings, reference, group.subject, verdicts))
         if not group.said[0].fact.subject:
-            own = {reading.value for reading in settled if reading in right}
+            own = {reading.value for reading in settled if reading.channel == reference}
             why = partial(doubts.why, kind=kind, right=own, plain=not condition)
             settled = list(_sure(settled, own, why, group.subject, verdicts))
         compare(

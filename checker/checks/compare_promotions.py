@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz.fuzz import token_set_ratio
 
 from checker import display
-from checker.checks._around import Place, around
+from checker.checks._around import Place, around, place_of
 from checker.checks._conditions import fold
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
@@ -108,10 +108,9 @@ def _dated(readings: Sequence[Reading], subject: Subject, verdicts: Verdicts) ->
 
 def _names_day(reading: Reading, verdicts: Verdicts) -> bool:
     """True where the day of the month stands in the words of a message; data always name it."""
-    place = reading.evidence
     subjects = verdicts.subjects
     texts = subjects.once("around dates", lambda: around(subjects, _places(subjects)))
-    said = texts.get((place.location, place.quote), ())
+    said = texts.get(place_of(reading.evidence), ())
     assert isinstance(reading.value, date)
     day = re.compile(rf"(?<!\d)0?{reading.value.day}(?!\d)")
     return not said or any(day.search(text) for text in said)
@@ -121,7 +120,7 @@ def _places(subjects: Subjects) -> Iterator[Place]:
     for group in subjects.promotions:
         for item in group.said:
             if item.fact.evidence and (item.fact.valid_from or item.fact.valid_through):
-                yield item.fact.evidence.location, item.fact.evidence.quote
+                yield place_of(item.fact.evidence)
 
 
 def _by_goods(said: Sequence[Said[Promotion]]) -> Iterator[list[Said[Promotion]]]:

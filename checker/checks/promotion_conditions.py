@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checker import display
 from checker.checks import _phrases
-from checker.checks._around import around, place_of
+from checker.checks._around import near, paragraphs_of
 from checker.checks._conditions import points_elsewhere
 from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
@@ -133,11 +133,9 @@ def _names_people(group: Group[Promotion], channel: str, verdicts: Verdicts) -> 
 
 def _texts(promotion: Promotion, verdicts: Verdicts) -> Iterator[str]:
     """The promotion's words, and those with what stands around them."""
-    subjects = verdicts.subjects
-    told = (said.fact for each in subjects.promotions for said in each.said)
-    texts = subjects.once("around promotions", lambda: around(subjects, map(place_of, told)))
     yield promotion.quote
-    yield from texts.get(place_of(promotion), ())
+    for text in paragraphs_of(verdicts.subjects, promotion):
+        yield near(text, promotion.quote)
 
 
 def _may_omit(channel: str, condition: Condition, with_: With, verdicts: Verdicts) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from checker import display
 from checker.checks import _phrases
-from checker.checks._around import around, place_of
+from checker.checks._around import paragraphs_of
 from checker.checks._verdicts import Verdicts
 from checker.match import is_tied
 from checker.model import Evidence, Observed, Outcome, Promotion
@@ -111,10 +111,7 @@ def _runs(told: Promotion, source: Promotion, verdicts: Verdicts) -> bool:
 
 def _around(promotion: Promotion, verdicts: Verdicts) -> str:
     """The promotion's words with the paragraphs that they stand in."""
-    subjects = verdicts.subjects
-    told = (said.fact for group in subjects.promotions for said in group.said)
-    texts = subjects.once("around promotions", lambda: around(subjects, map(place_of, told)))
-    return "\n".join([promotion.quote, *texts.get(place_of(promotion), ())])
+    return "\n".join([promotion.quote, *paragraphs_of(verdicts.subjects, promotion)])
 
 
 def _observed(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from checker.match.pairs import score_pairs
     from checker.match.siblings import families_of
     from checker.match.statements import group_claims, group_promotions
-    from checker.match.ties import is_tied, tied_parts
+    from checker.match.ties import is_tied, terms_of, tied_parts
     from checker.match.vocabulary import are_two_kinds, is_known_word
 
 _HOMES = {
@@ -37,6 +37,7 @@ _HOMES = {
     "place_mentions": "mentions",
     "place_whole_products": "mentions",
     "score_pairs": "pairs",
+    "terms_of": "ties",
     "tied_parts": "ties",
 }
 
@@ -54,6 +55,7 @@ __all__ = [
     "place_mentions",
     "place_whole_products",
     "score_pairs",
+    "terms_of",
     "tied_parts",
 ]
 

@@ -8,6 +8,8 @@ one term and leaves the others, so of two that differ at several nobody knows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -26,17 +28,25 @@ _ALIKE, _NAMED_ALIKE, _OTHER = 80, 85, 60
 
 def tied_parts(said: Sequence[Said[Promotion]], but: str) -> list[list[Said[Promotion]]]:
     """The announcements of a group in parts, each of announcements that are tied to one another
-    whatever they say of the field `but`."""
-    parts: list[list[Said[Promotion]]] = []
-    for item in said:
-        apart, joined = [], [item]
-        for part in parts:
-            if any(is_tied(item.fact, other.fact, but) for other in part):
-                joined = part + joined
-            else:
-                apart.append(part)
-        parts = [*apart, joined]
-    return parts
+    whatever they say of the field `but`; the part that was spoken of last is last."""
+    places: dict[Promotion, list[int]] = {}
+    for at, item in enumerate(said):
+        places.setdefault(terms_of(item.fact), []).append(at)
+    firm = [terms for terms in places if is_tied(terms, terms, but)]
+    groups: list[list[Promotion]] = []
+    for terms in firm:
+        tied = [group for group in groups if any(is_tied(terms, other, but) for other in group)]
+        groups = [group for group in groups if group not in tied]
+        groups.append([*chain.from_iterable(tied), terms])
+    parts = [sorted(at for terms in group for at in places[terms]) for group in groups]
+    # What states too little to be tied to its like is tied to nothing.
+    parts += [[at] for terms in places.keys() - set(firm) for at in places[terms]]
+    return [[said[at] for at in part] for part in sorted(parts, key=lambda part: part[-1])]
+
+
+def terms_of(promotion: Promotion) -> Promotion:
+    """The promotion without the words and the place that it was read from: pages repeat it."""
+    return replace(promotion, quote="", evidence=None)
 
 
 def is_tied(a: Promotion, b: Promotion, but: str) -> bool:
