@@ -60,7 +60,7 @@ def say_row(text: str, columns: Columns, *, locale: str, today: date) -> str:
             said = both
         elif column is not None and said:
             said = "" if column == "start" and both else _say(column, said, reader)
-        elif _is_nothing(said):
+        elif is_nothing(said):
             said = ""
         if said:
             opens = not parts and column in ("name", "code")
@@ -80,7 +80,7 @@ def _columns(cells: Sequence[str]) -> Columns:
 
 def _say(column: str, cell: str, reader: _Reader) -> str:
     """What a cell says under its header, in words that say it without."""
-    if _is_nothing(cell) or (column in ("place", "audience") and _is_everyone(cell)):
+    if is_nothing(cell) or (column in ("place", "audience") and _is_everyone(cell)):
         return ""
     if column in ("start", "end"):
         return _dated(column, cell, reader)
@@ -153,7 +153,7 @@ def _windows(text: str, reader: _Reader) -> list[Window]:
     return parse_dates(text, locale=reader.locale, today=reader.today)
 
 
-def _is_nothing(cell: str) -> bool:
+def is_nothing(cell: str) -> bool:
     """True for "aucun", "n/a", a dash."""
     folded = fold_words(cell)
     return not folded or folded in load("columns")["empty"]["words"]

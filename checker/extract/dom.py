@@ -207,3 +207,9 @@ def first_of_each_id(tree: LexborHTMLParser) -> Mapping[str, int]:
     for node in tree.css("[id]"):
         found.setdefault(node.id or "", node.mem_id)
     return found
+
+
+def is_link(node: LexborNode) -> bool:
+    """True for what holds one link and nothing beside it, as an entry of a menu does."""
+    link = node.css_first("a")
+    return link is not None and text_of(link) == text_of(node)

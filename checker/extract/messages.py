@@ -18,6 +18,7 @@ from checker.extract.dom import (
     above,
     hides,
     is_hidden,
+    is_link,
     marks_in,
     meets_amount,
     only_text,
@@ -167,7 +168,7 @@ def _walk(
             if rows is not None:
                 rows.look_under(node if is_code_head(text) else code_head_in(node, text))
         if role == "label":
-            if len(text.split()) < SENTENCE or _is_link(node):
+            if len(text.split()) < SENTENCE or is_link(node):
                 continue
             role = "announcement"
         elif role != "announcement":
@@ -332,12 +333,6 @@ def _first_link(node: LexborNode) -> LexborNode | None:
     return next(
         (each for each in node.traverse() if each.tag == "a" and "href" in each.attributes), None
     )
-
-
-def _is_link(node: LexborNode) -> bool:
-    """True for an entry of a menu."""
-    link = node.css_first("a")
-    return link is not None and text_of(link) == text_of(node)
 
 
 _SPEAKING = ("footer", "faq", "newsletter")

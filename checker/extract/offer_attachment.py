@@ -56,7 +56,6 @@ from checker.extract.offer_windows import (
     window_at,
 )
 from checker.extract.offer_words import gift_words, quote_of, worth
-from checker.extract.vouchers import is_its_date
 
 _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
@@ -307,8 +306,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_of_instalments(text, i)
                 or (not of_sentence(text, benefits, i) and tells_of_parts(text, i))
             ):
-                later = not of_sentence(text, benefits, i) and is_its_date(text, i)
-                now = [b for b in benefits if not (later and b.bare.kind == "cash_back")]
+                own = of_sentence(text, benefits, i)
+                now = benefits if own else but_vouchers(text, benefits, i)
                 now = [b for b in now if not asks_nothing(text, benefits, b, i)]
                 _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
             case "quantity" if not counts_parts(text, i):

@@ -24,8 +24,8 @@ _MARK = re.compile(r"(?<=[\w%€$£])(?:\s?(\*{1,3}|\(\d\))\W?$|(\*{1,3}|\(\d\))
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
 _ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
-_NUMBER = re.compile(r":nth-of-type\(\d+\)")
-_NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
+NUMBER = re.compile(r":nth-of-type\(\d+\)")
+NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) ")
 _NOTE = re.compile(r"\(\d\)")
 _COMPLETED = (
@@ -39,8 +39,8 @@ Reader = Callable[[str], Sequence[Promotion]]
 
 def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterator[Message]:
     """The texts in order, each offer as one text with the lines of its block that complete it and
-    change nothing else of it. Their evidence quotes the offer, not those lines: other words may
-    stand between them.
+    change nothing else of it; without a heading whose offer the next line tells whole. Their
+    evidence quotes the offer, not those lines: other words may stand between them.
 
     `headed`: a heading may be half of an offer, and whatever stands under it is about it.
     """
@@ -73,7 +73,7 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         if body is text.body and _is_said_again(texts, at, read):
             continue
         over = at + 1 in taken and not read(texts[at].body) and bool(read(texts[at + 1].body))
-        card = _parent(texts[at + 1]) if over else ""
+        card = parent_of(texts[at + 1]) if over else ""
         listed = over and _is_item(texts[at + 1])
         for other in _around(texts, at, body, taken, headed) if known else ():
             if listed and _is_item(texts[other]) and not opens_terms(texts[other].body):
@@ -101,7 +101,7 @@ def _goes_on(texts: Sequence[Message], at: int) -> bool:
         return False
     if not (has_digit(text.body) or is_figure(text.body)):
         return False
-    block = _parent(text)
+    block = parent_of(text)
     if not _is_in(after, block) or len(text.body.split()) > FIGURE:
         return False
     before = [each for each in texts[max(0, at - 2) : at] if _is_in(each, block)]
@@ -160,7 +160,7 @@ def _is_figure(texts: Sequence[Message], at: int) -> bool:
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
     if after is None or is_title(text) or not is_title(after) or len(text.body) > HEADING:
         return False
-    block = _parent(text)
+    block = parent_of(text)
     first = at == 0 or not _is_in(texts[at - 1], block)
     return first and _is_in(after, block) and len(after.body) <= HEADING
 
@@ -199,7 +199,7 @@ def _around(
             continue
         if _FIGURE_ALONE.fullmatch(line.body):
             break  # another card begins
-        own = under and (at + 1 not in taken or _is_in(line, _parent(texts[at + 1])))
+        own = under and (at + 1 not in taken or _is_in(line, parent_of(texts[at + 1])))
         if len(line.body) <= TERMS and (own or holds_terms(line.body)):
             yield other
     before = texts[at - 1] if at and at - 1 not in taken else None
@@ -225,7 +225,7 @@ def _is_code(text: Message) -> bool:
 
 def _block(texts: Sequence[Message], at: int) -> str:
     """The selector of the element around a text, of that around it where it holds nothing else."""
-    block = _parent(texts[at])
+    block = parent_of(texts[at])
     beside = [texts[other] for other in (at - 1, at + 1) if 0 <= other < len(texts)]
     for _ in range(LEVELS):
         outer = block.rpartition(" > ")[0]
@@ -241,17 +241,17 @@ def _is_in(text: Message, block: str) -> bool:
 
 def _is_of_other(texts: Sequence[Message], at: int, card: str, read: Reader) -> bool:
     """True for what stands in another card or row of the same list, which tells an offer too."""
-    like = _NUMBERED.sub("", card)
+    like = NUMBERED.sub("", card)
     if like == card or _is_in(texts[at], card):
         return False
-    beside = _NUMBER.match(place_of(texts[at]), len(like))
+    beside = NUMBER.match(place_of(texts[at]), len(like))
     if beside is None or not place_of(texts[at]).startswith(like):
         return False
     other = f"{like}{beside[0]}"
     return any(read(text.body) for text in texts if _is_in(text, other))
 
 
-def _parent(text: Message) -> str:
+def parent_of(text: Message) -> str:
     """The selector of the element that a text stands in."""
     return place_of(text).rpartition(" > ")[0]
 

@@ -90,12 +90,11 @@ def asks_nothing(text: Text, benefits: list[Benefit], benefit: Benefit, at: int)
     here = of_sentence(text, benefits, at)
     reach = _gap(text, benefit, at) if benefit in here else None
     return any(
-        token.tag == "no_code"
-        and not is_about_code(token)
+        text.tokens[i].tag == "no_code"
+        and not is_about_code(text.tokens[i])
         and min(of_sentence(text, benefits, i), key=lambda b: _gap(text, b, i)) is benefit
         and (reach is None or _gap(text, benefit, i) <= reach)
-        for i, token in enumerate(text.tokens)
-        if text.sentence[i] == benefit.sentence
+        for i in text.positions(benefit.sentence)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_slots import Text
+from checker.extract.offer_words import FEE
 from checker.model import Promotion
 
 
@@ -29,7 +30,6 @@ def without_repeats(promotions: list[Promotion]) -> list[Promotion]:
     return [kept[at] for at in sorted(kept)]
 
 
-_FEE = re.compile(r"\b(?:frais|fees?)\b", re.I)
 _ANY_GIFT = re.compile(r"\b(?:cadeaux?|surprise|offre|bienvenue|gift|treat|welcome)\b", re.I)
 _IDENTITY = ("kind", "value", "buy", "get")
 _SLOTS = (
@@ -64,7 +64,7 @@ def _agree(a: Promotion, b: Promotion) -> bool:
 
 def _is_beside_fee(*gifts: str) -> bool:
     """True for "1er mois offert + frais d'inscription offerts"; not for "un cadeau : les frais"."""
-    things = [gift for gift in gifts if not _FEE.search(gift)]
+    things = [gift for gift in gifts if not FEE.search(gift)]
     return len(things) == 1 and not _ANY_GIFT.search(things[0])
 
 

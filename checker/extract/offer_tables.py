@@ -14,13 +14,12 @@ from itertools import pairwise
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.columns import say_row
+from checker.extract.columns import is_nothing, say_row
 from checker.extract.coupons import without_copy
 from checker.extract.dom import above, children, text_of
-from checker.extract.short_texts import CODE, is_figure
+from checker.extract.short_texts import CODE, is_figure, say_saving
 from checker.extract.tables import columns_by_head, rows_of
 from checker.extract.typography import fold_words
-from checker.extract.vocabulary import words
 from checker.extract.words import load
 
 _HEAD = 40
@@ -30,12 +29,10 @@ _LINE = 150
 _CELL = 200
 _ROWS = 80
 _CUE = re.compile(r"c[oó]d|coupon|gutschein|voucher", re.I)
-_AMOUNT = re.compile(r"[-–−]?\s?(?:[€$£]\s?\d{1,4}|\d{1,4}\s?[€$£])(?![\d.,])")
 _COLUMNS = range(2, 9)
 _LEVELS = 3
 _LAST = ("minimum", "except", "audience", "place", "code", "start", "end")
 """In this order behind what an offer gives."""
-_ORDER: Mapping[str | None, int] = {column: at for at, column in enumerate(_LAST)}
 _GIVES = frozenset({"gives", "name"})
 
 
@@ -64,17 +61,17 @@ def rows_under(cell: LexborNode, language: str, today: date) -> Mapping[int, str
     return {number: sentence for number, sentence in said if sentence}
 
 
-def _own_heads(node: LexborNode) -> Iterator[tuple[LexborNode, str, str]]:
-    """The cells of a row that name their columns themselves, each with that and its text."""
+def _own_heads(node: LexborNode) -> Iterator[tuple[str, str]]:
+    """The columns that the cells of a row name themselves, each with the cell's text."""
     if node.tag == "dl":
         parts = node.css("dt,dd")[: 2 * _COLUMNS.stop]
         for term, definition in pairwise(parts):
             if (term.tag, definition.tag) == ("dt", "dd"):
-                yield definition, text_of(term, _HEAD), text_of(definition, _CELL)
+                yield text_of(term, _HEAD), text_of(definition, _CELL)
     elif node.tag == "tr":
         for each in children(node):
             if each.tag == "td" and (head := each.attributes.get("data-label")):
-                yield each, head.strip(" :"), text_of(each, _CELL)
+                yield head.strip(" :"), text_of(each, _CELL)
 
 
 def own_row(node: LexborNode, language: str, today: date) -> str | None:
@@ -82,7 +79,7 @@ def own_row(node: LexborNode, language: str, today: date) -> str | None:
     told = list(_own_heads(node))
     if len(told) not in _COLUMNS:
         return None
-    return _said([head for _, head, _ in told], [text for *_, text in told], language, today)
+    return _said([head for head, _ in told], [text for _, text in told], language, today)
 
 
 def _column(head: str) -> str | None:
@@ -102,14 +99,16 @@ def _said(heads: Sequence[str], cells: Sequence[str], language: str, today: date
         return None
     rows = list(zip(columns, cells, heads, strict=True))
     gives = [
-        _given(cell, head) for column, cell, head in rows if column in _GIVES and is_figure(cell)
+        say_saving(head, cell) or cell
+        for column, cell, head in rows
+        if column in _GIVES and is_figure(cell)
     ]
     if len(gives) != 1:
         return None
     named = [(column, cell) for column, cell, _ in rows if column == "name" and cell not in gives]
     asks = [(None, cell) for column, cell, _ in rows if column in (None, "terms")]
-    rest = [(column, code if column == "code" else cell) for column, cell, _ in rows]
-    last = sorted((part for part in rest if part[0] in _LAST), key=lambda part: _ORDER[part[0]])
+    rest = {column: code if column == "code" else cell for column, cell, _ in rows}
+    last = [(column, rest[column]) for column in _LAST if column in rest]
     parts = [*named, (None, gives[0]), *asks, *last]
     row = "\t".join(cell for _, cell in parts)
     return say_row(row, tuple(column for column, _ in parts), locale=language, today=today)
@@ -120,14 +119,7 @@ def _code(cell: str) -> str | None:
     code = without_copy(cell)
     if CODE.fullmatch(code):
         return code
-    folded = fold_words(cell)
-    return "" if not folded or folded in load("columns")["empty"]["words"] else None
-
-
-def _given(cell: str, head: str) -> str:
-    """What the cell gives; an amount with the head that says it is saved."""
-    saved = _AMOUNT.match(cell) and words("offer", "saving").fullmatch(head.lower())
-    return f"{head}: {cell}" if saved else cell
+    return "" if is_nothing(cell) else None
 
 
 def _row_of(cell: LexborNode) -> tuple[LexborNode, list[LexborNode]]:

@@ -99,7 +99,7 @@ def but_vouchers(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     earned = [b for b in benefits if b.bare.kind == "cash_back"]
     if any(b.sentence == text.sentence[i] for b in earned):
         return []
-    return [b for b in benefits if b not in earned]
+    return [b for b in benefits if b.bare.kind != "cash_back"]
 
 
 _STAYS = frozenset(

@@ -105,7 +105,7 @@ def _was_price(text: Text, i: int) -> bool:
     return told and before.tag in ("comma", "stop", "open")
 
 
-_FEE = re.compile(r"\b(?:frais|fees?)\b", re.I)
+FEE = re.compile(r"\b(?:frais|fees?)\b", re.I)
 
 
 def worth(text: Text, first: int, last: int) -> Token | None:
@@ -124,7 +124,7 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         amounts = [b for a, b in pairwise(behind) if b.tag == "money" and a.tag == "of"]
         if amounts:
             return amounts[0]  # "nous vous offrons les frais de dossier de 48 €"
-    fee = _FEE.search(text.words(max(first - 3, 0), last))
+    fee = FEE.search(text.words(max(first - 3, 0), last))
     if fee and [token.tag for token in behind[:3]] == ["open", "money", "close"]:
         return behind[1]  # "frais de dossier offerts (35 €)"
     behind = [token for token in behind[:3] if token.tag != "open"]

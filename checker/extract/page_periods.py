@@ -10,13 +10,11 @@ from datetime import date, datetime
 from itertools import islice
 
 from checker.extract.cues import has_digit
-from checker.extract.offer_blocks import Reader, is_title, place_of
+from checker.extract.offer_blocks import NUMBER, NUMBERED, Reader, is_title, parent_of, place_of
 from checker.extract.sections import sections
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
-_NUMBER = re.compile(r":nth-of-type\(\d+\)")
-_NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
 _NOTE = re.compile(r"\(\d\)")
 _FRAME = re.compile(r"(?:^|> )footer\b|^body > header\b")
 TEXT_LIMIT = 120
@@ -183,15 +181,15 @@ def _in_card(text: Message, texts: Sequence[Message]) -> bool:
     """True for a text under the one title of one of several cards side by side: it is about that
     card alone.
     """
-    card = place_of(text).rpartition(" > ")[0]
-    number = _NUMBERED.search(card)
+    card = parent_of(text)
+    number = NUMBERED.search(card)
     if number is None or is_title(text):
         return False
     like = card[: number.start()]
     titles = Counter(
         f"{like}{found[0]}"
         for other in texts
-        if is_title(other) and (found := _NUMBER.match(place_of(other), len(like)))
+        if is_title(other) and (found := NUMBER.match(place_of(other), len(like)))
         if place_of(other).startswith(like)
     )
     return len(titles) > 1 and titles[card] == 1 and max(titles.values()) == 1

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import above, text_of
+from checker.extract.dom import above, is_link, text_of
 from checker.extract.vocabulary import words
 
 CARD = 400
@@ -67,8 +67,8 @@ def heads_offer(heading: LexborNode) -> bool:
     """True for a heading over a line that tells an offer, or one that tells it itself: what would
     announce other products elsewhere.
     """
-    line = _next_text(heading)
-    if len(line.split()) < SENTENCE or _is_link(_next(heading)):
+    line, following = _next_text(heading), _next(heading)
+    if following is None or len(line.split()) < SENTENCE or is_link(following):
         return False
     told = text_of(heading, LINE)
     return any(_GIVES.search(each) or completes(each) for each in (line, told))
@@ -98,6 +98,12 @@ def _next(node: LexborNode) -> LexborNode | None:
     return following
 
 
+def say_saving(head: str, text: str) -> str | None:
+    """An amount under a head that says it is saved, with that: "Rabatt: 5 €"; None for others."""
+    saves = _OPENING_AMOUNT.match(text) and words("offer", "saving").fullmatch(head.lower())
+    return f"{head}: {text}" if saves else None
+
+
 def headed(node: LexborNode, text: str) -> str | None:
     """A cell's code, last day or saving with the head of its column: "Code NOEL10", "Ends 30
     November", "Rabatt: 5 €"; None for other texts.
@@ -109,15 +115,10 @@ def headed(node: LexborNode, text: str) -> str | None:
         return None
     head = _head_of(node)
     if head and saves:
-        return f"{head}: {text}" if words("offer", "saving").fullmatch(head.lower()) else None
+        return say_saving(head, text)
     if head is None or not completes(f"{head} {text}"):
         return None
     return f"Code {text}" if CODE.fullmatch(text) else f"{head} {text}"
-
-
-def _is_link(node: LexborNode | None) -> bool:
-    link = node.css_first("a") if node is not None else None
-    return link is not None and node is not None and text_of(link) == text_of(node)
 
 
 def _head_of(cell: LexborNode) -> str | None:

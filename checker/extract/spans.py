@@ -41,8 +41,8 @@ _WEEKLY = frozenset({"le", "les", "chaque", "every", "each"})
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _REPEATING = frozenset({"every", "each"})
 _CALLS = frozenset({"venez", "passez", "retrouvez"})
-_FEASTS = frozenset({"birthday", "anniversary", "turn", "turns", "anniversaire", "ans"})
 """Behind these a bare weekday is that of this week."""
+_FEASTS = frozenset({"birthday", "anniversary", "turn", "turns", "anniversaire", "ans"})
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _BETWEEN = frozenset({"between", "entre", "from"})
 _SATURDAY = 5

@@ -206,7 +206,7 @@ def _is_other_article(title: _Title, parsed: Parsed, named: Iterable[_Title]) ->
     said = dict(zip(parsed.words, parsed.spoken, strict=True))
     own = dict(zip(title.parsed.words, title.parsed.spoken, strict=True))
     told = {word for word in own if said.get(word, own[word]) != own[word]}
-    return any(
+    return bool(told) and any(
         other is not title
         and told & set(other.parsed.words)
         and said.items() >= dict(zip(other.parsed.words, other.parsed.spoken, strict=True)).items()

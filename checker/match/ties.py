@@ -50,8 +50,8 @@ def terms_of(promotion: Promotion) -> Promotion:
 
 
 def is_tied(a: Promotion, b: Promotion, but: str) -> bool:
-    """True for one code, for one standing audience, and for several terms alike and none that
-    differs, leaving out the field `but`."""
+    """True for one code, for one standing audience, and, whatever their codes, for several terms
+    alike and none that differs, leaving out the field `but`."""
     if a.code and b.code:
         return shares_code(a, b) or is_mistyped(a.code, b.code) or _is_firm(a, b, but)
     standing = a.audience == b.audience and a.audience in STANDING
@@ -80,7 +80,7 @@ def _terms(a: Promotion, b: Promotion, but: str) -> Iterator[bool | None]:
     for name in ("minimum_spend", "minimum_quantity", "audience"):
         if but != name:
             yield _same(getattr(a, name), getattr(b, name))
-    for name in ("valid_from", "valid_through"):
+    for name in _DAYS:
         if but != name:
             yield _same(*(day and day.date() for day in (getattr(a, name), getattr(b, name))))
 
