@@ -37,7 +37,7 @@ def is_pleaded(cues: Cues, text: Text, at: int) -> bool:
         return text.closes(at)
     if not text.breaks(at) or text.asks(at) or _has_subject(cues, text, at):
         return False
-    return cues.please in text.written[at + 1 : _clause_end(text, at)]
+    return cues.please in text.written[at + 1 : text.clause_end(at)]
 
 
 def _is_appealed(cues: Cues, text: Text, at: int) -> bool:
@@ -99,7 +99,7 @@ def is_deed(cues: Cues, text: Text, at: int) -> bool:
     """
     if not text.breaks(at) or text.asks(at):
         return False
-    verb, following, first = text.written[at], text.word(at + 1), _clause_end(text, at)
+    verb, following, first = text.written[at], text.word(at + 1), text.clause_end(at)
     deed = cues.deeds.has(verb)
     if first == text.end(at):
         return deed and cues.determined.has(following)
@@ -114,7 +114,7 @@ def is_deed(cues: Cues, text: Text, at: int) -> bool:
 
 def _beckons(cues: Cues, text: Text, first: int) -> bool:
     """True where the clause tells what calls: `…, der Berg ruft`, `…, Yoga im Park ist zurück`."""
-    last = _clause_end(text, first) - 1
+    last = text.clause_end(first) - 1
     named = text.word(first)[0].isupper() or text.word(first + 1)[:1].isupper()
     calls = cues.beckoning.has(text.word(last)) or (
         cues.beckoning.has_pair(text.word(last - 1), text.word(last))
@@ -166,7 +166,7 @@ def _goes_on_third(cues: Cues, text: Text, at: int) -> bool:
 
 def _is_condition(cues: Cues, text: Text, at: int) -> bool:
     """True where a comma and a verb before its subject go on: `Feiert die Oma, backen wir`."""
-    comma = _clause_end(text, at)
+    comma = text.clause_end(at)
     if comma + 1 >= text.end(at) or not text.word(comma).islower():
         return False
     verb, subject = text.word(comma), text.word(comma + 1)
@@ -181,7 +181,7 @@ def _takes_part(cues: Cues, text: Text, at: int) -> bool:
     if not _opens(cues, text, at):
         return False
     verb, first, second = (text.word(at + step) for step in range(3))
-    last = text.word(_clause_end(text, at) - 1)
+    last = text.word(text.clause_end(at) - 1)
     near = cues.parted_deeds.has_pair(verb, first) and cues.onward.has(second)
     joins = cues.freely.has(first) and text.closes(at + 2) and not cues.of_things.has(verb)
     parted = near or joins or cues.parted_deeds.has_pair(verb, last)
@@ -230,7 +230,7 @@ def _has_subject(cues: Cues, text: Text, at: int) -> bool:
     """True where somebody else follows who does it: `Steigt er ein`, `Feiert die Oma, …`."""
     following = text.word(at + 1)
     return cues.nominative.has(following) or any(
-        map(cues.somebody.has, text.written[at + 1 : _clause_end(text, at)])
+        map(cues.somebody.has, text.written[at + 1 : text.clause_end(at)])
     )
 
 
@@ -265,11 +265,3 @@ def _behind_colon(text: Text, at: int) -> Sequence[str]:
     if first >= len(text.written) or ":" not in text.gaps[first]:
         return ()
     return text.written[first : text.end(first)]
-
-
-def _clause_end(text: Text, at: int) -> int:
-    """The word after the clause of the word."""
-    end = at + 1
-    while not text.closes(end):
-        end += 1
-    return end

@@ -66,10 +66,7 @@ def is_befallen(cues: Cues, text: Text, at: int) -> bool:
     """True where somebody or something does it to her: `Ihr geht es gut`, `Ihr passt kein Hut`."""
     if text.written[at] != "Ihr" or not text.breaks(at) or not cues.standing.has(text.word(at + 1)):
         return False
-    end = at + 2
-    while not text.closes(end):
-        end += 1
-    return any(map(cues.befalls.has, text.written[at + 2 : end]))
+    return any(map(cues.befalls.has, text.written[at + 2 : text.clause_end(at + 1)]))
 
 
 def _is_named(cues: Cues, text: Text, at: int) -> bool:

@@ -80,6 +80,13 @@ class Text:
             end += 1
         return end
 
+    def clause_end(self, at: int) -> int:
+        """The word after the clause of the word."""
+        end = at + 1
+        while not self.closes(end):
+            end += 1
+        return end
+
     def asks(self, at: int) -> bool:
         """True where the sentence of the word ends as a question."""
         place = self.tokens[at].end()

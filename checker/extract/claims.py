@@ -52,6 +52,7 @@ from checker.extract.restrictions import (
     covered_of,
     goods_returned,
     is_of_repairs,
+    joined,
     members_before,
     region_before,
     sentence_of,
@@ -312,15 +313,13 @@ def _claims(
         condition = with_speed(text, tokens, *match.span(), condition)
     condition = with_region(text, tokens, match.span(), kind, condition)
     if kind in DIFFER_BY_PLACE and not named_places(condition or ""):
-        region = region_before(text, tokens, *match.span())
-        condition = f"{region}, {condition}" if region and condition else region or condition
+        condition = joined(region_before(text, tokens, *match.span()), condition)
     if kind == "warranty":
         condition = covered_of(text, tokens, match.span(), condition)
     if kind == "return_days":
         condition = with_defect(text, tokens, match.span(), condition)
     if kind in ("return_days", "return_fees"):
-        members = members_before(text, tokens, *match.span())
-        condition = ", ".join(filter(None, (members, condition))) or None
+        condition = joined(members_before(text, tokens, *match.span()), condition)
     if value is None:
         said = {
             "zero": "0",

@@ -122,7 +122,8 @@ class _Rows:
     said: dict[int, str] = field(default_factory=dict)
 
     def is_row(self, node: LexborNode, tag: str) -> bool:
-        """True for a row that a head before it tells of, or that names its columns itself."""
+        """True for a row that a head before it tells of, or that names its columns itself, which
+        is taken in."""
         if tag in _OWN_ROWS and (row := own_row(node, self.language, self.today)):
             self.said[node.mem_id] = row
         return bool(self.said) and node.mem_id in self.said

@@ -107,9 +107,9 @@ def members_before(text: str, tokens: list[Token], first: int, last: int) -> str
     pound. Returns are free."; None where they are about none, or a line ends."""
     start, _ = sentence_of(tokens, first, last)
     for _ in range(_SENTENCES_BACK):
-        if start < 2 or "\n" in text[tokens[start - 1].start : tokens[start].start]:
+        if (before := _sentence_before(text, tokens, start)) is None:
             return None
-        start, end = sentence_of(tokens, start - 1, start - 1)
+        start, end = before
         said = text[tokens[start].start : tokens[end - 1].end]
         if named := _PROGRAMME.search(said) or _JOINING.search(said):
             return named[0]
@@ -151,7 +151,7 @@ def is_of_repairs(text: str, tokens: list[Token], first: int, last: int) -> bool
     """True for what it costs to send home again what was repaired: "A new zip is £38. Return
     postage £4.95."; the sentence before may speak of it."""
     start, end = sentence_of(tokens, first, last)
-    before = sentence_of(tokens, max(start - 1, 0), max(start - 1, 0))[0] if start else start
+    before = sentence_of(tokens, start - 1, start - 1)[0] if start else start
     return _REPAIRS.search(text, tokens[before].start, tokens[end - 1].end) is not None
 
 
@@ -226,7 +226,7 @@ def with_region(
     if told and own and before and not told & named_places(own):
         return own  # "livraison en France 4,90 €, Belgique 9,90 €"
     region = None if told else own or _region(text, tokens[start:heading])
-    return f"{region}, {condition}" if region and condition else region or condition
+    return joined(region, condition)
 
 
 _LIVES = re.compile(
@@ -241,10 +241,9 @@ def region_before(text: str, tokens: list[Token], first: int, last: int) -> str 
     you live on an island, DPD does not go there. Tracked 48 takes three to five days."; None where
     it asks for none, or a line ends."""
     start, _ = sentence_of(tokens, first, last)
-    if start < 2 or "\n" in text[tokens[start - 1].start : tokens[start].start]:
+    if (before := _sentence_before(text, tokens, start)) is None:
         return None
-    before, end = sentence_of(tokens, start - 1, start - 1)
-    found = _LIVES.search(text, tokens[before].start, tokens[end - 1].end)
+    found = _LIVES.search(text, tokens[before[0]].start, tokens[before[1] - 1].end)
     return found[1] if found and named_places(found[1]) else None
 
 
@@ -408,6 +407,18 @@ def _part(text: str, at: int) -> str | None:
     """What a warranty holds for: "sur le cadre" at offset `at`."""
     found = _PART.match(text, at)
     return found[1] if found else None
+
+
+def joined(*conditions: str | None) -> str | None:
+    """The conditions as one; None where there are none."""
+    return ", ".join(filter(None, conditions)) or None
+
+
+def _sentence_before(text: str, tokens: list[Token], start: int) -> tuple[int, int] | None:
+    """The bounds of the sentence before the one at token `start`; None where a line ends there."""
+    if start < 2 or "\n" in text[tokens[start - 1].start : tokens[start].start]:
+        return None
+    return sentence_of(tokens, start - 1, start - 1)
 
 
 def sentence_of(tokens: list[Token], first: int, last: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 
+from checker.extract.cues import has_digit
 from checker.extract.lengths import with_lengths
 from checker.extract.lexing import LANGUAGES, Token, lexicon, pieces, scan
 from checker.model import Claim, ClaimKind
@@ -25,7 +26,6 @@ MATTERS: Mapping[ClaimKind, Set[str]] = {
     "click_and_collect_delay": frozenset({"collect", "ready"}),
 }
 """The tags of `words/claims` that name what a promise is about."""
-_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -34,7 +34,7 @@ def spoken_of(text: str, locale: str) -> Iterator[Claim]:
     matter its sentence or the one before names; of a range both ends. An amount whose currency is
     not said has no unit. Nothing in a language that claims are not read in."""
     language = locale[:2].lower()
-    if language not in LANGUAGES or not _FIGURE.search(text):
+    if language not in LANGUAGES or not has_digit(text):
         return
     for piece in pieces(text):
         tokens = with_lengths(lexicon("claims", language).tag(scan(piece, language)))
