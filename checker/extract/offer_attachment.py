@@ -28,10 +28,12 @@ from checker.extract.offer_beside import is_to_return
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_gifts import is_joined
 from checker.extract.offer_headings import under_heading
+from checker.extract.offer_paragraphs import is_of_other_matter
 from checker.extract.offer_places import held_at, is_elsewhere, places_beside
 from checker.extract.offer_receivers import (
     asked,
     asks_nothing,
+    beside,
     goes_on,
     is_about_code,
     is_extra,
@@ -86,9 +88,11 @@ _BARE = 2
 def attach(text: Text, benefits: list[Benefit]) -> None:
     """Gives each slot of `text` to the benefits it holds for: those of its own sentence first."""
     own = {benefit.sentence for benefit in benefits}
-    beside = [i for i, sentence in enumerate(text.sentence) if sentence not in own]
+    others = [i for i, sentence in enumerate(text.sentence) if sentence not in own]
     _give_slots(text, benefits, [i for i, n in enumerate(text.sentence) if n in own])
-    about = [i for i in beside if _is_about_offer(text, i)]
+    about = [
+        i for i in others if _is_about_offer(text, i) and not is_of_other_matter(text, benefits, i)
+    ]
     _give_slots(text, benefits, sorted(about, key=lambda i: not _is_reserved(text, i)))
     _give_address(text, benefits)
     _give_opening(text, benefits)
@@ -112,7 +116,7 @@ def _give_address(text: Text, benefits: list[Benefit]) -> None:
         after = [t.tag for t in text.tokens[i + 1 : i + 5]]
         opens = opens or (i == _GREETED and text.tokens[0].text == "dear")
         if (opens and after[:1] == ["comma"]) or (i < _GREETED and {"comma", "stop"} & {*after}):
-            for benefit in benefits:
+            for benefit in beside(text, benefits, i) or benefits:
                 if benefit.promotion.audience is None:
                     _set(text, benefit, i, "audience", token.detail)
 
@@ -135,7 +139,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
         start, end = window.valid_from, window.valid_through
         if i >= first or not start or not end or window.lasting or end.date() < text.today:
             continue
-        if names_day(text, i):
+        if names_day(text, i) or is_of_other_matter(text, benefits, i):
             continue
         tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
@@ -182,6 +186,11 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
         return not _opens_clause(text, dated, benefit)
     tags = text.tags(benefit.sentence)
     if "meanwhile" in tags or dated.window is None:
+        return False
+    if text.paragraph[dated.first] != text.paragraph[benefit.first] and not tags & {
+        "same_time",
+        "also",
+    }:
         return False
     if "same_time" in tags or benefit.bare.kind == "free_shipping":
         return "same_time" in tags

@@ -57,7 +57,7 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         return True  # the answer may make one
     if _is_recounted(text, benefit):
         return True
-    opening = text.tokens[:_HEADLINE]
+    opening = text.tokens[text.paragraph.index(text.paragraph[benefit.first]) :][:_HEADLINE]
     if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):
         return True
     if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
@@ -213,10 +213,16 @@ def _end_signs(text: Text, benefit: Benefit) -> str:
 def _is_over(text: Text, benefit: Benefit) -> bool:
     """True where an earlier sentence says that it is over, and the benefit has no end or code."""
     own = text.tags(benefit.sentence)
-    ended = any(token.tag == "ended" for token in text.tokens[: benefit.first])
+    here = text.paragraph[benefit.first]
+    ended = any(
+        token.tag == "ended" and n == here
+        for token, n in zip(text.tokens[: benefit.first], text.paragraph, strict=False)
+    )
     return ended and own.isdisjoint(("window", "code"))
 
 
 def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:
     """True where the sentence before or after says that the offer is over, or is an opinion."""
-    return tag in text.tags(benefit.sentence - 1) | text.tags(benefit.sentence + 1)
+    beside = (text.positions(benefit.sentence + step) for step in (-1, 1))
+    here = text.paragraph[benefit.first]
+    return any(text.paragraph[i] == here and text.tokens[i].tag == tag for at in beside for i in at)

@@ -134,9 +134,20 @@ def _is_given_with(text: Text, benefit: Benefit) -> bool:
     return given and opening[start : start + 1] == ["for"] and "comma" in opening[start:]
 
 
+_TITLE = 12
+"""A first paragraph of so few tokens is the title of the text."""
+
+
 def is_prize(text: Text, benefit: Benefit) -> bool:
-    """True for what a contest gives: in its sentence, or in a text that opens with one."""
-    drawn = [i for i, token in enumerate(text.tokens) if token.tag == "contest"]
+    """True for what a contest gives: in its sentence, in a paragraph that opens with one, or under
+    a title that names one."""
+    own = text.paragraph[benefit.first]
+    apart = own and text.paragraph.count(0) > _TITLE
+    drawn = [
+        i
+        for i, token in enumerate(text.tokens)
+        if token.tag == "contest" and text.paragraph[i] in (own, own if apart else 0)
+    ]
     bought = benefit.promotion.minimum_spend or benefit.promotion.code
     return "contest" in text.tags(benefit.sentence) or (
         not bought and any(i < benefit.first for i in drawn)

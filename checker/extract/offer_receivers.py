@@ -135,11 +135,17 @@ def _is_apart(benefit: Benefit, nearest: Benefit) -> bool:
 
 def _neighbours(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     """Where the slot's own sentence holds no benefit: those that carry the sign of its footnote,
-    else those before it, else those after."""
+    else those before it, else those after; of its paragraph, where that has any."""
     if signed := _signed(text, benefits, text.sentence[i]):
         return signed
-    before = [b for b in benefits if b.last <= i]
-    return before or benefits
+    group = beside(text, benefits, i) or benefits
+    before = [b for b in group if b.last <= i]
+    return before or group
+
+
+def beside(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """The benefits of the paragraph of token `i`."""
+    return [b for b in benefits if text.paragraph[b.first] == text.paragraph[i]]
 
 
 def _signed(text: Text, benefits: list[Benefit], sentence: int) -> list[Benefit]:

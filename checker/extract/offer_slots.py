@@ -62,6 +62,8 @@ class Text:
     """The tokens before amounts and quantities became one each."""
     notes: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Of each sentence in a footnote the tokens that carry its sign."""
+    paragraph: list[int] = field(default_factory=list)
+    """Of each token its paragraph: what empty lines part."""
 
     def words(self, first: int, last: int) -> str:
         """The words of tokens `first` to `last`, as written."""
@@ -124,9 +126,12 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = _with(tokens, "minimum", "threshold")
     tokens = _with(tokens, "quantity", "quantity", kept=_exchanges(tokens))
     sentence, sentences = 0, []
+    paragraph, paragraphs = 0, []
     for token, after in zip(tokens, [*tokens[1:], _NOTHING], strict=False):
         sentences.append(sentence)
+        paragraphs.append(paragraph)
         sentence += token.tag == "stop" != after.tag
+        paragraph += token.tag == "stop" and "\n\n" in token.text
     starts = {window.start: window for window in _in_force(without_one_day(text, windows))}
     found = {
         i: starts[token.start]
@@ -147,6 +152,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         found,
         plain,
         notes_of(tokens, sentences, notes),
+        paragraphs,
     )
 
 

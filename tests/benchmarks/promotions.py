@@ -4,6 +4,9 @@
 whole-promotion exact match, precision and recall per field, the share of texts without a
 promotion that stay clean, and texts per second; then the same for claims. The even lines of a
 set are the half that a reader's author looks at; the misses of the odd ones are not shown.
+
+`--beside` prints how often a text of the set is read as it is alone where another one stands in
+the paragraph before or after it: one without an offer, then one with other offers.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from checker.extract.claims import parse_claims
@@ -197,6 +201,30 @@ def found_claims(row: dict[str, Any]) -> list[Facts]:
     return [claim_facts(claim) for claim in claims if claim.kind not in _UNLABELLED]
 
 
+def score_beside(texts: list[dict[str, Any]], pairs: int = 2_000) -> None:
+    """Prints the share of pairs of texts that are read, as paragraphs of one, as each is alone."""
+    chance = Random(0)
+    alone = [(row, found_promotions(row)) for row in texts]
+    offers = [each for each in alone if each[1]]
+    plain = [each for each in alone if not each[1]]
+    for name, others in (("without an offer", plain), ("with offers", offers)):
+        same = count = 0
+        for _ in range(pairs):
+            (row, own), (other, its) = chance.choice(offers), chance.choice(others)
+            if (row["locale"], row["today"]) != (other["locale"], other["today"]) or row is other:
+                continue
+            for first, last in ((row, other), (other, row)):
+                text = f"{first['text']}\n\n{last['text']}"
+                read_together = found_promotions(row | {"text": text})
+                count += 1
+                same += sorted(map(_spelled, read_together)) == sorted(map(_spelled, own + its))
+        print(f"beside one {name:16} {same / count:.3f}  ({same} of {count} pairs)")
+
+
+def _spelled(facts: Facts) -> list[tuple[str, str]]:
+    return sorted((name, value) for name, value in facts.items() if name in EXACT)
+
+
 def claim_facts(claim: Claim | Mapping[str, Any]) -> Facts:
     """A claim, labelled or read, as comparable text."""
     said = claim if isinstance(claim, Mapping) else {k: getattr(claim, k) for k in CLAIM_EXACT}
@@ -222,6 +250,7 @@ def main() -> int:
     parser.add_argument("--only", choices=("promotions", "claims"))
     parser.add_argument("--prefix", default="", help="only texts whose id starts so")
     parser.add_argument("--half", choices=("seen", "unseen"))
+    parser.add_argument("--beside", action="store_true")
     options = parser.parse_args()
     if options.misses and (options.half == "unseen" or options.part == "held"):
         parser.error("--misses shows what is to stay unseen; choose another set or half")
@@ -231,6 +260,9 @@ def main() -> int:
         texts = rows(topic, options.part)[half]
         return [row for row in texts if row["id"].startswith(options.prefix)]
 
+    if options.beside:
+        score_beside(chosen("promotions"))
+        return 0
     if options.only != "claims":
         print(f"promotions, {options.part}")
         score(

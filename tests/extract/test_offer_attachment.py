@@ -173,7 +173,8 @@ def test_days_of_another_sum_are_not_those_of_the_offer_before(
          "lamps.", None),
         ("fr-FR", "-20 % sur la laine avec le code LAINE20, du 20 au 29 novembre 2026.\n\n"
          "-15 % sur les lampes.", None),
-        ("en-GB", "20% off all wool from 20 to 29 November 2026.\n\n15% off lamps.",
+        ("en-GB", "20% off all wool from 20 to 29 November 2026.\n\n15% off lamps.", None),
+        ("en-GB", "20% off all wool from 20 to 29 November 2026.\n15% off lamps.",
          "2026-11-29"),
     ],
 )  # fmt: skip
