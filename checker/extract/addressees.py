@@ -8,7 +8,7 @@ from functools import cache
 from checker.extract.cases import MEMBERS, cases_in, named_places
 from checker.extract.words import load, spelled
 
-PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)*"
+PLACE = r"(?:(?i:la|le|les|the)\s+|(?i:l)['’])?[A-ZÀ-Þ][\w’'-]+(?:[^\S\n]+[A-ZÀ-Þ][\w’'-]+)*"
 _MEMBER = re.compile(r"\s*(?:[^\W\d]+\s+)?([^\W\d]+)")
 
 

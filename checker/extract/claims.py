@@ -260,14 +260,15 @@ def _next(
     locale: str,
 ) -> Claim | None:
     """The value at token `at` as one more promise of the kind that token `before` made; None
-    where it is none."""
+    where it is none, as in another paragraph, unless that names a place."""
     value, old = tokens[at], tokens[before]
     between = {token.tag for token in tokens[before + 1 : at]}
     below = "below" in between or "below" in [token.tag for token in tokens[at + 1 : at + 2]]
     if claim.kind not in _GOES_ON.get(old.tag, ()) or "free" in between:
         return None
+    apart = "\n\n" in text[old.end : value.start]
     if value.tag == "number":
-        if not value.text[:1].isdigit():
+        if not value.text[:1].isdigit() or apart:
             return None  # "2 ans, comme neuf" is no nine years
         low = tokens[span[0]].value if span[0] < at else None
         value = value._replace(tag="length", detail=old.detail, text=str(low or ""))
@@ -278,6 +279,8 @@ def _next(
         condition = covered_of(text, tokens, span, condition)
     if claim.kind == "return_days":
         condition = condition or goods_returned(text, tokens[span[1] - 1].end)
+    if apart and not named_places(condition or ""):
+        return None
     quote = text[tokens[span[0]].start : tokens[span[1] - 1].end]
     if value.tag == "length":
         return _timed(claim.kind, value, condition, quote)

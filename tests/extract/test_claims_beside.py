@@ -205,3 +205,27 @@ def test_french(text: str, told: list[str]) -> None:
 @pytest.mark.parametrize(("text", "told"), ENGLISH)
 def test_english(text: str, told: list[str]) -> None:
     assert _told(text, "en-GB") == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("locale", "promise", "beside"),
+    [
+        ("fr-FR", "Garantie 2 ans", "Fabriqué dans notre atelier depuis 1962."),
+        ("fr-FR", "Couteaux garantis 10 ans.", "Cela fait 30 ans que nous cultivons la lavande."),
+        ("fr-FR", "Couteaux garantis 10 ans.", "Assurance : 2 mois offerts avant le 15/12."),
+        ("fr-FR", "Livraison en 48 h, 5,90 €.", "Avec la carte, 3,42 € économisés."),
+        ("fr-FR", "Frais de port : 6,50 € pour la Belgique", "Toute l'équipe vous remercie."),
+        ("en-GB", "Every mattress has a 10 year guarantee.", "Size guide: 8 to 18."),
+        ("en-GB", "Next day delivery £5.95.", "VOUCHER: £2 OFF YOUR NEXT SHOP OVER £25."),
+    ],
+)
+def test_what_another_paragraph_counts_is_no_promise(
+    locale: str, promise: str, beside: str
+) -> None:
+    alone = parse_claims(promise, locale=locale)
+    assert parse_claims(f"{promise}\n\n{beside}", locale=locale) == alone
+
+
+def test_a_list_of_places_goes_on_over_empty_lines() -> None:
+    text = "Livraison en France : 2 à 4 jours\n\nCorse : 5 à 8 jours"
+    assert [c.value for c in parse_claims(text, locale="fr-FR")] == ["4", "8"]
