@@ -4,7 +4,7 @@ told of, a place that is one of two."""
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
@@ -108,6 +108,8 @@ def _names_another(tokens: list[Token]) -> bool:
 def is_either(text: Text, i: int) -> bool:
     """True for "en boutique et en ligne", and for the app of "scan your card or app"."""
     place = text.tokens[i].detail
+    if _is_shown_instead(text, i):
+        return True
     joined = text.tokens[max(i - 5, 0) : i]
     if [t.text for t in joined[-1:]] in (["or"], ["ou"]) and _names_another(joined[:-1][-4:]):
         return True  # "at the host stand or at brand.example"
@@ -131,6 +133,22 @@ def is_either(text: Text, i: int) -> bool:
             ):
                 return True
     return False
+
+
+_LEADS = frozenset({"with", "code", "code_word", "code_filler", "get", "for"})
+"""What stands between "or" and a place: "or with code TEAM30 online"."""
+
+
+def _is_shown_instead(text: Text, i: int) -> bool:
+    """True for the place of "Use BOOTS15 online, or show this email at the till", in either order."""
+    after = [token for token in text.tokens[i + 1 : i + 4] if token.tag != "comma"]
+    if after and after[0].text in _OR and [t.tag for t in after[1:2]] == ["act"]:
+        return True
+    before = [*dropwhile(lambda token: token.tag in _LEADS, reversed(text.tokens[:i]))]
+    if not before or before[0].text not in _OR:
+        return False
+    clause = takewhile(lambda token: token.tag != "stop", before[1:7])
+    return any(token.tag in ("act", "till") for token in clause)
 
 
 def is_whole(text: Text, i: int) -> bool:

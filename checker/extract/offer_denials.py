@@ -15,7 +15,9 @@ _NO_OFFER = frozenset(patterns("promotions", "no_offer"))
 _MONTH = 27
 """Days from which a window is a month in which something may have happened: "en juin"."""
 _HEADLINE = 6
-"""So few tokens open a text, or are a line of a receipt."""
+"""So few tokens open a text."""
+_LINE = 9
+"""So few tokens are a line of a receipt."""
 
 
 _AGAIN = re.compile(
@@ -62,7 +64,7 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
         return True
-    counted = len(text.positions(benefit.sentence)) <= _HEADLINE  # "Discount -$4.20."
+    counted = len(text.positions(benefit.sentence)) <= _LINE  # "Discount (FALL15): -$4.20."
     if benefit.promotion.code is None and (
         _is_told_beside(text, benefit, "review")
         or (counted and _is_told_beside(text, benefit, "receipt"))

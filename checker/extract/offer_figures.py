@@ -203,7 +203,9 @@ def is_of_courses(text: Text, benefit: Benefit) -> bool:
     here = text.positions(benefit.sentence)
     if _MENU.search(text.words(here.start, benefit.last)):
         return True  # "Two-course lunch £14.95 or three for £17.95"
-    return "before" not in told and any(token.text in ("course", "courses") for token in own)
+    told_before = text.tokens[here.start : benefit.last] if own[0].tag == "number" else own
+    named = any(token.text in ("course", "courses") for token in told_before)
+    return "before" not in told and named
 
 
 _MENU = re.compile(r"\b(?:one|two|three|2|3)[- ]course\b[^.!?\n]*£?\d[^.!?\n]*\bor\b", re.I)

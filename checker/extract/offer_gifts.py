@@ -117,12 +117,18 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
         return False  # "frais d'inscription offerts"
     if any(token.tag == "give_back" for token in clause):
         return True  # "vous pouvez rendre la paire gratuitement", which was bought
-    if _is_given_with(text, benefit):
+    if _is_given_with(text, benefit) or ("window" in told and _is_given(text, benefit)):
         return False
     bought = told & _BOUGHT
     if not _REDUCED.isdisjoint(told):
         bought -= {"purchase"}  # "dégustation gratuite et 10 % de remise sur toute commande"
     return any(token.tag == "service" for token in around) and not bought
+
+
+def _is_given(text: Text, benefit: Benefit) -> bool:
+    """True for "Alterations on us until Friday", false for what also always costs nothing."""
+    own = text.tokens[benefit.first : benefit.last]
+    return text.language == "en" and any(token.detail == "given" for token in own)
 
 
 def _is_given_with(text: Text, benefit: Benefit) -> bool:

@@ -230,7 +230,10 @@ def _is_exchange(text: Text, benefit: Benefit) -> bool:
 
 def _is_bundle(text: Text, benefit: Benefit) -> bool:
     promotion = benefit.promotion
-    if promotion.valid_through is None and is_of_courses(text, benefit):
+    menu = promotion
+    if "window" not in text.tags(benefit.sentence):  # "Eggs, box of six £1.95. … Until Sunday."
+        menu = replace(promotion, valid_from=None, valid_through=None)
+    if menu.valid_through is None and is_of_courses(text, benefit):
         return False
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
@@ -240,7 +243,7 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
     packed = text.tokens[benefit.first].text in _PACKED and _PRICED_ALONE.isdisjoint(
         (*_own_tags(text, benefit), *text.tags(benefit.sentence))
     )
-    if packed and not is_limited(replace(promotion, minimum_quantity=None)):
+    if packed and not is_limited(replace(menu, minimum_quantity=None)):
         return False  # "Eggs, box of six £1.95"
     if promotion.minimum_quantity is None and not named and not deal:
         return promotion.valid_through is not None

@@ -62,6 +62,7 @@ class Points:
             elif (
                 tag in ("the", "at", "comma", "open")
                 or (tag in ("to", "from", "span") and self.is_clock(i + 1))
+                or (found.relative == "today" and self.is_after(i))
                 or (tag == "only" and self.tag(i + 2) in ("time", "clock"))
             ):
                 if (
@@ -144,6 +145,7 @@ class Points:
             case "month" if undated:
                 dotted = self.tag(i + 1) == "stop" and self.tokens[i + 1].text == "."
                 said = i + 2 if dotted and len(token.text) <= _LONGEST_SHORT else i + 1
+                said += self.is_nth(said)
                 if self.tag(said) in ("number", "ordinal") and self.is_day(said):
                     day = int(self.tokens[said].value or 0)
                     at = self.past(said + 1, "comma")
@@ -198,11 +200,23 @@ class Points:
             return replace(found, day=day), i + 1
         return None
 
+    def is_after(self, i: int) -> bool:
+        """True for the word of "today after 4pm"."""
+        return self.tokens[i].text == "after" and self.tag(i + 1) in ("time", "clock")
+
+    def is_nth(self, i: int) -> bool:
+        """True for the article of "December the twelfth"; not of "in December the first 50"."""
+        if self.language != "en" or self.tag(i) != "the" or self.tag(i + 1) != "ordinal":
+            return False
+        written = self.tokens[i + 1].text[0].isdigit()
+        return written or self.tag(i + 2) in ("", "stop", "comma", "colon", "close", "to", "until")
+
     def is_dotted(self, i: int) -> bool:
         """True for "Fri." before what goes on with its day."""
         word, sign = self.tokens[i], self.tokens[i + 1 : i + 2]
         dotted = bool(sign) and sign[0].text == "." and len(word.text) <= _LONGEST_SHORT + 1
         follows = self.tag(i + 2) in ("to", "number", "ordinal", "dmy", "month", "only")
+        follows = follows or (self.tag(i + 2) == "the" and self.tag(i + 3) == "ordinal")
         return dotted and self.language == "en" and follows
 
     def is_of_month(self, i: int) -> bool:

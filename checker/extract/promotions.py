@@ -108,6 +108,7 @@ def _benefits(text: Text) -> list[Benefit]:
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
 
 
+_NEAR = 4
 _LOT = re.compile(r"(?:le\s|the\s)?(?:lot|pack|multipack)s?\b", re.I)
 
 
@@ -116,9 +117,12 @@ def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
     13,50 €"."""
     for i in range(first - 1, max(first - 6, -1), -1):
         token = text.tokens[i]
-        if token.tag not in ("word", "of", "quantity", "number", "measure"):
+        if token.tag not in ("word", "of", "quantity", "number", "measure", "code_filler", "lot"):
             break
         size = token.value if token.tag == "quantity" else None
+        before = {each.tag for each in text.tokens[first : first + _NEAR]} & {"instead_of", "past"}
+        if i > 1 and token.tag == "lot" and text.tokens[i - 1].tag == "dash" and before:
+            size = text.tokens[i - 2].value  # "4-pack of tickets just $99 (regularly $140)"
         if size and 2 <= size <= _LARGEST_LOT and _LOT.match(text.words(i, i + 1)):
             return replace(price, kind="bundle", minimum_quantity=int(size))
     return price
@@ -191,6 +195,11 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     newcomer = text.tokens[match.start("newcomer")].detail if "newcomer" in groups else ""
     if newcomer not in ("", "new_customers"):
         return False  # "adults £12, members £9"
+    if "brief" in groups and not _is_brief(text, match.start("brief"), match.start("value")):
+        return False  # "£12 tickets this Saturday"
+    were = text.tokens[match.start("were")].text if "were" in groups else "were"
+    if were != "were":
+        return False
     given = (
         text.tokens[match.start("given")].text
         if "received" in groups and "given" in groups
@@ -200,6 +209,21 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
         return False  # "Inscrivez-vous avant le 15 et recevez le programme"
     shown = text.tokens[match.start("shown")].text if "shown" in groups else "with"
     return (at < 0 or text.tokens[at].detail == "receive") and shown.startswith("with")
+
+
+_ONLY = re.compile(r"\b(?:only|today|tonight)\b", re.I)
+
+
+_EACH = frozenset({"a", "an", "per", "pp", "entry", "tonight", "today"})
+
+
+def _is_brief(text: Text, i: int, priced: int) -> bool:
+    """True for the window at `i` of "48 hours. £12 singles" and "£10 haircuts today only", in which
+    the price at `priced` is an offer; not of "tonight 8pm, £2 a head"."""
+    window = text.windows.get(i)
+    said = text.words(i, min(i + 2, len(text.tokens)))
+    brief = window is not None and (window.lasting or _ONLY.search(said) is not None)
+    return brief and text.tokens[priced + 1].text not in _EACH
 
 
 _A = frozenset({"a", "an", "un", "une"})
