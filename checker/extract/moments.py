@@ -74,6 +74,11 @@ def _is_named(span: Span) -> bool:
     return all(":" in relative or relative == _NAMED for relative in said)
 
 
+def _is_feast(span: Span) -> bool:
+    """True for "before Christmas", which is told beside other ends: "through Cyber Monday"."""
+    return all(moment is None or moment.holiday for moment in span[2:])
+
+
 def _is_vague(start: Moment | None, end: Moment | None) -> bool:
     if start is None or start is not end:
         return False
@@ -87,7 +92,7 @@ def resolved(
     said = list(told_closer(spans))
     days = [span for span in said if not _is_named(span)]
     told = today
-    for first, last, start, end in days or said:
+    for first, last, start, end in said if all(map(_is_feast, days)) else days:
         try:
             here = told if start and start.relative == _WHOLE else today
             opened, closed = _resolve(start, end, here)

@@ -120,7 +120,7 @@ def _is_beside_total(text: Text, benefit: Benefit) -> bool:
     return any(here and _TOTAL.search(text.words(here.start, here.stop)) for here in beside)
 
 
-_PARTS = frozenset({"comma", "colon", "but", "stop"})
+_PARTS = frozenset({"comma", "colon", "but", "stop", "mark"})
 
 
 _MATTERS = frozenset({"minutes", "hiring"})
@@ -204,7 +204,9 @@ def is_to_come(text: Text, benefit: Benefit) -> bool:
     if window is None or window.lasting or window.valid_through is None:
         return False
     start, end = window.valid_from, window.valid_through
-    return end.date() >= text.today and (start is None or (end - start).days < _MONTH)
+    return end.date() >= text.today and (
+        start is None or start.day > 1 or (end - start).days < _MONTH
+    )
 
 
 def _end_signs(text: Text, benefit: Benefit) -> str:

@@ -156,7 +156,8 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 if _is_of_lot(text, benefit, other):
                     return True
             case "bundle", "buy_m_get_n" if other.buy and other.get:
-                if promotion.minimum_quantity == other.buy + other.get:
+                told = promotion.minimum_quantity == other.buy + other.get
+                if told and _is_same_lot(text, benefit, beside):
                     return True
             case ("price_point", "percent_off" | "money_off") if i < at:
                 if _follows(text, benefit, other):
@@ -165,6 +166,14 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 if _follows(text, beside, promotion):
                     return True
     return False
+
+
+def _is_same_lot(text: Text, benefit: Benefit, beside: Benefit) -> bool:
+    """True for "les 3 : 4,20 €" behind its "2 + 1 offert"; not for the "2 for £7" of a leaflet that
+    has a "buy one get one free" in another line."""
+    if text.language == "en":
+        return beside.sentence == benefit.sentence
+    return beside.first < benefit.first or beside.sentence == benefit.sentence
 
 
 def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:

@@ -72,6 +72,9 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
         return False
     if len(text.positions(benefit.sentence)) <= _HEADLINE or _is_title(text, benefit):
         return False
+    brief = benefit.sentence > 0 and len(text.positions(benefit.sentence)) <= _BRIEF
+    if brief and "half" in _own_tags(text, benefit):
+        return False  # "Room-size remnants half price, sizes as marked."
     asked = text.told(benefit.sentence - 1)
     if asked and "?" in asked[-1].text and asked[0].tag in ("buy", "quantity"):
         return False  # "Buying two? The second pair is free, from the same price range."
@@ -263,7 +266,9 @@ def _is_cash_back(text: Text, benefit: Benefit) -> bool:
     before = text.tokens[max(benefit.first - 1, 0)].text
     if before in _MINE and benefit.promotion.minimum_spend is None:
         return False  # "Vos 12 € de cagnotte expirent le 30 novembre"
-    return is_earned(text, benefit) and _NO_OFFER.isdisjoint(_own_tags(text, benefit))
+    own = text.tokens[benefit.first : benefit.last]
+    told = {token.tag for token in own if token.text != "back in"}  # "5% back in Depot Dollars"
+    return is_earned(text, benefit) and _NO_OFFER.isdisjoint(told)
 
 
 def _is_loyalty(text: Text, benefit: Benefit) -> bool:

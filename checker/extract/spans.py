@@ -250,6 +250,11 @@ class Reader(Durations):
         at = body
         while at - body < _NAME and self.tag(at) in ("word", "the", "week_unit", "end_of"):
             at += self.tokens[at].text != "you" or _NAME  # "shop until you drop"
+            if self.tokens[at - 1].text.endswith("on") and self.tag(at - 1) == "the":
+                break  # "until we close on Saturday"
+        if at - body > 1 and self.tag(at - 1) == "the":
+            day, end = self.moment(at, bare=True)
+            return (day, end) if day is not None and day.dated else (None, body)
         if at == body or self.tag(at) not in ("comma", "open"):
             return None, body
         day, end = self.moment(at + 1, bare=True)
