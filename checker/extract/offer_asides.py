@@ -155,6 +155,8 @@ def is_whole(text: Text, i: int) -> bool:
     """True for the shop of "-10 % sur l'ensemble de la boutique", which is what the offer is on."""
     before = [token for token in text.tokens[max(i - 4, 0) : i] if token.text not in _LINKS]
     told = text.tokens[i].detail == "in_store" and text.language in ("fr", "en")
+    if text.language == "en" and text.tokens[i].text.startswith("in") and before:
+        told = told and before[-1].text != "everything"  # "2x points on everything in store"
     return told and [token.tag for token in before[-2:]] == ["on", "all"]
 
 

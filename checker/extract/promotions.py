@@ -159,6 +159,8 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                     continue
                 if value.tag == "number" and value.value not in _LIKELY:
                     continue
+                if text.tokens[match.start()].text.startswith("lot"):
+                    continue  # "Mince pies, box of six, £4.20"
                 place = match.start("given") if "given" in match.re.groupindex else at
                 covered[place] = 1
                 bare = replace(first.bare, value=value.value, up_to=False)

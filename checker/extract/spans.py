@@ -450,7 +450,9 @@ class Reader(Durations):
         closed = self.tag(after) == "until" and self.tag(after + 1) in DAYS
         weekly = self.tokens[i].text == "du" and (second.weekday or 0) < _SATURDAY
         quiet = first.weekday == _SUNDAY and second.weekday in _OFF_PEAK and self.language == "en"
+        timed = self.language == "en" and second.clock is None
         usual = first.clock is None and (first.weekday == 0 or weekly or quiet)
+        usual = usual or (timed and first.weekday == 0)  # "from 4 to 6 PM, Monday through Friday"
         if ranged or closed or self.opened(i) or usual:
             return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
         return None
