@@ -168,28 +168,53 @@ _COUNTED = frozenset({"la", "le", "une", "votre", "notre"})
 
 
 def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
-    """`10E` and `9,90E`, as text messages write euros; up to four it may be "2E" for second, but
-    not in "a 1E"."""
-    sign: Token | None = None
+    """`10E`, `9,90E` and `19E90`, as text messages write euros; up to four it may be "2E" for
+    second, but not in "a 1E"."""
+    past = 0
     before = ""
-    for token, after in zip_longest(tokens, tokens[1:]):
-        end = token.end
-        if token is sign:
+    for i, (token, after) in enumerate(zip_longest(tokens, tokens[1:])):
+        if i < past:
             continue
+        end, value = token.end, token.value
         least = 1 if before == "a" else _LEAST_EUROS
         counted = before in _COUNTED
         before = token.text
         if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
-            sign, end = after, after.end
+            past, end = i + 2, after.end
+            cents = tokens[past] if past < len(tokens) else token
+            if cents.start == end and cents.tag == "number" and len(cents.text) == 2:
+                past, end = past + 1, cents.end
+                value = (value or 0) + Decimal(cents.text) / 100
         elif (
             counted
             or token.tag != "ordinal"
-            or text[end - 1] != "E"
+            or not (text[end - 1] == "E" or _is_small_price(tokens, i))
             or (0 < (token.value or 0) < least)
         ):
             yield token
             continue
-        yield Token("money", token.text, token.start, end, token.value, "EUR")
+        yield Token("money", token.text, token.start, end, value, "EUR")
+
+
+_PRICED = frozenset({"a", "des", "ds", "de", "valeur", "val"})
+_NOT_COUNTED = frozenset(
+    {"", "au", "a", "avec", "chez", "code", "d'", "de", "des", "est", "jsq", "jusq",
+     "jusqu'", "la", "le", "les", "offerts", "pour", "pr", "sur", "ttc"}
+)  # fmt: skip
+"""What follows `39e` where it counts nothing, as "le 10e café" does."""
+_REDUCED = frozenset({"lieu", "achat", "achats", "remise", "reduc", "reduction", "rabais"})
+
+
+def _is_small_price(tokens: list[Token], i: int) -> bool:
+    """True for the euros of "val. 39e", "ds 35e", "25e au lieu de 32e"."""
+    if not re.fullmatch(r"\d+e", tokens[i].text):
+        return False
+    before = [token.text for token in tokens[max(i - 2, 0) : i]]
+    follows, then = (tokens[i + n].text if i + n < len(tokens) else "" for n in (1, 2))
+    if before == ["val", "."] or (then in _REDUCED and before[-1:] != ["du"]):
+        return True
+    alone = follows in _NOT_COUNTED or not follows[0].isalnum()
+    return alone and before[-1:] != [] and before[-1] in _PRICED
 
 
 _PARTS = frozenset({"1/2", "1/3", "1/4"})

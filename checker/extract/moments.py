@@ -27,6 +27,8 @@ class Moment:
     whole_month: bool = False
     month_end: bool = False
     holiday: bool = False
+    coming: bool = False
+    """Of a weekday: not today, "mercredi prochain" on a Wednesday."""
     week: bool = False
     """The seven days from this one."""
     clock: time | None = None
@@ -158,6 +160,8 @@ def _days(moment: Moment, today: date) -> tuple[date, date]:
         found = _next_day_number(moment.day, moment.weekday, today)
         return found, found
     found = today + timedelta(days=((moment.weekday or 0) - today.weekday()) % 7)
+    if moment.coming and found == today:
+        found += timedelta(days=7)
     return found, found
 
 

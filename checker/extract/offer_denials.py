@@ -38,6 +38,8 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         denied -= {"past"}  # "We had a cancellation: 20% off any cut until Friday"
     if to_come and _follows_end(text, benefit):
         denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
+    if to_come and _is_told_before_colon(text, benefit, "finance"):
+        denied -= {"finance"}  # "Échéance proche : vos 15 % de remise expirent le 24 novembre"
     if to_come and benefit.promotion.code is not None:
         denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
     if _is_told_before_but(text, benefit):
@@ -167,7 +169,8 @@ def _is_told_before_colon(text: Text, benefit: Benefit, tag: str) -> bool:
     """True where a colon parts the benefit from all such words of its sentence."""
     here = text.positions(benefit.sentence)
     colon = max((i for i in here if text.tokens[i].tag == "colon" and i < benefit.first), default=0)
-    return all(i < colon for i in here if text.tokens[i].tag == tag)
+    around = (i for i in here if not benefit.first <= i < benefit.last)
+    return all(i < colon for i in around if text.tokens[i].tag == tag)
 
 
 def _is_told_before_but(text: Text, benefit: Benefit) -> bool:

@@ -62,6 +62,10 @@ def is_given(text: Text, benefit: Benefit) -> bool:
     own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
     if any(token.tag in ("multiply", "times") or _is_more(token) for token in own):
         return True
+    if _is_rate(text, benefit):
+        return True  # "3 points par euro dépensé ce week-end"
+    if benefit.first and text.tokens[benefit.first - 1].tag == "from":
+        return False  # "Dès 500 points cumulés, un chèque de 10 €"
     tags = [token.tag for token in after]
     tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
     opening = text.positions(benefit.sentence).start

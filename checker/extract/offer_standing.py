@@ -317,7 +317,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         return False
     if "fee" in own or "amenity" in own:
         return "amenity" in own or is_fee_waived(text, benefit)
-    if own[0] == "no_fee":  # "aucuns frais d'adhésion en novembre"
+    if own[0] == "no_fee" or own[:2] == ["free", "of"]:  # "aucuns frais d'adhésion en novembre"
         dated = benefit.promotion.valid_through is not None
         return dated and "frais" in text.words(benefit.first, benefit.last).lower()
     if is_free_month(text, benefit):
@@ -347,10 +347,22 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or is_joined(text, benefit)
         or got
         or _is_given_away(text, benefit)
-        or is_limited(benefit.promotion)
+        or (is_limited(benefit.promotion) and not _is_costless(text, benefit))
     )
 
 
+def _is_costless(text: Text, benefit: Benefit) -> bool:
+    """True for "Conseils gratuits à l'accueil." where only the days of the offers beside it are
+    told: it always costs nothing."""
+    told = text.tags(benefit.sentence)
+    costless = any(t.detail == "costless" for t in text.tokens[benefit.first : benefit.last])
+    free = costless and text.language == "fr"  # "offert" says what is given, English has one word
+    return free and benefit.promotion.code is None and _LIMITS.isdisjoint(told)
+
+
+_LIMITS = frozenset(
+    {"window", "code", "threshold", "quantity", "audience", "only", "meanwhile", "get", "referral"}
+)
 _SIGNED: tuple[list[str], ...] = (["minus", "percent"], ["minus", "money"], ["dash", "percent"])
 
 

@@ -114,7 +114,8 @@ class Points:
                     return None
                 told = self.tag(i - 1) == "until" or self.tag(after) in ("number", "ordinal", "dmy")
                 if not short or told:
-                    return replace(found, weekday=int(token.detail)), after
+                    coming = self.tag(i + 1) == "the" and self.tokens[i + 1].text == "prochain"
+                    return replace(found, weekday=int(token.detail), coming=coming), after
             case "relative" if undated and found.weekday is None:
                 return replace(found, relative=token.detail), i + 1
             case "holiday" if undated and bare and ":" in token.detail:

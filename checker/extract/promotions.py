@@ -245,7 +245,7 @@ _DOZEN = 12
 _TOLD = frozenset({"value", "half"})
 _UNDER = frozenset({"price_point", "percent_off"})
 _BELOW = frozenset({"under", "below", "beneath", "sous"})
-_ARROWS = frozenset({"→", "➜", "➔", "➡", ">"})
+_ARROWS = frozenset({"→", "➜", "➔", "➡", "↘", "⇒", "⇨", "►", "▶", ">"})
 _MANY = 50
 """More are bought only as so many flyers, of which as many are got: "250 achetés, 250 offerts"."""
 _AGES = frozenset({"under", "over", "aged", "ages"})
