@@ -19,15 +19,22 @@ from checker.model import Claim, Evidence, Message, PageKind, Promotion
 OFFERS = 2
 """Promotions from which a page without a clear subject is about them."""
 """Messages with a number or a telling word that are read; the rest of a page repeats itself."""
-_OFFER_SIGNS = ("%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", "x 2", "x 3")
+_OFFER_SIGNS = (
+    "%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", "x 2", "x 3", "½ pr", "1/2 pr", "-for-",
+)  # fmt: skip
 _OFFER_WORDS = (
     "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
     "bezahl", "rabatt", "sconto", "omaggio", "descuento", "regal", "geschenk", "bogo", "moiti",
     "half", "point", "cagnott", "rembours", "pour", "für 1", "für 2", "für 3", "pag", "zahl",
-    "lleva", "prendi", "price of", "for 1", "for 2", "for 3",
+    "lleva", "prendi", "price of", "for 1", "for 2", "for 3", "for one", "for two", "4-1", "bucks",
+    "tenner", "complimentary", "on us", "on the house", "save", "économis", "waive", "fee",
+    "réduc", "franco", "frais de port", "aucun frais", "pas de frais", "sans frais", "payez",
+    "double st", "triple st", "doppelt", "dreifach", "punt", "halb", "metà", "mitad",
 )  # fmt: skip
 _OFFER_CUES = (*_OFFER_SIGNS, *_OFFER_WORDS)
-_PROMOTION = re.compile(rf"[%€$£]|\b(?:\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I)
+_PROMOTION = re.compile(
+    rf"[%€$£½]|-for-|\b(?:1/2 pr|\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I
+)
 _CLAIM_WORDS = (
     "offert", "gratuit", "free", "kostenlos", "gratis", "fabriqu", "made in", "hergestellt", "prix",
     "price", "garanti", "code", "warranty",

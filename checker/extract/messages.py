@@ -41,6 +41,8 @@ SHORTEST = 12
 LONGEST = 2_000
 TAG_LENGTH = 60
 """Characters of a price tag, which is no message."""
+TERM = 100
+"""Characters of a line with the days of an offer."""
 SENTENCE = 4
 """Words from which a text in the page's header is more than a label."""
 _CLOCK = re.compile(r"\d\s?(?:h\b|h\d|:\d\d|am\b|pm\b|uhr\b)", re.I)
@@ -94,7 +96,7 @@ def read_messages(
             len(text) < SHORTEST and role != "headline" and not is_part(node, text)
         ):
             continue
-        again = code or (of_offers and _CODE_ALONE.fullmatch(text)) or _may_repeat(node, text)
+        again = code or (of_offers and _is_term(text)) or _may_repeat(node, text)
         key = f"{text}\n{place}" if again else text
         if key in found:
             continue
@@ -254,6 +256,14 @@ def _inside(
         selector = own or f"{place} > {tag}:nth-of-type({position})"
         inner.append((current, tag, below, label.quoted, only, selector, inline))
     return inner, own_text, parts, taken
+
+
+def _is_term(text: str) -> bool:
+    """True for a code alone, and for a short line with the days of an offer: two offers may have
+    the same."""
+    if _CODE_ALONE.fullmatch(text):
+        return True
+    return len(text) < TERM and has_digit(text) and completes(text)
 
 
 def _may_repeat(node: LexborNode, text: str) -> bool:

@@ -20,7 +20,7 @@ LINES = 5
 LEVELS = 2
 """Elements around an offer that hold nothing else."""
 _TITLE = re.compile(r"(?:^|> )h[1-6](?::nth-of-type\(\d+\))?$")
-_MARK = re.compile(r"(?<=[\w%€$£])(?:\s?(\*{1,3}|\(\d\))\W?$|(\*{1,3}|\(\d\))(?= ))")
+_MARK = re.compile(r"(?<=[\w%€$£])\s?(\*{1,3}|\(\d\))(?:\W?$|(?= ))")
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
 _ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
@@ -215,7 +215,7 @@ def _around(
 def _mark(body: str) -> str | None:
     """The mark behind an offer's words that refers to its note."""
     found = _MARK.search(body)
-    return (found[1] or found[2]) if found else None
+    return found[1] if found else None
 
 
 def _is_code(text: Message) -> bool:
