@@ -180,6 +180,27 @@ def selector_of(node: LexborNode) -> str:
     return " > ".join(reversed(path))
 
 
+def places_of_ids(tree: LexborHTMLParser, ids: Container[str]) -> Mapping[str, str]:
+    """By id: the selector of its first element from the body down, each id on the way kept. It
+    says in which element one stands whose own selector begins at the id."""
+    first = first_of_each_id(tree)
+    return {
+        identity: _whole_place(node)
+        for node in tree.css("[id]")
+        if (identity := node.id or "") in ids and first.get(identity) == node.mem_id
+    }
+
+
+def _whole_place(node: LexborNode) -> str:
+    path: list[str] = []
+    current: LexborNode | None = node
+    while current is not None and (tag := current.tag) not in _ROOTS:
+        place = own_selector(current, current.id) or f"{tag}:nth-of-type({_position(current, tag)})"
+        path.append("body" if tag == "body" else place)
+        current = current.parent if tag != "body" else None
+    return " > ".join(reversed(path))
+
+
 def own_selector(node: LexborNode, identity: str | None) -> str | None:
     """The selector of an element whose id leads to it; pages give one id to several."""
     if not identity or not _SAFE.fullmatch(identity):

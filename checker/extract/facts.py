@@ -14,13 +14,15 @@ from checker.extract.cues import has_digit, telling_texts
 from checker.extract.offer_blocks import in_blocks
 from checker.extract.page_periods import TEXT_LIMIT, is_dated, with_periods
 from checker.extract.sections import says_over, sections, with_section
+from checker.extract.whole_places import Around, as_shown, with_whole_places
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
 OFFERS = 2
 """Promotions from which a page without a clear subject is about them."""
 """Messages with a number or a telling word that are read; the rest of a page repeats itself."""
 _OFFER_SIGNS = (
-    "%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", "x 2", "x 3", "½ pr", "1/2 pr", "-for-",
+    "%", "€", "$", "£", "+", "=", "×", "x1", "x2", "x3", "x 1", "x 2", "x 3", "½ pr",
+    "1/2 pr", "-for-",
 )  # fmt: skip
 _OFFER_WORDS = (
     "offert", "gratuit", "cadeau", "remise", "code", "promo", "sold", "gratis", "free", "off",
@@ -66,15 +68,29 @@ def read_promotions(
     today: date,
     kind: PageKind,
     frames: Callable[[], Container[str]] = tuple,
+    around: Around | None = None,
 ) -> tuple[Promotion, ...]:
     """The promotions the page announces, each once, the fullest wording kept; not those under a
     heading that says they are over.
 
     On a page about promotions the one period it names is that of every promotion without its own,
     but for those in the `frames` of the site: the ids of its header and footer and what is in them.
+    `around` tells what is around the elements of ids, at which selectors begin.
     """
+    said = _not_over([message for message in messages if message.voice in ("brand", "legal")])
+    own = with_whole_places(said, around) if around else said
+    offers = _read_offers(own, locale, today, kind, frames)
+    return tuple(as_shown(offer) for offer in offers) if around else offers
+
+
+def _read_offers(
+    own: Sequence[Message],
+    locale: str,
+    today: date,
+    kind: PageKind,
+    frames: Callable[[], Container[str]],
+) -> tuple[Promotion, ...]:
     found: dict[tuple[object, ...], Promotion] = {}
-    own = _not_over([message for message in messages if message.voice in ("brand", "legal")])
     cued = telling_texts([text.body for text in own], _OFFER_CUES)
     mute = {text.body for at, text in enumerate(own) if at not in cued}
 

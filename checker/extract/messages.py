@@ -31,7 +31,14 @@ from checker.extract.links import join
 from checker.extract.listing import Grid
 from checker.extract.offer_tables import code_head_in, is_code_head, own_row, rows_under
 from checker.extract.pieces import TITLE_LIMIT, is_neighbour_heading, may_be_title
-from checker.extract.short_texts import completes, headed, heads_offer, heads_terms, is_part
+from checker.extract.short_texts import (
+    completes,
+    headed,
+    heads_card,
+    heads_offer,
+    heads_terms,
+    is_part,
+)
 from checker.extract.vocabulary import words
 from checker.model import Evidence, Message, MessageRole, Voice
 
@@ -65,6 +72,7 @@ def read_messages(
     grid: Grid | None,
     *,
     of_offers: bool = False,
+    about_offers: bool = False,
     locale: str | None = None,
     today: date | None = None,
 ) -> tuple[Message, ...]:
@@ -73,7 +81,7 @@ def read_messages(
 
     `of_offers`: the page is not about one product, and may have a code in an element of its own,
     or a table of them: each of its rows is one text where `locale`, whose words it is said in, and
-    `today`, from which its days count, are given.
+    `today`, from which its days count, are given. `about_offers`: nothing else is on it.
     Product cards and menus are left out, and what customers say; legal notices are the law's voice.
     """
     found: dict[str, Message] = {}
@@ -93,7 +101,9 @@ def read_messages(
         elif (whole := headed(node, text)) is not None:
             text = whole
         elif len(text) < 3 or (
-            len(text) < SHORTEST and role != "headline" and not is_part(node, text)
+            len(text) < SHORTEST
+            and role != "headline"
+            and not (is_part(node, text) or (about_offers and heads_card(node, text)))
         ):
             continue
         again = code or (of_offers and _is_term(text)) or _may_repeat(node, text)

@@ -15,7 +15,7 @@ from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
 from checker.extract.decode import in_utf8
-from checker.extract.dom import first_of_each_id, frame_ids, text_of
+from checker.extract.dom import first_of_each_id, frame_ids, places_of_ids, text_of
 from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
 from checker.extract.heading import find_heading, heading_text
@@ -155,6 +155,7 @@ def _extract(
             language,
             joined(grids) if kind != "product" else None,
             of_offers=kind != "product",
+            about_offers=kind == "promotion",
             locale=zone,
             today=day,
         )
@@ -166,7 +167,12 @@ def _extract(
     if offers and kind == "product":
         offers = with_since(offers, messages, locale=zone, today=day)
     promotions = read_promotions(
-        messages, locale=zone, today=day, kind=kind, frames=lambda: frame_ids(tree)
+        messages,
+        locale=zone,
+        today=day,
+        kind=kind,
+        frames=lambda: frame_ids(tree),
+        around=lambda ids: places_of_ids(tree, ids),
     )
     if kind == "other" and is_about_offers(promotions):
         kind = "promotion"

@@ -162,8 +162,8 @@ def _in_period(
 def _is_of_every_page(promotion: Promotion, frames: Container[str]) -> bool:
     """True for what stands in the header or the footer that the pages of a site share."""
     place = (promotion.evidence.selector if promotion.evidence else None) or ""
-    first = place.partition(" > ")[0]
-    return _FRAME.search(place) is not None or (first[:1] == "#" and first[1:] in frames)
+    ids = (part[1:] for part in place.split(" > ") if part.startswith("#"))
+    return _FRAME.search(place) is not None or any(each in frames for each in ids)
 
 
 def is_dated(promotion: Promotion) -> bool:

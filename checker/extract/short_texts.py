@@ -17,7 +17,10 @@ HEADS = 8
 """Columns of a table of offers."""
 _GIFT = (
     r"\d\s?%|\d\s?(?:for|für|pour|por|per|al precio de|[+=x×])\s?\d"
-    r"|\b(?:offert|gratuit|free\b|gratis|kostenlos|versandkostenfrei|portofrei)"
+    r"|\b(?:offert|gratuit|free\b|gratis|kostenlos|versandkostenfrei|portofrei|bogo\b)"
+    r"|\b(?:half|moitié|halber|mezzo|metà|mitad de)[ -]?(?:price|prix|preis|prezzo|precio)"
+    r"|\b(?:points?|punti|puntos|punkte) ?[x×] ?\d|\b[x×]\d points?|\b(?:double|triple) points\b"
+    r"|\bpoints (?:doublés|triplés)"
 )
 _GIVES = re.compile(_GIFT, re.I)
 _FIGURE = re.compile(
@@ -28,6 +31,9 @@ _FIGURE = re.compile(
 """What an offer gives, set large: "-20 %", "3 for 2", "£5 off"."""
 _AMOUNT = re.compile(r"[-–−]?\s?(?:[€$£]\s?\d{1,4}|\d{1,4}\s?[€$£])")
 """A round amount alone, whose rest stands in the next element: "15 €", "de remise"."""
+_SIGNED = re.compile(r"[-–−]\s?(?:[€$£]\s?\d{1,4}|\d{1,4}\s?[€$£])")
+"""An amount taken off, whatever the next element says it is taken off."""
+_PRICE = re.compile(r"[€$£]\s?\d|\d\s?[€$£]")
 _OPENING_AMOUNT = re.compile(rf"(?:{_AMOUNT.pattern})(?![\d.,])")
 FIGURE = 50
 """Characters of what an offer gives, over its terms."""
@@ -36,6 +42,9 @@ SENTENCE = 4
 """Words from which a line under a heading is more than a name."""
 CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9][A-Z0-9_-]{3,19}")
 _DAY = re.compile(r"\d{1,2}(?:[./-]\d|\.? [^\W\d])")
+
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
 def completes(text: str) -> bool:
@@ -53,7 +62,9 @@ def is_part(node: LexborNode, text: str) -> bool:
     that rest.
     """
     if _AMOUNT.fullmatch(text):
-        return words("offer", "rest").match(_next_text(node).lower()) is not None
+        line = _next_text(node).lower()
+        on = _SIGNED.fullmatch(text) and words("offer", "on").match(line)
+        return bool(on or words("offer", "rest").match(line))
     if is_figure(text):
         return any(
             completes(whole)
@@ -61,6 +72,23 @@ def is_part(node: LexborNode, text: str) -> bool:
             if each.tag != "body" and len(whole := text_of(each, CARD)) < CARD
         )
     return completes(text)
+
+
+def heads_card(node: LexborNode, text: str) -> bool:
+    """True for what an offer gives, "3 for £5", that opens a card without a price, over what it is
+    for, on a page of offers.
+    """
+    if node.parent is None or len(text) > FIGURE or not _GIVES.search(text):
+        return False
+    whole = text_of(node.parent, CARD)
+    rest = whole.removeprefix(text)
+    if len(whole) >= CARD or rest == whole or _PRICE.search(rest):
+        return False
+    following, line = _next(node), _next_text(node)
+    named = following is not None and following.tag in _HEADINGS and len(line) > SENTENCE
+    return (named or words("offer", "on").match(line.lower()) is not None) and not _GIVES.search(
+        line
+    )
 
 
 def heads_offer(heading: LexborNode) -> bool:
