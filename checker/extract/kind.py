@@ -51,18 +51,29 @@ def read_kind(
     if is_home(url):
         return "home"
     may_sell = (block is not None and block.buyable) or not _TEXTS.match(urlsplit(url).path)
-    if may_sell and _is_one_product(settled, block, structured, grid):
+    if may_sell and _is_one_product(settled, block, structured, grid, url):
         return "service" if is_sold(url, heading) and is_booked(block) else "product"
     if grid is not None or _lists_products(structured):
         return "listing"
-    if not _ARTICLES.isdisjoint(structured.types) or og_type == "article":
-        return "article"
     text = _about(url, heading)
-    if words("kind", "promotion").search(text):
+    told = words("kind", "promotion").search(text) is not None
+    if not _ARTICLES.isdisjoint(structured.types):
+        return "article"
+    if og_type == "article" and (not told or _is_published(structured, url)):
+        return "article"
+    if told:
         return "promotion"
     if words("kind", "service").search(text) or is_sold(url, heading):
         return "service"
     return "other"
+
+
+def _is_published(structured: Structured, url: str) -> bool:
+    """True for a post; WordPress calls each of its pages an article, and only posts have a day or
+    stand in a journal."""
+    if "article:published_time" in (structured.metas or {}):
+        return True
+    return words("kind", "journal").search(_path(url)) is not None
 
 
 def is_sold(url: str, heading: str) -> bool:
@@ -80,7 +91,12 @@ def is_booked(block: Block | None) -> bool:
 
 
 def _about(url: str, heading: str) -> str:
-    return f"{unquote(urlsplit(url).path).lower().translate(_SEPARATORS)} | {heading.lower()}"
+    return f"{_path(url)} | {heading.lower()}"
+
+
+def _path(url: str) -> str:
+    """The words of an address's path."""
+    return unquote(urlsplit(url).path).lower().translate(_SEPARATORS)
 
 
 def is_home(url: str) -> bool:
@@ -100,9 +116,10 @@ def _is_one_product(
     block: Block | None,
     structured: Structured,
     grid: Grid | None,
+    url: str,
 ) -> bool:
     """True where the page itself sells one thing: enough speaks for a price near its heading, or
-    markup of its own does.
+    markup of its own does. What both the address and the heading call offers sells it by a button.
     """
     if settled is None or not settled.offers:
         return False
@@ -128,6 +145,8 @@ def _is_one_product(
     if grid is not None and (current.part < 0 or not is_before(current.node, grid.cards[0])):
         return False
     about = heading_text(block.heading).lower()
+    if _tells_offers(url, about):
+        return False
     return _speaks_for_product(settled.offers[0], block, current, grid, about) >= ENOUGH
 
 
@@ -136,6 +155,12 @@ def _below(grid: Grid, heading: LexborNode) -> Grid | None:
     first = bisect_left(grid.cards, True, key=lambda card: not is_before(card, heading))
     cards = grid.cards[first:]
     return Grid(cards) if len(cards) >= MINIMUM else None
+
+
+def _tells_offers(url: str, about: str) -> bool:
+    """True where the address is that of offers, and the heading is theirs or a leaflet's."""
+    heads = words("kind", "promotion").search(about) or words("kind", "leaflet").search(about)
+    return heads is not None and words("kind", "promotion").search(_path(url)) is not None
 
 
 def _names_a_step(title: str) -> bool:
