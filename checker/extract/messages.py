@@ -27,6 +27,7 @@ from checker.extract.dom import (
     text_of,
     words_of,
 )
+from checker.extract.labelled_days import days_under_label
 from checker.extract.links import join
 from checker.extract.listing import Grid
 from checker.extract.offer_tables import code_head_in, is_code_head, own_row, rows_under
@@ -91,14 +92,16 @@ def read_messages(
     body = tree.body
     if body is None:
         return ()
-    rows = _Rows(locale[:2].lower(), today) if of_offers and locale and today else None
+    rows = _Rows(locale, today) if of_offers and locale and today else None
     for node, text, role, place, plain in _walk(body, cards, of_offers, rows):
         said = text
         if rows is not None and (row := rows.said.get(node.mem_id)) is not None:
             text, code = row, None
         elif (code := printed_code(node, text, of_offers=of_offers)) is not None:
             text = f"Code {code}"
-        elif (whole := headed(node, text)) is not None:
+        elif (whole := headed(node, text)) is not None or (
+            rows is not None and (whole := rows.days(node, text)) is not None
+        ):
             text = whole
         elif len(text) < 3 or (
             len(text) < SHORTEST
@@ -129,9 +132,18 @@ nothing else, its selector, and whether it is but words in a line.
 class _Rows:
     """The sentences of the rows of offers found so far, by the `mem_id` of the row."""
 
-    language: str
+    locale: str
     today: date
     said: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The locale's language, ISO 639."""
+        return self.locale[:2].lower()
+
+    def days(self, node: LexborNode, text: str) -> str | None:
+        """The days of an element behind their label."""
+        return days_under_label(node, text, locale=self.locale, today=self.today)
 
     def is_row(self, node: LexborNode, tag: str) -> bool:
         """True for a row that a head before it tells of, or that names its columns itself, which

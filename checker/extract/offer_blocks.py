@@ -24,6 +24,12 @@ _MARK = re.compile(r"(?<=[\w%€$£])\s?(\*{1,3}|\(\d\))(?:\W?$|(?= ))")
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
 _ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
+_DAY = r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?:er|st|nd|rd|th|\.)?(?: [^\W\d]{3,}\.?)?(?: \d{4})?)"
+_PERIOD = re.compile(
+    rf"{_DAY} ?(?:[-–—→]|au|bis|to|al) ?{_DAY}\W?"
+    r"|[^\W\d]{3,}\.? \d{1,2} ?(?:[-–—→]|to) ?(?:[^\W\d]{3,}\.? )?\d{1,2}(?:, \d{4})?\W?"
+)
+"""Two days alone: "21/11/2026 - 20/12/2026", "20 – 27 novembre", "Nov 20 – Dec 1"."""
 NUMBER = re.compile(r":nth-of-type\(\d+\)")
 NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) ")
@@ -268,6 +274,8 @@ def _is_item(text: Message) -> bool:
 
 def opens_terms(line: str, how: str = "terms") -> bool:
     """True for a line that begins with what an offer asks for, or with its days."""
+    if len(line) < HEADING and _PERIOD.fullmatch(line.lower()):
+        return True
     return bool(words("offer", how).match(line.lower().lstrip(" *()-–—·•>:0123456789")[:LINE]))
 
 
