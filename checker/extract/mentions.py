@@ -299,7 +299,7 @@ def _clauses(body: str, spans: Sequence[Span], locale: str) -> Iterator[list[_Pi
             is_forbidden(body, piece.start, piece.spans[0].start, words)
             or is_of_several(_words_before(body, piece.spans[0].start, spans), words)
         ):
-            if any(p.spans for p in group):
+            if any(p.spans for p in group) and (piece.opens or not _is_lent(group, piece)):
                 yield group
             group = []
             continue
@@ -345,6 +345,14 @@ def _is_shared(body: str, other: _Piece, piece: _Piece, words: Words) -> bool:
         return False
     first = (WORD.search(body, each.start, each.end) for each in (other, piece))
     return all(word is not None and word[0].casefold() in words.determiners for word in first)
+
+
+def _is_lent(group: Sequence[_Piece], piece: _Piece) -> bool:
+    """True where the deposit on a thing is more than its price, which is that of its hire: "25 €,
+    avec une caution de 200 €"."""
+    paid = [span.price.amount for each in group for span in each.spans]
+    held = [span.price.amount for span in piece.spans if span.price.role == "deposit"]
+    return bool(held) and bool(paid) and min(held) > max(paid)
 
 
 def _is_labelled(body: str, piece: _Piece, words: Words) -> bool:
@@ -401,7 +409,7 @@ def _name(body: str, piece: _Piece, words: Words) -> tuple[int, int] | None:
 
 def _speaks_to_some(body: str, piece: _Piece, words: Words) -> bool:
     said = [m.group().casefold() for m in WORD.finditer(body, piece.start, piece.end)]
-    if takes_code(body, piece.start, piece.end):
+    if takes_code(body, piece.start, piece.end) or not words.hire.isdisjoint(said):
         return True
     if not words.members.isdisjoint(said):
         return body[piece.end : piece.end + 2].strip() != "?" or words.without.isdisjoint(said)

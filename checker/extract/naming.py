@@ -41,6 +41,7 @@ class Words:
     later: frozenset[str]
     does: frozenset[str]
     services: frozenset[str]
+    hire: frozenset[str]
     servings: frozenset[str]
     per: frozenset[str]
     of: frozenset[str]
@@ -58,7 +59,7 @@ def words_of(language: str) -> Words | None:
     names = (
         "lead", "trail", "determiners", "parts", "labels", "never", "ends", "members", "goods",
         "terms", "without", "through", "cards", "its", "later", "does",
-        "services", "servings", "per", "of", "lots", "counts", "together",
+        "services", "hire", "servings", "per", "of", "lots", "counts", "together",
     )  # fmt: skip
     return Words(*(frozenset(table.get(name, ())) for name in names))
 
@@ -79,7 +80,7 @@ def is_forbidden(body: str, start: int, end: int, words: Words) -> bool:
     """True where a word of that part is no product's name ("livraison"), nor goods called so."""
     said = [m.group() for m in WORD.finditer(body, start, end)]
     return any(
-        word.casefold() in words.never
+        (word.casefold() in words.never or word.casefold() in words.hire)
         and not (_is_goods(said, at, words) or _is_done(said, at, words))
         for at, word in enumerate(said)
     )

@@ -228,6 +228,38 @@ def test_a_glass_of_it_is_not_the_bottle(locale: str, text: str, said: list[str]
 @pytest.mark.parametrize(
     ("locale", "text", "said"),
     [
+        ("fr-FR", "Le robot Aubrac loué un week-end à Lyon : 25 €, avec une caution de 200 €.", []),
+        ("fr-FR", "Les skis Vanoise loués à la semaine : 95 €.", []),
+        ("fr-FR", "La tente Ardèche : 25 € la journée.", []),
+        ("fr-FR", "Le vélo Tarn est à 25 € le week-end.", []),
+        ("fr-FR", "Prêt du robot Aubrac : 15 €.", []),
+        ("fr-FR", "La tente Ardèche est à 40 €, caution de 150 €.", []),
+        ("en-GB", "The Glencoe Tent, hired for a weekend, is £25.", []),
+        ("en-GB", "Renting the Glencoe Tent for a weekend costs £25.", []),
+        ("en-GB", "You can borrow the Glencoe Tent for £25.", []),
+        ("en-GB", "The Glencoe Tent is £25 per weekend.", []),
+        ("en-GB", "The Glencoe Tent is £25 for the weekend, with a refundable deposit of £100.", []),
+        ("fr-FR", "Le robot Aubrac est à 349 €, et il se loue aussi.",
+         ["robot Aubrac: current 349"]),
+        ("fr-FR", "Le robot Aubrac est à 349 € ; en location, 25 € le week-end.",
+         ["robot Aubrac: current 349"]),
+        ("fr-FR", "Le robot Aubrac est à 349 € ce week-end.", ["robot Aubrac: current 349"]),
+        ("fr-FR", "Le sac Week-end Rive est à 89 €.", ["sac Week-end Rive: current 89"]),
+        ("fr-FR", "La Bière Alba est à 3 €, consigne de 0,20 €.", ["Bière Alba: current 3"]),
+        ("en-GB", "The Rannoch Sofa is £999, with a deposit of £100.",
+         ["Rannoch Sofa: current 999"]),
+        ("en-GB", "The Glencoe Tent is £249, or £25 a weekend to hire.",
+         ["Glencoe Tent: current 249"]),
+        ("en-GB", "The Glencoe Tent is £199 this weekend.", ["Glencoe Tent: current 199"]),
+    ],
+)  # fmt: skip
+def test_what_it_costs_to_hire_is_not_its_price(locale: str, text: str, said: list[str]) -> None:
+    assert read(locale, text) == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
         ("en-GB", "Ridge Energy Gels are £26 for a box of 12.",
          ["Ridge Energy Gels box of 12: current 26"]),
         ("en-GB", "Ridge Energy Gels are £26 for a box of 12, and the box of 24 is £52.00.",
