@@ -35,7 +35,7 @@ _BUTTONS = "[role=radio],button[aria-checked],button[aria-pressed],button[data-s
 _NUMBERS = ("data-reference", "data-sku", "data-product-sku", "data-variant-sku", "data-ref")
 _CODES = ("data-ean13", "data-ean", "data-gtin", "data-gtin13", "data-barcode")
 _NAMES = ("title", "aria-label", "data-label", "data-value", "data-title", "data-name")
-_EDGES = " \u00a0\u202f-–—:·•|/(),;"
+EDGES = " \u00a0\u202f-–—:·•|/(),;"
 _NO_NAME = re.compile(r"[-–−+]?\s?\d{1,3}\s?%|/.*|\W*")
 _NAME = re.compile(r"[^\W\d_][^\d:.!?%]{1,29}")
 _MORE = re.compile(r"[+＋]\s*$")
@@ -125,7 +125,7 @@ def _listed(option: LexborNode, context: Context) -> Choice | None:
         quote = Evidence(name[span.start : span.end], context.url, selector_of(option))
         prices["current"] = replace(span.price, role="current", evidence=quote)
         name = f"{name[: span.start]} {name[span.end :]}"
-    label = " ".join(name.split()).strip(_EDGES)
+    label = " ".join(name.split()).strip(EDGES)
     kind = availability_of(status.lower()) if status else "unknown"
     told = Evidence(status, context.url, selector_of(option)) if status else None
     return Choice(
@@ -246,7 +246,7 @@ def _axis(holder: LexborNode, choices: Sequence[Choice]) -> str:
         name, colon, _ = text_of(lead, 80).partition(":")
         for choice in choices:
             name = name.replace(choice.label, "")
-        name = name.strip(_EDGES)
+        name = name.strip(EDGES)
         if (colon or lead.tag in ("legend", "label")) and _NAME.fullmatch(name):
             return name.casefold()
     return "option"
@@ -298,7 +298,7 @@ def _parted(text: str) -> tuple[str, str]:
         return text, ""
     found = words("availability", kind).search(text.lower())
     at = found.start() if found else 0
-    return text[:at].strip(_EDGES), text[at:]
+    return text[:at].strip(EDGES), text[at:]
 
 
 def _said(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
@@ -306,7 +306,7 @@ def _said(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     for piece in pieces:
         if piece.money and "unit" in piece.marks:
             continue
-        text = " ".join(MONEY.sub(" ", piece.text).split()).strip(_EDGES)
+        text = " ".join(MONEY.sub(" ", piece.text).split()).strip(EDGES)
         if text and text.count("(") > text.count(")"):
             text += ")"
         if text:

@@ -5,7 +5,7 @@ price, article number and stock.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,7 +15,7 @@ from checker.extract.kept import kept_choices
 from checker.extract.product import Block
 from checker.extract.seen import Context
 from checker.extract.size_tables import tabled_choices
-from checker.extract.stock import Stock, read_stock
+from checker.extract.stock import Stock, read_stock, stocks_of
 from checker.extract.typography import fold
 from checker.model import Evidence, Offer
 
@@ -77,11 +77,41 @@ def _family(first: Offer, variants: Sequence[Offer | None]) -> Offer:
 
 
 def _sets(block: Block, context: Context) -> list[Choices]:
-    """What the page shows to choose from; else what its scripts hold, else its tables of sizes."""
-    for read in (find_choices, kept_choices, tabled_choices):
-        if found := read(block, context):
-            return found
-    return []
+    """What the page shows to choose from, with what it holds and says of each; else what its
+    scripts hold, else its tables of sizes.
+    """
+    shown = find_choices(block, context)
+    kept = kept_choices(block, context) if len(shown) < 2 else []
+    if len(shown) == 1:
+        told = stocks_of(block, context.url)
+        return [_completed(shown[0], kept[0] if len(kept) == 1 else None, told)]
+    return shown or kept or tabled_choices(block, context)
+
+
+def _completed(shown: Choices, kept: Choices | None, told: Mapping[str, Stock]) -> Choices:
+    """The choices with the number that scripts hold of each, where those name the same ones, and
+    with the stock that a line of its own tells, else the scripts: a button tells of none.
+    """
+    lines = {_plain(label): stock for label, stock in told.items()}
+    held = {_plain(each.label): each for each in kept.choices} if kept else {}
+    if held.keys() != {_plain(each.label) for each in shown.choices}:
+        held = {}
+    return Choices(
+        shown.axis,
+        tuple(
+            _with_told(each, held.get(_plain(each.label)), lines.get(_plain(each.label)))
+            for each in shown.choices
+        ),
+    )
+
+
+def _with_told(choice: Choice, held: Choice | None, line: Stock | None) -> Choice:
+    """The choice; its own words on the stock stand where they say more than that it is there."""
+    if held is not None:
+        choice = replace(choice, sku=choice.sku or held.sku, gtin=choice.gtin or held.gtin)
+        line = line or (held.stock if held.stock.evidence else None)
+    known = choice.stock.availability in ("unknown", "in_stock")
+    return replace(choice, stock=line) if line is not None and known else choice
 
 
 def _own(choices: Sequence[Choice], offer: Offer) -> Choice | None:

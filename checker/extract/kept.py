@@ -11,12 +11,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from checker.extract.choice_sets import MOST, Choice, Choices, is_told
+from checker.extract.choice_sets import EDGES, MOST, Choice, Choices, is_told
 from checker.extract.dom import above, selector_of
 from checker.extract.heading import heading_text
 from checker.extract.jsonld import load
 from checker.extract.offer import LONE
 from checker.extract.product import Block
+from checker.extract.runs import MONEY
 from checker.extract.schema_org import read_amount, read_gtin
 from checker.extract.seen import Context
 from checker.extract.stock import Stock
@@ -67,12 +68,13 @@ def _woocommerce(node: LexborNode, context: Context) -> Iterator[Choices]:
 
 
 def _option_names(form: LexborNode) -> Mapping[tuple[str, str], str]:
-    """(attribute, value as an address writes it) → the words that customers choose it by."""
+    """(attribute, value as an address writes it) → the words that customers choose it by, without a
+    price."""
     return {
         (select.attributes.get("name") or "", option.attributes.get("value") or ""): text
         for select in form.css("select[name]")[:_LIMIT]
         for option in select.css("option")[:_LIMIT]
-        if (text := option.text(strip=True))
+        if (text := " ".join(MONEY.sub(" ", option.text(strip=True)).split()).strip(EDGES))
     }
 
 

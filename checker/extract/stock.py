@@ -74,6 +74,24 @@ def _stock_words(block: Block) -> Iterator[tuple[Availability, str, LexborNode]]
             yield "in_stock", text, button
 
 
+def stocks_of(block: Block, url: str) -> dict[str, Stock]:
+    """What lines of their own say of the stock of a size or shade, by its name: "18 cm : rupture de
+    stock"; nothing of one that two lines tell otherwise.
+    """
+    found: dict[str, Stock] = {}
+    unsure: set[str] = set()
+    for piece in block.pieces:
+        text = " ".join(piece.text.split())
+        label, _, state = (part.strip() for part in text.partition(":"))
+        kind = availability_of(state.lower()) if len(text) <= LINE_LENGTH else "unknown"
+        if not label or kind == "unknown":
+            continue
+        if label in found and found[label].availability != kind:
+            unsure.add(label)
+        found[label] = Stock(kind, Evidence(text, url, selector_of(piece.node)))
+    return {label: stock for label, stock in found.items() if label not in unsure}
+
+
 _PART = re.compile(r"[^.;,|/•\n]+")
 
 

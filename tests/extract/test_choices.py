@@ -151,6 +151,53 @@ def test_variants_that_woocommerce_keeps() -> None:
     assert sold_out.quote == '"is_in_stock": false'  # as the page writes it
 
 
+PRICED = (
+    '<select name="attribute_pa_taille"><option value="">Choisir une option</option>'
+    '<option value="s">S (29,90 €)</option><option value="m">M (34,90 €)</option></select>'
+)
+
+
+def priced(*variants: tuple[str, float, str, bool]) -> str:
+    """A list that tells prices, beside what WooCommerce keeps."""
+    held = kept(*variants)
+    return f"{held[: held.index('<select')]}{PRICED}</div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "stocks"),
+    [
+        (priced(("s", 29.9, "P-S", True), ("m", 34.9, "P-M", False)),
+         {"P-S": "in_stock", "P-M": "out_of_stock"}),
+        (priced(("s", 29.9, "P-S", True), ("m", 34.9, "P-M", True)),
+         {"P-S": "in_stock", "P-M": "in_stock"}),
+        # Not the same sizes: nothing of the one is said of the other.
+        (priced(("s", 29.9, "P-S", True), ("l", 34.9, "P-L", False)), {None: "in_stock"}),
+    ],
+)  # fmt: skip
+def test_a_list_with_prices_has_the_numbers_and_stocks_that_are_kept(
+    body: str, stocks: dict[str | None, str]
+) -> None:
+    page = read(body, title="Pull Rive", price="29,90 – 34,90 €")
+    assert {o.sku: o.availability for o in page.offers if o.attributes} == stocks
+
+
+@pytest.mark.parametrize(
+    ("lines", "stock"),
+    [
+        ("<li>S : en stock</li><li>M : rupture de stock</li>", "out_of_stock"),
+        ("<li>S : en stock</li><li>M : épuisé, retour en janvier</li>", "out_of_stock"),
+        ("<li>S : en stock</li><li>M : sur commande</li>", "backorder"),
+        ("<li>S : en stock</li><li>M : en stock</li>", "in_stock"),
+        ("<li>Lyon : en stock</li><li>Paris : rupture de stock</li>", "in_stock"),
+        ("<li>M : en stock</li><li>M : rupture de stock</li>", "in_stock"),
+        ("<li>XL : rupture de stock</li>", "in_stock"),
+    ],
+)
+def test_a_line_of_its_own_tells_the_stock_of_a_size(lines: str, stock: str) -> None:
+    page = read(f"{PRICED}<ul>{lines}</ul>", title="Pull Rive", price="29,90 – 34,90 €")
+    assert {o.title: o.availability for o in page.offers}["Pull Rive, M"] == stock
+
+
 def shopify(*variants: tuple[str, int, str, bool], around: str = "{}") -> str:
     """What Dawn keeps of (size, hundredths, SKU, available) beside its radio buttons."""
     rows = [
