@@ -20,6 +20,18 @@ _ODD = re.compile(r"[\u0300-\u036f\u00ad\u200b\u2060\ufeff]|  ")
 _UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
 _NUMBER = re.compile(r"\d{1,2}[.)] ")
 _TAGS = re.compile(r"(?:\s+(?:#\w+|https?://\S+|www\.\S+))+\s*$", re.MULTILINE)
+_CAPITALS = re.compile(r"\b[A-Z]{1,4}\b")
+_CODE = r"(?!U )[A-Z0-9]{1,6}(?:[-/.][A-Z0-9]{1,6})*(?![\w'’-])(?! [A-ZÀ-Þ]{2,})"
+_CODES = re.compile(
+    r"(?<!\w)(?i:ugs|sku|r[ée]f(?:[ée]rences?|\.)?|references?|referenzen?|riferimento|rif\.|codes?"
+    r"|c[óo]digos?|codice|articles?|art(?:ikel)?\.?-?\s?(?:nr|nummer)\.?|artikelnummer|mod[èe]les?"
+    r"|modell|modelos?|modello|tailles?|pointures?|größen?|gr\.|tallas?|taglia|taglie|maat|maten"
+    r"|sizes?)\s?:?\s"
+    rf"{_CODE}(?:\s?[,/|]\s?{_CODE})*"
+    r"|(?<=\()[A-Z]{1,4}(?=\))|(?<=\w\s[–—-]\s)(?:TU|DU|TE|TA|TES|TON|TI|SU|VOS)$",
+    re.M,
+)
+"""Numbers, codes and sizes that are spelled as a pronoun: "UGS : TES", "Taille : TU", "(TU)"."""
 _BREAK = re.compile(r"""[^ ,'"«»“”&€$£%‰°²³*+]""")
 _END = re.compile(r"[.!?\n]")
 _MAX_QUOTED_WORDS = 2
@@ -165,6 +177,8 @@ def _said(text: str, cues: Cues) -> str:
         return "0" * len(said)
     if "#" in said or "/" in said:
         said = _TAGS.sub(lambda found: " " * len(found[0]), said)
+    if _CAPITALS.search(said):
+        said = _CODES.sub(_struck, said)
     if ":" in said:
         said = cues.labelled.sub(_struck, said)
     return cues.unsaid.sub(_struck, said)

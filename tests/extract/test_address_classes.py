@@ -549,3 +549,45 @@ def test_each_class_is_marked(locale: str, text: str, form: str) -> None:
 @pytest.mark.parametrize(("locale", "text"), [each for rows in UNMARKED.values() for each in rows])
 def test_each_class_is_left_alone(locale: str, text: str) -> None:
     assert formality(text, locale=locale) is None
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "form"),
+    [
+        ("fr-FR", "UGS : TES Catégorie : Pâtisserie & table", None),
+        ("fr-FR", "Réf. TES", None),
+        ("fr-FR", "Référence : TON-12", None),
+        ("fr-FR", "Taille : TU", None),
+        ("fr-FR", "Taille TU, coloris noir", None),
+        ("fr-FR", "Tailles : S, M, TU", None),
+        ("fr-FR", "Taille unique (TU)", None),
+        ("fr-FR", "Bonnet Rive – TU", None),
+        ("fr-FR", "Avec le code TOI, 10 % de remise", None),
+        ("fr-FR", "Avec le code TOI, tu gagnes 10 €", "informal"),
+        ("fr-FR", "Modèle TE 40", None),
+        ("fr-FR", "SKU: VOS", None),
+        ("fr-FR", "Parce que TU le vaux bien", "informal"),
+        ("fr-FR", "Taille : TU CHOISIS", "informal"),
+        ("fr-FR", "C'est POUR TOI.", "informal"),
+        ("fr-FR", "Réf. TES : garde tes oreilles au chaud", "informal"),
+        ("fr-FR", "Ta taille : tu la choisis", "informal"),
+        ("fr-FR", "UGS : TES. Profitez-en", "formal"),
+        ("fr-FR", "Code : tu le trouves dans ton mail", "informal"),
+        ("fr-FR", "Bonnet Rive – tu l'aimes ?", "informal"),
+        ("fr-FR", "Modèle : tes envies", "informal"),
+        ("de-DE", "Art.-Nr.: DU", None),
+        ("de-DE", "Artikelnummer DU-20", None),
+        ("de-DE", "Größe: SIE", None),
+        ("de-DE", "Mit dem Code DU sparen alle", None),
+        ("de-DE", "Mit dem Code sparst DU 10 €", "informal"),
+        ("es-ES", "Talla: TU", None),
+        ("es-ES", "Código: SU", None),
+        ("es-ES", "Con el código eliges TU talla", "informal"),
+        ("it-IT", "Taglia: TU", None),
+        ("it-IT", "Codice TI", None),
+        ("nl-NL", "Maat: U", None),
+        ("nl-NL", "Maat: U kunt kiezen", "formal"),
+    ],
+)
+def test_a_number_a_code_or_a_size_is_no_pronoun(locale: str, text: str, form: str | None) -> None:
+    assert formality(text, locale=locale) == form
