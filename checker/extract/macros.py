@@ -159,11 +159,26 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(fields, found.group().count("\n"))
 
 
+_CALLER = re.compile(
+    r"(?:\W{0,3})(?:customers?|callers?|shoppers?|guests?|visitors?|cliente?s?|appelante?s?|visiteurs?"
+    r"|visiteuses?|interlocut(?:eur|rice)|kund(?:e|in)|anrufer(?:in)?)(?: ?\d| ?\([^()\n]{1,30}\)){0,2}"
+    r"\W{0,3}\s?:",
+    re.I,
+)
+_AGENT = re.compile(
+    r"(?:\W{0,3})(?:you|us|we|agents?|advis[eo]rs?|operators?|reply|answer|vous|nous|conseill(?:er|ère)s?"
+    r"|téléconseill(?:er|ère)|opérat(?:eur|rice)|hôtesse|réponse|sie|wir|mitarbeiter(?:in)?|berater"
+    r"(?:in)?|antwort)(?: ?\d| ?\([^()\n]{1,30}\)){0,2}\W{0,3}\s?:",
+    re.I,
+)
+"""Who speaks in a line of a dialogue: "Customer: …", "**Conseiller** : …"."""
+
+
 def read_script(text: str, *, zone: ZoneInfo, now: datetime, by_line: bool = False) -> list[Script]:
     """The paragraphs of a script in Markdown or plain text, with their physical lines.
 
     Its front matter may say `valid_from`, `valid_to` (or `valid_through`) and `language`. With
-    `by_line`, each line is a paragraph.
+    `by_line`, each line is a paragraph. In a dialogue, what the customer says is another's voice.
     """
     front = read_front_matter(text)
     begins = _edge(front.fields.get("valid_from"), zone, time.min)
@@ -172,7 +187,8 @@ def read_script(text: str, *, zone: ZoneInfo, now: datetime, by_line: bool = Fal
     current = (begins is None or begins <= now) and (ends is None or now <= ends)
     lines = text.split("\n")
     scripts: list[Script] = []
-    for number, paragraph in _paragraphs(lines, front.lines, by_line):
+    in_turns = any(map(_AGENT.match, lines)) and any(map(_CALLER.match, lines))
+    for number, paragraph in _paragraphs(lines, front.lines, by_line, in_turns):
         body = _plain(paragraph)
         if body.strip():
             evidence = Evidence(body, row=number)
@@ -181,6 +197,7 @@ def read_script(text: str, *, zone: ZoneInfo, now: datetime, by_line: bool = Fal
                 Script(
                     Message(
                         body, role, front.fields.get("language") or front.fields.get("lang"),  # type: ignore[arg-type]
+                        "other" if in_turns and _CALLER.match(paragraph) else "brand",
                         published_at=None if current else (ends or begins), evidence=evidence,
                     ),
                     current,
@@ -199,13 +216,17 @@ def _edge(value: str | None, zone: ZoneInfo, at: time) -> datetime | None:
         return None
 
 
-def _paragraphs(lines: list[str], first: int, by_line: bool) -> Iterator[tuple[int, str]]:
-    """(physical line, text) of each paragraph, heading and list item."""
+def _paragraphs(
+    lines: list[str], first: int, by_line: bool, in_turns: bool
+) -> Iterator[tuple[int, str]]:
+    """(physical line, text) of each paragraph, heading, list item and turn of a dialogue."""
     start = 0
     held: list[str] = []
     for number, line in enumerate(lines[first:], first + 1):
         alone = by_line or line.startswith(("#", "|"))
-        if held and (not line.strip() or alone or re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line)):
+        turn = in_turns and (_AGENT.match(line) or _CALLER.match(line))
+        item = re.match(r"\s*(?:[-*+•]|\d+[.)])\s", line)
+        if held and (not line.strip() or alone or item or turn):
             yield start, "\n".join(held)
             held = []
         if line.strip():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from checker.extract.macros import read_docx
+from checker.extract.macros import read_docx, read_script
 from tests.channels.reading import assert_proved, at_line, at_pointer, read
 
 
@@ -160,3 +162,35 @@ def test_what_is_no_script_is_a_failure(name: str, content: bytes, tmp_path: Pat
     (tmp_path / name).write_bytes(content)
     (failure,) = read("script", name, tmp_path).failures
     assert failure.kind in ("unknown-format", "unreadable-file")
+
+
+def voices(text: str, *, by_line: bool = False) -> list[str]:
+    """Who says each paragraph of a script."""
+    paris = ZoneInfo("Europe/Paris")
+    scripts = read_script(
+        text, zone=paris, now=datetime(2026, 11, 23, tzinfo=paris), by_line=by_line
+    )
+    return [script.message.voice for script in scripts]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Customer: At another firm it is £3.99.\nYou: Ours is £4.95.", ["other", "brand"]),
+        ("**Caller:** I pay £3.99?\n**Agent:** £4.95.", ["other", "brand"]),
+        ("- Cliente : on m’a dit 14 jours.\n- Vous : c’est 30 jours.", ["other", "brand"]),
+        ("Client 1 (fâché) : 14 jours ?\nConseillère : 30 jours.\nElle salue.", ["other", "brand"]),
+        ("Kundin: Der Versand kostet 3,99 €.\nSie: Er kostet 4,95 €.", ["other", "brand"]),
+        # No dialogue: what customers are told.
+        ("Client : livraison offerte dès 69 €.\nCorse : 8,90 €.", ["brand"]),
+        ("Customers: free delivery from £50.\n\nReturns: 60 days.", ["brand", "brand"]),
+        ("You: Hello.\n\nThe customer has 60 days: tell them.", ["brand", "brand"]),
+    ],
+)
+def test_what_the_customer_says_in_a_dialogue_is_not_the_brands(text: str, said: list[str]) -> None:
+    assert voices(text) == said
+
+
+def test_lines_of_a_docx_are_turns_of_a_dialogue() -> None:
+    text = "Delivery\nCustomer: At another firm it is £3.99.\nYou: Ours is £4.95."
+    assert voices(text, by_line=True) == ["brand", "other", "brand"]

@@ -229,3 +229,31 @@ def test_what_another_paragraph_counts_is_no_promise(
 def test_a_list_of_places_goes_on_over_empty_lines() -> None:
     text = "Livraison en France : 2 à 4 jours\n\nCorse : 5 à 8 jours"
     assert [c.value for c in parse_claims(text, locale="fr-FR")] == ["4", "8"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("en-GB", "At another firm delivery is £3.99 whatever I buy.", []),
+        ("en-GB", "Elsewhere, delivery is £3.99.", []),
+        ("en-GB", "Other companies charge £6.99 for delivery.", []),
+        ("en-GB", "Most shops charge £3.99 for delivery.", []),
+        ("en-GB", "My last supplier gave a 5 year guarantee.", []),
+        ("en-GB", "At my usual shop, returns are 14 days.", []),
+        ("fr-FR", "Ailleurs, la livraison est à 3,99 €.", []),
+        ("fr-FR", "Chez d’autres, la livraison est à 3,99 €.", []),
+        ("fr-FR", "La plupart des sites facturent 6,90 € de livraison.", []),
+        ("fr-FR", "Chez nos concurrents, la garantie est de 2 ans.", []),
+        ("fr-FR", "Un autre vendeur garantit 5 ans.", []),
+        ("en-GB", "Another reason: delivery is free from £50.", ["free_shipping_threshold 50"]),
+        ("en-GB", "Most orders: delivery is £4.95.", ["shipping_fee 4.95"]),
+        ("fr-FR", "Par ailleurs, la livraison est offerte dès 49 €.",
+         ["free_shipping_threshold 49"]),
+        ("fr-FR", "D’ailleurs, vous avez 30 jours pour nous retourner un article.",
+         ["return_days 30"]),
+    ],
+)  # fmt: skip
+def test_what_other_shops_promise_is_not_the_brands(
+    locale: str, text: str, said: list[str]
+) -> None:
+    assert [f"{c.kind} {c.value}" for c in parse_claims(text, locale=locale)] == said

@@ -238,7 +238,7 @@ def test_a_glass_of_it_is_not_the_bottle(locale: str, text: str, said: list[str]
         ("en-GB", "Renting the Glencoe Tent for a weekend costs £25.", []),
         ("en-GB", "You can borrow the Glencoe Tent for £25.", []),
         ("en-GB", "The Glencoe Tent is £25 per weekend.", []),
-        ("en-GB", "The Glencoe Tent is £25 for the weekend, with a refundable deposit of £100.", []),
+        ("en-GB", "The Glencoe Tent is £25 for the weekend, with a deposit of £100.", []),
         ("fr-FR", "Le robot Aubrac est à 349 €, et il se loue aussi.",
          ["robot Aubrac: current 349"]),
         ("fr-FR", "Le robot Aubrac est à 349 € ; en location, 25 € le week-end.",
