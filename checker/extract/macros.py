@@ -159,16 +159,16 @@ def read_front_matter(text: str) -> FrontMatter:
     return FrontMatter(fields, found.group().count("\n"))
 
 
+_SPOKE = r"(?: ?\d| ?\([^()\n]{1,30}\)){0,2}\W{0,3}\s?:"
 _CALLER = re.compile(
-    r"(?:\W{0,3})(?:customers?|callers?|shoppers?|guests?|visitors?|cliente?s?|appelante?s?|visiteurs?"
-    r"|visiteuses?|interlocut(?:eur|rice)|kund(?:e|in)|anrufer(?:in)?)(?: ?\d| ?\([^()\n]{1,30}\)){0,2}"
-    r"\W{0,3}\s?:",
+    r"\W{0,3}(?:customers?|callers?|shoppers?|guests?|visitors?|cliente?s?|appelante?s?|visiteurs?"
+    rf"|visiteuses?|interlocut(?:eur|rice)|kund(?:e|in)|anrufer(?:in)?){_SPOKE}",
     re.I,
 )
 _AGENT = re.compile(
-    r"(?:\W{0,3})(?:you|us|we|agents?|advis[eo]rs?|operators?|reply|answer|vous|nous|conseill(?:er|ère)s?"
-    r"|téléconseill(?:er|ère)|opérat(?:eur|rice)|hôtesse|réponse|sie|wir|mitarbeiter(?:in)?|berater"
-    r"(?:in)?|antwort)(?: ?\d| ?\([^()\n]{1,30}\)){0,2}\W{0,3}\s?:",
+    r"\W{0,3}(?:you|us|we|agents?|advis[eo]rs?|operators?|reply|answer|vous|nous|réponse|hôtesse"
+    r"|(?:télé)?conseill(?:er|ère)s?|opérat(?:eur|rice)|sie|wir|mitarbeiter(?:in)?|berater(?:in)?"
+    rf"|antwort){_SPOKE}",
     re.I,
 )
 """Who speaks in a line of a dialogue: "Customer: …", "**Conseiller** : …"."""
