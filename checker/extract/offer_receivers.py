@@ -187,7 +187,9 @@ def goes_on(text: Text, benefit: Benefit, i: int, value: object) -> bool:
     if not isinstance(value, Window) or benefit.window is None:
         return False
     begins = benefit.window.valid_from
-    if begins is None or begins.date() <= text.today or not is_first_day(benefit.window, value):
+    if begins is None or not is_first_day(benefit.window, value):
+        return False
+    if begins.date() <= text.today and value.valid_from is None:
         return False
     here = text.sentence[i]
     alone = here == benefit.sentence or text.tags(here) <= _AN_END

@@ -273,9 +273,12 @@ def is_finer(window: Window, held: Window) -> bool:
 
 
 def is_first_day(held: Window, window: Window) -> bool:
-    """True where `held` is the one day on which begins what `window` ends: "Tomorrow: 20% off all
-    serums. Until 30 November."."""
+    """True where `held` is the one day on which begins what `window` ends, or the first of its
+    days: "Tomorrow: 20% off all serums. Until 30 November.", "Friday: 20% off, 27 to 30 November".
+    """
     start, end, ends = held.valid_from, held.valid_through, window.valid_through
-    if not start or not end or not ends or window.valid_from or window.lasting:
+    if not start or not end or not ends or window.lasting:
+        return False
+    if window.valid_from and window.valid_from.date() != start.date():
         return False
     return start.date() == end.date() < ends.date()
