@@ -6,13 +6,15 @@ What people decided of pairs goes in; the pairs that nobody could decide come ou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from checker import match, offers
 from checker.ledger import Doubt, Ledger
 from checker.match.basis import with_told_basis
+from checker.model import Promotion
 from checker.reading import ChannelFacts
-from checker.settings import Settings
+from checker.settings import Channel, Settings
 from checker.subjects import Said, Subjects
 from checker.texts import Told
 
@@ -32,7 +34,14 @@ def put_together(
         now=settings.now,
         offers=with_told_basis(frame),
         promotions=match.group_promotions(
-            [Said(fact.channel, p) for fact in facts for p in fact.promotions], settings.abroad
+            [
+                Said(fact.channel, promotion)
+                for item in read
+                for fact in item.facts
+                for promotion in fact.promotions
+                if _is_said(promotion, item.channel, settings.now)
+            ],
+            settings.abroad,
         ),
         claims=match.group_claims(
             [Said(fact.channel, c) for fact in facts for c in fact.claims], settings.abroad
@@ -42,6 +51,17 @@ def put_together(
         conflicts=matched.conflicts,
         coverage={item.channel.name: item.coverage for item in read},
     )
+
+
+def _is_said(promotion: Promotion, channel: Channel, now: datetime) -> bool:
+    """False for what an article of a site told in its day: over by now, or without an end and as
+    old as a message that no longer counts.
+    """
+    if promotion.published_at is None:
+        return True
+    if promotion.valid_through is not None:
+        return not promotion.is_over(now)
+    return promotion.published_at >= now - timedelta(days=channel.max_age_days)
 
 
 def decided(ledger: Ledger) -> match.Decisions:

@@ -25,7 +25,9 @@ def is_denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bo
     """True where the sentence makes it no promise: a question, a story, an offer with an end."""
     first, last = sentence_of(tokens, *span)
     tags = {token.tag for token in tokens[first:last]}
-    if "past" in tags or "offer_end" in tags or ("rival" in tags and kind != "price_guarantee"):
+    if "past" in tags or "offer_end" in tags:
+        return True
+    if kind != "price_guarantee" and _is_of_rivals(tokens[first:last]):
         return True
     if kind == "free_shipping_threshold" and tags & {"window", "code"}:
         return True
@@ -35,6 +37,19 @@ def is_denied(tokens: list[Token], span: tuple[int, int], kind: ClaimKind) -> bo
     if question and last + 1 < len(tokens) and tokens[last + 1].text in _NO:
         return True
     return question and kind not in ("return_days", "return_fees")
+
+
+_BESIDE_RIVALS = frozenset({"comme", "contrairement", "like", "unlike", "than"})
+"""Behind these the brand measures itself with others: "Garantie 2 ans, comme chez nos rivaux"."""
+
+
+def _is_of_rivals(sentence: list[Token]) -> bool:
+    """True where it tells what other shops promise."""
+    return any(
+        token.tag == "rival"
+        and _BESIDE_RIVALS.isdisjoint(before.text for before in sentence[max(i - 3, 0) : i])
+        for i, token in enumerate(sentence)
+    )
 
 
 _APPOINTED = re.compile(

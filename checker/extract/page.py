@@ -11,6 +11,7 @@ from decimal import Decimal
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract import platform as platforms
+from checker.extract.articles import find_article, parted
 from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
 from checker.extract.currency import tender_of
@@ -166,14 +167,22 @@ def _extract(
         offers = with_basis(offers, read_basis(messages))
     if offers and kind == "product":
         offers = with_since(offers, messages, locale=zone, today=day)
+    article = None
+    if messages and kind in ("article", "other", "promotion"):
+        metas = structured.metas or {}
+        article = find_article(tree, heading, structured.nodes, metas, url, locale=zone, today=day)
+    site, told = parted(messages, article, tree)
     promotions = read_promotions(
-        messages,
+        site,
         locale=zone,
         today=day,
         kind=kind,
         frames=lambda: frame_ids(tree),
         around=lambda ids: places_of_ids(tree, ids),
     )
+    if article is not None:
+        said = read_promotions(told, locale=zone, today=article.day, kind="article")
+        promotions += tuple(replace(each, published_at=article.published) for each in said)
     if kind == "other" and is_about_offers(promotions):
         kind = "promotion"
     return Page(
