@@ -22,7 +22,8 @@ def read(main: str, *, path: str = "/blog/digging", head: str = "") -> tuple[Pro
     """The offers of a page."""
     html = (
         f'<html lang="en-GB"><head><title>Digging | Shop</title>{head}</head><body>{BAR}'
-        f"<main><h1>Digging, or not</h1>{main}{STORY * 3}</main><footer><p>Shop Ltd</p></footer></body></html>"
+        f"<main><h1>Digging, or not</h1>{main}{STORY * 3}</main>"
+        "<footer><p>Shop Ltd</p></footer></body></html>"
     )
     page = extract_page(html.encode(), f"https://shop.example{path}", today=TODAY)
     assert page.verdict == "ok"
