@@ -1,4 +1,4 @@
-"""Days of an offer under a label in an element of its own: "Validité", "21/11 - 20/12/2026"."""
+"""Days of an offer behind a label in an element of its own: "Validité", "21/11 - 20/12/2026"."""
 
 from __future__ import annotations
 

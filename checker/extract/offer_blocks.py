@@ -15,6 +15,8 @@ HEADING, LINE, TERMS = 50, 200, 600
 """Characters of a heading that is half of an offer, of the other half, and of what completes it."""
 FIGURE = 4
 """Words of what an offer gives, where the next line goes on with it."""
+_CLAUSES = 100
+"""Characters of a line whose last clause may tell the days."""
 LINES = 5
 """Texts around an offer that can be of its block."""
 LEVELS = 2
@@ -24,10 +26,8 @@ _MARK = re.compile(r"(?<=[\w%€$£])\s?(\*{1,3}|\(\d\))(?:\W?$|(?= ))")
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
 _ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
-_DAY = (
-    r"(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
-    r"|\d{1,2}(?:er|st|nd|rd|th|\.)?(?: [^\W\d]{3,}\.?)?(?: \d{4})?)"
-)
+_NUMBERS = r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
+_DAY = rf"(?:{_NUMBERS}|\d{{1,2}}(?:er|st|nd|rd|th|\.)?(?: [^\W\d]{{3,}}\.?)?(?: \d{{4}})?)"
 _PERIOD = re.compile(
     rf"{_DAY} ?(?:[-–—→]|au|bis|to|al) ?{_DAY}\W?"
     r"|[^\W\d]{3,}\.? \d{1,2} ?(?:[-–—→]|to) ?(?:[^\W\d]{3,}\.? )?\d{1,2}(?:, \d{4})?\W?"
@@ -114,7 +114,7 @@ def _goes_on(texts: Sequence[Message], at: int) -> bool:
     if not _is_in(after, block) or len(text.body.split()) > FIGURE:
         return False
     before = [each for each in texts[max(0, at - 2) : at] if _is_in(each, block)]
-    return not before or (len(before) == 1 and _is_eyebrow(before[0]))
+    return not before or (len(before) == 1 and (is_title(before[0]) or _is_eyebrow(before[0])))
 
 
 def _is_eyebrow(text: Message) -> bool:
@@ -283,8 +283,13 @@ def opens_terms(line: str, how: str = "terms") -> bool:
 
 
 def holds_terms(line: str) -> bool:
-    """True for a line of which a sentence opens so."""
-    return opens_terms(line) or any(map(opens_terms, _SENTENCE.split(line)[1:]))
+    """True for a line of which a sentence opens so, or the last clause of a short one tells days:
+    "Sur présentation de la carte, jusqu'au 30 novembre"."""
+    if opens_terms(line) or any(map(opens_terms, _SENTENCE.split(line)[1:])):
+        return True
+    last = line.rpartition(", ")[2]
+    dated = len(line) < _CLAUSES and has_digit(last) and opens_terms(last, "days")
+    return dated and words("offer", "other_days").search(line.lower()) is None
 
 
 def _joined(text: str, line: str) -> Iterator[str]:

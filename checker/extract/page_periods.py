@@ -17,6 +17,9 @@ from checker.model import Message, Promotion
 
 _NOTE = re.compile(r"\(\d\)")
 _FRAME = re.compile(r"(?:^|> )footer\b|^body > header\b")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEW = 2
+"""Words beside days that stand nearly alone: "Du 20 au 30 novembre inclus"."""
 TEXT_LIMIT = 120
 
 _Period = tuple[datetime | None, datetime]
@@ -56,7 +59,8 @@ def with_periods(
         *_ends(told[:first], locale, today),
     }
     under = _under_headings(own, heads, locale, today)
-    return tuple(_in_period(tuple(_as_tiers(offers)), under, periods, locale, today, frames))
+    bars = {place_of(text) for text in own if text.role == "announcement"}
+    return tuple(_in_period(tuple(_as_tiers(offers)), under, periods, locale, today, frames, bars))
 
 
 def _under_headings(
@@ -111,10 +115,22 @@ def _periods(
             since, through = window.valid_from, window.valid_through
             if through is None or window.lasting or (since and since.date() == through.date()):
                 continue
+            if not _tells_of_offers(message.body, window.start, window.end):
+                continue
             if _in_card(message, every):
                 break
             if since or words("offer", "every").match(message.body.lower()):
                 yield since, through
+
+
+def _tells_of_offers(said: str, start: int, end: int) -> bool:
+    """True for days that stand nearly alone or among words of offers; not those of a market, of
+    what is sent, or of a shop that is closed, nor "du mardi au samedi"."""
+    beside = f"{said[:start]} {said[end:]}".lower()
+    if not has_digit(said[start:end]) or words("offer", "other_days").search(beside):
+        return False
+    few = len(_WORD.findall(beside)) <= _FEW
+    return few or words("offer", "page_days").search(beside) is not None
 
 
 def _numbered(texts: Iterable[Message]) -> Iterator[Message]:
@@ -141,9 +157,10 @@ def _in_period(
     locale: str,
     today: date,
     frames: Container[str],
+    bars: Container[str],
 ) -> Iterator[Promotion]:
     """The promotions, those without dates in the period `under` whose heading they stand, or in the
-    page's where it names exactly one.
+    page's where it names exactly one; not those of the site's `bars`, nor what holds all year.
     """
     from checker.extract.dates import parse_dates
 
@@ -151,8 +168,9 @@ def _in_period(
     for promotion in promotions:
         dated = promotion.valid_from or promotion.valid_through or not is_dated(promotion)
         dated = dated or _is_of_every_page(promotion, frames)
-        place = promotion.evidence.selector if promotion.evidence else None
-        period = under.get(place or "", whole)
+        place = (promotion.evidence.selector if promotion.evidence else None) or ""
+        dated = dated or place in bars or words("offer", "always").search(promotion.quote.lower())
+        period = under.get(place, whole)
         if period is None or dated or parse_dates(promotion.quote, locale=locale, today=today):
             yield promotion
         else:
