@@ -288,7 +288,8 @@ def holds_terms(line: str) -> bool:
     if opens_terms(line) or any(map(opens_terms, _SENTENCE.split(line)[1:])):
         return True
     last = line.rpartition(", ")[2]
-    dated = len(line) < _CLAUSES and has_digit(last) and opens_terms(last, "days")
+    whole = len(line) < _CLAUSES and ":" not in line  # "Card holder: one per order, until Monday"
+    dated = whole and has_digit(last) and opens_terms(last, "days")
     return dated and words("offer", "other_days").search(line.lower()) is None
 
 

@@ -141,7 +141,21 @@ def worth(text: Text, first: int, last: int) -> Token | None:
             after = [token for token in text.tokens[i + 1 : i + 3] if token.tag == "money"]
             if after or (i and beside.tag == "money"):
                 return after[0] if after else beside  # "worth $40", "$40 value"
-    return None
+    return _worth_told_after(text, first, last)
+
+
+def _worth_told_after(text: Text, first: int, last: int) -> Token | None:
+    """What a clause of a later sentence says that it is worth: "Un bol offert. Valeur 14 €." """
+    later = range(last, _next_gift(text, last, len(text.tokens) - 1))
+    told = [
+        i
+        for i in later
+        if text.sentence[i] != text.sentence[first]
+        and _says_worth(text.tokens[i])
+        and text.tokens[i - 1].tag in ("stop", "comma")
+    ]
+    after = text.tokens[told[0] + 1 : told[0] + 3] if len(told) == 1 else []
+    return next((token for token in after if token.tag == "money"), None)
 
 
 _JOINTS = frozenset({"comma", "and", "plus", "close", "stop"})
