@@ -183,6 +183,8 @@ def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
     between = [token.tag for token in text.tokens[first.last : last.first]]
     if last is benefit and between[-1:] == ["comma"] and _GOODS.issuperset(between[:-1]):
         between = between[-1:]  # "£100 off the Arlo bed, now £399"
+    if last is benefit and between[:1] == ["colon"] and _GOODS.issuperset(between[1:]):
+        between = ["comma"]  # "Save £30: the Arlo bed now £399"
     return (
         beside.promotion.kind in ("percent_off", "money_off")
         and own[0] in ("now_at", "for_just")

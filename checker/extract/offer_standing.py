@@ -178,6 +178,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     if text.words(here.start, here.stop).lower().startswith(_SHOWN):
         return True  # "Sur présentation de ce ticket, votre café à 0,50 €"
     told = own[0].text in _SAYS_PRICE or not {"only", "everyone"}.isdisjoint(tags)
+    alone = text.language == "en" and _ALONE.search(text.words(here.start, here.stop))
+    told = told or (before[-1:] == ["only"] or bool(alone))  # "Tents only £50 this weekend"
     told = told and "window" in text.tags(benefit.sentence)
     ends = promotion.valid_through is not None and (promotion.valid_from is None or told)
     near = (own[-1], *text.tokens[benefit.last : benefit.last + 5])
@@ -186,6 +188,7 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     return ends or promotion.audience == "new_customers" or promotion.code is not None
 
 
+_ALONE = re.compile(r"\b(?:today|tonight|day|weekend|week|hours|[a-z]+day) only\b", re.I)
 _RANGES = frozenset(
     {"range", "shop", "store", "collection", "site", "menu", "stock", "line", "lot"}
 )
