@@ -172,7 +172,10 @@ def _is_same_lot(text: Text, benefit: Benefit, beside: Benefit) -> bool:
     """True for "les 3 : 4,20 €" behind its "2 + 1 offert"; not for the "2 for £7" of a leaflet that
     has a "buy one get one free" in another line."""
     if text.language == "en":
-        return beside.sentence == benefit.sentence
+        first, last = sorted((benefit, beside), key=lambda b: b.first)
+        between = text.tokens[first.last : last.first]
+        apart = any(token.tag in ("word", "stop") for token in between)
+        return not apart
     return beside.first < benefit.first or beside.sentence == benefit.sentence
 
 

@@ -191,7 +191,8 @@ def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
     if _has_happened(text, i) or names_day(text, i):
         return True
-    before = [token.text for token in text.tokens[max(i - 6, 0) : i]]
+    near = text.tokens[max(i - 6, 0) : i]
+    before = [word for token in near for word in (token.text.split() or [""])]
     if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(" ".join(before[-4:]).split()):
         return True  # "Your booster is due on 2 December", "returns are extended to 15 January"
     before = before[:-2] if before[-2:] in (["before", "they"], ["before", "it"]) else before

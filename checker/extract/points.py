@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -9,6 +10,8 @@ from checker.extract.lexing import Token
 from checker.extract.moments import Moment, clock_of, numeric_day
 
 _NOON = 12
+_OPENS = 8
+"""Before this hour of the morning no offer ends or begins."""
 _NO_MOMENT = Moment()
 _ENDS = ("end", "expire", "until", "valid until", "offer ends", "jusqu")
 """After a full stop they open another sentence, and no day of the one before is their first."""
@@ -164,8 +167,20 @@ class Points:
             and (token.value or 0) <= 24
             and self.tag(i - 1) in ("at", "to", "from", "until", "comma")
         ):
-            return replace(found, clock=time(int(token.value or 0) % 24)), i + 2
+            hour = int(token.value or 0)
+            if self.tokens[i + 1].text.startswith("o'"):
+                hour = self.told_hour(i + 2, hour)
+            return (replace(found, clock=time(hour % 24)), i + 2) if hour >= 0 else None
         return None
+
+    def told_hour(self, i: int, hour: int) -> int:
+        """The hour of "seven o'clock tonight", as shops mean it where no half of the day follows;
+        -1 where that cannot be told."""
+        after = " ".join(token.text for token in self.tokens[i : i + 3])
+        if "morning" in after:
+            return hour
+        late = re.search(r"night|nite|evening|afternoon", after) or hour < _OPENS
+        return hour + _NOON if late and hour < _NOON else hour if hour >= _NOON else -1
 
     def day(self, i: int, found: Moment, bare: bool) -> tuple[Moment, int] | None:
         """A day number, with its month and year where they follow."""
