@@ -17,7 +17,7 @@ from itertools import product, zip_longest
 from typing import NamedTuple
 
 from checker.extract.plain_text import OPENS, without_emphasis
-from checker.extract.spelled_cents import spelled_cents
+from checker.extract.spelled_cents import spelled_cents, spoken_price
 from checker.extract.words import load
 
 LANGUAGES = ("fr", "en", "de", "es", "it")
@@ -289,6 +289,10 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
         token = tokens[i]
         after = tokens[i + 1] if i + 1 < count else None
         if token.tag in ("number", "one") and after is not None:
+            if (price := spoken_price(tokens, i)) is not None:
+                yield Token("money", token.text, token.start, after.end, price)
+                i += 2
+                continue
             if after.tag == "percent_sign":
                 yield Token("percent", token.text, token.start, after.end, token.value)
                 i += 2

@@ -114,6 +114,9 @@ def _is_made(text: Text, i: int) -> bool:
     return any(t.tag == "made" for t in takewhile(lambda t: t.tag not in _PARTS, before))
 
 
+_CALLED_OUT = re.compile(r"\b(?:shoppers|tannoy|attention,? customers|dear customers)\b", re.I)
+"""What a shop says aloud to those who are in it; its departments are no place apart."""
+_DEPARTMENT = re.compile(r"\b(?:bakery|deli|counters?|caf[eé]|butchery|pharmacy|department)$", re.I)
 _ENTERED = frozenset({"acces", "entree", "entrees"})
 _BOOKING = frozenset({"book", "prebook", "schedule", "reserve", "register", "join", "apply"})
 
@@ -158,6 +161,8 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
     choice, for the app of "scan your app", and for where goods are "cousus dans notre atelier"."""
     if i and text.tokens[i - 1].text in _ENTERED:
         return True  # "l'accès au spa offert"
+    if _CALLED_OUT.search(text.source) and _DEPARTMENT.search(text.words(i, i + 1)):
+        return True
     elsewhere = _is_made(text, i) or _is_small_print(text, i) or _is_scanned(text, i)
     elsewhere = elsewhere or _is_booked(text, i) or _is_claimed(text, i)
     return elsewhere or is_whole(text, i) or is_owner(text, i) or is_either(text, i)

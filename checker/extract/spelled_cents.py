@@ -10,7 +10,40 @@ if TYPE_CHECKING:
 
 _LEAST = 10
 _HUNDRED = 100
+_HOUR = 60
 _SHORTEST_GOODS = 4
+
+
+_PRICES = frozenset(
+    {
+        "just", "only", "at", "for", "now", "was", "were", "is", "are", "regularly", "normally",
+        "usually", "originally", "from", "instead",
+    }
+)  # fmt: skip
+_BEHIND = frozenset(
+    {
+        "a", "each", "per", "apiece", "tonight", "today", "until", "till", "through", "thru", "this",
+        "with", "when", "while", "whilst", "and", "or", "instead", "down", "was", "normally",
+        "usually", "regularly", "all", "only", "on", "if", "at", "in",
+    }
+)  # fmt: skip
+_SIGNS = frozenset({"comma", "stop", "close", "open", "mark"})
+
+
+def spoken_price(tokens: list[Token], i: int) -> Decimal | None:
+    """The amount of "just four ninety-nine, regularly seven forty-nine", whose currency nobody
+    says, at `i`; None for anything else."""
+    if i == 0 or i + 1 >= len(tokens):
+        return None
+    whole, cents, before = tokens[i], tokens[i + 1], tokens[i - 1]
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    if cents.tag != "number" or not (whole.text[:1].isalpha() and cents.text[:1].isalpha()):
+        return None
+    units, hundredths = whole.value or Decimal(0), cents.value or Decimal(0)
+    timed = hundredths < _HOUR and hundredths % 5 == 0  # "the time is now eight forty-five"
+    told = 0 < units < _HUNDRED and _LEAST <= hundredths < _HUNDRED and before.text in _PRICES
+    ends = after is None or after.tag in _SIGNS or after.text in _BEHIND
+    return units + hundredths / _HUNDRED if told and ends and not timed else None
 
 
 def spelled_cents(tokens: list[Token], i: int) -> tuple[Decimal, int]:
