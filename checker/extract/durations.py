@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.extract.lexing import Token
 from checker.extract.moments import Moment, Span
@@ -34,6 +35,12 @@ _LEFT = frozenset(
 """Before hours of less than a day these say that the end is today."""
 _AFTER_HOURS = frozenset({"", "stop", "comma", "colon", "mark", "duration_open", "duration_close"})
 
+_TILL = re.compile(r"(?:until|till?|through|thru)$")
+_NAME = 5
+"""Words that may name an end whose day is told behind them."""
+_FIRSTS = 8
+"""How far behind "the first 50 customers" their day may stand, in tokens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Durations(Points):
@@ -56,6 +63,38 @@ class Durations(Points):
         """False for the number of "3 articles" and "le 2e jean", which are no days."""
         led = self.tag(i - 1) in ("the", "until") and self.tag(i) == "number"
         return self.tag(i + 1) == "month" or (led and self.is_day(i))
+
+    def named_end(self, i: int, body: int) -> tuple[Moment | None, int]:
+        """The last day of "through December", and of an end with a name, "until the end of term
+        (18 December)", "through finals week, December 18"; English alone."""
+        if self.language != "en" or not _TILL.search(self.tokens[i].text):
+            return None, body
+        if self.tag(body) == "month" and self.tokens[i].text.endswith(("through", "thru")):
+            year = self.year(body + 1)
+            month = int(self.tokens[body].detail)
+            return Moment(month=month, year=year, month_end=True), body + 1 + bool(year)
+        at = body
+        while at - body < _NAME and self.tag(at) in ("word", "the", "week_unit", "end_of"):
+            at += _NAME if self.tokens[at].text == "you" else 1  # "shop until you drop"
+            if self.tokens[at - 1].text.endswith("on") and self.tag(at - 1) == "the":
+                break  # "until we close on Saturday"
+        if at - body > 1 and self.tag(at - 1) == "the":
+            day, end = self.moment(at, bare=True)
+            return (day, end) if day is not None and day.dated else (None, body)
+        if at == body or self.tag(at) not in ("comma", "open"):
+            return None, body
+        day, end = self.moment(at + 1, bare=True)
+        return (day, end) if day is not None and day.month and day.day else (None, body)
+
+    def is_once(self, first: int, last: int) -> bool:
+        """True for the day of "every pair sold on Saturday" and "the first 50 guests Friday"; those
+        that come back are told as "Saturdays"."""
+        near = self.tokens[max(first - _FIRSTS, 0) : first]
+        if any(a.text == "first" and b.tag == "number" for a, b in pairwise(near)):
+            return True
+        ends = self.tag(last) in ("", "stop", "comma", "mark")
+        leading = [token.text for token in self.tokens[max(first - 2, 0) : first]]
+        return ends and leading[-1:] == ["on"] and leading[:1] != ["is"]
 
     def ends_in(self, i: int, body: int) -> Span | None:
         """The end of "ends in 2 days"; None where its day follows: "dans 7 jours, le 25"."""

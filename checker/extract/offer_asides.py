@@ -140,7 +140,7 @@ _LEADS = frozenset({"with", "code", "code_word", "code_filler", "get", "for"})
 
 
 def _is_shown_instead(text: Text, i: int) -> bool:
-    """True for the place of "Use BOOTS15 online, or show this email at the till", or turned."""
+    """True for the place of "Use BOOTS15 online, or show this email at the till", in any order."""
     after = [token for token in text.tokens[i + 1 : i + 4] if token.tag != "comma"]
     if after and after[0].text in _OR and [t.tag for t in after[1:2]] == ["act"]:
         return True

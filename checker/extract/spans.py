@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
-from itertools import pairwise
 
 from checker.extract.durations import DAYS, NAMES_DAY, Durations, is_only
 from checker.extract.moments import Moment, Span, clock_of, follow
@@ -49,11 +48,6 @@ _BETWEEN = frozenset({"between", "entre", "from"})
 _SATURDAY, _SUNDAY = 5, 6
 _OFF_PEAK = (2, 3)
 """The last days of "Sunday to Thursday", which are those of every week."""
-_TILL = re.compile(r"(?:until|till?|through|thru)$")
-_NAME = 5
-_FIRSTS = 8
-"""How far behind "the first 50 customers" their day may stand, in tokens."""
-"""Words that may name an end whose day is told behind them."""
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
 _BEFORE = frozenset({"avant", "by", "before", "b4", "order by", "antes del", "entro"})
 """With a time alone these name an hour of any day: "order by 2pm"."""
@@ -238,28 +232,6 @@ class Reader(Durations):
             return i, after, first, replace(first, clock=None)  # "tacos today after 4pm"
         return (i, after, first, None) if first.clock else (i, after, first, first)
 
-    def named_end(self, i: int, body: int) -> tuple[Moment | None, int]:
-        """The last day of "through December", and of an end with a name, "until the end of term
-        (18 December)", "through finals week, December 18"; English alone."""
-        if self.language != "en" or not _TILL.search(self.tokens[i].text):
-            return None, body
-        if self.tag(body) == "month" and self.tokens[i].text.endswith(("through", "thru")):
-            year = self.year(body + 1)
-            month = int(self.tokens[body].detail)
-            return Moment(month=month, year=year, month_end=True), body + 1 + bool(year)
-        at = body
-        while at - body < _NAME and self.tag(at) in ("word", "the", "week_unit", "end_of"):
-            at += self.tokens[at].text != "you" or _NAME  # "shop until you drop"
-            if self.tokens[at - 1].text.endswith("on") and self.tag(at - 1) == "the":
-                break  # "until we close on Saturday"
-        if at - body > 1 and self.tag(at - 1) == "the":
-            day, end = self.moment(at, bare=True)
-            return (day, end) if day is not None and day.dated else (None, body)
-        if at == body or self.tag(at) not in ("comma", "open"):
-            return None, body
-        day, end = self.moment(at + 1, bare=True)
-        return (day, end) if day is not None and day.month and day.day else (None, body)
-
     def from_holiday(self, i: int) -> Span | None:
         """The days of "Black Friday through Sunday"; None for a holiday alone."""
         first, after = self.moment(i, bare=True)
@@ -418,16 +390,6 @@ class Reader(Durations):
         if opens and self.tag(last) == "comma" and self.tag(last + 1) in ("percent", "to"):
             named = True  # "Samedi, 10 % cagnottés"
         return named and _EVERY.isdisjoint(leading)
-
-    def is_once(self, first: int, last: int) -> bool:
-        """True for the day of "every pair sold on Saturday" and "the first 50 guests Friday"; those
-        that come back are told as "Saturdays"."""
-        near = self.tokens[max(first - _FIRSTS, 0) : first]
-        if any(a.text == "first" and b.tag == "number" for a, b in pairwise(near)):
-            return True
-        ends = self.tag(last) in ("", "stop", "comma", "mark")
-        leading = [token.text for token in self.tokens[max(first - 2, 0) : first]]
-        return ends and leading[-1:] == ["on"] and leading[:1] != ["is"]
 
     def weekly(self, i: int, first: Moment, second: Moment) -> bool:
         """True for the two days of "le mardi et le jeudi", which come back every week."""

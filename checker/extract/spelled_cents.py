@@ -22,9 +22,9 @@ _PRICES = frozenset(
 )  # fmt: skip
 _BEHIND = frozenset(
     {
-        "a", "each", "per", "apiece", "tonight", "today", "until", "till", "through", "thru", "this",
-        "with", "when", "while", "whilst", "and", "or", "instead", "down", "was", "normally",
-        "usually", "regularly", "all", "only", "on", "if", "at", "in",
+        "a", "each", "per", "apiece", "tonight", "today", "until", "till", "through", "thru",
+        "this", "with", "when", "while", "whilst", "and", "or", "instead", "down", "was",
+        "normally", "usually", "regularly", "all", "only", "on", "if", "at", "in",
     }
 )  # fmt: skip
 _SIGNS = frozenset({"comma", "stop", "close", "open", "mark"})

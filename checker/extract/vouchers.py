@@ -49,8 +49,9 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     )
     each = follows[:1] in _FOR_EACH
     bought = last < len(text.tokens) and text.tokens[last].tag == "for_purchase"
-    spent = last < len(text.tokens) and _SPENDS.match(text.words(last, last + 1)) is not None
-    bought = bought or (spent and not tags & _REDUCED and bool(tags & _VOUCHER))  # "£5 voucher when you spend £50"
+    if not tags & _REDUCED and tags & _VOUCHER and last < len(text.tokens):
+        spends = _SPENDS.match(text.words(last, last + 1))  # "£5 voucher when you spend £50"
+        bought = bought or spends is not None
     given = each or bought or any(text.tokens[i].tag in _GIVEN for i in here)
     before = any(text.tokens[i].tag in _EARNING for i in here if i < first)
     return given and (before or each or bought or _is_earned_after(text, last, here[-1]))
