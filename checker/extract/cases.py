@@ -58,11 +58,16 @@ def _countries() -> Mapping[str | None, str]:
         fold_words(name): code.lower()
         for language in LANGUAGES
         for code, name in Locale(language).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in ("EU", "UN", "EZ")
+        if len(code) == 2
+        and code.isalpha()
+        and code not in ("EU", "UN", "EZ")
+        and fold_words(name) not in _OTHERWISE
     }
     return {**names, **_SHORT}
 
 
+_OTHERWISE = frozenset({"norfolk"})
+"""Names of islands and countries in one language that are something else in another."""
 _SHORT: Mapping[str | None, str] = {
     "uk": "gb", "usa": "us", "etats unis": "us", "grande bretagne": "gb", "great britain": "gb",
     "hollande": "nl", "holland": "nl", "angleterre": "gb", "england": "gb", "metropole": "fr",

@@ -75,8 +75,8 @@ _AMOUNTS = frozenset({"free_shipping_threshold", "shipping_fee", "return_fees"})
 def parse_claims(text: str, *, locale: str) -> list[Claim]:
     """The promises `text` makes, in order; empty where it makes none.
 
-    Reads French, English, German, Spanish and Italian. Amounts are in the currency said, else
-    that of the locale; phone numbers are E.164, read as national ones of the locale's country.
+    Reads French, English, German, Spanish, Italian and Dutch. Amounts are in the currency said,
+    else that of the locale; phone numbers are E.164, read as national ones of the locale's country.
     """
     if locale[:2].lower() not in LANGUAGES:
         return []

@@ -10,11 +10,13 @@ from checker.extract.dom import text_of
 from checker.extract.short_texts import CARD, CODE, completes, is_figure
 
 _COUPON = re.compile(
-    r"coupon|voucher|gutschein|rabattcode|cup[oó]n|codice|discount-?code|(?:promo|avantage|reduc)"
+    r"coupon|voucher|gutschein|rabattcode|kortingscode|cup[oó]n|codice|discount-?code|(?:promo|avantage|reduc)"
     r"\w*[-_]?code|code[-_]?(?:promo|avantage|reduc)",
     re.I,
 )
-_COPY = re.compile(r"(\S+) (?:copier(?: le code)?|copy(?: code)?|kopieren|copiar|copia)\W*", re.I)
+_COPY = re.compile(
+    r"(\S+) (?:copier(?: le code)?|copy(?: code)?|kopieren|kopiëren|kopieer|copiar|copia)\W*", re.I
+)
 _CALLED = re.compile(r"(?:^|[\s_-])code(?:\s|$)", re.I)
 CODE_WITH_BUTTON = 40
 _COPIED = (

@@ -21,6 +21,7 @@ _ZONES = {
     "de": "Europe/Berlin",
     "es": "Europe/Madrid",
     "it": "Europe/Rome",
+    "nl": "Europe/Amsterdam",
 }
 _END_OF_DAY = time(23, 59, 59)
 _DATED = frozenset(

@@ -16,11 +16,12 @@ from functools import cache, lru_cache
 from itertools import product, zip_longest
 from typing import NamedTuple
 
+from checker.extract.figures import glued_ordinals, round_amounts
 from checker.extract.plain_text import OPENS, without_emphasis
 from checker.extract.spelled_cents import spelled_cents, spoken_price
 from checker.extract.words import load
 
-LANGUAGES = ("fr", "en", "de", "es", "it")
+LANGUAGES = ("fr", "en", "de", "es", "it", "nl")
 MAX_LENGTH = 200_000
 """What stands further on is not read: offers and promises are short texts."""
 _PIECE = 2_000
@@ -152,6 +153,8 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
         tokens = list(_short_words(tokens))
     elif language == "de":
         tokens = list(_dotted_ordinals(tokens))
+    elif language == "nl":
+        tokens = list(round_amounts(glued_ordinals(tokens)))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 

@@ -30,6 +30,7 @@ from checker.extract.offer_lookalikes import (
 )
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
 from checker.extract.plain_text import undressed
+from checker.extract.price_drops import with_drops
 
 _LONG = 30
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD"}
@@ -107,7 +108,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
     windows = without_hours(text, tokens, windows, language)
     tokens = _with_windows(tokens, windows)
-    tokens = lexicon("promotions", language).tag(tokens)
+    tokens = with_drops(lexicon("promotions", language).tag(tokens), language)
     tokens = [
         renamed(text, token)
         if token.text.startswith("20") or token.text.endswith("card") or token.tag == "made"

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from checker.model import Claim
 
-_PREFIXES = {"fr": "33", "gb": "44", "de": "49", "es": "34", "it": "39", "be": "32", "us": "1"}
-_COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it"}
+_PREFIXES = {
+    "fr": "33", "gb": "44", "de": "49", "es": "34", "it": "39", "be": "32", "us": "1", "nl": "31",
+}  # fmt: skip
+_COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it", "nl": "nl"}
 _KEEPS_ZERO = frozenset({"39"})
 _LENGTHS = {
     "1": (10,),
@@ -17,6 +19,7 @@ _LENGTHS = {
     "49": range(7, 12),
     "34": (9,),
     "39": range(8, 12),
+    "31": (9,),
 }
 """Digits of a national number without its trunk zero, from ITU's national numbering plans."""
 
@@ -31,7 +34,7 @@ _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-
 """Written in groups, as it has no trunk zero that would tell it from any other number."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|1)[ .-]?)?(?:\(0\)[ .-]?)?"
+    r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|31|1)[ .-]?)?(?:\(0\)[ .-]?)?"
     r"(?P<number>\(?\d{1,5}\)?(?:[ \u00a0\u202f./-]?\d{2,8}){1,6})(?![\d%€£])"
 )
 

@@ -20,7 +20,8 @@ _PACK = re.compile(
     re.I,
 )
 _COUNT = re.compile(
-    r"\b\d+[ -](?:servings?|capsules?|tablets?|gummies|sticks?|sachets?|pouches|pods?|doses?|portions?"
+    r"\b\d+[ -](?:servings?|capsules?|tablets?|gummies|sticks?|sachets?|pouches|pods?|doses?"
+    r"|portions?"
     r"|g[ée]lules?|comprim[ée]s?|b[âa]tonnets?|dosettes?|pi[eè]ces?"
     r"|tasses?|cups?|personnes?|people|persons?|couverts|places|seaters?)\b",
     re.I,

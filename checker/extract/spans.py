@@ -49,7 +49,12 @@ _SATURDAY, _SUNDAY = 5, 6
 _OFF_PEAK = (2, 3)
 """The last days of "Sunday to Thursday", which are those of every week."""
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
-_BEFORE = frozenset({"avant", "by", "before", "b4", "order by", "antes del", "entro"})
+_BEFORE = frozenset(
+    {
+        "avant", "by", "before", "b4", "order by", "antes del", "entro", "bestel voor",
+        "bestellen voor", "besteld voor",
+    }
+)  # fmt: skip
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
 

@@ -122,7 +122,7 @@ NOTHING = [
     ("fr-FR", "Réf. 0102030405060"),
     ("en-GB", "Lasts up to 12 hours on one charge"),
     ("en-GB", "Serves 4 to 6 people"),
-    ("nl-NL", "Gratis verzending vanaf 40 €"),
+    ("sv-SE", "Fri frakt över 400 kr"),
 ]
 
 

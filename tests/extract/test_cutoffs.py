@@ -47,7 +47,7 @@ def test_hours(locale: str, text: str, said: str) -> None:
         ("fr-FR", "Commandez avant 17 h, retirez le lendemain."),
         ("fr-FR", "Pour Noël, commandez avant 14 h, livré le lendemain."),
         ("fr-FR", "Commandez avant 14 h."),
-        ("nl-NL", "Voor 14 uur besteld, morgen in huis."),
+        ("sv-SE", "Beställ före kl. 14, leverans i morgon."),
     ],
 )
 def test_no_hour_of_every_day(locale: str, text: str) -> None:

@@ -92,7 +92,7 @@ NO_WINDOWS = [
     ("en-GB", "order by 2pm"),
     ("en-GB", "rated 4.8 by 24/7 readers"),
     ("it-IT", "fino al 50%"),
-    ("nl-NL", "tot 30 november"),
+    ("sv-SE", "till 30 november"),
 ]
 
 

@@ -33,3 +33,24 @@ def test_a_text_of_the_shop_sells_what_can_be_put_into_a_cart(
     page = extract_page(f"<html><body>{inside}</body></html>".encode(),
                         f"https://shop.example/{path}", locale="en-US")  # fmt: skip
     assert (page.kind == "product") is is_product
+
+
+WEEK = (
+    "Alle jassen en truien zijn deze maand met korting te koop, online en in onze winkels. "
+    "Kom gerust langs. 20% korting op alle jassen t/m 30 november. Tot binnenkort!"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Aanbiedingen", "promotion"),
+        ("Acties", "promotion"),
+        ("Kortingscodes", "promotion"),
+        ("Onze winkeliers", "other"),
+    ],
+)
+def test_pages_of_offers_have_their_name_in_many_languages(heading: str, kind: str) -> None:
+    body = f"<html><body><main><h1>{heading}</h1><p>{WEEK}</p></main></body></html>"
+    page = extract_page(body.encode(), "https://shop.example/pagina/1", locale="nl-NL")
+    assert page.kind == kind

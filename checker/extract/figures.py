@@ -1,0 +1,48 @@
+"""Figures as a language writes them with signs and letters of its own: "2de", "129,-"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.extract.lexing import Token
+
+_ORDINAL_ENDS = frozenset({"de", "ste"})
+
+
+def glued_ordinals(tokens: list[Token]) -> Iterator[Token]:
+    """`2de` and `1ste`, which is Dutch for second and first."""
+    end: Token | None = None
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if token is end:
+            continue
+        glued = after is not None and after.start == token.end and len(token.text) <= 2
+        if token.tag == "number" and glued and after.text in _ORDINAL_ENDS:
+            end = after
+            token = token._replace(tag="ordinal", end=after.end)
+        yield token
+
+
+def round_amounts(tokens: Iterable[Token]) -> Iterator[Token]:
+    """`€ 10,-` and `129,-`, as Dutch writes amounts without cents: euros without their sign."""
+    told = [*tokens]
+    at = 0
+    while at < len(told):
+        token, signs = told[at], told[at + 1 : at + 3]
+        glued = [sign.tag for sign in signs] == ["comma", "dash"]
+        if token.tag == "number" and glued and token.end == signs[0].start < signs[1].start:
+            past = at + 3
+            past += past < len(told) and told[past].tag == "dash"  # "10,--"
+            token = token._replace(end=told[past - 1].end)
+            named = [told[i].tag for i in (at - 1, past) if 0 <= i < len(told)]
+            if "currency" not in named and not _names_euros(told[past : past + 1]):
+                token = token._replace(tag="money", detail="EUR")
+            at = past - 1
+        yield token
+        at += 1
+
+
+def _names_euros(tokens: list[Token]) -> bool:
+    return any(token.text in ("euro", "eur") for token in tokens)
