@@ -22,6 +22,8 @@ _ZONES = {
     "es": "Europe/Madrid",
     "it": "Europe/Rome",
     "nl": "Europe/Amsterdam",
+    "pt": "Europe/Lisbon",
+    "pt-br": "America/Sao_Paulo",
 }
 _END_OF_DAY = time(23, 59, 59)
 _DATED = frozenset(

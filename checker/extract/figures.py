@@ -25,6 +25,24 @@ def glued_ordinals(tokens: list[Token]) -> Iterator[Token]:
         yield token
 
 
+_LETTERS = frozenset({"a", "o"})
+
+
+def dotted_letters(tokens: list[Token]) -> Iterator[Token]:
+    """`2.ª` and `1.º`, which is Portuguese for second and first."""
+    at = 0
+    while at < len(tokens):
+        token, signs = tokens[at], tokens[at + 1 : at + 3]
+        dotted = [sign.text for sign in signs[:1]] == ["."] and signs[-1].text in _LETTERS
+        if token.tag == "number" and dotted and signs[-1].start == token.end + 1:
+            letter = signs[-1]
+            text = token.text + letter.text
+            token = token._replace(tag="ordinal", text=text, end=letter.end)
+            at += 2
+        yield token
+        at += 1
+
+
 def round_amounts(tokens: Iterable[Token]) -> Iterator[Token]:
     """`€ 10,-` and `129,-`, as Dutch writes amounts without cents: euros without their sign."""
     told = [*tokens]

@@ -16,12 +16,12 @@ from functools import cache, lru_cache
 from itertools import product, zip_longest
 from typing import NamedTuple
 
-from checker.extract.figures import glued_ordinals, round_amounts
+from checker.extract.figures import dotted_letters, glued_ordinals, round_amounts
 from checker.extract.plain_text import OPENS, without_emphasis
 from checker.extract.spelled_cents import spelled_cents, spoken_price
 from checker.extract.words import load
 
-LANGUAGES = ("fr", "en", "de", "es", "it", "nl")
+LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt")
 MAX_LENGTH = 200_000
 """What stands further on is not read: offers and promises are short texts."""
 _PIECE = 2_000
@@ -155,6 +155,8 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
         tokens = list(_dotted_ordinals(tokens))
     elif language == "nl":
         tokens = list(round_amounts(glued_ordinals(tokens)))
+    elif language == "pt":
+        tokens = list(dotted_letters(tokens))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 

@@ -9,8 +9,9 @@ from checker.model import Claim
 
 _PREFIXES = {
     "fr": "33", "gb": "44", "de": "49", "es": "34", "it": "39", "be": "32", "us": "1", "nl": "31",
+    "pt": "351", "br": "55",
 }  # fmt: skip
-_COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it", "nl": "nl"}
+_COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it", "nl": "nl", "pt": "pt"}
 _KEEPS_ZERO = frozenset({"39"})
 _LENGTHS = {
     "1": (10,),
@@ -20,6 +21,8 @@ _LENGTHS = {
     "34": (9,),
     "39": range(8, 12),
     "31": (9,),
+    "351": (9,),
+    "55": (10, 11),
 }
 """Digits of a national number without its trunk zero, from ITU's national numbering plans."""
 
@@ -34,7 +37,7 @@ _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-
 """Written in groups, as it has no trunk zero that would tell it from any other number."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|31|1)[ .-]?)?(?:\(0\)[ .-]?)?"
+    r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|31|351|1)[ .-]?)?(?:\(0\)[ .-]?)?"
     r"(?P<number>\(?\d{1,5}\)?(?:[ \u00a0\u202f./-]?\d{2,8}){1,6})(?![\d%€£])"
 )
 
@@ -59,9 +62,12 @@ def _e164(match: re.Match[str], home: str) -> str | None:
     trunk = digits.startswith("0")
     if prefix is None:
         spanish = home == "34" and digits[:1] in "6789"
+        portuguese = home == "351" and digits[:1] in "2389"
         italian_mobile = home == "39" and digits.startswith("3") and len(digits) >= 9
         american = home == "1" and _NORTH_AMERICAN.fullmatch(match["number"]) is not None
-        if not (trunk or spanish or italian_mobile or american) or digits.startswith("00"):
+        if not (trunk or spanish or portuguese or italian_mobile or american) or digits.startswith(
+            "00"
+        ):
             return None
         prefix, digits = home, digits[1:] if american and len(digits) > 10 else digits
     if trunk and prefix not in _KEEPS_ZERO:

@@ -1,10 +1,10 @@
-"""The former price and the new one of "van € 99 voor € 79", which say neither word for it."""
+"""The former price and the new one of "van € 99 voor € 79" and "de 99 € por 79 €"."""
 
 from __future__ import annotations
 
 from checker.extract.lexing import Token
 
-_LANGUAGES = frozenset({"nl"})
+_LANGUAGES = frozenset({"nl", "pt"})
 """In others "of £99 for £79" is what a thing is worth, or the size of an order."""
 _REWARDS = frozenset({"off", "voucher", "gift_card", "cashback", "gift", "threshold", "purchase"})
 

@@ -47,6 +47,8 @@ WEEK = (
         ("Aanbiedingen", "promotion"),
         ("Acties", "promotion"),
         ("Kortingscodes", "promotion"),
+        ("Promoções", "promotion"),
+        ("Campanhas e descontos", "promotion"),
         ("Onze winkeliers", "other"),
     ],
 )
