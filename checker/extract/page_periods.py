@@ -166,10 +166,11 @@ def _in_period(
 
     whole = next(iter(periods)) if len(periods) == 1 else None
     for promotion in promotions:
-        dated = promotion.valid_from or promotion.valid_through or not is_dated(promotion)
-        dated = dated or _is_of_every_page(promotion, frames)
+        told = promotion.valid_from or promotion.valid_through
+        dated = bool(told) or not is_dated(promotion) or _is_of_every_page(promotion, frames)
         place = (promotion.evidence.selector if promotion.evidence else None) or ""
-        dated = dated or place in bars or words("offer", "always").search(promotion.quote.lower())
+        stands = words("offer", "always").search(promotion.quote.lower())
+        dated = dated or place in bars or stands is not None
         period = under.get(place, whole)
         if period is None or dated or parse_dates(promotion.quote, locale=locale, today=today):
             yield promotion
