@@ -114,7 +114,7 @@ def _is_made(text: Text, i: int) -> bool:
     return any(t.tag == "made" for t in takewhile(lambda t: t.tag not in _PARTS, before))
 
 
-_CALLED_OUT = re.compile(r"\b(?:shoppers|tannoy|attention,? customers|dear customers)\b", re.I)
+_CALLED_OUT = re.compile(r"\b(?:shoppers|tannoy|attention,?\s+customers|dear\s+customers)\b", re.I)
 """What a shop says aloud to those who are in it; its departments are no place apart."""
 _DEPARTMENT = re.compile(r"\b(?:bakery|deli|counters?|caf[eé]|butchery|pharmacy|department)$", re.I)
 _ENTERED = frozenset({"acces", "entree", "entrees"})

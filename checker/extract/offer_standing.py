@@ -188,7 +188,7 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     return ends or promotion.audience == "new_customers" or promotion.code is not None
 
 
-_ALONE = re.compile(r"\b(?:today|tonight|day|weekend|week|hours|[a-z]+day) only\b", re.I)
+_ALONE = re.compile(r"\b(?:today|tonight|day|weekend|week|hours|[a-z]+day)\s+only\b", re.I)
 _RANGES = frozenset(
     {"range", "shop", "store", "collection", "site", "menu", "stock", "line", "lot"}
 )

@@ -57,7 +57,7 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     return given and (before or each or bought or _is_earned_after(text, last, here[-1]))
 
 
-_SPENDS = re.compile(r"(?:when|if|every time) you spend\b", re.I)
+_SPENDS = re.compile(r"(?:when|if|every\s+time)\s+you\s+spend\b", re.I)
 
 
 def _is_earned_after(text: Text, last: int, end: int) -> bool:
