@@ -29,7 +29,7 @@ from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_gifts import is_joined
 from checker.extract.offer_headings import under_heading
 from checker.extract.offer_paragraphs import is_of_other_matter
-from checker.extract.offer_places import held_at, is_elsewhere, places_beside
+from checker.extract.offer_places import held_at, is_elsewhere, is_trade, places_beside
 from checker.extract.offer_receivers import (
     asked,
     asks_nothing,
@@ -340,7 +340,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "event" if not is_excluded(text, i):
                 new = [b for b in benefits if not is_usual(text, b, i)]
                 _give(text, new, i, "name", text.words(i, i + 1), spread=True)
-            case "place":
+            case "place" if not is_trade(text, i):
                 bought = text.tokens[i - 1].tag == "buy"  # "pour tout vélo acheté en atelier"
                 alone = len(places_beside(text, i)) == 1 and not bought
                 receivers = held_at(text, benefits, i)

@@ -7,12 +7,14 @@ offers hold only as a condition: "valable en magasin", "dans tous nos garages", 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from checker.extract.offer_asides import is_either, is_owner, is_whole, tells
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import DENIED, SMALL_PRINT, Text
 from checker.extract.vouchers import is_its_date
+from checker.extract.words import load
 
 _SHORT = 6
 """A sentence of so few tokens that names a place says where: "Magasin seulement."."""
@@ -270,3 +272,23 @@ def is_elsewhere(text: Text, i: int) -> bool:
         return True
     seen = any(not _SEEN.isdisjoint(token.text.split()) for token in told)
     return seen and all(token.tag != "window" for token in told)
+
+
+_OURS = re.compile(r"\b(?:our|your|notre|votre|nos|vos)\s\Z", re.I)
+
+
+def is_trade(text: Text, i: int) -> bool:
+    """True for the place of "à la jardinerie", "at the nursery": whoever speaks, called by the
+    trade, and no one of several places."""
+    token, after = text.tokens[i], text.tokens[i + 1 : i + 2]
+    if token.detail != "in_store" or any(each.tag == "shop" for each in after):
+        return False  # "at the farm shop"
+    if _OURS.search(text.source[: token.start][-8:]):
+        return False  # "at our garden centre"
+    return _trade().fullmatch(text.source, token.start, token.end) is not None
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    trades = "|".join(map(re.escape, load("shops")["trades"]))
+    return re.compile(rf"(?:(?:à\s+la|at\s+the|in\s+the)\s+|à\s+l['’])?(?:{trades})", re.I)

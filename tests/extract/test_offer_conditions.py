@@ -130,3 +130,23 @@ def test_an_offer_under_its_title_is_quoted_where_more_is_told(
 ) -> None:
     (promotion,) = parse_promotions(text, locale=locale, today=date(2026, 11, 20))
     assert promotion.quote == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "channel"),
+    [
+        ("-20 % sur les livres à la librairie, jusqu'à samedi", "fr-FR", None),
+        ("Ce week-end à la jardinerie : -20 % sur les sapins", "fr-FR", None),
+        ("10% off everything at the nursery this weekend", "en-GB", None),
+        ("-20 % sur les livres dans notre librairie", "fr-FR", "in_store"),
+        ("-20 % sur les livres en librairie", "fr-FR", "in_store"),
+        ("10% off everything at our garden centre", "en-GB", "in_store"),
+        ("10% off jams at the farm shop", "en-GB", "in_store"),
+        ("-20 % à la jardinerie et sur le site", "fr-FR", None),
+    ],
+)
+def test_the_trade_of_whoever_speaks_is_no_channel(
+    text: str, locale: str, channel: str | None
+) -> None:
+    [offer] = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
+    assert offer.redemption_channel == channel
