@@ -33,7 +33,8 @@ def is_of_other_matter(text: Text, benefits: list[Benefit], i: int) -> bool:
         return False
     here = text.positions(text.sentence[i])
     is_amount = text.tokens[i].tag in _AMOUNTS
-    if is_amount and not tags & _TERMS and _has_matter(text, here.start, here.stop):
+    alone = is_amount or (text.tokens[i].tag == "audience" and _follows(text, benefits, i))
+    if alone and not tags & _TERMS and _has_matter(text, here.start, here.stop):
         return True
     if beside(text, benefits, i):
         return False
@@ -46,6 +47,11 @@ def is_of_other_matter(text: Text, benefits: list[Benefit], i: int) -> bool:
         return words > 0
     leads = own == 0 and len(told) <= _TITLE and text.tokens[i].tag == "window"
     return words > _BRIEF and not leads and not tags & (_TERMS | {"except"})
+
+
+def _follows(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True behind all offers: what opens a text may well say for whom they are."""
+    return all(benefit.last <= i for benefit in benefits)
 
 
 def _has_matter(text: Text, first: int, last: int) -> bool:

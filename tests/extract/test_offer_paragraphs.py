@@ -126,3 +126,17 @@ def test_days_of_one_paragraph_are_not_those_of_the_next() -> None:
     geraniums, basket = _read(text, "fr-FR")
     assert geraniums.valid_through is not None
     assert basket.valid_through is None
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("-20 % sur les draps. N'oubliez pas votre carte : 1 point par euro dépensé.", None),
+        ("-20 % sur les draps. Avec la carte, 1 € dépensé = 1 point.", None),
+        ("-20 % sur les draps. Offre réservée aux porteurs de la carte.", "members"),
+        ("Avec votre carte : -20 % sur les draps. 1 € dépensé = 1 point.", "members"),
+    ],
+)
+def test_a_card_that_earns_points_is_for_no_offer_beside(text: str, audience: str | None) -> None:
+    [offer] = _read(text, "fr-FR")
+    assert offer.audience == audience
