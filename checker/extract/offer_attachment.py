@@ -255,6 +255,11 @@ def _is_about_offer(text: Text, i: int) -> bool:
     )
 
 
+def _asks_itself(text: Text, benefit: Benefit) -> bool:
+    """True for the delivery of "Commande minimum 15 €, livraison offerte dès 30 €"."""
+    return [token.tag for token in text.tokens[benefit.last : benefit.last + 1]] == ["threshold"]
+
+
 def _brief(text: Text, i: int) -> int:
     """How many such words a sentence may tell beside the slot at `i` to be about the offer."""
     if text.language == "en" and text.tokens[i].tag != "place":
@@ -318,6 +323,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 own = of_sentence(text, benefits, i)
                 now = benefits if own else but_vouchers(text, benefits, i)
                 now = [b for b in now if not asks_nothing(text, benefits, b, i)]
+                now = [b for b in now if b.last == i or not _asks_itself(text, b)]
                 _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
             case "quantity" if not counts_parts(text, i):
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]

@@ -165,6 +165,8 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
         return True  # "l'accès au spa offert"
     if _CALLED_OUT.search(text.source) and _DEPARTMENT.search(text.words(i, i + 1)):
         return True
+    if _is_acted_on(text, i):
+        return True
     elsewhere = _is_made(text, i) or _is_small_print(text, i) or _is_scanned(text, i)
     elsewhere = elsewhere or _is_booked(text, i) or _is_claimed(text, i)
     return elsewhere or is_whole(text, i) or is_owner(text, i) or is_either(text, i)
@@ -257,6 +259,38 @@ def _names_place(text: Text, benefit: Benefit, *, limited: bool) -> bool:
     named = (k for k in here if text.tokens[k].tag == "place")
     told = (k for k in named if not _is_made(text, k))
     return any(not (limited and is_whole(text, k)) for k in told)
+
+
+_LEADING = frozenset(
+    {
+        "a",
+        "au",
+        "aux",
+        "dans",
+        "en",
+        "sur",
+        "de",
+        "du",
+        "chez",
+        "depuis",
+        "par",
+        "vers",
+        "devant",
+        "pour",
+    }
+)
+_SHOPS = frozenset({"boutique", "boutiques", "magasin", "magasins"})
+_VISITED = ("visit", "pass", "pouss", "rejoin", "rendez", "retrouv")
+
+
+def _is_acted_on(text: Text, i: int) -> bool:
+    """True for the shop of "On vide la boutique : …", where no preposition says that the offer is
+    had there."""
+    if text.language != "fr" or text.tokens[i].text not in _SHOPS or i < 2:
+        return False
+    before, article = text.tokens[i - 2], text.words(i - 1, i).lower()
+    acted = before.tag == "word" and before.text not in _LEADING
+    return article in _ARTICLES and acted and not before.text.startswith(_VISITED)
 
 
 _SEEN = frozenset({"see", "view", "voir", "visible", "visibles", "decouvrir", "toucher", "essayer"})

@@ -188,6 +188,8 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     the members that a price stands beside need not show a card for it."""
     groups = match.re.groupindex
     at = match.start("received") if "received" in groups else -1
+    if "crowd" in groups and (text.tokens[match.start("crowd")].value or 0) < _CROWD:
+        return False  # "Les 3 premiers repartent avec une médaille"
     extra = text.tokens[match.start("extra")].text if "extra" in groups else "extra"
     if not extra.endswith("extra"):
         return False
@@ -228,6 +230,7 @@ def _is_brief(text: Text, i: int, priced: int) -> bool:
     return brief and text.tokens[priced + 1].text not in _EACH
 
 
+_CROWD = 10
 _A = frozenset({"a", "an", "un", "une"})
 _LARGEST_LOT = 60
 """A pack of more is one thing with its price: "Couches, le pack de 94 : 24,90 €"."""

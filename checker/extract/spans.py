@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
+from itertools import takewhile
 
 from checker.extract.durations import DAYS, NAMES_DAY, Durations, is_only
 from checker.extract.moments import Moment, Span, clock_of, follow
@@ -392,9 +393,17 @@ class Reader(Durations):
         called = any(token.text in _CALLS for token in self.tokens[max(first - 5, 0) : first])
         opens = first == 0 or self.tag(first - 1) == "stop"
         named = called or self.tag(last) == "colon"  # "venez samedi", "samedi : -10 %"
+        if self.language == "fr" and self.tag(last) in ("", "stop", "mark") and not opens:
+            named = self.offered(first)  # "-20 % sur les plantes samedi"
         if opens and self.tag(last) == "comma" and self.tag(last + 1) in ("percent", "to"):
             named = True  # "Samedi, 10 % cagnottés"
         return named and _EVERY.isdisjoint(leading)
+
+    def offered(self, i: int) -> bool:
+        """True where the sentence of the day at `i` takes a percent off."""
+        said = takewhile(lambda k: self.tag(k) != "stop", range(i - 1, -1, -1))
+        recurs = self.tokens[i - 1].text.split(" ")[-1] in _EVERY  # "le mardi et le jeudi"
+        return any(self.tag(k) == "percent" for k in said) and not (recurs or self.opened(i))
 
     def weekly(self, i: int, first: Moment, second: Moment) -> bool:
         """True for the two days of "le mardi et le jeudi", which come back every week."""

@@ -37,6 +37,8 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     named = text.tokens[max(min(vouchers[0], first) - 1, 0) : last]
     if any(not _MINE.isdisjoint(token.text.split()) for token in named):
         return False
+    if text.language == "fr" and _is_for_spending(text, last):
+        return True
     if any("gift card" in text.tokens[i].text for i in vouchers):
         return True
     here = [i for i, number in enumerate(text.sentence) if number == text.sentence[first]]
@@ -58,6 +60,16 @@ def is_earned(text: Text, first: int, last: int) -> bool:
 
 
 _SPENDS = re.compile(r"(?:when|if|every\s+time)\s+you\s+spend\b", re.I)
+_FOR_SPENDING = ("for ", "all ", "every ", "each ")
+
+
+def _is_for_spending(text: Text, last: int) -> bool:
+    """True for "10 € de bon d'achat tous les 50 € dépensés", "… pour 60 € d'achat"."""
+    behind = text.tokens[last : last + 2]
+    tags = [token.tag for token in behind]
+    return tags == ["for", "threshold"] or (
+        tags[:1] == ["threshold"] and behind[0].text.startswith(_FOR_SPENDING)
+    )
 
 
 def _is_earned_after(text: Text, last: int, end: int) -> bool:
