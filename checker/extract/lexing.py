@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import product, zip_longest
+from itertools import product
 from typing import NamedTuple
 
 from checker.extract.figures import dotted_letters, glued_ordinals, round_amounts
 from checker.extract.plain_text import OPENS, without_emphasis
+from checker.extract.short_euros import short_euros
 from checker.extract.spelled_cents import spelled_cents, spoken_price
 from checker.extract.words import load
 
@@ -148,7 +149,7 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
     """The same, once for promotions, promises and dates."""
     tokens = [_parted(text, token) for token in _raw(without_emphasis(fold(text)))]
     if language in _SHORT_EUROS:
-        tokens = list(_short_euros(text, tokens))
+        tokens = list(short_euros(text, tokens))
     elif language == "en":
         tokens = list(_short_words(tokens))
     elif language == "de":
@@ -167,61 +168,7 @@ def _parted(text: str, token: Token) -> Token:
     return token._replace(tag="stop") if ends else token
 
 
-_LEAST_EUROS = 5
 _SHORT_EUROS = frozenset({"fr", "es", "it"})
-_COUNTED = frozenset({"la", "le", "une", "votre", "notre"})
-
-
-def _short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
-    """`10E`, `9,90E` and `19E90`, as text messages write euros; up to four it may be "2E" for
-    second, but not in "a 1E"."""
-    past = 0
-    before = ""
-    for i, (token, after) in enumerate(zip_longest(tokens, tokens[1:])):
-        if i < past:
-            continue
-        end, value = token.end, token.value
-        least = 1 if before == "a" else _LEAST_EUROS
-        counted = before in _COUNTED
-        before = token.text
-        if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
-            past, end = i + 2, after.end
-            cents = tokens[past] if past < len(tokens) else token
-            if cents.start == end and cents.tag == "number" and len(cents.text) == 2:
-                past, end = past + 1, cents.end
-                value = (value or 0) + Decimal(cents.text) / 100
-        elif (
-            counted
-            or token.tag != "ordinal"
-            or not (text[end - 1] == "E" or _is_small_price(tokens, i))
-            or (0 < (token.value or 0) < least)
-        ):
-            yield token
-            continue
-        yield Token("money", token.text, token.start, end, value, "EUR")
-
-
-_PRICED = frozenset({"a", "des", "ds", "de", "valeur", "val"})
-_NOT_COUNTED = frozenset(
-    {"", "au", "a", "avec", "chez", "code", "d'", "de", "des", "est", "jsq", "jusq",
-     "jusqu'", "la", "le", "les", "offerts", "pour", "pr", "sur", "ttc"}
-)  # fmt: skip
-"""What follows `39e` where it counts nothing, as "le 10e café" does."""
-_REDUCED = frozenset({"lieu", "achat", "achats", "remise", "reduc", "reduction", "rabais"})
-
-
-def _is_small_price(tokens: list[Token], i: int) -> bool:
-    """True for the euros of "val. 39e", "ds 35e", "25e au lieu de 32e"."""
-    if not re.fullmatch(r"\d+e", tokens[i].text):
-        return False
-    before = [token.text for token in tokens[max(i - 2, 0) : i]]
-    follows, then = (tokens[i + n].text if i + n < len(tokens) else "" for n in (1, 2))
-    if before == ["val", "."] or (then in _REDUCED and before[-1:] != ["du"]):
-        return True
-    alone = follows in _NOT_COUNTED or not follows[0].isalnum()
-    return alone and before[-1:] != [] and before[-1] in _PRICED
-
-
 _PARTS = frozenset({"1/2", "1/3", "1/4"})
 
 

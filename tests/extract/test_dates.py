@@ -24,6 +24,8 @@ WINDOWS = [
     ("fr-FR", "jusqu'à fin janvier", None, "2027-01-31T23:59"),
     ("fr-FR", "jusqu'à ce soir 23h59", None, "2026-11-18T23:59"),
     ("fr-FR", "dès mercredi 8h", "2026-11-18T08:00", None),
+    ("fr-FR", "jusqu'à mercredi prochain", None, "2026-11-25T23:59"),
+    ("fr-FR", "jusqu'à jeudi prochain", None, "2026-11-19T23:59"),
     ("fr-FR", "ce week-end", "2026-11-21T00:00", "2026-11-22T23:59"),
     ("fr-FR", "demain de 7h à 10h", "2026-11-19T07:00", "2026-11-19T10:00"),
     ("fr-FR", "ce soir", None, "2026-11-18T23:59"),

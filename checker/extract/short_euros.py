@@ -1,0 +1,65 @@
+"""Amounts with the letter that text messages write for euros: "10E", "19E90", "val. 39e"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.extract.lexing import Token
+
+_LEAST_EUROS = 5
+_COUNTED = frozenset({"la", "le", "une", "votre", "notre"})
+
+
+def short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """`10E`, `9,90E` and `19E90`, as text messages write euros; up to four it may be "2E" for
+    second, but not in "a 1E"."""
+    past = 0
+    before = ""
+    for i, (token, after) in enumerate(zip_longest(tokens, tokens[1:])):
+        if i < past:
+            continue
+        end, value = token.end, token.value
+        least = 1 if before == "a" else _LEAST_EUROS
+        counted = before in _COUNTED
+        before = token.text
+        if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
+            past, end = i + 2, after.end
+            cents = tokens[past] if past < len(tokens) else token
+            if cents.start == end and cents.tag == "number" and len(cents.text) == 2:
+                past, end = past + 1, cents.end
+                value = (value or 0) + Decimal(cents.text) / 100
+        elif (
+            counted
+            or token.tag != "ordinal"
+            or not (text[end - 1] == "E" or _is_small_price(tokens, i))
+            or (0 < (token.value or 0) < least)
+        ):
+            yield token
+            continue
+        yield token._replace(tag="money", end=end, value=value, detail="EUR")
+
+
+_PRICED = frozenset({"a", "des", "ds", "de", "valeur", "val"})
+_NOT_COUNTED = frozenset(
+    {"", "au", "a", "avec", "chez", "code", "d'", "de", "des", "est", "jsq", "jusq",
+     "jusqu'", "la", "le", "les", "offerts", "pour", "pr", "sur", "ttc"}
+)  # fmt: skip
+"""What follows `39e` where it counts nothing, as "le 10e café" does."""
+_REDUCED = frozenset({"lieu", "achat", "achats", "remise", "reduc", "reduction", "rabais"})
+
+
+def _is_small_price(tokens: list[Token], i: int) -> bool:
+    """True for the euros of "val. 39e", "ds 35e", "25e au lieu de 32e"."""
+    if not re.fullmatch(r"\d+e", tokens[i].text):
+        return False
+    before = [token.text for token in tokens[max(i - 2, 0) : i]]
+    follows, then = (tokens[i + n].text if i + n < len(tokens) else "" for n in (1, 2))
+    if before == ["val", "."] or (then in _REDUCED and before[-1:] != ["du"]):
+        return True
+    alone = follows in _NOT_COUNTED or not follows[0].isalnum()
+    return alone and before[-1:] != [] and before[-1] in _PRICED
