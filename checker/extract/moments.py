@@ -39,6 +39,10 @@ class Moment:
             self.whole_month or self.month_end
         )
 
+    def is_day_of(self, other: Moment) -> bool:
+        """True where both are of one day: "jeudi 26 novembre de 18 h à 21 h"."""
+        return replace(self, clock=None) == replace(other, clock=None)
+
 
 Span = tuple[int, int, Moment | None, Moment | None]
 """First token, past last, start and end of a window."""

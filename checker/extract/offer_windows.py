@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
@@ -131,6 +132,11 @@ def is_of_stay(text: Text, i: int) -> bool:
     ahead = text.source[max(text.tokens[i].start - 40, 0) : text.tokens[i].start]
     if start and (end is None or start.date() == end.date()) and _SHOWS.search(ahead):
         return True  # "une place offerte pour le concert du 12 décembre"
+    here = (k for k in text.windows if k != i and text.sentence[k] == text.sentence[i])
+    if start and any(_is_booked_before(text, k, start) for k in here):
+        return (
+            True  # "Du 4 janvier au 12 février, -25 % pour toute réservation avant le 15 décembre"
+        )
     return not _STAYS.isdisjoint(before) and any(
         (window.valid_through and not window.valid_from)
         or window.lasting
@@ -142,6 +148,14 @@ def is_of_stay(text: Text, i: int) -> bool:
     )
 
 
+def _is_booked_before(text: Text, i: int, start: datetime) -> bool:
+    """True where the window at `i` tells until when to book what begins after it."""
+    end = text.windows[i].valid_through
+    ahead = text.source[max(text.tokens[i].start - 30, 0) : text.tokens[i].start]
+    return end is not None and end < start and _BOOKING.search(ahead) is not None
+
+
+_BOOKING = re.compile(r"\b(?:réserv|book)\w*(?:\s\w+)?\s+$", re.I)
 _OWN = frozenset(
     {
         "contract", "plan", "trial", "subscription", "membership", "policy", "cover", "mot",

@@ -45,6 +45,7 @@ _CALLS = frozenset({"venez", "passez", "retrouvez"})
 """Behind these a bare weekday is that of this week."""
 _FEASTS = frozenset({"birthday", "anniversary", "turn", "turns", "anniversaire", "ans"})
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
+_EVENINGS = frozenset({"ce soir - la", "pour l' occasion", "a cette occasion"})
 _BETWEEN = frozenset({"between", "entre", "from"})
 _SATURDAY, _SUNDAY = 5, 6
 _OFF_PEAK = (2, 3)
@@ -104,14 +105,18 @@ class Reader(Durations):
         """The window that words at `i` refer back to `span` for: "d'ici là", "until then" end with
         its day, "ce jour-là" is it; "Le 21, …" is of its month."""
         first = span[2] or span[3]
-        ranged = span[2] is not span[3] and span[2] and span[3]
+        last = span[3]
+        evening = self.tokens[i].text in _EVENINGS and last and first and first.is_day_of(last)
+        ranged = span[2] is not span[3] and span[2] and span[3] and not evening
         if first is None or (ranged and self.tag(i) != "until_then"):
             return None
         match self.tag(i):
             case "until_then" if not self.dates_follow(i + 1):
                 return i, i + 1, None, replace(first, clock=None)
-            case "same_day" if first.day:
-                return i, i + 1, first, first
+            case "same_day" if (first.day or first.weekday is not None) and not self.dates_follow(
+                i + 1
+            ):
+                return i, i + 1, first, last or first
             case "number" if first.day and first.month and self.opens_day(i):
                 day = replace(first, day=int(self.tokens[i].value or 0), weekday=None, clock=None)
                 return (i, i + 1, day, day) if first.day < (day.day or 0) else None
