@@ -112,6 +112,8 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
     opened = [k for k, token in enumerate(before) if token.tag in ("colon", "stop")]
     clause = before[opened[-1] if opened else 0 :]
     opening = text.told(benefit.sentence)[:1]  # "Freeze your membership … at no charge"
+    if [token.text for token in before[-1:]] == ["c' est"]:
+        clause = text.told(benefit.sentence)  # "Venez visiter le fournil samedi, c'est gratuit"
     around = [*opening, *clause, *text.tokens[benefit.first : benefit.last + 4]]
     if is_fee_priced(text, benefit) or any(t.text in ("frais", "fees", "fee") for t in around):
         return False  # "frais d'inscription offerts"

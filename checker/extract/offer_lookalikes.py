@@ -16,6 +16,8 @@ from checker.extract.lexing import Token
 from checker.extract.opening_hours import find_opening_hours
 
 _NAMED_SHOP = re.compile(r"(?:at|chez) [A-Z][a-z]+\Z")
+_HOUSE = re.compile(r"(?:à la|à l['’]|au) ?(?!boutique|magasin)\w+\Z", re.I)
+_OF_NAME = re.compile(r" [A-ZÀ-Þ]\w")
 _CAPITAL = re.compile(r" [A-Z][a-z]")
 _NAME = re.compile(
     r"(?<!\w)(?!(?:Our|Your|All|Any|Every|In|At|The|Selected|Nearest|Local|Participating)\s)"
@@ -36,6 +38,8 @@ def without_name(text: str, token: Token) -> Token:
         and said[0].isupper()
     ):
         return token._replace(tag="word")  # "at Miller's Farm Store"
+    if token.detail == "in_store" and _HOUSE.match(said) and _OF_NAME.match(text, token.end):
+        return token._replace(tag="word")  # "à la Chocolaterie Wagner"
     capital = said.split(" ")[-1][:1].isupper()
     if token.detail != "in_store" or " " not in token.text or not capital or said[:3] == "In ":
         return token

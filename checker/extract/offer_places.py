@@ -237,7 +237,7 @@ def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> boo
 
 
 _THANKS = re.compile(
-    r"(?:(?:thank(?:s| you) for|merci d[e'’]) ?"
+    r"(?:(?:thank(?:s| you) for|merci d[e'’]|(?:bonjour,? et )?bienvenue (?:dans|chez|à|au)) ?"
     r"|bon(?:nes?|s)? (?:courses|shopping|visites?|achats) )\w",
     re.I,
 )

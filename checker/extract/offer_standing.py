@@ -269,6 +269,8 @@ def _is_cash_back(text: Text, benefit: Benefit) -> bool:
     before = text.tokens[max(benefit.first - 1, 0)].text
     if before in _MINE and benefit.promotion.minimum_spend is None:
         return False  # "Vos 12 € de cagnotte expirent le 30 novembre"
+    if is_points_worth(text, benefit):
+        return False  # "Dès 500 points cumulés, un chèque de 10 € est édité"
     own = text.tokens[benefit.first : benefit.last]
     told = {token.tag for token in own if token.text != "back in"}  # "5% back in Depot Dollars"
     return is_earned(text, benefit) and _NO_OFFER.isdisjoint(told)

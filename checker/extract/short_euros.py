@@ -59,7 +59,11 @@ def _is_small_price(tokens: list[Token], i: int) -> bool:
         return False
     before = [token.text for token in tokens[max(i - 2, 0) : i]]
     follows, then = (tokens[i + n].text if i + n < len(tokens) else "" for n in (1, 2))
-    if before == ["val", "."] or (then in _REDUCED and before[-1:] != ["du"]):
+    if (
+        before == ["val", "."]
+        or (before[-1:], follows) == (["("], ")")
+        or (then in _REDUCED and before[-1:] != ["du"])
+    ):
         return True
     alone = follows in _NOT_COUNTED or not follows[0].isalnum()
     return alone and before[-1:] != [] and before[-1] in _PRICED
