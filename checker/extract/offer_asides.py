@@ -3,6 +3,7 @@ told of, a place that is one of two."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
@@ -291,12 +292,25 @@ def whole_day(window: Window) -> Window:
     )
 
 
+_PHONE_NUMBER = re.compile(r"(?<![\d/£$€.])\(?\+?\d[\d ()-]{5,}\d(?![\d%/])")
+_REACH = 9
+
+
+def _is_of_phone(text: Text, token: Token) -> bool:
+    """True for the figures of "Book by Friday on 020 7946 0321"."""
+    first = max(token.start - _REACH, 0)
+    found = _PHONE_NUMBER.finditer(text.source, first, token.end + _REACH)
+    return any(m.start() <= token.start and token.end <= m.end() for m in found)
+
+
 _FILLING = frozenset(patterns("promotions", "filling"))
 
 
 def tells(text: Text, token: Token) -> bool:
     """True for a word that is no name and none of those that any offer is told with."""
     if token.tag not in ("word", "number") or len(token.text) <= 3:
+        return False
+    if token.tag == "number" and _is_of_phone(text, token):
         return False
     named = text.language == "en" and text.source[token.start].isupper()
     return not named and token.text.rstrip("'") not in _FILLING

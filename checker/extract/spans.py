@@ -237,8 +237,10 @@ class Reader(Durations):
             return i, after, None, first
         if first.clock == time(0) or (first.relative == "tonight" and first.clock is None):
             return i, after, None, first
-        if first.relative == "today" and any(
-            token.text in ("from", "after") for token in self.tokens[i:after]
+        late = self.language == "en" and i > 0 and self.tokens[i - 1].text == "after"
+        if (first.clock and late) or (
+            first.relative == "today"
+            and any(token.text in ("from", "after") for token in self.tokens[i:after])
         ):
             return i, after, first, replace(first, clock=None)  # "tacos today after 4pm"
         return (i, after, first, None) if first.clock else (i, after, first, first)
