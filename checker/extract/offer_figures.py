@@ -166,6 +166,7 @@ def is_earned(text: Text, benefit: Benefit) -> bool:
     return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
 
 
+_USES = frozenset({"use", "uses", "using", "need", "needs", "consume", "consumes", "produces"})
 _HALF_OF = re.compile(
     r"(?:at\s|for\s)?half\sthe\s(?:price|cost)\sof\s(?:an?|the|other|most|leading|big|new)\b"
     r"|(?:à\s)?moitié\s(?:moins\scher\w*\sque|prix\sdes?\sgrandes)",
@@ -186,6 +187,9 @@ def is_comparison(text: Text, benefit: Benefit) -> bool:
     after = text.tokens[benefit.last : benefit.last + 1]
     if own[-1].text == "less" and [t.tag for t in after] == ["word"]:
         return True  # "burns up to 15% less wood"
+    before = text.tokens[max(benefit.first - 1, 0)].text
+    if own[-1].tag == "less" and before in _USES:
+        return True  # "Save water: our taps use 50% less"
     less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
     return less and _CUT.isdisjoint(text.tags(benefit.sentence))
 

@@ -129,9 +129,16 @@ def _is_claimed(text: Text, i: int) -> bool:
     before = text.tokens[max(i - 8, opening) : i]
     said = {token.text.split(" ")[0] for token in before}
     back = "cashback" in text.tags(text.sentence[i])
+    if text.language == "en" and i > opening and _CLAIM_MADE.search(text.words(opening, i)):
+        return True  # "Submit your claim by 15 January at brand.example"
     return not said.isdisjoint(_CLAIMS) or ("claim" in said and back)
 
 
+_CLAIM_MADE = re.compile(
+    r"\b(?:submit|file|send|upload|make|complete)\b[^.]*\b(?:claims?|rebates?|receipts?|forms?)\b"
+    r"|\bclaims?\b[^.]*\b(?:submitted|made|received|lodged|filed|completed)\b",
+    re.I,
+)
 _CLAIMS = frozenset({"claims", "demande", "demandes"})
 
 

@@ -246,6 +246,7 @@ def _is_plural(text: Text, match: re.Match[str]) -> bool:
 
 _DOZEN = 12
 _TOLD = frozenset({"value", "half"})
+_EVERY = frozenset({"every", "each", "every single"})
 _UNDER = frozenset({"price_point", "percent_off"})
 _BELOW = frozenset({"under", "below", "beneath", "sous"})
 _ARROWS = frozenset({"→", "➜", "➔", "➡", "↘", "⇒", "⇨", "►", "▶", ">"})
@@ -268,9 +269,12 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         value = Decimal(50)
     if "part" in groups:
         value = Decimal(groups["part"].detail)
+    own = [token.tag for token in text.tokens[match.start() : match.end()]]
     named = match.start("value" if "value" in groups else "half") if {*groups} & _TOLD else 0
     if named and kind in _UNDER and text.tokens[named - 1].text in _BELOW:
         return None  # "Everything under £10"
+    if own[:1] == ["all"] and own[1:] == ["money"] and text.tokens[match.start()].text in _EVERY:
+        return None  # "Every £1 counts"
     if "arrow" in groups and groups["arrow"].text not in _ARROWS:
         return None
     if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):
@@ -288,7 +292,6 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     at = match.start("value") if "value" in groups else 0
     before = text.tokens[at - 1] if at else None
-    own = [token.tag for token in text.tokens[match.start() : match.end()]]
     far = text.tokens[match.start() - 2].tag if match.start() > 1 else "stop"
     told = before is not None and before.tag == "of" and far in ("word", "code_filler")
     if own[:1] == ["percent"] and own[-1] == "on" and told:

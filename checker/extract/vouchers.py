@@ -28,6 +28,9 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     behind = text.tokens[last : last + 4]
     if not tags & _REDUCED and any(t.text == "every money" for t in behind):
         return True  # "a $10 Bonus Bite for every $50"
+    told = text.tags(text.sentence[first])
+    if "threshold" in told and _FUEL.search(text.source):
+        return True  # "5p off per litre when you spend £60. Voucher printed with your receipt."
     near = range(max(first - 5, 0), last)
     vouchers = [
         i for i in near if text.tokens[i].tag in _VOUCHER and "code" not in text.tokens[i].text
@@ -59,6 +62,11 @@ def is_earned(text: Text, first: int, last: int) -> bool:
     return given and (before or each or bought or _is_earned_after(text, last, here[-1]))
 
 
+_FUEL = re.compile(
+    r"\bper\s(?:litre|liter|gallon)\b[^\n]*"
+    r"\b(?:next\s(?:fill|tank)|vouchers?\s(?:is\s|are\s|will\sbe\s)?printed)",
+    re.I,
+)
 _SPENDS = re.compile(r"(?:when|if|every\s+time)\s+you\s+spend\b", re.I)
 _FOR_SPENDING = ("for ", "all ", "every ", "each ")
 
