@@ -108,7 +108,8 @@ _STAYS = frozenset(
         "stay", "stays", "travel", "arrivals", "departures", "nights", "trips", "visits",
         "sejour", "sejours", "depart", "departs", "arrivees", "nuits", "vols", "seances",
         "representations", "voyages", "croisieres", "departing", "arriving", "sailing",
-        "collect", "collecting", "pickup", "travelling", "traveling", "flying", "visite", "visites", "partez", "concert",
+        "collect", "collecting", "pickup", "travelling", "traveling", "flying", "visite", "visites",
+        "partez", "concert",
         "concerts", "spectacle", "spectacles", "match", "festival",
     }
 )  # fmt: skip
