@@ -249,6 +249,7 @@ _TOLD = frozenset({"value", "half"})
 _EVERY = frozenset({"every", "each", "every single"})
 _UNDER = frozenset({"price_point", "percent_off"})
 _BELOW = frozenset({"under", "below", "beneath", "sous"})
+_OR_LESS = frozenset({"or less", "or under", "or cheaper", "or fewer"})
 _ARROWS = frozenset({"→", "➜", "➔", "➡", "↘", "⇒", "⇨", "►", "▶", ">"})
 _MANY = 50
 """More are bought only as so many flyers, of which as many are got: "250 achetés, 250 offerts"."""
@@ -273,6 +274,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     named = match.start("value" if "value" in groups else "half") if {*groups} & _TOLD else 0
     if named and kind in _UNDER and text.tokens[named - 1].text in _BELOW:
         return None  # "Everything under £10"
+    behind = text.tokens[match.end() : match.end() + 1]
+    if kind == "price_point" and behind and behind[0].text in _OR_LESS:
+        return None  # "Everything £10 or less"
     if own[:1] == ["all"] and own[1:] == ["money"] and text.tokens[match.start()].text in _EVERY:
         return None  # "Every £1 counts"
     if "arrow" in groups and groups["arrow"].text not in _ARROWS:

@@ -79,7 +79,11 @@ class Reader(Durations):
         last: Moment | None = None
         while i < len(self.tokens):
             span = self.span(i) if self.tokens[i].tag not in _OPENS_NONE else None
-            span = span or (self.hours_of(i, day) if day else None)
+            if span is None and day and (span := self.hours_of(i, day)):
+                beside = found[-1] if found and i - found[-1][1] <= 1 else None
+                if beside and beside[2] is beside[3] and self.tag(i - 1) == "comma":
+                    found.pop()  # "Thursday 26 November, 6 to 9pm"
+                    span = beside[0], *span[1:]
             span = span or (self.launch(i, last) if last else None)
             if not span and last and self.tag(i - 1) == "stop" and (told := self.hours_of(i, last)):
                 span = told if self.tag(told[1]) == "comma" else None  # "Jeudi ! De 8 à 9 h, …"
