@@ -21,31 +21,36 @@ _TITLE = 12
 """So few tokens are a title: "Eyes on this: now through December 31"."""
 _BRIEF = 2
 """So few words beside a day tell of nothing else."""
+_BINDING = frozenset({"valid", "stackable", "not_stackable", "stock"})
+"""A sentence with one of these tells the terms of an offer: "Offres valables jusqu'à lundi"."""
 _AMOUNTS = frozenset({"threshold", "quantity"})
 
 
 def is_of_other_matter(text: Text, benefits: list[Benefit], i: int) -> bool:
-    """True for the slot at `i` where its paragraph makes no offer and tells of another matter:
-    "Paiement en 3 fois dès 100 €", "Votre colis est à retirer avant le 26/11"."""
+    """True for the slot at `i` where its sentence tells of another matter, or its paragraph where
+    that makes no offer: "Paiement en 3 fois dès 100 €", "Votre colis attend jusqu'au 26/11"."""
     told = text.told(text.sentence[i])
     tags = {token.tag for token in told}
     if text.sentence[i] in text.notes or tags & _OF_OFFERS:
         return False
-    here = text.positions(text.sentence[i])
-    is_amount = text.tokens[i].tag in _AMOUNTS
-    alone = is_amount or (text.tokens[i].tag == "audience" and _follows(text, benefits, i))
-    if alone and not tags & _TERMS and _has_matter(text, here.start, here.stop):
-        return True
-    if beside(text, benefits, i):
+    here, slot = text.positions(text.sentence[i]), text.tokens[i].tag
+    own = _names(text, here.start, here.stop, "own")
+    if not tags & _TERMS:
+        alone = slot in _AMOUNTS or (slot == "audience" and _follows(text, benefits, i))
+        if alone and (own or _has_matter(text, here.start, here.stop)):
+            return True
+        if slot == "window" and own:
+            return True
+    if beside(text, benefits, i) or (tags & _BINDING and not own and not tags & _MATTERS):
         return False
-    own = text.paragraph[i]
-    first, last = bisect_left(text.paragraph, own), bisect_right(text.paragraph, own)
+    paragraph = text.paragraph[i]
+    first, last = bisect_left(text.paragraph, paragraph), bisect_right(text.paragraph, paragraph)
     if _has_matter(text, first, last):
         return True
     words = sum(tells(text, token) for token in told)
-    if is_amount:
+    if slot in _AMOUNTS:
         return words > 0
-    leads = own == 0 and len(told) <= _TITLE and text.tokens[i].tag == "window"
+    leads = paragraph == 0 and len(told) <= _TITLE and slot == "window"
     return words > _BRIEF and not leads and not tags & (_TERMS | {"except"})
 
 
@@ -58,12 +63,17 @@ def _has_matter(text: Text, first: int, last: int) -> bool:
     """True where the tokens tell of an order, a booking, an event, a means of payment."""
     if any(token.tag in _MATTERS for token in text.tokens[first:last]):
         return True
-    named = _named(text.language)
+    return _names(text, first, last, "own") or _names(text, first, last, "events")
+
+
+def _names(text: Text, first: int, last: int, sort: str) -> bool:
+    """True where the tokens name a matter of that sort."""
+    named = _named(text.language, sort)
     return bool(named and named.search(fold_words(text.words(first, last))))
 
 
 @cache
-def _named(language: str) -> re.Pattern[str] | None:
+def _named(language: str, sort: str) -> re.Pattern[str] | None:
     """What names a matter; None for a language without words."""
-    said = load("matters").get(language)
+    said = load("matters").get(language, {}).get(sort)
     return re.compile(rf"\b(?:{'|'.join(map(spelled, said))})\b") if said else None

@@ -140,3 +140,23 @@ def test_days_of_one_paragraph_are_not_those_of_the_next() -> None:
 def test_a_card_that_earns_points_is_for_no_offer_beside(text: str, audience: str | None) -> None:
     [offer] = _read(text, "fr-FR")
     assert offer.audience == audience
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (
+            "-20 % sur les draps\n\nOffre valable jusqu'au 29 novembre.\nPaiement en 4 fois.",
+            "2026-11-29",
+        ),
+        (
+            "Votre contrôle technique arrive à échéance le 12/12/2026.\n10 € de remise, code CT10.",
+            None,
+        ),
+        ("-20 % sur la révision. Prenez rendez-vous avant le 29 novembre.", "2026-11-29"),
+        ("-20 % sur les draps. Votre colis est à retirer avant le 26/11.", None),
+    ],
+)
+def test_days_of_an_order_or_a_duty_end_no_offer(text: str, end: str | None) -> None:
+    [offer] = _read(text, "fr-FR")
+    assert (f"{offer.valid_through:%Y-%m-%d}" if offer.valid_through else None) == end
