@@ -66,7 +66,7 @@ def _countries() -> Mapping[str | None, str]:
     return {**names, **_SHORT}
 
 
-_OTHERWISE = frozenset({"norfolk", "ira", "oma", "gana"})
+_OTHERWISE = frozenset({"norfolk", "ira", "oma", "gana", "indie"})
 """Names of islands and countries in one language that are something else in another."""
 _SHORT: Mapping[str | None, str] = {
     "uk": "gb", "usa": "us", "etats unis": "us", "grande bretagne": "gb", "great britain": "gb",

@@ -64,7 +64,7 @@ from checker.extract.restrictions import (
 from checker.extract.rewordings import reword
 from checker.model import Claim, ClaimKind
 
-_CURRENCIES = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL"}
+_CURRENCIES = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL", "pl-pl": "PLN", "pl": "PLN"}
 _DAYS_IN = {"week": 7, "month": 30, "year": 365, "day": 1, "business_day": 1}
 _LONGEST_RETURN = 400
 _ONCE = ("price_guarantee", "same_price_everywhere", "return_fees")
@@ -75,9 +75,9 @@ _AMOUNTS = frozenset({"free_shipping_threshold", "shipping_fee", "return_fees"})
 def parse_claims(text: str, *, locale: str) -> list[Claim]:
     """The promises `text` makes, in order; empty where it makes none.
 
-    Reads French, English, German, Spanish, Italian, Dutch and Portuguese. Amounts are in the
-    currency said, else that of the locale; phone numbers are E.164, read as national ones of the
-    locale's country.
+    Reads French, English, German, Spanish, Italian, Dutch, Portuguese and Polish. Amounts are in
+    the currency said, else that of the locale; phone numbers are E.164, read as national ones of
+    the locale's country.
     """
     if locale[:2].lower() not in LANGUAGES:
         return []

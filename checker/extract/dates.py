@@ -24,6 +24,7 @@ _ZONES = {
     "nl": "Europe/Amsterdam",
     "pt": "Europe/Lisbon",
     "pt-br": "America/Sao_Paulo",
+    "pl": "Europe/Warsaw",
 }
 _END_OF_DAY = time(23, 59, 59)
 _DATED = frozenset(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -41,6 +42,34 @@ def dotted_letters(tokens: list[Token]) -> Iterator[Token]:
             at += 2
         yield token
         at += 1
+
+
+_DAY = re.compile(r"(?:3[01]|[0-2]?\d)\.(?:0[1-9]|1[0-2])")
+_UNITS = frozenset({"currency", "percent_sign"})
+
+
+def dotted_days(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """`30.11`, which is a day in Polish, whose decimals have a comma, and `30.11.2026 r.` without
+    the dot of its "year", which ends no sentence where a small letter follows."""
+    skipped = 0
+    for i, token in enumerate(tokens):
+        if i < skipped:
+            continue
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        dated = token.tag == "number" and _DAY.fullmatch(token.text)
+        if dated and not (after and (after.tag in _UNITS or after.text in _POLISH_UNITS)):
+            yield token._replace(tag="dmy", value=None)
+        elif token.text == "r" and i and tokens[i - 1].text[-4:].isdigit():
+            ends = after is None or after.text != "." or not text[after.end :].strip()
+            goes_on = not ends and not text[after.end :].lstrip()[0].isupper()  # type: ignore[union-attr]
+            skipped = i + 1 + goes_on
+        else:
+            yield token
+
+
+_POLISH_UNITS = frozenset(
+    {"zł", "pln", "zl", "złotych", "euro", "eur", "kg", "g", "l", "ml", "m", "cm", "mm"}
+)
 
 
 def round_amounts(tokens: Iterable[Token]) -> Iterator[Token]:

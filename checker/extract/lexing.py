@@ -16,13 +16,13 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from checker.extract.figures import dotted_letters, glued_ordinals, round_amounts
+from checker.extract.figures import dotted_days, dotted_letters, glued_ordinals, round_amounts
 from checker.extract.plain_text import OPENS, without_emphasis
 from checker.extract.short_euros import short_euros
 from checker.extract.spelled_cents import spelled_cents, spoken_price
 from checker.extract.words import load
 
-LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt")
+LANGUAGES = ("fr", "en", "de", "es", "it", "nl", "pt", "pl")
 MAX_LENGTH = 200_000
 """What stands further on is not read: offers and promises are short texts."""
 _PIECE = 2_000
@@ -158,6 +158,8 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
         tokens = list(round_amounts(glued_ordinals(tokens)))
     elif language == "pt":
         tokens = list(dotted_letters(tokens))
+    elif language == "pl":
+        tokens = list(dotted_days(text, list(_dotted_ordinals(tokens))))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 
@@ -195,7 +197,7 @@ def _short_words(tokens: list[Token]) -> Iterator[Token]:
 
 
 def _dotted_ordinals(tokens: list[Token]) -> Iterator[Token]:
-    """`2.` before a word is German for second."""
+    """`2.` before a word is German and Polish for second."""
     skip = False
     for token, dot, word in zip(
         tokens, [*tokens[1:], None], [*tokens[2:], None, None], strict=False

@@ -33,7 +33,7 @@ from checker.extract.plain_text import undressed
 from checker.extract.price_drops import with_drops
 
 _LONG = 30
-_CURRENCIES = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL"}
+_CURRENCIES = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL", "pl-pl": "PLN", "pl": "PLN"}
 PHRASE_ENDS = frozenset(
     {
         "stop", "colon", "open", "close", "mark", "quote", "star", "equals", "window", "code",

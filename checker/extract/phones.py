@@ -9,9 +9,18 @@ from checker.model import Claim
 
 _PREFIXES = {
     "fr": "33", "gb": "44", "de": "49", "es": "34", "it": "39", "be": "32", "us": "1", "nl": "31",
-    "pt": "351", "br": "55",
+    "pt": "351", "br": "55", "pl": "48",
 }  # fmt: skip
-_COUNTRIES = {"fr": "fr", "en": "gb", "de": "de", "es": "es", "it": "it", "nl": "nl", "pt": "pt"}
+_COUNTRIES = {
+    "fr": "fr",
+    "en": "gb",
+    "de": "de",
+    "es": "es",
+    "it": "it",
+    "nl": "nl",
+    "pt": "pt",
+    "pl": "pl",
+}
 _KEEPS_ZERO = frozenset({"39"})
 _LENGTHS = {
     "1": (10,),
@@ -22,6 +31,7 @@ _LENGTHS = {
     "39": range(8, 12),
     "31": (9,),
     "351": (9,),
+    "48": (9,),
     "55": (10, 11),
 }
 """Digits of a national number without its trunk zero, from ITU's national numbering plans."""
@@ -37,7 +47,7 @@ _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?\(?[2-9]\d\d\)?[ .-]{1,2}[2-9]\d\d[ .-
 """Written in groups, as it has no trunk zero that would tell it from any other number."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|31|351|1)[ .-]?)?(?:\(0\)[ .-]?)?"
+    r"(?<![\w.,/-])(?:(?:\+|00)(?P<prefix>33|44|49|34|39|32|31|351|48|1)[ .-]?)?(?:\(0\)[ .-]?)?"
     r"(?P<number>\(?\d{1,5}\)?(?:[ \u00a0\u202f./-]?\d{2,8}){1,6})(?![\d%€£])"
 )
 

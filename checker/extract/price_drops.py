@@ -1,22 +1,25 @@
-"""The former price and the new one of "van € 99 voor € 79" and "de 99 € por 79 €"."""
+"""The former price and the new one of "van € 99 voor € 79", "de 99 € por 79 €" and "z 99 zł na
+79 zł"."""
 
 from __future__ import annotations
 
 from checker.extract.lexing import Token
 
-_LANGUAGES = frozenset({"nl", "pt"})
-"""In others "of £99 for £79" is what a thing is worth, or the size of an order."""
+_BETWEEN = {"nl": "for", "pt": "for", "pl": "on"}
+"""Tags between the two prices; in other languages "of £99 for £79" is what a thing is worth, or
+the size of an order."""
 _REWARDS = frozenset({"off", "voucher", "gift_card", "cashback", "gift", "threshold", "purchase"})
 
 
 def with_drops(tokens: list[Token], language: str) -> list[Token]:
     """`tokens` with the words around two such prices tagged as those of a former and a new one."""
-    if language not in _LANGUAGES:
+    joint = _BETWEEN.get(language)
+    if joint is None:
         return tokens
     result = list(tokens)
     for i, four in enumerate(zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)):
         opens = not i or tokens[i - 1].tag not in _REWARDS
-        if opens and [token.tag for token in four] == ["of", "money", "for", "money"]:
+        if opens and [token.tag for token in four] == ["of", "money", joint, "money"]:
             falls = (four[1].value or 0) > (four[3].value or 0)
             if falls:
                 result[i] = four[0]._replace(tag="instead_of")

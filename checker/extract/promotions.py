@@ -32,8 +32,8 @@ def parse_promotions(
     """The offers `text` announces, in order; empty where it announces none.
 
     `today` is the day the text was published: relative dates count from it, and times are in
-    `timezone` or the locale's usual zone. Reads French, English, German, Spanish, Italian, Dutch
-    and Portuguese; any other language gives an empty list.
+    `timezone` or the locale's usual zone. Reads French, English, German, Spanish, Italian, Dutch,
+    Portuguese and Polish; any other language gives an empty list.
     """
     language = locale[:2].lower()
     if language not in LANGUAGES:

@@ -176,6 +176,8 @@ class Reader(Durations):
                 return None  # "every weekday before 10"
             midnight = first is not None and first.clock == time(0)
             open_day = self.tokens[i].text in _BEFORE and not midnight
+            if first and not first.dated and opener == "until" and self.closes_hours(i):
+                return None  # "od 18:00 do 20:00"
             if first is not None and not first.dated and self.opened(i):
                 return None  # "ouvert jusqu'à 22 h"
             if first and first.clock and self.opened(i) and first.day is None is first.relative:
@@ -258,6 +260,10 @@ class Reader(Durations):
             return None  # "Christmas wreaths until 20 December"
         second, end = self.moment(after + 1, bare=True)
         return (i, end, first, second) if second is not None and second.dated else None
+
+    def closes_hours(self, i: int) -> bool:
+        """True where the hour behind `i` ends those of no day that is told."""
+        return self.tag(i - 1) in ("time", "clock") and self.tag(i - 2) in ("from", "span")
 
     def closes(self, i: int) -> bool:
         """True for the "c'est fini" that no day follows."""

@@ -49,6 +49,8 @@ WEEK = (
         ("Kortingscodes", "promotion"),
         ("Promoções", "promotion"),
         ("Campanhas e descontos", "promotion"),
+        ("Promocje", "promotion"),
+        ("Kody rabatowe", "promotion"),
         ("Onze winkeliers", "other"),
     ],
 )

@@ -470,7 +470,7 @@ def test_a_window_never_ends_before_it_starts() -> None:
         st.sampled_from(OFFER_WORDS),
         max_size=25,
     ),
-    st.sampled_from(["fr-FR", "en-GB", "de-DE", "es-ES", "it-IT", "nl-NL", "pt-PT"]),
+    st.sampled_from(["fr-FR", "en-GB", "de-DE", "es-ES", "it-IT", "nl-NL", "pt-PT", "pl-PL"]),
 )
 def test_any_jumble_of_offer_words_is_read_safely(words: list[str], locale: str) -> None:
     text = " ".join(words)
