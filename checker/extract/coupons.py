@@ -15,7 +15,9 @@ _COUPON = re.compile(
     re.I,
 )
 _COPY = re.compile(
-    r"(\S+) (?:copier(?: le code)?|copy(?: code)?|kopieren|kopiëren|kopieer|copiar|copia)\W*", re.I
+    r"(\S+) (?:copier(?: le code)?|copy(?: code)?|kopieren|kopiëren|kopieer|s?kopiuj|copiar|copia)"
+    r"\W*",
+    re.I,
 )
 _CALLED = re.compile(r"(?:^|[\s_-])code(?:\s|$)", re.I)
 CODE_WITH_BUTTON = 40

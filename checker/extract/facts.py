@@ -15,6 +15,7 @@ from checker.extract.offer_blocks import in_blocks
 from checker.extract.page_periods import TEXT_LIMIT, is_dated, with_periods
 from checker.extract.sections import says_over, sections, with_section
 from checker.extract.whole_places import Around, as_shown, with_whole_places
+from checker.extract.words import load
 from checker.model import Claim, Evidence, Message, PageKind, Promotion
 
 OFFERS = 2
@@ -33,16 +34,14 @@ _OFFER_WORDS = (
     "réduc", "franco", "frais de port", "aucun frais", "pas de frais", "sans frais", "payez",
     "double st", "triple st", "doppelt", "dreifach", "punt", "halb", "metà", "mitad",
 )  # fmt: skip
-_OFFER_CUES = (*_OFFER_SIGNS, *_OFFER_WORDS)
-_PROMOTION = re.compile(
-    rf"[%€$£½]|-for-|\b(?:1/2 pr|\d\s?[x×+=]\s?\d|{'|'.join(_OFFER_WORDS)})", re.I
-)
 _CLAIM_WORDS = (
     "offert", "gratuit", "free", "kostenlos", "gratis", "fabriqu", "made in", "hergestellt", "prix",
     "price", "garanti", "code", "warranty",
 )  # fmt: skip
 _BARE_PERCENT = re.compile(
-    r"\W*(?:jusqu[’']à|up to|bis zu|save|économisez)?\W*\d{1,2}\s?%\W*", re.I
+    r"\W*(?:jusqu[’']à|up to|bis zu|tot(?: wel)?|até|(?:nawet )?do|save|économisez)?"
+    r"\W*\d{1,2}\s?%\W*",
+    re.I,
 )
 _ARRIVES = re.compile(
     r"(?:free|kostenlose|gratis|livraison) (?:[\w-]+ )?(?:delivery|lieferung|offerte|gratuite)"
@@ -59,6 +58,19 @@ _PRICED = re.compile(
     r".*\w\s[-–—]\s(?:[€$£]\s?\d[\d.,]*|\d[\d.,]*\s?[€$£])(?:\s(?:&|and)\s(?:under|up|over))?\W*"
 )
 """A name and its price, or a shelf of prices: "Quaderno A5 - € 9,90", "Sale - $9.99 & Under"."""
+
+
+@cache
+def _cues(language: str, matter: str) -> tuple[str, ...]:
+    """Words of one language that announce an `offer` or a `promise`; none where there are none."""
+    return tuple(load("cues").get(language, {}).get(matter, ()))
+
+
+@cache
+def _offering(language: str) -> re.Pattern[str]:
+    """Matches in a text of the language that may make an offer."""
+    words = "|".join((*_OFFER_WORDS, *_cues(language, "offer")))
+    return re.compile(rf"[%€$£½]|-for-|\b(?:1/2 pr|\d\s?[x×+=]\s?\d|{words})|\d\s?zł", re.I)
 
 
 def read_promotions(
@@ -91,12 +103,14 @@ def _read_offers(
     frames: Callable[[], Container[str]],
 ) -> tuple[Promotion, ...]:
     found: dict[tuple[object, ...], Promotion] = {}
-    cued = telling_texts([text.body for text in own], _OFFER_CUES)
+    language = locale[:2].lower()
+    cues = (*_OFFER_SIGNS, *_OFFER_WORDS, *_cues(language, "offer"))
+    cued, offering = telling_texts([text.body for text in own], cues), _offering(language)
     mute = {text.body for at, text in enumerate(own) if at not in cued}
 
     @cache
     def read(text: str) -> tuple[Promotion, ...]:
-        if text in mute or not _PROMOTION.search(text):
+        if text in mute or not offering.search(text):
             return ()
         return _promotions_in(text, locale, today)
 
@@ -163,7 +177,8 @@ def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...
     said = list(messages)
     placed = sections(said)
     under = {id(said[number]): section for number, section in placed.items()}
-    for message in _own(said, _CLAIM_WORDS, number=True):
+    telling = (*_CLAIM_WORDS, *_cues(locale[:2].lower(), "promise"))
+    for message in _own(said, telling, number=True):
         for stated in _claims_in(message.body, locale):
             claim = with_section(stated, under.get(id(message)))
             key = (

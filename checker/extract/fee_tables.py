@@ -26,7 +26,7 @@ _LONGEST_NAME = 80
 _UNDER = re.compile(r" (?:(?:for |on |pour )?(?:orders |une commande )?(?:sous|under|below)) \d.*")
 """Behind the header of a fee: below what it is asked for ("Frais sous 49 €")."""
 _SERVICE = re.compile(
-    r"^(?:livraison|delivery|shipping|versand|envío|spedizione)\b[\s:–-]*"
+    r"^(?:livraison|delivery|shipping|versand|envío|spedizione|verzending|bezorging|envio|entrega|dostawa)\b[\s:–-]*"
     r"|\s*\b(?:livraison|delivery|shipping)$",
     re.I,
 )

@@ -26,7 +26,7 @@ _PRICED = re.compile(r"(?:[€$£]|\d[.,]\d{2})\W*$")
 _LONGEST_NAME = 3
 """Lines."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_CODE = re.compile(r"\b(?:code|coupon|gutschein|código|codice)\b", re.I)
+_CODE = re.compile(r"\b(?:code|coupon|gutschein|código|codice|kortingscode|cupão|kod)\b", re.I)
 _FOLIO = re.compile(r"\W*(?:page|p\.|seite|p[aá]gina)\s*\d{1,4}\W*(?:/\W*\d+\W*)?", re.I)
 
 

@@ -264,7 +264,8 @@ def _before(view: View, kind: PromotionKind, first: int) -> Iterator[tuple[int, 
 
 _OFFERS = frozenset(
     {"offre", "promo", "promotion", "remise", "offer", "deal", "angebot", "rabatt", "oferta",
-     "descuento", "offerta", "promozione", "sconto"}
+     "descuento", "offerta", "promozione", "sconto", "aanbieding", "korting", "promocao",
+     "desconto", "promocja", "znizka"}
 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _LINE = 150
 """Characters of a row of heads."""
 _CELL = 200
 _ROWS = 80
-_CUE = re.compile(r"c[oó]d|coupon|gutschein|voucher", re.I)
+_CUE = re.compile(r"c[oó]d|\bkod|cup[ãõo]|coupon|gutschein|voucher", re.I)
 _COLUMNS = range(2, 9)
 _LEVELS = 3
 _LAST = ("minimum", "except", "audience", "place", "code", "start", "end")

@@ -16,20 +16,17 @@ ROWS = 60
 HEADS = 8
 """Columns of a table of offers."""
 _GIFT = (
-    r"\d\s?%|\d\s?(?:for|für|pour|por|per|al precio de|[+=x×])\s?\d"
-    r"|\b(?:offert|gratuit|free\b|gratis|kostenlos|versandkostenfrei|portofrei|bogo\b)"
+    r"\d\s?%|\d\s?(?:for|für|pour|por|per|voor|za|al precio de|pelo preço de|w cenie|[+=x×])\s?\d"
+    r"|\b(?:offert|gratuit|free\b|gr[aá]tis|kostenlos|versandkostenfrei|portofrei|bogo\b|darmow)"
     r"|\b(?:half|moitié|halber|mezzo|metà|mitad de)[ -]?(?:price|prix|preis|prezzo|precio)"
     r"|\b(?:points?|punti|puntos|punkte) ?[x×] ?\d|\b[x×]\d points?|\b(?:double|triple) points\b"
     r"|\bpoints (?:doublés|triplés)"
 )
 _GIVES = re.compile(_GIFT, re.I)
-_FIGURE = re.compile(
-    rf"{_GIFT}"
-    r"|(?:[€$£]\s?\d|\d\s?[€$£]).*[^\W\d]{3}|[^\W\d]{3}.*(?:[€$£]\s?\d|\d\s?[€$£])",
-    re.I,
-)
+_SUM = r"(?:[€$£]\s?\d|\d\s?(?:[€$£]|zł))"
+_FIGURE = re.compile(rf"{_GIFT}|{_SUM}.*[^\W\d]{{3}}|[^\W\d]{{3}}.*{_SUM}", re.I)
 """What an offer gives, set large: "-20 %", "3 for 2", "£5 off"."""
-_AMOUNT = re.compile(r"[-–−]?\s?(?:[€$£]\s?\d{1,4}|\d{1,4}\s?[€$£])")
+_AMOUNT = re.compile(r"[-–−]?\s?(?:[€$£]\s?\d{1,4}|\d{1,4}\s?(?:[€$£]|zł))")
 """A round amount alone, whose rest stands in the next element: "15 €", "de remise"."""
 _SIGNED = re.compile(r"[-–−]\s?(?:[€$£]\s?\d{1,4}|\d{1,4}\s?[€$£])")
 """An amount taken off, whatever the next element says it is taken off."""
