@@ -30,7 +30,7 @@ from checker.extract.offer_lookalikes import (
 )
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
 from checker.extract.plain_text import undressed
-from checker.extract.price_drops import with_drops
+from checker.extract.price_drops import with_drops, with_fees
 
 _LONG = 30
 _CURRENCIES = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL", "pl-pl": "PLN", "pl": "PLN"}
@@ -124,7 +124,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))
-    tokens = _with(tokens, "minimum", "threshold")
+    tokens = with_fees(_with(tokens, "minimum", "threshold"))
     tokens = _with(tokens, "quantity", "quantity", kept=_exchanges(tokens))
     sentence, sentences = 0, []
     paragraph, paragraphs = 0, []

@@ -1,8 +1,10 @@
-"""The former price and the new one of "van € 99 voor € 79", "de 99 € por 79 €" and "z 99 zł na
-79 zł"."""
+"""Amounts that only their order tells apart: the former price and the new one of "van € 99 voor
+€ 79", "de 99 € por 79 €" and "z 99 zł na 79 zł", the fee and the threshold of "Versand ab 4,90 €,
+gratis ab 50 €"."""
 
 from __future__ import annotations
 
+from checker.extract.grammars import grammar, spell
 from checker.extract.lexing import Token
 
 _BETWEEN = {"nl": "for", "pt": "for", "pl": "on"}
@@ -24,4 +26,16 @@ def with_drops(tokens: list[Token], language: str) -> list[Token]:
             if falls:
                 result[i] = four[0]._replace(tag="instead_of")
                 result[i + 2] = four[2]._replace(tag="now_at")
+    return result
+
+
+_FEE = "shipping <fee threshold > ( comma | open | stop )? word? free word? threshold"
+
+
+def with_fees(tokens: list[Token]) -> list[Token]:
+    """`tokens` with what delivery costs at the least, before the amount from which it is free, as
+    an amount and no minimum of an order."""
+    result = list(tokens)
+    for match in grammar(_FEE).finditer(spell(tokens)):
+        result[match.start("fee")] = tokens[match.start("fee")]._replace(tag="money")
     return result

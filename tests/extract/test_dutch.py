@@ -169,6 +169,8 @@ NONE = [
     "Betaal in 3 termijnen zonder rente",
     "Alle prijzen zijn inclusief 21% btw",
     "De laagste prijs van de afgelopen 30 dagen was € 39,95",
+    "Laagste prijs in de 30 dagen voor de korting: € 39,95",
+    "Laagste prijs vóór de actie: € 39,95",
     "Prijs: € 49,95",
     "Vanaf € 12,95",
     "Beoordeeld met 4,8 van de 5 sterren",

@@ -75,3 +75,21 @@ def test_how_much_is_in_it_is_no_number_of_the_offer(
 ) -> None:
     found = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
     assert [(p.buy, p.get) for p in found] == [(buy, get)]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("de-DE", "Versand ab 4,90 €, kostenlos ab 50 €"),
+        ("nl-NL", "Verzending vanaf € 4,95, gratis vanaf € 50"),
+        ("pt-PT", "Portes desde 3,90 €, grátis a partir de 50 €"),
+        ("pl-PL", "Dostawa od 4,99 zł, darmowa od 50 zł"),
+        ("es-ES", "Envío desde 3,90 €, gratis a partir de 50 €"),
+        ("it-IT", "Spedizione da 3,90 €, gratis da 50 €"),
+        ("fr-FR", "Livraison dès 3,90 €, offerte dès 50 €"),
+        ("en-GB", "Delivery from £3.90, free over £50"),
+    ],
+)
+def test_what_delivery_costs_at_the_least_is_no_minimum(locale: str, text: str) -> None:
+    found = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
+    assert [(each.kind, str(each.minimum_spend)) for each in found] == [("free_shipping", "50")]

@@ -173,6 +173,8 @@ NONE = [
     "Livros em segunda mão a partir de 3 €",
     "De segunda a sexta, das 9h às 18h",
     "O preço mais baixo dos últimos 30 dias foi 39,95 €",
+    "Preço mais baixo nos 30 dias antes do desconto: 39,95 €",
+    "Preço mais baixo dos últimos 30 dias: 39,95 € -10%",
     "Os custos de devolução de 3,95 € ficam a cargo do cliente",
     "TAEG 12%, 12 prestações",
     "O segundo volume sai a 30 de novembro por 21,99 €",
