@@ -22,6 +22,8 @@ _COUNTRIES = {
     "pl": "pl",
 }
 _KEEPS_ZERO = frozenset({"39"})
+_NO_TRUNK = frozenset({"351", "48"})
+"""Of these countries no national number begins with a zero."""
 _LENGTHS = {
     "1": (10,),
     "33": (9,),
@@ -75,6 +77,7 @@ def _e164(match: re.Match[str], home: str) -> str | None:
         portuguese = home == "351" and digits[:1] in "2389"
         italian_mobile = home == "39" and digits.startswith("3") and len(digits) >= 9
         american = home == "1" and _NORTH_AMERICAN.fullmatch(match["number"]) is not None
+        trunk = trunk and home not in _NO_TRUNK
         if not (trunk or spanish or portuguese or italian_mobile or american) or digits.startswith(
             "00"
         ):

@@ -54,7 +54,9 @@ _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto
 _BEFORE = frozenset(
     {
         "avant", "by", "before", "b4", "order by", "antes del", "entro", "bestel voor",
-        "bestellen voor", "besteld voor",
+        "bestellen voor", "besteld voor", "encomende ate as", "encomendas ate as",
+        "peca ate as", "compre ate as", "encomendar ate as", "feitas ate as", "zamow do",
+        "zamowienia do", "złozone do", "złoz zamowienie do", "zamowienia złozone do", "kup do",
     }
 )  # fmt: skip
 """With a time alone these name an hour of any day: "order by 2pm"."""

@@ -148,6 +148,10 @@ Koop 3 en krijg 20% korting
     percent_off 20 of 3
 Een kwart korting op alle verf
     percent_off 25
+Vandaag besteld, morgen in huis. Gratis verzending vanaf € 75
+    free_shipping over 75
+Voor 22:00 besteld, morgen in huis. 20% korting op alle kussens
+    percent_off 20
 Kortingscode: FEEST20 - 20% korting op alles
     percent_off 20 code FEEST20
 """

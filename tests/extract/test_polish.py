@@ -129,6 +129,10 @@ Rabat 20% do 30.11.2026
     percent_off 20 until 30 Nov
 Ostatni dzień! 30% rabatu na cały asortyment
     percent_off 30 until 18 Nov
+Zamów do 14:00, wysyłka dziś. Darmowa dostawa od 199 zł
+    free_shipping over 199
+Jutro u Ciebie! 20% rabatu na poduszki
+    percent_off 20
 Kod rabatowy: FEST20 - 20% taniej na wszystko
     percent_off 20 code FEST20
 """

@@ -129,6 +129,8 @@ Um quarto de desconto em todas as tintas
     percent_off 25
 Aproveite 20% de desconto direto de 23 a 29 de novembro
     percent_off 20 from 23 Nov until 29 Nov
+Encomende até às 15h e receba amanhã. Portes grátis a partir de 45 €
+    free_shipping over 45
 Último dia! 30% de desconto em toda a loja online
     percent_off 30 until 18 Nov
 """
