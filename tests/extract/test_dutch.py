@@ -152,6 +152,10 @@ Vandaag besteld, morgen in huis. Gratis verzending vanaf € 75
     free_shipping over 75
 Voor 22:00 besteld, morgen in huis. 20% korting op alle kussens
     percent_off 20
+Als lid krijg je 10% extra korting met de code EXTRA10
+    percent_off 10 code EXTRA10 members
+Medewerker: ja, tot en met zondag krijgt u 20% korting op alle schoenen.
+    percent_off 20 until 22 Nov
 Kortingscode: FEEST20 - 20% korting op alles
     percent_off 20 code FEEST20
 """
@@ -175,6 +179,13 @@ NONE = [
     "De laagste prijs van de afgelopen 30 dagen was € 39,95",
     "Laagste prijs in de 30 dagen voor de korting: € 39,95",
     "Laagste prijs vóór de actie: € 39,95",
+    "Fietsverhuur 2 dagen voor € 25",
+    "Menu van 3 gangen voor € 35",
+    "Onze vaste prijs: € 45 per uur",
+    "Het is gratis om lid te worden",
+    "De helft van de opbrengst gaat naar het goede doel",
+    "De app is gratis",
+    "Deelname is gratis",
     "Prijs: € 49,95",
     "Vanaf € 12,95",
     "Beoordeeld met 4,8 van de 5 sterren",

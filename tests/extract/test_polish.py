@@ -133,6 +133,8 @@ Zamów do 14:00, wysyłka dziś. Darmowa dostawa od 199 zł
     free_shipping over 199
 Jutro u Ciebie! 20% rabatu na poduszki
     percent_off 20
+Jako klubowiczka otrzymasz 10% rabatu
+    percent_off 10 members
 Kod rabatowy: FEST20 - 20% taniej na wszystko
     percent_off 20 code FEST20
 """
@@ -180,6 +182,11 @@ NONE = [
     "Najniższa cena produktu w okresie 30 dni przed wprowadzeniem obniżki: 49,00 zł",
     "Najniższa cena z ostatnich 30 dni przed obniżką: 519,00 zł -4%",
     "Najniższa cena przed promocją 99 zł",
+    "Wynajem 2 dni za 99 zł",
+    "Menu 3 dań za 99 zł",
+    "Stała cena: 45 zł za godzinę",
+    "Aplikacja jest bezpłatna",
+    "Udział jest bezpłatny",
     "Koszt zwrotu 9,99 zł ponosi klient",
     "RRSO 12%, 12 rat po 99 zł",
     "Drugi tom ukaże się 30 listopada w cenie 49,99 zł",

@@ -131,6 +131,8 @@ Aproveite 20% de desconto direto de 23 a 29 de novembro
     percent_off 20 from 23 Nov until 29 Nov
 Encomende até às 15h e receba amanhã. Portes grátis a partir de 45 €
     free_shipping over 45
+Como membro do clube, tem 10% de desconto extra
+    percent_off 10 members
 Último dia! 30% de desconto em toda a loja online
     percent_off 30 until 18 Nov
 """
@@ -178,6 +180,11 @@ NONE = [
     "Preço mais baixo nos 30 dias antes do desconto: 39,95 €",
     "Preço mais baixo dos últimos 30 dias: 39,95 € -10%",
     "Os custos de devolução de 3,95 € ficam a cargo do cliente",
+    "Aluguer 2 dias por 25 €",
+    "Menu de 3 pratos por 35 €",
+    "Preço fixo: 45 € por hora",
+    "A app é gratuita",
+    "A participação é gratuita",
     "TAEG 12%, 12 prestações",
     "O segundo volume sai a 30 de novembro por 21,99 €",
 ]
