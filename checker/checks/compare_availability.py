@@ -113,11 +113,13 @@ def _judge_gone(
     row: Mapping[str, Any], right: Sequence[Mapping[str, Any]], verdicts: Verdicts
 ) -> None:
     """Judges what a text of today calls sold out by the reference's sizes of it: the one it names,
-    else all of them."""
+    else all of them where it names nothing but the product."""
     subject = _offers.subject_of(row)
     if row["published_at"] is not None or row["channel"] in verdicts.settings.abroad:
         return
     named = [r for r in right if r["attributes"] and _names_size(row["title"], r["attributes"])]
+    if not named and not _names_no_more(row["title"], row["subject_name"]):
+        return
     states = {_offers.CAN_BUY[each["availability"]] for each in named or right}
     if states == {"no"}:
         verdicts.agree(row["channel"])
@@ -131,6 +133,13 @@ def _names_size(text: str | None, attributes: str | None) -> bool:
     """True where the text has all the words that set a variant (`colour=red|size=M`) apart."""
     values = (part.partition("=")[2] for part in (attributes or "").split("|"))
     return set(fold(" ".join(values)).split()) <= set(fold(text or "").split())
+
+
+def _names_no_more(text: str | None, name: str | None) -> bool:
+    """True where a text has no telling word but those of a product's name: "Robot Rive lilas" may
+    be a colour that is sold no more."""
+    told = {word for word in fold(text or "").split() if len(word) > 2 or word.isdigit()}
+    return told <= set(fold(name or "").split())
 
 
 def _is_old(row: Mapping[str, Any], verdicts: Verdicts) -> bool:

@@ -62,7 +62,7 @@ def _patterns(
     return [
         (
             availability,
-            re.compile(rf"(?<!\w)(?:{table[told]})(?!\w)"),
+            re.compile(rf"(?:(?<!\w)|(?=:))(?:{table[told]})(?!\w)"),
             re.compile(rf"(?<!\w)(?:{'|'.join(map(spelled, table[unless]))})(?!\w)"),
         )
         for availability, told, unless in said

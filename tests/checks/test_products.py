@@ -240,6 +240,8 @@ def test_a_message_says_that_a_product_is_back(
         ({"M": "in_stock", "L": "out_of_stock"}, "Pull Brume M", None, [("call",)]),
         ({"M": "in_stock", "L": "out_of_stock"}, "Pull Brume L", None, []),
         ({"M": "preorder", "L": "in_stock"}, "Pull Brume", None, []),
+        # a colour or a model that may be sold no more
+        ({"M": "in_stock", "L": "in_stock"}, "Pull Brume lilas", None, []),
         # what was sold out on its day may have come back since
         ({"M": "in_stock", "L": "in_stock"}, "Pull Brume", 2, []),
     ],
