@@ -57,7 +57,7 @@ def _is_said(promotion: Promotion, channel: Channel, now: datetime) -> bool:
     """False for what an article of a site told in its day: over by now, or without an end and as
     old as a message that no longer counts.
     """
-    if promotion.published_at is None:
+    if promotion.published_at is None or channel.kind != "website":
         return True
     if promotion.valid_through is not None:
         return not promotion.is_over(now)

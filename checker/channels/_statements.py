@@ -109,7 +109,10 @@ def _state(message: Message, channel: Channel, context: Context, columns: Column
     )
     held = (o for o in statement.offers if _holds(o, context.now))
     offers = tuple(replace(o, published_at=said) for o in held)
-    return statement._replace(offers=in_their_days(offers, statement.promotions, context.now))
+    return statement._replace(
+        offers=in_their_days(offers, statement.promotions, context.now),
+        promotions=tuple(replace(p, published_at=said) for p in statement.promotions),
+    )
 
 
 def in_their_days(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from checker.checks._verdicts import Verdicts
-from checker.model import Claim, Evidence, Observed, Outcome
-from checker.subjects import Said
+from checker.model import Claim, Evidence, Observed, Outcome, Promotion
+from checker.subjects import Group, Said
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -23,7 +24,7 @@ class With:
 
 _OF_ITS_TIME = frozenset({"email", "sms", "social"})
 """Kinds of channel whose texts are of the day they were sent: one that names no end told of the
-offer while it ran."""
+offer while it ran, unless it was sent after the end that others name."""
 
 
 def check(rule: Rule, subjects: Subjects) -> Outcome:
@@ -41,10 +42,11 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
         wrong: dict[str, Observed] = {}
         right: set[str] = set()
         source: Said[Claim] | None = None
-        past = any(said.fact.is_over(subjects.now) for said in group.said)
+        ended = _last_end(group, subjects.now)
         for said in group.said:
             code, over = said.fact.code, said.fact.is_over(subjects.now)
-            over = over or (past and kinds.get(said.channel) in _OF_ITS_TIME)
+            if ended is not None and kinds.get(said.channel) in _OF_ITS_TIME:
+                over = over or not _is_after(said.fact, ended)
             if code is None or over or not verdicts.in_scope(said.channel):
                 continue
             known = refused.get((abroad.get(said.channel), code.casefold()))
@@ -65,3 +67,13 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
                 expected=refusal.quote, reference=source.channel, role="code",
             )  # fmt: skip
     return verdicts.outcome()
+
+
+def _last_end(group: Group[Promotion], now: datetime) -> datetime | None:
+    """The last moment that a text names of an offer that is over; None where none does."""
+    ends = (s.fact.valid_through for s in group.said if s.fact.is_over(now))
+    return max((end for end in ends if end is not None), default=None)
+
+
+def _is_after(promotion: Promotion, ended: datetime) -> bool:
+    return promotion.published_at is not None and promotion.published_at > ended

@@ -1,5 +1,5 @@
 """Codes that a text says are not taken any more: "le code HIVER20 a expiré", and at the beginning
-of a sentence "FALL15 (15% off) has ended"."""
+of a sentence "FALL15 (15% off) has ended", "FALL15: 15% off. Offer ended on 18 October."."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def find_refusals(text: str, language: str) -> Iterator[tuple[int, Claim]]:
     said, unless = patterns
     for found in said.finditer(text):
         start, end = _sentence(text, found.start())
+        end = max(end, _sentence(text, found.end() - 1)[1])
         sentence = fold(text[start:end])
         before, after = sentence[: found.start() - start], sentence[found.end() - start :]
         if sentence.rstrip().endswith("?") or unless.search(before) or _LIMIT.match(after):
@@ -59,10 +60,14 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
         rf"(?i:\b(?:{any_of('code')})\b)(?:\s(?i:promo))?\s[«“\"]?\s?(?P<code>[A-Z0-9]{{4,20}})\b"
     )
     bare = r"(?:^|(?<=[.!?\n\t])\s*)[«“\"]?\s?(?P<bare>[A-Z]{3,16}\d{1,4})\b"
-    beside = r"(?:\s?\([^()\n]{1,80}\))?"
+    beside = r"(?:\s?\([^()\n]{1,80}\)|,\s[^,.!?\n]{1,60},)?"
+    # "AUTOMNE8 : 8 € offerts dès 60 €. Offre terminée le 31 octobre 2026."
+    listed = rf"\s?:\s[^.!?\n]{{1,120}}\.\s(?i:{any_of('listed')})(?!\w)"
     return (
         re.compile(
-            rf"(?:{named}|{bare})\s?[»”\"]?{beside}\s?:?\s(?i:{any_of('refused')})(?!\w)", re.M
+            rf"(?:{named}|{bare})\s?[»”\"]?"
+            rf"(?:{beside}\s?:?\s(?i:{any_of('refused')})(?!\w)|{listed})",
+            re.M,
         ),
         re.compile(rf"\b(?:{any_of('unless')})\b"),
     )

@@ -21,8 +21,7 @@ _PACK = re.compile(
 )
 _COUNT = re.compile(
     r"\b\d+[ -](?:servings?|capsules?|tablets?|gummies|sticks?|sachets?|pouches|pods?|doses?"
-    r"|portions?"
-    r"|g[ée]lules?|comprim[ée]s?|b[âa]tonnets?|dosettes?|pi[eè]ces?"
+    r"|portions?|g[ée]lules?|comprim[ée]s?|b[âa]tonnets?|dosettes?|pi[eè]ces?"
     r"|tasses?|cups?|personnes?|people|persons?|couverts|places|seaters?)\b",
     re.I,
 )

@@ -199,7 +199,8 @@ class Promotion:
     """The words it was read from."""
     evidence: Evidence | None = None
     published_at: datetime | None = None
-    """When the article of a site was published that tells it; None for what is said now."""
+    """When the message or the site's article that tells it was published; None for what is said
+    now."""
 
     def is_over(self, now: datetime) -> bool:
         """True after its last moment; False where it names none."""

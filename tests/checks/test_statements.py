@@ -690,6 +690,9 @@ def test_a_refused_code_in_a_text_of_its_time() -> None:
         (announced(mail=promotion(), post=ended), []),
         (announced(call=promotion(), post=ended), [("call",)]),
         (announced(mail=promotion()), [("mail",)]),
+        # sent before its end, and after it
+        (announced(mail=promotion(published_at=until(10, 20)), post=ended), []),
+        (announced(mail=promotion(published_at=until(11, 20)), post=ended), [("mail",)]),
     ):
         outcome = run("promotion/refused-code", facts=[*said, *refused], kinds=kinds)
         assert told(outcome)[0] == wrong

@@ -71,6 +71,17 @@ def test_a_percent_in_running_text(text: str, percent: Decimal | None) -> None:
         ("en", "“FALL15” is over.", ["FALL15"]),
         ("fr", "RENTREE10 n'est plus valable depuis lundi.", ["RENTREE10"]),
         ("fr", "Désolés. NOEL15 (-15 % sur les jouets) a expiré.", ["NOEL15"]),
+        (
+            "fr",
+            "AUTOMNE8 : 8 € offerts dès 60 € d’achat. Offre terminée le 31 octobre 2026.",
+            ["AUTOMNE8"],
+        ),
+        ("en", "FALL15: 15% off all coats. Offer ended on 18 October.", ["FALL15"]),
+        ("en", "SLEEPY20, 20% off sleeping bags, ended on 15 November 2026.", ["SLEEPY20"]),
+        ("en", "FALL15: 15% off all coats. Ends on 18 October.", []),
+        ("en", "FALL15: 15% off all coats. Our fair ended on 18 October.", []),
+        ("en", "FALL15, our best code, ended up in every basket.", []),
+        ("fr", "AUTOMNE8 : 8 € offerts. Offre valable jusqu’au 31 octobre.", []),
         # words that are no code, and a code that is told of something else
         ("en", "SUMMER has ended.", []),
         ("en", "The offer in FALL15 (15% off) was long, the sale has ended.", []),
