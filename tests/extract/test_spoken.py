@@ -35,3 +35,15 @@ def test_amounts_and_both_ends_of_a_range() -> None:
     found = {(c.kind, c.value, c.unit) for c in spoken_of(text, "en-GB")}
     assert {("delivery_delay", days, "business_day") for days in "35"} <= found
     assert {("shipping_fee", "3.49", "GBP"), ("free_shipping_threshold", "30", "GBP")} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Le hachoir est vendu à part, 59 €, et le bol 45 €. Livré avec un bol.", "fr-FR"),
+        ("D’autre part, la lampe coûte 59 €. Elle est livrée dans sa boîte.", "fr-FR"),
+        ("The mill is £59 and delivered with a brush.", "en-GB"),
+    ],
+)
+def test_what_is_sold_apart_or_comes_with_something_is_no_delivery(text: str, locale: str) -> None:
+    assert not [claim for claim in spoken_of(text, locale) if claim.kind == "shipping_fee"]
