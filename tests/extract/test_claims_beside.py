@@ -257,3 +257,53 @@ def test_what_other_shops_promise_is_not_the_brands(
     locale: str, text: str, said: list[str]
 ) -> None:
     assert [f"{c.kind} {c.value}" for c in parse_claims(text, locale=locale)] == said
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "said"),
+    [
+        ("en-GB", "Delivery costs £4.95 and nothing at all once your basket reaches £50.",
+         ["free_shipping_threshold 50", "shipping_fee 4.95"]),
+        ("en-GB", "Delivery is £4.95, or nothing once you spend £50.",
+         ["free_shipping_threshold 50", "shipping_fee 4.95"]),
+        ("en-GB", "Average time to the door with standard delivery: 2.3 working days.", []),
+        ("en-GB", "For sixty days after you receive it. Back to a shop costs nothing.", []),
+        ("en-GB", "Large items have sixty days; we collect them for £25.00.", []),
+        ("en-GB", "Express delivery is never free.", []),
+        ("fr-FR", "La livraison express n’est jamais offerte.", []),
+        ("fr-FR", "La livraison n’est pas gratuite en Corse.", []),
+        ("fr-FR", "La collecte à domicile est facturée 15 €.", []),
+        ("fr-FR", "Enlèvement à domicile d’un ancien appareil : 15 €.", []),
+        ("fr-FR", "Quatorze jours, c’est le délai de rétractation de la loi ; chez nous, vous avez "
+         "30 jours pour retourner un article.", ["return_days 30"]),
+        ("fr-FR", "Délai moyen de livraison constaté : 2,3 jours.", []),
+        # what is promised all the same
+        ("fr-FR", "La livraison n’est offerte qu’à partir de 69 €.",
+         ["free_shipping_threshold 69"]),
+        ("fr-FR", "La livraison à domicile est facturée 5,90 €.", ["shipping_fee 5.90"]),
+        ("fr-FR", "Le délai de rétractation est de 14 jours.", ["return_days 14"]),
+        ("fr-FR", "Délai moyen de livraison : 3 jours.", ["delivery_delay 3"]),
+        ("en-GB", "You have sixty days after you receive your order to return it.",
+         ["return_days 60"]),
+    ],
+)  # fmt: skip
+def test_what_is_no_promise_of_delivery(locale: str, text: str, said: list[str]) -> None:
+    assert [f"{c.kind} {c.value}" for c in parse_claims(text, locale=locale)] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("Open Monday to Friday from 9am to half past five, Saturday 9am to 1pm.",
+         ["Mo-Fr 09:00-17:30; Sa 09:00-13:00"]),
+        ("From nine to half past five on weekdays and from nine to one on Saturdays.",
+         ["Mo-Fr 09:00-17:30; Sa 09:00-13:00"]),
+        ("Monday to Saturday, half past nine to quarter to six.", ["Mo-Sa 09:30-17:45"]),
+        ("Open from a quarter past nine to half past five, Monday to Saturday.",
+         ["Mo-Sa 09:15-17:30"]),
+        ("Half past nine on Monday: tea.", []),
+    ],
+)  # fmt: skip
+def test_halves_and_quarters_of_an_hour_in_words(text: str, hours: list[str]) -> None:
+    found = [claim.value for claim in parse_claims(text, locale="en-GB")]
+    assert found == hours
