@@ -55,6 +55,20 @@ def test_a_header_may_name_its_currency(header: str, said: list[tuple[str, ...]]
     assert offers(read(table), "price_current", "tax", "currency") == said
 
 
+@pytest.mark.parametrize(
+    ("headers", "tax"),
+    [
+        (("Price inc VAT", "Price ex VAT", "VAT %"), "included"),
+        (("Price incl. VAT", "Price excl. VAT", "VAT %"), "included"),
+        (("Price (inc. VAT)", "Price (exc. VAT)", "VAT rate"), "included"),
+        (("Price including tax", "Price excluding tax", "Tax"), "included"),
+    ],
+)
+def test_british_headers_say_with_or_without_tax(headers: tuple[str, ...], tax: str) -> None:
+    table = f"SKU;EAN;Product;{';'.join(headers)}\nBRM-34;5060770003385;Jumper;48;40;20\n"
+    assert offers(read(table), "price_current", "tax", "price_net") == [("48", tax, "40")]
+
+
 # ── PrestaShop ───────────────────────────────────────────────────────────────
 
 
