@@ -241,12 +241,11 @@ def _days(tokens: list[Token], match: re.Match[str], groups: dict[str, Token]) -
 def _in_the_afternoon(
     opens: Token, closes: Token, start: time | None, end: time | None
 ) -> tuple[time | None, time | None]:
-    """The hours of "9am - 7", "9am to half past five" and "7:30 to 5:30", which close in the
-    afternoon."""
+    """The hours of "9am - 7" and "7:30 to 5:30", which close in the afternoon."""
     if not start or not end or not _AFTERNOON <= end.hour < 12 or end > start:
         return start, end
     said = [token.detail or token.text for token in (opens, closes)]
-    morning = closes.tag in ("number", "clock") and re.search(r"a\.?m", said[0])
+    morning = closes.tag == "number" and re.search(r"a\.?m", said[0])
     plain = start.hour < 12 and not re.search("[hm]", "".join(said))
     return start, end.replace(hour=end.hour + 12) if morning or plain else end
 
