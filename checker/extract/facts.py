@@ -12,6 +12,7 @@ from itertools import islice
 from checker.extract.code_terms import with_code_terms
 from checker.extract.cues import has_digit, telling_texts
 from checker.extract.offer_blocks import in_blocks
+from checker.extract.offer_likeness import is_same
 from checker.extract.page_periods import TEXT_LIMIT, is_dated, with_periods
 from checker.extract.sections import says_over, sections, with_section
 from checker.extract.whole_places import Around, as_shown, with_whole_places
@@ -31,6 +32,7 @@ _OFFER_WORDS = (
     "half", "point", "cagnott", "rembours", "pour", "für 1", "für 2", "für 3", "pag", "zahl",
     "lleva", "prendi", "price of", "for 1", "for 2", "for 3", "for one", "for two", "4-1", "bucks",
     "tenner", "complimentary", "on us", "on the house", "save", "économis", "waive", "fee",
+    "kostenlos", "kostenfrei", "portofrei",
     "réduc", "franco", "frais de port", "aucun frais", "pas de frais", "sans frais", "payez",
     "double st", "triple st", "doppelt", "dreifach", "punt", "halb", "metà", "mitad",
 )  # fmt: skip
@@ -102,7 +104,7 @@ def _read_offers(
     kind: PageKind,
     frames: Callable[[], Container[str]],
 ) -> tuple[Promotion, ...]:
-    found: dict[tuple[object, ...], Promotion] = {}
+    found: dict[tuple[object, ...], list[Promotion]] = {}
     language = locale[:2].lower()
     cues = (*_OFFER_SIGNS, *_OFFER_WORDS, *_cues(language, "offer"))
     cued, offering = telling_texts([text.body for text in own], cues), _offering(language)
@@ -122,19 +124,15 @@ def _read_offers(
         for promotion in read(message.body):
             if priced and promotion.kind == "money_off":
                 continue
-            key = (
-                promotion.kind,
-                promotion.value,
-                promotion.code,
-                promotion.minimum_spend,
-                promotion.up_to,
-                promotion.audience,
-            )
-            known = found.get(key)
             placed = replace(promotion, evidence=_place(message, promotion.quote))
-            if known is None or _fullness(placed) > _fullness(known):
-                found[key] = placed
-    offers = with_code_terms(tuple(found.values()), own, read, locale=locale, today=today)
+            alike = found.setdefault(_key(placed), [])
+            known = next((at for at, each in enumerate(alike) if is_same(each, placed)), None)
+            if known is None:
+                alike.append(placed)
+            elif _fullness(placed) > _fullness(alike[known]):
+                alike[known] = placed
+    told_once = tuple(each for alike in found.values() for each in alike)
+    offers = with_code_terms(told_once, own, read, locale=locale, today=today)
     if kind == "product":
         return tuple(_without_arrival(offer, today) for offer in offers)
     if not (kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)):
@@ -145,6 +143,20 @@ def _read_offers(
 
     return with_periods(
         offers, told, own, read, is_terms, locale=locale, today=today, frames=frames()
+    )
+
+
+def _key(offer: Promotion) -> tuple[object, ...]:
+    """What an offer gives, and to whom."""
+    return (
+        offer.kind,
+        offer.value,
+        offer.code,
+        offer.minimum_spend,
+        offer.up_to,
+        offer.audience,
+        offer.buy,
+        offer.get,
     )
 
 

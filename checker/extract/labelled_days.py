@@ -38,7 +38,7 @@ def days_under_label(node: LexborNode, text: str, *, locale: str, today: date) -
     since, through = windows[0].valid_from, windows[0].valid_through
     if is_period:
         return text if since and through and since.date() != through.date() else None
-    return say_row(text, ("end",), locale=locale, today=today) or None
+    return say_row(f"\t{text}", (None, "end"), locale=locale, today=today) or None
 
 
 def _label_of(node: LexborNode) -> str:

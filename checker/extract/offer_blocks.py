@@ -22,6 +22,7 @@ LINES = 5
 LEVELS = 2
 """Elements around an offer that hold nothing else."""
 _TITLE = re.compile(r"(?:^|> )h[1-6](?::nth-of-type\(\d+\))?$")
+_PAGE = re.compile(r"(?:^|> )h1(?::nth-of-type\(\d+\))?$")
 _MARK = re.compile(r"(?<=[\w%€$£])\s?(\*{1,3}|\(\d\))(?:\W?$|(?= ))")
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
 _ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
@@ -32,6 +33,7 @@ _PERIOD = re.compile(
     rf"{_DAY} ?(?:[-–—→]|au|bis|to|al) ?{_DAY}\W?"
     r"|[^\W\d]{3,}\.? \d{1,2} ?(?:[-–—→]|to) ?(?:[^\W\d]{3,}\.? )?\d{1,2}(?:, \d{4})?\W?"
 )
+_DAY_ALONE = re.compile(rf"(?:[^\W\d]{{3,}}\.?,? )?{_DAY}(?:,? \d{{4}})?\W?")
 """Two days alone: "21/11/2026 - 20/12/2026", "20 – 27 novembre", "Nov 20 – Dec 1"."""
 NUMBER = re.compile(r":nth-of-type\(\d+\)")
 NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
@@ -158,8 +160,10 @@ def _heads(texts: Sequence[Message], at: int) -> bool:
     text, after = texts[at], texts[at + 1]
     if (block := _block(texts, at)) and not _is_in(after, block):
         return False  # the site's footer, under a heading over nothing but products
-    if _is_figure(texts, at + 1):
-        return False  # a card's own title follows
+    if _PAGE.search(place_of(text)) and parent_of(after) != parent_of(text):
+        return False  # the first of the cards under the page's own heading
+    if _is_figure(texts, at + 1) or _is_day(after.body):
+        return False  # a card's own title follows, or a day of whatever it may be
     short = is_title(text) and len(text.body) <= HEADING and len(after.body) <= LINE
     return short and not is_title(after) and after.voice == text.voice
 
@@ -189,7 +193,8 @@ def _around(
     """
     anchor = texts[at]
     block = _block(texts, at)
-    under = headed and (is_title(anchor) or (at + 1 in taken and _is_figure(texts, at)))
+    titled = is_title(anchor) and not _PAGE.search(place_of(anchor))
+    under = headed and (titled or (at + 1 in taken and _is_figure(texts, at)))
     mark = _mark(body) if headed or len(body.split()) > 2 else None
     if mark:
         for other in range(at + 1, len(texts)):
@@ -208,6 +213,8 @@ def _around(
             continue
         if _FIGURE_ALONE.fullmatch(line.body):
             break  # another card begins
+        if _is_day(line.body):
+            continue  # of whatever it may be
         own = under and (at + 1 not in taken or _is_in(line, parent_of(texts[at + 1])))
         if len(line.body) <= TERMS and (own or holds_terms(line.body)):
             yield other
@@ -282,6 +289,11 @@ def opens_terms(line: str, how: str = "terms") -> bool:
     return bool(words("offer", how).match(line.lower().lstrip(" *()-–—·•>:0123456789")[:LINE]))
 
 
+def _is_day(line: str) -> bool:
+    """True for one day alone, which may be that of a post or a draw."""
+    return _DAY_ALONE.fullmatch(line.lower()) is not None and not opens_terms(line)
+
+
 def holds_terms(line: str) -> bool:
     """True for a line of which a sentence opens so, or the last clause of a short one tells days:
     "Sur présentation de la carte, jusqu'au 30 novembre"."""
@@ -306,7 +318,10 @@ def _joined(text: str, line: str) -> Iterator[str]:
 def _completes(known: Sequence[Promotion], told: Sequence[Promotion]) -> bool:
     """True where a longer text tells the same offers and more of them."""
     if _cores(known) != _cores(told):
-        return False
+        worth = [replace(each, value=None) if each.kind == "free_gift" else each for each in told]
+        if any(each.kind == "free_gift" and each.value for each in known):
+            return False
+        return _cores(known) == _cores(worth)
     return sum(map(_told, told)) > sum(map(_told, known))
 
 
