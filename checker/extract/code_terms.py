@@ -1,5 +1,6 @@
 """The days of an offer that a page tells apart from it, of its code: in a note at the foot, in a
-list of terms, in the part of an accordion that the code heads.
+list of terms, in the part of an accordion that the code heads; or of what it gives, by name: "Card
+holder: one per order, until 13 December". And the code of several steps, told once over them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+")
+
+_CODE = re.compile(r"(?i:\b(?:\w*code|código|codice)) :? ?((?=\d*[A-Z])[A-Z0-9]{4,20})(?![\w-])")
+_NAMED = re.compile(r"\W*(?P<name>[^\W\d][^:.!?\n]{3,40}?) ?: (?P<rest>.{8,200})", re.S)
+_STEPPED = frozenset({"money_off", "percent_off"})
 
 _Days = tuple[datetime | None, datetime]
 
@@ -35,6 +40,63 @@ def with_code_terms(
     return tuple(_in_days(offer, days) for offer in offers)
 
 
+def with_named_days(
+    offers: Sequence[Promotion], texts: Sequence[Message], read: Reader, *, locale: str, today: date
+) -> tuple[Promotion, ...]:
+    """The offers; a gift without days in those of the only line that opens with words of its offer
+    and of no other."""
+    days: dict[int, list[_Days]] = {}
+    for name, rest in _named_terms(texts, read):
+        named = [at for at, offer in enumerate(offers) if name.search(offer.quote)]
+        if len(named) == 1:
+            days.setdefault(named[0], []).extend(_days_in(rest, locale, today))
+    return tuple(
+        replace(offer, valid_from=days[at][0][0], valid_through=days[at][0][1])
+        if len(days.get(at, ())) == 1 and not _is_dated(offer) and offer.kind == "free_gift"
+        else offer
+        for at, offer in enumerate(offers)
+    )
+
+
+def _named_terms(texts: Sequence[Message], read: Reader) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Lines of terms that open with a name: how to find it, and what follows it."""
+    for text in texts:
+        found = _NAMED.fullmatch(text.body)
+        if found is None or words("offer", "other_days").search(text.body.lower()):
+            continue
+        told = words("offer", "of_code").search(found["rest"].lower())
+        if told and not read(text.body):
+            yield re.compile(rf"(?<!\w){re.escape(found['name'])}(?!\w)", re.I), found["rest"]
+
+
+def with_code_of_steps(
+    offers: Sequence[Promotion], texts: Sequence[Message], read: Reader, *, locale: str, today: date
+) -> tuple[Promotion, ...]:
+    """The offers; steps of one offer, "10 € dès 80 €, 30 € dès 150 €", with the one code that a
+    line beside them names with their days: "Du 20 au 30 novembre avec le code CELI26"."""
+    steps = [offer for offer in offers if offer.minimum_spend and offer.kind in _STEPPED]
+    alike = len({offer.kind for offer in steps}) == 1 and len({o.value for o in steps}) > 1
+    if not alike or any(offer.code for offer in offers):
+        return tuple(offers)
+    codes = {*_codes_over(texts, read, locale, today)}
+    if len(codes) != 1:
+        return tuple(offers)
+    (code,) = codes
+    return tuple(replace(each, code=code) if each in steps else each for each in offers)
+
+
+def _codes_over(texts: Sequence[Message], read: Reader, locale: str, today: date) -> Iterator[str]:
+    """The codes that lines without an offer name; none where one is told without days."""
+    from checker.extract.dates import parse_dates
+
+    for text in texts:
+        named = _CODE.findall(text.body)
+        if named and not read(text.body):
+            told = parse_dates(text.body, locale=locale, today=today)
+            more = words("offer", "more").search(text.body.lower())
+            yield from named if told or more else ("", *named)
+
+
 def _in_days(offer: Promotion, days: dict[str, set[_Days]]) -> Promotion:
     told = days.get(offer.code or "", set())
     if _is_dated(offer) or len(told) != 1:
@@ -51,15 +113,20 @@ def _told_of(
     code: str, texts: Sequence[Message], read: Reader, locale: str, today: date
 ) -> Iterator[_Days]:
     """What days the texts tell of a code: sentences that name it, and those under it alone."""
+    for sentence in _sentences_of(code, texts, read):
+        yield from _days_in(sentence, locale, today)
+
+
+def _days_in(sentence: str, locale: str, today: date) -> Iterator[_Days]:
+    """The days that are all a sentence tells of time; nothing where they are over."""
     from checker.extract.dates import parse_dates
 
-    for sentence in _sentences_of(code, texts, read):
-        windows = parse_dates(sentence, locale=locale, today=today)
-        if len(windows) != 1:
-            continue
-        since, through = windows[0].valid_from, windows[0].valid_through
-        if through and not windows[0].lasting and through.date() >= today:
-            yield since, through
+    windows = parse_dates(sentence, locale=locale, today=today)
+    if len(windows) != 1:
+        return
+    since, through = windows[0].valid_from, windows[0].valid_through
+    if through and not windows[0].lasting and through.date() >= today:
+        yield since, through
 
 
 def _sentences_of(code: str, texts: Sequence[Message], read: Reader) -> Iterator[str]:

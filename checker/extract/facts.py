@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 
-from checker.extract.code_terms import with_code_terms
+from checker.extract.code_terms import with_code_of_steps, with_code_terms, with_named_days
 from checker.extract.cues import has_digit, telling_texts
 from checker.extract.offer_blocks import in_blocks
 from checker.extract.offer_likeness import is_same
@@ -133,6 +133,8 @@ def _read_offers(
                 alike[known] = placed
     told_once = tuple(each for alike in found.values() for each in alike)
     offers = with_code_terms(told_once, own, read, locale=locale, today=today)
+    offers = with_named_days(offers, own, read, locale=locale, today=today)
+    offers = with_code_of_steps(offers, own, read, locale=locale, today=today)
     if kind == "product":
         return tuple(_without_arrival(offer, today) for offer in offers)
     if not (kind == "promotion" or (kind == "other" and len(offers) >= OFFERS)):
