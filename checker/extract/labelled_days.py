@@ -10,6 +10,7 @@ from checker.extract.columns import say_row
 from checker.extract.cues import has_digit
 from checker.extract.dates import parse_dates
 from checker.extract.dom import text_of
+from checker.extract.short_texts import head_of
 from checker.extract.tables import columns_by_head
 from checker.extract.typography import fold_words
 from checker.extract.vocabulary import words
@@ -25,7 +26,7 @@ def days_under_label(node: LexborNode, text: str, *, locale: str, today: date) -
     says them: "jusqu'au 20/12/2026"; None for other texts."""
     if len(text) > _DAYS or not has_digit(text) or locale[:2] not in load("columns")["says"]:
         return None
-    label = _label_of(node)
+    label = fold_words(head_of(node) or "") if node.tag == "td" else _label_of(node)
     if not label:
         return None
     column = columns_by_head("columns").get(label) or columns_by_head("offer_columns").get(label)

@@ -162,6 +162,8 @@ def _heads(texts: Sequence[Message], at: int) -> bool:
         return False  # the site's footer, under a heading over nothing but products
     if _PAGE.search(place_of(text)) and parent_of(after) != parent_of(text):
         return False  # the first of the cards under the page's own heading
+    if _is_of_all(after) and parent_of(after) != parent_of(text):
+        return False
     if _is_figure(texts, at + 1) or _is_day(after.body):
         return False  # a card's own title follows, or a day of whatever it may be
     short = is_title(text) and len(text.body) <= HEADING and len(after.body) <= LINE
@@ -213,8 +215,8 @@ def _around(
             continue
         if _FIGURE_ALONE.fullmatch(line.body):
             break  # another card begins
-        if _is_day(line.body):
-            continue  # of whatever it may be
+        if _is_day(line.body) or (_is_of_all(line) and parent_of(line) != parent_of(anchor)):
+            continue  # of whatever it may be, or of every offer
         own = under and (at + 1 not in taken or _is_in(line, parent_of(texts[at + 1])))
         if len(line.body) <= TERMS and (own or holds_terms(line.body)):
             yield other
@@ -287,6 +289,11 @@ def opens_terms(line: str, how: str = "terms") -> bool:
     if len(line) < HEADING and _PERIOD.fullmatch(line.lower()):
         return True
     return bool(words("offer", how).match(line.lower().lstrip(" *()-–—·•>:0123456789")[:LINE]))
+
+
+def _is_of_all(line: Message) -> bool:
+    """True for the days of all offers: "All offers end on 30 November"."""
+    return words("offer", "every").match(line.body.lower()) is not None
 
 
 def _is_day(line: str) -> bool:

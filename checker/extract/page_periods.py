@@ -10,7 +10,15 @@ from datetime import date, datetime
 from itertools import islice
 
 from checker.extract.cues import has_digit
-from checker.extract.offer_blocks import NUMBER, NUMBERED, Reader, is_title, parent_of, place_of
+from checker.extract.offer_blocks import (
+    NUMBER,
+    NUMBERED,
+    Reader,
+    is_title,
+    opens_terms,
+    parent_of,
+    place_of,
+)
 from checker.extract.sections import sections
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
@@ -68,11 +76,23 @@ def _under_headings(
 ) -> dict[str, _Period]:
     """The period of the nearest heading that names one, by the selector of the texts under it."""
     dated = {
-        head.body: period for head in heads for period in [*_spans(head.body, locale, today)][:1]
+        head.body: period for head in heads for period in [*_told_by(head.body, locale, today)][:1]
     }
     placed = sections(own) if dated else {}
     told = {at: [dated[h] for h in part.headings if h in dated] for at, part in placed.items()}
     return {place_of(own[at]): periods[0] for at, periods in told.items() if periods}
+
+
+def _told_by(heading: str, locale: str, today: date) -> Iterator[_Period]:
+    """The period that a heading names, or the last day that is all it tells: "Ends Sunday"."""
+    from checker.extract.dates import parse_dates
+
+    yield from _spans(heading, locale, today)
+    said = heading.strip(" .!:")
+    for window in parse_dates(said, locale=locale, today=today) if opens_terms(said) else ():
+        alone = (window.start, window.end) == (0, len(said))
+        if alone and window.valid_through and not (window.valid_from or window.lasting):
+            yield None, window.valid_through
 
 
 def _spans(said: str, locale: str, today: date) -> Iterator[_Period]:

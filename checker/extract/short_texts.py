@@ -138,7 +138,7 @@ def headed(node: LexborNode, text: str) -> str | None:
     saves = _OPENING_AMOUNT.match(text) is not None
     if not (saves or CODE.fullmatch(text) or _DAY.match(text)):
         return None
-    head = _head_of(node)
+    head = head_of(node)
     if head and saves:
         return say_saving(head, text)
     if head is None or not completes(f"{head} {text}"):
@@ -146,7 +146,7 @@ def headed(node: LexborNode, text: str) -> str | None:
     return f"Code {text}" if CODE.fullmatch(text) else f"{head} {text}"
 
 
-def _head_of(cell: LexborNode) -> str | None:
+def head_of(cell: LexborNode) -> str | None:
     """The head of a cell's column."""
     number = 0
     before = cell.prev
