@@ -11,6 +11,7 @@ from itertools import islice
 
 from checker.extract.code_terms import with_code_of_steps, with_code_terms, with_named_days
 from checker.extract.cues import has_digit, telling_texts
+from checker.extract.note_signs import with_note_signs
 from checker.extract.offer_blocks import in_blocks
 from checker.extract.offer_likeness import is_same
 from checker.extract.page_periods import TEXT_LIMIT, is_dated, with_periods
@@ -92,7 +93,7 @@ def read_promotions(
     `around` tells what is around the elements of ids, at which selectors begin.
     """
     said = _not_over([message for message in messages if message.voice in ("brand", "legal")])
-    own = with_whole_places(said, around) if around else said
+    own = with_note_signs(with_whole_places(said, around) if around else said)
     offers = _read_offers(own, locale, today, kind, frames)
     return tuple(as_shown(offer) for offer in offers) if around else offers
 
