@@ -45,6 +45,10 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return at, len(text)
 
 
+_NEVER = "(?!)"
+"""A pattern that nothing matches, of a language without such words."""
+
+
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """What refuses a code, and what makes it a supposition; None for a language without words."""
@@ -53,8 +57,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
         return None
 
     def any_of(name: str) -> str:
-        longest = sorted(table[name], key=len, reverse=True)
-        return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest)
+        longest = sorted(table.get(name, ()), key=len, reverse=True)
+        return "|".join(re.escape(phrase).replace("'", "['’]") for phrase in longest) or _NEVER
 
     named = (
         rf"(?i:\b(?:{any_of('code')})\b)(?:\s(?i:promo))?\s[«“\"]?\s?(?P<code>[A-Z0-9]{{4,20}})\b"
