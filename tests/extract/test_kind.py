@@ -58,3 +58,35 @@ def test_pages_of_offers_have_their_name_in_many_languages(heading: str, kind: s
     body = f"<html><body><main><h1>{heading}</h1><p>{WEEK}</p></main></body></html>"
     page = extract_page(body.encode(), "https://shop.example/pagina/1", locale="nl-NL")
     assert page.kind == kind
+
+
+BEAUTY = (
+    "<main><h1>{heading}</h1><h2>Soin visage</h2><p>45 € au lieu de 65 €</p>"
+    "<h2>Étudiantes</h2><p>-20 % sur les épilations, sur présentation de la carte.</p></main>"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "meta", "kind"),
+    [
+        ("offres", "Nos offres de fin d’année", "", "promotion"),
+        ("promotions/catalogue-semaine-48", "Catalogue semaine 48", "", "promotion"),
+        ("soins/visage", "Soin visage Calendula", "", "product"),
+        ("nos-offres/", "Nos offres", '<meta property="og:type" content="article">', "promotion"),
+        (
+            "blog/nos-offres/",
+            "Nos offres",
+            '<meta property="og:type" content="article">',
+            "article",
+        ),
+    ],
+)
+def test_a_page_of_offers_is_no_product_and_no_post(
+    path: str, heading: str, meta: str, kind: str
+) -> None:
+    body = BEAUTY.format(heading=heading)
+    if meta:
+        body = f"<main><h1>{heading}</h1><p>-15 % sur toutes les montures pour les étudiants.</p>"
+    html = f"<html lang='fr'><head>{meta}</head><body>{body}<p>Institut à Lyon.</p></body></html>"
+    page = extract_page(html.encode(), f"https://shop.example/{path}", locale="fr-FR")
+    assert page.kind == kind
