@@ -84,7 +84,7 @@ def find_windows(
     if not any(token.tag in _DATED for token in tagged):
         return []
     month_first = locale.lower().replace("_", "-") == "en-us"
-    reader = Reader(tagged, language, month_first)
+    reader = Reader(tagged, language, month_first, today)
     zone = zone_of(locale, timezone)
     return [
         Window(

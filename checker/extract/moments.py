@@ -161,7 +161,7 @@ def _days(moment: Moment, today: date) -> tuple[date, date]:
             return found, found + timedelta(days=6)
         return (found, last) if moment.whole_month else (found, found)
     if moment.day is not None:
-        found = _next_day_number(moment.day, moment.weekday, today)
+        found = next_day(moment.day, moment.weekday, today)
         return found, found
     found = today + timedelta(days=((moment.weekday or 0) - today.weekday()) % 7)
     if moment.coming and found == today:
@@ -176,7 +176,7 @@ def _distance(day: date, today: date, moment: Moment) -> int:
     return days if days >= 0 else -days * _PAST_WEIGHT
 
 
-def _next_day_number(day: int, weekday: int | None, today: date) -> date:
+def next_day(day: int, weekday: int | None, today: date) -> date:
     """The next such day of a month from a week ago on; of that weekday where one is said."""
     start = today - timedelta(days=7 if weekday is not None else 0)
     for offset in range(400):

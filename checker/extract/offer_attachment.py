@@ -45,6 +45,7 @@ from checker.extract.offer_receivers import (
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import (
+    but_ordered,
     but_vouchers,
     is_finer,
     is_of_another,
@@ -308,7 +309,9 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_of_another(text, i)
                 or is_to_return(text, i)
             ):
-                receivers = under_heading(text, but_vouchers(text, benefits, i), i)
+                receivers = under_heading(
+                    text, but_vouchers(text, but_ordered(text, benefits, i), i), i
+                )
                 receivers = [b for b in with_code(text, receivers, i) if not is_usual(text, b, i)]
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":

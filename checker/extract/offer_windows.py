@@ -233,9 +233,20 @@ def is_usual(text: Text, benefit: Benefit, i: int) -> bool:
 
 _DELIVERED = re.compile(
     r"(?:[,(;]|\bet|\band)\s+(?:la |le )?(?:(?:livré|posé|installé)e?s?"
-    r"|(?:pose|livraison|installation)(?: est)? garantie|delivered|fitted|installed)\s+$",
+    r"|(?:pose|livraison|installation)(?: est)? garantie|delivered|fitted|installed)\s+$"
+    r"|\b(?:visibles?|exposée?s?|on\s(?:show|display|view))\s+$",
     re.I,
 )
+
+
+_TO_ORDER = re.compile(r"\bà\s(?:réserver|commander)\s+$|\bto\sorder\s+$", re.I)
+
+
+def but_ordered(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits` that the window at `i` may end: no price whose goods are to be ordered by then."""
+    if not _TO_ORDER.search(text.source[max(text.tokens[i].start - 30, 0) : text.tokens[i].start]):
+        return benefits
+    return [b for b in benefits if b.bare.kind != "price_point"]
 
 
 def _is_ordered(text: Text, i: int) -> bool:
@@ -245,7 +256,8 @@ def _is_ordered(text: Text, i: int) -> bool:
 
 
 def is_of_delivery(text: Text, benefits: list[Benefit], i: int) -> bool:
-    """True for the day of "Expédition le 2 décembre", where it is not the delivery that is free."""
+    """True for the day of "Expédition le 2 décembre", where it is not the delivery that is free,
+    and for that until which things are shown."""
     shipped = i > 0 and text.tokens[i - 1].tag == "shipping"
     ahead = text.source[max(text.tokens[i].start - 30, 0) : text.tokens[i].start]
     if _DELIVERED.search(ahead) and not _is_ordered(text, i):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time, timedelta
 
 from checker.extract.lexing import Token
-from checker.extract.moments import Moment, clock_of, numeric_day
+from checker.extract.moments import Moment, clock_of, next_day, numeric_day
 
 _NOON = 12
+_NEAR = 42
+"""A weekday and a number alone are a day of so many days: nobody says so of one in spring."""
+_MONTH = 31
 _OPENS = 8
 """Before this hour of the morning no offer ends or begins."""
 _NO_MOMENT = Moment()
@@ -27,6 +30,7 @@ class Points:
     tokens: list[Token]
     language: str
     month_first: bool
+    today: date
 
     def tag(self, i: int) -> str:
         try:
@@ -173,6 +177,13 @@ class Points:
             return (replace(found, clock=time(hour % 24)), i + 2) if hour >= 0 else None
         return None
 
+    def counts_goods(self, day: int, found: Moment, after: int) -> bool:
+        """True for the number of "ce samedi 3 baguettes": no such Saturday is near."""
+        if found.weekday is None or self.tag(after) != "word":
+            return False
+        last = self.today + timedelta(days=_NEAR)
+        return day > _MONTH or next_day(day, found.weekday, self.today) > last
+
     def told_hour(self, i: int, hour: int) -> int:
         """The hour of "seven o'clock tonight", as shops mean it where no half of the day follows;
         -1 where that cannot be told."""
@@ -198,6 +209,8 @@ class Points:
             after += 1  # "14 de enero"
         if self.tag(after) == "of_month":
             return replace(found, day=day), after + 1
+        if self.counts_goods(day, found, after):
+            return None
         if self.tag(after) == "month":
             month = int(self.tokens[after].detail)
             dotted = len(self.tokens[after].text) <= _LONGEST_SHORT and self.tag(after + 2) == "to"

@@ -283,6 +283,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):
         return None
+    if kind == "price_point" and _ends_range(text, match):
+        return None
     if kind == "loyalty" and groups["value"].tag == "multiply":
         value = Decimal(groups["value"].detail)
     currency = None
@@ -343,6 +345,13 @@ def _is_signed(text: Text, match: re.Match[str]) -> bool:
     """True for the amount of "−1 € carte", which is taken off."""
     at = match.start("value")
     return at > 0 and text.tokens[at - 1].tag == "minus"
+
+
+def _ends_range(text: Text, match: re.Match[str]) -> bool:
+    """True for the higher price of "pièces de 45 à 600 €"."""
+    before = text.tokens[max(match.start() - 2, 0) : match.start() + 1]
+    tags = [token.tag for token in before if token.tag not in _JOINTS]
+    return tags[:2] == ["of", "number"] or tags[:2] == ["of", "money"]
 
 
 def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:

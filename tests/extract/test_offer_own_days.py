@@ -191,3 +191,30 @@ MINIMUMS = [
 def test_what_must_be_spent_at_other_times(locale: str, text: str, told: list[int | None]) -> None:
     found = parse_promotions(text, locale=locale, today=TODAY)
     assert [promotion.minimum_spend for promotion in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ce samedi 3 baguettes achetées, la 4e offerte", "2026-11-21"),
+        ("Samedi 28 novembre, 3 baguettes achetées, la 4e offerte", "2026-11-28"),
+        ("Samedi 28 tout à -20 %", "2026-11-28"),
+    ],
+)
+def test_a_number_behind_a_weekday_is_a_day_only_where_it_is_near(text: str, days: str) -> None:
+    [offer] = parse_promotions(text, locale="fr-FR", today=date(2026, 11, 18))
+    assert f"{offer.valid_from:%Y-%m-%d}" == days
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Pièces de 45 à 600 €, visibles jusqu'au 9 janvier.", "fr-FR"),
+        ("Toiles de 120 € à 900 €, exposées jusqu'au 9 janvier.", "fr-FR"),
+        ("Les paniers à 15 € sont à réserver avant mardi soir.", "fr-FR"),
+        ("Variable APRs range from 19.24% to 28.99%.", "en-US"),
+        ("Véhicule de prêt gratuit selon disponibilité.", "fr-FR"),
+    ],
+)
+def test_what_is_shown_lent_or_to_be_ordered_is_no_offer(text: str, locale: str) -> None:
+    assert parse_promotions(text, locale=locale, today=date(2026, 11, 18)) == []
