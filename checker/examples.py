@@ -35,6 +35,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from msgspec import structs
+
 from checker import history, match, offers
 from checker.extract.claims import parse_claims
 from checker.extract.money import parse_price
@@ -226,7 +228,7 @@ def _facts(rule: Rule, channel: str, value: Any, settings: Settings) -> Facts:
             tables = [each if isinstance(each, dict) else {"text": each} for each in tables]
             offers_said = tuple(_offer(each, evidence) for each in tables if "text" in each)
             words = " ".join(str(each["says"]) for each in tables if "says" in each)
-            said = replace(evidence, quote=words)
+            said = structs.replace(evidence, quote=words)
             return replace(
                 empty,
                 offers=offers_said,
@@ -265,7 +267,7 @@ def _series(texts: list[str], locale: str, evidence: Evidence, now: datetime) ->
     """One message a day, the last one now."""
     for number, text in enumerate(texts):
         day = now - timedelta(days=len(texts) - 1 - number)
-        place = replace(evidence, quote=text, selector=f"#{number}")
+        place = structs.replace(evidence, quote=text, selector=f"#{number}")
         yield Message(text, language=locale, published_at=day, evidence=place)
 
 
@@ -294,7 +296,7 @@ def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
         if key in table and (price := parse_price(table[key], locale="fr-FR")):
             currency = table.get("currency", price.currency)
             tax = table.get("tax", price.tax if price.tax != "unknown" else "included")
-            quoted = replace(evidence, quote=table[key])
+            quoted = structs.replace(evidence, quote=table[key])
             prices[cast(Role, role)] = replace(
                 price, role=cast(Role, role), currency=currency, tax=tax, evidence=quoted
             )

@@ -10,6 +10,8 @@ import time
 from collections import defaultdict
 from dataclasses import replace
 
+from msgspec import structs
+
 from checker.channels import Context, website
 from checker.model import Audit, Evidence, Finding
 from checker.settings import Settings
@@ -74,7 +76,9 @@ def _key(evidence: Evidence) -> Key:
 
 def _pictured(finding: Finding, known: dict[Key, str]) -> Finding:
     observed = tuple(
-        replace(each, evidence=replace(each.evidence, screenshot=known.get(_key(each.evidence))))
+        replace(
+            each, evidence=structs.replace(each.evidence, screenshot=known.get(_key(each.evidence)))
+        )
         for each in finding.observed
     )
     return replace(finding, observed=observed)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from checker.archive import furnish
 from checker.audit import conduct
@@ -50,7 +51,7 @@ def test_the_logo_and_the_pictures_are_fetched(tmp_path: Path) -> None:
     picture = Document("shop", "https://x.example/", utc_now(), "image/webp", WEBP)
     finding = report.audit.findings[0]
     first, *others = finding.observed
-    framed = replace(first, evidence=replace(first.evidence, screenshot=picture.sha256))
+    framed = replace(first, evidence=structs.replace(first.evidence, screenshot=picture.sha256))
     shown = replace(finding, observed=(framed, *others))
     with Store(settings.store) as store:
         store.keep(picture)

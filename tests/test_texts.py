@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tracemalloc
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from msgspec import structs
 
 from checker.match import match_offers
 from checker.model import Evidence, Message
@@ -24,7 +24,7 @@ MESSAGE = Message(
 
 
 def written(count: int) -> Iterator[Message]:
-    return (replace(MESSAGE, body=f"Une lampe, la n° {n}") for n in range(count))
+    return (structs.replace(MESSAGE, body=f"Une lampe, la n° {n}") for n in range(count))
 
 
 @pytest.mark.parametrize("count", [0, 1, HELD, HELD + 1, HELD + 999])

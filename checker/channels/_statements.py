@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from msgspec import structs
+
 from checker.channels import Context
 from checker.extract.columns import Columns, read_columns
 from checker.extract.sections import Section, sections, with_section
@@ -75,7 +77,7 @@ def _in_section(statement: Statement, section: Section | None) -> Statement:
 
 def with_history(facts: Facts, messages: Iterable[Message], document: Document) -> Facts:
     """The facts with messages that are not said any more, and so state nothing."""
-    placed = tuple(replace(_placed(m, document), voice="other") for m in messages)
+    placed = tuple(structs.replace(_placed(m, document), voice="other") for m in messages)
     return replace(facts, messages=(*facts.messages, *placed))
 
 
@@ -142,7 +144,7 @@ def _holds(offer: Offer, now: datetime) -> bool:
 
 
 def _placed(message: Message, document: Document) -> Message:
-    return replace(
+    return structs.replace(
         message,
         published_at=message.published_at or document.published_at,
         evidence=document.place(message.evidence or Evidence(message.body)),

@@ -12,6 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, cast
 
+from msgspec import structs
+
 from checker import offers as frames
 from checker.exports import amounts, moments, values
 from checker.exports.export import ReadOptions
@@ -194,7 +196,7 @@ def _with_evidence(
 
     column = next(name for name in ("title", "code", "id", *row) if name in row)
     header = table.headers[plan.columns[column]]
-    evidence = replace(
+    evidence = structs.replace(
         document.evidence(
             row[column],
             row=line,

@@ -9,6 +9,8 @@ from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 
+from msgspec import structs
+
 from checker.extract.code_terms import with_code_of_steps, with_code_terms, with_named_days
 from checker.extract.cues import has_digit, telling_texts
 from checker.extract.note_signs import with_note_signs
@@ -249,7 +251,7 @@ def _place(message: Message, quote: str) -> Evidence | None:
     said = message.evidence.quote
     if not quote or quote == said or quote not in said:
         return message.evidence
-    return replace(message.evidence, quote=quote)
+    return structs.replace(message.evidence, quote=quote)
 
 
 def _fullness(promotion: Promotion) -> int:

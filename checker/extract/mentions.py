@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from msgspec import structs
+
 from checker.extract.changes import without_former, without_sending
 from checker.extract.dates import parse_dates
 from checker.extract.headlines import headline
@@ -443,4 +445,4 @@ def narrow(message: Message, quote: str) -> Evidence | None:
     if message.evidence is None:
         return None
     known = bool(quote) and quote in message.body
-    return replace(message.evidence, quote=quote if known else message.body)
+    return structs.replace(message.evidence, quote=quote if known else message.body)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Any
+
+from msgspec import structs
 
 from checker.extract.campaigns import entries, was_sent
 from checker.extract.moment import read_moment
@@ -160,7 +162,7 @@ def _text(
 ) -> Iterator[Text]:
     if isinstance(body, str) and body.strip():
         said = body.strip()
-        place = replace(evidence, quote=said)
+        place = structs.replace(evidence, quote=said)
         yield Text(Message(said, "sms", published_at=sent, evidence=place), names)
 
 
@@ -174,5 +176,5 @@ def latest(texts: Iterable[Message]) -> list[Message]:
         elif message.published_at and (
             known.published_at is None or message.published_at > known.published_at
         ):
-            kept[message.body] = replace(known, published_at=message.published_at)
+            kept[message.body] = structs.replace(known, published_at=message.published_at)
     return list(kept.values())

@@ -8,6 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
+from msgspec import Struct
+
 from checker.model.sources import Evidence, Failure, PageVerdict
 
 Role = Literal[
@@ -231,8 +233,7 @@ class Claim:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True, gc=False):
     """A text the brand published."""
 
     body: str

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from msgspec import Struct
+
 # What a document turned out to be. Anything but "ok" yields no offer and ends
 # as "cannot tell", never as a finding.
 PageVerdict = Literal[
@@ -15,8 +17,7 @@ PageVerdict = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """Where a value was read, so that anyone can read it again.
 
     `quote` stands literally in the document (after character decoding; runs of

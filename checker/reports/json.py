@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from checker.model import CannotTell, Coverage, Evidence, Failure, Finding, Score
 from checker.reports.summary import summary
 from checker.reports.text import HARMFUL
@@ -115,7 +117,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return _flat(evidence)
+    return {name: _plain(value) for name, value in structs.asdict(evidence).items()}
 
 
 def _doubt(doubt: CannotTell) -> dict[str, Any]:

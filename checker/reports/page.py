@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 
 from checker.model import Claim, Evidence, Message, Offer, Page, Promotion
 from checker.reports.text import line
@@ -40,7 +39,7 @@ def _lines(page: Page) -> Iterator[str]:
 
 def _stated(fact: Page | Offer | Promotion | Claim | Message) -> str:
     """`name=value` of the fields that say something."""
-    values = {item.name: getattr(fact, item.name) for item in fields(fact)}
+    values = {name: getattr(fact, name) for name in type(fact).__match_args__}
     return ", ".join(
         f"{name}={value}"
         for name, value in values.items()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from checker.channels import Context, website
 from checker.model import utc_now
@@ -256,7 +257,7 @@ def test_a_served_folder_has_pictures_too(tmp_path: Path, context: Context) -> N
     (offer,) = website.extract(document, here, context).offers
     evidence = offer.evidence
     assert evidence is not None
-    quotes = {document.location: [replace(evidence, quote="19,90 €")]}
+    quotes = {document.location: [structs.replace(evidence, quote="19,90 €")]}
     taken = list(website.photograph(here, context, quotes, time.monotonic() + 60))
     assert [(found.location, picture[8:12]) for found, picture in taken] == [
         ("https://www.maison.example/", b"WEBP")

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from checker.checks._verdicts import TOLD
 from checker.model import Claim, Evidence, Facts, Offer, Outcome
@@ -230,7 +231,9 @@ def test_another_market_has_prices_of_its_own(
 def old(price: str, hours: int) -> Offer:
     made = offer(price)
     assert made.evidence
-    return replace(made, evidence=replace(made.evidence, captured_at=NOW - timedelta(hours=hours)))
+    return replace(
+        made, evidence=structs.replace(made.evidence, captured_at=NOW - timedelta(hours=hours))
+    )
 
 
 @pytest.mark.parametrize(

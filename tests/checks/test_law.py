@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from msgspec import structs
 
 from checker import history as past
 from checker.audit import run as run_all
@@ -40,8 +41,8 @@ NEW: Told = (COAT, "Manteau", "site", "2025-12-20", "2026-01-11")
 
 def page(place: str, *said: str, struck: bool = True, gtin: str = COAT) -> Facts:
     coat = offer("80", title="Manteau", gtin=gtin, **({"list": "100"} if struck else {}))
+    coat = replace(coat, evidence=structs.replace(coat.evidence, location=place))
     texts = tuple(Message(text, evidence=Evidence(text, place)) for text in said)
-    object.__setattr__(coat.evidence, "location", place)
     return Facts("d", "site", place, offers=(coat,), messages=texts)
 
 

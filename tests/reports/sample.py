@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+from msgspec import structs
+
 from checker.model import (
     Audit,
     CannotTell,
@@ -284,7 +286,7 @@ def hostile(text: str) -> Report:
 
     def spoiled(item: Finding) -> Finding:
         observed = tuple(
-            replace(o, value=text, evidence=replace(o.evidence, quote=text, location=text, selector=text))
+            replace(o, value=text, evidence=structs.replace(o.evidence, quote=text, location=text, selector=text))
             for o in item.observed
         )  # fmt: skip
         return replace(
@@ -408,7 +410,7 @@ def pictured(pictures: Mapping[str, bytes]) -> Report:
 
     def shown(finding: Finding, shot: str) -> Finding:
         first, *others = finding.observed
-        framed = replace(first, evidence=replace(first.evidence, screenshot=shot))
+        framed = replace(first, evidence=structs.replace(first.evidence, screenshot=shot))
         return replace(finding, observed=(framed, *others))
 
     pairs = zip(FINDINGS, pictures, strict=False)

@@ -13,6 +13,7 @@ import msgspec
 import pytest
 from jsonschema import Draft4Validator
 from lxml import etree
+from msgspec import structs
 
 from checker.model import Finding, Subject
 from checker.reports import Report, render
@@ -50,7 +51,11 @@ HARMFUL = with_findings(
         expected=HOSTILE,
         waived=None,
         observed=tuple(
-            replace(o, value=HOSTILE, evidence=replace(o.evidence, quote=HOSTILE, location=HOSTILE))
+            replace(
+                o,
+                value=HOSTILE,
+                evidence=structs.replace(o.evidence, quote=HOSTILE, location=HOSTILE),
+            )
             for o in FINDINGS[0].observed
         ),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec import structs
 
 from checker.extract.moment import read_moment
 from checker.extract.records import Record, Table
@@ -32,4 +33,6 @@ def read(record: Record) -> Iterator[Message]:
             link=row.cells.get("sharelink") or row.cells.get("sharedurl"),
         ):
             header = record.headers["sharecommentary"]
-            yield replace(message, evidence=Evidence(message.body, row=row.line, column=header))
+            yield structs.replace(
+                message, evidence=Evidence(message.body, row=row.line, column=header)
+            )

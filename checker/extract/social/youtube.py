@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec import structs
 
 from checker.extract.moment import read_moment
 from checker.extract.records import Json, Record, Table, normalise, walk
@@ -99,4 +100,6 @@ def _from_table(record: Table) -> Iterator[Message]:
                 link=f"https://youtu.be/{key}" if key else None,
             ):  # fmt: skip
                 header = record.headers[column]
-                yield replace(message, evidence=Evidence(message.body, row=row.line, column=header))
+                yield structs.replace(
+                    message, evidence=Evidence(message.body, row=row.line, column=header)
+                )
