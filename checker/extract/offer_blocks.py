@@ -22,7 +22,7 @@ LINES = 5
 """Texts around an offer that can be of its block."""
 LEVELS = 2
 """Elements around an offer that hold nothing else."""
-_TITLE = re.compile(r"(?:^|> )h[1-6](?::nth-of-type\(\d+\))?$")
+_TITLE = re.compile(r"h[1-6](?::nth-of-type\(\d+\))?")
 _PAGE = re.compile(r"(?:^|> )h1(?::nth-of-type\(\d+\))?$")
 _MARK = re.compile(r"(?<=[\w%€$£])\s?(\*{1,3}|\(\d\))(?:\W?$|(?= ))")
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
@@ -83,13 +83,15 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                 text = structs.replace(
                     text, evidence=(halves or [_quoting(text, whole)])[0].evidence
                 )
-        known = read(body)
+        if not (known := read(body)):
+            yield text if body is text.body else structs.replace(text, body=body)
+            continue
         if body is text.body and _is_said_again(texts, at, read):
             continue
         over = at + 1 in taken and not read(texts[at].body) and bool(read(texts[at + 1].body))
         card = parent_of(texts[at + 1]) if over else ""
         listed = over and _is_item(texts[at + 1])
-        for other in _around(texts, at, body, taken, headed) if known else ():
+        for other in _around(texts, at, body, taken, headed):
             if listed and _is_item(texts[other]) and not opens_terms(texts[other].body):
                 break  # each item under the heading is an offer
             if card and _is_of_other(texts, other, card, read):
@@ -109,9 +111,9 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
 def _goes_on(texts: Sequence[Message], at: int) -> bool:
     """True where the next line goes on in lower case: "-5 %", "avec la carte du magasin"."""
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
-    if after is None or after.voice != text.voice or len(after.body) > LINE or is_title(after):
+    if after is None or not after.body[:1].islower() or text.body[-1:] in ".!?:;":
         return False
-    if not after.body[:1].islower() or text.body[-1:] in ".!?:;":
+    if after.voice != text.voice or len(after.body) > LINE or is_title(after):
         return False
     if not (has_digit(text.body) or is_figure(text.body)):
         return False
@@ -189,7 +191,7 @@ def is_title(text: Message) -> bool:
     """True for a heading."""
     if text.role == "headline":
         return True
-    return bool(text.evidence and _TITLE.search(text.evidence.selector or ""))
+    return _TITLE.fullmatch(place_of(text).rpartition("> ")[2]) is not None
 
 
 def _around(

@@ -14,6 +14,7 @@ from checker.extract import platform as platforms
 from checker.extract.articles import find_article, parted
 from checker.extract.basis import read_basis, with_basis
 from checker.extract.choices import with_choices
+from checker.extract.cues import holds
 from checker.extract.currency import tender_of
 from checker.extract.decode import in_utf8
 from checker.extract.dom import first_of_each_id, frame_ids, places_of_ids, text_of
@@ -73,7 +74,7 @@ def extract_page(
         source = in_utf8(html)
         if why := too_complex(source):
             return Page(url, "failed", why=why)
-        if b"</template>" in source and (b"shadowrootmode" in source or b"x-if" in source):
+        if holds(source, b"</template>") and (b"shadowrootmode" in source or b"x-if" in source):
             source = _INITIAL.sub(_OPEN, _SHADOW.sub(_OPEN, source.decode())).encode()
         return _extract(source, url, locale, today, currency, selectors or {})
     except Exception as error:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from checker.extract.cues import has_digit
 from checker.extract.dom import above, is_link, text_of
 from checker.extract.vocabulary import words
 
@@ -44,11 +46,13 @@ _DAY = re.compile(r"\d{1,2}(?:[./-]\d|\.? [^\W\d])")
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 
 
+@lru_cache(maxsize=4_096)  # the pages of a site share their labels
 def completes(text: str) -> bool:
     """True for a text with a code, a last day or a refund: what an offer asks for."""
     return words("offer", "told").search(text.lower()) is not None
 
 
+@lru_cache(maxsize=4_096)
 def is_figure(text: str) -> bool:
     """True for a text with what an offer gives."""
     return _FIGURE.search(text) is not None
@@ -133,7 +137,7 @@ def headed(node: LexborNode, text: str) -> str | None:
     """A cell's code, last day or saving with the head of its column: "Code NOEL10", "Ends 30
     November", "Rabatt: 5 €"; None for other texts.
     """
-    if node.tag != "td":
+    if not (has_digit(text) or text.isupper()) or node.tag != "td":
         return None
     saves = _OPENING_AMOUNT.match(text) is not None
     if not (saves or CODE.fullmatch(text) or _DAY.match(text)):

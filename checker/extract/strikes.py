@@ -8,6 +8,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from checker.extract.cues import holds
+
 Strikes = Mapping[str, tuple[frozenset[str], ...]]
 """By struck class the other classes of each of its rules, which the element or one around it must
 have: none for `.was`, `price--on-sale` for `.price--on-sale .price-item--regular`."""
@@ -25,7 +27,7 @@ _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 
 def find_strikes(source: bytes) -> Strikes:
     """The rules of the style sheets inside a page in UTF-8 that strike a class through."""
-    if b"line-through" not in source:
+    if not holds(source, b"line-through"):
         return {}
     text = source.decode()
     found: dict[str, set[frozenset[str]]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from checker.extract.cues import holds
 from checker.fetch.urls import join
 
 MAX_LINKS = 400
@@ -40,7 +41,7 @@ class Market:
 
 def read_alternates(content: bytes, base: str) -> dict[str, str]:
     """`hreflang` → canonical URL, as the page's `<link rel=alternate>` say."""
-    if b"hreflang" not in content:
+    if not holds(content, b"hreflang"):
         return {}
     found: dict[str, str] = {}
     for number, link in enumerate(_LINK.finditer(content)):
