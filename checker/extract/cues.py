@@ -26,9 +26,14 @@ def telling_texts(texts: Iterable[str], words: tuple[str, ...]) -> set[int]:
     return {bisect(ends, at) for _, at, _ in _finder(words).find_matches_as_indexes(whole)}
 
 
-def holds(page: bytes, word: bytes) -> bool:
-    """True where a page's bytes hold a word; in a tenth of the time that `in` takes."""
-    return bool(_seeker(word).find_matches_as_indexes(page))
+def holds(page: bytes, *words: bytes) -> bool:
+    """True where a page's bytes hold one of the words; in a tenth of the time that `in` takes."""
+    return any(places_of(word, page) for word in words)
+
+
+def places_of(word: bytes, page: bytes) -> list[int]:
+    """Where a word begins in a page's bytes."""
+    return [at for _, at, _ in _seeker(word).find_matches_as_indexes(page)]
 
 
 @cache

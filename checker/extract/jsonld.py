@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from checker.extract.cues import places_of
+
 Node = dict[str, Any]
 """One JSON object; numbers are kept as they are spelled."""
 
@@ -42,7 +44,9 @@ def scripts(page: bytes) -> list[str]:
     """The raw content of each JSON-LD block of a page in UTF-8, in order."""
     found: list[str] = []
     end = 0
-    while (told := page.find(b"ld+json", end)) >= 0:
+    for told in places_of(b"ld+json", page):
+        if told < end:
+            continue
         start = max(end, told - _LONGEST_TAG)
         opened = max(page.rfind(tag, start, told) for tag in (b"<script", b"<SCRIPT"))
         block = _BLOCK.match(page, opened) if opened >= 0 else None

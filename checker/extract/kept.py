@@ -12,6 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract.choice_sets import EDGES, MOST, Choice, Choices, is_told
+from checker.extract.cues import holds
 from checker.extract.dom import above, selector_of
 from checker.extract.heading import heading_text
 from checker.extract.jsonld import load
@@ -27,6 +28,7 @@ from checker.model import Evidence, Price, Role
 _WOOCOMMERCE = "data-product_variations"
 _NOT_IN_STOCK = re.compile(r'"is_in_stock"\s*:\s*false')
 _SCRIPTS = "script[type='application/json'],script[type='text/x-magento-init']"
+_TELLING = (b'"optionPrices"', b'"available"')
 _LIMIT = 60
 _SHORTEST, _LONGEST = 40, 400_000
 """Characters of a script that is read."""
@@ -35,9 +37,11 @@ _CENTS = Decimal(100)
 """Shopify states every currency in hundredths (shopify.dev, "money" filter)."""
 
 
-def find_scripts(tree: LexborHTMLParser) -> Sequence[LexborNode]:
-    """The scripts of a page that hold data."""
-    return tree.body.css(_SCRIPTS)[:_LIMIT] if tree.body is not None else ()
+def find_scripts(source: bytes, tree: LexborHTMLParser) -> Sequence[LexborNode]:
+    """The scripts of a page that hold data, where what is read of them stands in its `source`."""
+    if tree.body is None or not holds(source, *_TELLING):
+        return ()
+    return tree.body.css(_SCRIPTS)[:_LIMIT]
 
 
 def kept_choices(block: Block, context: Context) -> list[Choices]:

@@ -122,9 +122,9 @@ def read_messages(
     return tuple(found.values())
 
 
-_Part = tuple[LexborNode, str, MessageRole, bool, str | None, str, bool]
-"""An element with its tag, whether customers speak in it, its text where it holds one text and
-nothing else, its selector, and whether it is but words in a line.
+_Part = tuple[LexborNode, str, MessageRole | None, str | None, str]
+"""An element with its tag, the role of its texts (None where customers speak in it), its text where
+it holds one text and nothing else, and its selector.
 """
 
 
@@ -164,11 +164,11 @@ def _walk(
     """The smallest elements that hold whole texts, with those and their selectors, and whether they
     hold nothing else.
     """
-    stack: list[_Part] = [(body, "body", "body", False, None, selector_of(body), False)]
+    stack: list[_Part] = [(body, "body", "body", None, selector_of(body))]
     steps = 0
     while stack and steps < STEP_LIMIT:
-        node, tag, role, quoted, only, place, _ = stack.pop()
-        if quoted:
+        node, tag, role, only, place = stack.pop()
+        if role is None:
             continue
         if only is not None:
             steps += 1
@@ -180,12 +180,11 @@ def _walk(
         elif rows is not None and rows.is_row(node, tag):
             text = text_of(node, LONGEST)
         else:
-            inner, own, parts, taken = _inside(
+            inner, own, parts, plain, taken = _inside(
                 node, tag, role, place, cards, STEP_LIMIT - steps, of_offers
             )
             steps += taken
-            speaks = own or (inner and (tag in _TEXTS or any(part[1] != "a" for part in inner)))
-            if tag == "body" or not speaks or not all(part[-1] for part in inner):
+            if tag == "body" or not (plain and (own or _speak(inner, tag))):
                 inner.reverse()
                 stack.extend(inner)
                 continue
@@ -201,6 +200,11 @@ def _walk(
         yield node, text, role, place, only is not None
 
 
+def _speak(inner: Sequence[_Part], tag: str) -> bool:
+    """True for elements that say something, as links alone do only in a text."""
+    return bool(inner) and (tag in _TEXTS or any(part[1] != "a" for part in inner))
+
+
 def _inside(
     node: LexborNode,
     tag: str,
@@ -209,12 +213,13 @@ def _inside(
     cards: frozenset[int],
     limit: int,
     of_offers: bool,
-) -> tuple[list[_Part], bool, list[str] | None, int]:
+) -> tuple[list[_Part], bool, list[str] | None, bool, int]:
     """The elements right inside another that may speak; whether words stand beside them; all its
-    words in order, where it holds but words and plain elements; and how many nodes were looked at.
+    words in order, where it holds but words and plain elements; whether those elements are but
+    words in a line; and how many nodes were looked at.
     """
     inner: list[_Part] = []
-    own_text = False
+    own_text, plain = False, True
     # What only a class hides is looked into, though it says nothing as a whole; a notice does.
     apart = role == "announcement" and not (tag == "p" and is_hidden(node))
     parts: list[str] | None = None if apart or tag in UNSEEN else []
@@ -239,7 +244,7 @@ def _inside(
             parts = parts if tag in UNSEEN else None
             if tag == "button" and (code := copied_code(current)) is not None:
                 selector = f"{place} > {tag}:nth-of-type({position})"
-                inner.append((current, tag, role, False, code, selector, True))
+                inner.append((current, tag, role, code, selector))
             continue
         attributes = current.attributes
         identity = None
@@ -263,21 +268,24 @@ def _inside(
                 break
         if only is not None and (hidden or tag in UNSEEN):
             only = (tag == "input" and not hidden and copied_code(current)) or ""
-        inline = tag in _INLINE
-        said = only if only is not None or not inline else words_of(current, _INLINE)
-        if said is None:
-            inline = inline and all(each.tag not in _BLOCKS for each in current.traverse())
+        if tag not in _INLINE:
+            plain, parts = False, None
+        elif (said := only if only is not None else words_of(current, _INLINE)) is None:
+            plain = plain and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
         elif parts is not None:
             if parts and _are_apart(parts[-1], said):
                 parts.append(" ")
             parts.append(" " if tag == "br" else said)
+        if label.quoted:
+            inner.append((current, tag, None, only, place))
+            continue
         own_role = None if tag == "header" and _heads_content(current) else label.role
         below = role if own_role is None or role == "announcement" else own_role
         own = identity and own_selector(current, identity)
         selector = own or f"{place} > {tag}:nth-of-type({position})"
-        inner.append((current, tag, below, label.quoted, only, selector, inline))
-    return inner, own_text, parts, taken
+        inner.append((current, tag, below, only, selector))
+    return inner, own_text, parts, plain, taken
 
 
 def _is_term(text: str) -> bool:

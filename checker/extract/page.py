@@ -98,7 +98,7 @@ def _extract(
     place = _locale(language, locale)
     zone = place or "fr-FR"
     canonical, links = read_canonical(tree, url), read_links(tree, url)
-    fees, scripts = read_fee_tables(tree, url, title, locale=zone), find_scripts(tree)
+    fees, scripts = read_fee_tables(tree, url, title, locale=zone), find_scripts(source, tree)
     first_of_each_id(tree)
     structured = read_structured(
         source, tree, url, heading=lambda: heading_text(find_heading(tree, (title,), url))
@@ -292,15 +292,13 @@ def _stated_currency(offers: Sequence[Offer]) -> str | None:
 
 
 def _is_drawn_by_scripts(source: bytes) -> bool:
-    return any(
-        mark in source
-        for mark in (
-            b"__NEXT_DATA__",
-            b"__NUXT__",
-            b"__INITIAL_STATE__",
-            b"data-reactroot",
-            b"ng-version",
-            b'id="root"',
-            b'id="app"',
-        )
+    return holds(
+        source,
+        b"__NEXT_DATA__",
+        b"__NUXT__",
+        b"__INITIAL_STATE__",
+        b"data-reactroot",
+        b"ng-version",
+        b'id="root"',
+        b'id="app"',
     )
