@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from msgspec import structs
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import children, marks, text_of
@@ -46,7 +46,7 @@ def mark_options(seen: Sequence[Seen]) -> list[Seen]:
             told.add(order)
             mark = "chosen" if chosen.mem_id in own else "option"
             kept = marked[order].marks - {"chosen", "option"}
-            marked[order] = replace(marked[order], marks=kept | {mark})
+            marked[order] = structs.replace(marked[order], marks=kept | {mark})
     return [marked[each.order] for each in seen]
 
 

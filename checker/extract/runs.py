@@ -10,6 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checker.extract.cues import has_digit
@@ -71,8 +72,7 @@ _MOST_PARTS, _LONGEST_PARTS = 12, 24
 STRUCK_TAGS = frozenset({"del", "s", "strike"})
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct, gc=False):
     """A run of visible text. `money` when it holds a price; `text` empty for a line's end."""
 
     text: str

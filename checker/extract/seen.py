@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import selector_of
@@ -34,8 +35,7 @@ class Context:
     """Those that hold data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True, gc=False):
     """One shown amount."""
 
     price: Price

@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec import structs
+
 from checker.extract.lines import Line, first_part, is_own, read_line, title_of
 from checker.extract.money import find_prices, parse_price
 from checker.extract.options import mark_options
@@ -103,12 +105,12 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         if found and len(prices) == 1 and _is_range(pieces, index, found[-1].price, prices[0][0]):
             low = found[-1].price
             ranged = replace(low, role="from", low=low.amount, high=prices[0][0].amount)
-            found[-1] = replace(found[-1], price=ranged)
+            found[-1] = structs.replace(found[-1], price=ranged)
             continue
         line = read_line(pieces, index, context.locale) if prices else Line()
         if "list" in piece.marks and {"list"} < {price.role for price, _ in prices}:
             # Words that tell two prices apart say more than the class around both.
-            piece = replace(piece, marks=piece.marks - {"list"})
+            piece = structs.replace(piece, marks=piece.marks - {"list"})
         for number, (price, quote) in enumerate(prices):
             if price.amount > 0:
                 tail = after if number == len(prices) - 1 else ("", "")
@@ -116,7 +118,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
                     price = replace(price, role="deposit")
                 seen = _seen(price, quote, piece, tail, len(found))
                 found.append(
-                    replace(
+                    structs.replace(
                         seen,
                         part=part,
                         named=line.named,
@@ -221,7 +223,7 @@ def _with_reductions(seen: list[Seen], pieces: Sequence[Piece]) -> list[Seen]:
         between = high.price.amount - low.price.amount
         reduction = 100 * between / high.price.amount
         if between in saved or any(between and abs(reduction - each) < 1 for each in percents):
-            marked[high.order] = replace(high, struck=True, marks=high.marks | {"struck"})
+            marked[high.order] = structs.replace(high, struck=True, marks=high.marks | {"struck"})
     return marked
 
 
