@@ -282,11 +282,13 @@ def _unsubscribe(value: Any) -> bool | None:
 
 def _promotions(text: str, locale: str, now: datetime, evidence: Evidence) -> tuple[Promotion, ...]:
     found = parse_promotions(text, locale=locale, today=now.date())
-    return tuple(replace(promotion, evidence=evidence) for promotion in found)
+    return tuple(structs.replace(promotion, evidence=evidence) for promotion in found)
 
 
 def _claims(text: str, locale: str, evidence: Evidence) -> tuple[Claim, ...]:
-    return tuple(replace(claim, evidence=evidence) for claim in parse_claims(text, locale=locale))
+    return tuple(
+        structs.replace(claim, evidence=evidence) for claim in parse_claims(text, locale=locale)
+    )
 
 
 def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
@@ -297,7 +299,7 @@ def _offer(table: Mapping[str, Any], evidence: Evidence) -> Offer:
             currency = table.get("currency", price.currency)
             tax = table.get("tax", price.tax if price.tax != "unknown" else "included")
             quoted = structs.replace(evidence, quote=table[key])
-            prices[cast(Role, role)] = replace(
+            prices[cast(Role, role)] = structs.replace(
                 price, role=cast(Role, role), currency=currency, tax=tax, evidence=quoted
             )
     markup = prices.pop(cast(Role, "markup"), None)

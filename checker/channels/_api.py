@@ -14,6 +14,8 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from msgspec import structs
+
 from checker.channels import Context, _statements
 from checker.channels._access import hide, open_guard, read_token, variable
 from checker.errors import Unreadable
@@ -101,7 +103,7 @@ def _with_discounts(
             continue
         for place, discount in one.discounts.items():
             structured += [
-                replace(promotion, evidence=document.place(promotion.evidence))
+                structs.replace(promotion, evidence=document.place(promotion.evidence))
                 for promotion in read_discounts(
                     [discount], locale=channel.locale or context.brand.locale,
                     today=context.today, timezone=context.brand.timezone, place=place,

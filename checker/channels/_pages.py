@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from checker.channels import Context
 from checker.extract.page import extract_page

@@ -10,6 +10,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from msgspec import structs
+
 from checker.extract.cases import LEGAL, cases_in
 from checker.extract.endpoints import is_endpoint
 from checker.model import Claim, Facts, Failure, Offer
@@ -126,7 +128,7 @@ def _so_called(offer: Offer, variants: Sequence[Offer]) -> Offer | None:
 def _joined(offer: Offer, own: Offer, same: bool) -> Offer:
     """The page's offer with the identity the list knows, and the list's other price."""
     price = own.price("current")
-    known = replace(
+    known = structs.replace(
         offer,
         sku=offer.sku or own.sku,
         gtin=offer.gtin or own.gtin,
@@ -134,7 +136,7 @@ def _joined(offer: Offer, own: Offer, same: bool) -> Offer:
         parent=offer.parent or own.parent,
     )
     stated = offer.markup is not None and offer.markup.amount != _amount(offer)
-    return known if same or stated or price is None else replace(known, markup=price)
+    return known if same or stated or price is None else structs.replace(known, markup=price)
 
 
 def _starts_at(offer: Offer, variants: Sequence[Offer]) -> bool:
@@ -177,7 +179,7 @@ def _with_own_claims(pages: Sequence[Facts]) -> list[Facts]:
             claims=tuple(
                 claim
                 if claim.subject or claim.kind not in _OF_PRODUCT or _terms(claim) in shops
-                else replace(claim, subject=titles[fact.location])
+                else structs.replace(claim, subject=titles[fact.location])
                 for claim in fact.claims
             ),
         )
@@ -231,6 +233,6 @@ def _with_shop_claims(facts: Sequence[Facts]) -> list[Facts]:
                 claims.append(claim)
             elif key not in told:
                 told.add(key)
-                claims.append(replace(claim, subject=None))
+                claims.append(structs.replace(claim, subject=None))
         settled.append(replace(fact, claims=tuple(claims)))
     return settled

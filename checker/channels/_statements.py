@@ -49,17 +49,17 @@ def facts(
         offers=(
             *(_offer(offer, document, channel) for offer in offers),
             *(
-                replace(o, market=channel.market, store=channel.store)
+                structs.replace(o, market=channel.market, store=channel.store)
                 for s in stated
                 for o in s.offers
             ),
         ),
         promotions=(
-            *(replace(p, evidence=document.place(p.evidence)) for p in promotions),
+            *(structs.replace(p, evidence=document.place(p.evidence)) for p in promotions),
             *(promotion for s in stated for promotion in s.promotions),
         ),
         claims=(
-            *(replace(c, evidence=document.place(c.evidence)) for c in claims),
+            *(structs.replace(c, evidence=document.place(c.evidence)) for c in claims),
             *(claim for s in stated for claim in s.claims),
         ),
         messages=placed,
@@ -110,10 +110,10 @@ def _state(message: Message, channel: Channel, context: Context, columns: Column
         columns=columns,
     )
     held = (o for o in statement.offers if _holds(o, context.now))
-    offers = tuple(replace(o, published_at=said) for o in held)
+    offers = tuple(structs.replace(o, published_at=said) for o in held)
     return statement._replace(
         offers=in_their_days(offers, statement.promotions, context.now),
-        promotions=tuple(replace(p, published_at=said) for p in statement.promotions),
+        promotions=tuple(structs.replace(p, published_at=said) for p in statement.promotions),
     )
 
 
@@ -131,7 +131,7 @@ def in_their_days(
         if "list" not in offer.prices
         or offer.sale_from
         or offer.sale_through
-        or _holds(replace(offer, sale_from=days[0], sale_through=days[1]), now)
+        or _holds(structs.replace(offer, sale_from=days[0], sale_through=days[1]), now)
     )
 
 
@@ -152,10 +152,10 @@ def _placed(message: Message, document: Document) -> Message:
 
 
 def _offer(offer: Offer, document: Document, channel: Channel) -> Offer:
-    return replace(
+    return structs.replace(
         offer,
         prices={
-            role: replace(price, evidence=document.place(price.evidence))
+            role: structs.replace(price, evidence=document.place(price.evidence))
             for role, price in offer.prices.items()
         },
         market=channel.market,

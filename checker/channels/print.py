@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from msgspec import structs
+
 from checker.channels import Context, _files, _statements
 from checker.channels._pdf import read_sheets
 from checker.errors import Unreadable
@@ -75,7 +77,7 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     messages = _once(message for page in current for message in page.messages)
     made = _made(messages, channel, context)
     offers = [
-        replace(_dated(offer, window), published_at=made)
+        structs.replace(_dated(offer, window), published_at=made)
         for page, window in zip(pages, windows, strict=True)
         if window in held
         for offer in page.offers
@@ -184,7 +186,7 @@ def _is_outside(window: _Window, now: datetime) -> bool:
 def _dated(offer: Offer, window: _Window) -> Offer:
     if "list" not in offer.prices:
         return offer
-    return replace(offer, sale_from=window[0], sale_through=window[1])
+    return structs.replace(offer, sale_from=window[0], sale_through=window[1])
 
 
 def _outside(

@@ -12,7 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, cast
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from checker import offers as frames
 from checker.exports import amounts, moments, values
@@ -192,11 +192,9 @@ def _with_evidence(
     line: int,
     row: Mapping[str, str],
 ) -> Promotion:
-    from dataclasses import replace
-
     column = next(name for name in ("title", "code", "id", *row) if name in row)
     header = table.headers[plan.columns[column]]
-    evidence = structs.replace(
+    evidence = replace(
         document.evidence(
             row[column],
             row=line,

@@ -6,10 +6,11 @@ Fields by developers.google.com/gmail/promotab/reference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from checker.extract.moment import read_moment
 from checker.extract.promotions import parse_promotions

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
+from msgspec.structs import replace
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from checker.extract.seen import PAYABLE, Seen, Shown
 from checker.model import Price, Role
@@ -60,7 +59,7 @@ def choose(
     pool = [each for each in pool if each.price.amount not in former] or pool
     if least is not None and (higher := _struck_beside(pool, stated)) is not None:
         pool = [each for each in pool if each.order != higher.order]
-        everything[everything.index(higher)] = structs.replace(higher, struck=True)
+        everything[everything.index(higher)] = replace(higher, struck=True)
     if any(each.strong for each in pool):
         pool = [each for each in pool if each.pointed or each.price.amount in stated]
     weights = _weights(pool, stated)
@@ -316,7 +315,7 @@ def _is_net_beside(each: Seen, payable: Sequence[Seen]) -> bool:
 def _as_current(each: Seen) -> Seen:
     role: Role = "from" if each.price.role == "from" else "current"
     former = each.struck or each.price.role == "list"
-    return structs.replace(each, price=replace(each.price, role=role), struck=False, former=former)
+    return replace(each, price=replace(each.price, role=role), struck=False, former=former)
 
 
 def _weight(each: Seen, stated: set[Decimal]) -> int:
@@ -382,5 +381,5 @@ def _by_role(everything: Sequence[Seen], current: Seen | None) -> tuple[Seen, ..
                 continue
             if "unit" in each.marks or "saving" in each.marks:
                 continue
-        found.setdefault(role, structs.replace(each, price=replace(each.price, role=role)))
+        found.setdefault(role, replace(each, price=replace(each.price, role=role)))
     return tuple(found.values())

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
 from selectolax.lexbor import LexborNode
 
 from checker.extract.dom import above, is_hidden, selector_of, text_of
@@ -123,7 +124,7 @@ def _listed(option: LexborNode, context: Context) -> Choice | None:
         if _MORE.search(name[: span.start].rstrip("( ")):
             return None
         quote = Evidence(name[span.start : span.end], context.url, selector_of(option))
-        prices["current"] = replace(span.price, role="current", evidence=quote)
+        prices["current"] = structs.replace(span.price, role="current", evidence=quote)
         name = f"{name[: span.start]} {name[span.end :]}"
     label = " ".join(name.split()).strip(EDGES)
     kind = availability_of(status.lower()) if status else "unknown"
@@ -338,7 +339,7 @@ def _prices(pieces: Sequence[Piece], context: Context) -> dict[Role, Price] | No
 
 
 def _as(seen: Seen, role: Role, url: str) -> Price:
-    return replace(evident(seen, url), role=role)
+    return structs.replace(evident(seen, url), role=role)
 
 
 def _stated(chooser: LexborNode, holder: LexborNode, names: Sequence[str]) -> str | None:

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from msgspec import structs
+
 from checker.extract.choice_sets import Choice, Choices, find_choices
 from checker.extract.dom import selector_of
 from checker.extract.kept import kept_choices
@@ -33,7 +35,7 @@ def with_choices(offers: Sequence[Offer], block: Block, context: Context) -> tup
     if len(found) < 2:
         return found
     family = found[0].parent or context.url
-    return tuple(replace(offer, parent=offer.parent or family) for offer in found)
+    return tuple(structs.replace(offer, parent=offer.parent or family) for offer in found)
 
 
 def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tuple[Offer, ...]:
@@ -55,7 +57,7 @@ def _chosen_among(offers: Sequence[Offer], block: Block, context: Context) -> tu
     if "current" not in first.prices and "current" in own.prices:  # the page says only "from"
         variants = [_variant(first, choice, None, axis, context.url) for choice in choices]
         return (_family(first, variants), *(offer for offer in variants if offer is not None))
-    known = replace(
+    known = structs.replace(
         first,
         sku=own.sku or first.sku,
         gtin=own.gtin or (first.gtin if own.sku in (None, first.sku) else None),
@@ -72,7 +74,7 @@ def _family(first: Offer, variants: Sequence[Offer | None]) -> Offer:
     if None in variants:
         return first
     stocked = any(each is not None and each.availability != "unknown" for each in variants)
-    known = replace(first, ambiguous=None, sku=None, gtin=None)
+    known = structs.replace(first, ambiguous=None, sku=None, gtin=None)
     return _stocked(known, Stock()) if stocked else known
 
 
@@ -142,8 +144,8 @@ def _alone(offer: Offer, own: Choice) -> Offer:
     price = offer.price("current")
     if price is None or not offer.ambiguous or not own.sku or own.sku != offer.sku:
         return offer
-    prices = {**offer.prices, "current": replace(price, low=None, high=None)}
-    return replace(offer, prices=prices, ambiguous=None)
+    prices = {**offer.prices, "current": structs.replace(price, low=None, high=None)}
+    return structs.replace(offer, prices=prices, ambiguous=None)
 
 
 def _restocked(
@@ -174,14 +176,14 @@ def _joined(offer: Offer, found: Choices, own: Choice | None) -> Offer:
     title = offer.title or ""
     if own and not _says(title, same[0].label):
         title = _called(title, same[0].label, own.label)
-    offer = replace(offer, title=title, attributes=attributes)
+    offer = structs.replace(offer, title=title, attributes=attributes)
     shown, stated = same[0].prices.get("current"), offer.price("current")
     if same[0].stock.evidence and same[0].stock.availability != "in_stock":
         offer = _stocked(offer, same[0].stock)
     if shown is None or offer.markup is not None:
         return offer
-    shown = replace(shown, currency=shown.currency or (stated.currency if stated else None))
-    return replace(offer, prices={**offer.prices, "current": shown}, markup=stated)
+    shown = structs.replace(shown, currency=shown.currency or (stated.currency if stated else None))
+    return structs.replace(offer, prices={**offer.prices, "current": shown}, markup=stated)
 
 
 def _is_same(choice: Choice, offer: Offer) -> bool:
@@ -214,7 +216,9 @@ def _spelled(label: str) -> re.Pattern[str]:
 
 
 def _stocked(offer: Offer, stock: Stock) -> Offer:
-    return replace(offer, availability=stock.availability, availability_evidence=stock.evidence)
+    return structs.replace(
+        offer, availability=stock.availability, availability_evidence=stock.evidence
+    )
 
 
 def _variant(first: Offer, choice: Choice, own: Choice | None, axis: str, url: str) -> Offer | None:

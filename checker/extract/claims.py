@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from checker.extract.cases import named_places
 from checker.extract.cutoffs import find_cutoffs
@@ -99,7 +100,7 @@ def _read_piece(text: str, locale: str) -> list[Claim]:
             for at, claim in find_phones(text, locale)
         ),
     ]
-    one = told_from(text)
+    one = told_from(text) if found else None
     kept = (e for e in found if one is None or e[0] < one or e[1].kind not in OF_ONE)
     return list(_carried(text, sorted(kept, key=lambda entry: entry[0])))
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from checker.extract.offer_blocks import HEADING, Reader, opens_terms
 from checker.extract.vocabulary import words

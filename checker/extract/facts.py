@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import islice
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from checker.extract.code_terms import with_code_of_steps, with_code_terms, with_named_days
 from checker.extract.cues import has_digit, telling_texts
@@ -251,7 +250,7 @@ def _place(message: Message, quote: str) -> Evidence | None:
     said = message.evidence.quote
     if not quote or quote == said or quote not in said:
         return message.evidence
-    return structs.replace(message.evidence, quote=quote)
+    return replace(message.evidence, quote=quote)
 
 
 def _fullness(promotion: Promotion) -> int:

@@ -37,6 +37,12 @@ def patterns(topic: str, name: str) -> list[str]:
     return [p for e in tables["benefit"] if e["kind"] == name for p in e["patterns"]]
 
 
+@lru_cache(maxsize=4_096)
+def may_match(topic: str, name: str, letters: frozenset[str]) -> bool:
+    """True where one of `patterns` can match a spelling of these letters."""
+    return any(needs(pattern) <= letters for pattern in patterns(topic, name))
+
+
 _FIRST_LETTER = 0xE000  # private use: no tag is ever mistaken for regular-expression syntax
 
 

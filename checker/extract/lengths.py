@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from checker.extract.grammars import find_all, grammar, patterns, replace_spans, spell
+from checker.extract.grammars import find_all, grammar, may_match, patterns, replace_spans, spell
 from checker.extract.lexing import Token
 
 
@@ -19,8 +19,9 @@ def with_lengths(tokens: list[Token]) -> list[Token]:
     """
     tokens = [_as_read_here(token) for token in tokens]
     tokens = _with_masked_values(tokens, "deadline")
-    for pattern in patterns("claims", "length"):
-        tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
+    if may_match("claims", "length", frozenset(spell(tokens))):
+        for pattern in patterns("claims", "length"):
+            tokens = replace_spans(tokens, list(_lengths(tokens, pattern)))
     return _with_masked_values(_with_masked_values(tokens, "lasting", "window"), "processing")
 
 
@@ -34,14 +35,16 @@ def _as_read_here(token: Token) -> Token:
 def _with_masked_values(tokens: list[Token], name: str, tag: str = "masked") -> list[Token]:
     """`tokens` with what the patterns of that name call a value masked: it promises nothing."""
     spelling = spell(tokens)
-    letters = set(spelling)
+    letters = frozenset(spelling)
+    if not may_match("claims", name, letters):
+        return tokens
     for pattern in patterns("claims", name):
         if found := [match.start("value") for match in find_all(pattern, spelling, letters)]:
             tokens = list(tokens)
             for at in found:
                 tokens[at] = tokens[at]._replace(tag=tag)
             spelling = spell(tokens)
-            letters = set(spelling)
+            letters = frozenset(spelling)
     return tokens
 
 

@@ -167,7 +167,7 @@ def _by_size(body: str, clause: list[_Piece], locale: str) -> list[list[_Piece]]
         return [clause]
     for piece in told:
         if piece.size and piece.spans[0].price.per == PIECE:  # of that pack
-            price = replace(piece.spans[0].price, role="current", per=None)
+            price = structs.replace(piece.spans[0].price, role="current", per=None)
             piece.spans = [replace(piece.spans[0], price=price)]
     return [[head, piece] for piece in told if piece.size]
 
@@ -239,7 +239,7 @@ def _packed(span: Span) -> Span:
     """A price "per 30 ml" is the price of a 30 ml pack: unit prices refer to round quantities."""
     if span.price.role != "unit" or (span.price.per or "1").split()[0] in _ROUND:
         return span
-    return replace(span, price=replace(span.price, role="current", per=None))
+    return replace(span, price=structs.replace(span.price, role="current", per=None))
 
 
 def _prices(
@@ -265,7 +265,7 @@ def _prices(
             return {}, None
         if role != "current" and role not in _BESIDE:
             return {}, None
-        said = replace(
+        said = structs.replace(
             price,
             role=role,
             tax=tax if price.tax == "unknown" else price.tax,

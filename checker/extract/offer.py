@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from msgspec import structs
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborNode
 
@@ -71,21 +72,23 @@ def settle(
     sold = block.buyable or stock.availability != "unknown"
     prices, disagrees = _reconcile(markup, shown, dict(stated.prices), context, sold=sold)
     if unseen is not None and "current" not in prices:
-        prices = {**prices, "current": replace(unseen, confidence=DOUBTFUL)}
+        prices = {**prices, "current": structs.replace(unseen, confidence=DOUBTFUL)}
     sku = stated.sku
     counted = sku is not None and sku.isdigit() and len(sku) <= COUNTED
     if block.node is not None and (sku is None or disagrees or counted):
         # Markup with another price than the shown one may be about another variant.
         told = read_sku(block.node, block.around)
         sku = sku if told is None or (counted and told.isdigit() and not disagrees) else told
-    offer = replace(stated, title=title, sku=sku, evidence=title_evidence or stated.evidence)
+    offer = structs.replace(
+        stated, title=title, sku=sku, evidence=title_evidence or stated.evidence
+    )
     ambiguous = offer.ambiguous
     if ambiguous is None and (lowest := _lowest(block, prices)):
         prices = {**prices, "from": lowest}
         del prices["current"]
         ambiguous = f"prices from {lowest.amount}"
     known = _availability(stated, stock)
-    offer = replace(
+    offer = structs.replace(
         offer,
         prices=prices,
         ambiguous=ambiguous,
@@ -98,7 +101,7 @@ def settle(
         defects=structured.defects,
     )
     others = variants if offer.ambiguous else variants[1:]
-    rest = tuple(replace(each, prices=_confident(each.prices, LONE)) for each in others)
+    rest = tuple(structs.replace(each, prices=_confident(each.prices, LONE)) for each in others)
     return Settled((offer, *rest), disagrees, bool(markup) and not disagrees)
 
 
@@ -165,7 +168,7 @@ def _lowest(block: Block, prices: Mapping[Role, Price]) -> Price | None:
     ranged = price.high is not None and price.high > price.amount
     said = current is not None and current.price.role == "from"
     if said or (ranged and current is None) or (not block.buyable and _is_compared(block)):
-        return replace(price, role="from", low=price.low or price.amount)
+        return structs.replace(price, role="from", low=price.low or price.amount)
     return None
 
 
@@ -191,7 +194,7 @@ def _stated(
                 reading.variants, context.url, sku=reading.offer.sku, shown=amount
             )
             chosen.append(merged((ordered[0], reading.offer)))
-            chosen[-1] = replace(chosen[-1], ambiguous=ordered[0].ambiguous)
+            chosen[-1] = structs.replace(chosen[-1], ambiguous=ordered[0].ambiguous)
             if len({v.sku for v in ordered if v.sku}) == len(ordered) and all(
                 v.prices for v in ordered
             ):
@@ -208,9 +211,9 @@ def _stated(
     if amount is not None:
         for offer in chosen:
             if (price := offer.price("current")) and price.amount == amount:
-                best = replace(best, prices=offer.prices)
+                best = structs.replace(best, prices=offer.prices)
                 break
-    return replace(best, ambiguous=chosen[0].ambiguous), variants
+    return structs.replace(best, ambiguous=chosen[0].ambiguous), variants
 
 
 def _reconcile(
@@ -230,13 +233,13 @@ def _reconcile(
     if current is None:
         return _confident({**seen, **stated}, LONE), False
     if shown.net is not None and current.tax == "unknown":
-        current = seen["current"] = replace(current, tax="included")
+        current = seen["current"] = structs.replace(current, tax="included")
     if markup is None:
         strong = shown.current is not None and shown.current.strong
         sure = shown.sole and strong and sold
         return _confident({**stated, **seen}, LONE if sure else WEAK), False
     currency = current.currency or markup.currency
-    current = replace(
+    current = structs.replace(
         current,
         currency=currency,
         tax=current.tax if current.tax != "unknown" else markup.tax,
@@ -292,7 +295,7 @@ def _net(shown: Shown, markup: Price | None, context: Context) -> Price | None:
         return evident(shown.net, context.url)
     current = shown.current.price if shown.current else None
     if markup and current and _is_without_tax(markup, current):
-        return replace(markup, tax="excluded")
+        return structs.replace(markup, tax="excluded")
     return None
 
 
@@ -304,7 +307,7 @@ def _is_without_tax(net: Price, gross: Price) -> bool:
 
 
 def _confident(prices: Mapping[Role, Price], confidence: float) -> dict[Role, Price]:
-    return {role: replace(price, confidence=confidence) for role, price in prices.items()}
+    return {role: structs.replace(price, confidence=confidence) for role, price in prices.items()}
 
 
 def _availability(stated: Offer, shown: Stock) -> Stock:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
+
+from msgspec.structs import replace
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
@@ -431,7 +432,7 @@ def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None
         changes = {name: int(value)}
     elif name == "minimum_spend" and benefit.promotion.currency is None:
         changes["currency"] = text.tokens[i].detail or text.currency
-    benefit.promotion = replace(benefit.promotion, **changes)  # type: ignore[arg-type]
+    benefit.promotion = replace(benefit.promotion, **changes)
 
 
 def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | None) -> None:

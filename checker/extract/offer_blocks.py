@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from checker.extract.cues import has_digit
 from checker.extract.short_texts import is_figure
@@ -80,11 +80,9 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                 taken.add(at + 1)
                 body = whole
                 halves = [each for each in (texts[at + 1], text) if read(each.body)]
-                text = structs.replace(
-                    text, evidence=(halves or [_quoting(text, whole)])[0].evidence
-                )
+                text = replace(text, evidence=(halves or [_quoting(text, whole)])[0].evidence)
         if not (known := read(body)):
-            yield text if body is text.body else structs.replace(text, body=body)
+            yield text if body is text.body else replace(text, body=body)
             continue
         if body is text.body and _is_said_again(texts, at, read):
             continue
@@ -105,7 +103,7 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                     body, known = longer, told
                     taken.add(other)
                     break
-        yield text if body is text.body else structs.replace(text, body=body)
+        yield text if body is text.body else replace(text, body=body)
 
 
 def _goes_on(texts: Sequence[Message], at: int) -> bool:
@@ -157,9 +155,7 @@ def _keeps_days(half: Sequence[Promotion], whole: Sequence[Promotion]) -> bool:
 
 
 def _quoting(text: Message, said: str) -> Message:
-    return structs.replace(
-        text, evidence=text.evidence and structs.replace(text.evidence, quote=said)
-    )
+    return replace(text, evidence=text.evidence and replace(text.evidence, quote=said))
 
 
 def _heads(texts: Sequence[Message], at: int) -> bool:

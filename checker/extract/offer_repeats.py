@@ -8,6 +8,8 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
+from msgspec import structs
+
 from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_slots import Text
 from checker.extract.offer_words import FEE
@@ -80,7 +82,7 @@ def _joined(a: Promotion, b: Promotion) -> Promotion:
         for name in (*_SLOTS, "scope", "exclusions", "stackable", "gift", "name")
         if getattr(a, name) is None
     }
-    return replace(
+    return structs.replace(
         a,
         up_to=b.up_to if _is_tier(b) and not _is_tier(a) else a.up_to or b.up_to,
         codeless=a.codeless or b.codeless,

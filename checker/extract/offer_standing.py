@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.grammars import patterns

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from checker.extract.grammars import grammar, spell
 from checker.extract.hours import DAYS, days_of

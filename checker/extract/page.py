@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract import platform as platforms
@@ -183,7 +184,7 @@ def _extract(
     )
     if article is not None:
         said = read_promotions(told, locale=zone, today=article.day, kind="article")
-        promotions += tuple(replace(each, published_at=article.published) for each in said)
+        promotions += tuple(structs.replace(each, published_at=article.published) for each in said)
     if kind == "other" and is_about_offers(promotions):
         kind = "promotion"
     return Page(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
+
+from msgspec.structs import replace
 
 from checker.extract.cues import has_digit
 from checker.extract.offer_blocks import (

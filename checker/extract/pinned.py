@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from checker.extract.dom import text_of

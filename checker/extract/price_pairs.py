@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from checker.extract.price_roles import Reading
 from checker.model import Price, Role
 
@@ -92,5 +94,5 @@ def _is_struck(clean: str, left: Span, right: Span, pointed: bool) -> bool:
 
 
 def _as(span: Span, role: Role, confidence: float | None = None) -> Span:
-    price = replace(span.price, role=role, confidence=confidence or span.price.confidence)
+    price = structs.replace(span.price, role=role, confidence=confidence or span.price.confidence)
     return replace(span, price=price)

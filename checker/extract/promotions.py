@@ -14,6 +14,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from msgspec import structs
+
 from checker.extract.grammars import grammar, kinds_within, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach, give_on
@@ -93,7 +95,7 @@ def _benefits(text: Text) -> list[Benefit]:
             if promotion and kind == "price_point":
                 promotion = _of_lot(text, first, promotion)
             if kind == "money_off" and promotion and is_earned(text, first, last):
-                promotion = replace(promotion, kind="cash_back")
+                promotion = structs.replace(promotion, kind="cash_back")
             covered[first:last] = b"\1" * (last - first)
             while text.tokens[first].tag in _JOINTS:
                 first += 1
@@ -124,7 +126,7 @@ def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
         if i > 1 and token.tag == "lot" and text.tokens[i - 1].tag == "dash" and before:
             size = text.tokens[i - 2].value  # "4-pack of tickets just $99 (regularly $140)"
         if size and 2 <= size <= _LARGEST_LOT and _LOT.match(text.words(i, i + 1)):
-            return replace(price, kind="bundle", minimum_quantity=int(size))
+            return structs.replace(price, kind="bundle", minimum_quantity=int(size))
     return price
 
 
@@ -163,13 +165,15 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                     continue  # "Mince pies, box of six, £4.20"
                 place = match.start("given") if "given" in match.re.groupindex else at
                 covered[place] = 1
-                bare = replace(first.bare, value=value.value, up_to=False)
+                bare = structs.replace(first.bare, value=value.value, up_to=False)
                 if name in _TIERED_FREE:
                     currency = value.detail or text.currency
-                    bare = replace(bare, value=None, minimum_spend=value.value, currency=currency)
+                    bare = structs.replace(
+                        bare, value=None, minimum_spend=value.value, currency=currency
+                    )
                 elif "quantity" in match.re.groupindex:
                     quantity = text.tokens[match.start("quantity")].value
-                    bare = replace(bare, minimum_quantity=int(quantity or 0))
+                    bare = structs.replace(bare, minimum_quantity=int(quantity or 0))
                 yield Benefit(place, place + 1, text.sentence[at], bare, bare)
 
 

@@ -5,7 +5,8 @@ vertical bars.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.extract.mentions import narrow
 from checker.extract.money import Span, find_prices

@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urljoin
 
+from msgspec import structs
+
 from checker.extract.jsonld import Located, Node, as_list, types_of
 from checker.extract.money import parse_machine, parse_price
 from checker.extract.references import labelled_number
@@ -150,7 +152,7 @@ def _product(each: Located, by_id: Mapping[str, Node], url: str) -> Reading:
         return Reading("", shared, tuple(read))
     if read and shared.sku:
         # The one offer may have the shop's inner number.
-        return Reading("", replace(read[0], sku=shared.sku))
+        return Reading("", structs.replace(read[0], sku=shared.sku))
     return Reading("", read[0] if read else shared)
 
 
@@ -159,13 +161,13 @@ def _variant(each: Located, by_id: Mapping[str, Node], group: Offer, url: str) -
     offer = reading.offer
     if not offer.prices and reading.variants:
         first = reading.variants[0]
-        offer = replace(
+        offer = structs.replace(
             offer,
             prices=first.prices,
             availability=first.availability,
             availability_evidence=first.availability_evidence,
         )
-    return replace(
+    return structs.replace(
         offer,
         title=offer.title or group.title,
         brand=offer.brand or group.brand,
@@ -189,9 +191,9 @@ def _offers(each: Located, by_id: Mapping[str, Node], product: Offer, url: str) 
     condition = (text_of(node.get("itemCondition")) or "").rsplit("/", 1)[-1].lower()
     used = "used" in condition or "refurb" in condition
     if used and "current" in prices and len(prices) == 1:
-        prices = {"used": replace(prices["current"], role="used")}
+        prices = {"used": structs.replace(prices["current"], role="used")}
     return [
-        replace(
+        structs.replace(
             product,
             title=product.title or text_of(node.get("name")),
             prices=prices,
@@ -245,7 +247,7 @@ def _prices(node: Node, where: str, url: str) -> dict[Role, Price]:
     if low is not None and "current" not in prices:
         put("current", node["lowPrice"], f"{where}/lowPrice", tax=_tax(node))
         if high is not None and high > low:
-            prices["current"] = replace(prices["current"], low=low, high=high)
+            prices["current"] = structs.replace(prices["current"], low=low, high=high)
     struck, current = prices.get("list"), prices.get("current")
     if struck and current and struck.amount <= current.amount:
         del prices["list"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import takewhile
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
 from checker.extract.choice import LEAST, choose

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from checker.extract.money import Span
 from checker.model import Evidence, Price, Role, Tax
 
@@ -57,7 +59,7 @@ class Sheet:
 def printed_price(line: Line, span: Span, role: Role, tax: Tax) -> Price:
     """The price in a part of a line, in the given role, with its place; `tax` is the basis of what
     does not say its own."""
-    return replace(
+    return structs.replace(
         span.price,
         role=role,
         tax=tax if span.price.tax == "unknown" else span.price.tax,
@@ -124,5 +126,5 @@ def struck_role(span: Span, line: Line) -> Span:
     covered = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in line.struck)
     price = span.price
     if covered >= _STRUCK_SHARE * width and price.role in ("current", "sale", "list"):
-        return replace(span, price=replace(price, role="list", confidence=1.0))
+        return replace(span, price=structs.replace(price, role="list", confidence=1.0))
     return span

@@ -89,7 +89,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         labelled = [span.price.role for span in spans] in (["list"], ["sale"])
         if lead and labelled and _starts(text, context):
             # Of "Prix habituel" or "Prix promotionnel" and "à partir de" the nearer one counts.
-            spans = [replace(spans[0], price=replace(spans[0].price, role="from"))]
+            spans = [replace(spans[0], price=structs.replace(spans[0].price, role="from"))]
         prices = [
             (
                 _told(span.price, whole[at.end if at else 0 : span.start]),
@@ -104,7 +104,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
             prices = [(lone, text)] if lone else []
         if found and len(prices) == 1 and _is_range(pieces, index, found[-1].price, prices[0][0]):
             low = found[-1].price
-            ranged = replace(low, role="from", low=low.amount, high=prices[0][0].amount)
+            ranged = structs.replace(low, role="from", low=low.amount, high=prices[0][0].amount)
             found[-1] = structs.replace(found[-1], price=ranged)
             continue
         line = read_line(pieces, index, context.locale) if prices else Line()
@@ -115,7 +115,7 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
             if price.amount > 0:
                 tail = after if number == len(prices) - 1 else ("", "")
                 if (line.back or line.tier) and price.role in PAYABLE:
-                    price = replace(price, role="deposit")
+                    price = structs.replace(price, role="deposit")
                 seen = _seen(price, quote, piece, tail, len(found))
                 found.append(
                     structs.replace(
@@ -138,22 +138,22 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
 def _told(price: Price, before: str) -> Price:
     """The price in the role that the words before it give it, back to the amount before."""
     if before.rstrip().endswith("+") and price.role in PAYABLE | {"member"}:
-        return replace(price, role="deposit")  # on top of the price
+        return structs.replace(price, role="deposit")  # on top of the price
     if price.role == "instalment" and (
         price.per == "year" or words("options", "rented").search(before.lower())
     ):
-        return replace(price, role="deposit")
+        return structs.replace(price, role="deposit")
     if price.role == "from" and price.per:  # "from 89 € a night" is no price of the product
-        return replace(price, role="unit")
+        return structs.replace(price, role="unit")
     if price.role == "unit" and _SIZE.search(before) and not _is_reference(price.per):
-        return replace(price, role="current", per=None)  # "8 kg: 282 €" is a size's price
+        return structs.replace(price, role="current", per=None)  # "8 kg: 282 €" is a size's price
     if price.role == "unit" and price.per == "1 piece":
         if read_context(before, None).has("list"):
-            return replace(price, role="list", per=None)
+            return structs.replace(price, role="list", per=None)
         if _TIER.search(before):
-            return replace(price, role="deposit")  # "from 5: 106 € each"
+            return structs.replace(price, role="deposit")  # "from 5: 106 € each"
     if price.role == "current" and words("options", "per").fullmatch(before.strip(" :").lower()):
-        return replace(price, role="unit")
+        return structs.replace(price, role="unit")
     return price
 
 
@@ -252,7 +252,7 @@ def _seen(price: Price, quote: str, piece: Piece, after: tuple[str, str], order:
     if "saving" in marks and role in PAYABLE and "price" not in marks:
         role = "deposit"
     return Seen(
-        replace(price, role=role, tax=tax),
+        structs.replace(price, role=role, tax=tax),
         piece.node,
         quote,
         order,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from checker.extract.cues import has_digit
 from checker.extract.dates import parse_dates

@@ -5,11 +5,11 @@ from __future__ import annotations
 import html as entities
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from msgspec.structs import replace
 from rapidfuzz.fuzz import token_set_ratio
 from selectolax.lexbor import LexborHTMLParser
 

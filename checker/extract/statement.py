@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
+
+from msgspec.structs import replace
 
 from checker.extract.claims import parse_claims
 from checker.extract.columns import Columns, say_row

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from urllib.parse import parse_qsl, urlsplit
+
+from msgspec.structs import replace
 
 from checker.model import Offer
 

@@ -4,7 +4,8 @@ not say what is around it: the head of an accordion's part and its terms may eac
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.model import Message, Promotion
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from msgspec import structs
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
@@ -48,7 +49,7 @@ def group_promotions(
 def _as_price(promotion: Promotion) -> Promotion:
     """The promotion; of a lot without a number, "Winter Box £79", the price it is elsewhere."""
     lot = promotion.kind == "bundle" and promotion.minimum_quantity is None
-    return replace(promotion, kind="price_point") if lot else promotion
+    return structs.replace(promotion, kind="price_point") if lot else promotion
 
 
 def _by_market(
@@ -72,7 +73,7 @@ def _in_market(group: Group[Fact], market: str) -> Group[Fact]:
 def _group_promotions(said: Sequence[Said[Promotion]]) -> tuple[Group[Promotion], ...]:
     told: dict[Promotion, list[Said[Promotion]]] = {}
     for item in said:
-        told.setdefault(replace(item.fact, quote="", evidence=None), []).append(item)
+        told.setdefault(structs.replace(item.fact, quote="", evidence=None), []).append(item)
     terms = list(told)
     points = {
         (a, b): _EXCLUDED if _is_told_apart(told[terms[a]], told[terms[b]]) else alike
@@ -312,7 +313,7 @@ def _of_known_goods(said: Iterable[Said[Claim]]) -> Iterator[Said[Claim]]:
     for item in said:
         subject = known.get((item.fact.kind, fold(item.fact.condition or "")))
         if item.fact.kind == "warranty" and subject:
-            fact = replace(item.fact, subject=subject, condition=None)
+            fact = structs.replace(item.fact, subject=subject, condition=None)
             yield replace(item, fact=fact)
         else:
             yield item

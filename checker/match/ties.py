@@ -8,9 +8,9 @@ one term and leaves the others, so of two that differ at several nobody knows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from checker.match.statements import STANDING, is_mistyped, shares_code

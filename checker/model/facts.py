@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, get_args
@@ -95,8 +95,7 @@ Voice = Literal["brand", "customer", "other", "legal"]
 Formality = Literal["formal", "informal", "mixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(Struct, frozen=True, gc=False):
     """One amount and what it means."""
 
     amount: Decimal
@@ -115,12 +114,11 @@ class Price:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True, gc=False):
     """A product as sold on one channel."""
 
     title: str | None = None
-    prices: Mapping[Role, Price] = field(default_factory=dict)
+    prices: Mapping[Role, Price] = {}
     """At most one price per role. `current` is what anyone pays now (a running sale price
     included); `list` is the struck price."""
     sku: str | None = None
@@ -129,7 +127,7 @@ class Offer:
     brand: str | None = None
     parent: str | None = None
     """Product group: Google's item_group_id, schema.org productGroupID, Shopify's handle."""
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = {}
     """Variant attributes as the source states them: size, color, …"""
     condition: str | None = None
     """new, refurbished, used; None when not said."""
@@ -166,8 +164,7 @@ class Offer:
         return self.prices.get(role)
 
 
-@dataclass(frozen=True, slots=True)
-class Promotion:
+class Promotion(Struct, frozen=True, gc=False):
     """An offer announced in words, in Google Merchant's promotion vocabulary."""
 
     kind: PromotionKind
@@ -213,8 +210,7 @@ class Promotion:
         return not self.is_over(now) and not (self.valid_from and self.valid_from > now)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False):
     """A promise in words: a delay, a threshold, a number of days."""
 
     kind: ClaimKind

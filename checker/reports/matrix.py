@@ -12,6 +12,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from msgspec import structs
+
 from checker.model import (
     Availability,
     Claim,
@@ -114,7 +116,7 @@ def _distinct(group: Group[Terms]) -> Group[Terms]:
     """The group with what a channel repeats on every page said once."""
     first: dict[tuple[str, Terms], Said[Terms]] = {}
     for said in group.said:
-        first.setdefault((said.channel, replace(said.fact, quote="", evidence=None)), said)
+        first.setdefault((said.channel, structs.replace(said.fact, quote="", evidence=None)), said)
     return replace(group, said=tuple(first.values()))
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from checker.display import LANGUAGES, benefit, promise, terms
 from checker.model import Claim, Evidence, Promotion, Subject
 from checker.reports.difference import Segment, marked
@@ -63,7 +65,7 @@ def of(report: Report) -> Mapping[str, Statements]:
     currency = matrix.currency
 
     def promotion(fact: Promotion, language: str) -> tuple[str, list[str]]:
-        stated = replace(fact, currency=fact.currency or currency)
+        stated = structs.replace(fact, currency=fact.currency or currency)
         return benefit(stated, language), terms(stated, language)
 
     def claim(fact: Claim, language: str) -> tuple[str, list[str]]:

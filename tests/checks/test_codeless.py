@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from checker.extract.promotions import parse_promotions
 from checker.model import Evidence, Facts, Message, Outcome

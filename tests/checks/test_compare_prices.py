@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import polars as pl
 import pytest
+from msgspec.structs import replace
 
 from checker import history as past
 from checker.checks.compare_prices import Tolerance

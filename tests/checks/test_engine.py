@@ -231,7 +231,7 @@ def test_another_market_has_prices_of_its_own(
 def old(price: str, hours: int) -> Offer:
     made = offer(price)
     assert made.evidence
-    return replace(
+    return structs.replace(
         made, evidence=structs.replace(made.evidence, captured_at=NOW - timedelta(hours=hours))
     )
 
@@ -270,8 +270,11 @@ def test_an_ambiguous_offer_is_counted(rule: str, said: dict[str, list[Offer]]) 
 
 def test_a_unit_nobody_understands_is_counted() -> None:
     made = offer("10", unit="4.00")
-    prices = {**made.prices, "unit": replace(made.prices["unit"], role="unit", per="1 dose")}
-    said = {"site": [replace(made, prices=prices)], "shop": [offer("10", unit="4.00")]}
+    prices = {
+        **made.prices,
+        "unit": structs.replace(made.prices["unit"], role="unit", per="1 dose"),
+    }
+    said = {"site": [structs.replace(made, prices=prices)], "shop": [offer("10", unit="4.00")]}
     reasons = [d.reason for d in run("price/unit-mismatch", said).cannot_tell]
     assert reasons == ["unit-unknown", "unit-unknown"]
     alone = {"site": said["site"], "shop": [offer("10")]}

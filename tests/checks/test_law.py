@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
-from msgspec import structs
+from msgspec.structs import replace
 
 from checker import history as past
 from checker.audit import run as run_all
@@ -41,7 +40,7 @@ NEW: Told = (COAT, "Manteau", "site", "2025-12-20", "2026-01-11")
 
 def page(place: str, *said: str, struck: bool = True, gtin: str = COAT) -> Facts:
     coat = offer("80", title="Manteau", gtin=gtin, **({"list": "100"} if struck else {}))
-    coat = replace(coat, evidence=structs.replace(coat.evidence, location=place))
+    coat = replace(coat, evidence=replace(coat.evidence, location=place))
     texts = tuple(Message(text, evidence=Evidence(text, place)) for text in said)
     return Facts("d", "site", place, offers=(coat,), messages=texts)
 

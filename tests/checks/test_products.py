@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from checker.audit import run as run_all
 from checker.model import Availability, Coverage, Evidence, Failure, Offer, Outcome

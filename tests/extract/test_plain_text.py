@@ -7,11 +7,11 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checker.extract.plain_text import undressed
 from checker.extract.promotions import parse_promotions

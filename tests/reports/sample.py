@@ -311,7 +311,7 @@ def hostile(text: str) -> Report:
         for v in MATRIX.voices
     )
     groups = tuple(
-        replace(g, said=tuple(replace(s, fact=replace(s.fact, quote=text, code=text)) for s in g.said))
+        replace(g, said=tuple(replace(s, fact=structs.replace(s.fact, quote=text, code=text)) for s in g.said))
         for g in MATRIX.promotions
     )  # fmt: skip
     annex = over_time(REPORT).annex
