@@ -54,6 +54,6 @@ def _together(texts: tuple[str, ...]) -> tuple[bytes, list[int]]:
 
 @cache
 def _finder(words: tuple[str, ...]) -> Any:
-    from ahocorasick_rs import BytesAhoCorasick
+    from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
-    return BytesAhoCorasick([word.encode() for word in words])
+    return BytesAhoCorasick([word.encode() for word in words], matchkind=MatchKind.LeftmostFirst)

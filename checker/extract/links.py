@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 LINK_LIMIT = 5_000
 LONGEST = 4_000
 _PLAIN = re.compile(
-    r"(https?://[\w.:-]+(?=/))?+/?+[\w%~+,=&@!*-]++(?:[./][\w%~+,=&@!*-]++)*+/?+"
+    r"(https?://[\w.:-]+(?=/))?+(?:/?+[\w%~+,=&@!*-]++(?:[./][\w%~+,=&@!*-]++)*+/?+|/)"
     r"(?:\?[\w%~+,=&@!*./|:-]++)?+(?:#[^\s#]++)?+"
 )
 """An address that joins another one as it stands: no dots to resolve, nothing to leave out."""
@@ -44,6 +44,15 @@ def _origin(href: str) -> str | None:
     """The origin that a plain address begins with, empty where it names none; None for others."""
     known = _PLAIN.fullmatch(href) if len(href) <= LONGEST else None
     return (known[1] or "") if known is not None else None
+
+
+@lru_cache(maxsize=8_192)
+def _of_root(root: str, href: str) -> str | None:
+    """The address where it is plain and begins at this root; None else."""
+    origin = _origin(href)
+    if origin is None or (origin != root if origin else href[0] != "/"):
+        return None
+    return href if origin else f"{root}{href}"
 
 
 @lru_cache(maxsize=64)
@@ -83,12 +92,12 @@ def read_links(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
     node = (tree.head or tree).css_first("base[href]")
     stated = page_address(url, node.attributes.get("href")) if node is not None else None
     base = _base(stated or url)
-    at_home = urlsplit(base.root).netloc.lower() == host
+    at_home = base.plain and urlsplit(base.root).netloc.lower() == host
     hrefs = [node.attrs.get("href") or "" for node in tree.css("a[href]")[:LINK_LIMIT]]
     found: dict[str, None] = {}
     for href in dict.fromkeys(hrefs):
-        if at_home and (joined := base.join(href)) is not None:
-            found[joined.partition("#")[0]] = None
+        if at_home and (known := _of_root(base.root, href) or base.join(href)) is not None:
+            found[known.partition("#")[0]] = None
             continue
         address = page_address(stated or url, href)
         if address is not None and urlsplit(address).netloc.lower() == host:

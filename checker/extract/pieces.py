@@ -315,11 +315,17 @@ def _is_left_out(node: LexborNode, tag: str, own: frozenset[str], above: frozens
         return tag not in ("body", "main") and len(node.css(_NAMED_LINKS)) < FILTER_LINKS
     if tag in APART and "price" not in above:
         return not (tag == "aside" and sells(node))
-    if tag in FRAMES and len(node.css("a[href]")) >= FRAME_LINKS:
+    if tag in FRAMES and _has_links(node, FRAME_LINKS):
         return True
     if tag in ("div", "p", "section") and _opens_with_neighbours(node):
         return True
     return _is_other_state(node, own, above)
+
+
+def _has_links(node: LexborNode, least: int) -> bool:
+    """True for an element with that many links; most that have them, have far more."""
+    links = (each for each in node.traverse() if each.tag == "a" and "href" in each.attributes)
+    return len(list(islice(links, least))) == least
 
 
 def _is_one_of_many(node: LexborNode) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import structs
@@ -13,6 +14,7 @@ from msgspec import structs
 from checker.extract.lines import Line, first_part, is_own, read_line, title_of
 from checker.extract.money import find_prices, parse_price
 from checker.extract.options import mark_options
+from checker.extract.price_pairs import Span
 from checker.extract.price_words import read_context
 from checker.extract.runs import CURRENCY, MONEY, RUN_LIMIT, Piece
 from checker.extract.seen import PAYABLE, Context, Seen
@@ -79,13 +81,13 @@ def read_seen(pieces: Sequence[Piece], context: Context) -> list[Seen]:
         ends = len(lead), len(lead + text)
         spans = [
             span
-            for span in find_prices(whole, currency_hint=context.currency, locale=context.locale)
+            for span in _prices_in(whole, context.currency, context.locale)
             if span.end > ends[0] and span.start < ends[1]
         ]
         if not spans and "struck" in piece.marks and (amount := MONEY.search(text)):
             # Words such as "réduit de" before a struck amount are about the other one.
             whole, lead = amount[0], ""
-            spans = find_prices(whole, currency_hint=context.currency, locale=context.locale)
+            spans = [*_prices_in(whole, context.currency, context.locale)]
         labelled = [span.price.role for span in spans] in (["list"], ["sale"])
         if lead and labelled and _starts(text, context):
             # Of "Prix habituel" or "Prix promotionnel" and "à partir de" the nearer one counts.
@@ -157,6 +159,11 @@ def _told(price: Price, before: str) -> Price:
     return price
 
 
+@lru_cache(maxsize=4_096)  # the pages of a shop share their prices
+def _prices_in(text: str, currency: str | None, locale: str | None) -> tuple[Span, ...]:
+    return tuple(find_prices(text, currency_hint=currency, locale=locale))
+
+
 def _is_size(text: str, start: int, end: int) -> bool:
     """True for a quantity: the 0,75 of "6 x 0,75 l"."""
     return not _SIGN.search(text, start, end) and _MEASURE.match(text, end) is not None
@@ -179,7 +186,7 @@ def _is_next(pieces: Sequence[Piece], index: int) -> bool:
 
 def _starts(text: str, context: Context) -> bool:
     """True where a text alone says that prices start at its amount."""
-    spans = find_prices(text, currency_hint=context.currency, locale=context.locale)
+    spans = _prices_in(text, context.currency, context.locale)
     return [span.price.role for span in spans] == ["from"]
 
 
