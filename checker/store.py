@@ -152,12 +152,14 @@ class Store:
     def _keep_content(
         self, sha256: str, media_type: str, content: bytes, packed: bytes | None = None
     ) -> None:
-        known = self._db.execute("SELECT 1 FROM document WHERE sha256=?", (sha256,)).fetchone()
-        if not known:
+        if packed is None:
+            known = self._db.execute("SELECT 1 FROM document WHERE sha256=?", (sha256,)).fetchone()
+            packed = None if known else pack(content)
+        if packed is not None:
             self._db.execute(
                 "INSERT INTO document(sha256, media_type, size, content) VALUES(?,?,?,?)"
                 " ON CONFLICT(sha256) DO NOTHING",
-                (sha256, media_type, len(content), packed or pack(content)),
+                (sha256, media_type, len(content), packed),
             )
         self.hold(sha256)
 

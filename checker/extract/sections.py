@@ -70,10 +70,11 @@ def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
     found: dict[int, Section] = {}
     for number, message in enumerate(messages):
         place = message.evidence
-        if place is None:
+        heads = message.role == "headline" or _is_printed_heading(message)
+        if place is None or not (heads or over):
             continue
         parent = (place.selector or "").rpartition(" > ")[0]
-        if message.role == "headline" or _is_printed_heading(message):
+        if heads:
             level = _LEVEL.search(place.selector or "")
             if level is None or not parent:
                 governs = place.row is not None or message.role == "label"
@@ -111,9 +112,9 @@ def with_section(claim: Claim, section: Section | None) -> Claim:
 
 def _is_printed_heading(message: Message) -> bool:
     """True for a line of a leaflet that stands over others; it governs them up to the next."""
-    place = message.evidence
-    printed = place is not None and (place.selector or "").startswith("page ")
-    return printed and message.role == "label"
+    if message.role != "label" or message.evidence is None:
+        return False
+    return (message.evidence.selector or "").startswith("page ")
 
 
 def says_over(heading: str) -> bool:

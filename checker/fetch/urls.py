@@ -81,6 +81,7 @@ def is_file(url: str) -> bool:
     return name.rpartition(".")[2].lower() in _FILES if "." in name else False
 
 
+@lru_cache(maxsize=4_096)  # asked when a page is queued, read and learnt from
 def template(url: str) -> str:
     """The shape of a URL: its folder, with numbers made alike."""
     return re.sub(r"\d+", "0", urlsplit(url).path.rpartition("/")[0])
