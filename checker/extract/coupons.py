@@ -51,7 +51,7 @@ def printed_code(node: LexborNode, text: str, *, of_offers: bool = False) -> str
     """
     if of_offers and (copied := without_copy(text)) != text:
         return copied
-    if len(text) > 20 or not text.isupper() or not CODE.fullmatch(text):
+    if len(text) > 20 or not CODE.fullmatch(text):
         return None
     told = node.tag in ("input", "button", "code") or _is_coupon(node)
     return text if told or (of_offers and _is_of_offer(node, text)) else None

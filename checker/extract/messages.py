@@ -94,13 +94,15 @@ def read_messages(
         return ()
     rows = _Rows(locale, today) if of_offers and locale and today else None
     for node, text, role, place, plain in _walk(body, cards, of_offers, rows):
-        said = text
+        said, code = text, None
+        telling = of_offers or has_digit(text) or text.isupper()  # a code, an amount, an hour
         if rows is not None and (row := rows.said.get(node.mem_id)) is not None:
-            text, code = row, None
-        elif (code := printed_code(node, text, of_offers=of_offers)) is not None:
+            text = row
+        elif telling and (code := printed_code(node, text, of_offers=of_offers)) is not None:
             text = f"Code {code}"
-        elif (whole := headed(node, text)) is not None or (
-            rows is not None and (whole := rows.days(node, text)) is not None
+        elif telling and (
+            (whole := headed(node, text)) is not None
+            or (rows is not None and (whole := rows.days(node, text)) is not None)
         ):
             text = whole
         elif len(text) < 3 or (
@@ -109,7 +111,8 @@ def read_messages(
             and not (is_part(node, text) or (about_offers and heads_card(node, text)))
         ):
             continue
-        again = code or (of_offers and _is_term(text)) or _may_repeat(node, text)
+        lone = of_offers and _is_term(text)
+        again = code or lone or (telling and _may_repeat(node, text))
         key = f"{text}\n{place}" if again else text
         if key in found:
             continue

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.cues import has_digit
 from checker.extract.dom import above, is_link, text_of
 from checker.extract.vocabulary import words
 
@@ -137,7 +136,7 @@ def headed(node: LexborNode, text: str) -> str | None:
     """A cell's code, last day or saving with the head of its column: "Code NOEL10", "Ends 30
     November", "Rabatt: 5 €"; None for other texts.
     """
-    if not (has_digit(text) or text.isupper()) or node.tag != "td":
+    if node.tag != "td":
         return None
     saves = _OPENING_AMOUNT.match(text) is not None
     if not (saves or CODE.fullmatch(text) or _DAY.match(text)):
