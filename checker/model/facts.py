@@ -8,8 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
-from msgspec import Struct
-
+from checker.model.record import Record
 from checker.model.sources import Evidence, Failure, PageVerdict
 
 Role = Literal[
@@ -95,7 +94,7 @@ Voice = Literal["brand", "customer", "other", "legal"]
 Formality = Literal["formal", "informal", "mixed"]
 
 
-class Price(Struct, frozen=True, gc=False):
+class Price(Record, frozen=True, gc=False):
     """One amount and what it means."""
 
     amount: Decimal
@@ -114,7 +113,7 @@ class Price(Struct, frozen=True, gc=False):
     evidence: Evidence | None = None
 
 
-class Offer(Struct, frozen=True, gc=False):
+class Offer(Record, frozen=True, gc=False):
     """A product as sold on one channel."""
 
     title: str | None = None
@@ -164,7 +163,7 @@ class Offer(Struct, frozen=True, gc=False):
         return self.prices.get(role)
 
 
-class Promotion(Struct, frozen=True, gc=False):
+class Promotion(Record, frozen=True, gc=False):
     """An offer announced in words, in Google Merchant's promotion vocabulary."""
 
     kind: PromotionKind
@@ -210,7 +209,7 @@ class Promotion(Struct, frozen=True, gc=False):
         return not self.is_over(now) and not (self.valid_from and self.valid_from > now)
 
 
-class Claim(Struct, frozen=True, gc=False):
+class Claim(Record, frozen=True, gc=False):
     """A promise in words: a delay, a threshold, a number of days."""
 
     kind: ClaimKind
@@ -229,7 +228,7 @@ class Claim(Struct, frozen=True, gc=False):
     evidence: Evidence | None = None
 
 
-class Message(Struct, frozen=True, gc=False):
+class Message(Record, frozen=True, gc=False):
     """A text the brand published."""
 
     body: str

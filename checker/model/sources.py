@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from msgspec import Struct
+from checker.model.record import Record
 
 # What a document turned out to be. Anything but "ok" yields no offer and ends
 # as "cannot tell", never as a finding.
@@ -17,7 +17,7 @@ PageVerdict = Literal[
 ]
 
 
-class Evidence(Struct, frozen=True, gc=False):
+class Evidence(Record, frozen=True, gc=False):
     """Where a value was read, so that anyone can read it again.
 
     `quote` stands literally in the document (after character decoding; runs of
