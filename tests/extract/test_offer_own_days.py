@@ -214,7 +214,11 @@ def test_a_number_behind_a_weekday_is_a_day_only_where_it_is_near(text: str, day
         ("Les paniers à 15 € sont à réserver avant mardi soir.", "fr-FR"),
         ("Variable APRs range from 19.24% to 28.99%.", "en-US"),
         ("Véhicule de prêt gratuit selon disponibilité.", "fr-FR"),
+        ("Nous recherchons une vendeuse. Salaire fixe, -30 % sur toute la boutique.", "fr-FR"),
+        ("AVEC LA CARTE VOUS AURIEZ CUMULE 12 POINTS SUR CES ACHATS", "fr-FR"),
+        ("Merci pour la braderie ! -50 % sur tout, ça vous a plu. On remet ça.", "fr-FR"),
+        ("Lowering your thermostat two degrees can save up to 5% on heating.", "en-US"),
     ],
 )
-def test_what_is_shown_lent_or_to_be_ordered_is_no_offer(text: str, locale: str) -> None:
+def test_what_is_shown_lent_reported_or_to_be_ordered_is_no_offer(text: str, locale: str) -> None:
     assert parse_promotions(text, locale=locale, today=date(2026, 11, 18)) == []
