@@ -180,6 +180,8 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
                 continue
             if kind == "warranty" and is_lifelong(text, tokens[match.start()], tokens[at]):
                 continue
+            if kind == "warranty" and _is_told_behind(tokens, at, match.end()):
+                continue
             if kind == "return_fees" and is_price_again(text, tokens[at]):
                 continue
             if kind == "return_days" and is_payment(text, tokens[at], tokens[match.start()].start):
@@ -195,6 +197,13 @@ def _by_grammar(text: str, tokens: list[Token], locale: str) -> Iterator[tuple[i
                 said.add(replace(claim, quote=""))
                 yield tokens[match.start()].start, claim
     yield from _continued(text, tokens, spent, locale)
+
+
+def _is_told_behind(tokens: list[Token], at: int, end: int) -> bool:
+    """True for the ages of "8 et 10 ans, garanti 5 ans", whose warranty has a length of its own."""
+    tags = [token.tag for token in tokens[at + 1 : end]]
+    behind = [token.tag for token in tokens[end : end + 1]]
+    return "comma" in tags and tags[-1:] == ["warranty"] and behind == ["length"]
 
 
 def _said_at(match: re.Match[str]) -> int:

@@ -236,6 +236,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Ordered by Friday? It ships Monday."
     if text.tokens[i].tag == "place" and not tags & _TERMS and is_elsewhere(text, i):
         return False
+    if window and window.valid_through is None and "audience" in tags and not tags & _TERMS:
+        return False  # "Members may shop from Thursday"
     if window and "ended" in tags and not tags & _ABOUT:
         return False  # "Closed on Mondays in December"
     if window and window.lasting and "plain" in tags and not tags & _TERMS:

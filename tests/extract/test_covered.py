@@ -60,6 +60,7 @@ def _warranties(text: str, locale: str) -> list[tuple[str, str | None]]:
         ("Chaque paire de bottes a une garantie de 2 ans.", [("2", "bottes")]),
         # goods of no class, and no goods
         ("Garantie, valable 2 ans.", [("2", None)]),
+        ("Cirés enfant 4, 6, 8 et 10 ans, garantis 5 ans.", [("5", None)]),
         ("Garantie 2 ans, pièces 10 ans.", [("2", None), ("10", None)]),
         ("Tous nos produits sont garantis 2 ans.", [("2", None)]),
         ("Cette lampe est garantie 2 ans.", [("2", None)]),
