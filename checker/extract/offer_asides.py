@@ -15,6 +15,7 @@ from checker.extract.offer_slots import DENIED, Text
 _OUR = frozenset({"nos", "our"})
 _EITHER = frozenset({"and", "plus", "comma", "slash"})
 _PHONE = frozenset({"telephone", "phone", "telefon", "telefono"})
+_RUNG = frozenset({"appelez", "appelle", "telephonez", "contactez", "call", "phone", "ring"})
 _OR = frozenset({"ou", "or", "oder", "o", "comme", "as"})
 
 
@@ -121,6 +122,8 @@ def is_either(text: Text, i: int) -> bool:
             del between[0]  # "dans les agences Sérénia et par téléphone"
         between = between[:3]
         other = between[1:] if between and between[0].text in _OR else []
+        if step > 0 and other and other[0].text in _RUNG:
+            return True  # "Rendez-vous en agence ou appelez le 01 99 00 80 80"
         if step > 0 and (_names_another(other) or [t.tag for t in other[:1]] == ["code_word"]):
             return True  # "online or mention it at the register"
         if not between or (between[0].tag not in _EITHER and between[0].text not in _OR):

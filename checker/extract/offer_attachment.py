@@ -51,7 +51,9 @@ from checker.extract.offer_windows import (
     is_finer,
     is_of_another,
     is_of_delivery,
+    is_of_every_day,
     is_of_stay,
+    is_opening,
     is_outdone,
     is_usual,
     is_vague,
@@ -187,7 +189,7 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     if benefit.sentence == dated.sentence:
         return not _opens_clause(text, dated, benefit)
     tags = text.tags(benefit.sentence)
-    if "meanwhile" in tags or dated.window is None:
+    if "meanwhile" in tags or dated.window is None or is_of_every_day(text, benefit):
         return False
     if text.paragraph[dated.first] != text.paragraph[benefit.first] and not tags & {
         "same_time",
@@ -311,6 +313,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_of_stay(text, i)
                 or is_of_another(text, i)
                 or is_to_return(text, i)
+                or is_opening(text, i)
             ):
                 receivers = under_heading(
                     text, but_vouchers(text, but_ordered(text, benefits, i), i), i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from checker.extract.grammars import patterns
 from checker.extract.offer_benefit import Benefit
@@ -71,7 +72,7 @@ def are_fees_given(text: Text, benefit: Benefit) -> bool:
 
 def is_fee_priced(text: Text, benefit: Benefit) -> bool:
     """True for "les frais de dossier de 45 € vous sont offerts"."""
-    before = text.tokens[max(benefit.first - 6, 0) : benefit.first]
+    before = text.tokens[max(benefit.first - 8, 0) : benefit.first]
     named = any(token.text.startswith("frais") for token in before)
     return named and [token.tag for token in before[-2:]] == ["of", "money"]
 
@@ -194,3 +195,15 @@ def is_sought(text: Text, benefit: Benefit) -> bool:
     asked = any(t.tag == "stop" and "?" in t.text for t in text.told(benefit.sentence))
     free = _FREE.search(text.words(benefit.first, benefit.last))
     return asked and not free and not (benefit.promotion.minimum_spend or benefit.promotion.code)
+
+
+def is_listed(text: Text, benefit: Benefit) -> bool:
+    """True for "nous vous offrons :" above the reductions that it speaks of."""
+    behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 6]]
+    if behind[:1] != ["colon"]:
+        return False
+    under = [*dropwhile(lambda tag: tag in _BULLETS, behind)]
+    return under[:1] in (["percent"], ["money"])
+
+
+_BULLETS = frozenset({"colon", "stop", "mark", "dash", "minus", "until"})

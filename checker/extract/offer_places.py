@@ -63,6 +63,7 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         return []
     limited = not _ONLY.isdisjoint(tags)
     far = inside or firm or len(same) <= _SHORT or not _REACHES.isdisjoint(tags)
+    far = far or text.tokens[same[0]].tag == "window"  # "Jusqu'à samedi dans vos magasins de Metz"
     spent = is_its_date(text, i)
     return [
         b
@@ -157,7 +158,9 @@ def _is_booked(text: Text, i: int) -> bool:
     return site and before in _BOOKING and "code" not in text.tags(text.sentence[i])
 
 
-_APPOINTMENT = re.compile(r"\bprenez (?:votre )?(?:rendez|rdv)|\bbook (?:an?|your)\b")
+_APPOINTMENT = re.compile(
+    r"\b(?:inscrivez - vous|inscris - toi|enregistrez - vous|participez|activez)\b|\bprenez (?:votre )?(?:rendez|rdv)|\bbook (?:an?|your)\b"
+)
 """What one makes at a place, folded."""
 
 

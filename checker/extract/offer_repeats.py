@@ -165,7 +165,7 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 if _follows(text, benefit, other):
                     return True
             case ("percent_off" | "money_off", "price_point") if i < at:
-                if _follows(text, beside, promotion):
+                if _follows(text, beside, promotion) and not _is_on_others(text, benefit, beside):
                     return True
     return False
 
@@ -229,6 +229,16 @@ _SUBJECTS = frozenset({"subject", "objet"})
 def _words(gift: str | None) -> set[str]:
     """The words of more than three letters."""
     return {word for word in (gift or "").lower().split() if len(word) > 3}
+
+
+def _is_on_others(text: Text, benefit: Benefit, beside: Benefit) -> bool:
+    """True for a line of its own goods: "349 € au lieu de 499 €" above "-30 % sur les couettes"."""
+    here = text.positions(benefit.sentence)
+    goods = text.tokens[benefit.last : here.stop]
+    if benefit.sentence == beside.sentence or [token.tag for token in goods[:1]] != ["on"]:
+        return False
+    told = _words(" ".join(token.text for token in text.told(beside.sentence)))
+    return _words(" ".join(t.text for t in goods if t.tag == "word")).isdisjoint(told)
 
 
 _WHOLE_PERCENT = Decimal("0.51")

@@ -292,7 +292,9 @@ def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     for i, token in enumerate(tokens):
         if token.tag != "place":
             continue
-        for first in range(i - 1, max(i - 3, -1), -1):
+        for first in range(i - 1, max(i - 4, -1), -1):
+            if first == i - 3 and (tokens[first].tag, tokens[i - 2].tag) != ("no", "of"):
+                break  # only "pas de vente en ligne" reaches so far
             if tokens[first].tag in ("no", "not_at", "except"):
                 place = Token(
                     "place",
@@ -313,6 +315,7 @@ def _denied_places(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 "purchase",
                 "within",
                 "code_filler",
+                "of",
             ):
                 break
 

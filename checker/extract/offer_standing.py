@@ -32,12 +32,14 @@ from checker.extract.offer_gifts import (
     is_free_month,
     is_free_service,
     is_joined,
+    is_listed,
     is_present,
     is_prize,
     is_sought,
     is_title,
     is_told_before,
 )
+from checker.extract.offer_menus import is_served, is_to_order
 from checker.extract.offer_slots import Text
 from checker.extract.offer_words import worth
 from checker.model import PromotionKind
@@ -111,7 +113,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     return _OF_KIND[kind](text, benefit)
 
 
-_WAITS = re.compile("attend|inside|waiting|ready|here")
+_WAITS = re.compile("rien que|attend|inside|waiting|ready|here")
 """Of what is yours: "Your £5 reward is waiting"."""
 
 
@@ -173,8 +175,15 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return False  # "un café offert pour tout menu à 24 €", "500 points = 5 € sur la carte"
     if tags[0] not in ("at", "for") and tags[-1] != "window":
         return True
-    if any(_ORDERED.search(text.words(here.start, k + 1)) for k in here if k in text.windows):
-        return False  # "Wreaths are $35, order by Friday"
+    if is_to_order(text, benefit):
+        return False
+    behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 1]]
+    if (
+        tags[0] == "at"
+        and behind == ["threshold"]
+        and "shipping" not in text.tags(benefit.sentence)
+    ):
+        return True  # "Ton café à 1 € pour toute commande de 10 €"
     promotion = benefit.promotion
     if text.words(here.start, here.stop).lower().startswith(_SHOWN):
         return True  # "Sur présentation de ce ticket, votre café à 0,50 €"
@@ -217,12 +226,6 @@ def _rises_later(text: Text, benefit: Benefit) -> bool:
     return begins or (start is not None and end is None)
 
 
-_ORDERED = re.compile(
-    r"\b(?:order(?:ed)?\s(?:yours\s)?(?:by|before)"
-    r"|(?:à\scommander|commandez(?:-l[ea]s?)?)\s(?:avant|d['’]ici))"
-    r"[^,;:]*$",
-    re.I,
-)
 _SHOWN = ("sur présentation de", "on presentation of", "show this")
 _BECOMES = frozenset({"passe", "passent", "goes", "go"})
 _AT_PRICE = frozenset({"at", "for", "colon", "only", "money"})
@@ -241,6 +244,8 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
     if "window" not in text.tags(benefit.sentence):  # "Eggs, box of six £1.95. … Until Sunday."
         menu = replace(promotion, valid_from=None, valid_through=None)
     if menu.valid_through is None and is_of_courses(text, benefit):
+        return False
+    if is_served(text, benefit):
         return False
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
@@ -309,6 +314,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or is_present(text, benefit)
         or any(token.tag == "tells" for token in before)  # "tickets are £9.95 and include a gift"
         or follower in ("percent", "money")  # "nous vous offrons 20 %"
+        or is_listed(text, benefit)
         or (behind[:2] in _SIGNED)  # "vous offre -20 % sur le soin"
         or not {"others", "tariff"}.isdisjoint(behind)
         or "cheapest" in tags_around(text, benefit)

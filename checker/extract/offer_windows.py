@@ -202,6 +202,16 @@ def names_day(text: Text, i: int) -> bool:
     return text.tokens[i - 1].tag == "audience" or rhymes
 
 
+def is_opening(text: Text, i: int) -> bool:
+    """True for the day on which a place opens after all offers end: "Le domaine ouvre le 5
+    décembre ! … Tarifs valables jusqu'au 30 novembre"."""
+    window = text.windows.get(i)
+    if window is None or window.valid_from is None or window.valid_through is not None:
+        return False
+    ends = [w.valid_through for w in text.windows.values() if w.valid_through and not w.valid_from]
+    return bool(ends) and max(ends) < window.valid_from
+
+
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
     if _has_happened(text, i) or names_day(text, i):
@@ -228,9 +238,22 @@ def is_usual(text: Text, benefit: Benefit, i: int) -> bool:
     if benefit.sentence == text.sentence[i]:
         return False
     tags = text.tags(benefit.sentence)
-    return "always" in tags or (benefit.window is not None and "continues" in tags)
+    return (
+        "always" in tags
+        or is_of_every_day(text, benefit)
+        or (benefit.window is not None and "continues" in tags)
+    )
 
 
+def is_of_every_day(text: Text, benefit: Benefit) -> bool:
+    """True for "Et avec votre carte, -5 % sur les livres tous les jours."."""
+    here = text.positions(benefit.sentence)
+    return _EVERY_DAY.search(text.words(here.start, here.stop)) is not None
+
+
+_EVERY_DAY = re.compile(
+    r"\b(?:tous les jours|toute l['’]année|every day|all year(?: round)?)\W*$", re.I
+)
 _DELIVERED = re.compile(
     r"(?:[,(;]|\bet|\band)\s+(?:la |le )?(?:(?:livré|posé|installé)e?s?"
     r"|(?:pose|livraison|installation)(?: est)? garantie|delivered|fitted|installed)\s+$"

@@ -111,12 +111,15 @@ def _benefits(text: Text) -> list[Benefit]:
 
 
 _NEAR = 4
+_COUNTED = frozenset({"word", "of", "number", "measure", "made", "colon"})
 _LOT = re.compile(r"(?:le\s|the\s)?(?:lot|pack|multipack)s?\b", re.I)
 
 
 def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
     """`price` as that of a lot where one is named before it: "Lot de 3 savons 9,90 € au lieu de
     13,50 €"."""
+    if size := _counted(text, first):
+        return replace(price, kind="bundle", minimum_quantity=size)
     for i in range(first - 1, max(first - 6, -1), -1):
         token = text.tokens[i]
         if token.tag not in ("word", "of", "quantity", "number", "measure", "code_filler", "lot"):
@@ -128,6 +131,19 @@ def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
         if size and 2 <= size <= _LARGEST_LOT and _LOT.match(text.words(i, i + 1)):
             return structs.replace(price, kind="bundle", minimum_quantity=int(size))
     return price
+
+
+def _counted(text: Text, first: int) -> int | None:
+    """How many "Les 2 pizzas fraîches : 5 €" are, the price being at `first`; None of anything
+    else."""
+    opening = text.positions(text.sentence[first]).start
+    line = text.tokens[opening:first]
+    if text.language != "fr" or [token.tag for token in line[:2]] != ["the", "number"]:
+        return None
+    size = line[1].value or 0
+    counted = _COUNTED.issuperset(token.tag for token in line[2:]) and len(line) > 2
+    plural = counted and line[2].tag == "word" and line[2].text.endswith(("s", "x"))
+    return int(size) if plural and 2 <= size <= _LARGEST_LOT else None
 
 
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es"})
@@ -268,6 +284,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         if (start := match.start(name)) >= 0
     }
     value = groups["value"].value if "value" in groups else None
+    if kind == "buy_m_get_n" and "nth" in groups and _is_next_order(text, match):
+        return None  # "Merci pour votre première commande : 10 % sur la deuxième"
     if kind == "buy_m_get_n":
         return _exchange(text, groups)
     if "half" in groups:
@@ -275,6 +293,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     if "part" in groups:
         value = Decimal(groups["part"].detail)
     own = [token.tag for token in text.tokens[match.start() : match.end()]]
+    if kind == "money_off" and "free" in own and _is_fee(text, match):
+        return None  # "Frais de mise en service de 39 € offerts" is a gift
     named = match.start("value" if "value" in groups else "half") if {*groups} & _TOLD else 0
     if named and kind in _UNDER and text.tokens[named - 1].text in _BELOW:
         return None  # "Everything under £10"
@@ -335,6 +355,26 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     )
 
 
+def _is_next_order(text: Text, match: re.Match[str]) -> bool:
+    """True where the ordinal that ends the match counts the orders that the text spoke of."""
+    behind = text.tokens[match.end() : match.end() + 1]
+    ends = match.end() == match.end("nth") and [t.tag for t in behind] != ["word"]
+    told = text.source[: text.tokens[match.start()].start]
+    return ends and _FIRST_ORDER.search(told) is not None
+
+
+def _is_fee(text: Text, match: re.Match[str]) -> bool:
+    """True for the amount of "frais d'activation de 10 € offerts"."""
+    at = text.tokens[match.start("value")].start
+    return _FEE_OF.search(text.source[max(at - 45, 0) : at]) is not None
+
+
+_FEE_OF = re.compile(
+    r"\bfrais (?:de |d['’])(?!port|livr|envoi|expéd)[^\d.,;:!?]{3,30} (?:de|à) $", re.I
+)
+_FIRST_ORDER = re.compile(
+    r"\b(?:première|1re|1ère|first) (?:commande|visite|réservation|box|order|visit|booking)\b", re.I
+)
 _PAST = 3
 """A period is named within so many tokens of its number: "30 derniers jours"."""
 

@@ -50,6 +50,7 @@ _NOT_COUNTED = frozenset(
      "jusqu'", "la", "le", "les", "offerts", "pour", "pr", "sur", "ttc"}
 )  # fmt: skip
 """What follows `39e` where it counts nothing, as "le 10e café" does."""
+_TAKEN_FROM = frozenset({"sur", "des", "ds", "avec", "pr", "pour", "code"})
 _REDUCED = frozenset({"lieu", "achat", "achats", "remise", "reduc", "reduction", "rabais"})
 
 
@@ -65,5 +66,7 @@ def _is_small_price(tokens: list[Token], i: int) -> bool:
         or (then in _REDUCED and before[-1:] != ["du"])
     ):
         return True
+    if before[-1:] == ["-"] and follows in _TAKEN_FROM and int(tokens[i].text[:-1]) >= _LEAST_EUROS:
+        return True  # "Zoe, -10e sur ta prochaine resa"
     alone = follows in _NOT_COUNTED or not follows[0].isalnum()
     return alone and before[-1:] != [] and before[-1] in _PRICED

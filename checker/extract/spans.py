@@ -46,6 +46,8 @@ _CALLS = frozenset({"venez", "passez", "retrouvez"})
 _FEASTS = frozenset({"birthday", "anniversary", "turn", "turns", "anniversaire", "ans"})
 _THROUGH = frozenset({"through", "thru", "to", "-", "and"})
 _EVENINGS = frozenset({"ce soir - la", "pour l' occasion", "a cette occasion"})
+_ON_FROM = frozenset({"from", "after", "des", "a partir de"})
+"""Between a day and an hour these say from when on it holds, to the end of the day."""
 _BETWEEN = frozenset({"between", "entre", "from"})
 _SATURDAY, _SUNDAY = 5, 6
 _OFF_PEAK = (2, 3)
@@ -247,8 +249,8 @@ class Reader(Durations):
             return i, after, None, first
         late = self.language == "en" and i > 0 and self.tokens[i - 1].text == "after"
         if (first.clock and late) or (
-            first.relative == "today"
-            and any(token.text in ("from", "after") for token in self.tokens[i:after])
+            first.relative in ("today", "tonight")
+            and any(token.text in _ON_FROM for token in self.tokens[i:after])
         ):
             return i, after, first, replace(first, clock=None)  # "tacos today after 4pm"
         return (i, after, first, None) if first.clock else (i, after, first, first)

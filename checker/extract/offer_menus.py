@@ -1,0 +1,50 @@
+"""Prices that only say what is served or to be ordered: of a menu on its days, of goods to reserve.
+
+A price there has a day beside it, which is no end of an offer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import Text
+
+_CHEAPER = frozenset({"instead_of", "only", "past", "save", "off"})
+_SERVED = re.compile(
+    r"\b(?:menus?|formules?|brunchs?|buffets?|plateaux?|table d['’]hôtes)\b.*"
+    r"\b(?:revien(?:t|nent)"
+    r"|(?:est|sont|seront|sera) (?:de retour|servie?s?|proposée?s?|à la carte))\b",
+    re.I | re.S,
+)
+_ORDERED = re.compile(
+    r"\b(?:order(?:ed)?\s(?:yours\s)?(?:by|before)"
+    r"|(?:à\scommander|commandez(?:-l[ea]s?)?)\s(?:avant|d['’]ici))"
+    r"[^,;:]*$",
+    re.I,
+)
+_RESERVED = re.compile(
+    r"(?:pensez\sà\s|n['’]oubliez\spas\sde\s|merci\sde\s)?(?:les\s|la\s|le\s)?"
+    r"(?:réserve[rz]|commande[rz]|précommande[rz]|réservations?|commandes?|précommandes?"
+    r"|passez\s(?:vos\s|votre\s)?commandes?)\b[^.!?]*\b(?:avant|jusqu['’]au|d['’]ici)\b",
+    re.I,
+)
+
+
+def is_served(text: Text, benefit: Benefit) -> bool:
+    """True for a menu on the days it is cooked: "le menu truffe à 49 € revient samedi"."""
+    here = text.positions(benefit.sentence)
+    said = text.words(here.start, here.stop)
+    return _SERVED.search(said) is not None and not _CHEAPER & text.tags(benefit.sentence)
+
+
+def is_to_order(text: Text, benefit: Benefit) -> bool:
+    """True for a price whose day is the last to order by: "Wreaths are $35, order by Friday",
+    "Bûche 6 parts à 29 €. Pensez à réserver avant le 18 décembre"."""
+    here = text.positions(benefit.sentence)
+    if any(_ORDERED.search(text.words(here.start, k + 1)) for k in here if k in text.windows):
+        return True
+    after = text.positions(benefit.sentence + 1)
+    if not after or "window" in text.tags(benefit.sentence):
+        return False
+    return _RESERVED.match(text.words(after.start, after.stop)) is not None
