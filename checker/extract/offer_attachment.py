@@ -200,7 +200,19 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
         return "same_time" in tags
     event = dated.window.valid_from is not None and dated.window.valid_through is not None
     going_on = event and not _has_other_end(dated, benefit)
+    going_on = going_on or _is_listed_under(text, dated, benefit)
     return going_on or not {"also", "bonus"}.isdisjoint(tags) or is_extra(text, benefit)
+
+
+def _is_listed_under(text: Text, dated: Benefit, benefit: Benefit) -> bool:
+    """True for what the next sentence adds to the end that opens a sentence: "Jusqu'à dimanche,
+    -20 % sur les pulls. Et -10 % sur les manteaux."."""
+    opening = text.positions(dated.sentence).start
+    at = next((i for i, window in text.windows.items() if window is dated.window), -1)
+    adds = [token.tag for token in text.told(benefit.sentence)[:2]]
+    joined = text.language == "fr" and adds[:1] == ["and"] and adds[1:] not in (["word"], ["for"])
+    added = benefit.sentence == dated.sentence + 1 and joined
+    return at == opening and added and "referral" not in text.tags(benefit.sentence)
 
 
 def _has_other_end(dated: Benefit, benefit: Benefit) -> bool:

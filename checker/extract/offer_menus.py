@@ -1,4 +1,4 @@
-"""Prices that only say what is served or to be ordered: of a menu on its days, of goods to reserve.
+"""Prices that only say what is served or to be ordered: of a menu on its days, of helpings.
 
 A price there has a day beside it, which is no end of an offer.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from checker.extract.grammars import patterns
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 
+_PORTIONS = frozenset(patterns("promotions", "portions"))
 _CHEAPER = frozenset({"instead_of", "only", "past", "save", "off"})
 _SERVED = re.compile(
     r"\b(?:menus?|formules?|brunchs?|buffets?|plateaux?|table d['’]hôtes)\b.*"
@@ -36,6 +38,29 @@ def is_served(text: Text, benefit: Benefit) -> bool:
     here = text.positions(benefit.sentence)
     said = text.words(here.start, here.stop)
     return _SERVED.search(said) is not None and not _CHEAPER & text.tags(benefit.sentence)
+
+
+def is_of_portions(text: Text, benefit: Benefit) -> bool:
+    """True for the price of helpings, as a menu tells it: "5,20 € les deux boules"."""
+    behind = text.tokens[benefit.last - 1 : benefit.last + 1]
+    last = [token.tag for token in behind[:1]] == ["number"] or behind[0].tag == "word"
+    dated = "window" in text.tags(benefit.sentence) and benefit.promotion.valid_through is not None
+    listed = [token.tag for token in text.tokens[benefit.first : benefit.first + 1]] == ["money"]
+    return listed and last and not dated and any(token.text in _PORTIONS for token in behind)
+
+
+def is_of_another(text: Text, benefit: Benefit) -> bool:
+    """True where the higher price is that of other goods: "la recharge coûte 19 € contre 32 € la
+    bougie neuve"."""
+    here = text.positions(benefit.sentence)
+    return _COMPARED.search(text.words(here.start, here.stop)) is not None
+
+
+_COMPARED = re.compile(
+    r"\b(?:coûte(?:nt)?|revien(?:t|nent) à) [^,;:]{2,14} contre [\d.,]+\s?(?:€|euros) "
+    r"(?:(?:pour )?(?:l['’]|la |le |les |une? )(?!kilo|litre|pièce|unité|paire|lot|mètre)\w+)",
+    re.I,
+)
 
 
 def is_to_order(text: Text, benefit: Benefit) -> bool:

@@ -63,7 +63,9 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         return []
     limited = not _ONLY.isdisjoint(tags)
     far = inside or firm or len(same) <= _SHORT or not _REACHES.isdisjoint(tags)
-    far = far or text.tokens[same[0]].tag == "window"  # "Jusqu'à samedi dans vos magasins de Metz"
+    ahead = [token.tag for token in text.tokens[same[0] : i]]
+    led = ahead[:1] == ["window"] and _BEFORE_PLACE.issuperset(ahead[1:])
+    far = far or led  # "Jusqu'à samedi dans vos magasins de Metz et Thionville"
     spent = is_its_date(text, i)
     return [
         b
@@ -159,7 +161,8 @@ def _is_booked(text: Text, i: int) -> bool:
 
 
 _APPOINTMENT = re.compile(
-    r"\b(?:inscrivez - vous|inscris - toi|enregistrez - vous|participez|activez)\b|\bprenez (?:votre )?(?:rendez|rdv)|\bbook (?:an?|your)\b"
+    r"\b(?:inscrivez - vous|inscris - toi|enregistrez - vous|participez|activez)\b"
+    r"|\bprenez (?:votre )?(?:rendez|rdv)|\bbook (?:an?|your)\b"
 )
 """What one makes at a place, folded."""
 

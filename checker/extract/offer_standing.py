@@ -23,6 +23,7 @@ from checker.extract.offer_figures import (
     is_of_courses,
     is_of_stamp_card,
     is_points_worth,
+    is_rung_up,
     is_tax,
 )
 from checker.extract.offer_gifts import (
@@ -39,7 +40,7 @@ from checker.extract.offer_gifts import (
     is_title,
     is_told_before,
 )
-from checker.extract.offer_menus import is_served, is_to_order
+from checker.extract.offer_menus import is_of_another, is_of_portions, is_served, is_to_order
 from checker.extract.offer_slots import Text
 from checker.extract.offer_words import worth
 from checker.model import PromotionKind
@@ -94,7 +95,7 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
 
 def _is_offer(text: Text, benefit: Benefit) -> bool:
     """False for what the words around it deny, and for what no offer of its kind is."""
-    if is_denied(text, benefit):
+    if is_denied(text, benefit) or is_rung_up(text, benefit):
         return False
     tags, own = tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
@@ -146,7 +147,7 @@ _SAYS_PRICE = frozenset({"est a", "sont a"})
 
 
 def _is_price(text: Text, benefit: Benefit) -> bool:
-    if _rises_later(text, benefit) or _is_undivided(text, benefit):
+    if _rises_later(text, benefit) or _is_undivided(text, benefit) or is_of_another(text, benefit):
         return False
     here = text.positions(benefit.sentence)
     if any(find_cutoffs(text.words(here.start, here.stop), locale=text.language)):
@@ -245,7 +246,7 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
         menu = replace(promotion, valid_from=None, valid_through=None)
     if menu.valid_through is None and is_of_courses(text, benefit):
         return False
-    if is_served(text, benefit):
+    if is_served(text, benefit) or is_of_portions(text, benefit):
         return False
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))

@@ -208,8 +208,14 @@ def is_opening(text: Text, i: int) -> bool:
     window = text.windows.get(i)
     if window is None or window.valid_from is None or window.valid_through is not None:
         return False
+    heads = i <= text.positions(text.sentence[i]).start + 1
+    if heads and not _OPENS.match(text.words(i, i + 1)):
+        return False  # the line "From Tuesday 1 December" above other offers
     ends = [w.valid_through for w in text.windows.values() if w.valid_through and not w.valid_from]
     return bool(ends) and max(ends) < window.valid_from
+
+
+_OPENS = re.compile(r"r?ouvr|ouverture|(?:re)?open", re.I)
 
 
 def is_of_another(text: Text, i: int) -> bool:

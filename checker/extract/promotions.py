@@ -24,7 +24,7 @@ from checker.extract.offer_lots import find_lots
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands
-from checker.extract.vouchers import is_earned
+from checker.extract.vouchers import is_credited, is_earned
 from checker.model import Promotion, PromotionKind
 
 
@@ -96,6 +96,8 @@ def _benefits(text: Text) -> list[Benefit]:
                 promotion = _of_lot(text, first, promotion)
             if kind == "money_off" and promotion and is_earned(text, first, last):
                 promotion = structs.replace(promotion, kind="cash_back")
+            if kind == "percent_off" and promotion and is_credited(text, first, last):
+                promotion = structs.replace(promotion, kind="cash_back")
             covered[first:last] = b"\1" * (last - first)
             while text.tokens[first].tag in _JOINTS:
                 first += 1
@@ -118,7 +120,7 @@ _LOT = re.compile(r"(?:le\s|the\s)?(?:lot|pack|multipack)s?\b", re.I)
 def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
     """`price` as that of a lot where one is named before it: "Lot de 3 savons 9,90 € au lieu de
     13,50 €"."""
-    if size := _counted(text, first):
+    if size := _counted(text, first) or _headed(text, first):
         return replace(price, kind="bundle", minimum_quantity=size)
     for i in range(first - 1, max(first - 6, -1), -1):
         token = text.tokens[i]
@@ -144,6 +146,16 @@ def _counted(text: Text, first: int) -> int | None:
     counted = _COUNTED.issuperset(token.tag for token in line[2:]) and len(line) > 2
     plural = counted and line[2].tag == "word" and line[2].text.endswith(("s", "x"))
     return int(size) if plural and 2 <= size <= _LARGEST_LOT else None
+
+
+def _headed(text: Text, first: int) -> int | None:
+    """How many the line "LE LOT DE 3" above the goods and their price at `first` says."""
+    sentence = text.sentence[first]
+    for above in (sentence - 1, sentence - 2):
+        told = [token for token in text.told(above) if token.tag != "stop"]
+        if len(told) == 1 and told[0].tag == "quantity" and _LOT.match(told[0].text):
+            return int(told[0].value or 0) or None
+    return None
 
 
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es"})

@@ -19,6 +19,20 @@ _MINE = frozenset(patterns("promotions", "mine"))
 _NAMED = _MINE | {"le", "les", "the"}
 
 
+def is_credited(text: Text, first: int, last: int) -> bool:
+    """True for "50 % d'économies sur la carte, soit 9,45 € cagnottés": it is only for later."""
+    here = text.positions(text.sentence[first])
+    return _CREDITED.match(text.words(first, here.stop)) is not None
+
+
+_CREDITED = re.compile(
+    r"[^,]{2,12}(?:d['’](?:économies?|avantages?)|de (?:remise|réduction)|offerts?)"
+    r"[^,]{0,40}\b(?:cartes?|compte|cagnotte)\b[^,]{0,25}, (?:soit [\d,.]+\s?€ )?"
+    r"(?:cagnotté|crédité|versé|cumulé)(?:e?s)?\b",
+    re.I,
+)
+
+
 def is_earned(text: Text, first: int, last: int) -> bool:
     """True for the voucher at tokens `first` to `last` that a purchase earns: "dès 80 € d'achat,
     recevez un bon de 20 € à utiliser en janvier"; false for one to be spent now."""
