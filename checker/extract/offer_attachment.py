@@ -209,10 +209,11 @@ def _is_listed_under(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     -20 % sur les pulls. Et -10 % sur les manteaux."."""
     opening = text.positions(dated.sentence).start
     at = next((i for i, window in text.windows.items() if window is dated.window), -1)
-    adds = [token.tag for token in text.told(benefit.sentence)[:2]]
-    joined = text.language == "fr" and adds[:1] == ["and"] and adds[1:] not in (["word"], ["for"])
+    adds = [token.tag for token in text.told(benefit.sentence)]
+    joined = text.language == "fr" and adds[:1] == ["and"] and adds[1] not in ("word", "for")
     added = benefit.sentence == dated.sentence + 1 and joined
-    return at == opening and added and "referral" not in text.tags(benefit.sentence)
+    first = benefit.promotion.audience == "new_customers" or "referral" in adds
+    return at == opening and added and not first
 
 
 def _has_other_end(dated: Benefit, benefit: Benefit) -> bool:

@@ -42,11 +42,9 @@ def is_served(text: Text, benefit: Benefit) -> bool:
 
 def is_of_portions(text: Text, benefit: Benefit) -> bool:
     """True for the price of helpings, as a menu tells it: "5,20 € les deux boules"."""
-    behind = text.tokens[benefit.last - 1 : benefit.last + 1]
-    last = [token.tag for token in behind[:1]] == ["number"] or behind[0].tag == "word"
+    told = text.tokens[benefit.first : benefit.last + 1]
     dated = "window" in text.tags(benefit.sentence) and benefit.promotion.valid_through is not None
-    listed = [token.tag for token in text.tokens[benefit.first : benefit.first + 1]] == ["money"]
-    return listed and last and not dated and any(token.text in _PORTIONS for token in behind)
+    return told[0].tag == "money" and not dated and any(token.text in _PORTIONS for token in told)
 
 
 def is_of_another(text: Text, benefit: Benefit) -> bool:

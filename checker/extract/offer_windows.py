@@ -27,6 +27,9 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
         opening = text.positions(text.sentence[i]).start
         if _ENDING.match(text.words(opening, i + 1)):  # "Fin des -40 % ce dimanche à 19 h"
             return replace(window, valid_from=None, valid_through=window.valid_from)
+    ahead = text.source[max(text.tokens[i].start - 14, 0) : text.tokens[i].start]
+    if own and window and _DUE.search(ahead):
+        return replace(window, valid_from=None)  # "Votre bon arrive à échéance le 30/11"
     tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
     if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
         return window
@@ -34,6 +37,7 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
 
 
 _ENDING = re.compile(r"(?:fin d|derniers? |last (?:chance|call)|final (?:hours|call))", re.I)
+_DUE = re.compile(r"à échéance(?: le| ce)?\s+$", re.I)
 _OPENERS = ("from", "start", "begin", "as of", "dès", "à partir", "live", "goes", "open", "launch")
 """What a window opens with that begins then, and does not only happen on that day."""
 _EVENINGS = frozenset({"evening", "night", "preview", "soiree", "nocturne"})
