@@ -30,7 +30,13 @@ from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_gifts import is_joined
 from checker.extract.offer_headings import under_heading
 from checker.extract.offer_paragraphs import is_of_other_matter
-from checker.extract.offer_places import held_at, is_elsewhere, is_trade, places_beside
+from checker.extract.offer_places import (
+    held_at,
+    is_elsewhere,
+    is_held_there,
+    is_trade,
+    places_beside,
+)
 from checker.extract.offer_receivers import (
     asked,
     asks_nothing,
@@ -267,6 +273,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return bool(tags & _ABOUT)
     if text.tokens[i].tag == "audience" and (has_price(text, i) or comes_first(text, i)):
         return False
+    if text.tokens[i].tag == "place" and is_held_there(text, i):
+        return True
     if words <= _brief(text, i) and not tags & _ASIDE:
         return True
     return bool(tags & _ABOUT) and "?" not in "".join(

@@ -63,9 +63,8 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         return []
     limited = not _ONLY.isdisjoint(tags)
     far = inside or firm or len(same) <= _SHORT or not _REACHES.isdisjoint(tags)
-    ahead = [token.tag for token in text.tokens[same[0] : i]]
-    led = ahead[:1] == ["window"] and _BEFORE_PLACE.issuperset(ahead[1:])
-    far = far or led  # "Jusqu'à samedi dans vos magasins de Metz et Thionville"
+    led = text.tokens[same[0]].tag == "window" and _follows_days(text, i)
+    far = far or led or is_held_there(text, i)  # "Jusqu'à samedi dans vos magasins de Metz"
     spent = is_its_date(text, i)
     return [
         b
@@ -77,6 +76,22 @@ def held_at(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     ]
 
 
+def _follows_days(text: Text, i: int) -> bool:
+    """True for the shop of "le jeudi 26 novembre dans votre boutique de Rennes"."""
+    ahead = [token.tag for token in text.tokens[max(i - 4, 0) : i]]
+    return "window" in ahead and _BEFORE_PLACE.issuperset(ahead[ahead.index("window") + 1 :])
+
+
+def is_held_there(text: Text, i: int) -> bool:
+    """True for the shop to which the text invites: "notre soirée privée, le jeudi 26 novembre dans
+    votre boutique de Rennes"."""
+    here = text.positions(text.sentence[i])
+    return _follows_days(text, i) and _INVITES.search(text.words(here.start, here.stop)) is not None
+
+
+_INVITES = re.compile(
+    r"\b(?:vous invit|on vous attend|c['’]est |rendez-vous |retrouvez|soirée|vente privée)", re.I
+)
 _ARTICLES = frozenset({"le", "la", "l'", "les", "notre", "nos", "the", "our"})
 
 
