@@ -147,6 +147,8 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
         else _CODE.match(text, tokens[i + 1].start)
     )
     told = list(itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i])))
+    if told and told[0].text in _NUMBERED and all(t.tag != "code_word" for t in told):
+        return False  # "Suivi : 6A0021."
     if found is None or not (
         any(c.isdigit() for c in found.group()) or any(token.tag == "code_word" for token in told)
     ):
@@ -156,6 +158,13 @@ def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
     return after is None or after.tag == "stop" or named
 
 
+_NUMBERED = frozenset(
+    {
+        "suivi", "colis", "commande", "dossier", "contrat", "client", "facture", "ticket", "siret",
+        "reservation", "tracking", "order", "booking", "invoice", "parcel", "ref",
+    }
+)  # fmt: skip
+"""What has a number of its own, no code of an offer."""
 _BEFORE_CODE = frozenset(
     {"colon", "quote", "open", "code_filler", "mark", "star", "dash", "code_word", "yours", "at"}
 )

@@ -93,10 +93,19 @@ _MEASURED = re.compile(
     r"\([\d.,]+\s?(?:fl\.? ?oz|oz|lbs?|kg|g|mg|ml|cl|l|cm|mm|m|in|inch(?:es)?)\)", re.I
 )
 """How much of it there is, "2 pouches (6 oz)": no number of an offer."""
+_BOTH_GENDERS = re.compile(
+    r"(?<=[^\W\d_])(?:\((?:e|ne|le|se)\)(s?)|[·•](?:e|ne|le)(?:[·•]?(s))?)(?!\w)"
+)
+"""What writes men and women at once, "étudiant(e)s", "abonné·e·s"."""
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _plural(match: re.Match[str]) -> str:
+    """As long as what it stands for, so that every token stays in its place."""
+    return "".join(match.groups("")).ljust(len(match[0]))
 
 
 def read_slots(text: str, *, locale: str, today: date, timezone: str | None = None) -> Text:
@@ -104,7 +113,9 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     language = locale[:2].lower()
     source, text = text, undressed(text)
     notes = find_notes(text)
-    tokens = scan(_MEASURED.sub(_blank, without_signs(text, notes)), language)
+    read = _MEASURED.sub(_blank, without_signs(text, notes))
+    read = _BOTH_GENDERS.sub(_plural, read) if language == "fr" else read
+    tokens = scan(read, language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
     windows = without_hours(text, tokens, windows, language)
     tokens = _with_windows(tokens, windows)

@@ -176,6 +176,9 @@ _MINE = frozenset({"your", "those", "votre", "ton", "the", "insurance"})
 
 _HAPPENED = re.compile(
     r"\b(?:(?:embauché|né|arrivé|créé|fondé|reçu|acheté|commandé|paru|sorti|inauguré|ouvert)e?s?"
+    r"|votre (?:\w+ ){0,2}(?:visite|commande|achat|appel|passage|séjour|demande|venue|réservation)"
+    r"(?: du| le)?"
+    r"|your (?:\w+ ){0,2}(?:visit|order|call|stay|enquiry|booking|appointment|purchase)(?: of)?"
     r"|born|founded|hired|opened|joined|bought|ordered|delivered)(?: on)?\s+$",
     re.I,
 )
