@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec import structs
+
 from checker.extract.grammars import grammar, needs, patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit
@@ -103,3 +105,51 @@ def _count(text: Text, match: re.Match[str]) -> int:
 
 def _price(text: Text, match: re.Match[str]) -> Token:
     return text.tokens[match.start("value")]
+
+
+LARGEST_LOT = 60
+"""A pack of more is one thing with its price: "Couches, le pack de 94 : 24,90 €"."""
+_NEAR = 4
+_COUNTED = frozenset({"word", "of", "number", "measure", "made", "colon"})
+_LOT = re.compile(r"(?:le\s|the\s)?(?:lot|pack|multipack)s?\b", re.I)
+
+
+def of_lot(text: Text, first: int, price: Promotion) -> Promotion:
+    """`price` as that of a lot where one is named before it: "Lot de 3 savons 9,90 € au lieu de
+    13,50 €"."""
+    if counted := _counted(text, first) or _headed(text, first):
+        return structs.replace(price, kind="bundle", minimum_quantity=counted)
+    for i in range(first - 1, max(first - 6, -1), -1):
+        token = text.tokens[i]
+        if token.tag not in ("word", "of", "quantity", "number", "measure", "code_filler", "lot"):
+            break
+        size = token.value if token.tag == "quantity" else None
+        before = {each.tag for each in text.tokens[first : first + _NEAR]} & {"instead_of", "past"}
+        if i > 1 and token.tag == "lot" and text.tokens[i - 1].tag == "dash" and before:
+            size = text.tokens[i - 2].value  # "4-pack of tickets just $99 (regularly $140)"
+        if size and 2 <= size <= LARGEST_LOT and _LOT.match(text.words(i, i + 1)):
+            return structs.replace(price, kind="bundle", minimum_quantity=int(size))
+    return price
+
+
+def _counted(text: Text, first: int) -> int | None:
+    """How many "Les 2 pizzas fraîches : 5 €" are, the price being at `first`; None of anything
+    else."""
+    opening = text.positions(text.sentence[first]).start
+    line = text.tokens[opening:first]
+    if text.language != "fr" or [token.tag for token in line[:2]] != ["the", "number"]:
+        return None
+    size = line[1].value or 0
+    counted = _COUNTED.issuperset(token.tag for token in line[2:]) and len(line) > 2
+    plural = counted and line[2].tag == "word" and line[2].text.endswith(("s", "x"))
+    return int(size) if plural and 2 <= size <= LARGEST_LOT else None
+
+
+def _headed(text: Text, first: int) -> int | None:
+    """How many the line "LE LOT DE 3" above the goods and their price at `first` says."""
+    sentence = text.sentence[first]
+    for above in (sentence - 1, sentence - 2):
+        told = [token for token in text.told(above) if token.tag != "stop"]
+        if len(told) == 1 and told[0].tag == "quantity" and _LOT.match(told[0].text):
+            return int(told[0].value or 0) or None
+    return None

@@ -20,7 +20,7 @@ from checker.extract.grammars import grammar, kinds_within, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach, give_on
 from checker.extract.offer_benefit import Benefit
-from checker.extract.offer_lots import find_lots
+from checker.extract.offer_lots import LARGEST_LOT, find_lots, of_lot
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands
@@ -93,7 +93,7 @@ def _benefits(text: Text) -> list[Benefit]:
             if promotion is None and kind in _READ_AGAIN:
                 continue  # another kind may make sense of the numbers
             if promotion and kind == "price_point":
-                promotion = _of_lot(text, first, promotion)
+                promotion = of_lot(text, first, promotion)
             if kind == "money_off" and promotion and is_earned(text, first, last):
                 promotion = structs.replace(promotion, kind="cash_back")
             if kind == "percent_off" and promotion and is_credited(text, first, last):
@@ -110,52 +110,6 @@ def _benefits(text: Text) -> list[Benefit]:
     found += find_lots(text, covered)
     found += _tiers(text, found, covered)
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
-
-
-_NEAR = 4
-_COUNTED = frozenset({"word", "of", "number", "measure", "made", "colon"})
-_LOT = re.compile(r"(?:le\s|the\s)?(?:lot|pack|multipack)s?\b", re.I)
-
-
-def _of_lot(text: Text, first: int, price: Promotion) -> Promotion:
-    """`price` as that of a lot where one is named before it: "Lot de 3 savons 9,90 € au lieu de
-    13,50 €"."""
-    if size := _counted(text, first) or _headed(text, first):
-        return replace(price, kind="bundle", minimum_quantity=size)
-    for i in range(first - 1, max(first - 6, -1), -1):
-        token = text.tokens[i]
-        if token.tag not in ("word", "of", "quantity", "number", "measure", "code_filler", "lot"):
-            break
-        size = token.value if token.tag == "quantity" else None
-        before = {each.tag for each in text.tokens[first : first + _NEAR]} & {"instead_of", "past"}
-        if i > 1 and token.tag == "lot" and text.tokens[i - 1].tag == "dash" and before:
-            size = text.tokens[i - 2].value  # "4-pack of tickets just $99 (regularly $140)"
-        if size and 2 <= size <= _LARGEST_LOT and _LOT.match(text.words(i, i + 1)):
-            return structs.replace(price, kind="bundle", minimum_quantity=int(size))
-    return price
-
-
-def _counted(text: Text, first: int) -> int | None:
-    """How many "Les 2 pizzas fraîches : 5 €" are, the price being at `first`; None of anything
-    else."""
-    opening = text.positions(text.sentence[first]).start
-    line = text.tokens[opening:first]
-    if text.language != "fr" or [token.tag for token in line[:2]] != ["the", "number"]:
-        return None
-    size = line[1].value or 0
-    counted = _COUNTED.issuperset(token.tag for token in line[2:]) and len(line) > 2
-    plural = counted and line[2].tag == "word" and line[2].text.endswith(("s", "x"))
-    return int(size) if plural and 2 <= size <= _LARGEST_LOT else None
-
-
-def _headed(text: Text, first: int) -> int | None:
-    """How many the line "LE LOT DE 3" above the goods and their price at `first` says."""
-    sentence = text.sentence[first]
-    for above in (sentence - 1, sentence - 2):
-        told = [token for token in text.told(above) if token.tag != "stop"]
-        if len(told) == 1 and told[0].tag == "quantity" and _LOT.match(told[0].text):
-            return int(told[0].value or 0) or None
-    return None
 
 
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es"})
@@ -264,8 +218,6 @@ def _is_brief(text: Text, i: int, priced: int) -> bool:
 
 _CROWD = 10
 _A = frozenset({"a", "an", "un", "une"})
-_LARGEST_LOT = 60
-"""A pack of more is one thing with its price: "Couches, le pack de 94 : 24,90 €"."""
 
 
 def _is_plural(text: Text, match: re.Match[str]) -> bool:
@@ -348,7 +300,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     aged = "quantity" in groups and match.start("quantity") > 0
     if aged and text.tokens[match.start("quantity") - 1].text in _AGES:
         return None  # "under 12s bowl for £3"
-    if kind == "bundle" and quantity is not None and not 2 <= quantity <= _LARGEST_LOT:
+    if kind == "bundle" and quantity is not None and not 2 <= quantity <= LARGEST_LOT:
         return None
     if kind == "bundle" and own[0] == "all" and own[2] == "word" and not _is_plural(text, match):
         return None
