@@ -22,7 +22,9 @@ _LARGEST = 12
 _LEAST_SHARE = Decimal("0.4")
 """Of the price of one alone: a lot that costs less per piece is of something else."""
 _STEM = 3
-_OTHERS = frozenset({"errand", "receipt", "tariff", "service", "finance", "balance", "shipping"})
+_OTHERS = frozenset(
+    {"errand", "receipt", "tariff", "service", "finance", "balance", "shipping", "contest"}
+)
 _LISTS = re.compile(
     r"\b(?:tarifs?|cotisations?|factures?|commandes?|achats|panier|total|ticket|reçu|barème|adhésions?"
     r"|orders?|ordered|bought|receipt|invoice|rates|fees|basket|charges)\b",
