@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise, takewhile
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns
+from checker.extract.lexing import Token
 from checker.extract.offer_asides import (
     comes_first,
     counts_parts,
@@ -71,6 +73,8 @@ from checker.extract.offer_words import gift_words, quote_of, worth
 
 _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
+_LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
+"""Opens whom the offer behind it is for: "members get 20% off and everyone gets a free drink"."""
 EVERYONE = "everyone"
 """Whom "-10 % pour tous, -20 % pour les membres" gives the first offer: nobody else's holds."""
 
@@ -320,7 +324,7 @@ def _has_begun(window: Window, text: Text) -> bool:
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
-    for i in positions:
+    for i in sorted(positions, key=lambda i: not _leads(text.tokens[i])):
         token = text.tokens[i]
         if token.tag not in _HANDED:
             continue
@@ -340,6 +344,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                     text, but_vouchers(text, but_ordered(text, benefits, i), i), i
                 )
                 receivers = [b for b in with_code(text, receivers, i) if not is_usual(text, b, i)]
+                if "code" in text.tags(text.sentence[i]):
+                    receivers = reduced(text, receivers, i)
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":
                 _give(text, reduced(text, benefits, i), i, "code", token.detail, spread=True)
@@ -361,7 +367,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                     text, asked(text, buyers, i), i, "minimum_quantity", token.value, spread=False
                 )
             case "everyone" if of_sentence(text, benefits, i):
-                _give(text, benefits, i, "audience", EVERYONE, spread=True)
+                now = [b for b in benefits if b.first > i] if _leads(token) else benefits
+                _give(text, now or benefits, i, "audience", EVERYONE, spread=True)
             case "audience" if not _is_of_others(text, benefits, i):
                 _give(text, asked(text, benefits, i), i, "audience", token.detail, spread=True)
             case "stock":
@@ -383,6 +390,11 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _give(text, receivers, i, "redemption_channel", token.detail, spread=alone)
 
 
+def _leads(token: Token) -> bool:
+    """True for "and everyone who", whom what follows is for."""
+    return token.tag == "everyone" and _LEADS.match(token.text) is not None
+
+
 def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
     token = text.tokens[i]
@@ -394,10 +406,18 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
         t.detail == "new_customers" for t in text.tokens
     ):
         return True  # "Sign up to our emails for 10% off your first order"
+    if token.detail == "employees" and _signs(text, i):
+        return True
     if names_goods(text, i) or is_left_out(text, i) or is_excluded(text, i):
         return True
     named = is_sold(text, i) or (i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off")
     return counted or (named and not of_sentence(text, benefits, i))
+
+
+def _signs(text: Text, i: int) -> bool:
+    """True for the staff that a letter ends with: "Dr. Kim and staff"."""
+    joined = text.tokens[max(i - 1, 0)].tag == "and"
+    return joined and all(token.tag in ("stop", "mark") for token in text.tokens[i + 1 :])
 
 
 def _opens_sentence(text: Text, i: int) -> bool:

@@ -26,12 +26,15 @@ _NAME = re.compile(
 """A word with a capital before another: "Brackley Garden Centre" is whoever makes the offer."""
 
 
+_JOINT = re.compile(r"\bco-\Z", re.I)
 _OWNED = re.compile(r"\b[A-Z]\w+['’]s (?:[A-Z]\w+ )?\Z")
 
 
 def without_name(text: str, token: Token) -> Token:
     """`token` as a word where it is a place only as the last word of a name."""
     said = text[token.start : token.end]
+    if token.detail == "in_store" and _JOINT.search(text[max(token.start - 4, 0) : token.start]):
+        return token._replace(tag="word")  # "the village co-store"
     if (
         token.detail == "in_store"
         and _OWNED.search(text[max(token.start - 40, 0) : token.start])
@@ -54,12 +57,15 @@ _YEAR = re.compile(r"20[2-3]\d")
 _CARD = re.compile(r"(?!post|rail|gift|score|flash|dis|wild|pla|time|report|phone)[a-z]{3,}card")
 
 
+_IN_NAME = re.compile(r"(?:-|['’]s\s)\w")
 _PARTICIPLE = re.compile(r"\w*(?:é\w{0,2}|[^es\W]s?)", re.I)
 
 
 def renamed(text: str, token: Token) -> Token:
     """`token` as a word where it is a year, which counts nothing: "one 2027 Gold Pass", or the
     kitchen of "robots de cuisine", which is not cooked; as a card where it names one: "SkyCard"."""
+    if token.text == "free ship" and _IN_NAME.match(text, token.end):
+        return token._replace(tag="free", detail="costless")  # "a free ship-in-a-bottle"
     if token.tag == "made" and not _PARTICIPLE.fullmatch(text, token.start, token.end):
         return token._replace(tag="word")
     if token.tag == "number" and _YEAR.fullmatch(token.text):
@@ -80,6 +86,17 @@ def clubs(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
         if found is not None:
             last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
             yield i, last, Token("audience", "club", token.start, found.end(), None, "members")
+
+
+_OF_SHOP = re.compile(r"\byour [A-Z][\w&-]+['’]s (?:[a-z]+ )?\Z")
+
+
+def named_cards(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of the card of "when you use your Brantley's card": whoever has it."""
+    for i, token in enumerate(tokens):
+        ahead = text[max(token.start - 40, 0) : token.start]
+        if token.tag == "card" and _OF_SHOP.search(ahead):
+            yield i, i + 1, token._replace(tag="audience", detail="members")
 
 
 _ONE_DAY = re.compile(r"\b(?:one|1|a single) day\b|\bune? (?:seule? )?journ?", re.I)

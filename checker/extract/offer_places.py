@@ -134,6 +134,10 @@ def _is_made(text: Text, i: int) -> bool:
     return any(t.tag == "made" for t in takewhile(lambda t: t.tag not in _PARTS, before))
 
 
+_PAID_AT = re.compile(
+    r"\bpay(?:ing)?\s(?:with|via|using|in|through|by)\s(?:the|our|your)\s(?:\w+\s)?$", re.I
+)
+"""Opens where one only pays: "when you pay with the Roadster app"."""
 _CALLED_OUT = re.compile(r"\b(?:shoppers|tannoy|attention,?\s+customers|dear\s+customers)\b", re.I)
 """What a shop says aloud to those who are in it; its departments are no place apart."""
 _DEPARTMENT = re.compile(r"\b(?:bakery|deli|counters?|caf[eé]|butchery|pharmacy|department)$", re.I)
@@ -193,7 +197,7 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
         return True  # "l'accès au spa offert"
     if _CALLED_OUT.search(text.source) and _DEPARTMENT.search(text.words(i, i + 1)):
         return True
-    if _is_acted_on(text, i):
+    if _is_acted_on(text, i) or _PAID_AT.search(text.source[: text.tokens[i].start][-40:]):
         return True
     elsewhere = _is_made(text, i) or _is_small_print(text, i) or _is_scanned(text, i)
     elsewhere = elsewhere or _is_booked(text, i) or _is_claimed(text, i)

@@ -190,16 +190,19 @@ def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
         between = between[-1:]  # "£100 off the Arlo bed, now £399"
     if last is benefit and between[:1] == ["colon"] and _GOODS.issuperset(between[1:]):
         between = ["comma"]  # "Save £30: the Arlo bed now £399"
+    next_to = first.sentence == last.sentence and _BESIDE.issuperset(between)
+    if last is benefit and last.sentence == first.sentence + 1:
+        next_to = {*between} <= _STOPS  # "Half price! Now £3.99 per kg."
     return (
         beside.promotion.kind in ("percent_off", "money_off")
         and own[0] in ("now_at", "for_just")
         and own.count("money") == 1
-        and _BESIDE.issuperset(between)
-        and first.sentence == last.sentence
+        and next_to
     )
 
 
 _GOODS = frozenset({"on", "of", "the", "code_filler", "word", "number", "measure", "dash"})
+_STOPS = frozenset({"stop", "mark"})
 _BESIDE = frozenset({"comma", "dash", "minus", "open", "close", "equals", "mark"})
 _ASIDE = frozenset({"open", "dash", "minus", "comma"})
 

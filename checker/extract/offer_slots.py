@@ -21,6 +21,7 @@ from checker.extract.offer_lookalikes import (
     clubs,
     is_of_house,
     is_possessive,
+    named_cards,
     renamed,
     with_called,
     without_ends,
@@ -99,6 +100,20 @@ _BOTH_GENDERS = re.compile(
 """What writes men and women at once, "étudiant(e)s", "abonné·e·s"."""
 
 
+_DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_DAILY = re.compile(
+    rf"(\b{_DAYS} ?(?:to|till|til|through|thru|-|–) ?{_DAYS})"
+    r"(,? (?:noon|midday|\d{1,2}(?:[.:]\d\d)?) ?(?:till|til|to|until|-|–) ?"
+    r"\d{1,2}(?:[.:]\d\d)? ?[ap]m\b)",
+    re.I,
+)
+"""The hours of days that recur: "Monday to Thursday, 12 till 5pm"."""
+
+
+def _without_hours(match: re.Match[str]) -> str:
+    return match[1] + " " * len(match[2])
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -114,6 +129,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     source, text = text, undressed(text)
     notes = find_notes(text)
     read = _MEASURED.sub(_blank, without_signs(text, notes))
+    read = _DAILY.sub(_without_hours, read)
     read = _BOTH_GENDERS.sub(_plural, read) if language == "fr" else read
     tokens = scan(read, language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)
@@ -122,7 +138,10 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = with_drops(lexicon("promotions", language).tag(tokens), language)
     tokens = [
         renamed(text, token)
-        if token.text.startswith("20") or token.text.endswith("card") or token.tag == "made"
+        if token.text.startswith("20")
+        or token.text.endswith("card")
+        or token.tag == "made"
+        or token.text == "free ship"
         else token
         for token in _with_signs(text, tokens)
     ]
@@ -131,6 +150,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         tokens = _with(tokens, tag, tag)
     tokens = replace_spans(tokens, _first_ones(tokens))
     tokens = replace_spans(tokens, clubs(text, tokens))
+    tokens = replace_spans(tokens, named_cards(text, tokens))
     tokens = [without_name(text, t) if t.tag == "place" else t for t in with_called(tokens)]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))

@@ -328,6 +328,8 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         )
     ):
         return False
+    if own[0] == "finance":
+        return text.tokens[benefit.last - 1].text.startswith("waive")
     if "fee" in own or "amenity" in own:
         return "amenity" in own or is_fee_waived(text, benefit)
     if own[0] == "no_fee" or own[:2] == ["free", "of"]:  # "aucuns frais d'adhésion en novembre"

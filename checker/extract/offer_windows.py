@@ -22,6 +22,10 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     """The window at `i`; of a day told beside the offer without its hours, which are those of what
     happens there: "Join us Saturday, 8 a.m. to 5 p.m. …"."""
     window = text.windows.get(i)
+    if window and window.valid_through and _TODAY_AND.match(text.words(i, i + 1)):
+        ahead = text.source[max(text.tokens[i].start - 60, 0) : text.tokens[i].start]
+        if _URGED.search(ahead):
+            return replace(window, valid_from=None)  # "Stop by today, ends Sunday"
     own = any(b.sentence == text.sentence[i] for b in benefits)
     if own and window and window.valid_from and not window.valid_through:
         opening = text.positions(text.sentence[i]).start
@@ -36,6 +40,7 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     return of_event(text, i, window)
 
 
+_TODAY_AND = re.compile(r"today[,;!.]\s", re.I)
 _ENDING = re.compile(r"(?:fin d|derniers? |last (?:chance|call)|final (?:hours|call))", re.I)
 _DUE = re.compile(r"à échéance(?: le| ce)?\s+$", re.I)
 _OPENERS = ("from", "start", "begin", "as of", "dès", "à partir", "live", "goes", "open", "launch")
@@ -223,11 +228,29 @@ def is_opening(text: Text, i: int) -> bool:
 
 
 _OPENS = re.compile(r"r?ouvr|ouverture|(?:re)?open", re.I)
+_URGED = re.compile(
+    r"(?:^|[.!?,;:—–-]\s*|\b(?:and|so|or|please|to)\s)"
+    r"(?:visit|call|stop\s(?:by|in)|come|ring|phone|text|schedule|order|book|shop|join|apply"
+    r"|enquire|contact|reserve|sign\sup|switch|drop\s(?:in|by)|pop\sin|swing\sby)\b"
+    r"(?:\b[DM]r?s?\.|[^.!?,;:\n\d%£$])*$",
+    re.I,
+)
+
+
+def _is_urged(text: Text, i: int) -> bool:
+    """True for the day of "Stop by today, ends Sunday", on which no offer ends that has an end."""
+    after = text.tokens[i + 1 : i + 2]
+    if text.words(i, i + 1).lower() != "today" or [t.tag for t in after] == ["only"]:
+        return False
+    later = (w.valid_through for k, w in text.windows.items() if k != i)
+    told = any(end is not None and end.date() > text.today for end in later)
+    ahead = text.source[max(text.tokens[i].start - 60, 0) : text.tokens[i].start]
+    return told and _URGED.search(ahead) is not None
 
 
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
-    if _has_happened(text, i) or names_day(text, i):
+    if _has_happened(text, i) or names_day(text, i) or _is_urged(text, i):
         return True
     near = text.tokens[max(i - 6, 0) : i]
     before = [word for token in near for word in (token.text.split() or [""])]

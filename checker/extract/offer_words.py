@@ -70,6 +70,8 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     end = first
     if end > 1 and [t.tag for t in tokens[end - 2 : end]] in _PRICED:
         end -= 2
+    if [t.tag for t in tokens[max(end - 3, 0) : end]] == ["until", "number", "measure"]:
+        end -= 3  # "a frozen turkey up to 14 lb on us"
     if end and tokens[end - 1].tag == "close":
         opens = [i for i in range(max(end - _LONGEST, 0), end) if tokens[i].tag == "open"]
         end = opens[-1] if opens else end
@@ -111,7 +113,7 @@ FEE = re.compile(r"\b(?:frais|fees?)\b", re.I)
 def worth(text: Text, first: int, last: int) -> Token | None:
     """The amount a gift is said to be worth, within or near it."""
     own = text.tokens[first:last]
-    if any(token.tag in ("fee", "of") for token in own):
+    if any(token.tag in ("fee", "of", "finance") for token in own):
         amounts = [token for token in text.tokens[max(first - 1, 0) : last] if token.tag == "money"]
         if amounts:
             return amounts[0]  # "we'll waive the £40 joining fee"

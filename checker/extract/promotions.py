@@ -69,7 +69,7 @@ _JOINTS = frozenset({"plus", "and", "comma", "open", "close"})
 """Tags that may stand before a benefit and are no part of it."""
 
 
-_READ_AGAIN = frozenset({"buy_m_get_n", "price_point", "money_off"})
+_READ_AGAIN = frozenset({"buy_m_get_n", "price_point", "money_off", "bundle"})
 _PRICED = frozenset({"a", "at", "est a", "sont a"})
 """What stands behind these is a price: "l'heure supplémentaire est à 52 €"."""
 
@@ -187,6 +187,9 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
         return False  # "adults £12, members £9"
     if "brief" in groups and not _is_brief(text, match.start("brief"), match.start("value")):
         return False  # "£12 tickets this Saturday"
+    at_prices = match.start("priced") if "priced" in groups else -1
+    if at_prices >= 0 and not text.tokens[at_prices].text.startswith("prices"):
+        return False  # "Eggs £2. Offers are good through Sunday."
     were = text.tokens[match.start("were")].text if "were" in groups else "were"
     if were != "were":
         return False
@@ -409,7 +412,7 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
         if buy >= _DOZEN and said is not None:
             return None  # "your twenty-first order"
     elif "bogo" in groups:
-        buy, get = 1, 1
+        buy, get = buy or 1, 1  # "Buy two adult tickets and one child gets in free"
     elif "paid" in groups:
         get = (count("paid") or 0) - (buy or 0)
     elif "all" in groups:

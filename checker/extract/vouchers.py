@@ -77,8 +77,9 @@ def is_earned(text: Text, first: int, last: int) -> bool:
 
 
 _FUEL = re.compile(
-    r"\bper\s(?:litre|liter|gallon)\b[^\n]*"
-    r"\b(?:next\s(?:fill|tank)|vouchers?\s(?:is\s|are\s|will\sbe\s)?printed)",
+    r"\b(?:per|a|an|each|every)\s(?:litre|liter|gallon)\b(?s:.{0,80})"
+    r"\b(?:next\s(?:fill|tank)|vouchers?\s(?:is\s|are\s|will\s)?(?:be\s)?print"
+    r"|vouchers?\s(?:at\sthe\still|with\s(?:your|the)\sreceipt))",
     re.I,
 )
 _SPENDS = re.compile(r"(?:when|if|every\s+time)\s+you\s+spend\b", re.I)

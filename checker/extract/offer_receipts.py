@@ -1,0 +1,25 @@
+"""Lines of receipts, invoices and order mails, which tell what was taken off and offer nothing."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_slots import Text
+
+_TAKEN_OFF = re.compile(r"[-−–]\s?[£$€]?\d+[.,]\d\d(?!\d)\s?€?\s*(?:[,;]|$)", re.M)
+_SUM = re.compile(
+    r"\b(?:sub-?total|total|balance|amount|card|cash|change|tax|vat|paid|cb|net|carte|tva)\b"
+    r"[^\n\d]{0,20}[£$€]?\d+[.,]\d\d(?!\d)"
+    r"|\bpoints?\s(?:earned|balance)\b|\byou\ssaved\b",
+    re.I,
+)
+
+
+def is_of_receipt(text: Text, benefit: Benefit) -> bool:
+    """True for the line of "Promotion -£9.00", "3 FOR 2 -1.20" where a sum stands in the text."""
+    first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
+    opening = text.source.rfind("\n", 0, first) + 1
+    end = text.source.find("\n", last)
+    line = text.source[opening : end if end >= 0 else len(text.source)]
+    return bool(_TAKEN_OFF.search(line)) and _SUM.search(text.source) is not None
