@@ -73,6 +73,9 @@ from checker.extract.offer_words import gift_words, quote_of, worth
 
 _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
+_THANKED = re.compile(r"(?:thanks|thank you) for|(?:since|because|as) you")
+"""Opens whom the text is for: "Thanks for being a subscriber to our email"."""
+_ALSO = re.compile(r"\balso\b")
 _LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
 """Opens whom the offer behind it is for: "members get 20% off and everyone gets a free drink"."""
 EVERYONE = "everyone"
@@ -206,12 +209,18 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
         "also",
     }:
         return False
+    also = _ALSO.search(" ".join(token.text for token in text.told(benefit.sentence)))
     if "same_time" in tags or benefit.bare.kind == "free_shipping":
-        return "same_time" in tags
+        near = benefit.sentence == dated.sentence + 1
+        return "same_time" in tags or (near and also is not None)
+    if dated.window.valid_through and benefit.sentence == dated.sentence + 1:
+        opening = text.tokens[text.positions(benefit.sentence).start]
+        if opening.tag == "threshold" and opening.text.startswith("spend"):
+            return True  # "Until Sunday, 30% off everything. Spend $150 and get a tote"
     event = dated.window.valid_from is not None and dated.window.valid_through is not None
     going_on = event and not _has_other_end(dated, benefit)
-    going_on = going_on or _is_listed_under(text, dated, benefit)
-    return going_on or not {"also", "bonus"}.isdisjoint(tags) or is_extra(text, benefit)
+    adds = also is not None or not {"also", "bonus"}.isdisjoint(tags)
+    return going_on or adds or _is_listed_under(text, dated, benefit) or is_extra(text, benefit)
 
 
 def _is_listed_under(text: Text, dated: Benefit, benefit: Benefit) -> bool:
@@ -273,6 +282,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Membres du Club : 200 points donnent 10 €"
     if text.tokens[i].tag == "audience" and _is_receiving(text, i) and not tags & _ABOUT:
         return False  # "Members get two!"
+    if text.tokens[i].tag == "audience" and _THANKED.match(text.tokens[i].text):
+        return True
     if text.tokens[i].tag == "audience" and is_subject(text, i):
         return bool(tags & _ABOUT)
     if text.tokens[i].tag == "audience" and (has_price(text, i) or comes_first(text, i)):
@@ -361,7 +372,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 now = [b for b in now if not asks_nothing(text, benefits, b, i)]
                 now = [b for b in now if b.last == i or not _asks_itself(text, b)]
                 _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
-            case "quantity" if not counts_parts(text, i):
+            case "quantity" if not (counts_parts(text, i) or _numbers_order(text, i)):
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(
                     text, asked(text, buyers, i), i, "minimum_quantity", token.value, spread=False
@@ -412,6 +423,14 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
         return True
     named = is_sold(text, i) or (i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off")
     return counted or (named and not of_sentence(text, benefits, i))
+
+
+_NUMBERED = re.compile(r"order \d{4,}", re.I)
+
+
+def _numbers_order(text: Text, i: int) -> bool:
+    """True for "Order 88213 is on its way", which nobody need buy."""
+    return _NUMBERED.fullmatch(text.words(i, i + 1)) is not None
 
 
 def _signs(text: Text, i: int) -> bool:
@@ -492,9 +511,23 @@ def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | 
     )
     if promotion.kind == "free_gift":
         price = worth(text, first, last)
+        most = _most(text, price) if price else None
+        price = most or price
         benefit.promotion = replace(
             benefit.promotion,
+            up_to=promotion.up_to or most is not None,
             gift=gift_words(text, first, last),
             value=price.value if price else None,
             currency=promotion.currency or (price and (price.detail or text.currency)),
         )
+
+
+_TO = frozenset({"to", "a", "-", "–"})
+
+
+def _most(text: Text, price: Token) -> Token | None:
+    """The higher amount of "a gift card worth $5 to $250", which it is worth at most."""
+    at = text.tokens.index(price)
+    behind = text.tokens[at + 1 : at + 3]
+    ranged = [token.tag for token in behind[1:]] == ["money"] and behind[0].text in _TO
+    return behind[1] if ranged else None

@@ -65,6 +65,8 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
     opening = text.tokens[text.paragraph.index(text.paragraph[benefit.first]) :][:_HEADLINE]
     if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):
         return True
+    if _is_ruled(text, benefit):
+        return True
     if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
         return True
     counted = len(text.positions(benefit.sentence)) <= _LINE  # "Discount (FALL15): -$4.20."
@@ -98,6 +100,25 @@ _RECOUNTED = re.compile(
 )
 _STARS = re.compile(r"\W*(?:[★⭐]\W*){3}|\W*[45](?:[.,]\d)?\s?/\s?5\s*[-–—:.,“«]")
 _TOTAL = re.compile(r"\btotal\s?:?\s?(?:[£$€]\s?)?\d", re.I)
+
+
+_RULED = re.compile(
+    r"\s(?:does\snot|doesn['’]t|do\snot|don['’]t|cannot|can['’]t|is\snot|isn['’]t|won['’]t)\s"
+    r"(?:apply|be\s(?:used|combined)|valid)\b"
+)
+_REMINDED = re.compile(r"\bforget your\s$", re.I)
+_SUPPOSED = re.compile(r"\bif you(?:['’]ve got|['’]ve| have) (?:one|any)\b", re.I)
+_HAD = re.compile(r"\b(?:your|the)\s(?:\w+\s)?$", re.I)
+
+
+def _is_ruled(text: Text, benefit: Benefit) -> bool:
+    """True for "your 30% discount does not apply to gift cards", of what the reader has."""
+    first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
+    ahead = text.source[max(first - 20, 0) : first]
+    if _REMINDED.search(ahead) and _SUPPOSED.search(text.source, last, last + 60):
+        return True  # "don't forget your $5 reward if you have one in your account"
+    had = _HAD.search(ahead) is not None
+    return had and _RULED.match(text.source, last) is not None
 
 
 def _is_weighed(text: Text, benefit: Benefit) -> bool:

@@ -134,6 +134,10 @@ def _is_made(text: Text, i: int) -> bool:
     return any(t.tag == "made" for t in takewhile(lambda t: t.tag not in _PARTS, before))
 
 
+_TO_CHOOSE = re.compile(
+    r"\s(?:(?:on|in|at)\s[A-Z][\w ]{0,25}\s)?to\s(?:choose|see|browse|view|look|feel)\b"
+)
+"""Follows where goods are only seen: "our showroom on Park Street to choose new fabric"."""
 _PAID_AT = re.compile(
     r"\bpay(?:ing)?\s(?:with|via|using|in|through|by)\s(?:the|our|your)\s(?:\w+\s)?$", re.I
 )
@@ -196,6 +200,8 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
     if i and text.tokens[i - 1].text in _ENTERED:
         return True  # "l'accès au spa offert"
     if _CALLED_OUT.search(text.source) and _DEPARTMENT.search(text.words(i, i + 1)):
+        return True
+    if _TO_CHOOSE.match(text.source, text.tokens[i].end):
         return True
     if _is_acted_on(text, i) or _PAID_AT.search(text.source[: text.tokens[i].start][-40:]):
         return True

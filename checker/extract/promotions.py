@@ -7,6 +7,7 @@ never an offer: without a word or a minus sign that makes it one, there is no pr
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -81,6 +82,8 @@ def _benefits(text: Text) -> list[Benefit]:
     for kind, pattern in kinds_within("promotions", "benefit", frozenset(text.spelling)):
         for match in grammar(pattern).finditer(text.spelling):
             first, last = match.span()
+            if kind == "buy_m_get_n" and _is_another_thing(text, match):
+                continue  # "any two large pizzas and receive one free soda" is a gift
             if not _echoes(text, match) or not _is_handed_over(text, match):
                 continue
             if "beside" in match.re.groupindex and not any(
@@ -167,6 +170,23 @@ def _echoes(text: Text, match: re.Match[str]) -> bool:
     given = text.tokens[at].text[:4]
     others = (i for i in range(*match.span()) if i != at)
     return any(text.tokens[i].text.startswith(given) for i in others)
+
+
+def _is_another_thing(text: Text, match: re.Match[str]) -> bool:
+    """True where what is got is named behind its "one free", and is not what was bought."""
+    first, last = match.span()
+    own = text.tokens[first:last]
+    if text.language != "en" or [token.tag for token in own[-2:]] != ["number", "free"]:
+        return False
+    bought = {token.text[:4] for token in own if token.tag == "word"}
+    named = [*itertools.takewhile(lambda t: t.tag in _NAMING, text.tokens[last : last + 5])]
+    end = text.tokens[last + len(named) : last + len(named) + 1]
+    closed = not end or end[0].tag in ("stop", "mark", "window", "comma")
+    things = {token.text[:4] for token in named if token.tag == "word"}
+    return bool(bought and things) and closed and bought.isdisjoint(things)
+
+
+_NAMING = frozenset({"word", "number", "dash", "measure", "of"})
 
 
 def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
