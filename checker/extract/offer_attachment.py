@@ -73,7 +73,7 @@ from checker.extract.offer_words import gift_words, quote_of, worth
 
 _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
-_THANKED = re.compile(r"(?:thanks|thank you) for|(?:since|because|as) you")
+_THANKED = re.compile(r"(?:thanks|thank you) for")
 """Opens whom the text is for: "Thanks for being a subscriber to our email"."""
 _ALSO = re.compile(r"\balso\b")
 _LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
