@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -29,7 +28,7 @@ from checker.extract.offer_asides import (
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_beside import is_to_return
 from checker.extract.offer_exclusions import exclusions_at, left_out
-from checker.extract.offer_gifts import is_joined
+from checker.extract.offer_going_on import hand
 from checker.extract.offer_headings import under_heading
 from checker.extract.offer_paragraphs import is_of_other_matter
 from checker.extract.offer_places import (
@@ -43,9 +42,7 @@ from checker.extract.offer_receivers import (
     asked,
     asks_nothing,
     beside,
-    goes_on,
     is_about_code,
-    is_extra,
     of_sentence,
     receivers_of,
     reduced,
@@ -56,10 +53,8 @@ from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import (
     but_ordered,
     but_vouchers,
-    is_finer,
     is_of_another,
     is_of_delivery,
-    is_of_every_day,
     is_of_stay,
     is_opening,
     is_outdone,
@@ -69,13 +64,12 @@ from checker.extract.offer_windows import (
     of_event,
     window_at,
 )
-from checker.extract.offer_words import gift_words, quote_of, worth
+from checker.extract.offer_words import gift_words, most, quote_of, worth
 
 _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
 _THANKED = re.compile(r"(?:thanks|thank you) for")
 """Opens whom the text is for: "Thanks for being a subscriber to our email"."""
-_ALSO = re.compile(r"\balso\b")
 _LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
 """Opens whom the offer behind it is for: "members get 20% off and everyone gets a free drink"."""
 EVERYONE = "everyone"
@@ -135,7 +129,7 @@ def _give_address(text: Text, benefits: list[Benefit]) -> None:
         if (opens and after[:1] == ["comma"]) or (i < _GREETED and {"comma", "stop"} & {*after}):
             for benefit in beside(text, benefits, i) or benefits:
                 if benefit.promotion.audience is None:
-                    _set(text, benefit, i, "audience", token.detail)
+                    hand(text, benefit, i, "audience", token.detail)
 
 
 def _give_excluded(text: Text, benefits: list[Benefit]) -> None:
@@ -144,7 +138,7 @@ def _give_excluded(text: Text, benefits: list[Benefit]) -> None:
     for i, words in left_out(text):
         for benefit in of_sentence(text, benefits, i) or benefits:
             if benefit.promotion.exclusions is None:
-                _set(text, benefit, i, "exclusions", words)
+                hand(text, benefit, i, "exclusions", words)
 
 
 def _give_opening(text: Text, benefits: list[Benefit]) -> None:
@@ -167,86 +161,8 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
         for benefit in benefits:
             standing = benefit.bare.kind == "free_shipping" and text.sentence[i] in own
             if benefit.window is None and not standing:
-                _set(text, benefit, i, "valid", window)
+                hand(text, benefit, i, "valid", window)
         return
-
-
-def give_on(text: Text, benefits: list[Benefit]) -> None:
-    """Gives whom a line opens with, "Members: …", to what they also get, and the
-    dates of an offer to those that follow it without any: in its sentence, where they
-    are the days of one event, or where the text says so ("pendant toute l'opération", "we'll also
-    throw in …")."""
-    for first, benefit in pairwise(benefits):
-        joined = benefit.bare.kind == "free_gift" and is_joined(text, benefit)
-        if benefit.sentence == first.sentence and (joined or is_extra(text, benefit)):
-            channel = benefit.promotion.redemption_channel or first.promotion.redemption_channel
-            benefit.promotion = replace(benefit.promotion, redemption_channel=channel)
-    dated: Benefit | None = None
-    headed: int | None = None
-    for benefit in benefits:
-        here = text.positions(benefit.sentence)
-        told = [text.tokens[k].tag for k in here]
-        if "colon" in told and told[: told.index("colon")] == ["audience"]:
-            headed = here.start
-        elif headed is not None and benefit.promotion.audience is None and "also" in told:
-            _set(text, benefit, headed, "audience", text.tokens[headed].detail)
-        if benefit.window is not None:
-            dated = benefit
-        elif dated is not None and dated.window is not None and _goes_on(text, dated, benefit):
-            at = next((i for i, w in text.windows.items() if w is dated.window), 0)
-            _set(text, benefit, at, "valid", dated.window)
-
-
-def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
-    """True where `benefit`, which names no dates, has those of the offer before it."""
-    if benefit.sentence == dated.sentence:
-        return not _opens_clause(text, dated, benefit)
-    tags = text.tags(benefit.sentence)
-    if "meanwhile" in tags or dated.window is None or is_of_every_day(text, benefit):
-        return False
-    if text.paragraph[dated.first] != text.paragraph[benefit.first] and not tags & {
-        "same_time",
-        "also",
-    }:
-        return False
-    also = _ALSO.search(" ".join(token.text for token in text.told(benefit.sentence)))
-    if "same_time" in tags or benefit.bare.kind == "free_shipping":
-        near = benefit.sentence == dated.sentence + 1
-        return "same_time" in tags or (near and also is not None)
-    if dated.window.valid_through and benefit.sentence == dated.sentence + 1:
-        opening = text.tokens[text.positions(benefit.sentence).start]
-        if opening.tag == "threshold" and opening.text.startswith("spend"):
-            return True  # "Until Sunday, 30% off everything. Spend $150 and get a tote"
-    event = dated.window.valid_from is not None and dated.window.valid_through is not None
-    going_on = event and not _has_other_end(dated, benefit)
-    adds = also is not None or not {"also", "bonus"}.isdisjoint(tags)
-    return going_on or adds or _is_listed_under(text, dated, benefit) or is_extra(text, benefit)
-
-
-def _is_listed_under(text: Text, dated: Benefit, benefit: Benefit) -> bool:
-    """True for what the next sentence adds to the end that opens a sentence: "Jusqu'à dimanche,
-    -20 % sur les pulls. Et -10 % sur les manteaux."."""
-    opening = text.positions(dated.sentence).start
-    at = next((i for i, window in text.windows.items() if window is dated.window), -1)
-    adds = [token.tag for token in text.told(benefit.sentence)]
-    joined = text.language == "fr" and adds[:1] == ["and"] and adds[1] not in ("word", "for")
-    added = benefit.sentence == dated.sentence + 1 and joined
-    first = benefit.promotion.audience == "new_customers" or "referral" in adds
-    return at == opening and added and not first
-
-
-def _has_other_end(dated: Benefit, benefit: Benefit) -> bool:
-    """True for "up to 25% off in clearance, while stocks last", and for what needs no code behind
-    the days of one that does."""
-    told, other = dated.promotion, benefit.promotion
-    return other.while_stocks_last > told.while_stocks_last or bool(told.code and not other.code)
-
-
-def _opens_clause(text: Text, dated: Benefit, benefit: Benefit) -> bool:
-    """True where the dates are told before "… , and when you spend £60 …", a clause of its own."""
-    tags = [token.tag for token in text.tokens[dated.last : benefit.first]]
-    told = tags[tags.index("window") :] if "window" in tags else []
-    return ("and", "threshold") in pairwise(told)
 
 
 def _is_about_offer(text: Text, i: int) -> bool:
@@ -477,27 +393,7 @@ def _give(
     """Gives the slot at token `i` to the benefits it holds for."""
     if value is not None:
         for benefit in receivers_of(text, benefits, i, name, value, spread=spread):
-            _set(text, benefit, i, name, value)
-
-
-def _set(text: Text, benefit: Benefit, i: int, name: str, value: object) -> None:
-    changes: dict[str, object] = {name: value}
-    if isinstance(value, Window):
-        held = benefit.promotion
-        start, end = held.valid_from or value.valid_from, held.valid_through or value.valid_through
-        if benefit.window and is_finer(value, benefit.window):
-            start, end = value.valid_from or start, value.valid_through
-        elif goes_on(text, benefit, i, value):
-            end = value.valid_through
-        if start and end and end < start:
-            return
-        benefit.window = value
-        changes = {"valid_from": start, "valid_through": end}
-    elif name == "minimum_quantity" and isinstance(value, Decimal):
-        changes = {name: int(value)}
-    elif name == "minimum_spend" and benefit.promotion.currency is None:
-        changes["currency"] = text.tokens[i].detail or text.currency
-    benefit.promotion = replace(benefit.promotion, **changes)
+            hand(text, benefit, i, name, value)
 
 
 def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | None) -> None:
@@ -511,23 +407,12 @@ def _finish(text: Text, benefits: list[Benefit], benefit: Benefit, scope: str | 
     )
     if promotion.kind == "free_gift":
         price = worth(text, first, last)
-        most = _most(text, price) if price else None
-        price = most or price
+        highest = most(text, price) if price else None
+        price = highest or price
         benefit.promotion = replace(
             benefit.promotion,
-            up_to=promotion.up_to or most is not None,
+            up_to=promotion.up_to or highest is not None,
             gift=gift_words(text, first, last),
             value=price.value if price else None,
             currency=promotion.currency or (price and (price.detail or text.currency)),
         )
-
-
-_TO = frozenset({"to", "a", "-", "–"})
-
-
-def _most(text: Text, price: Token) -> Token | None:
-    """The higher amount of "a gift card worth $5 to $250", which it is worth at most."""
-    at = text.tokens.index(price)
-    behind = text.tokens[at + 1 : at + 3]
-    ranged = [token.tag for token in behind[1:]] == ["money"] and behind[0].text in _TO
-    return behind[1] if ranged else None

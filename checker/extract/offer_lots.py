@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from msgspec import structs
 
@@ -155,3 +155,19 @@ def _headed(text: Text, first: int) -> int | None:
         if len(told) == 1 and told[0].tag == "quantity" and _LOT.match(told[0].text):
             return int(told[0].value or 0) or None
     return None
+
+
+def names_another(text: Text, first: int, last: int) -> bool:
+    """True where what is got is named behind its "one free", and is not what was bought."""
+    own = text.tokens[first:last]
+    if text.language != "en" or [token.tag for token in own[-2:]] != ["number", "free"]:
+        return False
+    bought = {token.text[:4] for token in own if token.tag == "word"}
+    named = [*takewhile(lambda t: t.tag in _NAMING, text.tokens[last : last + 5])]
+    end = text.tokens[last + len(named) : last + len(named) + 1]
+    closed = not end or end[0].tag in ("stop", "mark", "window", "comma")
+    things = {token.text[:4] for token in named if token.tag == "word"}
+    return bool(bought and things) and closed and bought.isdisjoint(things)
+
+
+_NAMING = frozenset({"word", "number", "dash", "measure", "of"})

@@ -29,6 +29,7 @@ from checker.extract.offer_lookalikes import (
     without_name,
     without_one_day,
 )
+from checker.extract.offer_measures import without_measures
 from checker.extract.offer_notes import find_notes, notes_of, without_signs
 from checker.extract.plain_text import undressed
 from checker.extract.price_drops import with_drops, with_fees
@@ -90,32 +91,10 @@ class Text:
         return len(self.tokens) >= _LONG
 
 
-_MEASURED = re.compile(
-    r"\([\d.,]+\s?(?:fl\.? ?oz|oz|lbs?|kg|g|mg|ml|cl|l|cm|mm|m|in|inch(?:es)?)\)", re.I
-)
-"""How much of it there is, "2 pouches (6 oz)": no number of an offer."""
 _BOTH_GENDERS = re.compile(
     r"(?<=[^\W\d_])(?:\((?:e|ne|le|se)\)(s?)|[·•](?:e|ne|le)(?:[·•]?(s))?)(?!\w)"
 )
 """What writes men and women at once, "étudiant(e)s", "abonné·e·s"."""
-
-
-_DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
-_DAILY = re.compile(
-    rf"(\b{_DAYS} ?(?:to|till|til|through|thru|-|–) ?{_DAYS})"
-    r"(,? (?:noon|midday|\d{1,2}(?:[.:]\d\d)?) ?(?:till|til|to|until|-|–) ?"
-    r"\d{1,2}(?:[.:]\d\d)? ?[ap]m\b)",
-    re.I,
-)
-"""The hours of days that recur: "Monday to Thursday, 12 till 5pm"."""
-
-
-def _without_hours(match: re.Match[str]) -> str:
-    return match[1] + " " * len(match[2])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _plural(match: re.Match[str]) -> str:
@@ -128,8 +107,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     language = locale[:2].lower()
     source, text = text, undressed(text)
     notes = find_notes(text)
-    read = _MEASURED.sub(_blank, without_signs(text, notes))
-    read = _DAILY.sub(_without_hours, read)
+    read = without_measures(without_signs(text, notes))
     read = _BOTH_GENDERS.sub(_plural, read) if language == "fr" else read
     tokens = scan(read, language)
     windows = find_windows(tokens, locale=locale, today=today, timezone=timezone)

@@ -192,3 +192,14 @@ def quote_of(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:
     while first < benefit.first and text.tokens[first].tag in ("stop", "comma", "and", "plus"):
         first += 1
     return text.words(first, last)
+
+
+_TO = frozenset({"to", "a", "-", "–"})
+
+
+def most(text: Text, price: Token) -> Token | None:
+    """The higher amount of "a gift card worth $5 to $250", which it is worth at most."""
+    at = text.tokens.index(price)
+    behind = text.tokens[at + 1 : at + 3]
+    ranged = [token.tag for token in behind[1:]] == ["money"] and behind[0].text in _TO
+    return behind[1] if ranged else None

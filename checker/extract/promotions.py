@@ -7,7 +7,6 @@ never an offer: without a word or a minus sign that makes it one, there is no pr
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -19,9 +18,10 @@ from msgspec import structs
 
 from checker.extract.grammars import grammar, kinds_within, patterns
 from checker.extract.lexing import LANGUAGES, Token, pieces
-from checker.extract.offer_attachment import attach, give_on
+from checker.extract.offer_attachment import attach
 from checker.extract.offer_benefit import Benefit
-from checker.extract.offer_lots import LARGEST_LOT, find_lots, of_lot
+from checker.extract.offer_going_on import give_on
+from checker.extract.offer_lots import LARGEST_LOT, find_lots, names_another, of_lot
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands
@@ -82,7 +82,7 @@ def _benefits(text: Text) -> list[Benefit]:
     for kind, pattern in kinds_within("promotions", "benefit", frozenset(text.spelling)):
         for match in grammar(pattern).finditer(text.spelling):
             first, last = match.span()
-            if kind == "buy_m_get_n" and _is_another_thing(text, match):
+            if kind == "buy_m_get_n" and names_another(text, *match.span()):
                 continue  # "any two large pizzas and receive one free soda" is a gift
             if not _echoes(text, match) or not _is_handed_over(text, match):
                 continue
@@ -170,23 +170,6 @@ def _echoes(text: Text, match: re.Match[str]) -> bool:
     given = text.tokens[at].text[:4]
     others = (i for i in range(*match.span()) if i != at)
     return any(text.tokens[i].text.startswith(given) for i in others)
-
-
-def _is_another_thing(text: Text, match: re.Match[str]) -> bool:
-    """True where what is got is named behind its "one free", and is not what was bought."""
-    first, last = match.span()
-    own = text.tokens[first:last]
-    if text.language != "en" or [token.tag for token in own[-2:]] != ["number", "free"]:
-        return False
-    bought = {token.text[:4] for token in own if token.tag == "word"}
-    named = [*itertools.takewhile(lambda t: t.tag in _NAMING, text.tokens[last : last + 5])]
-    end = text.tokens[last + len(named) : last + len(named) + 1]
-    closed = not end or end[0].tag in ("stop", "mark", "window", "comma")
-    things = {token.text[:4] for token in named if token.tag == "word"}
-    return bool(bought and things) and closed and bought.isdisjoint(things)
-
-
-_NAMING = frozenset({"word", "number", "dash", "measure", "of"})
 
 
 def _is_handed_over(text: Text, match: re.Match[str]) -> bool:

@@ -1,0 +1,33 @@
+"""Numbers of a text that are no number of an offer: how much there is of a thing, hours."""
+
+from __future__ import annotations
+
+import re
+
+_MEASURED = re.compile(
+    r"\([\d.,]+\s?(?:fl\.? ?oz|oz|lbs?|kg|g|mg|ml|cl|l|cm|mm|m|in|inch(?:es)?)\)", re.I
+)
+"""How much of it there is, "2 pouches (6 oz)": no number of an offer."""
+
+
+_DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+_DAILY = re.compile(
+    rf"(\b{_DAYS} ?(?:to|till|til|through|thru|-|–) ?{_DAYS})"
+    r"(,? (?:noon|midday|\d{1,2}(?:[.:]\d\d)?) ?(?:till|til|to|until|-|–) ?"
+    r"\d{1,2}(?:[.:]\d\d)? ?[ap]m\b)",
+    re.I,
+)
+"""The hours of days that recur: "Monday to Thursday, 12 till 5pm"."""
+
+
+def _without_hours(match: re.Match[str]) -> str:
+    return match[1] + " " * len(match[2])
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def without_measures(text: str) -> str:
+    """`text` with those numbers as so many spaces: "2 pouches (6 oz)", "Mon-Thu, 12 till 5pm"."""
+    return _DAILY.sub(_without_hours, _MEASURED.sub(_blank, text))
