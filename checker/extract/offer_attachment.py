@@ -70,6 +70,7 @@ _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
 _THANKED = re.compile(r"(?:thanks|thank you) for")
 """Opens whom the text is for: "Thanks for being a subscriber to our email"."""
+_SHOWN = re.compile(r"(?:just |simply |please )?(?:show|present|bring|flash) (?:us )?this\b", re.I)
 _LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
 """Opens whom the offer behind it is for: "members get 20% off and everyone gets a free drink"."""
 EVERYONE = "everyone"
@@ -198,6 +199,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Membres du Club : 200 points donnent 10 €"
     if text.tokens[i].tag == "audience" and _is_receiving(text, i) and not tags & _ABOUT:
         return False  # "Members get two!"
+    if window and window.valid_through and _is_shown(text, i):
+        return True
     if text.tokens[i].tag == "audience" and _THANKED.match(text.tokens[i].text):
         return True
     if text.tokens[i].tag == "audience" and is_subject(text, i):
@@ -315,6 +318,12 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 alone = len(places_beside(text, i)) == 1 and not bought
                 receivers = held_at(text, benefits, i)
                 _give(text, receivers, i, "redemption_channel", token.detail, spread=alone)
+
+
+def _is_shown(text: Text, i: int) -> bool:
+    """True for the end of "Show this email at reception by Monday", which asks for the offer."""
+    opening = text.positions(text.sentence[i]).start
+    return i > opening and _SHOWN.match(text.words(opening, i)) is not None
 
 
 def _leads(token: Token) -> bool:
