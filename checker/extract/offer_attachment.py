@@ -199,7 +199,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Membres du Club : 200 points donnent 10 €"
     if text.tokens[i].tag == "audience" and _is_receiving(text, i) and not tags & _ABOUT:
         return False  # "Members get two!"
-    if window and window.valid_through and _is_shown(text, i):
+    if window and window.valid_through and (_is_shown(text, i) or _is_left_open(text, i)):
         return True
     if text.tokens[i].tag == "audience" and _THANKED.match(text.tokens[i].text):
         return True
@@ -314,7 +314,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 new = [b for b in benefits if not is_usual(text, b, i)]
                 _give(text, new, i, "name", text.words(i, i + 1), spread=True)
             case "place" if not is_trade(text, i):
-                bought = text.tokens[i - 1].tag == "buy"  # "pour tout vélo acheté en atelier"
+                opening = text.positions(text.sentence[i]).start  # "Buy online and save …"
+                bought = text.tokens[i - 1].tag == "buy" and i - 1 > opening  # "acheté en atelier"
                 alone = len(places_beside(text, i)) == 1 and not bought
                 receivers = held_at(text, benefits, i)
                 _give(text, receivers, i, "redemption_channel", token.detail, spread=alone)
@@ -324,6 +325,13 @@ def _is_shown(text: Text, i: int) -> bool:
     """True for the end of "Show this email at reception by Monday", which asks for the offer."""
     opening = text.positions(text.sentence[i]).start
     return i > opening and _SHOWN.match(text.words(opening, i)) is not None
+
+
+def _is_left_open(text: Text, i: int) -> bool:
+    """True for the end of "Thru Wednesday or till they're gone", told in a sentence of its own."""
+    after = text.tokens[i + 1 : i + 3]
+    opens = i == text.positions(text.sentence[i]).start and text.windows[i].valid_from is None
+    return opens and [token.text for token in after] in (["or", "till"], ["or", "until"])
 
 
 def _leads(token: Token) -> bool:

@@ -83,6 +83,8 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
         opening = text.tokens[text.positions(benefit.sentence).start]
         if opening.tag == "threshold" and opening.text.startswith("spend"):
             return True  # "Until Sunday, 30% off everything. Spend $150 and get a tote"
+    if text.words(*_first(text, benefit)).lower() == "plus" and dated.window.valid_through:
+        return True  # "…, through Monday 11/23. Plus, earn double points"
     event = dated.window.valid_from is not None and dated.window.valid_through is not None
     going_on = event and not _has_other_end(dated, benefit)
     adds = also is not None or not {"also", "bonus"}.isdisjoint(tags)
@@ -99,6 +101,12 @@ def _is_listed_under(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     added = benefit.sentence == dated.sentence + 1 and joined
     first = benefit.promotion.audience == "new_customers" or "referral" in adds
     return at == opening and added and not first
+
+
+def _first(text: Text, benefit: Benefit) -> tuple[int, int]:
+    """The first token of the benefit's sentence."""
+    opening = text.positions(benefit.sentence).start
+    return opening, opening + 1
 
 
 def _has_other_end(dated: Benefit, benefit: Benefit) -> bool:

@@ -35,6 +35,8 @@ def receivers_of(
     alone where it cannot be `spread`, and none that has such a slot already."""
     inside = of_sentence(text, benefits, i)
     group = inside or _neighbours(text, benefits, i)
+    if name == "audience" and inside and i and text.tokens[i - 1].tag == "dash":
+        group = [b for b in group if b.first > i] or group  # "4 for £3 - with your card 4 for £2"
     free = [b for b in group if _is_unset(b, name, value) or goes_on(text, b, i, value)]
     if not free:
         return []
