@@ -70,7 +70,9 @@ _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
 _THANKED = re.compile(r"(?:thanks|thank you) for")
 """Opens whom the text is for: "Thanks for being a subscriber to our email"."""
-_SHOWN = re.compile(r"(?:just |simply |please )?(?:show|present|bring|flash) (?:us )?this\b", re.I)
+_SHOWN = re.compile(
+    r"(?:(?:just|simply|please)\s)?(?:show|present|bring|flash)\s(?:us\s)?this\b", re.I
+)
 _LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
 """Opens whom the offer behind it is for: "members get 20% off and everyone gets a free drink"."""
 EVERYONE = "everyone"
@@ -358,7 +360,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     return counted or (named and not of_sentence(text, benefits, i))
 
 
-_NUMBERED = re.compile(r"order \d{4,}", re.I)
+_NUMBERED = re.compile(r"order\s\d{4,}", re.I)
 
 
 def _numbers_order(text: Text, i: int) -> bool:

@@ -106,8 +106,8 @@ _RULED = re.compile(
     r"\s(?:does\snot|doesn['’]t|do\snot|don['’]t|cannot|can['’]t|is\snot|isn['’]t|won['’]t)\s"
     r"(?:apply|be\s(?:used|combined)|valid)\b"
 )
-_REMINDED = re.compile(r"\bforget your\s$", re.I)
-_SUPPOSED = re.compile(r"\bif you(?:['’]ve got|['’]ve| have) (?:one|any)\b", re.I)
+_REMINDED = re.compile(r"\bforget\syour\s$", re.I)
+_SUPPOSED = re.compile(r"\bif\syou(?:['’]ve\sgot|['’]ve|\shave)\s(?:one|any)\b", re.I)
 _HAD = re.compile(r"\b(?:your|the)\s(?:\w+\s)?$", re.I)
 
 

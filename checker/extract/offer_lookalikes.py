@@ -88,7 +88,7 @@ def clubs(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
             yield i, last, Token("audience", "club", token.start, found.end(), None, "members")
 
 
-_OF_SHOP = re.compile(r"\byour [A-Z][\w&-]+['’]s (?:[a-z]+ )?\Z")
+_OF_SHOP = re.compile(r"\byour\s[A-Z][\w&-]+['’]s\s(?:[a-z]+\s)?\Z")
 
 
 def named_cards(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:

@@ -12,9 +12,9 @@ _MEASURED = re.compile(
 
 _DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _DAILY = re.compile(
-    rf"(\b{_DAYS} ?(?:to|till|til|through|thru|-|–) ?{_DAYS})"
-    r"(,? (?:noon|midday|\d{1,2}(?:[.:]\d\d)?) ?(?:till|til|to|until|-|–) ?"
-    r"\d{1,2}(?:[.:]\d\d)? ?[ap]m\b)",
+    rf"(\b{_DAYS}\s?(?:to|till|til|through|thru|-|–)\s?{_DAYS})"
+    r"(,?\s(?:noon|midday|\d{1,2}(?:[.:]\d\d)?)\s?(?:till|til|to|until|-|–)\s?"
+    r"\d{1,2}(?:[.:]\d\d)?\s?[ap]m\b)",
     re.I,
 )
 """The hours of days that recur: "Monday to Thursday, 12 till 5pm"."""
