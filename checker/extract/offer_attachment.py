@@ -55,6 +55,7 @@ from checker.extract.offer_windows import (
     but_vouchers,
     is_of_another,
     is_of_delivery,
+    is_of_purchase,
     is_of_stay,
     is_opening,
     is_outdone,
@@ -175,6 +176,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
     tokens = text.told(text.sentence[i])
     tags = {token.tag for token in tokens} - _invited(text, text.sentence[i])
     words = sum(tells(text, token) for token in tokens)
+    if is_of_purchase(text, i):
+        return True
     if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
         return False
     if text.tokens[i].tag == "event" and "service" in tags and not tags & _TERMS:

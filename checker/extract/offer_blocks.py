@@ -38,7 +38,7 @@ _DAY_ALONE = re.compile(rf"(?:[^\W\d]{{3,}}\.?,? )?{_DAY}(?:,? \d{{4}})?\W?")
 """Two days alone: "21/11/2026 - 20/12/2026", "20 – 27 novembre", "Nov 20 – Dec 1"."""
 NUMBER = re.compile(r":nth-of-type\(\d+\)")
 NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
-_SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) ")
+_SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) |(?<=\d{4}[.!?]) ")
 _NOTE = re.compile(r"\(\d\)")
 _COMPLETED = (
     "code", "minimum_spend", "minimum_quantity", "audience", "redemption_channel", "valid_from",
@@ -224,13 +224,26 @@ def _around(
         if len(line.body) <= TERMS and (own or holds_terms(line.body)):
             yield other
     before = texts[at - 1] if at and at - 1 not in taken else None
-    if (
-        before
-        and _is_in(before, block)
-        and not is_title(before)
-        and (opens_terms(before.body, "days") or (_ROW.search(block) and _is_code(before)))
-    ):
+    if before and (_is_dated_eyebrow(texts, at) or _leads_in(before, block)):
         yield at - 1
+
+
+def _leads_in(line: Message, block: str) -> bool:
+    """True for days alone right before an offer in its block, and for its code in its row."""
+    if is_title(line) or not _is_in(line, block):
+        return False
+    return opens_terms(line.body, "days") or (_ROW.search(block) is not None and _is_code(line))
+
+
+def _is_dated_eyebrow(texts: Sequence[Message], at: int) -> bool:
+    """True where two days alone, set as a small heading, stand right over an offer's heading and
+    under nothing else of their element: "Nov 23 – Nov 30", "30% off all boots"."""
+    text, before = texts[at], texts[at - 1]
+    if not (is_title(text) and is_title(before)) or _PAGE.search(place_of(before)):
+        return False
+    block = parent_of(before)
+    first = at < 2 or not _is_in(texts[at - 2], block)
+    return first and block == parent_of(text) and bool(_PERIOD.fullmatch(before.body.lower()))
 
 
 def _mark(body: str) -> str | None:
@@ -305,14 +318,22 @@ def _is_day(line: str) -> bool:
 
 
 def holds_terms(line: str) -> bool:
-    """True for a line of which a sentence opens so, or the last clause of a short one tells days:
-    "Sur présentation de la carte, jusqu'au 30 novembre"."""
-    if opens_terms(line) or any(map(opens_terms, _SENTENCE.split(line)[1:])):
+    """True for a line of which a sentence opens so, or with the days to buy in, or ends in days
+    where the line is a short one: "Sur présentation de la carte, jusqu'au 30 novembre"."""
+    sentences = _SENTENCE.split(line)
+    if any(map(opens_terms, (line, *sentences[1:]))):
         return True
-    last = line.rpartition(", ")[2]
-    whole = len(line) < _CLAUSES and ":" not in line  # "Card holder: one per order, until Monday"
-    dated = whole and has_digit(last) and opens_terms(last, "days")
-    return dated and words("offer", "other_days").search(line.lower()) is None
+    return any(opens_terms(each, "bought") or _ends_in_days(each) for each in sentences) and (
+        words("offer", "other_days").search(line.lower()) is None
+    )
+
+
+def _ends_in_days(sentence: str) -> bool:
+    """True for a short sentence whose last clause tells days; not for "Card holder: one per order,
+    until Monday"."""
+    last = sentence.rpartition(", ")[2]
+    short = len(sentence) < _CLAUSES and ":" not in sentence
+    return short and has_digit(last) and opens_terms(last, "days")
 
 
 def _joined(text: str, line: str) -> Iterator[str]:

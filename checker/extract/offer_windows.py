@@ -132,6 +132,25 @@ _DEPARTS = frozenset({"depart", "departs", "departing", "representation", "repre
 _BOOKED = frozenset({"book", "booked", "booking"})
 
 
+_PURCHASE = re.compile(
+    r"(?:pour\s|sur\s)?(?:tout\s|un\s)?achats?\s(?:(?:effectué|réalisé|fait)s?\s)?"
+    r"|(?:on\s|for\s)?(?:all\s|any\s|every\s)?(?:orders?|purchases?)\s(?:placed|made)\s(?:between\s|from\s)?",
+    re.I,
+)
+
+
+def is_of_purchase(text: Text, i: int) -> bool:
+    """True for the days to buy in that open a sentence, whatever is asked for after them: "Achat du
+    16 novembre au 31 décembre, demande en ligne"; not where it tells of a delivery."""
+    window = text.windows.get(i)
+    if window is None or window.valid_through is None or "shipping" in text.tags(text.sentence[i]):
+        return False
+    if window.valid_from and window.valid_from.date() == window.valid_through.date():
+        return False  # "Votre achat du 3 novembre a bien été enregistré"
+    first = text.tokens[text.positions(text.sentence[i]).start].start
+    return _PURCHASE.fullmatch(text.source, first, text.tokens[i].start) is not None
+
+
 def is_of_stay(text: Text, i: int) -> bool:
     """True for the days of "20% off stays 4 January to 12 February if booked by 15 December"."""
     before = {word for token in text.tokens[max(i - 2, 0) : i] for word in token.text.split()}

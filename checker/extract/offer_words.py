@@ -157,9 +157,23 @@ def _worth_told_after(text: Text, first: int, last: int) -> Token | None:
         and text.tokens[i - 1].tag in ("stop", "comma")
     ]
     after = text.tokens[told[0] + 1 : told[0] + 3] if len(told) == 1 else []
-    return next((token for token in after if token.tag == "money"), None)
+    behind = next((token for token in after if token.tag == "money"), None)
+    return behind or next((money for i in later if (money := _is_value(text, i, first))), None)
 
 
+def _is_value(text: Text, i: int, first: int) -> Token | None:
+    """The amount of the sentence "A $32 value." behind the gift's; None where `i` is no amount."""
+    here = text.positions(text.sentence[i])
+    if text.tokens[i].tag != "money" or text.sentence[i] == text.sentence[first]:
+        return None
+    said = text.words(here.start, here.stop).strip(" .!()")
+    return text.tokens[i] if _VALUE.fullmatch(said) else None
+
+
+_VALUE = re.compile(
+    r"(?:an? )?(?:(?:over )?[£$€]\s?[\d.,]+|[\d.,]+\s?[£$€]) (?:retail )?value|RRP [£$€][\d.,]+",
+    re.I,
+)
 _JOINTS = frozenset({"comma", "and", "plus", "close", "stop"})
 
 

@@ -18,6 +18,9 @@ _OPENS = 8
 _NO_MOMENT = Moment()
 _ENDS = ("end", "expire", "until", "valid until", "offer ends", "jusqu")
 """After a full stop they open another sentence, and no day of the one before is their first."""
+_PRICE = frozenset({"price", "prix", "preis", "precio", "prezzo", "prijs", "preço", "preco"})
+_OF = frozenset({"of", "de", "von", "di", "van"})
+_FOR = frozenset({"for", "pour", "für", "fur", "por", "per", "voor"})
 _TO_DAY = frozenset((joint, "dmy") for joint in ("to", "until", "dash"))
 _LONGEST_SHORT = 4
 """Letters of the short name of a month: "Sept. 20"."""
@@ -228,6 +231,16 @@ class Points:
         if found.weekday is not None or (bare and closing):
             return replace(found, day=day), i + 1
         return None
+
+    def is_paid(self, i: int) -> bool:
+        """True for the 2 of "3 for the price of 2 until Sunday", "3 pour 2 jusqu'au 31"."""
+        said = [token.text for token in self.tokens[max(i - 2, 0) : i + 1]]
+        if self.tag(i) in ("span", "the"):
+            return len(said) > 1 and said[-2] in _PRICE and said[-1] in _OF
+        if self.tag(i) != "number" or len(said) <= 2:
+            return False
+        lot = self.tag(i - 2) == "number" and said[1] in _FOR
+        return lot or (said[0].split(" ")[-1] in _PRICE and said[1] in _OF)
 
     def is_after(self, i: int) -> bool:
         """True for the word of "today after 4pm"."""

@@ -145,7 +145,7 @@ class Reader(Durations):
 
     def span(self, i: int) -> Span | None:
         opener = self.tag(i)
-        if opener == "event":
+        if opener == "event" or self.is_paid(i):
             return None
         if opener == "holiday" and not self.names_dated(i):
             return self.from_holiday(i)

@@ -99,3 +99,50 @@ def test_who_is_in_the_club(locale: str, text: str, audience: str | None) -> Non
 )  # fmt: skip
 def test_what_is_always_free_is_no_offer(locale: str, text: str, count: int) -> None:
     assert len(parse_promotions(text, locale=locale, today=date(2026, 11, 23))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Free care kit with any purchase of $250. Enter code SHINE. A $32 value.", [32]),
+        ("Free tote with any bag. RRP £18.", [18]),
+        ("Free tote with any bag. A £18 value. While supplies last.", [18]),
+        ("Free tote with any bag. Great value at £18.", [None]),
+        ("Free tote with any bag. The mug is $12.", [None]),
+        ("Free tote with any bag. Free mug with any tea. A $12 value.", [None, 12]),
+    ],
+)
+def test_worth_in_a_sentence_of_its_own(text: str, value: list[int | None]) -> None:
+    found = parse_promotions(text, locale="en-US", today=date(2026, 11, 23))
+    assert [offer.value for offer in found] == value
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "until"),
+    [
+        (
+            "fr-FR",
+            "30 € remboursés sur ce four. Achat du 16 novembre au 31 décembre, demande en ligne.",
+            31,
+        ),
+        (
+            "fr-FR",
+            "30 € remboursés sur ce four. Tout achat effectué du 16 au 30 novembre, sur facture.",
+            30,
+        ),
+        (
+            "en-GB",
+            "£30 cashback on any drill. Orders placed between 16 and 30 November, claim online.",
+            30,
+        ),
+        (
+            "fr-FR",
+            "30 € remboursés sur ce four. Demande en ligne du 16 novembre au 31 décembre.",
+            None,
+        ),
+        ("fr-FR", "30 € offerts. Achat du 1er au 10 décembre, livraison avant Noël.", None),
+    ],
+)
+def test_days_to_buy_in(locale: str, text: str, until: int | None) -> None:
+    (offer,) = parse_promotions(text, locale=locale, today=date(2026, 11, 23))
+    assert (offer.valid_through and offer.valid_through.day) == until
