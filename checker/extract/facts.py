@@ -116,7 +116,7 @@ def _read_offers(
     def read(text: str) -> tuple[Promotion, ...]:
         if text in mute or not offering.search(text):
             return ()
-        return _promotions_in(text, locale, today)
+        return promotions_in(text, locale, today)
 
     told = tuple(in_blocks(own, read, headed=kind != "product"))
     for message in islice((each for each in told if read(each.body)), TEXT_LIMIT):
@@ -211,7 +211,8 @@ def read_claims(messages: Iterable[Message], *, locale: str) -> tuple[Claim, ...
 
 # The pages of a site share their header and footer.
 @lru_cache(maxsize=2_048)
-def _promotions_in(text: str, locale: str, today: date) -> tuple[Promotion, ...]:
+def promotions_in(text: str, locale: str, today: date) -> tuple[Promotion, ...]:
+    """The offers of one text."""
     from checker.extract.promotions import parse_promotions
 
     return tuple(parse_promotions(text, locale=locale, today=today))

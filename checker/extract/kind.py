@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborNode
 
 from checker.extract.heading import heading_text
-from checker.extract.listing import MINIMUM, Grid
+from checker.extract.listing import MINIMUM, PAIR, Grid
 from checker.extract.offer import Settled
 from checker.extract.product import Block, button_text
 from checker.extract.seen import Seen
@@ -66,6 +66,13 @@ def read_kind(
     if words("kind", "service").search(text) or is_sold(url, heading):
         return "service"
     return "other"
+
+
+def may_announce(kind: PageKind, structured: Structured, url: str) -> bool:
+    """True for a page whose subject nothing tells, and for one that only a theme calls an article:
+    what it announces makes it a page of offers."""
+    called = not _is_published(structured, url) and _ARTICLES.isdisjoint(structured.types)
+    return kind == "other" or (kind == "article" and called)
 
 
 def _is_published(structured: Structured, url: str) -> bool:
@@ -132,6 +139,10 @@ def _is_one_product(
     if block is None or block.heading is None:
         return False
     current = block.shown.current
+    about = heading_text(block.heading).lower()
+    offering = tells_offers(url, about)
+    if offering and (block.sellers > PAIR or current is None or current.part > 0):
+        return False  # a gift card, a set to try among the offers
     grid = _below(grid, block.heading) if grid else None
     if current is None:
         if block.buyable and (settled.offers[0].prices or (grid is None and block.sellers <= 2)):
@@ -144,8 +155,7 @@ def _is_one_product(
         return True
     if grid is not None and (current.part < 0 or not is_before(current.node, grid.cards[0])):
         return False
-    about = heading_text(block.heading).lower()
-    if _tells_offers(url, about):
+    if offering:
         return False
     return _speaks_for_product(settled.offers[0], block, current, grid, about) >= ENOUGH
 
@@ -157,7 +167,7 @@ def _below(grid: Grid, heading: LexborNode) -> Grid | None:
     return Grid(cards) if len(cards) >= MINIMUM else None
 
 
-def _tells_offers(url: str, about: str) -> bool:
+def tells_offers(url: str, about: str) -> bool:
     """True where the address is that of offers, and the heading is theirs or a leaflet's."""
     heads = words("kind", "promotion").search(about) or words("kind", "leaflet").search(about)
     return heads is not None and words("kind", "promotion").search(_path(url)) is not None

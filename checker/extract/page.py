@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from checker.extract import platform as platforms
 from checker.extract.articles import find_article, parted
 from checker.extract.basis import read_basis, with_basis
+from checker.extract.card_offers import is_leaflet, read_lots
 from checker.extract.choices import with_choices
 from checker.extract.cues import holds
 from checker.extract.currency import tender_of
@@ -23,7 +24,7 @@ from checker.extract.facts import is_about_offers, read_claims, read_promotions
 from checker.extract.fee_tables import read_fee_tables
 from checker.extract.heading import find_heading, heading_text
 from checker.extract.kept import find_scripts
-from checker.extract.kind import is_booked, is_home, is_sold, read_kind
+from checker.extract.kind import is_booked, is_home, is_sold, may_announce, read_kind, tells_offers
 from checker.extract.limits import too_complex, too_large
 from checker.extract.links import read_canonical, read_links
 from checker.extract.listing import MINIMUM, Grid, joined, read_cards
@@ -116,7 +117,10 @@ def _extract(
         scripts,
     )
     headline = heading_text(heading)
-    settled, grids, block = _offers(structured, tree, heading, context, f"{headline} | {title}")
+    day = today or datetime.now(UTC).date()
+    settled, grids, leaflets, block = _offers(
+        structured, tree, heading, context, f"{headline} | {title}", zone, day
+    )
     grid = grids[0] if grids else None
     kind = read_kind(structured, settled, grid, url, headline, block)
     offers: tuple[Offer, ...] = ()
@@ -150,7 +154,6 @@ def _extract(
         kind = "other"
     if kind == "product" and not any(offer.prices for offer in offers):
         needs_browser = needs_browser or _is_drawn_by_scripts(source)
-    day = today or datetime.now(UTC).date()
     messages = (
         read_messages(
             tree,
@@ -174,6 +177,9 @@ def _extract(
         metas = structured.metas or {}
         article = find_article(tree, heading, structured.nodes, metas, url, locale=zone, today=day)
     site, told = parted(messages, article, tree)
+    if (offers or leaflets) and kind != "product":
+        lots = read_lots((*grids, *leaflets), url, language=language, locale=zone, today=day)
+        site = [*site, *lots]
     promotions = read_promotions(
         site,
         locale=zone,
@@ -185,7 +191,8 @@ def _extract(
     if article is not None:
         said = read_promotions(told, locale=zone, today=article.day, kind="article")
         promotions += tuple(structs.replace(each, published_at=article.published) for each in said)
-    if kind == "other" and is_about_offers(promotions):
+    open_to = (kind == "other" or article is None) and may_announce(kind, structured, url)
+    if open_to and is_about_offers(promotions):
         kind = "promotion"
     return Page(
         url=url,
@@ -217,8 +224,10 @@ def _offers(
     heading: LexborNode | None,
     context: Context,
     about: str,
-) -> tuple[Settled | None, tuple[Grid, ...], Block | None]:
-    """The main product and the product cards, where the page has them. `about` are the page's
+    locale: str,
+    today: date,
+) -> tuple[Settled | None, tuple[Grid, ...], tuple[Grid, ...], Block | None]:
+    """The main product, the product cards and those of a leaflet, where the page has them. `about` are the page's
     heading and title: what the shop picks is on offer where they speak of it, or on its front door.
     """
     amounts: Sequence[Decimal] = [
@@ -236,11 +245,14 @@ def _offers(
     if settled is not None:
         settled = replace(settled, offers=with_choices(settled.offers, block, context))
     if structured.is_product:
-        return settled, (), block
+        return settled, (), (), block
     picked = is_home(context.url) or words("headings", "shelf").search(about.lower())
     grids = (*sight.grids, *(sight.shelves if picked else ()))
-    large = (grid for grid in grids if len(grid.cards) >= MINIMUM)
-    return settled, tuple(grid for grid in large if not _is_of_offers(grid, context)), block
+    large = [grid for grid in grids if len(grid.cards) >= MINIMUM]
+    offering = tells_offers(context.url, about.lower())
+    leaflets = [grid for grid in large if offering and is_leaflet(grid, locale, today)]
+    others = (g for g in large if g not in leaflets and not _is_of_offers(g, context))
+    return settled, tuple(others), tuple(leaflets), block
 
 
 def _is_of_offers(grid: Grid, context: Context) -> bool:
