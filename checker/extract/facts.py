@@ -36,6 +36,7 @@ _OFFER_WORDS = (
     "tenner", "complimentary", "on us", "on the house", "save", "économis", "waive", "fee",
     "kostenlos", "kostenfrei", "portofrei",
     "réduc", "franco", "frais de port", "aucun frais", "pas de frais", "sans frais", "payez",
+    "prix de", "preis von", "precio de", "prezzo di", "prijs van", "preço de",
     "double st", "triple st", "doppelt", "dreifach", "punt", "halb", "metà", "mitad",
 )  # fmt: skip
 _CLAIM_WORDS = (

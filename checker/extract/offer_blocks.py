@@ -81,6 +81,11 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
                 body = whole
                 halves = [each for each in (texts[at + 1], text) if read(each.body)]
                 text = replace(text, evidence=(halves or [_quoting(text, whole)])[0].evidence)
+        if at + 1 not in taken and not read(body) and _is_asked_for(texts, at):
+            whole = next(_joined(body, texts[at + 1].body))
+            if read(whole) and not read(texts[at + 1].body):
+                taken.add(at + 1)
+                body = whole
         if not (known := read(body)):
             yield text if body is text.body else replace(text, body=body)
             continue
@@ -120,6 +125,21 @@ def _goes_on(texts: Sequence[Message], at: int) -> bool:
         return False
     before = [each for each in texts[max(0, at - 2) : at] if _is_in(each, block)]
     return not before or (len(before) == 1 and (is_title(before[0]) or _is_eyebrow(before[0])))
+
+
+def _is_asked_for(texts: Sequence[Message], at: int) -> bool:
+    """True for what is given, over what is to be bought for it: "Free sharpening stone", "On all
+    orders over £150"."""
+    text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
+    if after is None or after.voice != text.voice or len(text.body) > HEADING or is_title(text):
+        return False
+    asked = opens_terms(after.body, "spent") or opens_terms(after.body, "bought")
+    return (
+        asked
+        and is_figure(text.body)
+        and _is_in(after, _block(texts, at))
+        and holds_terms(after.body)
+    )
 
 
 def _is_eyebrow(text: Message) -> bool:
@@ -318,14 +338,14 @@ def _is_day(line: str) -> bool:
 
 
 def holds_terms(line: str) -> bool:
-    """True for a line of which a sentence opens so, or with the days to buy in, or ends in days
-    where the line is a short one: "Sur présentation de la carte, jusqu'au 30 novembre"."""
+    """True for a line of which a sentence opens so, or with the days to buy in or the sum to spend,
+    or ends in days where it is a short one: "Sur présentation de la carte, jusqu'au 30 novembre"."""
     sentences = _SENTENCE.split(line)
     if any(map(opens_terms, (line, *sentences[1:]))):
         return True
-    return any(opens_terms(each, "bought") or _ends_in_days(each) for each in sentences) and (
-        words("offer", "other_days").search(line.lower()) is None
-    )
+    bought = any(opens_terms(each, how) for each in sentences for how in ("bought", "spent"))
+    told = bought or any(map(_ends_in_days, sentences))
+    return told and words("offer", "other_days").search(line.lower()) is None
 
 
 def _ends_in_days(sentence: str) -> bool:

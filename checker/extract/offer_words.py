@@ -154,7 +154,7 @@ def _worth_told_after(text: Text, first: int, last: int) -> Token | None:
         for i in later
         if text.sentence[i] != text.sentence[first]
         and _says_worth(text.tokens[i])
-        and text.tokens[i - 1].tag in ("stop", "comma")
+        and text.tokens[i - 1].tag in ("stop", "comma", "open")
     ]
     after = text.tokens[told[0] + 1 : told[0] + 3] if len(told) == 1 else []
     behind = next((token for token in after if token.tag == "money"), None)

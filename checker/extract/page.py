@@ -227,10 +227,9 @@ def _offers(
     locale: str,
     today: date,
 ) -> tuple[Settled | None, tuple[Grid, ...], tuple[Grid, ...], Block | None]:
-    """The main product, the product cards and those of a leaflet, where the page has them.
-
-    `about` are the page's heading and title: what the shop picks is on offer where they speak of
-    it, or on its front door.
+    """The main product, the product cards and those of a leaflet, where the page has them. `about`
+    are the page's heading and title: what the shop picks is on offer where they speak of it, or on
+    its front door. `locale` and `today` are those the offers on cards are read with.
     """
     amounts: Sequence[Decimal] = [
         price.amount

@@ -107,6 +107,8 @@ def test_what_is_always_free_is_no_offer(locale: str, text: str, count: int) -> 
         ("Free care kit with any purchase of $250. Enter code SHINE. A $32 value.", [32]),
         ("Free tote with any bag. RRP £18.", [18]),
         ("Free tote with any bag. A £18 value. While supplies last.", [18]),
+        ("Free tote with any bag. With orders over £150 (worth £18).", [18]),
+        ("Free tote with any bag. With orders over £150 (£18 postage).", [None]),
         ("Free tote with any bag. Great value at £18.", [None]),
         ("Free tote with any bag. The mug is $12.", [None]),
         ("Free tote with any bag. Free mug with any tea. A $12 value.", [None, 12]),

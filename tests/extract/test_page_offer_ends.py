@@ -49,6 +49,17 @@ PAGES: dict[str, tuple[str, str, str, list[Announced]]] = {
     'near: days of a fair over a heading': ('fr-FR', '/', '<main><h1>Maison Quai</h1><section><h3>Salon des potiers</h3><h3>28 – 29 novembre 2026</h3><h2>-20 % sur les théières</h2></section></main>', [P20]),
     'near: days over another heading': ('en-US', '/', '<main><h1>Red Mesa</h1><section><header><h3>Nov 23 – Nov 30, 2026</h3><h2>Makers’ week</h2></header></section><section><h2>20% off all boots</h2></section></main>', [P20]),
     'row, a lot for the price of another': ('fr-FR', '/codes', '<main><h1>Codes promo</h1><table><tr><th>Code</th><th>Remise</th><th>Conditions</th><th>Fin</th></tr><tr><td>GRAINE3</td><td>3 sachets pour le prix de 2</td><td>sachets de graines</td><td>31/12/2026</td></tr></table></main>', [('buy_m_get_n', None, 'GRAINE3', '2026-12-31')]),
+    # What is to be spent, with what the gift is worth.
+    'spent': ('de-DE', '/aktionen', '<main><h1>Aktionen</h1><div><div>Schleifstein gratis</div><div><p>Zu jeder Bestellung ab 150 € Warenwert (Wert 18 €).</p></div></div></main>', [('free_gift', '18', None, None)]),
+    'spent, fr': ('fr-FR', '/offres', '<main><h1>Offres</h1><div><p>Une pierre à aiguiser offerte</p><p>Pour toute commande dès 150 € (valeur 18 €).</p></div></main>', [('free_gift', '18', None, None)]),
+    'spent, en': ('en-GB', '/offers', '<main><h1>Offers</h1><div><p>Free sharpening stone</p><p>On all orders over £150 (worth £18).</p></div></main>', [('free_gift', '18', None, None)]),
+    'near: spent on a delivery': ('fr-FR', '/', '<main><h1>Quai</h1><div><p>Une pierre à aiguiser offerte</p><p>Pour toute commande dès 150 €, livraison jusqu’au 24 décembre 2026.</p></div></main>', [('free_gift', None, None, None)]),
+    # A lot for the price of fewer, in a line without any sign.
+    'price of fewer, it': ('it-IT', '/promozioni', '<main><h1>Promozioni</h1><div><h2>3 cuscini al prezzo di 2</h2><p>Valido fino al 6 dicembre 2026.</p></div></main>', [('buy_m_get_n', None, None, '2026-12-06')]),
+    'price of fewer, de': ('de-DE', '/aktionen', '<main><h1>Aktionen</h1><div><h2>Drei Kissen zum Preis von zwei</h2><p>Gilt bis 06.12.2026.</p></div></main>', [('buy_m_get_n', None, None, '2026-12-06')]),
+    'price of fewer, es': ('es-ES', '/ofertas', '<main><h1>Ofertas</h1><div><h2>3 cojines por el precio de 2</h2><p>Hasta el 6 de diciembre de 2026.</p></div></main>', [('buy_m_get_n', None, None, '2026-12-06')]),
+    'price of fewer, nl': ('nl-NL', '/acties', '<main><h1>Acties</h1><div><h2>3 kussens voor de prijs van 2</h2><p>T/m 6 december 2026.</p></div></main>', [('buy_m_get_n', None, None, '2026-12-06')]),
+    'near: the price of things': ('it-IT', '/promozioni', '<main><h1>Promozioni</h1><div><h2>Il prezzo di una coperta</h2><p>Fino al 6 dicembre 2026 pubblichiamo ogni costo.</p></div></main>', []),
     # Notes that a sign within the lines refers to.
     'sign before the line': ('fr-FR', '/bons-plans', '<main><h1>Bons plans</h1><div class="g"><div><h2>-20 % sur les perceuses (1)</h2><p>Toutes marques.</p></div><div><h2>Le 2e pot à 1 € (2)</h2><p>Pots de 2,5 L.</p></div></div><div><p>(1) Offre valable jusqu’au 30 novembre 2026, avec le code PERCE20.</p><p>(2) Offre valable du 18 novembre au 2 décembre 2026.</p></div></main>', [('percent_off', '20', 'PERCE20', '2026-11-30'), ('buy_m_get_n', '1', None, '2026-12-02')]),
     'sign before the line, en': ('en-GB', '/offers', '<main><h1>Offers</h1><div><h2>20% off drills *</h2><p>All brands.</p></div><footer><p>* Ends 30 November 2026.</p></footer></main>', [P20E]),
