@@ -338,8 +338,8 @@ def _is_day(line: str) -> bool:
 
 
 def holds_terms(line: str) -> bool:
-    """True for a line of which a sentence opens so, or with the days to buy in or the sum to spend,
-    or ends in days where it is a short one: "Sur présentation de la carte, jusqu'au 30 novembre"."""
+    """True for a line of which a sentence opens so, with the days to buy in or the sum to spend, or
+    ends in days where it is a short one: "Sur présentation de la carte, jusqu'au 30 novembre"."""
     sentences = _SENTENCE.split(line)
     if any(map(opens_terms, (line, *sentences[1:]))):
         return True

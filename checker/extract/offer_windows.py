@@ -139,6 +139,12 @@ _PURCHASE = re.compile(
 )
 
 
+_TAKEN_AGAIN = re.compile(
+    r"\b(?:retour|rendre|rendus?|rendez|échang|repris|rapport|renvo|return|exchang|bring|send|refund)",
+    re.I,
+)
+
+
 def is_of_purchase(text: Text, i: int) -> bool:
     """True for the days to buy in that open a sentence, whatever is asked for after them: "Achat du
     16 novembre au 31 décembre, demande en ligne"; not where it tells of a delivery."""
@@ -147,7 +153,10 @@ def is_of_purchase(text: Text, i: int) -> bool:
         return False
     if window.valid_from and window.valid_from.date() == window.valid_through.date():
         return False  # "Votre achat du 3 novembre a bien été enregistré"
-    first = text.tokens[text.positions(text.sentence[i]).start].start
+    here = text.positions(text.sentence[i])
+    if _TAKEN_AGAIN.search(text.words(here.start, here.stop)):
+        return False
+    first = text.tokens[here.start].start
     return _PURCHASE.fullmatch(text.source, first, text.tokens[i].start) is not None
 
 
