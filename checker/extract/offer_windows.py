@@ -140,7 +140,8 @@ _PURCHASE = re.compile(
 
 
 _TAKEN_AGAIN = re.compile(
-    r"\b(?:retour|rendre|rendus?|rendez|échang|repris|rapport|renvo|return|exchang|bring|send|refund)",
+    r"\b(?:retour|rendre|rendus?|rendez|échang|repris|rapport|renvo|remboursable|return|exchang|bring|send"
+    r"|refund)",
     re.I,
 )
 
