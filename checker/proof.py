@@ -142,6 +142,8 @@ def _markup(text: str) -> Iterator[str]:
 
     yield text
     yield html.unescape(text)
+    if "\\/" in text:  # slashes that JSON in a page need not escape, but PHP does
+        yield text.replace("\\/", "/")
     if "<" in text:
         yield html.unescape(_untagged(LexborHTMLParser(text).html or ""))
         yield re.sub(r"\s+", "", html.unescape(_untagged(text)))

@@ -62,6 +62,10 @@ def archive(**members: bytes) -> bytes:
     return out.getvalue()
 
 
+SLASHED = (
+    b'<script type="application/ld+json">'
+    b'{"availability":"http:\\/\\/schema.org\\/InStock"}</script>'
+)
 JOINED = archive(products=CSV, combinations=b"id;impact\n61;5.687204\n")
 
 
@@ -79,6 +83,8 @@ JOINED = archive(products=CSV, combinations=b"id;impact\n61;5.687204\n")
         (HTML, Evidence("L'éclat & la nuit"), True),
         (HTML, Evidence("24.90", selector="script#/price"), True),
         (HTML, Evidence("39,90 €"), False),
+        (SLASHED, Evidence("http://schema.org/InStock", selector="script#/availability"), True),
+        (SLASHED, Evidence("http://schema.org/SoldOut", selector="script#/availability"), False),
         (HTML, Evidence(""), False),
         (CSV, Evidence("29,90", row=2, column="prix"), True),
         (CSV, Evidence("29,90", row=3, column="prix"), False),

@@ -287,7 +287,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "no_code" if is_about_code(token):
                 _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not (
-                _is_from_price(text, benefits, i)
+                _is_of_other_delivery(text, benefits, i)
+                or _is_from_price(text, benefits, i)
                 or is_of_instalments(text, i)
                 or (not of_sentence(text, benefits, i) and tells_of_parts(text, i))
             ):
@@ -389,6 +390,15 @@ def _opens_sentence(text: Text, i: int) -> bool:
 _NAME = 4
 """Goods of so few words behind a comma have a price of their own: "…, batterie dès 79 €"."""
 _OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach", "buy"})
+
+
+def _is_of_other_delivery(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for the second amount of "livraison offerte dès 60 €, à domicile dès 90 €"."""
+    own = of_sentence(text, benefits, i)
+    before = [b for b in own if b.last <= i]
+    if not before or before[-1] is not own[-1] or before[-1].bare.kind != "free_shipping":
+        return False
+    return before[-1].promotion.minimum_spend is not None
 
 
 def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:

@@ -277,7 +277,7 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):
         return None
-    if kind == "price_point" and _ends_range(text, match):
+    if kind == "price_point" and (_ends_range(text, match) or _has_long_held(text, match)):
         return None
     if kind == "loyalty" and groups["value"].tag == "multiply":
         value = Decimal(groups["value"].detail)
@@ -359,6 +359,14 @@ def _is_signed(text: Text, match: re.Match[str]) -> bool:
     """True for the amount of "−1 € carte", which is taken off."""
     at = match.start("value")
     return at > 0 and text.tokens[at - 1].tag == "minus"
+
+
+_SINCE = re.compile(r"\s*(?:since|depuis)\b", re.I)
+
+
+def _has_long_held(text: Text, match: re.Match[str]) -> bool:
+    """True for what "is £17 since 1 November (£16 until 31 October)": that is its price."""
+    return _SINCE.match(text.source, text.tokens[match.end() - 1].end) is not None
 
 
 def _ends_range(text: Text, match: re.Match[str]) -> bool:

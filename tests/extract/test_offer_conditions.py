@@ -150,3 +150,26 @@ def test_the_trade_of_whoever_speaks_is_no_channel(
 ) -> None:
     [offer] = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
     assert offer.redemption_channel == channel
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "minimum"),
+    [
+        (
+            "−20 % sur deux modèles — Livraison en relais offerte dès 60 €, "
+            "à domicile (Colissimo) dès 90 €",
+            "fr-FR",
+            {"percent_off": None, "free_shipping": 60},
+        ),
+        (
+            "Livraison offerte dès 60 €, et -10 € dès 90 € d'achat.",
+            "fr-FR",
+            {"free_shipping": 60, "money_off": 90},
+        ),
+    ],
+)
+def test_what_delivery_to_another_place_is_free_from_is_no_offers_minimum(
+    text: str, locale: str, minimum: dict[str, int | None]
+) -> None:
+    found = parse_promotions(text, locale=locale, today=date(2026, 11, 18))
+    assert {offer.kind: offer.minimum_spend for offer in found} == minimum

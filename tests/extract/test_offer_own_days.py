@@ -214,6 +214,7 @@ def test_a_number_behind_a_weekday_is_a_day_only_where_it_is_near(text: str, day
         ("Les paniers à 15 € sont à réserver avant mardi soir.", "fr-FR"),
         ("Variable APRs range from 19.24% to 28.99%.", "en-US"),
         ("Véhicule de prêt gratuit selon disponibilité.", "fr-FR"),
+        ("The plate is £17 since 1 November 2026 (£16 until 31 October 2026).", "en-GB"),
         ("Nous recherchons une vendeuse. Salaire fixe, -30 % sur toute la boutique.", "fr-FR"),
         ("AVEC LA CARTE VOUS AURIEZ CUMULE 12 POINTS SUR CES ACHATS", "fr-FR"),
         ("Merci pour la braderie ! -50 % sur tout, ça vous a plu. On remet ça.", "fr-FR"),
