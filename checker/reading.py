@@ -26,7 +26,7 @@ from checker.settings import Channel, Settings
 from checker.store import Store
 from checker.texts import Texts
 
-READER = "6"
+READER = "7"
 """Version of the extractors: raise it when they read more, and documents are read again."""
 
 _ALLOCATIONS = 10_000
