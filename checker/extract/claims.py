@@ -14,6 +14,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from checker.extract.cases import named_places
+from checker.extract.currency import unnamed_currency
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.dates import Window, find_windows
 from checker.extract.denials import (
@@ -65,7 +66,6 @@ from checker.extract.restrictions import (
 from checker.extract.rewordings import reword
 from checker.model import Claim, ClaimKind
 
-_CURRENCIES = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL", "pl-pl": "PLN", "pl": "PLN"}
 _DAYS_IN = {"week": 7, "month": 30, "year": 365, "day": 1, "business_day": 1}
 _LONGEST_RETURN = 400
 _ONCE = ("price_guarantee", "same_price_everywhere", "return_fees")
@@ -432,4 +432,4 @@ def _plain(value: Decimal | None) -> str:
 def _currency(amount: Token | None, locale: str) -> str:
     if amount is not None and amount.detail:
         return amount.detail
-    return _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
+    return unnamed_currency(locale)

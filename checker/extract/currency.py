@@ -19,6 +19,13 @@ LANGUAGES = ("fr", "en", "de", "it", "es", "nl", "pl", "pt", "ro", "sv", "cs", "
 """The languages whose currency symbols are read without being told the locale."""
 
 _LONGEST = 20
+_UNNAMED = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL", "pl-pl": "PLN", "pl": "PLN"}
+
+
+def unnamed_currency(locale: str) -> str:
+    """The ISO code of amounts in prose that do not name their currency; EUR where the locale's
+    language is mostly written in the euro area."""
+    return _UNNAMED.get(locale.lower().replace("_", "-"), "EUR")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,8 @@ _TO_RETURN = re.compile(
 def is_beside(text: Text, benefit: Benefit) -> bool:
     """True for the usual price that a benefit opens with, and for a gift that is only a return
     which costs nothing: "it may be returned, unused, free of charge"."""
-    here = text.positions(benefit.sentence)
     if benefit.bare.kind == "free_gift":
-        return _RETURNED.search(text.words(here.start, here.stop)) is not None
+        return _RETURNED.search(text.said(benefit.sentence)) is not None
     if benefit.bare.kind not in ("price_point", "bundle"):
         return False
     first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end

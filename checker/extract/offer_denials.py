@@ -123,8 +123,7 @@ def _is_ruled(text: Text, benefit: Benefit) -> bool:
 
 def _is_weighed(text: Text, benefit: Benefit) -> bool:
     """True for "Is a 10% discount enough to make people switch?", which asks what offers do."""
-    here = text.positions(benefit.sentence)
-    asked = _WEIGHED.match(text.words(here.start, here.stop))
+    asked = _WEIGHED.match(text.said(benefit.sentence))
     return asked is not None and not is_limited(benefit.promotion)
 
 
@@ -133,15 +132,13 @@ def _is_recounted(text: Text, benefit: Benefit) -> bool:
     the opinion that opens with its stars."""
     if is_limited(benefit.promotion) or "?" in _end_signs(text, benefit):
         return False
-    here = text.positions(benefit.sentence)
     opens = _STARS.match(text.source) and "point" not in text.tags(benefit.sentence)
-    return bool(opens) or _RECOUNTED.match(text.words(here.start, here.stop)) is not None
+    return bool(opens) or _RECOUNTED.match(text.said(benefit.sentence)) is not None
 
 
 def _is_beside_total(text: Text, benefit: Benefit) -> bool:
     """True where the line before or after is the sum of a receipt: "Total 38,20 €."."""
-    beside = (text.positions(benefit.sentence + step) for step in (-1, 1))
-    return any(here and _TOTAL.search(text.words(here.start, here.stop)) for here in beside)
+    return any(_TOTAL.search(text.said(benefit.sentence + step)) for step in (-1, 1))
 
 
 _PARTS = frozenset({"comma", "colon", "but", "stop", "mark"})

@@ -27,12 +27,7 @@ _ALONE = re.compile(rf"\W*{_THING}(?:{_OVER})(?:{_WHEN}.{{0,20}})?\W*$", re.I)
 def is_said_over(text: Text, sentence: int) -> bool:
     """True where a clause of that sentence, or the next one with no other word, says that what
     it offers is over."""
-    own = _words(text, sentence)
+    own = text.said(sentence)
     if _BEHIND.search(own) or _BEFORE.match(own):
         return True
-    return _ALONE.match(_words(text, sentence + 1)) is not None
-
-
-def _words(text: Text, sentence: int) -> str:
-    here = text.positions(sentence)
-    return text.words(here.start, here.stop) if here else ""
+    return _ALONE.match(text.said(sentence + 1)) is not None

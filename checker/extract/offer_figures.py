@@ -35,7 +35,7 @@ def is_of_stamp_card(text: Text, benefit: Benefit) -> bool:
     titled = _TITLED.match(text.words(here.start, benefit.last)) or _FULL.search(
         text.source[: text.tokens[here.start].start]
     )
-    asked = _ASKED.search(text.words(here.start, here.stop))
+    asked = _ASKED.search(text.said(benefit.sentence))
     return bool(nth) and bool(titled or asked)
 
 
@@ -52,15 +52,6 @@ def is_of_bills(text: Text, benefit: Benefit) -> bool:
     return told and benefit.promotion.code is None and benefit.window is None
 
 
-def is_rung_up(text: Text, benefit: Benefit) -> bool:
-    """True for the line of a till, "REMISE IMMEDIATE 2 POUR 1 DENTIFRICE -2,35", which ends with
-    what was taken off, without a currency."""
-    here = text.positions(benefit.sentence)
-    line = text.words(here.start, here.stop).rstrip("\n .")
-    return line.isupper() and _RUNG_UP.search(line) is not None
-
-
-_RUNG_UP = re.compile(r"[^\W\d]\W+[-–−]\s?\d+[.,]\d\d\Z")
 _GIVING = frozenset(
     {"get", "free", "bonus", "gift", "cashback", "off", "for_purchase", "save", "buy", "code"}
 )

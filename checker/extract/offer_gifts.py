@@ -176,8 +176,7 @@ def is_present(text: Text, benefit: Benefit) -> bool:
     """True for the gift card that somebody has given: "offerte par Léa", "Paul sent you a £50 gift
     card"."""
     bought = benefit.promotion.minimum_spend or benefit.promotion.code
-    here = text.positions(benefit.sentence)
-    return not bought and _PRESENT.search(text.words(here.start, here.stop)) is not None
+    return not bought and _PRESENT.search(text.said(benefit.sentence)) is not None
 
 
 _FREE = re.compile("free|complimentary|bonus|offert|gratuit|gratis", re.I)

@@ -35,8 +35,7 @@ _RESERVED = re.compile(
 
 def is_served(text: Text, benefit: Benefit) -> bool:
     """True for a menu on the days it is cooked: "le menu truffe à 49 € revient samedi"."""
-    here = text.positions(benefit.sentence)
-    said = text.words(here.start, here.stop)
+    said = text.said(benefit.sentence)
     return _SERVED.search(said) is not None and not _CHEAPER & text.tags(benefit.sentence)
 
 
@@ -50,8 +49,7 @@ def is_of_portions(text: Text, benefit: Benefit) -> bool:
 def is_of_another(text: Text, benefit: Benefit) -> bool:
     """True where the higher price is that of other goods: "la recharge coûte 19 € contre 32 € la
     bougie neuve"."""
-    here = text.positions(benefit.sentence)
-    return _COMPARED.search(text.words(here.start, here.stop)) is not None
+    return _COMPARED.search(text.said(benefit.sentence)) is not None
 
 
 _COMPARED = re.compile(

@@ -85,8 +85,7 @@ def _follows_days(text: Text, i: int) -> bool:
 def is_held_there(text: Text, i: int) -> bool:
     """True for the shop to which the text invites: "notre soirée privée, le jeudi 26 novembre dans
     votre boutique de Rennes"."""
-    here = text.positions(text.sentence[i])
-    return _follows_days(text, i) and _INVITES.search(text.words(here.start, here.stop)) is not None
+    return _follows_days(text, i) and _INVITES.search(text.said(text.sentence[i])) is not None
 
 
 _INVITES = re.compile(

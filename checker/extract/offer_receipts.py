@@ -8,6 +8,7 @@ from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 
 _TAKEN_OFF = re.compile(r"[-−–]\s?[£$€]?\d+[.,]\d\d(?!\d)\s?€?\s*(?:[,;]|$)", re.M)
+_RUNG_UP = re.compile(r"[^\W\d]\W+[-–−]\s?\d+[.,]\d\d\Z")
 _SUM = re.compile(
     r"\b(?:sub-?total|total|balance|amount|card|cash|change|tax|vat|paid|cb|net|carte|tva)\b"
     r"[^\n\d]{0,20}[£$€]?\d+[.,]\d\d(?!\d)"
@@ -17,7 +18,12 @@ _SUM = re.compile(
 
 
 def is_of_receipt(text: Text, benefit: Benefit) -> bool:
-    """True for the line of "Promotion -£9.00", "3 FOR 2 -1.20" where a sum stands in the text."""
+    """True for the line of "Promotion -£9.00", "3 FOR 2 -1.20" where a sum stands in the text, and
+    for that of a till, "REMISE IMMEDIATE 2 POUR 1 DENTIFRICE -2,35", which ends with what was taken
+    off, without a currency."""
+    said = text.said(benefit.sentence).rstrip("\n .")
+    if said.isupper() and _RUNG_UP.search(said):
+        return True
     first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
     opening = text.source.rfind("\n", 0, first) + 1
     end = text.source.find("\n", last)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 
+from checker.extract.currency import unnamed_currency
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import replace_spans, searches, spell
 from checker.extract.lexing import Token, lexicon, scan
@@ -35,7 +36,6 @@ from checker.extract.plain_text import undressed
 from checker.extract.price_drops import with_drops, with_fees
 
 _LONG = 30
-_CURRENCIES = {"en-gb": "GBP", "en-us": "USD", "pt-br": "BRL", "pl-pl": "PLN", "pl": "PLN"}
 PHRASE_ENDS = frozenset(
     {
         "stop", "colon", "open", "close", "mark", "quote", "star", "equals", "window", "code",
@@ -71,6 +71,16 @@ class Text:
     def words(self, first: int, last: int) -> str:
         """The words of tokens `first` to `last`, as written."""
         return self.source[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def ahead(self, at: int, length: int) -> str:
+        """So many characters of the text before token `at`."""
+        start = self.tokens[at].start
+        return self.source[max(start - length, 0) : start]
+
+    def said(self, sentence: int) -> str:
+        """The words of a sentence, as written; empty where the text has no such sentence."""
+        here = self.positions(sentence)
+        return self.words(here.start, here.stop) if here else ""
 
     def positions(self, sentence: int) -> range:
         """The tokens of a sentence, as indices; none where the text has no such sentence."""
@@ -150,13 +160,12 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     }
     found = without_ends(text, found, tokens, sentences, today)
     tokens = _ended(tokens, found, today)
-    currency = _CURRENCIES.get(locale.lower().replace("_", "-"), "EUR")
     return Text(
         source,
         tokens,
         spell(tokens),
         language,
-        currency,
+        unnamed_currency(locale),
         today,
         sentences,
         found,

@@ -23,7 +23,6 @@ from checker.extract.offer_figures import (
     is_of_courses,
     is_of_stamp_card,
     is_points_worth,
-    is_rung_up,
     is_tax,
 )
 from checker.extract.offer_gifts import (
@@ -95,7 +94,7 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
 
 def _is_offer(text: Text, benefit: Benefit) -> bool:
     """False for what the words around it deny, and for what no offer of its kind is."""
-    if is_denied(text, benefit) or is_rung_up(text, benefit):
+    if is_denied(text, benefit):
         return False
     tags, own = tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
@@ -149,8 +148,7 @@ _SAYS_PRICE = frozenset({"est a", "sont a"})
 def _is_price(text: Text, benefit: Benefit) -> bool:
     if _rises_later(text, benefit) or _is_undivided(text, benefit) or is_of_another(text, benefit):
         return False
-    here = text.positions(benefit.sentence)
-    if any(find_cutoffs(text.words(here.start, here.stop), locale=text.language)):
+    if any(find_cutoffs(text.said(benefit.sentence), locale=text.language)):
         return False  # what a delivery costs that one orders by 2pm
     own = text.tokens[benefit.first : benefit.last]
     tags = [token.tag for token in own]
@@ -186,10 +184,10 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     ):
         return True  # "Ton café à 1 € pour toute commande de 10 €"
     promotion = benefit.promotion
-    if text.words(here.start, here.stop).lower().startswith(_SHOWN):
+    if text.said(benefit.sentence).lower().startswith(_SHOWN):
         return True  # "Sur présentation de ce ticket, votre café à 0,50 €"
     told = own[0].text in _SAYS_PRICE or not {"only", "everyone"}.isdisjoint(tags)
-    alone = text.language == "en" and _ALONE.search(text.words(here.start, here.stop))
+    alone = text.language == "en" and _ALONE.search(text.said(benefit.sentence))
     told = told or (before[-1:] == ["only"] or bool(alone))  # "Tents only £50 this weekend"
     told = told and "window" in text.tags(benefit.sentence)
     ends = promotion.valid_through is not None and (promotion.valid_from is None or told)

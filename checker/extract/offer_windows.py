@@ -23,7 +23,7 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     happens there: "Join us Saturday, 8 a.m. to 5 p.m. …"."""
     window = text.windows.get(i)
     if window and window.valid_through and _TODAY_AND.match(text.words(i, i + 1)):
-        ahead = text.source[max(text.tokens[i].start - 60, 0) : text.tokens[i].start]
+        ahead = text.ahead(i, 60)
         if _URGED.search(ahead):
             return replace(window, valid_from=None)  # "Stop by today, ends Sunday"
     own = any(b.sentence == text.sentence[i] for b in benefits)
@@ -31,7 +31,7 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
         opening = text.positions(text.sentence[i]).start
         if _ENDING.match(text.words(opening, i + 1)):  # "Fin des -40 % ce dimanche à 19 h"
             return replace(window, valid_from=None, valid_through=window.valid_from)
-    ahead = text.source[max(text.tokens[i].start - 14, 0) : text.tokens[i].start]
+    ahead = text.ahead(i, 14)
     if own and window and _DUE.search(ahead):
         return replace(window, valid_from=None)  # "Votre bon arrive à échéance le 30/11"
     tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
@@ -155,7 +155,7 @@ def is_of_purchase(text: Text, i: int) -> bool:
     if window.valid_from and window.valid_from.date() == window.valid_through.date():
         return False  # "Votre achat du 3 novembre a bien été enregistré"
     here = text.positions(text.sentence[i])
-    if _TAKEN_AGAIN.search(text.words(here.start, here.stop)):
+    if _TAKEN_AGAIN.search(text.said(text.sentence[i])):
         return False
     first = text.tokens[here.start].start
     return _PURCHASE.fullmatch(text.source, first, text.tokens[i].start) is not None
@@ -168,14 +168,12 @@ def is_of_stay(text: Text, i: int) -> bool:
         return True
     told = text.windows.get(i)
     start, end = (told.valid_from, told.valid_through) if told else (None, None)
-    ahead = text.source[max(text.tokens[i].start - 40, 0) : text.tokens[i].start]
+    ahead = text.ahead(i, 40)
     if start and (end is None or start.date() == end.date()) and _SHOWS.search(ahead):
         return True  # "une place offerte pour le concert du 12 décembre"
     here = (k for k in text.windows if k != i and text.sentence[k] == text.sentence[i])
     if start and any(_is_booked_before(text, k, start) for k in here):
-        return (
-            True  # "Du 4 janvier au 12 février, -25 % pour toute réservation avant le 15 décembre"
-        )
+        return True  # "Du 4 au 12 février, -25 % pour toute réservation avant le 15 décembre"
     return not _STAYS.isdisjoint(before) and any(
         (window.valid_through and not window.valid_from)
         or window.lasting
@@ -190,7 +188,7 @@ def is_of_stay(text: Text, i: int) -> bool:
 def _is_booked_before(text: Text, i: int, start: datetime) -> bool:
     """True where the window at `i` tells until when to book what begins after it."""
     end = text.windows[i].valid_through
-    ahead = text.source[max(text.tokens[i].start - 30, 0) : text.tokens[i].start]
+    ahead = text.ahead(i, 30)
     return end is not None and end < start and _BOOKING.search(ahead) is not None
 
 
@@ -273,7 +271,7 @@ def _is_urged(text: Text, i: int) -> bool:
         return False
     later = (w.valid_through for k, w in text.windows.items() if k != i)
     told = any(end is not None and end.date() > text.today for end in later)
-    ahead = text.source[max(text.tokens[i].start - 60, 0) : text.tokens[i].start]
+    ahead = text.ahead(i, 60)
     return told and _URGED.search(ahead) is not None
 
 
@@ -312,8 +310,7 @@ def is_usual(text: Text, benefit: Benefit, i: int) -> bool:
 
 def is_of_every_day(text: Text, benefit: Benefit) -> bool:
     """True for "Et avec votre carte, -5 % sur les livres tous les jours."."""
-    here = text.positions(benefit.sentence)
-    return _EVERY_DAY.search(text.words(here.start, here.stop)) is not None
+    return _EVERY_DAY.search(text.said(benefit.sentence)) is not None
 
 
 _EVERY_DAY = re.compile(
@@ -332,7 +329,7 @@ _TO_ORDER = re.compile(r"\bà\s(?:réserver|commander)\s+$|\bto\sorder\s+$", re.
 
 def but_ordered(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
     """`benefits` that the window at `i` may end: no price whose goods are to be ordered by then."""
-    if not _TO_ORDER.search(text.source[max(text.tokens[i].start - 30, 0) : text.tokens[i].start]):
+    if not _TO_ORDER.search(text.ahead(i, 30)):
         return benefits
     return [b for b in benefits if b.bare.kind != "price_point"]
 
@@ -347,7 +344,7 @@ def is_of_delivery(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for the day of "Expédition le 2 décembre", where it is not the delivery that is free,
     and for that until which things are shown."""
     shipped = i > 0 and text.tokens[i - 1].tag == "shipping"
-    ahead = text.source[max(text.tokens[i].start - 30, 0) : text.tokens[i].start]
+    ahead = text.ahead(i, 30)
     if _DELIVERED.search(ahead) and not _is_ordered(text, i):
         return True  # "-15 % sur les canapés, livrés avant Noël"
     return shipped and not any(b.first <= i - 1 < b.last for b in benefits)

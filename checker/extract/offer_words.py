@@ -163,10 +163,9 @@ def _worth_told_after(text: Text, first: int, last: int) -> Token | None:
 
 def _is_value(text: Text, i: int, first: int) -> Token | None:
     """The amount of the sentence "A $32 value." behind the gift's; None where `i` is no amount."""
-    here = text.positions(text.sentence[i])
     if text.tokens[i].tag != "money" or text.sentence[i] == text.sentence[first]:
         return None
-    said = text.words(here.start, here.stop).strip(" .!()")
+    said = text.said(text.sentence[i]).strip(" .!()")
     return text.tokens[i] if _VALUE.fullmatch(said) else None
 
 

@@ -35,6 +35,8 @@ _FEE = "shipping <fee threshold > ( comma | open | stop )? word? free word? thre
 def with_fees(tokens: list[Token]) -> list[Token]:
     """`tokens` with what delivery costs at the least, before the amount from which it is free, as
     an amount and no minimum of an order."""
+    if not {"shipping", "free", "threshold"} <= {token.tag for token in tokens}:
+        return tokens
     result = list(tokens)
     for match in grammar(_FEE).finditer(spell(tokens)):
         result[match.start("fee")] = tokens[match.start("fee")]._replace(tag="money")
