@@ -51,7 +51,6 @@ from checker.extract.offer_receivers import (
 from checker.extract.offer_scope import scopes
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import (
-    but_ordered,
     but_vouchers,
     is_of_another,
     is_of_delivery,
@@ -275,9 +274,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_to_return(text, i)
                 or is_opening(text, i)
             ):
-                receivers = under_heading(
-                    text, but_vouchers(text, but_ordered(text, benefits, i), i), i
-                )
+                receivers = under_heading(text, but_vouchers(text, benefits, i), i)
                 receivers = [b for b in with_code(text, receivers, i) if not is_usual(text, b, i)]
                 if "code" in text.tags(text.sentence[i]):
                     receivers = reduced(text, receivers, i)

@@ -21,7 +21,7 @@ _SERVED = re.compile(
 )
 _ORDERED = re.compile(
     r"\b(?:order(?:ed)?\s(?:yours\s)?(?:by|before)"
-    r"|(?:à\scommander|commandez(?:-l[ea]s?)?)\s(?:avant|d['’]ici))"
+    r"|(?:à\s(?:commander|réserver)|commandez(?:-l[ea]s?)?)\s(?:avant|d['’]ici))"
     r"[^,;:]*$",
     re.I,
 )

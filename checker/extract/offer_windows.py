@@ -324,16 +324,6 @@ _DELIVERED = re.compile(
 )
 
 
-_TO_ORDER = re.compile(r"\bà\s(?:réserver|commander)\s+$|\bto\sorder\s+$", re.I)
-
-
-def but_ordered(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
-    """`benefits` that the window at `i` may end: no price whose goods are to be ordered by then."""
-    if not _TO_ORDER.search(text.ahead(i, 30)):
-        return benefits
-    return [b for b in benefits if b.bare.kind != "price_point"]
-
-
 def _is_ordered(text: Text, i: int) -> bool:
     """True where the thing is fitted in a range of days, or free until one of them."""
     window = text.windows.get(i)
