@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from checker.checks._around import Place, around, place_of
 from checker.checks._readings import Reading
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
+from checker.extract.claims import parse_claims
 from checker.extract.money import find_prices
 from checker.extract.spoken import MATTERS, spoken_of
 from checker.model import Claim, ClaimKind
 
 if TYPE_CHECKING:
-    from checker.subjects import Subjects
+    from checker.subjects import Said, Subjects
 
 Told = tuple[ClaimKind, Hashable]
 Key = Callable[[Claim], Hashable]
@@ -33,6 +34,8 @@ class Doubts:
     """What the reference promises in some case, or speaks of beside the same matter."""
     texts: Mapping[Place, Sequence[str]]
     """What stands around each promise that deviates."""
+    by_context: Set[Place]
+    """Those of them whose own sentence does not promise the same when nothing stands around it."""
     home: str
     """The brand's own country, ISO 3166-1."""
 
@@ -46,6 +49,8 @@ class Doubts:
         near = self.texts.get(place_of(reading.evidence), ())
         if plain and any(self._is_of_others(text, reading.evidence.quote) for text in near):
             return "condition-differs"
+        if place_of(reading.evidence) in self.by_context:
+            return "by-context"
         if kind in _FEES and any(_names(text, right) for text in near):
             return "names-both"
         return None
@@ -53,10 +58,7 @@ class Doubts:
     def _is_of_others(self, text: str, quote: str) -> bool:
         """True where the sentence of the quote, or what stands before it, names people, goods or
         other countries: the promise may be theirs; but not where it names the brand's own."""
-        start = text.index(quote)
-        ends = _STOP.search(text, start + len(quote))
-        before = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
-        end = ends.start() if ends else len(text)
+        before, end = _sentence(text, quote)
         if self.home.lower() in named_places(text[before:end]):
             return False
         said = text[:end]
@@ -68,15 +70,49 @@ def doubts_about(
     subjects: Subjects,
     channel: str,
     plain: Sequence[Claim],
-    deviating: Iterable[Claim],
+    deviating: Collection[Said[Claim]],
     promised: Set[Told],
     key: Key,
 ) -> Doubts:
     """What speaks against taking the `deviating` promises, `plain` those among them of no case,
     for contradictions of what `channel`, the reference, has `promised` in any case."""
-    places = [place_of(claim.evidence) for claim in deviating if claim.evidence]
+    texts = around(subjects, (place_of(s.fact.evidence) for s in deviating if s.fact.evidence))
+    by_context = {
+        place_of(said.fact.evidence)
+        for said in deviating
+        if said.fact.evidence and _is_by_context(said.fact, texts, _locale_of(subjects, said), key)
+    }
     spoken = promised | _spoken_on(subjects, channel, plain, key)
-    return Doubts(spoken, around(subjects, places), subjects.settings.brand.territory)
+    return Doubts(spoken, texts, by_context, subjects.settings.brand.territory)
+
+
+def _locale_of(subjects: Subjects, said: Said[Claim]) -> str:
+    channels = (c for c in subjects.settings.channels if c.name == said.channel)
+    return next((c.locale for c in channels if c.locale), subjects.settings.brand.locale)
+
+
+def _is_by_context(
+    claim: Claim, texts: Mapping[Place, Sequence[str]], locale: str, key: Key
+) -> bool:
+    """True where each text that holds the claim's quote lets its sentence promise something else,
+    or nothing, when it stands alone."""
+    assert claim.evidence is not None
+    quote = claim.evidence.quote
+    near = texts.get(place_of(claim.evidence), ())
+    alone = [text[slice(*_sentence(text, quote))] for text in near]
+    return bool(alone) and not any(
+        other.kind == claim.kind and key(other) == key(claim)
+        for sentence in alone
+        for other in parse_claims(sentence, locale=locale)
+    )
+
+
+def _sentence(text: str, quote: str) -> tuple[int, int]:
+    """Where the sentences that hold the quote begin and end in `text`, which holds it."""
+    start = text.index(quote)
+    ends = _STOP.search(text, start + len(quote))
+    before = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
+    return before, ends.start() if ends else len(text)
 
 
 def _names(text: str, values: Collection[Hashable]) -> bool:

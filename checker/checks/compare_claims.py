@@ -68,7 +68,7 @@ def _doubts(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> 
     home = verdicts.settings.brand.territory
     promised: set[Told] = set()
     plain: list[Claim] = []
-    deviating: list[Claim] = []
+    deviating: list[Said[Claim]] = []
     for group in groups if reference is not None else ():
         cases = [(item, case_of(item.fact, with_.neutral, home)) for item in group.said]
         own: dict[str, set[Hashable]] = {}
@@ -79,7 +79,7 @@ def _doubts(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> 
         promised |= {(kind, value) for case in own.keys() - {LEGAL} for value in own[case]}
         for item, case in cases:
             if item.channel != reference and case in own and key(item.fact) not in own[case]:
-                deviating.append(item.fact)
+                deviating.append(item)
                 plain += [] if case else [item.fact]
     return doubts_about(verdicts.subjects, reference or "", plain, deviating, promised, key)
 

@@ -75,7 +75,9 @@ class Durations(Points):
             return Moment(month=month, year=year, month_end=True), body + 1 + bool(year)
         at = body
         while at - body < _NAME and self.tag(at) in ("word", "the", "week_unit", "end_of"):
-            at += _NAME if self.tokens[at].text == "you" else 1  # "shop until you drop"
+            if self.tokens[at].text == "you":
+                return None, body  # "shop until you drop"
+            at += 1
             if self.tokens[at - 1].text.endswith("on") and self.tag(at - 1) == "the":
                 break  # "until we close on Saturday"
         if at - body > 1 and self.tag(at - 1) == "the":

@@ -176,10 +176,14 @@ def _distance(day: date, today: date, moment: Moment) -> int:
     return days if days >= 0 else -days * _PAST_WEIGHT
 
 
+_FARTHEST = 7 + 610
+"""Days: no two Saturdays the 31st of this century are further apart, whatever the weekday."""
+
+
 def next_day(day: int, weekday: int | None, today: date) -> date:
     """The next such day of a month from a week ago on; of that weekday where one is said."""
     start = today - timedelta(days=7 if weekday is not None else 0)
-    for offset in range(400):
+    for offset in range(_FARTHEST):
         candidate = start + timedelta(days=offset)
         if candidate.day == day and weekday in (None, candidate.weekday()):
             return candidate

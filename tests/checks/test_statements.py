@@ -953,6 +953,20 @@ def test_near_words_of_another_case(words: str, expected: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Livraison à la demande. Il faut 11 heures à nos tricoteuses.", ([], ["by-context"])),
+        ("Il faut onze heures à nos tricoteuses. Livraison en 11 heures.", ([("mail",)], [])),
+    ],
+)
+def test_what_only_the_words_around_promise(words: str, expected: object) -> None:
+    site = Claim("delivery_delay", "3", "day", quote="en 3 jours")
+    mail = Claim("delivery_delay", "11", "hour", quote="11 heures")
+    facts = [*promised(site=site), in_letter(words, mail)]
+    assert told(run("claim/delivery", facts=facts)) == expected
+
+
+@pytest.mark.parametrize(
     ("site", "expected"),
     [
         (warranty("5"), ([("mail",)], [])),

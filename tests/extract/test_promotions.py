@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.extract.promotions import parse_promotions
 from checker.model import Promotion
 
 TODAY = date(2026, 11, 18)
+LABELLED = Path(__file__).parents[1] / "data/promotions/dev30.jsonl"
 
 
 def read(text: str, locale: str = "fr-FR") -> list[Promotion]:
@@ -459,6 +464,18 @@ def test_the_days_to_return_are_none_of_the_offer(
     assert promotion.valid_from is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voucher spent. Nothing left in your wallet until you earn another.",
+        "20% off everything until you",
+        "25% off from the 28th, Saturday 31 only",
+    ],
+)
+def test_ends_that_name_no_day_are_read_safely(text: str) -> None:
+    read(text, "en-GB")
+
+
 def test_a_window_never_ends_before_it_starts() -> None:
     [promotion] = read("Chez vous dès demain : livraison offerte ce soir jusqu'à 23h59")
     start, end = promotion.valid_from, promotion.valid_through
@@ -478,6 +495,23 @@ def test_any_jumble_of_offer_words_is_read_safely(words: list[str], locale: str)
         assert promotion.quote
         assert promotion.quote in text
         assert promotion.value is None or promotion.value > 0
+
+
+@cache
+def _labelled_texts() -> list[tuple[list[str], str]]:
+    rows = (json.loads(line) for line in LABELLED.read_text().splitlines())
+    return [(row["text"].split(" "), row["locale"]) for row in rows]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_torn_messages_are_read_safely(random: Random) -> None:
+    words, locale = random.choice(_labelled_texts())
+    start = random.randrange(len(words))
+    torn = words[start : random.randint(start, len(words))]
+    if random.random() < 0.5:
+        random.shuffle(torn)
+    read(" ".join(torn), locale)
 
 
 @given(st.text(max_size=120))
