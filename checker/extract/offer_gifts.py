@@ -168,6 +168,8 @@ _PRESENT = re.compile(
     r"|\b[A-ZÉ]\w+\s(?:t['’]|vous\s)a\s(?:offert|envoyé)\b"
     r"|\b(?:card|voucher|certificate)\sfrom\s(?!(?:Us|The|Our|Black|Cyber|[A-Z][a-z]+day)\b)"
     r"(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d)[A-Z]\w+"
+    r"|\bcadeau\sd(?:e\s|['’])(?!(?:No[ëe]l|La|Le|Bienvenue)\b)[A-ZÉ]\w+\s(?:atteint|est)\b"
+    r"|\bavec\sce\s(?:petit\s)?mot\b|\bwith\sthis\snote\b"
     r"|\b(?!(?:We|It|They)\b)[A-Z]\w+\s(?:has\s|have\s|just\s|'s\s)?(?:sent|bought|gifted|given)\syou\b"
 )
 

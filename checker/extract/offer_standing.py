@@ -39,6 +39,8 @@ from checker.extract.offer_gifts import (
     is_title,
     is_told_before,
 )
+from checker.extract.offer_hearsay import is_hearsay
+from checker.extract.offer_ledgers import is_listed_sum
 from checker.extract.offer_menus import is_of_another, is_of_portions, is_served, is_to_order
 from checker.extract.offer_slots import Text
 from checker.extract.offer_words import worth
@@ -60,7 +62,8 @@ def stands(text: Text, benefit: Benefit) -> bool:
     """False for what looks like an offer and is none: past, denied, average, a finance rate, or
     told in passing."""
     told = _is_offer(text, benefit) and not _is_in_passing(text, benefit)
-    return told and not is_beside(text, benefit)
+    told = told and not is_beside(text, benefit)
+    return told and not is_hearsay(text, benefit) and not is_listed_sum(text, benefit)
 
 
 def _is_in_passing(text: Text, benefit: Benefit) -> bool:

@@ -13,7 +13,7 @@ from checker.extract.promotions import parse_promotions
 from checker.model import Promotion
 
 DATA = Path(__file__).parents[1] / "data" / "promotions"
-EXAMPLES = ("conditions", "english", "french")
+EXAMPLES = ("conditions", "english", "french", "quiet")
 UNSAID = {
     "up_to": False,
     "code": None,

@@ -1,0 +1,66 @@
+"""Offers that are only spoken of: a fraud, a draft, a lesson, a mistake, a rival's, a joke."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_denials import is_to_come
+from checker.extract.offer_slots import Text
+from checker.extract.typography import fold_words
+from checker.extract.words import load, spelled
+
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
+_SUCH = re.compile(
+    r"\b(?:that|about (?:the|our|your)|put up (?:the|an?)|l['’])[\s\"“«]?[^.!?\n]{0,25}$", re.I
+)
+_CARRIER = re.compile(r"[\s»”\"]{1,3}(\w[^\n.!?]{0,30})")
+"""What stands directly behind an offer, but for the marks that quote it."""
+_REACH = 40
+"""Characters beside an offer in which the thing that it stood on is named."""
+
+
+def is_hearsay(text: Text, benefit: Benefit) -> bool:
+    """True where the text, or the sentence of the benefit, only speaks of an offer: "a fake text
+    with our name promises 80% off", "our neighbour sold his at half price yesterday"."""
+    if _says(text, "text", text.source):
+        return True
+    told = text.said(benefit.sentence)
+    if _is_mentioned(text, benefit) or _says(text, "denied", told):
+        return True
+    limited = benefit.promotion.code is not None or is_to_come(text, benefit)
+    return not limited and (_says(text, "sentence", told) or _says(text, "mistake", text.source))
+
+
+def _is_mentioned(text: Text, benefit: Benefit) -> bool:
+    """True for the offer that a thing once told, "about that 40% off email", and the one in
+    quotation marks that its sentence speaks of: "They put up a giant “BOGO” sign"."""
+    first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
+    marks = (m for m in _QUOTED.finditer(text.source) if m.start() < first and last <= m.end())
+    quoted = next(marks, None)
+    carrier = _CARRIER.match(text.source, quoted.end() if quoted else last)
+    if carrier and _SUCH.search(text.ahead(benefit.first, _REACH)):
+        return _says(text, "behind", carrier[1], start=True)
+    if quoted is None:
+        return False
+    here = text.positions(benefit.sentence)
+    start = min(text.tokens[here.start].start, quoted.start())
+    end = text.source.find("\n", quoted.end(), quoted.end() + _REACH)
+    behind = text.source[quoted.end() : end if end >= 0 else quoted.end() + _REACH]
+    return _says(text, "quoting", f"{text.source[start : quoted.start()]} {behind}")
+
+
+def _says(text: Text, sort: str, words: str, *, start: bool = False) -> bool:
+    named = _named(text.language, sort)
+    if named is None:
+        return False
+    folded = fold_words(words)
+    return bool(named.match(folded) if start else named.search(folded))
+
+
+@cache
+def _named(language: str, sort: str) -> re.Pattern[str] | None:
+    """The words of that sort; None for a language without them."""
+    said = load("hearsay").get(language, {}).get(sort)
+    return re.compile(rf"\b(?:{'|'.join(map(spelled, said))})\b") if said else None

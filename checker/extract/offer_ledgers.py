@@ -1,0 +1,69 @@
+"""Sums that a text only lists or counts: tariffs, bills and statements, fees, prizes of a draw."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.offer_benefit import Benefit, is_limited
+from checker.extract.offer_slots import Text
+
+_AMOUNT = r"(?:[£$€]\s?\d[\d  .,]*|\d[\d  .,]*\s?(?:€|£|\$|euros?\b))"
+_EACH_AMOUNT = re.compile(_AMOUNT)
+_ENTRY = re.compile(rf"^[^\n:%]{{2,70}}:\s*[-−]?\s?{_AMOUNT}[^\n:%\d]{{0,30}}$", re.M)
+"""A line of a list: "Heure supplémentaire : 54 €", "Resident, per credit: $312"."""
+_LISTED = 3
+"""So many of them are a list."""
+_SUMS = frozenset({"price_point", "money_off", "cash_back"})
+_CHEAPER = frozenset({"instead_of", "only", "past", "save", "minus"})
+_FEE = re.compile(
+    r"\b(?:fees?|commission|rate|frais de (?!port|livraison)\w+|taux|taeg|apr)\b"
+    r"[^.;:\n%]{0,40}:\s*$",
+    re.I,
+)
+_STAY = re.compile(
+    r"\b\d{1,2}\s(?:nuits?|jours?|nuitées?|semaines?|heures?|nights?|days?|weeks?|hours?)"
+    r"\s?(?::|at|@|à)\s?$",
+    re.I,
+)
+_FIRST_PRIZE = re.compile(r"\b(?:1er|premier|gros|1st|first)\s(?:lot|prix|prize)\b", re.I)
+_PACK = re.compile(
+    r"\b(?:pack|carton|caisse|boîte|barquette|sachet|paquet|plateau|bidon|sac)s?\s"
+    r"(?:de|d['’])\s?\d+\b[^.!?\n]*\Z",
+    re.I,
+)
+_NOW = re.compile(r"\b(?:pour|à|seulement|offert|dont)\b", re.I)
+
+
+def is_listed_sum(text: Text, benefit: Benefit) -> bool:
+    """True where a sum stands in a list of sums, is a fee, a stay, a prize or a pack as it is sold,
+    and nothing says that it is less than usual."""
+    if benefit.promotion.code is not None:
+        return False
+    first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
+    if _FIRST_PRIZE.search(text.source) and "lot" in text.tags(benefit.sentence):
+        return True
+    opening = text.source.rfind("\n", 0, first) + 1
+    ahead = text.source[opening:first]
+    if benefit.bare.kind == "percent_off":
+        before = text.tokens[max(benefit.first - 1, 0) : benefit.last]
+        lowered = any(token.tag in ("minus", "off", "save") for token in before)
+        return not lowered and _FEE.search(ahead) is not None
+    if _CHEAPER & text.tags(benefit.sentence):
+        return False
+    own = text.source[opening:last]
+    if benefit.bare.kind == "price_point" and _STAY.search(_until_amount(own)):
+        return not is_limited(benefit.promotion)
+    if benefit.bare.kind == "bundle":
+        pack = _PACK.search(_until_amount(own))
+        unsaid = pack is not None and not _NOW.search(pack[0])
+        return unsaid and benefit.promotion.valid_through is None
+    if benefit.bare.kind not in _SUMS or is_limited(benefit.promotion):
+        return False
+    lines = list(_ENTRY.finditer(text.source))
+    return len(lines) >= _LISTED and any(m.start() <= first < m.end() for m in lines)
+
+
+def _until_amount(said: str) -> str:
+    """What stands before the last amount of `said`."""
+    starts = [found.start() for found in _EACH_AMOUNT.finditer(said)]
+    return said[: starts[-1]] if starts else said

@@ -1,0 +1,42 @@
+"""Sums that are listed, and those that are offered in a list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.extract.promotions import parse_promotions
+
+TODAY = date(2026, 11, 18)
+
+LISTED = [
+    ("fr-FR", "Tarifs\nForfait 20 heures : 1 190 €\nHeure supplémentaire : 54 €\nCode : 39 €"),
+    ("fr-FR", "Emplacement nu : 168,00 €\nAcompte versé : 60,00 €\nSolde à l'arrivée : 108,00 €"),
+    ("fr-FR", "Chambre double, 2 nuits : 236 €"),
+    ("fr-FR", "Frais de gestion pour les entreprises : 1,5 % du montant"),
+    ("fr-FR", "Grand loto. 1er lot : un bon d'achat de 500 €."),
+    ("fr-FR", "Le pack de 12 rouleaux : 6,95 €"),
+    ("en-US", "Fees\nResident, per credit: $312\nNonresident, per credit: $878\nParking: $95"),
+    ("en-US", "Cash advance fee: 5%, minimum $10."),
+    ("en-US", "One queen room\n2 nights at $139: $278.00"),
+]
+OFFERED = [
+    ("fr-FR", "Salon\nCoupe : 25 €\nCouleur : 40 €\nBrushing : 18 € au lieu de 22 €"),
+    ("fr-FR", "3 nuits : 199 € au lieu de 240 €, jusqu'au 15 décembre"),
+    ("fr-FR", "2 nuits à 149 € avec le code EVASION"),
+    ("fr-FR", "Frais d'inscription : -50 % jusqu'au 30 novembre"),
+    ("fr-FR", "Pack de 6 bières blondes : 5 € au lieu de 7 €"),
+    ("en-GB", "Joining fee: 50% off until Sunday"),
+    ("en-GB", "Tickets\nAdult: £12\nChild: £6\nFamily: £25, was £32"),
+]
+
+
+@pytest.mark.parametrize(("locale", "text"), LISTED)
+def test_a_listed_sum_is_no_offer(locale: str, text: str) -> None:
+    assert parse_promotions(text, locale=locale, today=TODAY) == []
+
+
+@pytest.mark.parametrize(("locale", "text"), OFFERED)
+def test_what_costs_less_than_usual_in_a_list_is_one(locale: str, text: str) -> None:
+    assert len(parse_promotions(text, locale=locale, today=TODAY)) == 1
