@@ -48,8 +48,24 @@ def is_tax(text: Text, benefit: Benefit) -> bool:
 
 def is_of_bills(text: Text, benefit: Benefit) -> bool:
     """True for "save 30% on your energy bills", which the goods save and no offer."""
-    told = "bills" in text.tags(benefit.sentence)
+    told = "bills" in text.tags(benefit.sentence) or _is_of_use(text, benefit)
     return told and benefit.promotion.code is None and benefit.window is None
+
+
+_USED = re.compile(
+    r"\s(?:less\s|on\s|of\s)?(?:your\s|the\s|on\s)*(?:energy|electricity|water|fuel|heating|power|detergent)"
+    r"(?:\s(?:use|usage|bills?|costs?|consumption))?\s*(?:$|[.,;!?\n)*])"
+    r"|\s(?:d['’]|de\s|sur\s(?:votre|vos|la|le|les)\s)"
+    r"(?:énergie|électricité|eau|chauffage|carburant|consommation|lumière)\b",
+    re.I,
+)
+
+
+def _is_of_use(text: Text, benefit: Benefit) -> bool:
+    """True for what goods use less of: "Saves up to 20% on energy", "-20 % de lumière"."""
+    if benefit.bare.currency is not None:
+        return False
+    return _USED.match(text.source, text.tokens[benefit.last - 1].end) is not None
 
 
 _GIVING = frozenset(

@@ -27,11 +27,11 @@ _STAY = re.compile(
 )
 _FIRST_PRIZE = re.compile(r"\b(?:1er|premier|gros|1st|first)\s(?:lot|prix|prize)\b", re.I)
 _PACK = re.compile(
-    r"\b(?:pack|carton|caisse|boîte|barquette|sachet|paquet|plateau|bidon|sac)s?\s"
-    r"(?:de|d['’])\s?\d+\b[^.!?\n]*\Z",
+    r"\b(?:(?:multi-?)?pack|carton|caisse|boîte|barquette|sachet|paquet|plateau|bidon|sac|box|case|tray"
+    r"|crate|punnet)s?\s(?:(?:de|of)\s|d['’])?\d+\b[^.!?\n]*\Z",
     re.I,
 )
-_NOW = re.compile(r"\b(?:pour|à|seulement|offert|dont)\b", re.I)
+_NOW = re.compile(r"\b(?:pour|à|seulement|offert|dont|for|at|now|just|only|any)\b", re.I)
 
 
 def is_listed_sum(text: Text, benefit: Benefit) -> bool:

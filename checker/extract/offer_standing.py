@@ -302,6 +302,15 @@ def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
     )
 
 
+def _is_for_giving(text: Text, benefit: Benefit) -> bool:
+    """True for the goods of "25% off all gift hampers", which are sold to be given."""
+    if text.words(benefit.first, benefit.last).casefold() != "gift":
+        return False
+    behind = text.tokens[benefit.last : benefit.last + 1]
+    plural = behind and behind[0].tag == "word" and behind[0].text.endswith("s")
+    return bool(plural) and text.language == "en"
+
+
 def _is_gift(text: Text, benefit: Benefit) -> bool:
     """True for what is given away, or free with something that must be bought or done."""
     if is_of_stamp_card(text, benefit):
@@ -320,6 +329,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or (behind[:2] in _SIGNED)  # "vous offre -20 % sur le soin"
         or not {"others", "tariff"}.isdisjoint(behind)
         or "cheapest" in tags_around(text, benefit)
+        or _is_for_giving(text, benefit)
         # "une réduction de 10 % vous est offerte"
         or (
             beside[-1:] in (["percent"], ["money"], ["off"], ["point"])
