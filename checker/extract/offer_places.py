@@ -144,6 +144,12 @@ _PAID_AT = re.compile(
 _CALLED_OUT = re.compile(r"\b(?:shoppers|tannoy|attention,?\s+customers|dear\s+customers)\b", re.I)
 """What a shop says aloud to those who are in it; its departments are no place apart."""
 _DEPARTMENT = re.compile(r"\b(?:bakery|deli|counters?|caf[eé]|butchery|pharmacy|department)$", re.I)
+_SHOWN_AT = re.compile(
+    r"\b(?:show|flash|present|mention|hand)\b[^.!?\n]*\b(?:at|to) the (?:\w+ )?"
+    r"(?:bar|counter|desk|kiosk|booth|window|stall)$",
+    re.I,
+)
+"""Ends at where one pays, and only shows what is asked for: "Just show your ID at the bar"."""
 _ENTERED = frozenset({"acces", "entree", "entrees"})
 _BOOKING = frozenset({"book", "prebook", "schedule", "reserve", "register", "join", "apply"})
 
@@ -202,6 +208,8 @@ def _is_of_another_thing(text: Text, i: int) -> bool:
         return True
     if _TO_CHOOSE.match(text.source, text.tokens[i].end):
         return True
+    if _SHOWN_AT.search(text.words(text.positions(text.sentence[i]).start, i + 1)):
+        return True
     if _is_acted_on(text, i) or _PAID_AT.search(text.source[: text.tokens[i].start][-40:]):
         return True
     elsewhere = _is_made(text, i) or _is_small_print(text, i) or _is_scanned(text, i)
@@ -257,10 +265,20 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
     before = {text.tokens[k].tag for k in same if k < i}
     if "code" in before and "visit" not in before:
         return True  # "Use code COUCH at checkout in our app"
+    if _APPLIED.match(text.words(same[0], i + 1)):
+        return True
     leads = bool(inside) and after == "comma" and before <= _BEFORE_PLACE
     placed = after in _AT and text.tokens[i + 1].text not in _IS
     told = placed or "except" in {text.tokens[k].tag for k in same}
     return leads or (not before and told)  # "Dans les salons de thé Alba, hors gares"
+
+
+_APPLIED = re.compile(
+    r"(?:(?:your|the|all)\s)?(?:discount|saving|reduction|offer)s?\s(?:is\s|are\s|will\sbe\s)?"
+    r"(?:automatically\s)?(?:applied|deducted)\b[^,;:]*$",
+    re.I,
+)
+"""Opens a sentence about where the price falls: "Discount applied automatically at …"."""
 
 
 def _is_told_in_passing(text: Text, same: list[int], *, restricted: bool) -> bool:
