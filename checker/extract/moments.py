@@ -270,3 +270,33 @@ def clock_of(token: Token) -> time | None:
     if hour == 24 and minute == 0:
         hour = 0
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_BARE_HOUR = re.compile(r"(1[0-2]|[1-9])(?:[.:]([0-5]\d))?")
+_NOON = 12
+_OPENING = range(8, 12)
+"""Hours at which what opens does so in the morning."""
+_LATE = range(1, 6)
+"""Hours that are of the afternoon."""
+
+
+def bare_hours(begin: str, end: str, *, evening: bool, early: bool) -> tuple[time, time] | None:
+    """The times of "10 to 4", which says no half of the day; None where both may be meant.
+
+    `evening` where the day is tonight, `early` where the text speaks of the morning."""
+    first, last = _BARE_HOUR.fullmatch(begin), _BARE_HOUR.fullmatch(end)
+    if first is None or last is None:
+        return None
+    opens, closes = int(first[1]), int(last[1])
+    crosses = closes == _NOON or closes <= opens
+    if evening or opens in _LATE:
+        opens += _NOON * (opens != _NOON)
+        closes += _NOON
+    elif opens == _NOON or (opens in (*_OPENING, _NOON - 5) and crosses):
+        closes += _NOON * (closes != _NOON)
+    elif not (early and opens in _OPENING):
+        return None
+    if closes >= 2 * _NOON or opens >= 2 * _NOON:
+        return None
+    times = time(opens, int(first[2] or 0)), time(closes, int(last[2] or 0))
+    return times if times[0] < times[1] else None

@@ -12,7 +12,7 @@ from datetime import time
 from itertools import takewhile
 
 from checker.extract.durations import DAYS, NAMES_DAY, Durations, is_only
-from checker.extract.moments import Moment, Span, clock_of, follow
+from checker.extract.moments import Moment, Span, bare_hours, clock_of, follow
 
 _HOURS_REACH = 12
 """How far "ouvert", "open" says that days and times are those of a shop, in tokens."""
@@ -64,6 +64,9 @@ _BEFORE = frozenset(
 """With a time alone these name an hour of any day: "order by 2pm"."""
 
 
+_BEFORE_HOURS = NAMES_DAY | {"comma", "only", "open"}
+"""Tags that hours without a half of the day stand behind."""
+_EARLY = frozenset({"breakfast", "brunch", "morning", "mornings", "breakfasts"})
 _OPENS_NONE = frozenset(
     {"word", "stop", "money", "percent", "colon", "comma", "close", "quote", "mark", "plus"}
 )
@@ -281,7 +284,7 @@ class Reader(Durations):
         if self.tag(i) == "number" or (
             self.tag(i) in ("from", "span") and self.tag(i + 1) == "number"
         ):
-            return self.half_day(i, day)
+            return self.half_day(i, day) or self.bare_hours(i, day)
         if self.tag(i) not in ("from", "span") or self.tag(i + 1) not in ("time", "clock"):
             return None
         first, after = self.moment(i + 1, bare=True)
@@ -308,6 +311,25 @@ class Reader(Durations):
         if close is None or begin is None or begin >= close:
             return None
         return i, at + 3, replace(day, clock=begin), replace(day, clock=close)
+
+    def bare_hours(self, i: int, day: Moment) -> Span | None:
+        """The hours of "this Saturday, 10 to 4" and "tonight from 4 to 6", where it is plain which
+        half of the day they are of; None where it is not: "Friday, 7 to 9"."""
+        at = self.past(i, "from", "span")
+        if self.language != "en" or self.tag(at + 1) not in ("to", "until", "dash"):
+            return None
+        follows = self.tag(at + 3)
+        ends = follows in ("", "stop", "mark", "close") or (follows == "at" and at > i)
+        if not ends or self.tag(i - 1) not in _BEFORE_HOURS:
+            return None
+        evening = day.relative == "tonight"
+        early = any(token.text in _EARLY for token in self.tokens)
+        hours = bare_hours(
+            self.tokens[at].text, self.tokens[at + 2].text, evening=evening, early=early
+        )
+        if hours is None:
+            return None
+        return i, at + 3, replace(day, clock=hours[0]), replace(day, clock=hours[1])
 
     def launch(self, i: int, day: Moment) -> Span | None:
         """The hour at which the sale of a day told before begins: "ouverture des ventes à 8 h"."""
