@@ -30,6 +30,7 @@ from checker.extract.offer_beside import is_to_return
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_going_on import hand
 from checker.extract.offer_headings import under_heading
+from checker.extract.offer_menus import but_ordered
 from checker.extract.offer_paragraphs import is_of_other_matter
 from checker.extract.offer_places import (
     held_at,
@@ -274,7 +275,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_to_return(text, i)
                 or is_opening(text, i)
             ):
-                receivers = under_heading(text, but_vouchers(text, benefits, i), i)
+                receivers = but_ordered(text, but_vouchers(text, benefits, i), i)
+                receivers = under_heading(text, receivers, i)
                 receivers = [b for b in with_code(text, receivers, i) if not is_usual(text, b, i)]
                 if "code" in text.tags(text.sentence[i]):
                     receivers = reduced(text, receivers, i)

@@ -70,6 +70,8 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     if benefit.sentence == dated.sentence:
         return not _opens_clause(text, dated, benefit)
     tags = text.tags(benefit.sentence)
+    if "always" in tags:
+        return False  # "As always, spend $60 and we'll add a free box of matches"
     if "meanwhile" in tags or dated.window is None or is_of_every_day(text, benefit):
         return False
     apart = text.paragraph[dated.first] != text.paragraph[benefit.first]
@@ -81,7 +83,8 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
         return "same_time" in tags or (near and also is not None)
     if dated.window.valid_through and benefit.sentence == dated.sentence + 1:
         opening = text.tokens[text.positions(benefit.sentence).start]
-        if opening.tag == "threshold" and opening.text.startswith("spend"):
+        coded = dated.promotion.code is not None and benefit.promotion.code is None
+        if opening.tag == "threshold" and opening.text.startswith("spend") and not coded:
             return True  # "Until Sunday, 30% off everything. Spend $150 and get a tote"
     if text.words(*_first(text, benefit)).lower() == "plus" and dated.window.valid_through:
         return True  # "…, through Monday 11/23. Plus, earn double points"

@@ -6,6 +6,7 @@ A price there has a day beside it, which is no end of an offer.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from checker.extract.grammars import patterns
 from checker.extract.offer_benefit import Benefit
@@ -57,6 +58,34 @@ _COMPARED = re.compile(
     r"(?:(?:pour )?(?:l['’]|la |le |les |une? )(?!kilo|litre|pièce|unité|paire|lot|mètre)\w+)",
     re.I,
 )
+
+
+_LAST_ORDERS = re.compile(
+    r"(?:please\s|just\s|simply\s)?(?:(?:pre-?)?order|place\s(?:your|all)\s(?:pre-?)?orders?)\b"
+    r"[^.!?]*\b(?:by|before)\b",
+    re.I,
+)
+_AT_A_PRICE = frozenset({"price_point", "bundle"})
+_OF_OFFER = frozenset({"code", "deal", "valid", "off", "save"})
+
+
+def but_ordered(text: Text, benefits: Iterable[Benefit], i: int) -> list[Benefit]:
+    """`benefits` without the prices of what the sentence of token `i` only says until when to
+    order: "Large turkey £35, was £45. Order by 12 December." has no end."""
+    said = text.said(text.sentence[i])
+    ordered = _LAST_ORDERS.match(said) and _OF_OFFER.isdisjoint(text.tags(text.sentence[i]))
+    here = text.sentence[i]
+    if not ordered or any(b.sentence == here for b in benefits):
+        return list(benefits)
+    return [
+        b
+        for b in benefits
+        if b.bare.kind not in _AT_A_PRICE or _MONTHLY.search(text.said(b.sentence))
+    ]
+
+
+_MONTHLY = re.compile(r"(?:/\s?|\bper\s|\ba\s)(?:mo|month|yr|year)\b", re.I)
+"""A price that is paid again and again, of what is ordered once and for all."""
 
 
 def is_to_order(text: Text, benefit: Benefit) -> bool:

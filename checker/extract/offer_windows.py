@@ -242,8 +242,9 @@ def names_day(text: Text, i: int) -> bool:
 
 
 def is_opening(text: Text, i: int) -> bool:
-    """True for the day on which a place opens after all offers end: "Le domaine ouvre le 5
-    décembre ! … Tarifs valables jusqu'au 30 novembre"."""
+    """True for the day on which a place opens after all offers end, "Le domaine ouvre le 5
+    décembre ! … Tarifs valables jusqu'au 30 novembre", or have begun: "Now through December 24, …
+    ZooLights opens November 27!"."""
     window = text.windows.get(i)
     if window is None or window.valid_from is None or window.valid_through is not None:
         return False
@@ -251,9 +252,12 @@ def is_opening(text: Text, i: int) -> bool:
     if heads and not _OPENS.match(text.words(i, i + 1)):
         return False  # the line "From Tuesday 1 December" above other offers
     ends = [w.valid_through for w in text.windows.values() if w.valid_through and not w.valid_from]
-    return bool(ends) and max(ends) < window.valid_from
+    begun = any(_NOW.match(text.source, w.start) for w in text.windows.values())
+    return bool(ends) and (begun or max(ends) < window.valid_from)
 
 
+_NOW = re.compile(r"(?:from\s)?now\s(?:through|thru|until|till?|to)\b", re.I)
+"""Opens the days of what has begun: "Now through December 24"."""
 _OPENS = re.compile(r"r?ouvr|ouverture|(?:re)?open", re.I)
 _URGED = re.compile(
     r"(?:^|[.!?,;:—–-]\s*|\b(?:and|so|or|please|to)\s)"
@@ -279,7 +283,7 @@ def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
     if _has_happened(text, i) or names_day(text, i) or _is_urged(text, i):
         return True
-    near = text.tokens[max(i - 6, 0) : i]
+    near = text.tokens[max(i - 6, text.positions(text.sentence[i]).start) : i]
     before = [word for token in near for word in (token.text.split() or [""])]
     if before[-1:] == ["due"] or not _TAKEN_BACK.isdisjoint(" ".join(before[-4:]).split()):
         return True  # "Your booster is due on 2 December", "returns are extended to 15 January"

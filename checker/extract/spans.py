@@ -454,6 +454,8 @@ class Reader(Durations):
         bare = all(m.weekday is not None and m.day is None for m in (first, second))
         apart = any(token.text == "et" for token in self.tokens[i + 1 : i + 3])
         listed = apart and not follow(first, second)  # "mercredi et samedi matin"
+        if articles & {"on"} and follow(first, second):
+            return False  # "everything is 10% off on Friday and Saturday"
         return bare and (listed or not articles.isdisjoint(_REPEATED))
 
     def every_week(self, i: int, end: int, first: Moment, second: Moment) -> Span | None:
