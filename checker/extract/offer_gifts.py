@@ -37,6 +37,9 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
         return False  # "Freeze your membership for three months at no charge"
     words = " ".join(token.text for token in before).split()
     counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
+    told = text.tags(benefit.sentence)
+    if before and before[-1].text.startswith("first ") and {"signup", "window"} <= told:
+        return True  # "If you sign up for our service by Friday, your first treatment is free"
     return counted and words[-1:] in (["mois"], ["months"], ["month"])
 
 

@@ -162,12 +162,17 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 if told and _is_same_lot(text, benefit, beside):
                     return True
             case ("price_point", "percent_off" | "money_off") if i < at:
-                if _follows(text, benefit, other):
+                if _follows(text, benefit, other) and not _is_for_others(promotion, other):
                     return True
             case ("percent_off" | "money_off", "price_point") if i < at:
                 if _follows(text, beside, promotion) and not _is_on_others(text, benefit, beside):
                     return True
     return False
+
+
+def _is_for_others(promotion: Promotion, other: Promotion) -> bool:
+    """True for "$50 off any repair. New customers only: $79 tune-up, regularly $129"."""
+    return promotion.audience is not None and promotion.audience != other.audience
 
 
 def _is_same_lot(text: Text, benefit: Benefit, beside: Benefit) -> bool:

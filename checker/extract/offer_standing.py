@@ -107,7 +107,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False
     given = text.tokens[benefit.first : benefit.last]
     signed = benefit.first > 0 and text.tokens[benefit.first - 1].tag == "minus"
-    if not signed and any(t.tag == "yours" and not _WAITS.search(t.text) for t in given):
+    waits = _EXPIRES.search(text.said(benefit.sentence)) is not None
+    if not (signed or waits) and any(t.tag == "yours" and not _WAITS.search(t.text) for t in given):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
         if not (referred or is_limited(benefit.promotion)):
             return False
@@ -118,6 +119,12 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
 
 _WAITS = re.compile("rien que|attend|inside|waiting|ready|here")
 """Of what is yours: "Your £5 reward is waiting"."""
+
+
+_EXPIRES = re.compile(
+    r"\b(?:about to|will soon|won['’]t|going to) (?:expire|vanish|disappear|last)\b", re.I
+)
+"""Of what is the reader's for a short while: "Your $10 reward is about to expire"."""
 
 
 def _is_percent(text: Text, benefit: Benefit) -> bool:

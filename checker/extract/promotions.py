@@ -70,7 +70,7 @@ _JOINTS = frozenset({"plus", "and", "comma", "open", "close"})
 """Tags that may stand before a benefit and are no part of it."""
 
 
-_READ_AGAIN = frozenset({"buy_m_get_n", "price_point", "money_off", "bundle"})
+_READ_AGAIN = frozenset({"buy_m_get_n", "price_point", "money_off", "bundle", "free_shipping"})
 _PRICED = frozenset({"a", "at", "est a", "sont a"})
 """What stands behind these is a price: "l'heure supplémentaire est à 52 €"."""
 
@@ -234,6 +234,12 @@ def _is_plural(text: Text, match: re.Match[str]) -> bool:
     )
 
 
+def _is_set(text: Text, lot: Token, past: int) -> bool:
+    """True for what is one thing at a lower price: "5-piece pots and pans set: $39, was $65"."""
+    before = {token.tag for token in text.tokens[past : past + 2]}
+    return lot.text == "set" and not before.isdisjoint(("instead_of", "past"))
+
+
 _DOZEN = 12
 _TOLD = frozenset({"value", "half"})
 _EVERY = frozenset({"every", "each", "every single"})
@@ -258,6 +264,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "Merci pour votre première commande : 10 % sur la deuxième"
     if kind == "buy_m_get_n":
         return _exchange(text, groups)
+    if "delivered" in groups and not groups["delivered"].text.endswith(" delivery"):
+        return None  # "Your first class is free"
     if "half" in groups:
         value = Decimal(50)
     if "part" in groups:
@@ -310,6 +318,10 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     if kind == "bundle" and own[0] == "all" and own[2] == "word" and not _is_plural(text, match):
         return None
+    if kind == "bundle" and "meal" in groups and _is_set(text, groups["meal"], match.end()):
+        return None
+    if kind == "bundle" and "several" in groups and not groups["several"].text.endswith("s"):
+        return None  # "2 bed flat £900 until May"
     if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
         return None
     priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)
