@@ -174,6 +174,12 @@ _SHORT_EUROS = frozenset({"fr", "es", "it"})
 _PARTS = frozenset({"1/2", "1/3", "1/4"})
 
 
+def _is_texted(before: Token | None, after: Token) -> bool:
+    """True for the 4 of "2 large pizzas 4 £20" and "any 3 4 £5", which says for."""
+    several = before is not None and (before.tag == "number" or before.text.endswith("s"))
+    return several and after.tag == "currency" and after.text in "£$"
+
+
 def _short_words(tokens: list[Token]) -> Iterator[Token]:
     """`50p`, which is money where `1080p` is not, `w/` for with, and `1/2 price`, no day."""
     slash: Token | None = None
@@ -182,6 +188,9 @@ def _short_words(tokens: list[Token]) -> Iterator[Token]:
         [None, *tokens], tokens, [*tokens[1:], None], thirds, strict=False
     ):
         begins = third is not None and third.text == "c"  # "w/c 23 November"
+        if token.text == "4" and after is not None and _is_texted(before, after):
+            yield token._replace(tag="word", text="for", value=None)
+            continue
         glued = before is not None and before.tag == "number" and before.end == token.start
         if token is slash:
             continue

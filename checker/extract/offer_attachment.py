@@ -289,6 +289,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 _is_of_other_delivery(text, benefits, i)
                 or _is_from_price(text, benefits, i)
                 or is_of_instalments(text, i)
+                or _is_paid_in(text, i)
                 or (not of_sentence(text, benefits, i) and tells_of_parts(text, i))
             ):
                 own = of_sentence(text, benefits, i)
@@ -361,6 +362,16 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
         return True
     named = is_sold(text, i) or (i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off")
     return counted or (named and not of_sentence(text, benefits, i))
+
+
+_PAID_IN = re.compile(
+    r"\b(?:deposits?|balance|income|salary|pay(?:ing)? in|paid in)\b[^.;,!?\d]*$", re.I
+)
+
+
+def _is_paid_in(text: Text, i: int) -> bool:
+    """True for the amount of "direct deposit of at least $500 a month", which is no spend."""
+    return text.language == "en" and _PAID_IN.search(text.ahead(i, 40)) is not None
 
 
 _NUMBERED = re.compile(r"order\s\d{4,}", re.I)

@@ -49,6 +49,9 @@ def give_on(text: Text, benefits: list[Benefit]) -> None:
         if benefit.sentence == first.sentence and (joined or is_extra(text, benefit)):
             channel = benefit.promotion.redemption_channel or first.promotion.redemption_channel
             benefit.promotion = replace(benefit.promotion, redemption_channel=channel)
+        elif _is_plus(text, first, benefit):
+            audience = benefit.promotion.audience or first.promotion.audience
+            benefit.promotion = replace(benefit.promotion, audience=audience)
     dated: Benefit | None = None
     headed: int | None = None
     for benefit in benefits:
@@ -92,6 +95,14 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     going_on = event and not _has_other_end(dated, benefit)
     adds = also is not None or not {"also", "bonus"}.isdisjoint(tags)
     return going_on or adds or _is_listed_under(text, dated, benefit) or is_extra(text, benefit)
+
+
+def _is_plus(text: Text, first: Benefit, benefit: Benefit) -> bool:
+    """True for "Members get 30% off with code EARLY30. Plus free shipping, no minimum."."""
+    opens = text.words(*_first(text, benefit)).lower() == "plus"
+    tags = text.tags(benefit.sentence)
+    follows = benefit.sentence == first.sentence + 1
+    return opens and follows and tags.isdisjoint(("everyone", "threshold", "always"))
 
 
 def _is_listed_under(text: Text, dated: Benefit, benefit: Benefit) -> bool:

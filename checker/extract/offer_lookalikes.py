@@ -99,6 +99,21 @@ def named_cards(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Toke
             yield i, i + 1, token._replace(tag="audience", detail="members")
 
 
+_ELDER = frozenset({50, 55, 60, 62, 65, 70})
+_OLDER = re.compile(r"\s(?:and|or)\s(?:over|older|above|up)\b", re.I)
+
+
+def elders(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of "homeowners sixty-five and over", an age in words that needs no "aged"."""
+    for i, token in enumerate(tokens):
+        if token.tag != "number" or token.value not in _ELDER or token.text.isdigit():
+            continue
+        older = _OLDER.match(text, token.end)
+        if older is not None:
+            last = bisect_left(tokens, older.end(), i, key=attrgetter("start"))
+            yield i, last, Token("audience", "elders", token.start, older.end(), None, "seniors")
+
+
 _ONE_DAY = re.compile(r"\b(?:one|1|a single) day\b|\bune? (?:seule? )?journ?", re.I)
 
 

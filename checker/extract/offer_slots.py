@@ -20,6 +20,7 @@ from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
 from checker.extract.offer_lookalikes import (
     clubs,
+    elders,
     is_of_house,
     is_possessive,
     named_cards,
@@ -139,6 +140,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = replace_spans(tokens, _first_ones(tokens))
     tokens = replace_spans(tokens, clubs(text, tokens))
     tokens = replace_spans(tokens, named_cards(text, tokens))
+    tokens = replace_spans(tokens, elders(text, tokens)) if language == "en" else tokens
     tokens = [without_name(text, t) if t.tag == "place" else t for t in with_called(tokens)]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))

@@ -261,6 +261,8 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
     opening = text.tokens[benefit.first].start
     if _LOT_PRICE.search(text.source[max(opening - 12, 0) : opening]):
         return False  # "Vendu par lot de 2. Prix du lot : 15,90 €"
+    if _is_packed(text, benefit) and not is_limited(replace(menu, minimum_quantity=None)):
+        return False
     packed = text.tokens[benefit.first].text in _PACKED and _PRICED_ALONE.isdisjoint(
         (*_own_tags(text, benefit), *text.tags(benefit.sentence))
     )
@@ -271,6 +273,19 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
     return True
 
 
+def _is_packed(text: Text, benefit: Benefit) -> bool:
+    """True for "the gift tin of three for $79", which is how it is sold."""
+    first, own = benefit.first, _own_tags(text, benefit)
+    if own[:1] != ["number"] or not {"instead_of", "save", "past"}.isdisjoint(own):
+        return False
+    return _PACK_OF.search(text.ahead(first, 24)) is not None
+
+
+_PACK_OF = re.compile(
+    r"\b(?<!any )(?:tins?|jars?|trays?|cases?|crates?|cartons?|bunch(?:es)?|hampers?|baskets?|tubs?"
+    r"|punnets?|bags?|sacks?|sleeves?|rolls?) of $",
+    re.I,
+)
 _LOT_PRICE = re.compile(r"\bprix (?:du|de la|par)\s$", re.I)
 _PACKED = frozenset({"box", "pack", "multipack"})
 _PRICED_ALONE = frozenset({"for", "at", "for_just", "instead_of", "only", "save", "off", "past"})
