@@ -43,6 +43,8 @@ from checker.extract.offer_receivers import (
     asked,
     asks_nothing,
     beside,
+    but_usual,
+    echoing,
     is_about_code,
     of_sentence,
     receivers_of,
@@ -131,7 +133,7 @@ def _give_address(text: Text, benefits: list[Benefit]) -> None:
         after = [t.tag for t in text.tokens[i + 1 : i + 5]]
         opens = opens or (i == _GREETED and text.tokens[0].text == "dear")
         if (opens and after[:1] == ["comma"]) or (i < _GREETED and {"comma", "stop"} & {*after}):
-            for benefit in beside(text, benefits, i) or benefits:
+            for benefit in but_usual(text, beside(text, benefits, i) or benefits, i):
                 if benefit.promotion.audience is None:
                     hand(text, benefit, i, "audience", token.detail)
 
@@ -200,7 +202,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Retours gratuits pendant 30 jours" beside an offer
     if text.tokens[i].tag == "threshold" and tags & _PAID and not tags & _TERMS:
         return False  # "votre facture, d'un montant de 7,42 €, sera prélevée le 15"
-    if text.tokens[i].tag == "audience" and not {"point", "money"}.isdisjoint(tags - _TERMS):
+    amounts = {"point", "money"} & tags
+    if text.tokens[i].tag == "audience" and amounts and "only" not in tags:
         return False  # "Membres du Club : 200 points donnent 10 €"
     if text.tokens[i].tag == "audience" and _is_receiving(text, i) and not tags & _ABOUT:
         return False  # "Members get two!"
@@ -282,7 +285,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                     receivers = reduced(text, receivers, i)
                 _give(text, receivers, i, "valid", window_at(text, benefits, i), spread=True)
             case "code":
-                _give(text, reduced(text, benefits, i), i, "code", token.detail, spread=True)
+                coded = echoing(text, reduced(text, benefits, i), i)
+                _give(text, coded, i, "code", token.detail, spread=True)
             case "no_code" if is_about_code(token):
                 _give(text, benefits, i, "codeless", True, spread=True)
             case "threshold" if not (
@@ -306,7 +310,8 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 now = [b for b in benefits if b.first > i] if _leads(token) else benefits
                 _give(text, now or benefits, i, "audience", EVERYONE, spread=True)
             case "audience" if not _is_of_others(text, benefits, i):
-                _give(text, asked(text, benefits, i), i, "audience", token.detail, spread=True)
+                people = but_usual(text, asked(text, benefits, i), i)
+                _give(text, people, i, "audience", token.detail, spread=True)
             case "stock":
                 _give(text, benefits, i, "while_stocks_last", True, spread=True)
             case "stackable":

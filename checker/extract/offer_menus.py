@@ -20,6 +20,12 @@ _SERVED = re.compile(
     r"|(?:est|sont|seront|sera) (?:de retour|servie?s?|proposée?s?|à la carte))\b",
     re.I | re.S,
 )
+_SERVED_ON = re.compile(
+    r"(?:served|available)\s(?:on\s)?(?:weekdays|weekends|daily|every day|all day|[a-z]+days|mon"
+    r"|from|until|till?|\d)",
+    re.I,
+)
+"""Opens what follows the price of a menu: "Served weekdays until 3."."""
 _ORDERED = re.compile(
     r"\b(?:order(?:ed)?\s(?:yours\s)?(?:by|before)"
     r"|(?:à\s(?:commander|réserver)|commandez(?:-l[ea]s?)?)\s(?:avant|d['’]ici))"
@@ -36,6 +42,8 @@ _RESERVED = re.compile(
 
 def is_served(text: Text, benefit: Benefit) -> bool:
     """True for a menu on the days it is cooked: "le menu truffe à 49 € revient samedi"."""
+    if text.language == "en" and _SERVED_ON.match(text.said(benefit.sentence + 1)):
+        return text.tags(benefit.sentence).isdisjoint(_CHEAPER)
     said = text.said(benefit.sentence)
     return _SERVED.search(said) is not None and not _CHEAPER & text.tags(benefit.sentence)
 
@@ -72,10 +80,12 @@ _OF_OFFER = frozenset({"code", "deal", "valid", "off", "save"})
 def but_ordered(text: Text, benefits: Iterable[Benefit], i: int) -> list[Benefit]:
     """`benefits` without the prices of what the sentence of token `i` only says until when to
     order: "Large turkey £35, was £45. Order by 12 December." has no end."""
-    said = text.said(text.sentence[i])
-    ordered = _LAST_ORDERS.match(said) and _OF_OFFER.isdisjoint(text.tags(text.sentence[i]))
     here = text.sentence[i]
-    if not ordered or any(b.sentence == here for b in benefits):
+    if (
+        not _LAST_ORDERS.match(text.said(here))
+        or not _OF_OFFER.isdisjoint(text.tags(here))
+        or any(b.sentence == here for b in benefits)
+    ):
         return list(benefits)
     return [
         b

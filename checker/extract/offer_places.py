@@ -265,6 +265,8 @@ def _opens(text: Text, i: int, inside: list[Benefit]) -> bool:
     before = {text.tokens[k].tag for k in same if k < i}
     if "code" in before and "visit" not in before:
         return True  # "Use code COUCH at checkout in our app"
+    if "code" in before and text.tokens[i - 1].text == "booking":
+        return True  # "Use code LAKES when booking online"
     if _APPLIED.match(text.words(same[0], i + 1)):
         return True
     leads = bool(inside) and after == "comma" and before <= _BEFORE_PLACE

@@ -6,6 +6,7 @@ a minimum always, it belongs to the nearest.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import zip_longest
 
@@ -75,6 +76,28 @@ def reduced(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
         if b.bare.kind == "free_shipping" and b.promotion.minimum_spend is not None
     ]
     return [b for b in benefits if not reductions or b not in standing]
+
+
+_NUMBER = re.compile(r"\d+$")
+
+
+def echoing(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits` that the code at token `i` can be of: where the text has several, "Use PAY10 or
+    PAY25", those whose amount it ends with, if any."""
+    number = _NUMBER.search(text.tokens[i].detail)
+    if number is None or sum(token.tag == "code" for token in text.tokens) < _SEVERAL:
+        return benefits
+    return [b for b in benefits if b.bare.value == int(number[0])] or benefits
+
+
+_SEVERAL = 2
+
+
+def but_usual(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:
+    """`benefits` without what another sentence gives "as always", which is not only for the people
+    at token `i`."""
+    here = text.sentence[i]
+    return [b for b in benefits if b.sentence == here or "always" not in text.tags(b.sentence)]
 
 
 _CODE_WORDS = ("code", "codigo", "codice", "coupon", "cupon", "voucher")

@@ -107,8 +107,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False
     given = text.tokens[benefit.first : benefit.last]
     signed = benefit.first > 0 and text.tokens[benefit.first - 1].tag == "minus"
-    waits = _EXPIRES.search(text.said(benefit.sentence)) is not None
-    if not (signed or waits) and any(t.tag == "yours" and not _WAITS.search(t.text) for t in given):
+    yours = any(t.tag == "yours" and not _WAITS.search(t.text) for t in given)
+    if yours and not signed and not _EXPIRES.search(text.said(benefit.sentence)):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
         if not (referred or is_limited(benefit.promotion)):
             return False
