@@ -269,7 +269,10 @@ def _first_ones(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
 
 
 _ACCOUNTS = frozenset({"account holders", "account holder"})
-_ASKED_FOR = re.compile(r"\b(?:ask|looking|apply|sign up)\b.*\bfor an? (?:\w+ )?card$")
+_ASKED_FOR = re.compile(
+    r"\b(?:ask|looking|apply|sign up)\b.*\bfor an? (?:\w+ )?card$"
+    r"|\bpay(?:ing)? (?:with|by|using|on) an? (?:\w+ )?(?:credit|debit) card$"
+)
 
 
 def _without_makers(text: str, tokens: list[Token]) -> list[Token]:

@@ -122,7 +122,7 @@ _WAITS = re.compile("rien que|attend|inside|waiting|ready|here")
 
 
 _EXPIRES = re.compile(
-    r"\b(?:about to|will soon|won['’]t|going to) (?:expire|vanish|disappear|last)\b", re.I
+    r"\b(?:(?:about to|will(?: soon)?|going to) (?:expire|vanish|disappear)|won['’]t last)\b", re.I
 )
 """Of what is the reader's for a short while: "Your $10 reward is about to expire"."""
 
