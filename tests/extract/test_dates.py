@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.extract.dates import parse_dates
+from checker.extract.moments import bare_hours
 
 TODAY = date(2026, 11, 18)
 
@@ -187,3 +188,24 @@ def test_never_raises(text: str, locale: str) -> None:
 def test_days_in_letters_and_short(locale: str, text: str, through: date | None) -> None:
     ends = [w.valid_through for w in parse_dates(text, locale=locale, today=date(2026, 11, 18))]
     assert [end.date() for end in ends if end] == ([through] if through else [])
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "evening", "early", "expected"),
+    [
+        ("10", "4", False, False, (time(10), time(16))),
+        ("4.30", "9", False, False, (time(16, 30), time(21))),
+        ("7", "10", True, False, (time(19), time(22))),
+        ("8", "11", False, True, (time(8), time(11))),
+        ("7", "3", False, False, (time(7), time(15))),
+        ("9", "12", False, False, (time(9), time(12))),
+        ("8", "11", False, False, None),
+        ("7", "9", False, False, None),
+        ("13", "15", False, False, None),
+        ("8", "12", True, False, None),
+    ],
+)
+def test_hours_without_a_half_of_the_day(
+    begin: str, end: str, evening: bool, early: bool, expected: tuple[time, time] | None
+) -> None:
+    assert bare_hours(begin, end, evening=evening, early=early) == expected
