@@ -370,7 +370,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
 
 
 _PAID_IN = re.compile(
-    r"\b(?:deposits?|balance|income|salary|pay(?:ing)? in|paid in)\b[^.;,!?\d]*$", re.I
+    r"\b(?:deposits?|balance|income|salary|pay(?:ing)?\sin|paid\sin)\b[^.;,!?\d]*$", re.I
 )
 
 

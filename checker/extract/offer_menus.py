@@ -21,7 +21,7 @@ _SERVED = re.compile(
     re.I | re.S,
 )
 _SERVED_ON = re.compile(
-    r"(?:served|available)\s(?:on\s)?(?:weekdays|weekends|daily|every day|all day|[a-z]+days|mon"
+    r"(?:served|available)\s(?:on\s)?(?:weekdays|weekends|daily|every\sday|all\sday|[a-z]+days|mon"
     r"|from|until|till?|\d)",
     re.I,
 )

@@ -145,7 +145,7 @@ _CALLED_OUT = re.compile(r"\b(?:shoppers|tannoy|attention,?\s+customers|dear\s+c
 """What a shop says aloud to those who are in it; its departments are no place apart."""
 _DEPARTMENT = re.compile(r"\b(?:bakery|deli|counters?|caf[eé]|butchery|pharmacy|department)$", re.I)
 _SHOWN_AT = re.compile(
-    r"\b(?:show|flash|present|mention|hand)\b[^.!?\n]*\b(?:at|to) the (?:\w+ )?"
+    r"\b(?:show|flash|present|mention|hand)\b[^.!?\n]*\b(?:at|to)\sthe\s(?:\w+\s)?"
     r"(?:bar|counter|desk|kiosk|booth|window|stall)$",
     re.I,
 )

@@ -270,8 +270,8 @@ def _first_ones(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
 
 _ACCOUNTS = frozenset({"account holders", "account holder"})
 _ASKED_FOR = re.compile(
-    r"\b(?:ask|looking|apply|sign up)\b.*\bfor an? (?:\w+ )?card$"
-    r"|\bpay(?:ing)? (?:with|by|using|on) an? (?:\w+ )?(?:credit|debit) card$"
+    r"\b(?:ask|looking|apply|sign\sup)\b.*\bfor\san?\s(?:\w+\s)?card$"
+    r"|\bpay(?:ing)?\s(?:with|by|using|on)\san?\s(?:\w+\s)?(?:credit|debit)\scard$"
 )
 
 

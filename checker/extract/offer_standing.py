@@ -122,7 +122,8 @@ _WAITS = re.compile("rien que|attend|inside|waiting|ready|here")
 
 
 _EXPIRES = re.compile(
-    r"\b(?:(?:about to|will(?: soon)?|going to) (?:expire|vanish|disappear)|won['’]t last)\b", re.I
+    r"\b(?:(?:about\sto|will(?:\ssoon)?|going\sto)\s(?:expire|vanish|disappear)|won['’]t\slast)\b",
+    re.I,
 )
 """Of what is the reader's for a short while: "Your $10 reward is about to expire"."""
 
@@ -282,8 +283,8 @@ def _is_packed(text: Text, benefit: Benefit) -> bool:
 
 
 _PACK_OF = re.compile(
-    r"\b(?<!any )(?:tins?|jars?|trays?|cases?|crates?|cartons?|bunch(?:es)?|hampers?|baskets?|tubs?"
-    r"|punnets?|bags?|sacks?|sleeves?|rolls?) of $",
+    r"\b(?<!any\s)(?:tins?|jars?|trays?|cases?|crates?|cartons?|bunch(?:es)?|hampers?|baskets?|tubs?"
+    r"|punnets?|bags?|sacks?|sleeves?|rolls?)\sof\s$",
     re.I,
 )
 _LOT_PRICE = re.compile(r"\bprix (?:du|de la|par)\s$", re.I)

@@ -67,7 +67,7 @@ WHOM_AND_WHERE = [
     ("fr-FR", "-20 % pour les nouveaux patients.", "new_customers", None),
     ("fr-FR", "-10 € sur vos 3 premières commandes.", "new_customers", None),
     ("en-US", "Stop by the shop for 15% off all pottery.", None, "in_store"),
-    ("en-GB", "Bring this leaflet with you and get £3 off.", None, "in_store"),
+    ("en-GB", "Bring this leaflet with you and get £3 off.", None, None),
     ("fr-FR", "-20 % sur les desserts, valable en salle.", None, "in_store"),
     ("fr-FR", "-20 % sur présentation de ce SMS.", None, None),
 ]
