@@ -39,6 +39,20 @@ def is_of_stamp_card(text: Text, benefit: Benefit) -> bool:
     return bool(nth) and bool(titled or asked)
 
 
+_OF_CARD = re.compile(
+    r"(?:avec )?(?:votre |notre |la |ta )?carte\b(?! cadeau)[^.!?\n]*\b(?:tous les|chaque tranche de)\s?\d",
+    re.I,
+)
+
+
+def is_card_rule(text: Text, benefit: Benefit) -> bool:
+    """True for "Carte BricoMax : 10 € offerts tous les 200 € d'achats cumulés", what a card always
+    gives: its sentence tells neither days nor a code."""
+    tags = text.tags(benefit.sentence)
+    rule = _OF_CARD.match(text.said(benefit.sentence)) is not None
+    return rule and "window" not in tags and benefit.promotion.code is None
+
+
 def is_tax(text: Text, benefit: Benefit) -> bool:
     """True for "TVA à 20 %" and "20% VAT", where no sign makes it an offer."""
     around = text.tokens[max(benefit.first - 2, 0) : benefit.last + 2]

@@ -44,14 +44,23 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
 
 
 def is_title(text: Text, benefit: Benefit) -> bool:
-    """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon."""
+    """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon, and of
+    "Objet : votre cadeau d'anniversaire", which is told below."""
     here = text.positions(benefit.sentence)
+    subject = text.tokens[here.start].text in _SUBJECTS
+    told_below = {token.tag for token in text.tokens[here.stop :]} & _TOLD
+    if subject and told_below and _ASKED.isdisjoint(text.tags(benefit.sentence)):
+        return True
     before = [token.tag for token in text.tokens[here.start : benefit.first]]
     after = [token.tag for token in text.tokens[benefit.last : here.stop]]
     if "colon" in before[-3:] and {"percent", "money"} & set(before):
         return True  # "-15 % : notre cadeau de bienvenue"
     told = after[after.index("colon") :] if "colon" in after else []
     return bool({"percent", "money", "point", "shipping"} & set(told)) and "worth" not in told
+
+
+_SUBJECTS = frozenset({"objet", "subject"})
+_TOLD = frozenset({"percent", "money", "free"})
 
 
 def is_fee_given(text: Text, benefit: Benefit) -> bool:

@@ -112,6 +112,17 @@ def _price(text: Text, match: re.Match[str]) -> Token:
 LARGEST_LOT = 60
 """A pack of more is one thing with its price: "Couches, le pack de 94 : 24,90 €"."""
 _NEAR = 4
+
+
+def are_pieces(text: Text, match: re.Match[str]) -> bool:
+    """True for what is counted in "Chaussettes homme : les 5 paires 12 €"; false for people, hours
+    and portions: "Yoga : les 5 séances 60 €"."""
+    opening = text.positions(text.sentence[match.start()]).start
+    told = {token.text for token in text.tokens[opening : match.end()]}
+    named = text.tokens[match.start("pieces")].text
+    return text.language == "fr" and named.endswith(("s", "x")) and _PORTIONS.isdisjoint(told)
+
+
 _COUNTED = frozenset({"word", "of", "number", "measure", "made", "colon"})
 _LOT = re.compile(r"(?:le\s|the\s)?(?:lot|pack|multipack)s?\b", re.I)
 

@@ -189,6 +189,7 @@ def _is_booked(text: Text, i: int) -> bool:
 
 
 _APPOINTMENT = re.compile(
+    r"\ben prenant (?:votre )?(?:rendez|rdv)|"
     r"\b(?:inscrivez - vous|inscris - toi|enregistrez - vous|participez|activez)\b"
     r"|\bprenez (?:votre )?(?:rendez|rdv)|\bbook (?:an?|your)\b"
 )
@@ -246,7 +247,9 @@ def _is_condition(text: Text, i: int) -> bool:
     footnote, and above a list: "En magasin :"."""
     beside = [token.tag for token in text.tokens[max(i - 2, 0) : i]]
     said = {*beside[-1:], *text.tokens[i].text.split()}
+    ours = text.tokens[i - 1].text in _YOURS | {"nos", "vos", "our"} if i else False
     every = not said.isdisjoint(("all", "participating")) or beside == ["all", "of"]
+    every = every or (beside[:1] == ["all"] and ours)  # "dans tous nos magasins"
     behind = [token.tag for token in text.tokens[i + 1 : i + 4]]
     heads = ["colon", "stop"] in (behind[:2], behind[1:])
     noted = text.sentence[i] in text.notes and "also" not in text.tags(text.sentence[i])

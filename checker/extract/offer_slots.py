@@ -213,7 +213,7 @@ _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])",
 _PATH = re.compile(r"/[\w./?=&%#+~-]*\w")
 """What follows a host, "/8x2", and reckons nothing."""
 SMALL_PRINT = re.compile(
-    r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement", re.I
+    r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement|\bliste (?!de )", re.I
 )
 
 

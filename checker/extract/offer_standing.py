@@ -13,6 +13,7 @@ from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_beside import is_beside
 from checker.extract.offer_denials import is_denied, is_to_come, tags_around, tokens_before
 from checker.extract.offer_figures import (
+    is_card_rule,
     is_comparison,
     is_composition,
     is_earned,
@@ -107,6 +108,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         return False
     given = text.tokens[benefit.first : benefit.last]
     signed = benefit.first > 0 and text.tokens[benefit.first - 1].tag == "minus"
+    if kind in _REWARDS and is_card_rule(text, benefit):
+        return False  # "Carte Rive : 10 € offerts tous les 200 € d'achats"
     yours = any(t.tag == "yours" and not _WAITS.search(t.text) for t in given)
     if yours and not signed and not _EXPIRES.search(text.said(benefit.sentence)):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
@@ -264,6 +267,9 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
         return False  # "Vendu par lot de 2. Prix du lot : 15,90 €"
     if _is_packed(text, benefit) and not is_limited(replace(menu, minimum_quantity=None)):
         return False
+    each = text.tokens[benefit.first].tag == "each"
+    if each and _PER_PIECE.match(text.source, text.tokens[benefit.last - 1].end):
+        return False  # "Vendu par 6 : 1,15 € la bouteille"
     packed = text.tokens[benefit.first].text in _PACKED and _PRICED_ALONE.isdisjoint(
         (*_own_tags(text, benefit), *text.tags(benefit.sentence))
     )
@@ -286,6 +292,9 @@ _PACK_OF = re.compile(
     r"\b(?<!any\s)(?:tins?|jars?|trays?|cases?|crates?|cartons?|bunch(?:es)?|hampers?|baskets?|tubs?"
     r"|punnets?|bags?|sacks?|sleeves?|rolls?)\sof\s$",
     re.I,
+)
+_PER_PIECE = re.compile(
+    r"\s(?:la\s|le\s|l['’])(?!lot|carton|pack|paquet|caisse|coffret|colis|bourriche|tout)\w", re.I
 )
 _LOT_PRICE = re.compile(r"\bprix (?:du|de la|par)\s$", re.I)
 _PACKED = frozenset({"box", "pack", "multipack"})
@@ -434,6 +443,7 @@ _OF_KIND: Mapping[PromotionKind, Callable[[Text, Benefit], bool]] = {
 
 
 _TARIFFS = frozenset({"price_point", "free_gift", "bundle"})
+_REWARDS = frozenset({"money_off", "cash_back", "price_point"})
 
 
 def _own_tags(text: Text, benefit: Benefit) -> list[str]:

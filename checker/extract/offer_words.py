@@ -126,7 +126,7 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         amounts = [b for a, b in pairwise(behind) if b.tag == "money" and a.tag == "of"]
         if amounts:
             return amounts[0]  # "nous vous offrons les frais de dossier de 48 €"
-    fee = FEE.search(text.words(max(first - 3, 0), last))
+    fee = FEE.search(text.words(max(first - 6, text.positions(text.sentence[first]).start), last))
     if fee and [token.tag for token in behind[:3]] == ["open", "money", "close"]:
         return behind[1]  # "frais de dossier offerts (35 €)"
     behind = [token for token in behind[:3] if token.tag != "open"]

@@ -21,7 +21,7 @@ from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_going_on import give_on
-from checker.extract.offer_lots import LARGEST_LOT, find_lots, names_another, of_lot
+from checker.extract.offer_lots import LARGEST_LOT, are_pieces, find_lots, names_another, of_lot
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands
@@ -71,6 +71,7 @@ _JOINTS = frozenset({"plus", "and", "comma", "open", "close"})
 
 
 _READ_AGAIN = frozenset({"buy_m_get_n", "price_point", "money_off", "bundle", "free_shipping"})
+_CREDITED = frozenset({"percent_off", "money_off"})
 _PRICED = frozenset({"a", "at", "est a", "sont a"})
 """What stands behind these is a price: "l'heure supplémentaire est à 52 €"."""
 
@@ -99,7 +100,7 @@ def _benefits(text: Text) -> list[Benefit]:
                 promotion = of_lot(text, first, promotion)
             if kind == "money_off" and promotion and is_earned(text, first, last):
                 promotion = structs.replace(promotion, kind="cash_back")
-            if kind == "percent_off" and promotion and is_credited(text, first, last):
+            if promotion and kind in _CREDITED and is_credited(text, first, last):
                 promotion = structs.replace(promotion, kind="cash_back")
             covered[first:last] = b"\1" * (last - first)
             while text.tokens[first].tag in _JOINTS:
@@ -142,6 +143,7 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                 value = text.tokens[at]
                 kind = _TIERED_FREE.get(name) or _TIERED[value.tag]
                 first = next((b for b in benefits if b.bare.kind == kind), None)
+                first = first or _given_back(text, benefits, at)
                 if covered[at] or first is None or first.first > at or not value.value:
                     continue
                 if value.tag == "number" and value.value not in _LIKELY:
@@ -160,6 +162,22 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                     quantity = text.tokens[match.start("quantity")].value
                     bare = structs.replace(bare, minimum_quantity=int(quantity or 0))
                 yield Benefit(place, place + 1, text.sentence[at], bare, bare)
+
+
+def _given_back(text: Text, benefits: list[Benefit], at: int) -> Benefit | None:
+    """The offer before the amount at token `at` that gives money back, in its sentence: "30 €
+    remboursés pour l'achat de 2 pneus, 70 € pour l'achat de 4 pneus"; None without one."""
+    paid = text.tokens[at].tag == "money"
+    return next(
+        (
+            b
+            for b in benefits
+            if b.bare.kind == "cash_back"
+            and b.sentence == text.sentence[at]
+            and paid is (b.bare.currency is not None)
+        ),
+        None,
+    )
 
 
 def _echoes(text: Text, match: re.Match[str]) -> bool:
@@ -322,6 +340,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None
     if kind == "bundle" and "several" in groups and not groups["several"].text.endswith("s"):
         return None  # "2 bed flat £900 until May"
+    if "pieces" in groups and not are_pieces(text, match):
+        return None  # "2 places 18 € jusqu'à dimanche" is the price of portions
     if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
         return None
     priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)
