@@ -63,6 +63,7 @@ from checker.extract.offer_windows import (
     is_outdone,
     is_usual,
     is_vague,
+    moves,
     names_day,
     of_event,
     window_at,
@@ -76,6 +77,12 @@ _THANKED = re.compile(r"(?:thanks|thank you) for")
 _SHOWN = re.compile(
     r"(?:(?:just|simply|please)\s)?(?:show|present|bring|flash)\s(?:us\s)?this\b", re.I
 )
+_USUAL = re.compile(
+    r"\b(?:réductions?|remises?|tarifs?|avantages?) habituel|\bgardent leurs?\b"
+    r"|\busual (?:discount|rate)",
+    re.I,
+)
+"""Of people who only have what they always have: "Carte Famille : vos réductions habituelles"."""
 _LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
 """Opens whom the offer behind it is for: "members get 20% off and everyone gets a free drink"."""
 EVERYONE = "everyone"
@@ -156,7 +163,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
         start, end = window.valid_from, window.valid_through
         if i >= first or not start or not end or window.lasting or end.date() < text.today:
             continue
-        if names_day(text, i) or is_of_other_matter(text, benefits, i):
+        if names_day(text, i) or moves(text, i) or is_of_other_matter(text, benefits, i):
             continue
         tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
@@ -209,6 +216,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False  # "Members get two!"
     if window and window.valid_through and (_is_shown(text, i) or _is_left_open(text, i)):
         return True
+    if text.tokens[i].tag == "audience" and _USUAL.search(text.said(text.sentence[i])):
+        return False
     if text.tokens[i].tag == "audience" and _THANKED.match(text.tokens[i].text):
         return True
     if text.tokens[i].tag == "audience" and is_subject(text, i):
@@ -222,6 +231,15 @@ def _is_about_offer(text: Text, i: int) -> bool:
     return bool(tags & _ABOUT) and "?" not in "".join(
         token.text for token in tokens if token.tag == "stop"
     )
+
+
+def _is_apart(text: Text, i: int) -> bool:
+    """True for the amount of paying in parts, and for that of the rule of a card: "Carte Rive :
+    10 € tous les 200 €"."""
+    ruled = text.words(i, i + 1).lower().startswith("tous les") and any(
+        token.tag == "audience" for token in text.told(text.sentence[i])
+    )
+    return ruled or tells_of_parts(text, i)
 
 
 def _asks_itself(text: Text, benefit: Benefit) -> bool:
@@ -294,7 +312,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or _is_from_price(text, benefits, i)
                 or is_of_instalments(text, i)
                 or _is_paid_in(text, i)
-                or (not of_sentence(text, benefits, i) and tells_of_parts(text, i))
+                or (not of_sentence(text, benefits, i) and _is_apart(text, i))
             ):
                 own = of_sentence(text, benefits, i)
                 now = benefits if own else but_vouchers(text, benefits, i)
@@ -357,8 +375,9 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     joining = any(t.tag == "signup" for t in text.tokens[max(i - 3, 0) : i])
     if joining and token.detail == "members" and "fee" in text.tags(text.sentence[i]):
         return True  # "Join the club before 6 December and we'll waive the joining fee"
+    around = text.told(text.sentence[i]) if _is_for(text, benefits, i) else text.tokens
     if (token.detail == "subscribers" or joining) and any(
-        t.detail == "new_customers" for t in text.tokens
+        t.detail == "new_customers" for t in around
     ):
         return True  # "Sign up to our emails for 10% off your first order"
     if token.detail == "employees" and _signs(text, i):
@@ -379,6 +398,13 @@ def _is_paid_in(text: Text, i: int) -> bool:
     return text.language == "en" and _PAID_IN.search(text.ahead(i, 40)) is not None
 
 
+def _is_for(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for the people of "Et pour toutes nos abonnées, un vernis offert"."""
+    ahead = text.ahead(i, 18).lower()
+    return bool(of_sentence(text, benefits, i)) and _FOR.search(ahead) is not None
+
+
+_FOR = re.compile(r"\bpour (?:tou(?:te)?s )?(?:nos |les )?$")
 _NUMBERED = re.compile(r"order\s\d{4,}", re.I)
 
 

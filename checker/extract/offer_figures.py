@@ -40,7 +40,8 @@ def is_of_stamp_card(text: Text, benefit: Benefit) -> bool:
 
 
 _OF_CARD = re.compile(
-    r"(?:avec )?(?:votre |notre |la |ta )?carte\b(?! cadeau)[^.!?\n]*\b(?:tous les|chaque tranche de)\s?\d",
+    r"(?:avec )?(?:votre |notre |la |ta )?carte\b(?! cadeau)[^.!?\n]*"
+    r"\b(?:tous les|chaque tranche de)\s?\d",
     re.I,
 )
 
@@ -192,6 +193,8 @@ def is_earned(text: Text, benefit: Benefit) -> bool:
         for token in text.told(benefit.sentence)
     )
     told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
+    opening = text.told(benefit.sentence)[0]
+    told = told or (opening.tag == "trade_in" and own[0].tag == "money")  # "Prime 200 € remboursés"
     enough = _EARNED - _LOOSE if text.is_long else _EARNED
     return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
 

@@ -44,12 +44,12 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
 
 
 def is_title(text: Text, benefit: Benefit) -> bool:
-    """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon, and of
-    "Objet : votre cadeau d'anniversaire", which is told below."""
+    """True for the gift of "Petit cadeau : 15 % sur tout", which is the offer after the colon, and
+    of "Objet : votre cadeau d'anniversaire", which is told below."""
     here = text.positions(benefit.sentence)
     subject = text.tokens[here.start].text in _SUBJECTS
     told_below = {token.tag for token in text.tokens[here.stop :]} & _TOLD
-    if subject and told_below and _ASKED.isdisjoint(text.tags(benefit.sentence)):
+    if subject and told_below and (_ASKED | {"get"}).isdisjoint(text.tags(benefit.sentence)):
         return True
     before = [token.tag for token in text.tokens[here.start : benefit.first]]
     after = [token.tag for token in text.tokens[benefit.last : here.stop]]

@@ -15,6 +15,9 @@ from checker.extract.offer_receivers import goes_on, is_extra
 from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import is_finer, is_of_every_day
 
+_GROWS = re.compile(
+    r"\b(?:remise|réduction|ristourne|rabais) (?:passe|monte|grimpe) (?:même )?(?:à|jusqu)", re.I
+)
 _ALSO = re.compile(r"\balso\b")
 
 
@@ -89,6 +92,8 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
         coded = dated.promotion.code is not None and benefit.promotion.code is None
         if opening.tag == "threshold" and opening.text.startswith("spend") and not coded:
             return True  # "Until Sunday, 30% off everything. Spend $150 and get a tote"
+    if benefit.sentence == dated.sentence + 1 and _GROWS.search(text.said(benefit.sentence)):
+        return True  # "Dès 7 nuits, la réduction passe à -20 %"
     if text.words(*_first(text, benefit)).lower() == "plus" and dated.window.valid_through:
         return True  # "…, through Monday 11/23. Plus, earn double points"
     event = dated.window.valid_from is not None and dated.window.valid_through is not None

@@ -202,6 +202,41 @@ def _is_whole_day(window: Window) -> bool:
     return start.time() == time.min and end.time() >= _LAST
 
 
+_MOST = re.compile(r"\bmax\b", re.I)
+
+
+def with_most(text: str, tokens: list[Token]) -> list[Token]:
+    """`tokens` with the "max." of "-70 % max. sur la déco" as what says at most."""
+    if not _MOST.search(text):
+        return tokens
+    result: list[Token] = []
+    for i, token in enumerate(tokens):
+        before, after = tokens[max(i - 1, 0)], (*tokens[i + 1 : i + 2], _NOTHING)[0]
+        if token.text == "max" and before.tag == "percent":
+            token = token._replace(tag="until")
+        elif before.text == "max" and token.text == "." and after.tag == "on":
+            continue
+        result.append(token)
+    return result
+
+
+_ASKING = frozenset({"purchase", "free", "shipping"})
+
+
+def with_least(text: str, tokens: list[Token]) -> list[Token]:
+    """`tokens` with the sign of "votre prochaine location >100E" and "livraison offerte > 60 €" as
+    what says from how much on; that of "29 € > 19 €" and "Accueil > Promo" stays a sign."""
+    if ">" not in text:
+        return tokens
+    result = list(tokens)
+    for i, (before, sign, amount) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        if sign.text == ">" and amount.tag == "money":
+            glued = sign.end == amount.start and before.end < sign.start and before.tag == "word"
+            if glued or before.tag in _ASKING:
+                result[i + 1] = sign._replace(tag="from")
+    return result
+
+
 _OPENS = frozenset({"", "stop", "mark"})
 _NOTHING = Token("", "", 0, 0)
 

@@ -179,7 +179,8 @@ def _is_booked(text: Text, i: int) -> bool:
     opening = text.positions(text.sentence[i]).start
     ahead = reversed(text.tokens[max(i - 5, opening) : i])
     clause = takewhile(lambda t: t.tag not in _PARTS | {"colon", "and"}, ahead)
-    if _APPOINTMENT.search(" ".join(token.text for token in reversed([*clause]))):
+    said = " ".join(token.text for token in reversed([*clause]))
+    if _APPOINTMENT.search(said):
         return True
     before = text.tokens[i - 1].text if i else ""
     site = text.tokens[i].text == ""
@@ -188,6 +189,11 @@ def _is_booked(text: Text, i: int) -> bool:
     return site and before in _BOOKING and "code" not in text.tags(text.sentence[i])
 
 
+_ENTERED_AT = re.compile(
+    r"\bcode\b.*\bà (?:saisir|entrer|renseigner|indiquer|rentrer|taper)"
+    r"(?: (?:sur|dans|depuis)(?: l['’]| la| le)?)?$",
+    re.I | re.S,
+)
 _APPOINTMENT = re.compile(
     r"\ben prenant (?:votre )?(?:rendez|rdv)|"
     r"\b(?:inscrivez - vous|inscris - toi|enregistrez - vous|participez|activez)\b"
@@ -244,7 +250,7 @@ def _opens_line(text: Text, i: int) -> bool:
 
 def _is_condition(text: Text, i: int) -> bool:
     """True where the other place is denied, for every place, "dans tous nos garages", in a
-    footnote, and above a list: "En magasin :"."""
+    footnote, above a list, "En magasin :", and where the code is entered."""
     beside = [token.tag for token in text.tokens[max(i - 2, 0) : i]]
     said = {*beside[-1:], *text.tokens[i].text.split()}
     ours = text.tokens[i - 1].text in _YOURS | {"nos", "vos", "our"} if i else False
@@ -253,6 +259,9 @@ def _is_condition(text: Text, i: int) -> bool:
     behind = [token.tag for token in text.tokens[i + 1 : i + 4]]
     heads = ["colon", "stop"] in (behind[:2], behind[1:])
     noted = text.sentence[i] in text.notes and "also" not in text.tags(text.sentence[i])
+    opening = text.positions(text.sentence[i]).start
+    if i > opening and _ENTERED_AT.search(text.words(opening, i)):
+        return True  # "Code à saisir sur notre site : NEIGE"
     return text.tokens[i].text == DENIED or every or heads or noted
 
 

@@ -18,13 +18,15 @@ _SUM = re.compile(
 
 
 _PAID = re.compile(
-    r"\b(?:montant|total|pay|régl)\w*(?: pay\w+| réglé\w*)?\s?:?\s?\d[\d .,]*(?:€|eur\w*)\s?(?:\(|,|dont\b|avec\b)"
+    r"\b(?:montant|total|pay|régl)\w*(?: pay\w+| réglé\w*)?\s?:?\s?\d[\d .,]*(?:€|eur\w*)"
+    r"\s?(?:\(|,|dont\b|avec\b)"
     r"[^).!?\n]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise fidélité)",
     re.I,
 )
 _SINCE = re.compile(
     r"\b(?:avantages?|économies?|remises?|cagnotte|gains?)\b[^\n.!?:]{0,25}"
-    r"\bdepuis (?:le (?:1er janvier|01/01|début)|janvier|l['’](?:ouverture|inscription|adhésion)|votre)",
+    r"\bdepuis (?:le (?:1er janvier|01/01|début)|janvier|votre"
+    r"|l['’](?:ouverture|inscription|adhésion))",
     re.I,
 )
 
@@ -35,7 +37,7 @@ def is_of_receipt(text: Text, benefit: Benefit) -> bool:
     off, without a currency."""
     said = text.said(benefit.sentence).rstrip("\n .")
     if text.language == "fr" and (_PAID.search(said) or _SINCE.search(said)):
-        return True  # "Montant : 64,80 € (remise -7,20 € incluse)", "avantage carte depuis le 1er janvier"
+        return True  # "Montant : 64,80 € (remise -7,20 € incluse)", "avantage depuis janvier"
     if said.isupper() and _RUNG_UP.search(said):
         return True
     first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end

@@ -45,6 +45,8 @@ def receivers_of(
     nearest = min(group, key=lambda b: _gap(text, b, i))
     if not (spread and outside):
         free = [nearest] if nearest in free else []
+    if name == "audience" and inside and _is_theirs(text, inside, nearest, i):
+        free = [b for b in free if b is nearest]
     if name in ("code", "audience") and inside:
         if i > nearest.first and _is_of_first(text, nearest, i):
             free = [b for b in free if b is nearest]
@@ -52,6 +54,26 @@ def receivers_of(
             free = [b for b in free if b is nearest]
         free = [b for b in free if i < b.first or not _is_apart(b, nearest)]
     return free
+
+
+_TO = frozenset({"for", "the", "code_filler"})
+_CUSTOMERS = frozenset({"nos", "vos", "client", "clients", "cliente", "clientes"})
+
+
+def _is_theirs(text: Text, inside: list[Benefit], nearest: Benefit, i: int) -> bool:
+    """True for the people at token `i` of "-10 % sur tout, et -20 % pour nos clients fidèles munis
+    de leur carte", who have the second alone; they are told again behind it."""
+    between = text.tokens[nearest.last : i]
+    straight = all(token.tag in _TO or token.text in _CUSTOMERS for token in between)
+    sort = (nearest.bare.kind, nearest.bare.currency)
+    others = [
+        b for b in inside if b.last <= nearest.first and (b.bare.kind, b.bare.currency) == sort
+    ]
+    more = any(b.bare.value != nearest.bare.value for b in others)
+    again = nearest.promotion.audience == text.tokens[i].detail and all(
+        b.promotion.audience is None for b in others
+    )
+    return i >= nearest.last and more and (straight or again)
 
 
 def with_code(text: Text, benefits: list[Benefit], i: int) -> list[Benefit]:

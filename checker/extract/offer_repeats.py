@@ -161,6 +161,9 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
                 told = promotion.minimum_quantity == other.buy + other.get
                 if told and _is_same_lot(text, benefit, beside):
                     return True
+            case ("bundle", "percent_off" | "cash_back") if i == at - 1 and own == ["lot", "money"]:
+                if beside.sentence == benefit.sentence:
+                    return True  # "30 % d'économies, soit 1,35 € crédités : café, le lot 4,50 €"
             case ("price_point", "percent_off" | "money_off") if i < at:
                 if _follows(text, benefit, other) and not _is_for_others(promotion, other):
                     return True
@@ -183,7 +186,21 @@ def _is_same_lot(text: Text, benefit: Benefit, beside: Benefit) -> bool:
         between = text.tokens[first.last : last.first]
         apart = any(token.tag in ("word", "stop") for token in between)
         return not apart
-    return beside.first < benefit.first or beside.sentence == benefit.sentence
+    if beside.sentence == benefit.sentence:
+        return True
+    return beside.first < benefit.first and not _names_others(text, benefit, beside)
+
+
+def _names_others(text: Text, benefit: Benefit, beside: Benefit) -> bool:
+    """True for a line that opens with goods of its own: "Beurre doux, lot de 2 : 4,20 €" below
+    "Yaourts, le 2e à -50 %"."""
+    opening = text.positions(benefit.sentence).start
+    named = _words(
+        " ".join(t.text for t in text.tokens[opening : benefit.first] if t.tag == "word")
+    )
+    goods = (token.text for token in text.told(beside.sentence) if token.tag == "word")
+    told = _words(" ".join(goods))
+    return bool(named and told) and named.isdisjoint(told)
 
 
 def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
@@ -240,10 +257,15 @@ def _words(gift: str | None) -> set[str]:
 
 
 def _is_on_others(text: Text, benefit: Benefit, beside: Benefit) -> bool:
-    """True for a line of its own goods: "349 € au lieu de 499 €" above "-30 % sur les couettes"."""
+    """True for a line of its own goods: "349 € au lieu de 499 €" above "-30 % sur les couettes" or
+    "Champagne Ardouin : -30 %"."""
     here = text.positions(benefit.sentence)
     goods = text.tokens[benefit.last : here.stop]
-    if benefit.sentence == beside.sentence or [token.tag for token in goods[:1]] != ["on"]:
+    if benefit.sentence == beside.sentence:
+        return False
+    if text.tokens[benefit.first - 1].tag in ("colon", "comma"):
+        return _names_others(text, benefit, beside)
+    if [token.tag for token in goods[:1]] != ["on"]:
         return False
     told = _words(" ".join(token.text for token in text.told(beside.sentence)))
     return _words(" ".join(t.text for t in goods if t.tag == "word")).isdisjoint(told)

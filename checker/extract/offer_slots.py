@@ -26,6 +26,8 @@ from checker.extract.offer_lookalikes import (
     named_cards,
     renamed,
     with_called,
+    with_least,
+    with_most,
     without_ends,
     without_hours,
     without_name,
@@ -134,6 +136,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         else token
         for token in _with_signs(text, tokens)
     ]
+    tokens = with_least(text, with_most(text, tokens))
     tokens = replace_spans(tokens, find_codes(text, tokens))
     for tag in ("place", "audience", "everyone"):
         tokens = _with(tokens, tag, tag)
@@ -213,10 +216,12 @@ _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?![\w@])",
 _PATH = re.compile(r"/[\w./?=&%#+~-]*\w")
 """What follows a host, "/8x2", and reckons nothing."""
 SMALL_PRINT = re.compile(
-    r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement|\bliste (?!de )", re.I
+    r"conditions|\bt&cs?\b|modalit|détail|details|infos?\b|terms|règlement", re.I
 )
 
 
+_LISTED = re.compile(r"\bliste (?!de )[^.!?]{0,30}$", re.I)
+"""Opens the site that only has a list, "magasins participants dont la liste figure sur"."""
 _ANNOUNCES = frozenset({"on", "at", "only"})
 _HOSTED = frozenset({"word", "shop"})
 
@@ -242,7 +247,8 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                     last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
                 yield i, last, Token("word", found.group().lower(), token.start, found.end())
             continue
-        if token.tag not in _ANNOUNCES or SMALL_PRINT.search(text[: token.start][-40:]):
+        ahead = text[: token.start][-40:]
+        if token.tag not in _ANNOUNCES or SMALL_PRINT.search(ahead) or _LISTED.search(ahead):
             continue
         found = _HOST.match(text, tokens[i + 1].start)
         if found is not None:

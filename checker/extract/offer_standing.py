@@ -166,6 +166,10 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return False  # what a delivery costs that one orders by 2pm
     own = text.tokens[benefit.first : benefit.last]
     tags = [token.tag for token in own]
+    if tags[:2] == ["number", "period"] and text.tokens[benefit.first - 1].tag == "of":
+        return (
+            "window" in text.tags(benefit.sentence) or benefit.promotion.code is not None
+        )  # "Stage de 3 jours : 135 €"
     if tags[:2] == ["number", "period"] and tags[2] not in _AT_PRICE:
         return is_limited(benefit.promotion)  # "3 months of premium for $0.99"
     if tags[0] == "audience" and "get" in tags:
@@ -328,7 +332,7 @@ def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
     brief = len(text.positions(benefit.sentence)) <= _BRIEF
     short = brief and _is_given_away(text, benefit)
     return (
-        is_limited(benefit.promotion)
+        (is_limited(benefit.promotion) and not _is_costless(text, benefit))
         or short
         or not _LIMITING.isdisjoint(tags_around(text, benefit))
     )

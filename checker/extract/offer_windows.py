@@ -279,9 +279,23 @@ def _is_urged(text: Text, i: int) -> bool:
     return told and _URGED.search(ahead) is not None
 
 
+_MOVES = re.compile(
+    r"\b(?:déménage(?:ons|nt)?|change(?:ons|nt)? (?:de (?:local|locaux|adresse)|d['’]adresse)"
+    r"|(?:pars|part|partons|partent|prends?|prenons) (?:à|en|notre|ma|sa) (?:la )?retraite|bail)\b"
+    r"[^.!?:;,%€]*$",
+    re.I,
+)
+
+
+def moves(text: Text, i: int) -> bool:
+    """True for the day of "On change de local fin décembre : -50 %", which ends no offer."""
+    opening = text.positions(text.sentence[i]).start
+    return text.language == "fr" and _MOVES.search(text.words(opening, i + 1)) is not None
+
+
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
-    if _has_happened(text, i) or names_day(text, i) or _is_urged(text, i):
+    if moves(text, i) or _has_happened(text, i) or names_day(text, i) or _is_urged(text, i):
         return True
     near = text.tokens[max(i - 6, text.positions(text.sentence[i]).start) : i]
     before = [word for token in near for word in (token.text.split() or [""])]

@@ -18,7 +18,7 @@ _BOUNDARY = PHRASE_ENDS | {
 _GIVEN = frozenset(
     {
         "word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot",
-        "measure", "times", "event", "place",
+        "measure", "times", "event", "place", "made",
     }
 )  # fmt: skip
 _ADJECTIVES = frozenset(

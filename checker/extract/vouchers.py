@@ -26,10 +26,12 @@ def is_credited(text: Text, first: int, last: int) -> bool:
 
 
 _CREDITED = re.compile(
-    r"(?:[^,]{2,12}(?:d['’](?:économies?|avantages?)|de (?:remise|réduction)|offerts?)"
+    r"(?:[^,]{2,15}(?:d['’](?:économies?|avantages?)|de (?:remise|réduction)|offerts?)"
     r"[^,]{0,40}\b(?:cartes?|compte|cagnotte)\b[^,]{0,25}, (?:soit [\d,.]+\s?€ )?"
     r"(?:cagnotté|crédité|versé|cumulé)(?:e?s)?\b"
-    r"|[\d.,]+\s?(?:%|€|euros?) (?:d['’](?:économies?|avantages?)|de (?:remise|réduction))[^,.!?\n]{0,60}, "
+    r"|[\d.,]+\s?(?:%|€|euros?|pour cent) "
+    r"(?:d['’](?:économies?|avantages?)|de (?:remise|réduction))"
+    r"[^,.!?\n]{0,60}, "
     r"(?:cagnottée?s?\b|(?:crédité|versé|cumulé)e?s? (?:sur|dans) (?:votre|la|ta|leur) "
     r"(?:cartes?|compte|cagnotte)))",
     re.I,
