@@ -25,7 +25,15 @@ def kinds(topic: str, table: str) -> list[tuple[Any, str]]:
 @lru_cache(maxsize=4_096)
 def kinds_within(topic: str, table: str, letters: frozenset[str]) -> list[tuple[Any, str]]:
     """Those of `kinds` that can match a spelling of these letters."""
-    return [(kind, pattern) for kind, pattern in kinds(topic, table) if needs(pattern) <= letters]
+    return [
+        (kind, pattern) for kind, pattern, needed in _needing(topic, table) if needed <= letters
+    ]
+
+
+@cache
+def _needing(topic: str, table: str) -> list[tuple[Any, str, frozenset[str]]]:
+    """`kinds` with the letters that each pattern needs."""
+    return [(kind, pattern, needs(pattern)) for kind, pattern in kinds(topic, table)]
 
 
 @cache
