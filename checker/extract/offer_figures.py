@@ -46,12 +46,21 @@ _OF_CARD = re.compile(
 )
 
 
+_SOLD = re.compile(
+    r"(?:cartes?|pass|abonnements?|adhésions?)\b[^.!?\n]*\bdonnant (?:droit|accès)\b", re.I
+)
+
+
 def is_card_rule(text: Text, benefit: Benefit) -> bool:
     """True for "Carte BricoMax : 10 € offerts tous les 200 € d'achats cumulés", what a card always
     gives: its sentence tells neither days nor a code."""
     tags = text.tags(benefit.sentence)
-    rule = _OF_CARD.match(text.said(benefit.sentence)) is not None
-    return rule and "window" not in tags and benefit.promotion.code is None
+    said = text.said(benefit.sentence)
+    if _SOLD.match(said):
+        return True  # "Carte valable un an, donnant droit à 30 % de réduction"
+    return (
+        _OF_CARD.match(said) is not None and "window" not in tags and benefit.promotion.code is None
+    )
 
 
 def is_tax(text: Text, benefit: Benefit) -> bool:

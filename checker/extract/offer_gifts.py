@@ -31,16 +31,28 @@ def is_joined(text: Text, benefit: Benefit) -> bool:
 
 
 def is_free_month(text: Text, benefit: Benefit) -> bool:
-    """True for "3 mois offerts", "two months free"."""
+    """True for "3 mois offerts", "two months free", "les deux premiers mois de votre mutuelle vous
+    sont offerts"."""
     before = text.tokens[max(benefit.first - 2, 0) : benefit.first]
-    if [token.tag for token in text.told(benefit.sentence)[:1]] == ["service"]:
+    opening = [token.tag for token in text.told(benefit.sentence)[:1]]
+    if opening == ["service"] and text.language == "en":
         return False  # "Freeze your membership for three months at no charge"
+    here = text.positions(benefit.sentence)
+    if _FIRST_MONTHS.search(text.words(here.start, benefit.last)):
+        return True
     words = " ".join(token.text for token in before).split()
     counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
     told = text.tags(benefit.sentence)
     if before and before[-1].text.startswith("first ") and {"signup", "window"} <= told:
         return True  # "If you sign up for our service by Friday, your first treatment is free"
     return counted and words[-1:] in (["mois"], ["months"], ["month"])
+
+
+_FIRST_MONTHS = re.compile(
+    r"\b(?:(?:vos|les) (?:\w+ )?premiers? mois|(?:votre|le) (?:premier|1er) mois) d(?:e |['’])"
+    r"[^,.:;!?]{3,40} (?:(?:vous )?(?:est|sont) )?offerts?$",
+    re.I,
+)
 
 
 def is_title(text: Text, benefit: Benefit) -> bool:

@@ -84,6 +84,8 @@ def _goes_on(text: Text, dated: Benefit, benefit: Benefit) -> bool:
     if apart and tags.isdisjoint(("same_time", "also")):
         return False
     also = _ALSO.search(" ".join(token.text for token in text.told(benefit.sentence)))
+    if text.said(benefit.sentence).lower().startswith("et si "):
+        return False  # "Et si vous partez en janvier, économisez 120 €"
     if "same_time" in tags or benefit.bare.kind == "free_shipping":
         near = benefit.sentence == dated.sentence + 1
         return "same_time" in tags or (near and also is not None)

@@ -197,7 +197,7 @@ _ENTERED_AT = re.compile(
 _APPOINTMENT = re.compile(
     r"\ben prenant (?:votre )?(?:rendez|rdv)|"
     r"\b(?:inscrivez - vous|inscris - toi|enregistrez - vous|participez|activez)\b"
-    r"|\bprenez (?:votre )?(?:rendez|rdv)|\bbook (?:an?|your)\b"
+    r"|\bprenez (?:vite |votre |un )*(?:rendez|rdv)|\bbook (?:an?|your)\b"
 )
 """What one makes at a place, folded."""
 

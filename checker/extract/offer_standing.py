@@ -79,6 +79,8 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
         return False
     if len(text.positions(benefit.sentence)) <= _HEADLINE or _is_title(text, benefit):
         return False
+    if benefit.bare.kind == "free_gift" and _is_added(text, benefit):
+        return False
     brief = benefit.sentence > 0 and len(text.positions(benefit.sentence)) <= _BRIEF
     if brief and "half" in _own_tags(text, benefit):
         return False  # "Room-size remnants half price, sizes as marked."
@@ -86,6 +88,15 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
     if asked and "?" in asked[-1].text and asked[0].tag in ("buy", "quantity"):
         return False  # "Buying two? The second pair is free, from the same price range."
     return _OFFERED.isdisjoint(text.tags(benefit.sentence))
+
+
+def _is_added(text: Text, benefit: Benefit) -> bool:
+    """True for what is given behind the dates of an offer, "Et le contrôle des freins est offert",
+    and for the fee of "Frais de mise en service de 39 € offerts."."""
+    here = text.positions(benefit.sentence)
+    adds = text.tokens[here.start].tag == "and" and "window" in text.tags(benefit.sentence - 1)
+    fee = text.words(here.start, benefit.last).lower().startswith("frais ")
+    return text.language == "fr" and (adds or fee) and _is_given_away(text, benefit)
 
 
 def _is_title(text: Text, benefit: Benefit) -> bool:
@@ -447,7 +458,7 @@ _OF_KIND: Mapping[PromotionKind, Callable[[Text, Benefit], bool]] = {
 
 
 _TARIFFS = frozenset({"price_point", "free_gift", "bundle"})
-_REWARDS = frozenset({"money_off", "cash_back", "price_point"})
+_REWARDS = frozenset({"money_off", "percent_off", "cash_back", "price_point"})
 
 
 def _own_tags(text: Text, benefit: Benefit) -> list[str]:

@@ -342,6 +342,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "2 bed flat £900 until May"
     if "pieces" in groups and not are_pieces(text, match):
         return None  # "2 places 18 € jusqu'à dimanche" is the price of portions
+    from_many = text.tokens[match.start()].text.startswith("from")
+    if kind == "bundle" and own[0] == "quantity" and from_many and "comma" in own:
+        return None  # "À partir de 3 cartons, le carton à 45 €"
     if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
         return None
     priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)
