@@ -168,7 +168,7 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
         tags = text.tags(text.sentence[i])
         leads = i == 0 or text.tokens[i - 1].tag in ("stop", "colon", "mark")
         near = text.sentence[i] in (0, text.sentence[first] - 1)
-        if tags & (_ASIDE | _STEPS - {"service"}) or not (leads or near):
+        if tags & (_ASIDE | {"rise"} | _STEPS - {"service"}) or not (leads or near):
             continue
         window = of_event(text, i, window)
         for benefit in benefits:
@@ -194,6 +194,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
     if text.sentence[i] in text.notes or (text.tokens[i].tag == "window" and _heads(text, i)):
         return True
     window = text.windows.get(i)
+    if window and "rise" in tags and not tags & (_TERMS | {"until"}) and text.language == "fr":
+        return False  # "Nos prix remontent le 1er décembre"
     if window and _has_begun(window, text) and not tags & _ABOUT:
         return False  # "La loi s'applique depuis le 1er novembre"
     asked = "".join(token.text for token in tokens[-2:] if token.tag == "stop")

@@ -49,6 +49,8 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         denied -= {"charity"}  # "Entreprises, associations : …"
     if "finance" in denied and are_fees_given(text, benefit):
         denied -= {"finance"}  # "20 % de remise + frais de dossier offerts"
+    if "finance" in denied and is_credit_given(text, benefit):
+        denied -= {"finance"}  # "un crédit de 20 € sur votre course avec le code GO20"
     if denied and not is_fee_given(text, benefit):
         return True
     if not to_come and is_said_over(text, benefit.sentence):
@@ -83,6 +85,13 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         text.tokens[i].tag == "no" and text.tokens[max(i - 1, 0)].text not in _WHICH
         for i in range(first, benefit.first)
     )
+
+
+def is_credit_given(text: Text, benefit: Benefit) -> bool:
+    """True for money with a code, where all that the sentence says of finance is its credit."""
+    told = [token.text for token in text.told(benefit.sentence) if token.tag == "finance"]
+    coded = benefit.bare.kind == "money_off" and benefit.promotion.code is not None
+    return coded and all(word == "credit" for word in told)
 
 
 _WEIGHED = re.compile(

@@ -18,7 +18,8 @@ _SUM = re.compile(
 
 
 _PAID = re.compile(
-    r"\b(?:montant|total|pay|régl)\w*(?: pay\w+| réglé\w*)?\s?:?\s?\d[\d .,]*(?:€|eur\w*)"
+    r"\b(?:montant|total|pay|régl)\w*(?: pay\w+| réglé\w*)?(?: est)?(?: de)?"
+    r"\s?:?\s?\d[\d .,]*(?:€|eur\w*)"
     r"\s?(?:\(|,|dont\b|avec\b)"
     r"[^).!?\n]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise fidélité)",
     re.I,

@@ -11,7 +11,13 @@ from checker.extract.cutoffs import find_cutoffs
 from checker.extract.grammars import patterns
 from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_beside import is_beside
-from checker.extract.offer_denials import is_denied, is_to_come, tags_around, tokens_before
+from checker.extract.offer_denials import (
+    is_credit_given,
+    is_denied,
+    is_to_come,
+    tags_around,
+    tokens_before,
+)
 from checker.extract.offer_figures import (
     is_card_rule,
     is_comparison,
@@ -163,7 +169,7 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
         or is_prize(text, benefit)
         or is_present(text, benefit)
         or is_points_worth(text, benefit)
-        or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
+        or not (_NO_OFFER.isdisjoint(_own_tags(text, benefit)) or is_credit_given(text, benefit))
     )
 
 
@@ -243,6 +249,8 @@ def _rises_later(text: Text, benefit: Benefit) -> bool:
     """True where a price only rises, now or from a day on: "le menu passe à 15 € au 1er décembre";
     false for "until 31 December; after that tickets go up", whose end is told."""
     told = text.positions(benefit.sentence)
+    if "instead_of" in _own_tags(text, benefit):
+        return False  # "Nos prix remontent le 1er. Jusque-là, 99 € au lieu de 149 €"
     risen = [i for i, token in enumerate(text.tokens) if token.tag == "rise"]
     if any(i < told.stop for i in risen) or (risen and not is_to_come(text, benefit)):
         return True
