@@ -308,10 +308,15 @@ _AT_WORK = frozenset({"students", "teachers", "professionals", "seniors"})
 _WITH_CARDS = frozenset({"students", "teachers", "seniors", "professionals", "families"})
 
 
+_NEXT_OFFER = frozenset({"stop", "percent"})
+"""What ends an offer: the card of "-10 % carte, -5 % pour les seniors" is the first one's."""
+
+
 def _is_card_of_others(tokens: list[Token], i: int) -> bool:
     """True for the card of "Étudiants : -10 % sur présentation de la carte", which is theirs."""
     told = itertools.takewhile(lambda token: token.tag != "stop", reversed(tokens[:i]))
-    here = [*told, *itertools.takewhile(lambda token: token.tag != "stop", tokens[i:])]
+    behind = itertools.takewhile(lambda token: token.tag not in _NEXT_OFFER, tokens[i:])
+    here = [*told, *behind]
     card = "card" in tokens[i].text.split() or tokens[i].text.endswith(" carte")
     return card and any(t.tag == "audience" and t.detail in _WITH_CARDS for t in here)
 
