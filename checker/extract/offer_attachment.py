@@ -78,8 +78,8 @@ _SHOWN = re.compile(
     r"(?:(?:just|simply|please)\s)?(?:show|present|bring|flash)\s(?:us\s)?this\b", re.I
 )
 _USUAL = re.compile(
-    r"\b(?:réductions?|remises?|tarifs?|avantages?) habituel|\bgardent leurs?\b"
-    r"|\busual (?:discount|rate)",
+    r"\b(?:réductions?|remises?|tarifs?|avantages?)\shabituel|\bgardent\sleurs?\b"
+    r"|\busual\s(?:discount|rate)",
     re.I,
 )
 """Of people who only have what they always have: "Carte Famille : vos réductions habituelles"."""

@@ -40,14 +40,14 @@ def is_of_stamp_card(text: Text, benefit: Benefit) -> bool:
 
 
 _OF_CARD = re.compile(
-    r"(?:avec )?(?:votre |notre |la |ta )?carte\b(?! cadeau)[^.!?\n]*"
-    r"\b(?:tous les|chaque tranche de)\s?\d",
+    r"(?:avec\s)?(?:votre\s|notre\s|la\s|ta\s)?carte\b(?!\scadeau)[^.!?]*"
+    r"\b(?:tous\sles|chaque\stranche\sde)\s?\d",
     re.I,
 )
 
 
 _SOLD = re.compile(
-    r"(?:cartes?|pass|abonnements?|adhésions?)\b[^.!?\n]*\bdonnant (?:droit|accès)\b", re.I
+    r"(?:cartes?|pass|abonnements?|adhésions?)\b[^.!?]*\bdonnant\s(?:droit|accès)\b", re.I
 )
 
 

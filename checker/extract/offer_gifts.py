@@ -49,8 +49,8 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
 
 
 _FIRST_MONTHS = re.compile(
-    r"\b(?:(?:vos|les) (?:\w+ )?premiers? mois|(?:votre|le) (?:premier|1er) mois) d(?:e |['’])"
-    r"[^,.:;!?]{3,40} (?:(?:vous )?(?:est|sont) )?offerts?$",
+    r"\b(?:(?:vos|les)\s(?:\w+\s)?premiers?\smois|(?:votre|le)\s(?:premier|1er)\smois)\sd(?:e\s|['’])"
+    r"[^,.:;!?]{3,40}\s(?:(?:vous\s)?(?:est|sont)\s)?offerts?$",
     re.I,
 )
 

@@ -16,7 +16,7 @@ from checker.extract.offer_slots import Text
 from checker.extract.offer_windows import is_finer, is_of_every_day
 
 _GROWS = re.compile(
-    r"\b(?:remise|réduction|ristourne|rabais) (?:passe|monte|grimpe) (?:même )?(?:à|jusqu)", re.I
+    r"\b(?:remise|réduction|ristourne|rabais)\s(?:passe|monte|grimpe)\s(?:même\s)?(?:à|jusqu)", re.I
 )
 _ALSO = re.compile(r"\balso\b")
 

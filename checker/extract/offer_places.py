@@ -190,8 +190,8 @@ def _is_booked(text: Text, i: int) -> bool:
 
 
 _ENTERED_AT = re.compile(
-    r"\bcode\b.*\bà (?:saisir|entrer|renseigner|indiquer|rentrer|taper)"
-    r"(?: (?:sur|dans|depuis)(?: l['’]| la| le)?)?$",
+    r"\bcode\b.*\bà\s(?:saisir|entrer|renseigner|indiquer|rentrer|taper)"
+    r"(?:\s(?:sur|dans|depuis)(?:\sl['’]|\sla|\sle)?)?$",
     re.I | re.S,
 )
 _APPOINTMENT = re.compile(

@@ -18,15 +18,15 @@ _SUM = re.compile(
 
 
 _PAID = re.compile(
-    r"\b(?:montant|total|pay|régl)\w*(?: pay\w+| réglé\w*)?(?: est)?(?: de)?"
+    r"\b(?:montant|total|pay|régl)\w*(?:\spay\w+|\sréglé\w*)?(?:\sest)?(?:\sde)?"
     r"\s?:?\s?\d[\d .,]*(?:€|eur\w*)"
     r"\s?(?:\(|,|dont\b|avec\b)"
-    r"[^).!?\n]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise fidélité)",
+    r"[^).!?]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise\sfidélité)",
     re.I,
 )
 _SINCE = re.compile(
-    r"\b(?:avantages?|économies?|remises?|cagnotte|gains?)\b[^\n.!?:]{0,25}"
-    r"\bdepuis (?:le (?:1er janvier|01/01|début)|janvier|votre"
+    r"\b(?:avantages?|économies?|remises?|cagnotte|gains?)\b[^.!?:]{0,25}"
+    r"\bdepuis\s(?:le\s(?:1er\sjanvier|01/01|début)|janvier|votre"
     r"|l['’](?:ouverture|inscription|adhésion))",
     re.I,
 )

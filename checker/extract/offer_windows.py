@@ -280,8 +280,8 @@ def _is_urged(text: Text, i: int) -> bool:
 
 
 _MOVES = re.compile(
-    r"\b(?:déménage(?:ons|nt)?|change(?:ons|nt)? (?:de (?:local|locaux|adresse)|d['’]adresse)"
-    r"|(?:pars|part|partons|partent|prends?|prenons) (?:à|en|notre|ma|sa) (?:la )?retraite|bail)\b"
+    r"\b(?:déménage(?:ons|nt)?|change(?:ons|nt)?\s(?:de\s(?:local|locaux|adresse)|d['’]adresse)"
+    r"|(?:pars|part|partons|partent|prends?|prenons)\s(?:à|en|notre|ma|sa)\s(?:la\s)?retraite|bail)\b"
     r"[^.!?:;,%€]*$",
     re.I,
 )
