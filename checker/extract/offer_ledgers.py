@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_slots import Text
 
@@ -34,6 +36,21 @@ _PACK = re.compile(
 _NOW = re.compile(r"\b(?:pour|à|seulement|offert|dont|for|at|now|just|only|any)\b", re.I)
 
 
+_ORDER = re.compile(
+    r"\b(?:order|invoice|booking|bill|ref(?:erence)?|commande|facture|réservation|dossier|ticket)\s?"
+    r"(?:n[°ºo]\.?|no\.?|number|ref\.?|#|:)?\s?:?\s?#?(?=[A-Z-]{0,6}\d{3,})[A-Z\d-]{4,}\b"
+    r"|\b(?:thanks?|thank\syou)\sfor\syour\s(?:order|purchase|booking)\b|\bmerci\spour\s(?:votre|ta)\s"
+    r"(?:commande|réservation)\b|\b(?:total\spaid|amount\sdue|net\sà\spayer|total\sréglé)\b",
+    re.I,
+)
+"""The text is about what somebody has bought: it has the number of an order, or a sum to pay."""
+_GIVEN = re.compile(
+    r"\b(?:next|following|again|show|use|scan|enjoy|get|save|take|prochaine?|suivante?|profitez|présentez|voici)\b",
+    re.I,
+)
+"""Words of what such a text does offer: "Enjoy £5 off your next order"."""
+
+
 def is_listed_sum(text: Text, benefit: Benefit) -> bool:
     """True where a sum stands in a list of sums, is a fee, a stay, a prize or a pack as it is sold,
     and nothing says that it is less than usual."""
@@ -57,8 +74,11 @@ def is_listed_sum(text: Text, benefit: Benefit) -> bool:
         pack = _PACK.search(_until_amount(own))
         unsaid = pack is not None and not _NOW.search(pack[0])
         return unsaid and benefit.promotion.valid_through is None
-    if benefit.bare.kind not in _SUMS or is_limited(benefit.promotion):
+    counted = replace(benefit.promotion, minimum_quantity=None)  # "your order 55120"
+    if benefit.bare.kind not in _SUMS or is_limited(counted):
         return False
+    if _ORDER.search(text.source) and not _GIVEN.search(text.said(benefit.sentence)):
+        return True
     lines = list(_ENTRY.finditer(text.source))
     return len(lines) >= _LISTED and any(m.start() <= first < m.end() for m in lines)
 
