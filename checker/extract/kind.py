@@ -28,6 +28,8 @@ _TEXTS = re.compile(r"/(?:[a-z]{2}(?:-[a-z]{2})?/)?(?:pages|policies|blogs)/", r
 _SEPARATORS = str.maketrans("-/_.", "    ")
 ENOUGH = 2
 """Points from which a page is about one product; the labelled pages that are not have less."""
+TELLING = 2
+"""Last days or codes of offers from which a page is none about one product."""
 MANY = 4
 """Amounts as good as the price, from which the page is a list."""
 _ARTICLES = frozenset({"Article", "BlogPosting", "NewsArticle"})
@@ -192,6 +194,7 @@ def _speaks_for_product(
     titled = current.part > 0
     kinds = ("promotion", "service", *(("paid_service",) if titled else ()))
     elsewhere = any(words("kind", kind).search(about) for kind in kinds)
+    telling = titled and len(words("offer", "told").findall(block.around.lower())) >= TELLING
     return (
         3 * current.strong
         + 2 * (not current.named)
@@ -207,6 +210,7 @@ def _speaks_for_product(
         - 2 * (current.price.role == "from")
         - 2 * (grid is not None)
         - 3 * elsewhere
+        - 4 * telling
         - (others > 1)
         - 3 * (others > MANY)
     )
