@@ -51,8 +51,8 @@ def printed_code(node: LexborNode, text: str, *, of_offers: bool = False) -> str
     """
     if of_offers and (copied := without_copy(text)) != text:
         return copied
-    if len(text) > 20 or not CODE.fullmatch(text):
-        return None
+    if len(text) > 20 or not CODE.fullmatch(text) or (text.isalpha() and is_figure(text)):
+        return None  # "BOGO" is what a coupon gives
     told = node.tag in ("input", "button", "code") or _is_coupon(node)
     return text if told or (of_offers and _is_of_offer(node, text)) else None
 

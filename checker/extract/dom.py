@@ -99,14 +99,19 @@ def only_text(node: LexborNode) -> str | None:
     return (child.text_content or "") if child.is_text_node and child.next is None else None
 
 
-def words_of(node: LexborNode, tags: Container[str]) -> str | None:
+def words_of(
+    node: LexborNode, tags: Container[str], are_apart: Callable[[str, str], bool]
+) -> str | None:
     """The words of an element as they stand; None where it holds others than these tags, or what
-    is not shown.
+    is not shown. `are_apart` as for `text_of`.
     """
     parts: list[str] = []
     for each in node.traverse(include_text=True):
         if each.is_text_node:
-            parts.append(each.text_content or "")
+            text = each.text_content or ""
+            if parts and are_apart(parts[-1], text):
+                parts.append(" ")
+            parts.append(text)
         elif (tag := each.tag or "") not in tags or is_hidden(each):
             return None
         elif tag in BLOCKS:

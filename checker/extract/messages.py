@@ -56,12 +56,14 @@ SENTENCE = 4
 _CLOCK = re.compile(r"\d\s?(?:h\b|h\d|:\d\d|am\b|pm\b|uhr\b)", re.I)
 _CODE_ALONE = re.compile(r"(?:\w+ )?code(?: promo)? ?:? ?[A-Z0-9_-]{4,20}", re.I)
 """It stands beside its offer, and again over its terms."""
+_WORD = re.compile(r"[^\W\d]{2}")
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark",
-     "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}
+    {"a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "em", "font", "i", "img", "ins",
+     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u"}
 )  # fmt: skip
 _BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "li", "table", "section"})
 _LINES = frozenset({"p", "div"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OWN_ROWS = frozenset({"dl", "tr"})
 _ROLES: dict[str, MessageRole] = {"h1": "headline", "h2": "headline", "h3": "headline"}
 
@@ -243,7 +245,8 @@ def _inside(
         if cards and current.mem_id in cards:
             parts = None
             continue
-        if tag in _SKIPPED:
+        pressed = tag == "button" and node.tag in _HEADINGS  # the title of an accordion's part
+        if tag in _SKIPPED and not pressed:
             parts = parts if tag in UNSEEN else None
             if tag == "button" and (code := copied_code(current)) is not None:
                 selector = f"{place} > {tag}:nth-of-type({position})"
@@ -267,13 +270,15 @@ def _inside(
         may_announce = label.title or (only and tag in _LINES and len(only) < TITLE_LIMIT)
         if may_announce and is_neighbour_heading(current, tag, label.marks):
             parts = None
-            if not (of_offers and heads_offer(current)):
+            if not heads_offer(current, coded=not of_offers):
                 break
         if only is not None and (hidden or tag in UNSEEN):
             only = (tag == "input" and not hidden and copied_code(current)) or ""
-        if tag not in _INLINE:
+        if tag not in _INLINE and not pressed:
             plain, parts = False, None
-        elif (said := only if only is not None else words_of(current, _INLINE)) is None:
+        elif (
+            said := only if only is not None else words_of(current, _INLINE, _are_lines)
+        ) is None:
             plain = plain and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
         elif parts is not None:
@@ -313,11 +318,18 @@ def _is_tag(node: LexborNode) -> bool:
 
 
 def _are_apart(before: str, said: str) -> bool:
-    """True where several words meet several others or a price, as styles set elements apart."""
-    if meets_amount(before, said):
-        return True
-    ends = before[-1:].isalnum() or before[-1:] in ("%", "€")
-    return ends and said[:1].isalpha() and " " in said and " " in before
+    """True where styles set elements apart: a word before an amount, and several words before
+    several others."""
+    return meets_amount(before, said) or _are_lines(before, said)
+
+
+def _are_lines(before: str, said: str) -> bool:
+    """True where several words meet several others or a price, which are no part of a word."""
+    if not (" " in said and " " in before):
+        return False
+    if said[:1].isdigit():
+        return before[-1:].isalpha() and _WORD.search(said) is not None
+    return said[:1].isalpha() and (before[-1:].isalnum() or before[-1:] in ("%", "€"))
 
 
 def _whole(node: LexborNode, parts: Sequence[str] | None) -> str:

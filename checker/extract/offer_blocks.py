@@ -149,16 +149,18 @@ def _is_eyebrow(text: Message) -> bool:
 
 def _is_said_again(texts: Sequence[Message], at: int, read: Reader) -> bool:
     """True for a heading whose offer the line under it tells whole: "Get 10% off", "Sign up and
-    take 10% off your first order".
+    take 10% off your first order"; and for a figure that stands so: "BOGO", "Buy one bag, get one".
     """
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
-    if after is None or not is_title(text) or not _is_in(after, _block(texts, at)):
+    if after is None or not _is_in(after, _block(texts, at)):
+        return False
+    if not is_title(text) and len(text.body.split()) > 1:
         return False
     said, again = read(text.body), read(after.body)
     if not said or _cores(said) != _cores(again):
         return False
     return all(
-        offer.scope in (None, other.scope) and _told(offer) < _told(other)
+        offer.scope in (None, other.scope) and _fullness(offer) < _fullness(other)
         for offer, other in zip(said, again, strict=True)
     )
 

@@ -39,6 +39,7 @@ LINE = 300
 SENTENCE = 4
 """Words from which a line under a heading is more than a name."""
 CODE = re.compile(r"(?=\d*[A-Z])[A-Z0-9][A-Z0-9_-]{3,19}")
+_CODED = re.compile(rf"(?i:\b(?:\w*code|c[oó]digo|codice|coupon|gutschein)\b):? {CODE.pattern}\b")
 _DAY = re.compile(r"\d{1,2}(?:[./-]\d|\.? [^\W\d])")
 
 
@@ -91,13 +92,16 @@ def heads_card(node: LexborNode, text: str) -> bool:
     )
 
 
-def heads_offer(heading: LexborNode) -> bool:
+def heads_offer(heading: LexborNode, *, coded: bool = False) -> bool:
     """True for a heading over a line that tells an offer, or one that tells it itself: what would
-    announce other products elsewhere.
+    announce other products elsewhere. `coded`: only over a line with what an offer gives and its
+    code.
     """
     line, following = _next_text(heading), _next(heading)
     if following is None or len(line.split()) < SENTENCE or is_link(following):
         return False
+    if coded:
+        return bool(_FIGURE.search(line)) and _CODED.search(line) is not None
     told = text_of(heading, LINE)
     return any(_GIVES.search(each) or completes(each) for each in (line, told))
 
