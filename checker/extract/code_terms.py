@@ -6,15 +6,23 @@ holder: one per order, until 13 December". And the code of several steps, told o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from checker.extract.offer_blocks import HEADING, Reader, opens_terms
+from checker.extract.offer_blocks import HEADING, Reader, is_title, opens_terms, parent_of
+from checker.extract.typography import fold_words
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
+_WORD = 4
+"""Letters of a word that names something."""
+_ORDINALS = {
+    "deuxieme": "2e", "second": "2e", "seconde": "2e", "2eme": "2e", "2nd": "2e", "troisieme": "3e",
+    "third": "3e", "3eme": "3e", "3rd": "3e", "zweite": "2e", "zweites": "2e", "zweiter": "2e",
+}  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?])\s+")
 
 _CODE = re.compile(r"(?i:\b(?:\w*code|código|codice)) :? ?((?=\d*[A-Z])[A-Z0-9]{4,20})(?![\w-])")
@@ -56,6 +64,36 @@ def with_named_days(
         if len(days.get(at, ())) == 1 and not _is_dated(offer) and offer.kind == "free_gift"
         else offer
         for at, offer in enumerate(offers)
+    )
+
+
+def terms_under_names(texts: Sequence[Message], read: Reader) -> Mapping[int, int]:
+    """By number of the text of an offer, that of the line under a heading elsewhere which names it
+    and no other offer: "Une taie en lin offerte", then "Taie offerte", "Jusqu'au 24 décembre"."""
+    found: dict[int, int] = {}
+    offers: dict[int, frozenset[str]] = {}
+    for at, (head, line) in enumerate(pairwise(texts)):
+        if not is_title(head) or is_title(line) or len(head.body) > HEADING:
+            continue
+        if not opens_terms(line.body) or read(line.body) or parent_of(head) == "":
+            continue
+        offers = offers or {
+            number: _named(text.body)
+            for number, text in enumerate(texts)
+            if any(offer.kind != "free_shipping" for offer in read(text.body))
+        }
+        name = _named(head.body)
+        told = [number for number, said in offers.items() if name and number != at and name <= said]
+        if len(told) == 1:
+            found[told[0]] = at + 1
+    return found
+
+
+def _named(said: str) -> frozenset[str]:
+    """The words of a name, as two headings may spell them alike."""
+    found = (_ORDINALS.get(word, word) for word in fold_words(said).split())
+    return frozenset(
+        word.rstrip("s") for word in found if len(word) >= _WORD or word[:1].isdigit()
     )
 
 

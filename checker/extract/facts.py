@@ -10,7 +10,12 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from checker.extract.code_terms import with_code_of_steps, with_code_terms, with_named_days
+from checker.extract.code_terms import (
+    terms_under_names,
+    with_code_of_steps,
+    with_code_terms,
+    with_named_days,
+)
 from checker.extract.cues import has_digit, telling_texts
 from checker.extract.note_signs import with_note_signs
 from checker.extract.offer_blocks import in_blocks
@@ -34,7 +39,7 @@ _OFFER_WORDS = (
     "half", "point", "cagnott", "rembours", "pour", "für 1", "für 2", "für 3", "pag", "zahl",
     "lleva", "prendi", "price of", "for 1", "for 2", "for 3", "for one", "for two", "4-1", "bucks",
     "tenner", "complimentary", "on us", "on the house", "save", "économis", "waive", "fee",
-    "kostenlos", "kostenfrei", "portofrei",
+    "kostenlos", "kostenfrei", "versandkostenfrei", "portofrei",
     "réduc", "franco", "frais de port", "aucun frais", "pas de frais", "sans frais", "payez",
     "prix de", "preis von", "precio de", "prezzo di", "prijs van", "preço de",
     "double st", "triple st", "doppelt", "dreifach", "punt", "halb", "metà", "mitad",
@@ -119,7 +124,8 @@ def _read_offers(
             return ()
         return promotions_in(text, locale, today)
 
-    told = tuple(in_blocks(own, read, headed=kind != "product"))
+    terms = terms_under_names(own, read)
+    told = tuple(in_blocks(own, read, headed=kind != "product", terms=terms))
     for message in islice((each for each in told if read(each.body)), TEXT_LIMIT):
         if _BARE_PERCENT.fullmatch(message.body):
             continue

@@ -365,7 +365,7 @@ def _label(tag: str, name: str | None, identity: str | None) -> _Label:
         quoted,
         "neighbour" in own
         and not (bar or quoted or tag in ("footer", "header", "main"))
-        and not any(word in (name or "") for word in _SPEAKING),
+        and not any(word in (name or "").lower() for word in _SPEAKING),
         "price" in own,
         may_be_title(tag, own),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,6 +12,8 @@ from checker.extract.short_texts import is_figure
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
+_SUBJECT = re.compile(r"[^,.;:!?]{3,40}, (?=[^,.;:!?]+[.!]?$)")
+"""What an offer is for, before its days: "Kids' pyjamas, until 6 December 2026"."""
 HEADING, LINE, TERMS = 50, 200, 600
 """Characters of a heading that is half of an offer, of the other half, and of what completes it."""
 FIGURE = 4
@@ -45,16 +47,20 @@ _COMPLETED = (
     "valid_through",
 )  # fmt: skip
 
+_NONE: Mapping[int, int] = {}
 Reader = Callable[[str], Sequence[Promotion]]
 """Reads the offers of one text."""
 
 
-def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterator[Message]:
+def in_blocks(
+    texts: Sequence[Message], read: Reader, *, headed: bool, terms: Mapping[int, int] = _NONE
+) -> Iterator[Message]:
     """The texts in order, each offer as one text with the lines of its block that complete it and
     change nothing else of it; without a heading whose offer the next line tells whole. Their
     evidence quotes the offer, not those lines: other words may stand between them.
 
-    `headed`: a heading may be half of an offer, and whatever stands under it is about it.
+    `headed`: a heading may be half of an offer, and whatever stands under it is about it. `terms`:
+    by number of the offer, that of a line elsewhere that tells its terms.
     """
     taken: set[int] = set()
     for at, text in enumerate(texts):
@@ -94,7 +100,8 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
         over = at + 1 in taken and not read(texts[at].body) and bool(read(texts[at + 1].body))
         card = parent_of(texts[at + 1]) if over else ""
         listed = over and _is_item(texts[at + 1])
-        for other in _around(texts, at, body, taken, headed):
+        elsewhere = [terms[each] for each in (at, at + 1) if each in terms]  # each under its name
+        for other in (*elsewhere, *_around(texts, at, body, taken, headed)):
             if listed and _is_item(texts[other]) and not opens_terms(texts[other].body):
                 break  # each item under the heading is an offer
             if card and _is_of_other(texts, other, card, read):
@@ -106,7 +113,7 @@ def in_blocks(texts: Sequence[Message], read: Reader, *, headed: bool) -> Iterat
             for longer in _joined(body, texts[other].body):
                 if _completes(known, told := read(longer)):
                     body, known = longer, told
-                    taken.add(other)
+                    taken.update({other, other - 1} if other in elsewhere else {other})
                     break
         yield text if body is text.body else replace(text, body=body)
 
@@ -116,12 +123,14 @@ def _goes_on(texts: Sequence[Message], at: int) -> bool:
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
     if after is None or not after.body[:1].islower() or text.body[-1:] in ".!?:;":
         return False
-    if after.voice != text.voice or len(after.body) > LINE or is_title(after):
+    halved = is_title(text) and opens_terms(after.body, "on")  # "Sconto del 25%", "su tutti i …"
+    if after.voice != text.voice or len(after.body) > LINE or (is_title(after) and not halved):
         return False
-    if not (has_digit(text.body) or is_figure(text.body)):
+    given = opens_terms(after.body, "given") and len(text.body) <= HEADING
+    if not (has_digit(text.body) or is_figure(text.body) or given):
         return False
     block = parent_of(text)
-    if not _is_in(after, block) or len(text.body.split()) > FIGURE:
+    if not _is_in(after, block) or (len(text.body.split()) > FIGURE and not given):
         return False
     before = [each for each in texts[max(0, at - 2) : at] if _is_in(each, block)]
     return not before or (len(before) == 1 and (is_title(before[0]) or _is_eyebrow(before[0])))
@@ -258,14 +267,15 @@ def _leads_in(line: Message, block: str) -> bool:
 
 
 def _is_dated_eyebrow(texts: Sequence[Message], at: int) -> bool:
-    """True where two days alone, set as a small heading, stand right over an offer's heading and
-    under nothing else of their element: "Nov 23 – Nov 30", "30% off all boots"."""
+    """True where days alone, set as a small heading, stand right over an offer's heading and under
+    nothing else of their element: "Nov 23 – Nov 30", "30% off all boots"."""
     text, before = texts[at], texts[at - 1]
     if not (is_title(text) and is_title(before)) or _PAGE.search(place_of(before)):
         return False
     block = parent_of(before)
     first = at < 2 or not _is_in(texts[at - 2], block)
-    return first and block == parent_of(text) and bool(_PERIOD.fullmatch(before.body.lower()))
+    dated = _PERIOD.fullmatch(before.body.lower()) or opens_terms(before.body, "days")
+    return first and block == parent_of(text) and bool(dated)
 
 
 def _mark(body: str) -> str | None:
@@ -280,9 +290,14 @@ def _is_code(text: Message) -> bool:
 
 
 def _block(texts: Sequence[Message], at: int) -> str:
-    """The selector of the element around a text, of that around it where it holds nothing else."""
+    """The selector of the element around a text, of that around it where it holds nothing else
+    but the small heading over a heading."""
     block = parent_of(texts[at])
-    beside = [texts[other] for other in (at - 1, at + 1) if 0 <= other < len(texts)]
+    titled = is_title(texts[at]) and not _PAGE.search(place_of(texts[at]))
+    before = texts[at - 1] if at else None
+    eyebrow = titled and before is not None and is_title(before) and parent_of(before) == block
+    sides = (at - 1 - eyebrow, at + 1)
+    beside = [texts[other] for other in sides if 0 <= other < len(texts)]
     for _ in range(LEVELS):
         outer = block.rpartition(" > ")[0]
         if any(_is_in(text, block) for text in beside) or outer in ("", "body"):
@@ -345,9 +360,11 @@ def holds_terms(line: str) -> bool:
     sentences = _SENTENCE.split(line)
     if any(map(opens_terms, (line, *sentences[1:]))):
         return True
-    bought = any(opens_terms(each, how) for each in sentences for how in ("bought", "spent"))
-    told = bought or any(map(_ends_in_days, sentences))
-    return told and words("offer", "other_days").search(line.lower()) is None
+    bought = ("bought", "spent")
+    told = (each for each in sentences if not words("offer", "other_days").search(each.lower()))
+    return any(
+        _ends_in_days(each) or any(opens_terms(each, how) for how in bought) for each in told
+    )
 
 
 def _ends_in_days(sentence: str) -> bool:
@@ -355,7 +372,9 @@ def _ends_in_days(sentence: str) -> bool:
     until Monday"."""
     last = sentence.rpartition(", ")[2]
     short = len(sentence) < _CLAUSES and ":" not in sentence
-    return short and has_digit(last) and opens_terms(last, "days")
+    placed = last != sentence and opens_terms(last, "placed_days")
+    dated = placed or opens_terms(last, "days")
+    return short and has_digit(last) and dated
 
 
 def _joined(text: str, line: str) -> Iterator[str]:
@@ -366,6 +385,8 @@ def _joined(text: str, line: str) -> Iterator[str]:
         yield f"{text}. {line}"
         if opens_terms(line, "days"):
             yield f"{text}, {line[:1].lower()}{line[1:]}"
+        elif _SUBJECT.match(line):
+            yield f"{text}: {line}"
 
 
 def _completes(known: Sequence[Promotion], told: Sequence[Promotion]) -> bool:
