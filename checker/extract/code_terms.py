@@ -92,9 +92,7 @@ def terms_under_names(texts: Sequence[Message], read: Reader) -> Mapping[int, in
 def _named(said: str) -> frozenset[str]:
     """The words of a name, as two headings may spell them alike."""
     found = (_ORDINALS.get(word, word) for word in fold_words(said).split())
-    return frozenset(
-        word.rstrip("s") for word in found if len(word) >= _WORD or word[:1].isdigit()
-    )
+    return frozenset(word.rstrip("s") for word in found if len(word) >= _WORD or word[:1].isdigit())
 
 
 def _named_terms(texts: Sequence[Message], read: Reader) -> Iterator[tuple[re.Pattern[str], str]]:

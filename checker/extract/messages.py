@@ -276,9 +276,7 @@ def _inside(
             only = (tag == "input" and not hidden and copied_code(current)) or ""
         if tag not in _INLINE and not pressed:
             plain, parts = False, None
-        elif (
-            said := only if only is not None else words_of(current, _INLINE, _are_lines)
-        ) is None:
+        elif (said := only if only is not None else words_of(current, _INLINE, _are_lines)) is None:
             plain = plain and all(each.tag not in _BLOCKS for each in current.traverse())
             parts = None
         elif parts is not None:

@@ -385,7 +385,7 @@ def _joined(text: str, line: str) -> Iterator[str]:
         yield f"{text}. {line}"
         if opens_terms(line, "days"):
             yield f"{text}, {line[:1].lower()}{line[1:]}"
-        elif _SUBJECT.match(line):
+        elif _SUBJECT.match(line) and _ends_in_days(line):
             yield f"{text}: {line}"
 
 
