@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from checker.extract.countdowns import counted_day
 from checker.extract.coupons import copied_code, printed_code
 from checker.extract.cues import has_digit
 from checker.extract.dom import (
@@ -78,6 +79,7 @@ def read_messages(
     about_offers: bool = False,
     locale: str | None = None,
     today: date | None = None,
+    counting: bool = False,
 ) -> tuple[Message, ...]:
     """Title, headings, announcement bar, paragraphs, list items and footer notes, each once, but
     hours wherever they stand: two shops may have the same.
@@ -85,6 +87,8 @@ def read_messages(
     `of_offers`: the page is not about one product, and may have a code in an element of its own,
     or a table of them: each of its rows is one text where `locale`, whose words it is said in, and
     `today`, from which its days count, are given. `about_offers`: nothing else is on it.
+    `counting`: it may have a countdown, whose last day is a text then.
+
     Product cards and menus are left out, and what customers say; legal notices are the law's voice.
     """
     found: dict[str, Message] = {}
@@ -94,7 +98,7 @@ def read_messages(
     body = tree.body
     if body is None:
         return ()
-    rows = _Rows(locale, today) if of_offers and locale and today else None
+    rows = _Rows(locale, today, counting) if of_offers and locale and today else None
     for node, text, role, place, plain in _walk(body, cards, of_offers, rows):
         said, code = text, None
         telling = of_offers or has_digit(text) or text.isupper()  # a code, an amount, an hour
@@ -139,6 +143,7 @@ class _Rows:
 
     locale: str
     today: date
+    counting: bool
     said: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -156,6 +161,14 @@ class _Rows:
         if tag in _OWN_ROWS and (row := own_row(node, self.language, self.today)):
             self.said[node.mem_id] = row
         return bool(self.said) and node.mem_id in self.said
+
+    def counted(self, node: LexborNode) -> str | None:
+        """The moment up to which a countdown counts, which is taken in."""
+        found = counted_day(node, locale=self.locale, today=self.today) if self.counting else None
+        if found is None:
+            return None
+        self.said[node.mem_id] = found[1]
+        return found[0]
 
     def look_under(self, head: LexborNode | None) -> None:
         """Takes in the rows under the head of a column of codes."""
@@ -175,7 +188,9 @@ def _walk(
         node, tag, role, only, place = stack.pop()
         if role is None:
             continue
-        if only is not None:
+        if rows is not None and rows.counting and (moment := rows.counted(node)) is not None:
+            text, only = moment, moment
+        elif only is not None:
             steps += 1
             text = " ".join(only.split())[:LONGEST]
             if len(text) <= 2:

@@ -12,10 +12,12 @@ from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from checker.extract import platform as platforms
+from checker.extract.announced_days import with_announced_days
 from checker.extract.articles import find_article, parted
 from checker.extract.basis import read_basis, with_basis
 from checker.extract.card_offers import is_leaflet, read_lots
 from checker.extract.choices import with_choices
+from checker.extract.countdowns import SIGNS
 from checker.extract.cues import holds
 from checker.extract.currency import tender_of
 from checker.extract.decode import in_utf8
@@ -164,6 +166,7 @@ def _extract(
             about_offers=kind == "promotion",
             locale=zone,
             today=day,
+            counting=holds(source, *SIGNS),
         )
         if verdict == "ok"
         else ()
@@ -188,6 +191,9 @@ def _extract(
         frames=lambda: frame_ids(tree),
         around=lambda ids: places_of_ids(tree, ids),
     )
+    if kind != "product":
+        nodes = structured.nodes
+        promotions = with_announced_days(promotions, nodes, locale=zone, today=day)
     if article is not None:
         said = read_promotions(told, locale=zone, today=article.day, kind="article")
         promotions += tuple(structs.replace(each, published_at=article.published) for each in said)
