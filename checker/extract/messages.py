@@ -35,6 +35,7 @@ from checker.extract.offer_tables import code_head_in, is_code_head, own_row, ro
 from checker.extract.pieces import TITLE_LIMIT, is_neighbour_heading, may_be_title
 from checker.extract.short_texts import (
     completes,
+    gifted,
     headed,
     heads_card,
     heads_offer,
@@ -108,7 +109,7 @@ def read_messages(
             text = f"Code {code}"
         elif telling and (
             (whole := headed(node, text)) is not None
-            or (rows is not None and (whole := rows.days(node, text)) is not None)
+            or (rows is not None and (whole := rows.cell(node, text)) is not None)
         ):
             text = whole
         elif len(text) < 3 or (
@@ -151,8 +152,10 @@ class _Rows:
         """The locale's language, ISO 639."""
         return self.locale[:2].lower()
 
-    def days(self, node: LexborNode, text: str) -> str | None:
-        """The days of an element behind their label."""
+    def cell(self, node: LexborNode, text: str) -> str | None:
+        """The days of an element behind their label, or what is given under a head of gifts."""
+        if node.tag == "td" and (given := gifted(node, text, self.language)):
+            return given
         return days_under_label(node, text, locale=self.locale, today=self.today)
 
     def is_row(self, node: LexborNode, tag: str) -> bool:

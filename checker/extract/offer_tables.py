@@ -29,6 +29,8 @@ _LINE = 150
 _CELL = 200
 _ROWS = 80
 _CUE = re.compile(r"c[oó]d|\bkod|cup[ãõo]|coupon|gutschein|voucher", re.I)
+_SHORT = re.compile(r"[A-Z][A-Z0-9]{2}")
+"""A code that nothing but its column tells: "DUO"."""
 _COLUMNS = range(2, 9)
 _LEVELS = 3
 _LAST = ("minimum", "except", "audience", "place", "code", "start", "end")
@@ -117,7 +119,7 @@ def _said(heads: Sequence[str], cells: Sequence[str], language: str, today: date
 def _code(cell: str) -> str | None:
     """The code of a cell, nothing where it says that there is none; None for what is no code."""
     code = without_copy(cell)
-    if CODE.fullmatch(code):
+    if CODE.fullmatch(code) or _SHORT.fullmatch(code):
         return code
     return "" if is_nothing(cell) else None
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
-from checker.extract.dom import above, is_link, text_of
+from checker.extract.dom import above, children, is_link, text_of
 from checker.extract.vocabulary import words
+from checker.extract.words import load
 
 CARD = 400
 """Characters of the element around an offer's parts."""
@@ -151,6 +152,19 @@ def headed(node: LexborNode, text: str) -> str | None:
     if head is None or not completes(f"{head} {text}"):
         return None
     return f"Code {text}" if CODE.fullmatch(text) else f"{head} {text}"
+
+
+def gifted(node: LexborNode, text: str, language: str) -> str | None:
+    """What is given, from a cell under a head that says so in a row with a day, as a sentence of
+    `language` says it: "Votre cadeau", "Une boîte de thé" is "Une boîte de thé offert"; None for
+    other texts."""
+    said = load("columns")["says"].get(language, {}).get("gift")
+    if not said or node.tag != "td" or not text[:1].isalpha() or _GIVES.search(text):
+        return None
+    head = head_of(node)
+    gives = head and words("offer", "gifts").fullmatch(head.lower())
+    row = children(node.parent) if gives and node.parent is not None else ()
+    return said.format(cell=text) if any(_DAY.match(text_of(each, ROWS)) for each in row) else None
 
 
 def head_of(cell: LexborNode) -> str | None:
