@@ -60,8 +60,9 @@ _CODE_ALONE = re.compile(r"(?:\w+ )?code(?: promo)? ?:? ?[A-Z0-9_-]{4,20}", re.I
 """It stands beside its offer, and again over its terms."""
 _WORD = re.compile(r"[^\W\d]{2}")
 _INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "br", "cite", "code", "data", "del", "em", "font", "i", "img", "ins",
-     "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u"}
+    {"a", "abbr", "b", "bdi", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+     "img", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time",
+     "tt", "u", "var"}
 )  # fmt: skip
 _BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "li", "table", "section"})
 _LINES = frozenset({"p", "div"})

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from checker.extract.cues import has_digit
-from checker.extract.short_texts import is_figure
+from checker.extract.short_texts import gives, is_figure
 from checker.extract.vocabulary import words
 from checker.model import Message, Promotion
 
-_SUBJECT = re.compile(r"[^,.;:!?]{3,40}, (?=[^,.;:!?]+[.!]?$)")
+_SUBJECT = re.compile(r"[^,.;:!?]{3,40}, (?=(?:[^,.;:!?]|(?<=\d)[.:](?=[\d ]))+(?:, \d{4})?[.!]?$)")
 """What an offer is for, before its days: "Kids' pyjamas, until 6 December 2026"."""
 HEADING, LINE, TERMS = 50, 200, 600
 """Characters of a heading that is half of an offer, of the other half, and of what completes it."""
@@ -29,6 +29,7 @@ _PAGE = re.compile(r"(?:^|> )h1(?::nth-of-type\(\d+\))?$")
 _MARK = re.compile(r"(?<=[\w%€$£])\s?(\*{1,3}|\(\d\))(?:\W?$|(?= ))")
 _FIGURE_ALONE = re.compile(r"\W*(?:\d+\s?[%€$£]|[€$£]\s?\d+)\W*")
 _ITEM = re.compile(r"(?:^| > )li(?::nth-of-type\(\d+\))?$")
+_NAME = re.compile(r"(?:^|> )dt(?::nth-of-type\(\d+\))?$")
 _ROW = re.compile(r"(?:^|> )tr(?::nth-of-type\(\d+\))?$")
 _NUMBERS = r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
 _DAY = rf"(?:{_NUMBERS}|\d{{1,2}}(?:er|st|nd|rd|th|\.)?(?: [^\W\d]{{3,}}\.?)?(?: \d{{4}})?)"
@@ -41,6 +42,7 @@ _DAY_ALONE = re.compile(rf"(?:[^\W\d]{{3,}}\.?,? )?{_DAY}(?:,? \d{{4}})?\W?")
 NUMBER = re.compile(r":nth-of-type\(\d+\)")
 NUMBERED = re.compile(r":nth-of-type\(\d+\)$")
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?]) |(?<=\d{4}[.!?]) ")
+_OF_YEAR = re.compile(r"(?<=\d),(?= \d{4}\W?$)")
 _NOTE = re.compile(r"\(\d\)")
 _COMPLETED = (
     "code", "minimum_spend", "minimum_quantity", "audience", "redemption_channel", "valid_from",
@@ -88,8 +90,9 @@ def in_blocks(
                 halves = [each for each in (texts[at + 1], text) if read(each.body)]
                 text = replace(text, evidence=(halves or [_quoting(text, whole)])[0].evidence)
         if at + 1 not in taken and not read(body) and _is_asked_for(texts, at):
-            whole = next(_joined(body, texts[at + 1].body))
-            if read(whole) and not read(texts[at + 1].body):
+            line = texts[at + 1].body
+            wholes = (*_joined(body, line), f"{body} {line[:1].lower()}{line[1:]}")
+            if (whole := next(filter(read, wholes), None)) and not read(line):
                 taken.add(at + 1)
                 body = whole
         if not (known := read(body)):
@@ -137,12 +140,13 @@ def _goes_on(texts: Sequence[Message], at: int) -> bool:
 
 
 def _is_asked_for(texts: Sequence[Message], at: int) -> bool:
-    """True for what is given, over what is to be bought for it: "Free sharpening stone", "On all
-    orders over £150"."""
+    """True for what is given, over what is to be bought or told for it: "Free sharpening stone",
+    "On all orders over £150"; "With code STONE"."""
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
     if after is None or after.voice != text.voice or len(text.body) > HEADING or is_title(text):
         return False
-    asked = opens_terms(after.body, "spent") or opens_terms(after.body, "bought")
+    given = ("every_one", "terms") if gives(text.body) else ()
+    asked = any(opens_terms(after.body, how) for how in ("spent", "bought", *given))
     return (
         asked
         and is_figure(text.body)
@@ -244,6 +248,8 @@ def _around(
             continue
         if not _is_in(line, block) or is_title(line) or line.voice != anchor.voice:
             break
+        if _NAME.search(place_of(line)):
+            break  # another offer of a list of them
         noted = _NOTE.match(line.body)
         if noted and mark != noted[0]:
             continue
@@ -370,6 +376,7 @@ def holds_terms(line: str) -> bool:
 def _ends_in_days(sentence: str) -> bool:
     """True for a short sentence whose last clause tells days; not for "Card holder: one per order,
     until Monday"."""
+    sentence = _OF_YEAR.sub("", sentence)
     last = sentence.rpartition(", ")[2]
     short = len(sentence) < _CLAUSES and ":" not in sentence
     placed = last != sentence and opens_terms(last, "placed_days")

@@ -59,6 +59,11 @@ def is_figure(text: str) -> bool:
     return _FIGURE.search(text) is not None
 
 
+def gives(text: str) -> bool:
+    """True for a text with a percent, a lot, a gift or points, whatever its amounts."""
+    return _GIVES.search(text) is not None
+
+
 def is_part(node: LexborNode, text: str) -> bool:
     """True for a short text with what an offer gives in a card that says the rest of it, and for
     that rest.

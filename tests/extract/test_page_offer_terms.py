@@ -90,6 +90,14 @@ PAGES: dict[str, tuple[str, str, str, list[Announced]]] = {
     'short codes': ('fr-FR', '/codes', '<main><h1>Codes promo</h1><table><tr><th>Code</th><th>Avantage</th><th>Jusqu’au</th></tr><tr><td>DUO</td><td>-20 % sur les savons</td><td>13/12/2026</td></tr><tr><td>MUR</td><td>10 € de remise dès 80 €</td><td>06/12/2026</td></tr></table></main>', [('percent_off', '20', 'DUO', '2026-12-13'), ('money_off', '10', 'MUR', '2026-12-06')]),
     'near: table of sizes': ('fr-FR', '/tailles', '<main><h1>Guide des tailles</h1><table><tr><th>Code</th><th>Taille</th><th>Tour</th></tr><tr><td>XL</td><td>44, 20 % plus large</td><td>104 cm</td></tr></table></main>', []),
     'near: table of ideas': ('fr-FR', '/idees', '<main><h1>Idées</h1><table><tr><th>Pour qui</th><th>Cadeau</th></tr><tr><td>Les gourmands</td><td>Une boîte de thé vert</td></tr></table></main>', []),
+    # Names with their definitions, each offer with its own.
+    'definitions en': ('en-US', '/deals', '<main><h1>Deals</h1><dl><dt>Buy one tree, get one half price</dt><dd>Now through December 6, 2026</dd><dt>$25 off any order of $150</dt><dd>Code PINE25, through 11/30/2026</dd><dt>30% off lights</dt><dd>Nov 23 – Nov 29, 2026</dd></dl></main>', [('buy_m_get_n', '50', None, '2026-12-06'), ('money_off', '25', 'PINE25', '2026-11-30'), ('percent_off', '30', None, '2026-11-29')]),
+    'near: definitions without days': ('fr-FR', '/offres', '<main><h1>Offres</h1><dl><dt>-20 % sur les bols</dt><dd>En boutique.</dd><dt>Le 2e vase à -50 %</dt><dd>Avec le code VASE50, jusqu’au 6 décembre 2026.</dd></dl></main>', [('percent_off', '20', None, None), ('buy_m_get_n', '50', 'VASE50', '2026-12-06')]),
+    # What is given in a line of its own, and what is asked for it in the next.
+    'gift, then every en': ('en-US', '/deals', '<main><h1>Deals</h1><div class="c"><p>Free garland</p><p>With every tree over 6 ft, ends December 13, 2026</p></div><div class="c"><p>Free dessert</p><p>With code SWEET when you book online, until December 6, 2026</p></div></main>', [('free_gift', None, None, '2026-12-13'), ('free_gift', None, 'SWEET', '2026-12-06')]),
+    'gift, then jede de': ('de-DE', '/aktionen', '<main><h1>Aktionen</h1><div class="c"><p>Gratis-Girlande</p><p>Zu jeder Bestellung ab 50 €, bis 06.12.2026</p></div><div class="c"><p>4 zum Preis von 3</p><p>Auf alle Kugeln, gültig bis 13.12.2026</p></div></main>', [('free_gift', None, None, '2026-12-06'), ('buy_m_get_n', '100', None, '2026-12-13')]),
+    'near: free, then days': ('en-GB', '/services', '<main><h1>Services</h1><div class="c"><p>Free returns</p><p>With every order, until 31 January 2027</p></div><div class="c"><p>Free Wi-Fi</p><p>With code GUEST, until 6 December 2026</p></div></main>', []),
+    'goods and days us': ('en-US', '/', '<main><h1>Quai</h1><div><p class="h2">Buy one, get one free</p><p>All bath salts, through December 6, 2026</p></div></main>', [('buy_m_get_n', '100', None, '2026-12-06')]),
 }  # fmt: skip
 
 
