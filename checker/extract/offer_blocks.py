@@ -91,10 +91,11 @@ def in_blocks(
                 text = replace(text, evidence=(halves or [_quoting(text, whole)])[0].evidence)
         if at + 1 not in taken and not read(body) and _is_asked_for(texts, at):
             line = texts[at + 1].body
-            wholes = (*_joined(body, line), f"{body} {line[:1].lower()}{line[1:]}")
-            if (whole := next(filter(read, wholes), None)) and not read(line):
+            ways = (*_joined(body, line), f"{body} {line[:1].lower()}{line[1:]}")
+            asked = next(filter(read, ways), None)
+            if asked is not None and not read(line):
                 taken.add(at + 1)
-                body = whole
+                body = asked
         if not (known := read(body)):
             yield text if body is text.body else replace(text, body=body)
             continue
