@@ -54,6 +54,8 @@ def with_named_days(
 ) -> tuple[Promotion, ...]:
     """The offers; a gift without days in those of the only line that opens with words of its offer
     and of no other."""
+    if all(_is_dated(offer) or offer.kind != "free_gift" for offer in offers):
+        return tuple(offers)
     days: dict[int, list[_Days]] = {}
     for name, rest in _named_terms(texts, read):
         named = [at for at, offer in enumerate(offers) if name.search(offer.quote)]

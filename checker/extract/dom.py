@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -185,15 +185,11 @@ def selector_of(node: LexborNode) -> str:
     return " > ".join(reversed(path))
 
 
-def places_of_ids(tree: LexborHTMLParser, ids: Container[str]) -> Mapping[str, str]:
+def places_of_ids(tree: LexborHTMLParser, ids: Collection[str]) -> Mapping[str, str]:
     """By id: the selector of its first element from the body down, each id on the way kept. It
     says in which element one stands whose own selector begins at the id."""
     first = first_of_each_id(tree)
-    return {
-        identity: _whole_place(node)
-        for node in tree.css("[id]")
-        if (identity := node.id or "") in ids and first.get(identity) == node.mem_id
-    }
+    return {identity: _whole_place(first[identity]) for identity in first.keys() & ids}
 
 
 def _whole_place(node: LexborNode) -> str:
@@ -210,8 +206,8 @@ def own_selector(node: LexborNode, identity: str | None) -> str | None:
     """The selector of an element whose id leads to it; pages give one id to several."""
     if not identity or not _SAFE.fullmatch(identity):
         return None
-    first = first_of_each_id(node.parser).get(identity) == node.mem_id
-    return f"#{identity}" if first else None
+    first = first_of_each_id(node.parser).get(identity)
+    return f"#{identity}" if first is not None and first.mem_id == node.mem_id else None
 
 
 def _position(node: LexborNode, tag: str | None) -> int:
@@ -227,11 +223,11 @@ def _position(node: LexborNode, tag: str | None) -> int:
 
 
 @lru_cache(maxsize=1)
-def first_of_each_id(tree: LexborHTMLParser) -> Mapping[str, int]:
-    """The first element of each id, by `mem_id`. Kept for one page at a time."""
-    found: dict[str, int] = {}
+def first_of_each_id(tree: LexborHTMLParser) -> Mapping[str, LexborNode]:
+    """The first element of each id. Kept for one page at a time."""
+    found: dict[str, LexborNode] = {}
     for node in tree.css("[id]"):
-        found.setdefault(node.id or "", node.mem_id)
+        found.setdefault(node.id or "", node)
     return found
 
 

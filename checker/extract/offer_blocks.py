@@ -147,10 +147,9 @@ def _is_asked_for(texts: Sequence[Message], at: int) -> bool:
     if after is None or after.voice != text.voice or len(text.body) > HEADING or is_title(text):
         return False
     given = ("every_one", "terms") if gives(text.body) else ()
-    asked = any(opens_terms(after.body, how) for how in ("spent", "bought", *given))
     return (
-        asked
-        and is_figure(text.body)
+        is_figure(text.body)
+        and any(opens_terms(after.body, how) for how in ("spent", "bought", *given))
         and _is_in(after, _block(texts, at))
         and holds_terms(after.body)
     )
@@ -346,7 +345,7 @@ def _is_item(text: Message) -> bool:
 
 def opens_terms(line: str, how: str = "terms") -> bool:
     """True for a line that begins with what an offer asks for, or with its days."""
-    if len(line) < HEADING and _PERIOD.fullmatch(line.lower()):
+    if len(line) < HEADING and has_digit(line) and _PERIOD.fullmatch(line.lower()):
         return True
     return bool(words("offer", how).match(line.lower().lstrip(" *()-–—·•>:0123456789")[:LINE]))
 

@@ -96,7 +96,7 @@ def _extract(
     platform, struck = platforms.recognise(source), find_strikes(source)
     tree = LexborHTMLParser(source)
     # What is looked for in the whole tree, one after the other: it is large, and soon far away.
-    title_node = tree.css_first("head > title") or tree.css_first("title")
+    title_node = (tree.head or tree).css_first("title") or tree.css_first("title")
     title = " ".join(title_node.text(deep=True).split()) if title_node is not None else ""
     language = _language(tree)
     place = _locale(language, locale)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
+from checker.extract.cues import has_digit
 from checker.extract.dom import above, children, is_link, text_of
 from checker.extract.vocabulary import words
 from checker.extract.words import load
@@ -17,13 +18,17 @@ LEVELS = 3
 ROWS = 60
 HEADS = 8
 """Columns of a table of offers."""
+_GIVEN = (
+    r"\b(?:offert|gratuit|free\b|gr[aá]tis|kostenlos|versandkostenfrei|portofrei|bogo\b|darmow"
+    r"|(?:half|moitié|halber|mezzo|metà|mitad de)[ -]?(?:price|prix|preis|prezzo|precio)"
+    r"|(?:double|triple) points\b|points (?:doublés|triplés))"
+)
 _GIFT = (
     r"\d\s?%|\d\s?(?:for|für|pour|por|per|voor|za|al precio de|pelo preço de|w cenie|[+=x×])\s?\d"
-    r"|\b(?:offert|gratuit|free\b|gr[aá]tis|kostenlos|versandkostenfrei|portofrei|bogo\b|darmow)"
-    r"|\b(?:half|moitié|halber|mezzo|metà|mitad de)[ -]?(?:price|prix|preis|prezzo|precio)"
-    r"|\b(?:points?|punti|puntos|punkte) ?[x×] ?\d|\b[x×]\d points?|\b(?:double|triple) points\b"
-    r"|\bpoints (?:doublés|triplés)"
+    rf"|{_GIVEN}|\b(?:points?|punti|puntos|punkte) ?[x×] ?\d|\b[x×]\d points?"
 )
+_GIVEN_WORD = re.compile(_GIVEN)
+"""All that gives without a number, in lower case."""
 _GIVES = re.compile(_GIFT, re.I)
 _SUM = r"(?:[€$£]\s?\d|\d\s?(?:[€$£]|zł))"
 _FIGURE = re.compile(rf"{_GIFT}|{_SUM}.*[^\W\d]{{3}}|[^\W\d]{{3}}.*{_SUM}", re.I)
@@ -56,7 +61,8 @@ def completes(text: str) -> bool:
 @lru_cache(maxsize=4_096)
 def is_figure(text: str) -> bool:
     """True for a text with what an offer gives."""
-    return _FIGURE.search(text) is not None
+    found = _FIGURE.search(text) if has_digit(text) else _GIVEN_WORD.search(text.lower())
+    return found is not None
 
 
 def gives(text: str) -> bool:
