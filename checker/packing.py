@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-import zlib
+
+from zlib_ng import zlib_ng
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -27,4 +28,4 @@ def unpack(packed: bytes) -> bytes:
     """What was packed, here or (gzip) by a web server; JSON that never was is given as it is."""
     if packed[:1] == b"{":
         return packed
-    return zstd.decompress(packed) if packed[:4] == _ZSTD else zlib.decompress(packed, _EITHER)
+    return zstd.decompress(packed) if packed[:4] == _ZSTD else zlib_ng.decompress(packed, _EITHER)

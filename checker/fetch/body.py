@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import AsyncIterable
+
+from zlib_ng import zlib_ng
 
 GZIP = ("gzip", "x-gzip")
 _GZIP_HEADER = 31  # zlib's number for "a gzip stream with header and checksum"
@@ -29,7 +30,7 @@ async def read_body(
     out: list[bytes] = []
     sent: list[bytes] = []
     size = raw = 0
-    first = inflate = zlib.decompressobj(_GZIP_HEADER) if gzipped else None
+    first = inflate = zlib_ng.decompressobj(_GZIP_HEADER) if gzipped else None
     async for chunk in chunks:
         sent.append(chunk)
         raw += len(chunk)
@@ -41,11 +42,11 @@ async def read_body(
             else:
                 try:
                     out.append(inflate.decompress(chunk, room))
-                except zlib.error:
+                except zlib_ng.error:
                     raise Truncated from None
                 chunk = inflate.unused_data if inflate.eof else b""
                 if chunk.startswith(b"\x1f\x8b"):
-                    inflate = zlib.decompressobj(_GZIP_HEADER)
+                    inflate = zlib_ng.decompressobj(_GZIP_HEADER)
                 else:
                     chunk = b""
             size += len(out[-1])
