@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from checker.extract.figures import dotted_days, dotted_letters, glued_ordinals, round_amounts
@@ -325,8 +325,8 @@ def _variants(phrase: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*parts))
 
 
-_Phrase = tuple[tuple[str, ...], str, str]
-"""Words with their tag and detail."""
+_Phrase = tuple[tuple[str, ...], str, str, Decimal | None, str]
+"""Words, the same as one text, with their tag, value and detail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,25 +351,28 @@ class Lexicon:
         for words, meaning in sorted(said.items(), key=lambda entry: -len(entry[0])):
             rest = [w if w in firsts else w.removesuffix("'") for w in words[1:]]
             seconds = found.setdefault(words[0], {})
-            seconds.setdefault("".join(rest[:1]), []).append(((words[0], *rest), *meaning))
+            tag, detail = meaning
+            value = Decimal(detail) if tag in ("number", "one", "ordinal") else None
+            said_so = words[0], *rest
+            phrase = said_so, " ".join(said_so), tag, value, detail
+            seconds.setdefault("".join(rest[:1]), []).append(phrase)
         return Lexicon(found)
 
     def tag(self, tokens: list[Token]) -> list[Token]:
         """`tokens` with each known phrase as one token carrying its tag."""
+        phrases = self.phrases
         texts = [
-            token.text[:-1]
-            if token.text[-1:] == "'" and token.text not in self.phrases
-            else token.text
-            for token in tokens
+            text[:-1] if text[-1:] == "'" and text not in phrases else text
+            for _, text, *_ in tokens
         ]
         tagged: list[Token] = []
         done = 0
-        for i in [i for i, text in enumerate(texts) if text in self.phrases]:
+        for i in [i for i, text in enumerate(texts) if text in phrases]:
             if i < done:
                 continue
-            known = self.phrases[texts[i]]
+            known = phrases[texts[i]]
             after = known.get(texts[i + 1], ()) if i + 1 < len(texts) else ()
-            for words, tag, detail in (*after, *known.get("", ())):
+            for words, text, tag, value, detail in chain(after, known.get("", ())):
                 end = i + len(words)
                 if end == i + 1:
                     if tokens[i].value is not None:
@@ -378,9 +381,7 @@ class Lexicon:
                     t.tag in ("money", "percent") for t in tokens[i:end]
                 ):
                     continue
-                value = Decimal(detail) if tag in ("number", "one", "ordinal") else None
                 tagged += tokens[done:i]
-                text = " ".join(words)
                 tagged.append(Token(tag, text, tokens[i].start, tokens[end - 1].end, value, detail))
                 done = end
                 break

@@ -48,11 +48,11 @@ def _origin(href: str) -> str | None:
 
 @lru_cache(maxsize=8_192)
 def _of_root(root: str, href: str) -> str | None:
-    """The address where it is plain and begins at this root; None else."""
+    """The address without its fragment, where it is plain and begins at this root; None else."""
     origin = _origin(href)
     if origin is None or (origin != root if origin else href[0] != "/"):
         return None
-    return href if origin else f"{root}{href}"
+    return (href if origin else f"{root}{href}").partition("#")[0]
 
 
 @lru_cache(maxsize=64)
@@ -93,10 +93,13 @@ def read_links(tree: LexborHTMLParser, url: str) -> tuple[str, ...]:
     stated = page_address(url, node.attributes.get("href")) if node is not None else None
     base = _base(stated or url)
     at_home = base.plain and urlsplit(base.root).netloc.lower() == host
-    hrefs = [node.attrs.get("href") or "" for node in tree.css("a[href]")[:LINK_LIMIT]]
+    hrefs = [node.attributes["href"] or "" for node in tree.css("a[href]")[:LINK_LIMIT]]
     found: dict[str, None] = {}
     for href in dict.fromkeys(hrefs):
-        if at_home and (known := _of_root(base.root, href) or base.join(href)) is not None:
+        if at_home and (known := _of_root(base.root, href)) is not None:
+            found[known] = None
+            continue
+        if at_home and (known := base.join(href)) is not None:
             found[known.partition("#")[0]] = None
             continue
         address = page_address(stated or url, href)

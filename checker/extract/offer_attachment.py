@@ -282,10 +282,9 @@ def _has_begun(window: Window, text: Text) -> bool:
 
 
 def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -> None:
-    for i in sorted(positions, key=lambda i: not _leads(text.tokens[i])):
+    handed = [i for i in positions if text.tokens[i].tag in _HANDED]
+    for i in sorted(handed, key=lambda i: not _leads(text.tokens[i])):
         token = text.tokens[i]
-        if token.tag not in _HANDED:
-            continue
         if token.tag not in _INSIDE and any(b.first <= i < b.last for b in benefits):
             continue
         match token.tag:

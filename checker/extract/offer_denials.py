@@ -33,25 +33,9 @@ _AGAIN = re.compile(
 def is_denied(text: Text, benefit: Benefit) -> bool:
     """True where its sentence, or the one beside it, says that it is past or of another matter."""
     tags = tags_around(text, benefit)
-    denied = _NO_OFFER & _tags_told(text, benefit)
     to_come = is_to_come(text, benefit)
-    if to_come and _is_told_before_colon(text, benefit, "past"):
-        denied -= {"past"}  # "We had a cancellation: 20% off any cut until Friday"
-    if to_come and _follows_end(text, benefit):
-        denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
-    if to_come and _is_told_before_colon(text, benefit, "finance"):
-        denied -= {"finance"}  # "Échéance proche : vos 15 % de remise expirent le 24 novembre"
-    if to_come and benefit.promotion.code is not None:
-        denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
-    if _is_told_before_but(text, benefit):
-        denied -= {"past"}  # "le code n'était valable qu'une fois, mais voici -10 %"
-    if _is_told_before_colon(text, benefit, "charity"):
-        denied -= {"charity"}  # "Entreprises, associations : …"
-    if "finance" in denied and are_fees_given(text, benefit):
-        denied -= {"finance"}  # "20 % de remise + frais de dossier offerts"
-    if "finance" in denied and is_credit_given(text, benefit):
-        denied -= {"finance"}  # "un crédit de 20 € sur votre course avec le code GO20"
-    if denied and not is_fee_given(text, benefit):
+    denied = _NO_OFFER & _tags_told(text, benefit)
+    if denied and _denying(text, benefit, denied, to_come) and not is_fee_given(text, benefit):
         return True
     if not to_come and is_said_over(text, benefit.sentence):
         return True
@@ -92,6 +76,27 @@ def is_credit_given(text: Text, benefit: Benefit) -> bool:
     told = [token.text for token in text.told(benefit.sentence) if token.tag == "finance"]
     coded = benefit.bare.kind == "money_off" and benefit.promotion.code is not None
     return coded and all(word == "credit" for word in told)
+
+
+def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool) -> frozenset[str]:
+    """Those of the tags `denied` that are about the offer; `to_come`: its end is yet to come."""
+    if to_come and _is_told_before_colon(text, benefit, "past"):
+        denied -= {"past"}  # "We had a cancellation: 20% off any cut until Friday"
+    if to_come and _follows_end(text, benefit):
+        denied -= {"ended"}  # "Summer is over, the offers are not: 20% off until Sunday"
+    if to_come and _is_told_before_colon(text, benefit, "finance"):
+        denied -= {"finance"}  # "Échéance proche : vos 15 % de remise expirent le 24 novembre"
+    if to_come and benefit.promotion.code is not None:
+        denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
+    if _is_told_before_but(text, benefit):
+        denied -= {"past"}  # "le code n'était valable qu'une fois, mais voici -10 %"
+    if _is_told_before_colon(text, benefit, "charity"):
+        denied -= {"charity"}  # "Entreprises, associations : …"
+    if "finance" in denied and are_fees_given(text, benefit):
+        denied -= {"finance"}  # "20 % de remise + frais de dossier offerts"
+    if "finance" in denied and is_credit_given(text, benefit):
+        denied -= {"finance"}  # "un crédit de 20 € sur votre course avec le code GO20"
+    return denied
 
 
 _WEIGHED = re.compile(

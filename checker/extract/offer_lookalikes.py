@@ -94,8 +94,7 @@ _OF_SHOP = re.compile(r"\byour\s[A-Z][\w&-]+['’]s\s(?:[a-z]+\s)?\Z")
 def named_cards(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of the card of "when you use your Brantley's card": whoever has it."""
     for i, token in enumerate(tokens):
-        ahead = text[max(token.start - 40, 0) : token.start]
-        if token.tag == "card" and _OF_SHOP.search(ahead):
+        if token.tag == "card" and _OF_SHOP.search(text[max(token.start - 40, 0) : token.start]):
             yield i, i + 1, token._replace(tag="audience", detail="members")
 
 
@@ -179,6 +178,8 @@ def without_ends(
 ) -> dict[int, Window]:
     """`windows` by their token, without the end of a day on which a price changes, where its
     sentence tells no other day: "le 20/11, la table descend à 199 €" does not end that evening."""
+    if not windows:
+        return {}
     moved = {n for token, n in zip(tokens, sentences, strict=True) if _MOVES.match(token.text)}
     days: dict[int, list[int]] = {}
     for i, window in windows.items():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
@@ -138,8 +138,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     ]
     tokens = with_least(text, with_most(text, tokens))
     tokens = replace_spans(tokens, find_codes(text, tokens))
-    for tag in ("place", "audience", "everyone"):
-        tokens = _with(tokens, tag, tag)
+    tokens = _with(tokens, ("place", "audience", "everyone"))
     tokens = replace_spans(tokens, _first_ones(tokens))
     tokens = replace_spans(tokens, clubs(text, tokens))
     tokens = replace_spans(tokens, named_cards(text, tokens))
@@ -148,8 +147,8 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
     plain = tokens = replace_spans(tokens, _denied_places(tokens))
-    tokens = with_fees(_with(tokens, "minimum", "threshold"))
-    tokens = _with(tokens, "quantity", "quantity", kept=_exchanges(tokens))
+    tokens = with_fees(_with(tokens, ("threshold",), "minimum"))
+    tokens = _with(tokens, ("quantity",), kept=_exchanges)
     sentence, sentences = 0, []
     paragraph, paragraphs = 0, []
     for token, after in zip(tokens, [*tokens[1:], _NOTHING], strict=False):
@@ -260,12 +259,11 @@ def _first_ones(tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "your first bouquet", which is for new customers."""
     for i in range(1, len(tokens) - 1):
         first, goods = tokens[i], tokens[i + 1]
-        opened = tokens[i - 1].text.split(" ")[-1] == "your"
         if (
-            opened
-            and first.tag == "ordinal"
+            first.tag == "ordinal"
             and first.value == 1
             and goods.tag in ("word", "errand")
+            and tokens[i - 1].text.split(" ")[-1] == "your"
         ):
             yield (
                 i,
@@ -370,12 +368,15 @@ def _with_windows(tokens: list[Token], windows: list[Window]) -> list[Token]:
 
 
 _NOTHING = Token("", "", 0, 0)
+_SIGNS = frozenset({"dash", "free", "money"})
 
 
 def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens` with a dash before a percent or an amount read as minus, and 0 € as free."""
     result = list(tokens)
     for i, (sign, number) in enumerate(zip(tokens, [*tokens[1:], _NOTHING], strict=False)):
+        if sign.tag not in _SIGNS:
+            continue
         spaced = i == 0 or tokens[i - 1].end < sign.start or tokens[i - 1].tag != "word"
         between = i > 0 and tokens[i - 1].tag in ("percent", "money", "number")
         signed = sign.end == number.start and i > 0 and tokens[i - 1].end < sign.start
@@ -431,18 +432,27 @@ def _exchanges(tokens: list[Token]) -> set[int]:
     }
 
 
-def _with(tokens: list[Token], name: str, tag: str, kept: Collection[int] = ()) -> list[Token]:
-    """`tokens` with each match of the patterns called `name` as one token carrying its value, with
-    the tags it is made of as text; tokens that start at an offset in `kept` stay as they are."""
+def _with(
+    tokens: list[Token],
+    tags: Sequence[str],
+    name: str = "",
+    kept: Callable[[list[Token]], Collection[int]] | None = None,
+) -> list[Token]:
+    """`tokens` with each match of the patterns called `name`, else as their tag, as one token
+    carrying its value, with the tags it is made of as text; tokens of the given ones that start at
+    an offset in `kept` stay as they are."""
+    given = tokens
     spelling = spell(tokens)
     letters = set(spelling)
-    for needed, pattern in searches(name):
+    for tag, needed, pattern in (
+        (tag, *search) for tag in tags for search in searches(name or tag)
+    ):
         if not needed <= letters:
             continue
         spans = []
         for match in pattern.finditer(spelling):
             value = tokens[match.start("value")]
-            if value.start in kept:
+            if kept is not None and value.start in kept(given):
                 continue
             tags = " ".join(token.tag for token in tokens[match.start() : match.end()])
             span = Token(

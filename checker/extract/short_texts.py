@@ -122,7 +122,12 @@ def heads_terms(node: LexborNode, text: str) -> bool:
     """True for what an offer gives, right over a line with its terms."""
     if len(text) > FIGURE or not is_figure(text):
         return False
-    line = _next_text(node)
+    return _tells_terms(_next_text(node))
+
+
+@lru_cache(maxsize=4_096)
+def _tells_terms(line: str) -> bool:
+    """True for a line that completes an offer, or opens with what one asks for."""
     return completes(line) or words("offer", "terms").match(line.lower()) is not None
 
 

@@ -15,9 +15,13 @@ Around = Callable[[Container[str]], Mapping[str, str]]
 
 def with_whole_places(texts: Sequence[Message], around: Around) -> list[Message]:
     """The texts, each with its whole place in its evidence."""
-    ids = {identity for text in texts if (identity := _first_id(_selector(text)))}
+    firsts = [_first_id(text) for text in texts]
+    ids = {identity for identity in firsts if identity}
     places = around(ids) if ids else {}
-    return [_placed(text, places) for text in texts]
+    return [
+        _placed(text, place, len(identity) + 1) if (place := places.get(identity)) else text
+        for text, identity in zip(texts, firsts, strict=True)
+    ]
 
 
 def as_shown(offer: Promotion) -> Promotion:
@@ -29,19 +33,17 @@ def as_shown(offer: Promotion) -> Promotion:
     return replace(offer, evidence=replace(offer.evidence, selector=place[last + 3 :]))
 
 
-def _placed(text: Message, places: Mapping[str, str]) -> Message:
-    selector = _selector(text)
-    identity = _first_id(selector)
-    if text.evidence is None or identity not in places:
-        return text
-    whole = places[identity] + selector[len(identity) + 1 :]
-    return replace(text, evidence=replace(text.evidence, selector=whole))
+def _placed(text: Message, place: str, length: int) -> Message:
+    """The text with the place instead of the first characters of its selector."""
+    found = text.evidence
+    assert found is not None
+    assert found.selector is not None
+    return replace(text, evidence=replace(found, selector=place + found.selector[length:]))
 
 
-def _selector(text: Message) -> str:
-    return (text.evidence.selector if text.evidence else None) or ""
-
-
-def _first_id(selector: str) -> str:
-    """The id that a selector begins at; empty where it begins at none."""
-    return selector.partition(" > ")[0][1:] if selector.startswith("#") else ""
+def _first_id(text: Message) -> str:
+    """The id that the selector of a text begins at; empty where it begins at none."""
+    selector = text.evidence.selector if text.evidence is not None else None
+    if selector is None or not selector.startswith("#"):
+        return ""
+    return selector.partition(" > ")[0][1:]
