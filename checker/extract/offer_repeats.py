@@ -19,6 +19,8 @@ from checker.model import Promotion
 def without_repeats(promotions: list[Promotion]) -> list[Promotion]:
     """The same offer said twice, as in a title and below it, as one: with the one it shares most
     with, for "sans frais de port avec le code PORT" may stand below what is always free."""
+    if len(promotions) < 2:
+        return promotions
     kept: dict[int, Promotion] = {}
     for at in sorted(range(len(promotions)), key=lambda i: -_told(promotions[i])):
         promotion = promotions[at]

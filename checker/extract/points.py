@@ -234,10 +234,13 @@ class Points:
 
     def is_paid(self, i: int) -> bool:
         """True for the 2 of "3 for the price of 2 until Sunday", "3 pour 2 jusqu'au 31"."""
+        tag = self.tag(i)
+        if tag not in ("span", "the", "number"):
+            return False
         said = [token.text for token in self.tokens[max(i - 2, 0) : i + 1]]
-        if self.tag(i) in ("span", "the"):
+        if tag != "number":
             return len(said) > 1 and said[-2] in _PRICE and said[-1] in _OF
-        if self.tag(i) != "number" or len(said) <= 2:
+        if len(said) <= 2:
             return False
         lot = self.tag(i - 2) == "number" and said[1] in _FOR
         return lot or (said[0].split(" ")[-1] in _PRICE and said[1] in _OF)
