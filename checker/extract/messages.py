@@ -93,7 +93,8 @@ def read_messages(
 
     Product cards and menus are left out, and what customers say; legal notices are the law's voice.
     """
-    found: dict[str, Message] = {}
+    found: list[Message] = []
+    said_once: dict[str, LexborNode | None] = {}  # with its element where it may stand again
     cards = grid.nodes if grid else frozenset()
     path = urlsplit(url).path.lower().replace("-", " ")
     voice: Voice = "legal" if words("kind", "legal").search(path) else "brand"
@@ -120,17 +121,20 @@ def read_messages(
         ):
             continue
         lone = of_offers and _is_term(text)
-        again = code or lone or (telling and _may_repeat(node, text))
-        key = f"{text}\n{place}" if again else text
-        if key in found:
-            continue
+        if not (code or lone):
+            first = said_once.get(text)
+            if text in said_once and (first is None or not _may_repeat(first, text)):
+                said_once[text] = None
+                if not (telling and _may_repeat(node, text)):
+                    continue
+            else:
+                said_once[text] = node if telling else None
         link = None if plain else _link(_first_link(node), url)
-        found[key] = Message(
-            text, role, language, voice, link=link, evidence=Evidence(said, url, place)
-        )
+        evidence = Evidence(said, url, place)
+        found.append(Message(text, role, language, voice, link=link, evidence=evidence))
         if len(found) >= MESSAGE_LIMIT:
             break
-    return tuple(found.values())
+    return tuple(found)
 
 
 _Part = tuple[LexborNode, str, MessageRole | None, str | None, str]

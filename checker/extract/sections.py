@@ -36,9 +36,15 @@ class Section:
 
     level: int
     parent: str
+    """The selector of the element that the heading stands in; empty for a script's."""
     headings: tuple[str, ...]
     """The heading and those it stands under, the innermost first."""
     texts: list[str] = field(default_factory=list)
+
+    def governs(self, parent: str) -> bool:
+        """True for the element at this selector: that of the heading, or one in it."""
+        own = self.parent
+        return parent == own or (own != "" and parent.startswith(f"{own} > "))
 
     @cached_property
     def case(self) -> str | None:
@@ -65,28 +71,32 @@ class Section:
 
 def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
     """By number of the message: the section it stands in. A page's heading governs what stands in
-    the element that it stands in; a script's, all lines up to the next."""
+    the element that it stands in; a script's and a leaflet's, all lines up to the next."""
     over: list[Section] = []
     found: dict[int, Section] = {}
     for number, message in enumerate(messages):
         place = message.evidence
-        heads = message.role == "headline" or _is_printed_heading(message)
-        if place is None or not (heads or over):
+        if place is None:
             continue
-        parent = (place.selector or "").rpartition(" > ")[0]
+        selector = place.selector or ""
+        printed = message.role == "label" and selector.startswith("page ")
+        heads = printed or message.role == "headline"
+        if not (heads or over):
+            continue
+        parent = selector.rpartition(" > ")[0]
         if heads:
-            level = _LEVEL.search(place.selector or "")
+            level = _LEVEL.search(selector)
             if level is None or not parent:
-                governs = place.row is not None or message.role == "label"
+                governs = place.row is not None or printed
                 over = [Section(1, "", (message.body,))] if governs else []
             else:
                 parent = _OF_HEADER.sub("", parent)
                 own = int(level[1])
-                over = [s for s in over if s.level < own and _holds(s.parent, parent)]
+                over = [s for s in over if s.level < own and s.governs(parent)]
                 above = over[-1].headings if over else ()
                 over.append(Section(own, parent, (message.body, *above)))
         for section in reversed(over):
-            if _governs(section, parent):
+            if section.governs(parent):
                 section.texts.append(message.body)
                 found[number] = section
                 break
@@ -110,21 +120,6 @@ def with_section(claim: Claim, section: Section | None) -> Claim:
     return claim
 
 
-def _is_printed_heading(message: Message) -> bool:
-    """True for a line of a leaflet that stands over others; it governs them up to the next."""
-    if message.role != "label" or message.evidence is None:
-        return False
-    return (message.evidence.selector or "").startswith("page ")
-
-
 def says_over(heading: str) -> bool:
     """True for a heading over what is offered no more: "Offres terminées"."""
     return words("offer", "over").match(heading.lower().strip(" :.!–—-")) is not None
-
-
-def _governs(section: Section, parent: str) -> bool:
-    return section.parent == "" == parent or _holds(section.parent, parent)
-
-
-def _holds(outer: str, inner: str) -> bool:
-    return bool(outer) and (inner == outer or inner.startswith(f"{outer} > "))
