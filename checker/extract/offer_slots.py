@@ -444,9 +444,8 @@ def _with(
     given = tokens
     spelling = spell(tokens)
     letters = set(spelling)
-    for tag, needed, pattern in (
-        (tag, *search) for tag in tags for search in searches(name or tag)
-    ):
+    wanted = [(tag, *search) for tag in tags for search in searches(name or tag)]
+    for tag, needed, pattern in wanted:
         if not needed <= letters:
             continue
         spans = []
@@ -454,10 +453,10 @@ def _with(
             value = tokens[match.start("value")]
             if kept is not None and value.start in kept(given):
                 continue
-            tags = " ".join(token.tag for token in tokens[match.start() : match.end()])
+            made_of = " ".join(token.tag for token in tokens[match.start() : match.end()])
             span = Token(
                 tag,
-                tags,
+                made_of,
                 tokens[match.start()].start,
                 tokens[match.end() - 1].end,
                 value.value,

@@ -3,13 +3,13 @@ not say what is around it: the head of an accordion's part and its terms may eac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from checker.model import Message, Promotion
 
-Around = Callable[[Container[str]], Mapping[str, str]]
+Around = Callable[[Collection[str]], Mapping[str, str]]
 """The whole place of the element of each of these ids."""
 
 

@@ -42,7 +42,7 @@ async def read_body(
             else:
                 try:
                     out.append(inflate.decompress(chunk, room))
-                except zlib_ng.error:
+                except zlib_ng.error:  # type: ignore[misc]  # its stub calls it a value
                     raise Truncated from None
                 chunk = inflate.unused_data if inflate.eof else b""
                 if chunk.startswith(b"\x1f\x8b"):
