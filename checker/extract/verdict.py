@@ -23,6 +23,11 @@ BOXES = (
     "[id*=gdpr],[class*=gdpr]"
 )
 """Boxes laid over a page, and those that ask about cookies."""
+_ASIDE = (
+    "[hidden],[aria-hidden=true],dialog,[role=dialog],[aria-modal=true],template,header,nav,aside,"
+    "[class*=modal],[class*=drawer],[class*=dropdown],[class*=popin],[class*=popup],[class*=offcanvas]"
+)
+"""Where a page keeps the log-in that it does not ask for."""
 _CHALLENGES = (
     "cf-challenge", "cf_chl_", "challenge-platform", "challenges.cloudflare",
     "captcha-delivery.", "datadome", "px-captcha", "perimeterx", "_incapsula_resource",
@@ -81,8 +86,7 @@ def read_verdict(
         why = says("search", _main_text(tree))
     if why:
         return "search", why, False
-    password = "password" in html and tree.css_first("body input[type=password]") is not None
-    if password and (short or says("login", head)):
+    if "password" in html and _asks_password(tree, says("login", head) is not None, short):
         return "login", "password field", False
     if why := says("wrong_market", head):
         return "wrong_market", why, False
@@ -105,6 +109,16 @@ def read_verdict(
     if len(text) < NO_TEXT:
         return "empty", "no text", False
     return "ok", "", shell
+
+
+def _asks_password(tree: LexborHTMLParser, named: bool, short: bool) -> bool:
+    """True where the page, named so or short, has a field for a password that is its own: not one
+    of a box laid over it, of a menu, or hidden until somebody calls for it."""
+    fields = tree.css("body input[type=password]")[:_FRAME_LIMIT]
+    if named or not short:
+        return named and bool(fields)
+    aside = {each.mem_id for box in tree.css(_ASIDE)[:_BUTTON_LIMIT] for each in box.css("input")}
+    return any(field.mem_id not in aside for field in fields)
 
 
 def _challenge(html: str) -> str | None:

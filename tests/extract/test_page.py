@@ -265,6 +265,22 @@ def test_a_product_page_with_a_login_form_and_a_cookie_banner_is_a_product_page(
     assert (page.verdict, page.kind) == ("ok", "product")
 
 
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<div role=dialog><form><input type=password></form></div>",
+        "<div class='modal fade'><form><input type=password></form></div>",
+        "<div hidden><form><input type=password></form></div>",
+        "<header><form><input type=password></form></header>",
+    ],
+)
+def test_a_short_page_that_keeps_a_log_in_aside_asks_for_none(kept: str) -> None:
+    page = read(
+        f"<h1>Promos du week-end</h1><p>-20 % sur les cafés en grains jusqu’à dimanche</p>{kept}"
+    )
+    assert page.verdict == "ok"
+
+
 def test_an_empty_shell_asks_for_a_browser() -> None:
     assert read("<div id='app'></div><script></script><script></script>").needs_browser
 
