@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_denials import is_to_come
@@ -24,13 +24,15 @@ _REACH = 40
 def is_hearsay(text: Text, benefit: Benefit) -> bool:
     """True where the text, or the sentence of the benefit, only speaks of an offer: "a fake text
     with our name promises 80% off", "our neighbour sold his at half price yesterday"."""
-    if _says(text, "text", text.source):
+    if _says(text.language, "text", text.source):
         return True
     told = text.said(benefit.sentence)
-    if _is_mentioned(text, benefit) or _says(text, "denied", told):
+    if _is_mentioned(text, benefit) or _says(text.language, "denied", told):
         return True
     limited = benefit.promotion.code is not None or is_to_come(text, benefit)
-    return not limited and (_says(text, "sentence", told) or _says(text, "mistake", text.source))
+    return not limited and (
+        _says(text.language, "sentence", told) or _says(text.language, "mistake", text.source)
+    )
 
 
 def _is_mentioned(text: Text, benefit: Benefit) -> bool:
@@ -41,22 +43,24 @@ def _is_mentioned(text: Text, benefit: Benefit) -> bool:
     quoted = next(marks, None)
     carrier = _CARRIER.match(text.source, quoted.end() if quoted else last)
     if carrier and _SUCH.search(text.ahead(benefit.first, _REACH)):
-        return _says(text, "behind", carrier[1], start=True)
+        return _says(text.language, "behind", carrier[1])
     if quoted is None:
         return False
     here = text.positions(benefit.sentence)
     start = min(text.tokens[here.start].start, quoted.start())
     end = text.source.find("\n", quoted.end(), quoted.end() + _REACH)
     behind = text.source[quoted.end() : end if end >= 0 else quoted.end() + _REACH]
-    return _says(text, "quoting", f"{text.source[start : quoted.start()]} {behind}")
+    return _says(text.language, "quoting", f"{text.source[start : quoted.start()]} {behind}")
 
 
-def _says(text: Text, sort: str, words: str, *, start: bool = False) -> bool:
-    named = _named(text.language, sort)
+@lru_cache(maxsize=1_024)
+def _says(language: str, sort: str, words: str) -> bool:
+    """True where the words hold one of that sort; of what stands behind an offer, begin with it."""
+    named = _named(language, sort)
     if named is None:
         return False
     folded = fold_words(words)
-    return bool(named.match(folded) if start else named.search(folded))
+    return bool(named.match(folded) if sort == "behind" else named.search(folded))
 
 
 @cache
