@@ -58,7 +58,7 @@ def completes(text: str) -> bool:
     return words("offer", "told").search(text.lower()) is not None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def is_figure(text: str) -> bool:
     """True for a text with what an offer gives."""
     found = _FIGURE.search(text) if has_digit(text) else _GIVEN_WORD.search(text.lower())
@@ -125,7 +125,7 @@ def heads_terms(node: LexborNode, text: str) -> bool:
     return _tells_terms(_next_text(node))
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _tells_terms(line: str) -> bool:
     """True for a line that completes an offer, or opens with what one asks for."""
     return completes(line) or words("offer", "terms").match(line.lower()) is not None

@@ -133,7 +133,7 @@ def _is_in_row(node: LexborNode) -> bool:
     return False
 
 
-@lru_cache(maxsize=4_096)  # the lines of a block are asked twice, a site's buttons on each page
+@lru_cache(maxsize=512)  # the lines of a block are asked twice, a site's buttons on each page
 def availability_of(text: str) -> Availability:
     """The availability a short lower-case text states; unknown where it states none."""
     for kind in ("out_of_stock", "preorder", "backorder", "limited_availability", "in_stock"):

@@ -8,6 +8,8 @@ from zlib_ng import zlib_ng
 
 GZIP = ("gzip", "x-gzip")
 _GZIP_HEADER = 31  # zlib's number for "a gzip stream with header and checksum"
+_PIECE = 65_536
+"""Bytes unpacked at once: buffers of one size are used again, a growing one is copied each time."""
 
 
 class TooLarge(Exception):
@@ -41,13 +43,13 @@ async def read_body(
                 chunk = b""
             else:
                 try:
-                    out.append(inflate.decompress(chunk, room))
+                    out.append(inflate.decompress(chunk, min(room, _PIECE)))
                 except zlib_ng.error:  # type: ignore[misc]  # its stub calls it a value
                     raise Truncated from None
-                chunk = inflate.unused_data if inflate.eof else b""
-                if chunk.startswith(b"\x1f\x8b"):
+                chunk = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
+                if inflate.eof and chunk.startswith(b"\x1f\x8b"):
                     inflate = zlib_ng.decompressobj(_GZIP_HEADER)
-                else:
+                elif inflate.eof:
                     chunk = b""
             size += len(out[-1])
             if size > max_bytes:
