@@ -115,7 +115,10 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     others = [i for i, sentence in enumerate(text.sentence) if sentence not in own]
     _give_slots(text, benefits, [i for i, n in enumerate(text.sentence) if n in own])
     about = [
-        i for i in others if _is_about_offer(text, i) and not is_of_other_matter(text, benefits, i)
+        i
+        for i in others
+        if (_is_about_offer(text, i) or _goes_on(text, own, i))
+        and not is_of_other_matter(text, benefits, i)
     ]
     _give_slots(text, benefits, sorted(about, key=lambda i: not _is_reserved(text, i)))
     _give_address(text, benefits)
@@ -176,6 +179,31 @@ def _give_opening(text: Text, benefits: list[Benefit]) -> None:
             if benefit.window is None and not standing:
                 hand(text, benefit, i, "valid", window)
         return
+
+
+_GOES_ON = frozenset(
+    {
+        "with", "in", "on", "for", "at", "across", "while", "only", "by", "using", "dans", "sur",
+        "avec", "pour", "en", "a", "au", "aux", "chez", "uniquement", "seulement", "sous",
+    }
+)  # fmt: skip
+"""Words that go on about an offer behind its last day, where another matter has a subject."""
+_LASTS = re.compile(r"\W*(?:until|till?|through|thru|from|ends?|jusqu|du|valable|valid)", re.I)
+
+
+def _goes_on(text: Text, own: set[int], i: int) -> bool:
+    """True for the last day that opens the sentence behind an offer's, with no word of another
+    matter: "20% off cuts. Until 12 December, with our graduate stylists."."""
+    here = text.sentence[i]
+    window = text.windows.get(i)
+    if window is None or window.valid_through is None or here - 1 not in own:
+        return False
+    if not _LASTS.match(text.source, text.tokens[i].start):
+        return False  # "20% off lamps. Order by 12/10 for Christmas delivery."
+    told = text.positions(here)
+    after = next((text.tokens[k] for k in told if k > i and text.tokens[k].tag != "comma"), None)
+    near = text.paragraph[i] == text.paragraph[text.positions(here - 1).start]
+    return told.start == i and near and after is not None and after.text in _GOES_ON
 
 
 def _is_about_offer(text: Text, i: int) -> bool:

@@ -476,6 +476,21 @@ def test_ends_that_name_no_day_are_read_safely(text: str) -> None:
     read(text, "en-GB")
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("20% off cut and colour. Until 12 December, with our graduate stylists.", True),
+        ("Kettle £25, was £35. Until 12 December in all colours.", True),
+        ("20% off all coats. Until 12 December our Leeds shop opens late.", False),
+        ("20% off tickets. From 3 December the museum closes at 4.", False),
+        ("20% off lamps. Order by 12 December for Christmas delivery.", False),
+    ],
+)
+def test_a_last_day_that_opens_the_next_sentence(text: str, ends: bool) -> None:
+    [promotion] = read(text, "en-GB")
+    assert (promotion.valid_through is not None) is ends
+
+
 def test_a_window_never_ends_before_it_starts() -> None:
     [promotion] = read("Chez vous dès demain : livraison offerte ce soir jusqu'à 23h59")
     start, end = promotion.valid_from, promotion.valid_through
