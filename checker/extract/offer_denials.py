@@ -7,6 +7,7 @@ import re
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit, is_limited
+from checker.extract.offer_clauses import goes_on_anew, is_of_goods_or_quote, is_of_other_clause
 from checker.extract.offer_endings import is_said_over
 from checker.extract.offer_gifts import are_fees_given, is_fee_given
 from checker.extract.offer_receipts import is_of_receipt
@@ -53,13 +54,20 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if _is_ruled(text, benefit):
         return True
-    if _is_over(text, benefit) or (not to_come and _is_told_beside(text, benefit, "ended")):
+    if _is_over(text, benefit):
         return True
+    if not to_come and _is_told_beside(text, benefit, "ended"):
+        return benefit.promotion.code is None or not goes_on_anew(text, benefit)
     counted = len(text.positions(benefit.sentence)) <= _LINE  # "Discount (FALL15): -$4.20."
-    if benefit.promotion.code is None and (
-        _is_told_beside(text, benefit, "review")
-        or (counted and _is_told_beside(text, benefit, "receipt"))
-        or (counted and _is_beside_total(text, benefit))
+    shown = to_come and "act" in tags  # "Bring this receipt back by Sunday for half price cake"
+    if (
+        not shown
+        and benefit.promotion.code is None
+        and (
+            _is_told_beside(text, benefit, "review")
+            or (counted and _is_told_beside(text, benefit, "receipt"))
+            or (counted and _is_beside_total(text, benefit))
+        )
     ):
         return True
     clause = tokens_before(text, benefit)
@@ -90,6 +98,9 @@ def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool
         denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
     if _is_told_before_but(text, benefit):
         denied -= {"past"}  # "le code n'était valable qu'une fois, mais voici -10 %"
+    if to_come or benefit.promotion.code is not None:
+        denied -= {tag for tag in denied if is_of_other_clause(text, benefit, tag)}
+    denied -= {tag for tag in denied if is_of_goods_or_quote(text, benefit, tag)}
     if _is_told_before_colon(text, benefit, "charity"):
         denied -= {"charity"}  # "Entreprises, associations : …"
     if "finance" in denied and are_fees_given(text, benefit):
@@ -101,7 +112,7 @@ def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool
 
 _WEIGHED = re.compile(
     r"\W*(?:(?:is|are)\s(?:an?\s|the\s|this\s|that\s|free\b|half\b|\d)"
-    r"|(?:does|should|do\s(?:sales|discounts|offers|you\sreally))\b"
+    r"|(?:does|should|(?:do|can|will|am|could|would)\si\b|do\s(?:sales|discounts|offers|you\sreally))\b"
     r"|est-ce\b|faut-il\b|une?\s(?:remise|réduction|promo\w*)[^?]*\b(?:suffi\w*|vaut-)"
     r"|(?:les|des)\s(?:soldes|promos|remises|réductions)[^?]*-(?:t-)?(?:ils|elles)\b)",
     re.I,
@@ -112,7 +123,10 @@ _RECOUNTED = re.compile(
     r"|(?:acheté|achetée|achetés|commandé|commandée)\s(?:en|au|à|chez|lors|pendant|il)\b)",
     re.I,
 )
-_STARS = re.compile(r"\W*(?:[★⭐]\W*){3}|\W*[45](?:[.,]\d)?\s?/\s?5\s*[-–—:.,“«]")
+_STARS = re.compile(
+    r"\W*(?i:(?:customer\s)?reviews?\s?:)|\W*(?:[★⭐]\W*){3}"
+    r"|\W*[45](?:[.,]\d)?\s?/\s?5\s*[-–—:.,“«]"
+)
 _TOTAL = re.compile(r"\btotal\s?:?\s?(?:[£$€]\s?)?\d", re.I)
 
 
@@ -122,6 +136,7 @@ _RULED = re.compile(
 )
 _REMINDED = re.compile(r"\bforget\syour\s$", re.I)
 _SUPPOSED = re.compile(r"\bif\syou(?:['’]ve\sgot|['’]ve|\shave)\s(?:one|any)\b", re.I)
+_LEVEL = re.compile(r"\bpoints?\s(?:away|short|to\sgo|from|until|off)\b[^.!?\n]*[.!?\n]", re.I)
 _HAD = re.compile(r"\b(?:your|the)\s(?:\w+\s)?$", re.I)
 
 
@@ -129,6 +144,9 @@ def _is_ruled(text: Text, benefit: Benefit) -> bool:
     """True for "your 30% discount does not apply to gift cards", of what the reader has."""
     first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
     ahead = text.source[max(first - 20, 0) : first]
+    dated = benefit.promotion.code is not None or is_to_come(text, benefit)
+    if benefit.promotion.audience == "members" and not dated and _LEVEL.search(text.source[:first]):
+        return True  # "You're 60 points away from Silver. Silver members get free delivery."
     if _REMINDED.search(ahead) and _SUPPOSED.search(text.source, last, last + 60):
         return True  # "don't forget your $5 reward if you have one in your account"
     had = _HAD.search(ahead) is not None

@@ -46,6 +46,12 @@ _OF_CARD = re.compile(
 )
 
 
+_PLAN = re.compile(
+    r"[^.!?\n:]*\b(?:plan|cover)\b[^.!?\n:]{0,30}[£$]\s?\d[\d.,]*\s?"
+    r"(?:/|a\s|per\s|every\s)\s?(?:mo|month|year|yr|week|quarter)\w*\s?:",
+    re.I,
+)
+"""Opens what a plan gives that is sold: "Dental plan £14.50 a month: … and 10% off treatment"."""
 _SOLD = re.compile(
     r"(?:cartes?|pass|abonnements?|adhésions?)\b[^.!?]*\bdonnant\s(?:droit|accès)\b", re.I
 )
@@ -56,6 +62,12 @@ def is_card_rule(text: Text, benefit: Benefit) -> bool:
     gives: its sentence tells neither days nor a code."""
     tags = text.tags(benefit.sentence)
     said = text.said(benefit.sentence)
+    if _PLAN.match(text.words(text.positions(benefit.sentence).start, benefit.first + 1)) and (
+        benefit.bare.kind == "percent_off"
+        and "window" not in tags
+        and benefit.promotion.code is None
+    ):
+        return True
     if _SOLD.match(said):
         return True  # "Carte valable un an, donnant droit à 30 % de réduction"
     return (
@@ -177,10 +189,13 @@ def is_points_worth(text: Text, benefit: Benefit) -> bool:
 
 
 def is_composition(text: Text, benefit: Benefit) -> bool:
-    """True where the percent is of sugar, cotton or energy, not of a price."""
+    """True where the percent is of sugar, cotton or energy, not of a price: "30% less fat", and not
+    "20% off wool coats"."""
     for i in range(benefit.first, benefit.last):
         if text.tokens[i].tag == "percent":
             after = text.tokens[i + 1 : i + 4]
+            if after and after[0].text == "off":
+                return False
             following = [t.tag for t in after if t.tag not in ("of", "one", "the", "off")]
             return following[:1] == ["composition"]
     return False
@@ -259,3 +274,59 @@ def is_of_courses(text: Text, benefit: Benefit) -> bool:
 
 
 _MENU = re.compile(r"\b(?:one|two|three|2|3)[- ]course\b[^.!?\n]*£?\d[^.!?\n]*\bor\b", re.I)
+
+
+_HOURS = re.compile(r"\d\s?a\s?$")
+
+
+_OF_REFUND = re.compile(r"\s?(?:from|off)\s(?:your|the|any)\s(?:\w+\s)?refund\b", re.I)
+
+
+_YEARLY = re.compile(r"\s(?:a|per|each|every)\s(?:year|month|week)\b", re.I)
+"""Behind what doing without saves: "draught-proofing saves £45 a year"."""
+_ADJUSTED = re.compile(
+    r"\bwe(?:['’]ve|\shave)\s(?:already\s|now\s)?(?:taken|knocked|deducted)\s[£$€]?[\d.,]+\s"
+    r"(?:off|from)\syour\s(?:\w+\s)?(?:total|order|bill|balance|account|invoice)\b",
+    re.I,
+)
+
+
+def is_told_less(text: Text, benefit: Benefit) -> bool:
+    """True for "Your bill is £76. That's £8.10 less.", for the hours of "Store hrs 8a-9p", and for
+    what is kept of a refund: "we deduct £2.50 from your refund"."""
+    last_word = text.tokens[benefit.last - 1]
+    begin = last_word.start if last_word.tag == "off" else last_word.end
+    if _OF_REFUND.match(text.source, begin):
+        return True
+    if _HOURS.search(text.ahead(benefit.first, 4)):
+        return True
+    said, limited = text.said(benefit.sentence), is_limited(benefit.promotion)
+    yearly = text.tokens[benefit.first].text == "saves" and _YEARLY.match(text.source, begin)
+    if not limited and (yearly or _ADJUSTED.search(said)):
+        return True
+    ahead, last = text.tokens[max(benefit.first - 1, 0)], text.tokens[benefit.last - 1]
+    return ahead.tag == "namely" and last.tag == "less" and benefit.promotion.code is None
+
+
+_PAYING = frozenset({"pay", "pays", "paying"})
+
+
+def is_paid_on(text: Text, benefit: Benefit) -> bool:
+    """True for "We will pay 3.10% on your Easy Saver", and "pay 20% on the day"."""
+    before = text.tokens[max(benefit.first - 1, 0)].text
+    return before in _PAYING and text.tokens[benefit.last - 1].tag == "on"
+
+
+_THEIRS = frozenset({"members", "new_customers"})
+
+
+def is_fare(text: Text, benefit: Benefit) -> bool:
+    """True for what some people pay: "Over 60s swim for £3.20", "seniors £9"; not for "Over 60?
+    Swim for £3.50 instead of £5.20"."""
+    own = text.tokens[benefit.first : benefit.last]
+    tags = [token.tag for token in own]
+    if own[-1].text == "nhs" and "private" in text.said(benefit.sentence).lower():
+        return True  # "Check-up £26.80 NHS, £52 private"
+    asked = own[0].text.endswith("?") or "instead_of" in tags
+    fare = tags[:2] == ["audience", "at"] or (tags[:2] == ["audience", "word"] and not asked)
+    return fare and own[0].detail not in _THEIRS

@@ -120,6 +120,7 @@ def is_always_free(text: Text, benefit: Benefit) -> bool:
     always = yearly or any(
         t.text in _ALWAYS for t in (text.tokens[max(benefit.first - 1, 0)], *own)
     )
+    always = always or [t.tag for t in text.tokens[benefit.last : benefit.last + 1]] == ["always"]
     commas = [k for k in range(here.start, benefit.first) if text.tokens[k].tag == "comma"]
     clause = text.tokens[max(commas, default=here.start) : here.stop]
     asked = {token.tag for token in clause} & {"purchase", "with"}
@@ -201,10 +202,16 @@ _PRESENT = re.compile(
 def is_present(text: Text, benefit: Benefit) -> bool:
     """True for the gift card that somebody has given: "offerte par Léa", "Paul sent you a £50 gift
     card"."""
-    bought = benefit.promotion.minimum_spend or benefit.promotion.code
-    return not bought and _PRESENT.search(text.said(benefit.sentence)) is not None
+    if benefit.promotion.minimum_spend or benefit.promotion.code:
+        return False
+    sent = _SENT.match(text.said(benefit.sentence + 1))
+    return sent is not None or _PRESENT.search(text.said(benefit.sentence)) is not None
 
 
+_SENT = re.compile(
+    r"\W*(?:it|this)(?:['’]s|\sis|\scomes|\scame)\sfrom\s(?!(?:us|all|everyone|the|our)\b)", re.I
+)
+"""Opens what follows it: "Your gift card for £25 is attached. It's from Jo."."""
 _FREE = re.compile("free|complimentary|bonus|offert|gratuit|gratis", re.I)
 
 
@@ -232,3 +239,22 @@ def is_listed(text: Text, benefit: Benefit) -> bool:
 
 
 _BULLETS = frozenset({"colon", "stop", "mark", "dash", "minus", "until"})
+
+
+_GIVE = frozenset({"give", "giving", "given", "send", "sending", "buy", "buying"})
+
+
+def is_to_give(text: Text, benefit: Benefit) -> bool:
+    """True for "You can now give membership as a gift", which one buys to give it."""
+    gift = text.words(benefit.first, benefit.last).lower() == "as a gift"
+    return gift and any(token.text in _GIVE for token in text.told(benefit.sentence))
+
+
+_COLLECTED = re.compile(
+    r"\b(?:pick(?:ed)?[\s-]up|collect(?:ed|ion)?)\b[^.!?\n]*,\s(?:for\s)?free\W*$", re.I
+)
+
+
+def is_collected(text: Text, benefit: Benefit) -> bool:
+    """True for "Order online and pick up in store in 2 hours, free."."""
+    return _COLLECTED.search(text.said(benefit.sentence)) is not None

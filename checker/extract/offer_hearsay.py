@@ -60,6 +60,9 @@ def _says(language: str, sort: str, words: str) -> bool:
     if named is None:
         return False
     folded = fold_words(words)
+    innocent = _named(language, "innocent") if sort == "text" else None
+    if innocent is not None:
+        folded = innocent.sub(" ", folded)
     return bool(named.match(folded) if sort == "behind" else named.search(folded))
 
 

@@ -45,7 +45,34 @@ def is_served(text: Text, benefit: Benefit) -> bool:
     if text.language == "en" and _SERVED_ON.match(text.said(benefit.sentence + 1)):
         return text.tags(benefit.sentence).isdisjoint(_CHEAPER)
     said = text.said(benefit.sentence)
+    if _SPECIAL.match(text.words(benefit.first, benefit.last)) and _WEEKLY.search(said):
+        return True  # "Lunch special: soup and half sandwich $8.95, Monday–Friday 11–2"
     return _SERVED.search(said) is not None and not _CHEAPER & text.tags(benefit.sentence)
+
+
+_SPECIAL = re.compile(r"(?:lunch|dinner|breakfast|brunch|early[- ]bird)\sspecial\b", re.I)
+_WEEKLY = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s?(?:-|–|to|through|thru)\s?"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\bweekdays\b|\bdaily\b",
+    re.I,
+)
+_CHANCES = re.compile(
+    r"\b(?:(?:raffle|tombola|draw)\s\w+|goes|throws|tries|turns|darts|hoops)\s?[:,]?\s$", re.I
+)
+_GOES = re.compile(r"\b(?:goes|throws|tries|turns|darts|hoops)\sfor\b", re.I)
+_DATA = re.compile(r"\b\d+\s?[GMT]B\b")
+
+
+def is_of_chances(text: Text, benefit: Benefit) -> bool:
+    """True for "raffle tickets 5 for £1", "three goes for £1", what one plays for."""
+    if _GOES.search(text.words(benefit.first, benefit.last)):
+        return True
+    return _CHANCES.search(text.ahead(benefit.first, 24)) is not None
+
+
+def is_of_data(text: Text, benefit: Benefit) -> bool:
+    """True for "Add 5GB for £5", which is measured and not counted."""
+    return _DATA.search(text.words(benefit.first, benefit.last)) is not None
 
 
 def is_of_portions(text: Text, benefit: Benefit) -> bool:

@@ -7,11 +7,12 @@ import re
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 
-_TAKEN_OFF = re.compile(r"[-−–]\s?[£$€]?\d+[.,]\d\d(?!\d)\s?€?\s*(?:[,;]|$)", re.M)
+_TAKEN_OFF = re.compile(r"[-−–]\s?[£$€]?\d+[.,]\d\d(?!\d)\s?€?\s*(?:[,;]|\.\s|$)", re.M)
 _RUNG_UP = re.compile(r"[^\W\d]\W+[-–−]\s?\d+[.,]\d\d\Z")
 _SUM = re.compile(
     r"\b(?:sub-?total|total|balance|amount|card|cash|change|tax|vat|paid|cb|net|carte|tva)\b"
     r"[^\n\d]{0,20}[£$€]?\d+[.,]\d\d(?!\d)"
+    r"|\bnet\s(?:pay\s)?[£$]\d"
     r"|\bpoints?\s(?:earned|balance)\b|\byou\ssaved\b",
     re.I,
 )

@@ -24,16 +24,20 @@ from checker.extract.offer_figures import (
     is_composition,
     is_earned,
     is_exchange_rate,
+    is_fare,
     is_given,
     is_less_than_parts,
     is_of_bills,
     is_of_courses,
     is_of_stamp_card,
+    is_paid_on,
     is_points_worth,
     is_tax,
+    is_told_less,
 )
 from checker.extract.offer_gifts import (
     is_always_free,
+    is_collected,
     is_fee_priced,
     is_fee_waived,
     is_free_month,
@@ -44,11 +48,19 @@ from checker.extract.offer_gifts import (
     is_prize,
     is_sought,
     is_title,
+    is_to_give,
     is_told_before,
 )
 from checker.extract.offer_hearsay import is_hearsay
 from checker.extract.offer_ledgers import is_listed_sum
-from checker.extract.offer_menus import is_of_another, is_of_portions, is_served, is_to_order
+from checker.extract.offer_menus import (
+    is_of_another,
+    is_of_chances,
+    is_of_data,
+    is_of_portions,
+    is_served,
+    is_to_order,
+)
 from checker.extract.offer_slots import Text
 from checker.extract.offer_words import worth
 from checker.model import PromotionKind
@@ -113,6 +125,9 @@ def _is_title(text: Text, benefit: Benefit) -> bool:
     return opens and ends and text.tokens[benefit.last - 1].tag == "off"
 
 
+_AT_DOOR = re.compile(r"\b(?:on|at) the door\b|\bin advance\b|[£$]\d", re.I)
+
+
 def _is_offer(text: Text, benefit: Benefit) -> bool:
     """False for what the words around it deny, and for what no offer of its kind is."""
     if is_denied(text, benefit):
@@ -121,6 +136,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     kind = benefit.bare.kind
     priced = kind in _TARIFFS or "half" in own or benefit.bare.currency
     tariff = priced and "tariff" in tags | {*own}
+    if tariff and kind == "free_gift" and _AT_DOOR.search(text.said(benefit.sentence)):
+        return False  # "Ceilidh on Saturday, £10 on the door, under-12s free"
     if tariff and "window" not in tags and benefit.promotion.code is None:
         return False
     given = text.tokens[benefit.first : benefit.last]
@@ -156,13 +173,15 @@ def _is_percent(text: Text, benefit: Benefit) -> bool:
         or is_comparison(text, benefit)
         or is_composition(text, benefit)
         or last == ["no_fee"]  # "no 50% off this year"
+        or is_paid_on(text, benefit)
         or not _NO_OFFER.isdisjoint(_own_tags(text, benefit))
     )
 
 
 def _is_money(text: Text, benefit: Benefit) -> bool:
     return not (
-        is_tax(text, benefit)
+        is_told_less(text, benefit)
+        or is_tax(text, benefit)
         or is_of_stamp_card(text, benefit)
         or is_of_bills(text, benefit)
         or is_less_than_parts(text, benefit)
@@ -183,6 +202,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return False  # what a delivery costs that one orders by 2pm
     own = text.tokens[benefit.first : benefit.last]
     tags = [token.tag for token in own]
+    if tags[:2] == ["number", "period"] and "shipping" in text.tags(benefit.sentence):
+        return False  # "Expedited delivery in 2 days for $14.95"
     if tags[:2] == ["number", "period"] and text.tokens[benefit.first - 1].tag == "of":
         return (
             "window" in text.tags(benefit.sentence) or benefit.promotion.code is not None
@@ -199,7 +220,7 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return True
     if told_after or tags[:2] == ["audience", "colon"]:
         return "members" in (own[0].detail, own[-1].detail)
-    if tags[:2] == ["audience", "at"] and own[0].detail not in ("members", "new_customers"):
+    if is_fare(text, benefit):
         return is_limited(replace(benefit.promotion, audience=None))  # else it is a tariff
     before = [token.tag for token in text.tokens[max(benefit.first - 3, 0) : benefit.first]]
     then = text.windows.get(benefit.last) if "then" in tags else None
@@ -277,6 +298,10 @@ def _is_exchange(text: Text, benefit: Benefit) -> bool:
 def _is_bundle(text: Text, benefit: Benefit) -> bool:
     promotion = benefit.promotion
     menu = promotion
+    if is_of_chances(text, benefit):
+        return False
+    if is_of_data(text, benefit):
+        return is_limited(replace(menu, minimum_quantity=None))
     if "window" not in text.tags(benefit.sentence):  # "Eggs, box of six £1.95. … Until Sunday."
         menu = replace(promotion, valid_from=None, valid_through=None)
     if menu.valid_through is None and is_of_courses(text, benefit):
@@ -409,6 +434,14 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     if is_free_service(text, benefit) or is_always_free(text, benefit):
         return False
     if own in (["gift"], ["free"], ["adds"]) and is_title(text, benefit):
+        return False
+    if (
+        own == ["adds"]
+        and "period" in behind[:2]
+        and _CONDITIONS.isdisjoint(text.tags(benefit.sentence))
+    ):
+        return False  # "We'll add a week to your membership"
+    if is_to_give(text, benefit) or is_collected(text, benefit):
         return False
     if own == ["gift"] and (is_sought(text, benefit) or is_told_before(text, benefit)):
         return False

@@ -34,15 +34,24 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
     ahead = text.ahead(i, 14)
     if own and window and _DUE.search(ahead):
         return replace(window, valid_from=None)  # "Votre bon arrive à échéance le 30/11"
+    if own and window and _UP_TO.search(text.ahead(i, 60)):
+        return replace(window, valid_from=None)  # "until the end of term on 18 December"
     tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
     if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
         return window
+    if "rise" in tags and window.valid_from:
+        return None  # "Prices are going up in January. Book now and get 10% off"
     return of_event(text, i, window)
 
 
 _TODAY_AND = re.compile(r"today[,;!.]\s", re.I)
 _ENDING = re.compile(r"(?:fin d|derniers? |last (?:chance|call)|final (?:hours|call))", re.I)
 _DUE = re.compile(r"à échéance(?: le| ce)?\s+$", re.I)
+_UP_TO = re.compile(
+    r"\b(?:until|till|up to)\s(?:the\s)?(?:very\s)?(?:end|close|last day|final day)\s"
+    r"of\s[^,.;:\d]{3,25}\s$",
+    re.I,
+)
 _OPENERS = ("from", "start", "begin", "as of", "dès", "à partir", "live", "goes", "open", "launch")
 """What a window opens with that begins then, and does not only happen on that day."""
 _EVENINGS = frozenset({"evening", "night", "preview", "soiree", "nocturne"})

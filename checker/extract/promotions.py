@@ -123,7 +123,8 @@ def _names_shipping(text: Text, benefit: Benefit) -> bool:
     """True for what is free in "La livraison coûte 5,90 €. Elle est offerte dès 60 €"."""
     before = [token.text for token in text.tokens[max(benefit.first - 3, 0) : benefit.first]]
     return not _PRONOUNS.isdisjoint(before) and any(
-        token.tag == "shipping" and text.sentence[i] in (benefit.sentence, benefit.sentence - 1)
+        (token.tag == "shipping" or token.text == "for delivery")
+        and text.sentence[i] in (benefit.sentence, benefit.sentence - 1)
         for i, token in enumerate(text.tokens[: benefit.first])
     )
 
@@ -299,6 +300,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "Everything £10 or less"
     if own[:1] == ["all"] and own[1:] == ["money"] and text.tokens[match.start()].text in _EVERY:
         return None  # "Every £1 counts"
+    priced = match.start() > 0 and text.tokens[match.start() - 1].tag == "money"
+    if own[0] == "all" and priced and text.tokens[match.start()].text == "each":
+        return None  # "£18 each or £68 for the set"
     if "arrow" in groups and groups["arrow"].text not in _ARROWS:
         return None
     if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):
