@@ -284,6 +284,7 @@ _OF_REFUND = re.compile(r"\s?(?:from|off)\s(?:your|the|any)\s(?:\w+\s)?refund\b"
 
 _YEARLY = re.compile(r"\s(?:a|per|each|every)\s(?:year|month|week)\b", re.I)
 """Behind what doing without saves: "draught-proofing saves £45 a year"."""
+_TAKEN = frozenset({"taken", "knocked", "deducted"})
 _ADJUSTED = re.compile(
     r"\bwe(?:['’]ve|\shave)\s(?:already\s|now\s)?(?:taken|knocked|deducted)\s[£$€]?[\d.,]+\s"
     r"(?:off|from)\syour\s(?:\w+\s)?(?:total|order|bill|balance|account|invoice)\b",
@@ -296,13 +297,14 @@ def is_told_less(text: Text, benefit: Benefit) -> bool:
     what is kept of a refund: "we deduct £2.50 from your refund"."""
     last_word = text.tokens[benefit.last - 1]
     begin = last_word.start if last_word.tag == "off" else last_word.end
-    if _OF_REFUND.match(text.source, begin):
+    if "refund" in text.source and _OF_REFUND.match(text.source, begin):
         return True
     if _HOURS.search(text.ahead(benefit.first, 4)):
         return True
-    said, limited = text.said(benefit.sentence), is_limited(benefit.promotion)
+    limited = is_limited(benefit.promotion)
+    taken = text.tokens[max(benefit.first - 1, 0)].text in _TAKEN
     yearly = text.tokens[benefit.first].text == "saves" and _YEARLY.match(text.source, begin)
-    if not limited and (yearly or _ADJUSTED.search(said)):
+    if not limited and (yearly or (taken and _ADJUSTED.search(text.said(benefit.sentence)))):
         return True
     ahead, last = text.tokens[max(benefit.first - 1, 0)], text.tokens[benefit.last - 1]
     return ahead.tag == "namely" and last.tag == "less" and benefit.promotion.code is None

@@ -123,8 +123,8 @@ def without_one_day(text: str, windows: list[Window]) -> list[Window]:
     """`windows` without the "one day only" of a day that is told: "Friday 20 November, for one
     day only", and without what one may wish for beside it: "this Friday, if you fancy a freshen up
     before Christmas"."""
-    wished = [w for w in windows if _WISHED.search(text[max(w.start - 60, 0) : w.start])]
-    if wished and wished[0] is not windows[0]:
+    if len(windows) > 1 and " if " in text:
+        wished = [w for w in windows[1:] if _WISHED.search(text[max(w.start - 60, 0) : w.start])]
         windows = [w for w in windows if w not in wished]
     days = [w for w in windows if not w.lasting and w.valid_from and w.valid_through]
     counted = [w for w in windows if w.lasting and _ONE_DAY.search(text[w.start : w.end])]
