@@ -12,7 +12,7 @@ from checker.errors import Unreadable
 from checker.exports import ReadOptions, read_export_bytes
 from checker.exports.files import read_document
 from checker.exports.joined import join
-from checker.model import Document, Facts, Failure
+from checker.model import Document, Facts, Failure, Tax
 from checker.settings import Channel, find_profiles
 
 
@@ -53,7 +53,7 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
         columns=channel.columns or None,
         options=ReadOptions(
             currency=channel.currency or context.brand.currency,
-            tax=channel.tax,
+            tax=channel.tax or _usual_tax(channel, context),
             tax_rates=_tax_rates(channel),
             store=channel.store,
             market=channel.market,
@@ -74,6 +74,17 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
         failures=tuple(replace(failure, channel=channel.name) for failure in export.failures),
         frame=export.offers,
     )
+
+
+_SHOWN_WITHOUT = frozenset({"US", "CA"})
+"""Countries in which prices are shown without the tax on sales, in every file."""
+
+
+def _usual_tax(channel: Channel, context: Context) -> Tax | None:
+    """What the prices of a file are with, where its format says it of other countries only."""
+    country = (channel.market or context.brand.territory).upper()
+    shown_without = context.brand.tax == "excluded" and country in _SHOWN_WITHOUT
+    return "excluded" if shown_without else None
 
 
 def _tax_rates(channel: Channel) -> dict[str, str]:

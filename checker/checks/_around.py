@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ Place = tuple[str, str]
 """Where a document lies, and the quote."""
 _REACH = 160
 """Characters on either side; further away a long message speaks of other things."""
+_STOP = re.compile(r"[.!?](?=\s)|\n")
 
 
 def place_of(evidence: Evidence) -> Place:
@@ -35,6 +37,14 @@ def near(text: str, quote: str) -> str:
     """The quote with what stands beside it in `text`, which holds it."""
     at = text.index(quote)
     return text[max(at - _REACH, 0) : at + len(quote) + _REACH]
+
+
+def sentence_of(text: str, quote: str) -> tuple[int, int]:
+    """Where the sentences that hold the quote begin and end in `text`, which holds it."""
+    start = text.index(quote)
+    ends = _STOP.search(text, start + len(quote))
+    before = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
+    return before, ends.start() if ends else len(text)
 
 
 def paragraphs_of(subjects: Subjects, promotion: Promotion) -> Sequence[str]:

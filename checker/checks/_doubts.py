@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.checks._around import Place, around, place_of
+from checker.checks._around import Place, around, place_of, sentence_of
 from checker.checks._readings import Reading
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
 from checker.extract.claims import parse_claims
 from checker.extract.money import find_prices
-from checker.extract.spoken import MATTERS, spoken_of
+from checker.extract.spoken import MATTERS, names_matter, spoken_of
 from checker.model import Claim, ClaimKind
 
 if TYPE_CHECKING:
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 Told = tuple[ClaimKind, Hashable]
 Key = Callable[[Claim], Hashable]
 _FEES: Set[ClaimKind] = frozenset({"shipping_fee", "return_fees", "free_shipping_threshold"})
+_SIBLINGS: Mapping[ClaimKind, ClaimKind] = {
+    "shipping_fee": "free_shipping_threshold",
+    "free_shipping_threshold": "shipping_fee",
+}
+"""Amounts that stand in one sentence with another: what is paid below, from which nothing is."""
 _PEOPLE_AND_GOODS = frozenset({LEGAL, MEMBERS, "refurbished"})
-_STOP = re.compile(r"[.!?](?=\s)|\n")
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,10 @@ class Doubts:
     texts: Mapping[Place, Sequence[str]]
     """What stands around each promise that deviates."""
     by_context: Set[Place]
-    """Those of them whose own sentence does not promise the same when nothing stands around it."""
+    """Those of them whose own sentence, when nothing stands around it, does not promise the same,
+    or does not say what it is about."""
+    amounts: Mapping[ClaimKind, Set[Hashable]]
+    """What the reference charges, and from what it charges nothing."""
     home: str
     """The brand's own country, ISO 3166-1."""
 
@@ -51,6 +58,9 @@ class Doubts:
             return "condition-differs"
         if place_of(reading.evidence) in self.by_context:
             return "by-context"
+        sibling = _SIBLINGS.get(kind)
+        if sibling and reading.value in self.amounts.get(sibling, ()):
+            return "said-otherwise"
         if kind in _FEES and any(_names(text, right) for text in near):
             return "names-both"
         return None
@@ -58,7 +68,7 @@ class Doubts:
     def _is_of_others(self, text: str, quote: str) -> bool:
         """True where the sentence of the quote, or what stands before it, names people, goods or
         other countries: the promise may be theirs; but not where it names the brand's own."""
-        before, end = _sentence(text, quote)
+        before, end = sentence_of(text, quote)
         if self.home.lower() in named_places(text[before:end]):
             return False
         said = text[:end]
@@ -82,8 +92,12 @@ def doubts_about(
         for said in deviating
         if said.fact.evidence and _is_by_context(said.fact, texts, _locale_of(subjects, said), key)
     }
+    amounts: dict[ClaimKind, set[Hashable]] = {}
+    for said in (s for group in subjects.claims for s in group.said):
+        if said.channel == channel and said.fact.kind in _SIBLINGS:
+            amounts.setdefault(said.fact.kind, set()).add(key(said.fact))
     spoken = promised | _spoken_on(subjects, channel, plain, key)
-    return Doubts(spoken, texts, by_context, subjects.settings.brand.territory)
+    return Doubts(spoken, texts, by_context, amounts, subjects.settings.brand.territory)
 
 
 def _locale_of(subjects: Subjects, said: Said[Claim]) -> str:
@@ -95,24 +109,17 @@ def _is_by_context(
     claim: Claim, texts: Mapping[Place, Sequence[str]], locale: str, key: Key
 ) -> bool:
     """True where each text that holds the claim's quote lets its sentence promise something else,
-    or nothing, when it stands alone."""
+    or nothing, when it stands alone; so does a delay beside which nothing is sent."""
     assert claim.evidence is not None
     quote = claim.evidence.quote
     near = texts.get(place_of(claim.evidence), ())
-    alone = [text[slice(*_sentence(text, quote))] for text in near]
+    alone = [text[slice(*sentence_of(text, quote))] for text in near]
     return bool(alone) and not any(
         other.kind == claim.kind and key(other) == key(claim)
         for sentence in alone
+        if claim.kind != "delivery_delay" or names_matter(sentence, claim.kind, locale)
         for other in parse_claims(sentence, locale=locale)
     )
-
-
-def _sentence(text: str, quote: str) -> tuple[int, int]:
-    """Where the sentences that hold the quote begin and end in `text`, which holds it."""
-    start = text.index(quote)
-    ends = _STOP.search(text, start + len(quote))
-    before = max((stop.end() for stop in _STOP.finditer(text, 0, start)), default=0)
-    return before, ends.start() if ends else len(text)
 
 
 def _names(text: str, values: Collection[Hashable]) -> bool:

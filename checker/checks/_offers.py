@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from checker import display
+from checker.checks._tax import rates_of
 from checker.checks._verdicts import Verdicts
 from checker.model import Observed, Subject
 from checker.offers import PRICE_COLUMNS, PriceColumn, evidence
@@ -163,7 +164,7 @@ def _rows(verdicts: Verdicts, roles: tuple[PriceColumn, ...]) -> pl.LazyFrame:
         .then(pl.lit("stale-reading"))
         .otherwise(None)
     )
-    rates = {c.name: c.tax_rate for c in verdicts.settings.channels if c.tax_rate is not None}
+    rates = rates_of(verdicts.subjects)
     excluded = (pl.col("tax") == "excluded").fill_null(False)
     taxed = excluded & pl.col("channel").is_in(list(rates)) if rates else pl.lit(False)
     even = []

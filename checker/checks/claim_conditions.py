@@ -7,11 +7,13 @@ states it anywhere, or points to conditions written elsewhere, leaves nobody in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from checker import display
+from checker.checks._around import around, place_of, sentence_of
 from checker.checks._conditions import case_of, fold, points_elsewhere, telling_words
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_claims import is_plainly_free, key
@@ -72,6 +74,8 @@ def _judge(
     kind = item.fact.kind
     if points_elsewhere(item.fact.quote):
         verdicts.cannot_tell(group.subject, [item.channel], "conditions-elsewhere")
+    elif _is_of_case(item, source, verdicts):
+        verdicts.cannot_tell(group.subject, [item.channel], "condition-differs", item.fact.quote)
     elif verdicts.meant(group.subject, item.channel, claim=kind):
         verdicts.agree(item.channel)
     else:
@@ -82,6 +86,33 @@ def _judge(
             expected=shown[1].value, reference=source.channel, role=f"{kind} condition",
             detail=display.subject_name(group.subject, language),
         )  # fmt: skip
+
+
+def _is_of_case(item: Said[Claim], source: Said[Claim], verdicts: Verdicts) -> bool:
+    """True where the sentence of `item` opens with the case of the `source`, "In our shops returns
+    are free", or with a name that the source's sentence has too: "Second Trail: 14 days for
+    returns" beside "Refurbished goods sold as Second Trail may be returned within 14 days"."""
+    if item.fact.evidence is None or source.fact.evidence is None:
+        return False
+    mine, theirs = place_of(item.fact.evidence), place_of(source.fact.evidence)
+    texts = around(verdicts.subjects, (mine, theirs))
+    cases = cases_in(source.fact.condition or "")
+    said = [_sentence(text, mine[1]).partition(mine[1])[0] for text in texts.get(mine, ())]
+    meant = [_sentence(text, theirs[1]) for text in texts.get(theirs, ())]
+    names = {name for text in meant for name in _names(text)}
+    return any(cases & cases_in(text) or names & set(_names(text)) for text in said)
+
+
+def _sentence(text: str, quote: str) -> str:
+    return text[slice(*sentence_of(text, quote))]
+
+
+_NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w’'-]+(?: [^\W\d_a-zà-ÿ][\w’'-]+)+")
+"""Words with capitals, one behind the other."""
+
+
+def _names(text: str) -> list[str]:
+    return [fold(match[0]) for match in _NAME.finditer(text)]
 
 
 def _source(

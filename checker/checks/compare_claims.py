@@ -22,6 +22,7 @@ from checker import display
 from checker.checks._conditions import OF_GOODS, case_of
 from checker.checks._doubts import Doubts, Told, doubts_about
 from checker.checks._readings import Reading, compare
+from checker.checks._shops import of_nobody, of_shops
 from checker.checks._verdicts import Verdicts
 from checker.extract.cases import LEGAL
 from checker.extract.covered import is_within
@@ -58,7 +59,8 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
     groups = [group for group in subjects.claims if group.said[0].fact.kind in rule.with_.kinds]
     doubts = _doubts(groups, rule.with_, verdicts)
     for group in groups:
-        _judge(group, rule.with_, verdicts, _of_shops(group, subjects, rule.with_), doubts)
+        others = of_shops(group, subjects) if rule.with_.several else ()
+        _judge(group, rule.with_, verdicts, others, doubts)
     return verdicts.outcome()
 
 
@@ -82,22 +84,6 @@ def _doubts(groups: Sequence[Group[Claim]], with_: With, verdicts: Verdicts) -> 
                 deviating.append(item)
                 plain += [] if case else [item.fact]
     return doubts_about(verdicts.subjects, reference or "", plain, deviating, promised, key)
-
-
-def _of_shops(group: Group[Claim], subjects: Subjects, with_: With) -> list[Said[Claim]]:
-    """Where `group` does not say whose its hours or phones are: what the reference says of each
-    shop, any of which may be meant."""
-    first = group.said[0].fact
-    if not with_.several or first.subject:
-        return []
-    market = group.subject.key.partition("@")[2]
-    return [
-        said
-        for other in subjects.claims
-        if other is not group and other.subject.key.partition("@")[2] == market
-        for said in other.said
-        if said.fact.kind == first.kind and said.channel == subjects.settings.brand.reference
-    ]
 
 
 def _judge(
@@ -129,10 +115,16 @@ def _judge(
         }
     if LEGAL in said and right and not any(reading in right for reading in said.get("", ())):
         said[""] = [*said.get("", ()), *said.pop(LEGAL)]  # the law's is the only promise there is
+    if with_.several and right:
+        of_all = {key(item.fact) for item in of_nobody(group, verdicts.subjects)}
+        said = {
+            c: list(_own(own, right, of_all, group.subject, verdicts)) for c, own in said.items()
+        }
     if _DESK in said and right:
         everyone = [*right, *(_reading(item, verdicts) for item in others)]
         _judge_desk(said.pop(_DESK), everyone, right, group.subject, kind, verdicts)
-    if kind == "warranty" and not right and _is_of_reference(group, reference):
+    silent = kind == "warranty" or (with_.several and not others)
+    if silent and not right and _is_of_reference(group, reference):
         _tell_silent(said, group.subject, verdicts)
         return
     for condition, readings in said.items():
@@ -165,6 +157,25 @@ def _judge(
         )
 
 
+def _own(
+    readings: Sequence[Reading],
+    right: Sequence[Reading],
+    of_all: Set[Hashable],
+    subject: Subject,
+    verdicts: Verdicts,
+) -> Iterator[Reading]:
+    """The readings of a shop without those that deviate and are said `of_all`."""
+    values = {reading.value for reading in right}
+    told: set[tuple[str, Hashable]] = set()
+    for reading in readings:
+        said = reading.channel, reading.value
+        if reading.value in values or reading.value not in of_all:
+            yield reading
+        elif verdicts.in_scope(reading.channel) and said not in told:
+            told.add(said)
+            verdicts.cannot_tell(subject, [reading.channel], "said-otherwise", reading.shown)
+
+
 def _is_of_reference(group: Group[Claim], reference: str | None) -> bool:
     """True for what a reference could say, of no one's goods and in its own market."""
     whose = group.said[0].fact.subject
@@ -174,7 +185,7 @@ def _is_of_reference(group: Group[Claim], reference: str | None) -> bool:
 def _tell_silent(
     said: Mapping[str, Sequence[Reading]], subject: Subject, verdicts: Verdicts
 ) -> None:
-    """Warranties are of goods, and here nobody says of which."""
+    """Warranties are of goods, hours and phones of shops, and here nobody says of which."""
     for readings in said.values():
         channels = [r.channel for r in readings if verdicts.in_scope(r.channel)]
         if len({reading.value for reading in readings}) > 1 and channels:

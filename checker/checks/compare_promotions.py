@@ -17,6 +17,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from checker import display
 from checker.checks._around import Place, around, place_of
 from checker.checks._conditions import fold
+from checker.checks._offer_doubts import Spoken, document_of, of_several, spoken_about
 from checker.checks._readings import Reading, compare
 from checker.checks._verdicts import Verdicts
 from checker.checks.promotion_scope import ALIKE
@@ -44,6 +45,7 @@ class With:
 def check(rule: Rule, subjects: Subjects) -> Outcome:
     """Promotions that channels tell differently."""
     verdicts = Verdicts(rule, subjects)
+    spoken = spoken_about(subjects)
     for group in subjects.promotions:
         for name in rule.with_.fields:
             found = len(verdicts.findings)
@@ -52,6 +54,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             for readings in _compared(of_goods, name, group.subject, verdicts):
                 if name in ("valid_from", "valid_through"):
                     readings = list(_dated(readings, group.subject, verdicts))
+                readings = list(_sure(readings, spoken, group.subject, verdicts))
                 compare(
                     verdicts, group.subject, readings, role=name,
                     meant=lambda channel, codes=codes, group=group: verdicts.meant(  # type: ignore[misc]
@@ -106,13 +109,32 @@ def _dated(readings: Sequence[Reading], subject: Subject, verdicts: Verdicts) ->
             verdicts.cannot_tell(subject, [reading.channel], "relative-date", reading.shown)
 
 
+def _sure(
+    readings: Sequence[Reading], spoken: Spoken, subject: Subject, verdicts: Verdicts
+) -> Iterator[Reading]:
+    """The readings without the doubtful ones among those that deviate."""
+    own = {r.value for r in readings if r.channel == verdicts.settings.brand.reference}
+    values = {reading.value for reading in readings}
+    several = of_several(readings)
+    for reading in readings:
+        reason = None
+        if len(values) > 1 and reading.value not in own and spoken.gives(reading, own or values):
+            reason = "names-both"
+        elif document_of(reading) in several and (reading.value not in own or len(own) > 1):
+            reason = "several-values"
+        if reason is None:
+            yield reading
+        elif verdicts.in_scope(reading.channel):
+            verdicts.cannot_tell(subject, [reading.channel], reason, reading.shown)
+
+
 def _names_day(reading: Reading, verdicts: Verdicts) -> bool:
     """True where the day of the month stands in the words of a message; data always name it."""
     subjects = verdicts.subjects
     texts = subjects.once("around dates", lambda: around(subjects, _places(subjects)))
     said = texts.get(place_of(reading.evidence), ())
     assert isinstance(reading.value, date)
-    day = re.compile(rf"(?<!\d)0?{reading.value.day}(?!\d)")
+    day = re.compile(rf"(?<![\d€$£])0?{reading.value.day}(?!\d|(?:[.,]\d+)?\s?[%€$£])")
     return not said or any(day.search(text) for text in said)
 
 

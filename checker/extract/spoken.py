@@ -47,6 +47,18 @@ def spoken_of(text: str, locale: str) -> Iterator[Claim]:
             named = own
 
 
+def names_matter(text: str, kind: ClaimKind, locale: str) -> bool:
+    """True where `text` names what promises of that kind are about, or nobody can say."""
+    language = locale[:2].lower()
+    if language not in LANGUAGES or kind not in MATTERS:
+        return True
+    return any(
+        token.tag in MATTERS[kind]
+        for piece in pieces(text)
+        for token in lexicon("claims", language).tag(scan(piece, language))
+    )
+
+
 def _sentences(tokens: list[Token]) -> Iterator[list[Token]]:
     start = 0
     for at, token in enumerate(tokens):

@@ -75,10 +75,12 @@ class Channel:
     fields: Fields | None = None
     """Where the offers stand in the JSON of an app or kiosk."""
     tax: Tax | None = None
-    """None: as the export's profile says, or `brand.tax` where the channel speaks to people."""
+    """None: as the export's profile says, or `brand.tax` where the channel speaks to people, and
+    for every file of a brand without tax in the United States and Canada."""
     tax_rate: Decimal | None = None
     """Percent that is added to the channel's prices without tax before they are compared with
-    prices with tax (a B2B shop); None: only a price stated both ways is compared."""
+    prices with tax (a B2B shop); None: only a price stated both ways is compared, unless the
+    country's usual tax makes nearly all of the channel's prices the reference's."""
     tax_rates: Mapping[str, Decimal] = field(default_factory=dict)
     """Percent by the tax rule or class that an export of prices without tax names (PrestaShop,
     WooCommerce): `tax_rates = { "3" = 5.5, "taux-reduit" = 5.5 }`; `tax_rate` holds for the

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from checker.match.statements import group_promotions
-from checker.model import Promotion
+from checker.model import Promotion, Tax
+from checker.settings import Channel
 from checker.subjects import Said
-from tests.channels.reading import read
+from tests.channels.reading import context, read, read_channel
 
 TILL = "Référence;Désignation;Code barre;Prix TTC\nA1;Lampe Brume;3760999000128;49,90\n"
 
@@ -30,6 +32,28 @@ def test_offers_come_as_a_frame(kind: str, path: str, tmp_path: Path) -> None:
     assert (row["location"], row["row"], row["raw_current"]) == ("till.csv", 2, "49,90")
     assert row["document"] == reading.documents[0].sha256
     assert reading.documents[0].content == TILL.encode("cp1252")
+
+
+FEED = "id\ttitle\tprice\tavailability\tlink\nA1\tLamp\t49.90 USD\tin_stock\thttps://b.example/1\n"
+
+
+@pytest.mark.parametrize(
+    ("locale", "brand", "settings", "tax"),
+    [
+        ("en-US", "excluded", {}, "excluded"),
+        ("en-US", "excluded", {"market": "GB"}, "included"),
+        ("en-US", "excluded", {"tax": "included"}, "included"),
+        ("en-US", "included", {}, "included"),
+        ("fr-FR", "excluded", {}, "included"),
+    ],
+)
+def test_feeds_where_prices_are_without_tax(
+    locale: str, brand: Tax, settings: dict[str, Any], tax: str, tmp_path: Path
+) -> None:
+    (tmp_path / "feed.tsv").write_text(FEED)
+    channel = Channel("it", "feed", path="feed.tsv", **settings)
+    (facts,) = read_channel(channel, context(tmp_path, locale=locale, tax=brand)).facts
+    assert facts.frame["tax"].to_list() == [tax]
 
 
 def test_a_file_that_is_no_export_is_a_failure(tmp_path: Path) -> None:

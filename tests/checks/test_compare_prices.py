@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from checker import history as past
 from checker.checks.compare_prices import Tolerance
-from checker.model import Evidence, Facts, Message, Outcome, Price
+from checker.model import Evidence, Facts, Message, Offer, Outcome, Price
 from checker.rulebook import Rule
 from checker.settings import Difference
 
@@ -50,6 +50,31 @@ def told(outcome: Outcome) -> tuple[list[tuple[str, ...]], list[str]]:
 )
 def test_two_channels(site, shop, findings, doubts) -> None:  # type: ignore[no-untyped-def]
     assert told(run(RULE, {"site": [site], "shop": [shop]})) == (findings, doubts)
+
+
+def _products(amounts: list[str], tax: str = "included") -> list[Offer]:
+    names = ("Lampe", "Table", "Chaise", "Vase", "Tapis", "Miroir", "Bougie", "Horloge", "Panier",
+             "Coussin", "Plaid", "Cadre", "Buffet")  # fmt: skip
+    return [
+        offer(amount, title=f"{name} {name[::-1]}", gtin=None, sku=f"REF-{name}", tax=tax)
+        for name, amount in zip(names, amounts, strict=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("nets", "findings", "doubts"),
+    [
+        (["20.00"] * 12, 0, 0),
+        (["20.00"] * 11 + ["18.00"], 1, 0),  # all others are the site's without tax
+        (["20.00"] * 9, 0, 9),  # too few to know
+        (["20.00"] * 10 + ["18.00"] * 3, 0, 13),  # a list of its own
+        (["17.00"] * 12, 0, 12),
+    ],
+)
+def test_a_list_without_tax(nets: list[str], findings: int, doubts: int) -> None:
+    site, trade = _products(["24.00"] * len(nets)), _products(nets, "excluded")
+    outcome = run(RULE, {"site": site, "trade": trade})
+    assert (len(outcome.findings), len(outcome.cannot_tell)) == (findings, doubts)
 
 
 ABROAD = {"market": "Canada", "currency": None}

@@ -907,7 +907,10 @@ def test_a_value_that_the_reference_promises_in_some_case() -> None:
     ("words", "expected"),
     [
         ("-20 % depuis lundi avec LUNE20", ([], ["relative-date"])),
+        ("-20 % depuis lundi avec LUNE20, le t-shirt à 23 €", ([], ["relative-date"])),
+        ("-20 % depuis lundi avec LUNE20, le t-shirt à 23,80 €", ([], ["relative-date"])),
         ("-20 % dès le 23 novembre avec LUNE20", ([("mail",)], [])),
+        ("-20 % dès le 23.11. avec LUNE20", ([("mail",)], [])),
     ],
 )
 def test_a_date_told_from_another_day(words: str, expected: object) -> None:
@@ -964,6 +967,124 @@ def test_what_only_the_words_around_promise(words: str, expected: object) -> Non
     mail = Claim("delivery_delay", "11", "hour", quote="11 heures")
     facts = [*promised(site=site), in_letter(words, mail)]
     assert told(run("claim/delivery", facts=facts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Une écharpe demande 11 heures.", ([], ["by-context"])),
+        ("La gravure se fait en 11 heures.", ([], ["by-context"])),
+        ("Votre colis est livré en 11 heures.", ([("mail",)], [])),
+    ],
+)
+def test_a_delay_beside_which_nothing_is_sent(words: str, expected: object) -> None:
+    site = Claim("delivery_delay", "3", "day", quote="en 3 jours")
+    mail = Claim("delivery_delay", "11", "hour", quote="11 heures")
+    facts = [*promised(site=site), in_letter(words, mail)]
+    assert told(run("claim/delivery", facts=facts)) == expected
+
+
+@pytest.mark.parametrize(("fee", "expected"), [("60", ["said-otherwise"]), ("61", [])])
+def test_a_fee_that_is_the_amount_from_which_none_is_paid(fee: str, expected: list[str]) -> None:
+    free = Claim("free_shipping_threshold", "60", "EUR", quote="offert dès 60 €")
+    site = [free, Claim("shipping_fee", "3.90", "EUR", quote="port : 3,90 €")]
+    mail = Claim("shipping_fee", fee, "EUR", quote=f"le port ({fee} €)")
+    outcome = run("claim/shipping-fee", facts=promised(site=site, mail=mail))
+    assert told(outcome) == ([] if expected else [("mail",)], expected)
+
+
+def phone(number: str, shop: str | None = None) -> Claim:
+    return Claim("phone", number, subject=shop, quote=number)
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("+33199004011", ([], [])),
+        ("+33199004010", ([], ["said-otherwise"])),
+        ("+33199004099", ([("mail",)], [])),
+    ],
+)
+def test_the_phone_of_everyone_beside_a_shop(number: str, expected: object) -> None:
+    said = {
+        "site": phone("+33199004011", "Dole"),
+        "call": phone("+33199004010"),
+        "mail": phone(number, "Dole"),
+    }
+    assert told(run("claim/guarantees", facts=promised(**said))) == expected
+
+
+def test_hours_of_which_the_reference_is_silent() -> None:
+    said = {"mail": hours("Tu-Sa 10:00-18:30"), "call": hours("Mo-Sa 09:00-18:00")}
+    outcome = run("claim/opening-hours", facts=promised(**said))
+    assert told(outcome) == ([], ["reference-silent"])
+
+
+def at_place(words: str, quote: str, **terms: Any) -> tuple[Promotion, Message]:
+    place = Evidence(words, words)
+    said = promotion(quote=quote, evidence=Evidence(quote, words), **terms)
+    return said, Message(words, evidence=place)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words", "terms", "expected"),
+    [
+        ("promotion/value", "LUNE20 : -15 %, et non -20 %.", {"value": Decimal(15)},
+         ([], ["names-both"])),
+        ("promotion/value", "LUNE20 : -15 %. Ailleurs -20 %.", {"value": Decimal(15)},
+         ([("mail",)], [])),
+        ("promotion/value", "LUNE20 : -15 %, dès 20 €.",
+         {"value": Decimal(15), "kind": "money_off"}, ([], ["names-both"])),
+        ("promotion/dates", "LUNE20 jusqu’au 6 décembre, LUNE30 jusqu’au 30 novembre.",
+         {"valid_through": until(12, 6)}, ([], ["names-both"])),
+        ("promotion/dates", "LUNE20 jusqu’au 6 décembre. LUNE30 jusqu’au 30 novembre.",
+         {"valid_through": until(12, 6)}, ([("mail",)], [])),
+        ("promotion/minimum-spend", "LUNE20 dès 50 €, port offert dès 60 €.",
+         {"minimum_spend": Decimal(50)}, ([], ["names-both"])),
+    ],
+)  # fmt: skip
+def test_an_offer_whose_sentence_gives_both(
+    rule: str, words: str, terms: dict[str, Any], expected: object
+) -> None:
+    said, message = at_place(words, words[:6], **terms)
+    facts = [
+        *announced(site=promotion(minimum_spend=Decimal(60))),
+        Facts("e", "mail", words, promotions=(said,), messages=(message,)),
+    ]
+    assert told(run(rule, facts=facts)) == expected
+
+
+def test_a_document_of_several_offers() -> None:
+    saved = [
+        promotion(kind="money_off", code=None, currency="EUR", value=Decimal(value),
+                  evidence=Evidence(value, "offers"), quote=value)
+        for value in ("28", "60")
+    ]  # fmt: skip
+    facts = [Facts("d", "site", "offers", promotions=tuple(saved))]
+    assert not run("promotion/value", facts=facts).findings
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("En point relais, livraison offerte dès 49 €.", ([], ["condition-differs"])),
+        ("Seconde Vie : livraison offerte dès 49 €.", ([], ["condition-differs"])),
+        ("Lune Rousse : livraison offerte dès 49 €.", ([("mail",)], [])),
+        ("Et la livraison offerte dès 49 €. En point relais aussi.", ([("mail",)], [])),
+    ],
+)
+def test_a_promise_whose_sentence_opens_with_its_case(words: str, expected: object) -> None:
+    page = "Articles de la Seconde Vie : livraison offerte dès 49 € en point relais."
+    quote = "livraison offerte dès 49 €"
+    place = Evidence(quote, "page")
+    free = Claim("free_shipping_threshold", "49", "EUR", quote=quote, evidence=place)
+    site = replace(free, condition="en point relais")
+    facts = [
+        Facts("d", "site", "page", claims=(site,),
+              messages=(Message(page, evidence=Evidence(page, "page")),)),
+        in_letter(words, free),
+    ]  # fmt: skip
+    assert told(run("claim/condition", facts=facts)) == expected
 
 
 @pytest.mark.parametrize(

@@ -564,6 +564,11 @@ Les livraisons se font sous huitaine.|fr-FR|
 Livraison dans l'heure.|fr-FR|
 Livraison en 30 minutes.|fr-FR|
 Votre colis vous attend 10 jours en magasin.|fr-FR|
+Votre commande vous attend en boutique pendant 7 jours.|fr-FR|
+Votre colis vous attend au point relais encore pendant dix jours.|fr-FR|
+Votre commande vous attend en boutique sous 7 jours.|fr-FR|click_and_collect_delay 7 day
+Your order is waiting in store for 7 days.|en-GB|
+Your order waits for you at the counter for two weeks.|en-GB|
 Vous avez 7 jours pour retirer votre commande.|fr-FR|
 Votre commande reste à votre disposition 7 jours en boutique.|fr-FR|
 You have 7 days to collect your order.|en-GB|
