@@ -17,6 +17,7 @@ from checker.extract.spoken import MATTERS, names_matter, spoken_of
 from checker.model import Claim, ClaimKind
 
 if TYPE_CHECKING:
+    from checker.settings import Settings
     from checker.subjects import Said, Subjects
 
 Told = tuple[ClaimKind, Hashable]
@@ -90,7 +91,8 @@ def doubts_about(
     by_context = {
         place_of(said.fact.evidence)
         for said in deviating
-        if said.fact.evidence and _is_by_context(said.fact, texts, _locale_of(subjects, said), key)
+        if said.fact.evidence
+        and _is_by_context(said.fact, texts, locale_of(subjects.settings, said.channel), key)
     }
     amounts: dict[ClaimKind, set[Hashable]] = {}
     for said in (s for group in subjects.claims for s in group.said):
@@ -100,9 +102,10 @@ def doubts_about(
     return Doubts(spoken, texts, by_context, amounts, subjects.settings.brand.territory)
 
 
-def _locale_of(subjects: Subjects, said: Said[Claim]) -> str:
-    channels = (c for c in subjects.settings.channels if c.name == said.channel)
-    return next((c.locale for c in channels if c.locale), subjects.settings.brand.locale)
+def locale_of(settings: Settings, channel: str) -> str:
+    """The locale that the channel is written in."""
+    known = (c.locale for c in settings.channels if c.name == channel and c.locale)
+    return next(known, None) or settings.brand.locale
 
 
 def _is_by_context(

@@ -259,6 +259,12 @@ def factor_of(per: str) -> Decimal | None:
         return None
 
 
+def is_by_piece(per: str | None) -> bool:
+    """True for a price of pieces ("38p a wash"), which none of a weight or volume can be held
+    against."""
+    return per is not None and per.strip().rpartition(" ")[2].casefold() == "piece"
+
+
 def counted(
     settled: pl.DataFrame, mask: str, found: Table, reference: str | None
 ) -> Iterator[tuple[str, int]]:

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Literal
 from checker import display
 from checker.checks._around import around, place_of, sentence_of
 from checker.checks._conditions import case_of, fold, points_elsewhere, telling_words
+from checker.checks._doubts import locale_of
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_claims import is_plainly_free, key
 from checker.extract.cases import cases_in
 from checker.extract.covered import names_goods
+from checker.extract.naming import names_service
 from checker.model import Claim, ClaimKind, Evidence, Observed, Outcome
 from checker.subjects import Group, Said
 
@@ -89,13 +91,18 @@ def _judge(
 
 
 def _is_of_case(item: Said[Claim], source: Said[Claim], verdicts: Verdicts) -> bool:
-    """True where the sentence of `item` opens with the case of the `source`, "In our shops returns
-    are free", or with a name that the source's sentence has too: "Second Trail: 14 days for
-    returns" beside "Refurbished goods sold as Second Trail may be returned within 14 days"."""
+    """True where free delivery stands beside what is done to goods and sent back, "Repairs $95,
+    shipping on us"; and where the sentence of `item` opens with the case of the `source`, "In our
+    shops returns are free", or with a name that the source's sentence has too: "Second Trail: 14
+    days for returns" beside "Refurbished goods sold as Second Trail may be returned within 14
+    days"."""
     if item.fact.evidence is None or source.fact.evidence is None:
         return False
     mine, theirs = place_of(item.fact.evidence), place_of(source.fact.evidence)
     texts = around(verdicts.subjects, (mine, theirs))
+    if is_plainly_free(item.fact):
+        locale = locale_of(verdicts.settings, item.channel)
+        return any(names_service(text, locale) for text in texts.get(mine, ()))
     cases = cases_in(source.fact.condition or "")
     said = [_sentence(text, mine[1]).partition(mine[1])[0] for text in texts.get(mine, ())]
     meant = [_sentence(text, theirs[1]) for text in texts.get(theirs, ())]

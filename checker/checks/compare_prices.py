@@ -45,6 +45,9 @@ class Tolerance:
     percent: Decimal = Decimal(0)
 
 
+_NONE = Tolerance()
+
+
 @dataclass(frozen=True)
 class With:
     """Settings of the kind."""
@@ -193,7 +196,7 @@ def _judge(
         doubt, differs = _compare(right, row, with_, country)
         if differs and _changed_since(row, right, rows, with_.role, verdicts):
             doubt = "changed-since"
-        if differs and _is_of_trade(row, right, with_.role):
+        if differs and _is_of_trade(row, right, rows, with_.role):
             doubt = "trade-list"
         if differs and row["mention"]:
             doubt = said.why(row, right, with_.role) or doubt
@@ -228,11 +231,15 @@ def _most_repeated(rows: Sequence[Row], reference: str | None) -> Row:
     return max(own, key=lambda row: uses[row["price"]])
 
 
-def _is_of_trade(row: Row, right: Row, role: PriceColumn) -> bool:
-    """True for a list of prices without tax, with tax beside them, that gives the price which the
-    reference shows struck: what it sells for less, it sells to consumers."""
-    former = right.get("even_list") if role == "current" else None
-    return row["price_net"] is not None and not row["mention"] and former == row["price"]
+def _is_of_trade(row: Row, right: Row, rows: Sequence[Row], role: PriceColumn) -> bool:
+    """True for a list of prices without tax, with tax beside them or added, that gives the price
+    which the reference shows struck, or others where it shows none: what it sells for less, it
+    sells to consumers."""
+    if role != "current" or row["mention"] or (row["price_net"] is None and not row["taxed"]):
+        return False
+    own = right.get("even_list")
+    formers = [own] if own is not None else [each.get("even_list") for each in rows]
+    return any(_close(each, row["price"], _NONE, _CENT) for each in formers if each is not None)
 
 
 def _changed_since(
@@ -320,6 +327,8 @@ def _compare(right: Row, row: Row, with_: With, country: str) -> tuple[str | Non
     bases = {_basis(row), _basis(right)}
     rounding = _CENT if row["taxed"] or right["taxed"] else _EXACT
     if with_.role == "unit":
+        if _offers.is_by_piece(row["unit_per"]) != _offers.is_by_piece(right["unit_per"]):
+            return "unit-unknown", False
         rounding = max(rounding, _rounding(row) + _rounding(right))
     differs = not _close(expected, observed, with_.tolerance, rounding)
     if len(bases) > 1 and "excluded" in bases and "unknown" not in bases:

@@ -12,7 +12,7 @@ the reference does not say that it shows all, one written to chosen people.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -22,6 +22,7 @@ from checker import display
 from checker.checks import _phrases
 from checker.checks._coverage import read_whole
 from checker.checks._verdicts import Verdicts
+from checker.extract.money import find_prices
 from checker.match.statements import likeness
 from checker.model import Evidence, Observed, Outcome, Promotion
 from checker.subjects import Group, Said
@@ -93,7 +94,7 @@ def check(rule: Rule, subjects: Subjects) -> Outcome:
             verdicts.cannot_tell(group.subject, channels, "channel-incomplete")
         elif near := next((p for facts in shown for p in _alike(facts, group)), None):
             verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", near.quote)
-        elif asked := next((s.fact for s in told if _price(s.fact) in prices), None):
+        elif asked := next((s.fact for s in told if _prices_of(s.fact) & prices), None):
             verdicts.cannot_tell(group.subject, channels, "promotion-doubtful", asked.quote)
         elif all(_is_of_unnamed_goods(said.fact) for said in told):
             verdicts.cannot_tell(group.subject, channels, "goods-unnamed", told[0].fact.quote)
@@ -112,10 +113,13 @@ def _prices(subjects: Subjects, reference: str) -> frozenset[Decimal]:
     return frozenset(own["price_current"].drop_nulls())
 
 
-def _price(promotion: Promotion) -> Decimal | None:
-    """The price that the promotion is, without a code; None for another benefit."""
-    priced = promotion.kind in ("price_point", "bundle") and promotion.code is None
-    return promotion.value if priced else None
+def _prices_of(promotion: Promotion) -> Set[Decimal]:
+    """The price that the promotion is, or of which it takes an amount off; none with a code."""
+    if promotion.code is not None or promotion.value is None:
+        return frozenset()
+    if promotion.kind == "money_off" and promotion.minimum_spend is None:
+        return {said.price.amount for said in find_prices(promotion.quote)} - {promotion.value}
+    return {promotion.value} if promotion.kind in ("price_point", "bundle") else frozenset()
 
 
 def _differ(

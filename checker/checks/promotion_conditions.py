@@ -96,9 +96,11 @@ def _judge(group: Group[Promotion], condition: Condition, with_: With, verdicts:
 
 def _stated(promotion: Promotion, condition: Condition) -> object:
     """What the promotion says of a condition; None where it leaves it out, or says what is so of
-    all of its kind: points are for members."""
+    all of its kind: points are for members, and who pays 108 € spends 100 €."""
     value = getattr(promotion, condition)
     implied = condition == "audience" and promotion.kind == "loyalty" and value == "members"
+    if condition == "minimum_spend" and promotion.kind == "price_point":
+        implied = value is not None and promotion.value is not None and value <= promotion.value
     return None if implied else value
 
 

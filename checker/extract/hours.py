@@ -118,6 +118,26 @@ def _first_day(line: str) -> int:
 
 
 def is_part(hours: str, whole: str) -> bool:
-    """True where `hours` leaves out days of `whole`, and is that on all others."""
-    some, every = by_day(hours), by_day(whole)
-    return bool(some and every) and (some or {}).items() < (every or {}).items()
+    """True where `hours` leaves out days of `whole`, or the morning or afternoon of all its own
+    days, and is that on all others; of hours that change with the season, of one season."""
+    some = by_day(hours)
+    if not some or hours == whole:
+        return False
+    return any(_is_within(some, every) for season in _seasons(whole) if (every := by_day(season)))
+
+
+def _is_within(some: Mapping[int, str], every: Mapping[int, str]) -> bool:
+    if some.items() < every.items():
+        return True
+    told = [(set(s.split(",")), set(every.get(day, "").split(","))) for day, s in some.items()]
+    return all(mine < theirs for mine, theirs in told)
+
+
+def _seasons(hours: str) -> list[str]:
+    """Its lines, each alone, where two of them are of one day; else the hours as they are."""
+    lines = hours.split("; ")
+    try:
+        days = [day for line in lines for day in days_of(line.partition(" ")[0].title())]
+    except ValueError:
+        return [hours]
+    return [hours] if len(days) == len(set(days)) else lines

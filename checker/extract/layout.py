@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from checker.extract.mentions import PIECE
-from checker.extract.money import Span
+from checker.extract.money import Span, find_prices
 from checker.extract.naming import MEASURE, find_name, is_never, words_of
 from checker.extract.offer_blocks import opens_terms
 from checker.extract.price_rows import is_level, is_measure, spans_of
@@ -25,6 +25,7 @@ _LABEL = 60_000
 _PRICED = re.compile(r"(?:[€$£]|\d[.,]\d{2})\W*$")
 _LONGEST_NAME = 3
 """Lines."""
+_ENDED = re.compile(r"[.!?]\s+[^\W\d_a-z]")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"\b(?:code|coupon|gutschein|código|codice|kortingscode|cupão|kod)\b", re.I)
 _FOLIO = re.compile(r"\W*(?:page|p\.|seite|p[aá]gina)\s*\d{1,4}\W*(?:/\W*\d+\W*)?", re.I)
@@ -269,6 +270,8 @@ def _product(group: _Group, sheet: Sheet, tax: Tax) -> tuple[Offer | None, dict[
     used["name"] = set(names)
     lines = [group.lines[n] for n in names]
     title = " ".join(line.text for line in lines)
+    if _ENDED.search(title) and find_prices(title):
+        return None, used  # "Gift wrapping £4 an item. Engraving on the Match Cloche"
     gtin = next((g for line in group.lines if (g := gtin_of(line.text))), None)
     evidence = Evidence(title, selector=union(group.lines))
     return Offer(title=title, prices=prices, sku=reference, gtin=gtin, evidence=evidence), used

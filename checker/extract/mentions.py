@@ -29,6 +29,7 @@ from checker.extract.naming import (
     is_of_several,
     is_served,
     is_to_come,
+    is_under_service,
     is_worked_out,
     is_worth,
     takes_code,
@@ -401,6 +402,8 @@ def _pieces(body: str, spans: Sequence[Span]) -> Iterator[_Piece]:
 
 def _name(body: str, piece: _Piece, words: Words) -> tuple[int, int] | None:
     """The words of a piece that can name a product: before its first price, else after its last."""
+    if is_under_service(body, piece.start, words):
+        return None
     if not piece.spans:
         return find_name(body, piece.start, piece.end, words)
     before = find_name(body, piece.start, piece.spans[0].start, words)

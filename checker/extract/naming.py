@@ -76,6 +76,23 @@ def is_never(text: str, locale: str) -> bool:
     return words is not None and is_forbidden(text, 0, len(text), words)
 
 
+def names_service(text: str, locale: str) -> bool:
+    """True for words of what is done to a product: engraving, repairs."""
+    words = words_of(locale[:2].lower())
+    said = {match.group().casefold() for match in WORD.finditer(text)}
+    return words is not None and not words.services.isdisjoint(said)
+
+
+def is_service(text: str, locale: str) -> bool:
+    """True for what is done to a product: "Engraving, Match Cloche", "gravure du carnet"."""
+    words = words_of(locale[:2].lower())
+    told = list(WORD.finditer(text))
+    if words is None or len(told) < 2:
+        return False
+    said = [match.group().casefold() for match in told]
+    return _is_service(said, words) or _is_labelled(text, told[0], words)
+
+
 def is_forbidden(body: str, start: int, end: int, words: Words) -> bool:
     """True where a word of that part is no product's name ("livraison"), nor goods called so."""
     said = [m.group() for m in WORD.finditer(body, start, end)]
@@ -109,6 +126,25 @@ def _is_service(said: Sequence[str], words: Words) -> bool:
     if len(said) < 2 or words.services.isdisjoint((said[0], said[-1])):
         return False
     return said[-1] in words.services or said[1] in words.lead | words.trail
+
+
+_OPENING = re.compile(r"(?:^|[.!?;\n]\s*)([\w’'-]+)\s?[,:]?\s*\Z")
+
+
+def is_under_service(body: str, start: int, words: Words) -> bool:
+    """True where a sentence opens with a service before what stands at `start`: "Engraving: "."""
+    opening = _OPENING.search(body, max(start - _NEAR, 0), start)
+    return opening is not None and opening[1].casefold() in words.services
+
+
+_NEAR = 40
+"""Characters of a service and what opens a sentence."""
+
+
+def _is_labelled(body: str, first: re.Match[str], words: Words) -> bool:
+    """True for a service that its goods follow as a list: "Engraving, Match Cloche"."""
+    behind = body[first.end() :].lstrip()[:1]
+    return first.group().casefold() in words.services and behind in (",", ":")
 
 
 _JOINTS = frozenset({"et", "and", "und", "y", "e", "+", "&"})

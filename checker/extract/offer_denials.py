@@ -10,7 +10,7 @@ from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_clauses import goes_on_anew, is_of_goods_or_quote, is_of_other_clause
 from checker.extract.offer_endings import is_said_over
 from checker.extract.offer_gifts import are_fees_given, is_fee_given
-from checker.extract.offer_receipts import is_of_receipt
+from checker.extract.offer_receipts import is_of_order, is_of_receipt
 from checker.extract.offer_slots import Text
 
 _NO_OFFER = frozenset(patterns("promotions", "no_offer"))
@@ -47,7 +47,7 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         "question" in tags or _is_weighed(text, benefit) or _is_answered_no(text, benefit)
     ):
         return True  # the answer may make one
-    if _is_recounted(text, benefit) or is_of_receipt(text, benefit):
+    if _is_recounted(text, benefit) or is_of_receipt(text, benefit) or is_of_order(text, benefit):
         return True
     opening = text.tokens[text.paragraph.index(text.paragraph[benefit.first]) :][:_HEADLINE]
     if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):

@@ -31,6 +31,22 @@ _SINCE = re.compile(
     r"|l['’](?:ouverture|inscription|adhésion))",
     re.I,
 )
+_ORDERED = re.compile(
+    r"\b(?:you(?:'ve| have|)(?: just| already|) (?:ordered|bought|purchased|paid)"
+    r"|your order (?:of|from|placed)|vous (?:l['’])?avez (?:déjà |)(?:commandé|acheté|payé|réglé)"
+    r"|tu (?:l['’])?as (?:déjà |)(?:commandé|acheté|payé|réglé)|votre (?:commande|achat) du)\b",
+    re.I,
+)
+
+
+def is_of_order(text: Text, benefit: Benefit) -> bool:
+    """True for the price in what one customer is told of an order: "You bought it at $240 on
+    November 15, before it went down to $180"."""
+    promotion = benefit.promotion
+    priced = promotion.kind == "price_point" and promotion.code is None
+    opening = text.positions(benefit.sentence).start
+    said = text.words(opening, benefit.first) if opening < benefit.first else ""
+    return priced and _ORDERED.search(said.replace("’", "'")) is not None
 
 
 def is_of_receipt(text: Text, benefit: Benefit) -> bool:

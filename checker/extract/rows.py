@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from checker.extract.mentions import narrow
 from checker.extract.money import Span, find_prices
-from checker.extract.naming import is_never
+from checker.extract.naming import is_never, is_service
 from checker.model import Evidence, Message, Offer, Tax
 
 _ROW = re.compile(r"^[^\n]*(?:\t|[^\n|]\|[^\n|])[^\n]*$", re.M)
@@ -61,6 +61,8 @@ def _offer(
             names.append(each)
     title = " ".join(names)
     if len(title) > _LONGEST or is_never(title, locale) or len(_WORD.findall(title)) < 2:
+        return None
+    if is_service(title, locale):
         return None
     said = replace(
         price,

@@ -20,9 +20,19 @@ _NAMED = _MINE | {"le", "les", "the"}
 
 
 def is_credited(text: Text, first: int, last: int) -> bool:
-    """True for "50 % d'économies sur la carte, soit 9,45 € cagnottés": it is only for later."""
+    """True for "50 % d'économies sur la carte, soit 9,45 € cagnottés", which is only for later, and
+    for what a used thing is taken back at."""
     here = text.positions(text.sentence[first])
-    return _CREDITED.match(text.words(first, here.stop)) is not None
+    said = text.words(first, here.stop)
+    return _CREDITED.match(said) is not None or _TRADED.match(said) is not None
+
+
+_TRADED = re.compile(
+    r"[^-−–%]{0,16}\d\s?% (?:(?:de|du) (?:(?:son|leur|votre|ton) )?prix (?:neuf|d['’]achat)"
+    r"|of (?:its|their|the) (?:original |new |retail |purchase )?(?:price|value))\b",
+    re.I,
+)
+"""What one gets for a used thing: "repris jusqu'à 40 % de son prix neuf"."""
 
 
 _CREDITED = re.compile(

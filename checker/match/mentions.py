@@ -189,6 +189,7 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
     fitting = [title for title in fitting if not _is_other_article(title, parsed, named)]
     if not fitting:
         return _Found()
+    fitting = [title for title in fitting if not _is_sibling(title, fitting, _marks(parsed))]
     others = frozenset(title.subject for title in named) - {title.subject for title in fitting}
     most = max(len(title.words & words) for title in fitting)
     best = [title for title in fitting if len(title.words & words) == most]
@@ -198,6 +199,18 @@ def _best(text: str | None, titles: Sequence[_Title], index: Mapping[str, list[i
     best = _lone(best, [t for t in best if t.parsed.variant.measures and _states(t, parsed)])
     told = len(best) == 1 and _is_told(best[0], marks, parsed)
     return _Found(tuple(best), others, best[0].subject if told else None)
+
+
+def _is_sibling(title: _Title, fitting: Iterable[_Title], marks: frozenset[str]) -> bool:
+    """True where the text says in full what sets another size of the same product apart, and only
+    a part of what sets this one apart: "0–6 months" is not "6–18 months"."""
+    if not title.apart or title.apart <= marks:
+        return False
+    own = title.words - title.apart
+    return any(
+        other.apart and other.apart <= marks and other.words - other.apart == own
+        for other in fitting
+    )
 
 
 def _is_other_article(title: _Title, parsed: Parsed, named: Iterable[_Title]) -> bool:

@@ -187,6 +187,22 @@ def test_a_trade_list_keeps_the_price_from_before_the_sale(
     assert told(run(RULE, {"site": [site], "trade": [row]})) == expected
 
 
+@pytest.mark.parametrize(
+    ("struck", "expected"),
+    [
+        ("24.00", ([], ["trade-list"])),
+        ("29.00", ([("trade",)], [])),
+        (None, ([("trade",)], [])),
+    ],
+)
+def test_a_list_without_tax_keeps_the_price_that_others_show_struck(
+    struck: str | None, expected: object
+) -> None:
+    feed = offer("19.90", **({"list": struck} if struck else {}))
+    said = {"site": [offer("19.90")], "feed": [feed], "trade": [offer("20.00", tax="excluded")]}
+    assert told(run(RULE, said, channels={"trade": {"tax_rate": Decimal(20)}})) == expected
+
+
 @pytest.mark.parametrize(("then", "found"), [("24.90", []), ("22.90", [("mail",)])])
 def test_a_text_that_said_what_the_site_said_then(then: str, found: list[object]) -> None:
     stretch = {
@@ -328,6 +344,8 @@ def test_unit_prices_are_compared_on_one_scale() -> None:
 
     same = {"site": [unit("40.00", "1 L")], "print": [unit("4.00", "100 ml")]}
     other = {"site": [unit("40.00", "1 L")], "print": [unit("4.40", "100 ml")]}
+    wash = {"site": [unit("40.00", "1 L")], "mail": [unit("0.38", "1 piece")]}
+    assert told(run("price/unit-mismatch", wash)) == ([], ["unit-unknown"])
     assert not run("price/unit-mismatch", same).findings
     assert len(run("price/unit-mismatch", other).findings) == 1
 

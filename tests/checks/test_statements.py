@@ -1054,6 +1054,54 @@ def test_an_offer_whose_sentence_gives_both(
     assert told(run(rule, facts=facts)) == expected
 
 
+@pytest.mark.parametrize(
+    ("minimum", "expected"),
+    [("100", []), ("108", []), ("150", [("mail",)])],
+)
+def test_who_pays_the_price_spends_the_minimum(minimum: str, expected: object) -> None:
+    """ "Over 100 €: the bag at 108 €"."""
+    terms: dict[str, Any] = {"kind": "price_point", "value": Decimal(108), "currency": "EUR"}
+    mail = promotion(**terms, minimum_spend=Decimal(minimum))
+    assert told(run("promotion/condition", facts=announced(site=promotion(**terms), mail=mail)))[
+        0
+    ] == expected  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "expected"),
+    [
+        ("La cafetière à 24 €, soit 8 € de moins", None, ([], ["promotion-doubtful"])),
+        ("La cafetière à 25 €, soit 8 € de moins", None, ([("call",)], [])),
+        ("8 € de moins sur la cafetière à 24 €", "MOINS8", ([("call",)], [])),
+        ("8 € de moins", None, ([("call",)], [])),
+    ],
+)
+def test_an_amount_off_whose_words_give_a_price_of_the_site(
+    words: str, code: str | None, expected: object
+) -> None:
+    less = promotion(kind="money_off", value=Decimal(8), currency="EUR", code=code, quote=words,
+                     scope="la cafetière")  # fmt: skip
+    facts = [page_of_offers("Toutes nos offres en cours"), *announced(call=less)]
+    sold = {"site": [offer("24.00", title="Cafetière Brume")]}
+    assert told(run("promotion/missing", sold, facts=facts, kinds={"call": "script"})) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Repairs $95. Back in 3 weeks, shipping on us.", ([], ["condition-differs"])),
+        ("Hello. Back in 3 weeks, shipping on us.", ([("mail",)], [])),
+    ],
+)
+def test_free_delivery_beside_a_repair(words: str, expected: object) -> None:
+    place = Evidence("free from $75", "page")
+    site = Claim("free_shipping_threshold", "75", "USD", quote=place.quote, evidence=place)
+    mail = Claim("free_shipping_threshold", "0", "USD", quote="shipping on us")
+    facts = [*promised(site=site), in_letter(words, mail)]
+    outcome = run("claim/condition", facts=facts, channels={"mail": {"locale": "en-US"}})
+    assert told(outcome) == expected
+
+
 def test_a_document_of_several_offers() -> None:
     saved = [
         promotion(kind="money_off", code=None, currency="EUR", value=Decimal(value),

@@ -85,6 +85,12 @@ def test_they_are_written_as_those_read_in_words() -> None:
         ("Mo-Sa 09:00-18:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00", False),
         ("Su 10:00-17:00", "Mo-Fr 09:00-18:00; Sa 10:00-17:00", False),
         ("24/7", "Mo-Fr 09:00-18:00", False),
+        ("We-Sa 14:00-18:00", "We-Sa 10:00-12:30,14:00-18:00", True),  # the afternoon
+        ("We-Sa 14:00-18:30", "We-Sa 10:00-12:30,14:00-18:00", False),
+        ("We-Su 14:00-18:00", "We-Sa 10:00-12:30,14:00-18:00", False),
+        ("We-Sa 14:00-18:00", "We-Sa 10:00-12:30,14:00-18:00; Mo-Su 10:00-19:00", True),  # winter
+        ("Mo-Fr 10:00-19:00", "We-Sa 10:00-18:00; Mo-Su 10:00-19:00", True),
+        ("We-Sa 10:00-17:00", "We-Sa 10:00-18:00; Mo-Su 10:00-19:00", False),
     ],
 )
 def test_hours_of_fewer_days(hours: str, whole: str, expected: bool) -> None:

@@ -122,6 +122,8 @@ def test_what_a_product_does_is_no_part_of_its_name(
         ("fr-FR", "Faites graver votre Gourde Alba Acier pour 8 €.", []),
         ("en-GB", "Engraving of the Alba Steel Bottle: £8.", []),
         ("en-GB", "Alba Steel Bottle engraving: £8.", []),
+        ("en-GB", "Engraving, Alba Steel Bottle: £8.", []),
+        ("fr-FR", "Gravure : Gourde Alba Acier, 8,00 €", []),
         ("fr-FR", "Gourde Alba Acier : 30 €", ["Gourde Alba Acier: current 30"]),
         ("fr-FR", "Kit de réparation Alba : 9 €", ["Kit de réparation Alba: current 9"]),
         ("fr-FR", "Gravure Vieux Lyon 30 cm : 45 €", ["Gravure Vieux Lyon 30 cm: current 45"]),

@@ -50,6 +50,10 @@ PRODUCTS: list[dict[str, Any]] = [
                              ("Parure", {"140": 139, "200": 169}))
         for size, price in prices.items()
     ),
+    {"subject": "G0", "subject_name": "Gigoteuse Harris 2,5 tog", "attributes": "taille=0–6 mois",
+     "parent": "gi", "price_current": 54},
+    {"subject": "G6", "subject_name": "Gigoteuse Harris 2,5 tog - 6–18 mois",
+     "attributes": "taille=6–18 mois", "parent": "gi", "price_current": 58},
     {"subject": "13", "subject_name": "Lasure Rive", "parent": "l"},
     {"subject": "14", "subject_name": "Lasure Rive, 5 L", "attributes": "option=5 L",
      "parent": "l", "price_current": 89},
@@ -100,6 +104,8 @@ def _place(text: str, sku: str | None = None) -> tuple[str | None, str | None]:
         ("Plaid Fougère, 150 × 180 cm", "Craie150"),  # so do both of this size
         ("Plaid Fougère Ardoise, 130 × 180 cm", "Ardoise130"),
         ("Tente Crête 2 places sable", "10"),
+        ("Gigoteuse Harris 2,5 tog, 0–6 mois", "G0"),  # a number of the other's size too
+        ("Gigoteuse Harris 2,5 tog, 6–18 mois", "G6"),
         ("Tasse Torrent", "ocre"),  # in each market
         ("Théière Torrent", None),  # here, and not there
         ("lasure Rive en 5 L", "14"),  # not the product in all of its sizes
