@@ -14,6 +14,12 @@ _USUAL = re.compile(
     re.I,
 )
 """Behind an amount: "79 € est le prix habituel"."""
+_REPLACED = re.compile(
+    r"\b(?:au lieu (?:de|d['’]|des)|et non(?: pas)?(?: (?:de|des|à))?"
+    r"|(?:instead of|and not) (?:the |our |just )?(?:usual |normal )?)\s?[«“\"]?\s?$",
+    re.I,
+)
+"""Before a percent: "-40 % au lieu de -20 %", "lire -20 % et non -30 %"."""
 _AMOUNT = re.compile(r"(?:£|\$|€)\s?\d[\d.,]*|\d[\d.,]*\s?(?:€|£|euros?|pounds)", re.I)
 _RETURNED = re.compile(
     r"\b(?:(?:be |to |may |can )?return(?:ed|ing)?|sen[dt] (?:it|them|anything)? ?back"
@@ -29,8 +35,11 @@ _TO_RETURN = re.compile(
 
 
 def is_beside(text: Text, benefit: Benefit) -> bool:
-    """True for the usual price that a benefit opens with, and for a gift that is only a return
-    which costs nothing: "it may be returned, unused, free of charge"."""
+    """True for the usual price that a benefit opens with, for the percent that another replaces,
+    and for a gift that is only a return which costs nothing: "it may be returned, unused, free of
+    charge"."""
+    if benefit.bare.kind == "percent_off":
+        return _REPLACED.search(text.ahead(benefit.first, 30)) is not None
     if benefit.bare.kind == "free_gift":
         return _RETURNED.search(text.said(benefit.sentence)) is not None
     if benefit.bare.kind not in ("price_point", "bundle"):

@@ -36,6 +36,8 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
     tags = tags_around(text, benefit)
     to_come = is_to_come(text, benefit)
     denied = _NO_OFFER & _tags_told(text, benefit)
+    if "?" in _end_signs(text, benefit) and _is_still_open(text, benefit):
+        return False  # "Vous n'avez pas profité de vos -20 % ? Il est encore temps, …"
     if denied and _denying(text, benefit, denied, to_come) and not is_fee_given(text, benefit):
         return True
     if not to_come and is_said_over(text, benefit.sentence):
@@ -96,6 +98,10 @@ def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool
         denied -= {"finance"}  # "Échéance proche : vos 15 % de remise expirent le 24 novembre"
     if to_come and benefit.promotion.code is not None:
         denied -= {"average"}  # "15 % sur les cours du premier trimestre, code TERRE15"
+    if to_come and is_contrasted(text, benefit):
+        denied -= {"average", "past"}  # "Les concurrents soldent à -20 %, nous à -30 %"
+    if benefit.promotion.code is not None and _is_given_behind(text, benefit):
+        denied -= {"past"}  # "Notre mail est parti sans lui : voici 10 % avec le code PARDON10"
     if _is_told_before_but(text, benefit):
         denied -= {"past"}  # "le code n'était valable qu'une fois, mais voici -10 %"
     if to_come or benefit.promotion.code is not None:
@@ -229,6 +235,38 @@ def _is_told_before_but(text: Text, benefit: Benefit) -> bool:
     here = text.positions(benefit.sentence)
     but = max((i for i in here if text.tokens[i].tag == "but" and i < benefit.first), default=0)
     return but > 0 and all(i < but for i in here if text.tokens[i].tag == "past")
+
+
+_OURS = re.compile(r"[,;:–—]\s(?:mais\s|et\s)?(?:chez\s)?nous\b(?!\s(?:non|pas)\b)", re.I)
+
+
+def is_contrasted(text: Text, benefit: Benefit) -> bool:
+    """True for what "nous" parts from what others do: "… soldent à -20 %, nous à -30 %"."""
+    opening = text.tokens[text.positions(benefit.sentence).start].start
+    ahead = text.source[opening : text.tokens[benefit.first].start]
+    return text.language == "fr" and _OURS.search(ahead) is not None
+
+
+_STILL = re.compile(
+    r"\W*(?:bonne\snouvelle|pas\sde\spanique|(?:il\s(?:est|en\sest|reste)|elles?|ils?|ce)\b"
+    r"[^.!?]{0,12}\b(?:encore\s(?:temps|valables?|possible)|vous\sattend\w*|toujours\s(?:valables?|là)"
+    r"|prolongée?s?|encore\slà)|pas\strop\stard|il\sest\sencore\stemps)",
+    re.I,
+)
+
+
+def _is_still_open(text: Text, benefit: Benefit) -> bool:
+    """True where what is asked about is answered to go on, with an end or a code."""
+    limited = benefit.promotion.code is not None or is_to_come(text, benefit)
+    return limited and _STILL.match(text.said(benefit.sentence + 1)) is not None
+
+
+def _is_given_behind(text: Text, benefit: Benefit) -> bool:
+    """True where a colon and a "voici" part the benefit from all that its sentence says of the
+    past."""
+    given = text.tokens[benefit.first].tag == "here_is" and benefit.first > 0
+    colon = given and text.tokens[benefit.first - 1].tag == "colon"
+    return colon and _is_told_before_colon(text, benefit, "past")
 
 
 def _follows_end(text: Text, benefit: Benefit) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from checker.extract.offer_benefit import Benefit
-from checker.extract.offer_denials import is_to_come
+from checker.extract.offer_denials import is_contrasted, is_to_come
 from checker.extract.offer_slots import Text
 from checker.extract.typography import fold_words
 from checker.extract.words import load, spelled
@@ -17,6 +17,8 @@ _SUCH = re.compile(
 )
 _CARRIER = re.compile(r"[\s»”\"]{1,3}(\w[^\n.!?]{0,30})")
 """What stands directly behind an offer, but for the marks that quote it."""
+_NONE = re.compile(r"\b(?:pas|ni|sans|not|no|never)\s\Z")
+"""Behind these stands what it is not: "Ce n'est pas une arnaque : …"."""
 _REACH = 40
 """Characters beside an offer in which the thing that it stood on is named."""
 
@@ -30,9 +32,24 @@ def is_hearsay(text: Text, benefit: Benefit) -> bool:
     if _is_mentioned(text, benefit) or _says(text.language, "denied", told):
         return True
     limited = benefit.promotion.code is not None or is_to_come(text, benefit)
-    return not limited and (
-        _says(text.language, "sentence", told) or _says(text.language, "mistake", text.source)
+    if limited:
+        return _is_contrast(text, benefit)
+    return _says(text.language, "sentence", told) or _says(
+        text.language, "mistake", text.source
     )
+
+
+_RIVAL = re.compile(
+    r"\b(?:(?:nos|les|un|notre)\s(?:concurrents?|voisins?)|la\sconcurrence)\s[^.!?:]*"
+    r"[,;:–—]\s(?:mais\s|et\s)?(?:chez\s)?nous\b",
+    re.I,
+)
+
+
+def _is_contrast(text: Text, benefit: Benefit) -> bool:
+    """True for what rivals do in "notre voisin fait 10 %, nous faisons 20 % jusqu'à samedi"."""
+    rivals = _RIVAL.search(text.said(benefit.sentence))
+    return rivals is not None and not is_contrasted(text, benefit)
 
 
 def _is_mentioned(text: Text, benefit: Benefit) -> bool:
@@ -63,7 +80,10 @@ def _says(language: str, sort: str, words: str) -> bool:
     innocent = _named(language, "innocent") if sort == "text" else None
     if innocent is not None:
         folded = innocent.sub(" ", folded)
-    return bool(named.match(folded) if sort == "behind" else named.search(folded))
+    if sort == "behind":
+        return named.match(folded) is not None
+    starts = (found.start() for found in named.finditer(folded))
+    return any(not _NONE.search(folded, max(at - 6, 0), at) for at in starts)
 
 
 @cache

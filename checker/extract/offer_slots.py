@@ -187,7 +187,9 @@ def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> l
             said = itertools.takewhile(lambda k: tokens[k].tag != "stop", range(i - 1, -1, -1))
             window = next((windows[k] for k in (i + 1, *said) if k in windows), None)
             last = window and (window.valid_through or window.valid_from)
-            result[i] = token._replace(tag="word" if last and last.date() >= today else "ended")
+            later = any(t.tag == "then" or t.text == "apres" for t in tokens[max(i - 2, 0) : i])
+            to_come = later or (last and last.date() >= today)  # "Ensuite, c'est fini !"
+            result[i] = token._replace(tag="word" if to_come else "ended")
     return result
 
 

@@ -213,7 +213,8 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     if at_prices >= 0 and not text.tokens[at_prices].text.startswith("prices"):
         return False  # "Eggs £2. Offers are good through Sunday."
     were = text.tokens[match.start("were")].text if "were" in groups else "were"
-    if were != "were":
+    cost = text.tokens[match.start("cost")].text if "cost" in groups else "coutait"
+    if were != "were" or cost not in _COST:
         return False
     given = (
         text.tokens[match.start("given")].text
@@ -241,6 +242,7 @@ def _is_brief(text: Text, i: int, priced: int) -> bool:
     return brief and text.tokens[priced + 1].text not in _EACH
 
 
+_COST = frozenset({"coutait", "coutaient", "valait", "valaient", "etait", "etaient"})
 _CROWD = 10
 _A = frozenset({"a", "an", "un", "une"})
 

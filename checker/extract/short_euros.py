@@ -58,6 +58,8 @@ def _is_small_price(tokens: list[Token], i: int) -> bool:
     """True for the euros of "val. 39e", "ds 35e", "25e au lieu de 32e"."""
     if not re.fullmatch(r"\d+e", tokens[i].text):
         return False
+    if tokens[i].value == 0:
+        return True  # "0e de frais d'inscription"
     before = [token.text for token in tokens[max(i - 2, 0) : i]]
     follows, then = (tokens[i + n].text if i + n < len(tokens) else "" for n in (1, 2))
     if (
@@ -66,7 +68,14 @@ def _is_small_price(tokens: list[Token], i: int) -> bool:
         or (then in _REDUCED and before[-1:] != ["du"])
     ):
         return True
-    if before[-1:] == ["-"] and follows in _TAKEN_FROM and int(tokens[i].text[:-1]) >= _LEAST_EUROS:
-        return True  # "Zoe, -10e sur ta prochaine resa"
     alone = follows in _NOT_COUNTED or not follows[0].isalnum()
+    signed = before[-1:] == ["-"] and int(tokens[i].text[:-1]) >= _LEAST_EUROS
+    if signed and (follows in _TAKEN_FROM or (alone and _is_glued(tokens, i))):
+        return True  # "Zoe, -10e sur ta prochaine resa", "batterie -15e jusqu'à samedi"
     return alone and before[-1:] != [] and before[-1] in _PRICED
+
+
+def _is_glued(tokens: list[Token], i: int) -> bool:
+    """True for the minus of "batterie -15e", false for the dash of "Paris 12e-15e"."""
+    apart = i < 2 or tokens[i - 2].end < tokens[i - 1].start
+    return apart and tokens[i - 1].end == tokens[i].start
