@@ -282,11 +282,22 @@ def _follows_end(text: Text, benefit: Benefit) -> bool:
 _ANSWERED: tuple[list[str], ...] = ([], ["stop"], ["comma"], ["colon"])
 
 
+_NON = re.compile(
+    r"\W*(?:malheureusement|hélas|eh\sbien|eh|désolée?s?|ah)?\W*non\b"
+    r"(?!\s(?:seulement|plus)|,?\smais[^.!?]*(?:\boui\b|offert|[%€]))",
+    re.I,
+)
+_DOUBTED = re.compile(r"\brêv|\bblague|\btrop beau|\berreur|\bcroy|\bplaisant", re.I)
+"""Of a question to which "Non" says that the offer is meant: "Vous rêvez ?"."""
+
+
 def _is_answered_no(text: Text, benefit: Benefit) -> bool:
     """True where "no" answers the question that the benefit stands in: "Half price? Not here."."""
     end = text.positions(benefit.sentence).stop
     answer = text.tokens[end : end + 2]
     said = [token.tag for token in answer]
+    if text.language == "fr" and _NON.match(text.said(benefit.sentence + 1)):
+        return not _DOUBTED.search(text.said(benefit.sentence))
     return said[:1] == ["no"] or (said[:1] == ["no_fee"] and said[1:] in _ANSWERED)
 
 

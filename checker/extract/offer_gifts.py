@@ -90,8 +90,19 @@ def are_fees_given(text: Text, benefit: Benefit) -> bool:
     """True where all that the sentence says of finance is given: "frais de dossier offerts"."""
     here = text.positions(benefit.sentence)
     told = [i for i in here if text.tokens[i].tag == "finance"]
+    if told and all(_is_given_here(text, i) for i in told):
+        return True
     given = all([t.tag for t in text.tokens[i + 1 : i + 2]] == ["free"] for i in told)
     return given and all(benefit.last <= i for i in told)
+
+
+def _is_given_here(text: Text, i: int) -> bool:
+    """True for the fee at `i` of "on t'offre les frais de dossier (39 €)" and "Frais de dossier
+    (45 €) offerts"."""
+    before = [token.tag for token in text.tokens[max(i - 2, 0) : i]]
+    behind = [token.tag for token in text.tokens[i + 1 : i + 5]]
+    named = text.tokens[i].text.startswith("frais")
+    return named and (before == ["free", "the"] or behind == ["open", "money", "close", "free"])
 
 
 def is_fee_priced(text: Text, benefit: Benefit) -> bool:

@@ -75,10 +75,16 @@ def is_of_data(text: Text, benefit: Benefit) -> bool:
     return _DATA.search(text.words(benefit.first, benefit.last)) is not None
 
 
+_SEATS = frozenset({"spectacles", "concerts", "films", "matchs", "representations"})
+"""What a season is sold by, whatever the price of one."""
+
+
 def is_of_portions(text: Text, benefit: Benefit) -> bool:
     """True for the price of helpings, as a menu tells it: "5,20 € les deux boules"."""
     told = text.tokens[benefit.first : benefit.last + 1]
     dated = "window" in text.tags(benefit.sentence) and benefit.promotion.valid_through is not None
+    if told[0].tag == "number" and len(told) > 1 and told[1].text in _SEATS:
+        return benefit.promotion.code is None  # "4 spectacles pour 60 €, au choix"
     return told[0].tag == "money" and not dated and any(token.text in _PORTIONS for token in told)
 
 

@@ -19,10 +19,10 @@ _SUM = re.compile(
 
 
 _PAID = re.compile(
-    r"\b(?:montant|total|pay|régl)\w*(?:\spay\w+|\sréglé\w*)?(?:\sest)?(?:\sde)?"
-    r"\s?:?\s?\d[\d .,]*(?:€|eur\w*)"
-    r"\s?(?:\(|,|dont\b|avec\b)"
-    r"[^).!?]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise\sfidélité)",
+    r"\b(?:montant|total|pay|régl|règlement|honoraires)\w*(?:\spay\w+|\sréglé\w*|\sreçu)?(?:\sest)?"
+    r"(?:\sde)?\s?:?\s?\d[\d .,]*(?:€|eur\w*)(?:\s(?:ttc|ht))?"
+    r"\s?(?:\(|,|dont\b|avec\b|après\b)"
+    r"[^).!?]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise\sfidélité|\bappliqu\w+|\baprès\b)",
     re.I,
 )
 _SINCE = re.compile(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from checker.extract.cutoffs import find_cutoffs
 from checker.extract.grammars import patterns
+from checker.extract.offer_accounts import is_of_account
 from checker.extract.offer_benefit import Benefit, is_limited
 from checker.extract.offer_beside import is_beside
 from checker.extract.offer_denials import (
@@ -81,7 +82,7 @@ def stands(text: Text, benefit: Benefit) -> bool:
     """False for what looks like an offer and is none: past, denied, average, a finance rate, or
     told in passing."""
     told = _is_offer(text, benefit) and not _is_in_passing(text, benefit)
-    told = told and not is_beside(text, benefit)
+    told = told and not is_beside(text, benefit) and not is_of_account(text, benefit)
     return told and not is_hearsay(text, benefit) and not is_listed_sum(text, benefit)
 
 

@@ -31,7 +31,7 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
         opening = text.positions(text.sentence[i]).start
         if _ENDING.match(text.words(opening, i + 1)):  # "Fin des -40 % ce dimanche à 19 h"
             return replace(window, valid_from=None, valid_through=window.valid_from)
-    ahead = text.ahead(i, 14)
+    ahead = text.ahead(i, 30)
     if own and window and _DUE.search(ahead):
         return replace(window, valid_from=None)  # "Votre bon arrive à échéance le 30/11"
     if own and window and window.valid_from and _UP_TO.search(text.ahead(i, 60)):
@@ -46,10 +46,14 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
 
 _TODAY_AND = re.compile(r"today[,;!.]\s", re.I)
 _ENDING = re.compile(r"(?:fin d|derniers? |last (?:chance|call)|final (?:hours|call))", re.I)
-_DUE = re.compile(r"à échéance(?: le| ce)?\s+$", re.I)
 _UP_TO = re.compile(
     r"\b(?:until|till|up to)\s(?:the\s)?(?:very\s)?(?:end|close|last day|final day)\s"
     r"of\s[^,.;:\d]{3,25}\s$",
+    re.I,
+)
+_DUE = re.compile(
+    r"(?:à échéance|\bfermeture (?:définitive|pour (?:travaux|retraite)|du magasin))"
+    r"(?: le| ce)?\s+$",
     re.I,
 )
 _OPENERS = ("from", "start", "begin", "as of", "dès", "à partir", "live", "goes", "open", "launch")

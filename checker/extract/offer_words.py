@@ -107,6 +107,7 @@ def _was_price(text: Text, i: int) -> bool:
     return told and before.tag in ("comma", "stop", "open")
 
 
+_JOINED = frozenset({"plus", "and", "comma", "stop", "or_more"})
 FEE = re.compile(r"\b(?:frais|fees?)\b", re.I)
 
 
@@ -122,13 +123,17 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         if amounts := [token for token in own if token.tag == "money"]:
             return amounts[0]  # "we'll include the £79 dock"
     behind = text.tokens[last : last + 8]
-    if "frais" in (token.text for token in behind[:2]):
-        amounts = [b for a, b in pairwise(behind) if b.tag == "money" and a.tag == "of"]
+    joined = bool(behind) and behind[0].tag in _JOINED
+    if not joined and any(token.text.startswith("frais") for token in behind[:2]):
+        amounts = [b for a, b in pairwise(behind) if b.tag == "money" and a.tag in ("of", "open")]
         if amounts:
-            return amounts[0]  # "nous vous offrons les frais de dossier de 48 €"
+            return amounts[0]  # "nous vous offrons les frais de dossier de 48 €", "… (48 €)"
     fee = FEE.search(text.words(max(first - 6, text.positions(text.sentence[first]).start), last))
     if fee and [token.tag for token in behind[:3]] == ["open", "money", "close"]:
         return behind[1]  # "frais de dossier offerts (35 €)"
+    ahead = text.tokens[max(first - 3, 0) : first]
+    if fee and [token.tag for token in ahead] == ["open", "money", "close"]:
+        return ahead[1]  # "frais de dossier (45 €) offerts"
     behind = [token for token in behind[:3] if token.tag != "open"]
     if [token.tag for token in behind[:2]] == ["instead_of", "money"]:
         return behind[1]

@@ -174,11 +174,17 @@ def _given_back(text: Text, benefits: list[Benefit], at: int) -> Benefit | None:
             b
             for b in benefits
             if b.bare.kind == "cash_back"
-            and b.sentence == text.sentence[at]
+            and (b.sentence == text.sentence[at] or _goes_on(text, b.sentence, at))
             and paid is (b.bare.currency is not None)
         ),
         None,
     )
+
+
+def _goes_on(text: Text, sentence: int, at: int) -> bool:
+    """True where token `at` stands behind the semicolon that ends that sentence."""
+    opening = text.positions(text.sentence[at]).start
+    return sentence == text.sentence[at] - 1 and text.tokens[opening - 1].text == ";"
 
 
 def _echoes(text: Text, match: re.Match[str]) -> bool:

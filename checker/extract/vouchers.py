@@ -112,7 +112,7 @@ def _is_for_spending(text: Text, last: int) -> bool:
 
 def _is_earned_after(text: Text, last: int, end: int) -> bool:
     """True where what must be bought follows, and is no condition of spending the voucher."""
-    spending = False
+    spending = text.tokens[last - 1].tag == "valid"  # "Bon d'achat de 5 € valable dès 30 €"
     for token in text.tokens[last : end + 1]:
         if token.tag in _EARNING and not spending:
             return True

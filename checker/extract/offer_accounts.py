@@ -1,0 +1,121 @@
+"""What a French text says of what its reader has already: an order, a booking, a card, an account;
+and of what no offer is in any shop: rules, lessons, gifts to others."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_denials import is_to_come
+from checker.extract.offer_slots import Text
+from checker.model import PromotionKind
+
+_GIFTS: frozenset[PromotionKind] = frozenset({"free_gift", "free_shipping"})
+_BACK: frozenset[PromotionKind] = frozenset({"cash_back", "loyalty"})
+_REDUCED: frozenset[PromotionKind] = frozenset({"percent_off", "money_off", "price_point"})
+_COLLECTED: frozenset[PromotionKind] = frozenset(
+    {"free_gift", "loyalty", "buy_m_get_n", "money_off", "percent_off"}
+)
+
+_CONFIRMED = re.compile(
+    r"\W*(?:bonjour[^.!?:\n]{0,30}[.!,:\n]\s*)?(?:"
+    r"(?:votre|la|ta|une)?\s?(?:commande|réservation|rendez-vous|rdv|séjour|table|colis|chambre)\b"
+    r"[^.!?:,\n]{0,40}\b(?:confirmé|expédié|réservé|enregistré|validé|en\spréparation|en\sroute|livré)"
+    r"|confirmation\sde\s(?:votre\s)?(?:rendez-vous|rdv|commande|réservation|séjour)"
+    r"|merci\spour\s(?:votre|ta)\s(?:commande|réservation)"
+    r"|réservation\s(?:du|de\sla|au|à\sla|chez)\s)",
+    re.I,
+)
+"""The opening of a message about what was ordered or booked."""
+_NEXT = re.compile(r"\bprochain|\bpour tou(?:te|t|s)\b|\bparrain", re.I)
+
+_HELD = re.compile(
+    r"\W*(?:(?:votre|ta|ton)\s(?:cagnotte|solde|compte)|relevé|bilan|solde|cagnotte\sau\s\d"
+    r"|cash-?back\s(?:du\smois|de\s\w+bre))\b[^.!?:]{0,30}:[^.!?]*",
+    re.I,
+)
+"""A line of what an account holds: "Relevé fidélité : 12,40 € cagnottés en octobre"."""
+
+_TO_GO = re.compile(
+    r"\b(?:plus\sque|encore|(?:êtes|es)\sà|manque|reste)\s\d+\s(?:tampons?|points?|passages?|visites?|cafés?|cases?)\b"
+    r"|\b(?:encore|plus\sque)\s\d+\savant\b"
+    r"|\d+\s(?:tampons?|passages?|cases?)\s?="
+    r"|\bcarte\b[^.!?]{0,30}:\s?\d+\s\w+\ssur\s\d+\b",
+    re.I,
+)
+"""What is still to be collected: "Plus que 2 tampons avant votre café offert"."""
+
+_CAPPED = re.compile(
+    r"\bne\s(?:sauraient?|peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent))\s(?:en\saucun\scas\s|pas\s)?"
+    r"(?:être\s)?(?:excéder|dépasser|supérieure?s?\sà|inférieure?s?\sà)\b",
+    re.I,
+)
+_TAUGHT = re.compile(
+    r"\b(?:comment|apprenez\sà|apprendre\sà|conseils?|astuces?|comprendre|conférence|webinaire|réunion)\b"
+    r"[^.!?]*\b(?:économiser|réduire|payer|diminuer)\b",
+    re.I,
+)
+"""What one learns: "Nos conseils pour économiser jusqu'à 30 % sur le chauffage"."""
+_DONATED = re.compile(
+    r"\b(?:euros?|€)\sdonnés?\b|\bversée?s?\s(?:par|à)\s(?:notre\spartenaire|l['’]association"
+    r"|la\sfondation|notre\sfondation)\b",
+    re.I,
+)
+_APPLIED = re.compile(
+    r"\b(?:code|bon|remise|réduction|avoir)\b[^.!?]{0,25}"
+    r"(?:\ba\s(?:bien\s|déjà\s)?été\s(?:appliqué|accepté|utilisé|validé|déduit)e?\b"
+    r"|\b(?:accepté|utilisé)e?\s?[!:.])",
+    re.I,
+)
+"""What was taken off already: "Votre code a bien été appliqué : -15 %"."""
+_WITHHELD = re.compile(
+    r"\bdédui(?:te?s?)\s(?:du|de\s(?:votre|la|l['’]))\s?(?:remboursement|caution|achat\sdu\s\d)",
+    re.I,
+)
+_MEANS = re.compile(r"\bquotient\b", re.I)
+_VISITED = re.compile(
+    r"\b(?:marché\sde\snoël|fêtes?\sd(?:u|e\sla|es)|kermesse|sortie\s(?:scolaire|au)|carnaval"
+    r"|brocante|vide-greniers?|accompagnateurs?|accompagnatrices?)\b",
+    re.I,
+)
+"""What happens in a town, where something costs nothing for whoever comes."""
+
+_RULES: tuple[tuple[frozenset[PromotionKind], re.Pattern[str]], ...] = (
+    (_REDUCED, _CAPPED),
+    (_REDUCED, _TAUGHT),
+    (_REDUCED, _MEANS),
+    (_REDUCED, _WITHHELD),
+    (_COLLECTED, _TO_GO),
+    (_BACK, _DONATED),
+)
+"""Sentences that make no offer of these kinds, whatever days they tell."""
+
+
+def is_of_account(text: Text, benefit: Benefit) -> bool:
+    """True for what the reader has already, and what its sentence only rules, teaches or gives to
+    others: "Commande expédiée ! … Port offert", "Les remises ne peuvent excéder 30 %"."""
+    promotion = benefit.promotion
+    if text.language != "fr" or promotion.code is not None:
+        return False
+    kind, said = benefit.bare.kind, text.said(benefit.sentence)
+    if any(kind in kinds and rule.search(said) for kinds, rule in _RULES):
+        return True
+    if kind == "buy_m_get_n" and _TO_GO.search(text.said(benefit.sentence - 1)):
+        return True  # "Votre carte : 8 cafés sur 10. Le onzième est pour nous."
+    if promotion.minimum_spend is not None or promotion.minimum_quantity is not None:
+        return False
+    if kind in _BACK and promotion.currency is not None and _HELD.match(said):
+        return True
+    if kind == "free_gift" and _VISITED.search(said) and _is_costless(text, benefit):
+        return True
+    if is_to_come(text, benefit):
+        return False
+    if kind in _REDUCED:
+        return _APPLIED.search(f"{text.said(benefit.sentence - 1)} {said}") is not None
+    confirmed = kind in _GIFTS and _CONFIRMED.match(text.source)
+    return bool(confirmed) and not _NEXT.search(said)
+
+
+def _is_costless(text: Text, benefit: Benefit) -> bool:
+    """True for "gratuit", which is not given as "offert" is."""
+    return any(t.detail == "costless" for t in text.tokens[benefit.first : benefit.last])
