@@ -443,10 +443,13 @@ class Reader(Durations):
         return named and _EVERY.isdisjoint(leading)
 
     def offered(self, i: int) -> bool:
-        """True where the sentence of the day at `i` takes a percent off."""
+        """True where the sentence of the day at `i` takes a percent off or gives something."""
         said = takewhile(lambda k: self.tag(k) != "stop", range(i - 1, -1, -1))
         recurs = self.tokens[i - 1].text.split(" ")[-1] in _EVERY  # "le mardi et le jeudi"
-        return any(self.tag(k) == "percent" for k in said) and not (recurs or self.opened(i))
+        given = any(
+            self.tag(k) == "percent" or self.tokens[k].text.startswith("offert") for k in said
+        )
+        return given and not (recurs or self.opened(i))
 
     def weekly(self, i: int, first: Moment, second: Moment) -> bool:
         """True for the two days of "le mardi et le jeudi", which come back every week."""
