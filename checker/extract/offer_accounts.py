@@ -75,10 +75,33 @@ _WITHHELD = re.compile(
 _MEANS = re.compile(r"\bquotient\b", re.I)
 _VISITED = re.compile(
     r"\b(?:marché\sde\snoël|fêtes?\sd(?:u|e\sla|es)|kermesse|sortie\s(?:scolaire|au)|carnaval"
-    r"|brocante|vide-greniers?|accompagnateurs?|accompagnatrices?)\b",
+    r"|brocante|vide-greniers?|accompagnateurs?|accompagnatrices?|(?:bus|tram|métro|navettes?"
+    r"|parkings?|stationnement)\s(?:est\s|sont\s)?gratuite?s?)\b",
     re.I,
 )
 """What happens in a town, where something costs nothing for whoever comes."""
+_RECEIVED = re.compile(
+    r"\b(?:assemblée\sgénérale|vernissage|inauguration|vœux|tournoi|réunion\spublique|don\sde\ssang"
+    r"|vide-(?:dressing|greniers?)|entraînement|exposants|bénévoles|verre\sde\sl['’]amitié"
+    r"|à\sl['’]issue)\b",
+    re.I,
+)
+"""Where guests are received: "Assemblée générale le 12 décembre, verre offert"."""
+_USUAL = re.compile(r"\bcomme\s(?:toujours|d['’]habitude|chaque\s\w+)", re.I)
+_HELD_IN = re.compile(
+    r"\W*(?:(?:menu|formule)\b[^.!?:]*\d\s?(?:€|euros?)\s?:|(?:livré|fourni|vendu)e?s?\savec\b)",
+    re.I,
+)
+"""What a menu or a box holds: "Menu enfant 9,50 € : nuggets, boisson offerte"."""
+_BOUND = re.compile(
+    r"\bplafonds?\b|\bdécouvert\b|\b(?:inférieure?s?|supérieure?s?|égale?s?)\sà\s[\d .,]+€?",
+    re.I,
+)
+_PAID_OUT = re.compile(
+    r"\bdividendes?\b|\bintérêts\b|\bparts\ssociales\b|\bassurance\smaladie\b|\bmutuelle\b"
+    r"|\b(?:télé)?consultations?\b|\bvaccin\w*|\bostéopath\w+|\bdétartrage\b",
+    re.I,
+)
 
 _RULES: tuple[tuple[frozenset[PromotionKind], re.Pattern[str]], ...] = (
     (_REDUCED, _CAPPED),
@@ -87,6 +110,8 @@ _RULES: tuple[tuple[frozenset[PromotionKind], re.Pattern[str]], ...] = (
     (_REDUCED, _WITHHELD),
     (_COLLECTED, _TO_GO),
     (_BACK, _DONATED),
+    (frozenset({"price_point"}), _BOUND),
+    (frozenset({"cash_back"}), _PAID_OUT),
 )
 """Sentences that make no offer of these kinds, whatever days they tell."""
 
@@ -106,14 +131,31 @@ def is_of_account(text: Text, benefit: Benefit) -> bool:
         return False
     if kind in _BACK and promotion.currency is not None and _HELD.match(said):
         return True
-    if kind == "free_gift" and _VISITED.search(said) and _is_costless(text, benefit):
+    bought = not _BOUGHT.isdisjoint(text.tags(benefit.sentence))
+    if kind == "free_gift" and not bought and _is_of_guests(text, benefit):
         return True
     if is_to_come(text, benefit):
         return False
     if kind in _REDUCED:
         return _APPLIED.search(f"{text.said(benefit.sentence - 1)} {said}") is not None
+    if kind in _GIFTS and (_USUAL.search(said) or _HELD_IN.match(said)):
+        return True
     confirmed = kind in _GIFTS and _CONFIRMED.match(text.source)
     return bool(confirmed) and not _NEXT.search(said)
+
+
+_BOUGHT = frozenset({"for_purchase", "buy", "threshold", "quantity", "firsts"})
+_BRIEF = 8
+"""So few tokens go on about the sentence before: "Pot offert à l'issue."."""
+
+
+def _is_of_guests(text: Text, benefit: Benefit) -> bool:
+    """True for what whoever comes is given or need not pay for: "Vernissage, verre offert"."""
+    said = text.said(benefit.sentence)
+    brief = len(text.positions(benefit.sentence)) <= _BRIEF
+    if _RECEIVED.search(said) or (brief and _RECEIVED.search(text.said(benefit.sentence - 1))):
+        return True
+    return _VISITED.search(said) is not None and _is_costless(text, benefit)
 
 
 def _is_costless(text: Text, benefit: Benefit) -> bool:

@@ -162,7 +162,10 @@ def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[
                 elif "quantity" in match.re.groupindex:
                     quantity = text.tokens[match.start("quantity")].value
                     bare = structs.replace(bare, minimum_quantity=int(quantity or 0))
-                yield Benefit(place, place + 1, text.sentence[at], bare, bare)
+                on = _goes_on(text, first.sentence, at)
+                yield Benefit(
+                    place, place + 1, first.sentence if on else text.sentence[at], bare, bare
+                )
 
 
 def _given_back(text: Text, benefits: list[Benefit], at: int) -> Benefit | None:
