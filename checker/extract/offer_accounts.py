@@ -20,10 +20,13 @@ _COLLECTED: frozenset[PromotionKind] = frozenset(
 _CONFIRMED = re.compile(
     r"\W*(?:bonjour[^.!?:\n]{0,30}[.!,:\n]\s*)?(?:"
     r"(?:votre|la|ta|une)?\s?(?:commande|réservation|rendez-vous|rdv|séjour|table|colis|chambre)\b"
-    r"[^.!?:,\n]{0,40}\b(?:confirmé|expédié|réservé|enregistré|validé|en\spréparation|en\sroute|livré)"
+    r"[^.!?:,\n]{0,40}(?:\b(?:est|sont|a\sété|sera|vient\sd['’]être)\s(?:bien\s|déjà\s)?"
+    r"(?:confirmé|expédié|réservé|enregistré|validé|livré|en\spréparation|en\sroute)"
+    r"|\b(?:confirmé|expédié|réservé|enregistré|validé)e?s?\s?[!.:,\n])"
     r"|confirmation\sde\s(?:votre\s)?(?:rendez-vous|rdv|commande|réservation|séjour)"
     r"|merci\spour\s(?:votre|ta)\s(?:commande|réservation)"
-    r"|réservation\s(?:du|de\sla|au|à\sla|chez)\s)",
+    r"|réservation\s(?:du|de\sla|au|à\sla|chez)\s"
+    r"|nous\s(?:vous\s)?(?:confirmons|avons\sbien\s(?:reçu|enregistré))\svotre\b)",
     re.I,
 )
 """The opening of a message about what was ordered or booked."""
@@ -37,10 +40,10 @@ _HELD = re.compile(
 """A line of what an account holds: "Relevé fidélité : 12,40 € cagnottés en octobre"."""
 
 _TO_GO = re.compile(
-    r"\b(?:plus\sque|encore|(?:êtes|es)\sà|manque|reste)\s\d+\s(?:tampons?|points?|passages?|visites?|cafés?|cases?)\b"
+    r"\b(?:plus\sque|encore|(?:êtes|es)\sà|manque|reste)\s\d+\s(?:tampons?|points?|passages?|visites?|cafés?|cases?)\b(?!\soffert)"
     r"|\b(?:encore|plus\sque)\s\d+\savant\b"
     r"|\d+\s(?:tampons?|passages?|cases?)\s?="
-    r"|\bcarte\b[^.!?]{0,30}:\s?\d+\s\w+\ssur\s\d+\b",
+    r"|\bcarte\s(?:à\s)?tampons?\b|\bcarte\b[^.!?]{0,30}:\s?\d+\s\w+\ssur\s\d+\b",
     re.I,
 )
 """What is still to be collected: "Plus que 2 tampons avant votre café offert"."""
@@ -72,16 +75,24 @@ _WITHHELD = re.compile(
     r"\bdédui(?:te?s?)\s(?:du|de\s(?:votre|la|l['’]))\s?(?:remboursement|caution|achat\sdu\s\d)",
     re.I,
 )
+_DISCOUNTED = re.compile(r"\bescompte\b", re.I)
+_STANDING = re.compile(r"\bbénéfici\w+\stoujours\sd", re.I)
+_QUOTE = re.compile(
+    r"\bdevis\b(?!\sgratuit)(?s:.*)\b(?:total|montant|net)\s(?:ttc|ht|à\spayer)\s?:?\s?\d", re.I
+)
+"""The sums of an estimate, whose reductions are its reader's alone."""
+_PROFIT = re.compile(r"\bau\sprofit\sd(?:e|u|es)\b", re.I)
 _MEANS = re.compile(r"\bquotient\b", re.I)
 _VISITED = re.compile(
-    r"\b(?:marché\sde\snoël|fêtes?\sd(?:u|e\sla|es)|kermesse|sortie\s(?:scolaire|au)|carnaval"
+    r"\b(?:marché\sde\snoël|fêtes?\sd(?:u|e\sla|es)\s(?!mère|père|grand)|kermesse|sortie\s(?:scolaire|au)|carnaval"
     r"|brocante|vide-greniers?|accompagnateurs?|accompagnatrices?|(?:bus|tram|métro|navettes?"
     r"|parkings?|stationnement)\s(?:est\s|sont\s)?gratuite?s?)\b",
     re.I,
 )
 """What happens in a town, where something costs nothing for whoever comes."""
 _RECEIVED = re.compile(
-    r"\b(?:assemblée\sgénérale|vernissage|inauguration|vœux|tournoi|réunion\spublique|don\sde\ssang"
+    r"\b(?:assemblée\sgénérale|vernissage|inauguration\b[^.!?]*\b(?:verre|pot|cocktail|buffet|apéritif)"
+    r"|vœux|tournoi|réunion\spublique|don\sde\ssang"
     r"|vide-(?:dressing|greniers?)|entraînement|exposants|bénévoles|verre\sde\sl['’]amitié"
     r"|à\sl['’]issue)\b",
     re.I,
@@ -89,16 +100,14 @@ _RECEIVED = re.compile(
 """Where guests are received: "Assemblée générale le 12 décembre, verre offert"."""
 _USUAL = re.compile(r"\bcomme\s(?:toujours|d['’]habitude|chaque\s\w+)", re.I)
 _HELD_IN = re.compile(
-    r"\W*(?:(?:menu|formule)\b[^.!?:]*\d\s?(?:€|euros?)\s?:|(?:livré|fourni|vendu)e?s?\savec\b)",
+    r"\W*(?:(?:menu|formule)\b[^.!?:]*\d\s?(?:€|euros?)\s?[:,]|(?:livré|fourni|vendu)e?s?\savec\b)",
     re.I,
 )
 """What a menu or a box holds: "Menu enfant 9,50 € : nuggets, boisson offerte"."""
-_BOUND = re.compile(
-    r"\bplafonds?\b|\bdécouvert\b|\b(?:inférieure?s?|supérieure?s?|égale?s?)\sà\s[\d .,]+€?",
-    re.I,
-)
+_CEILING = re.compile(r"\bplafonds?\b|\bdécouvert\b", re.I)
+_BOUND = re.compile(r"\b(?:inférieure?s?|supérieure?s?|égale?s?)\sà\s[\d .,]+(?:€|euros?)?\Z", re.I)
 _PAID_OUT = re.compile(
-    r"\bdividendes?\b|\bintérêts\b|\bparts\ssociales\b|\bassurance\smaladie\b|\bmutuelle\b"
+    r"\bdividendes?\b|\bintérêts\b|\bparts\ssociales\b|\bassurance\smaladie\b|\bpar\s\w+\smutuelle\b"
     r"|\b(?:télé)?consultations?\b|\bvaccin\w*|\bostéopath\w+|\bdétartrage\b",
     re.I,
 )
@@ -107,11 +116,13 @@ _RULES: tuple[tuple[frozenset[PromotionKind], re.Pattern[str]], ...] = (
     (_REDUCED, _CAPPED),
     (_REDUCED, _TAUGHT),
     (_REDUCED, _MEANS),
+    (_REDUCED, _DISCOUNTED),
+    (frozenset({"bundle", "price_point"}), _PROFIT),
     (_REDUCED, _WITHHELD),
     (_COLLECTED, _TO_GO),
+    (_GIFTS, re.compile(r"\bseuil\sde\s(?:la\s)?livraison\b", re.I)),
     (_BACK, _DONATED),
-    (frozenset({"price_point"}), _BOUND),
-    (frozenset({"cash_back"}), _PAID_OUT),
+    (frozenset({"price_point"}), _CEILING),
 )
 """Sentences that make no offer of these kinds, whatever days they tell."""
 
@@ -125,11 +136,22 @@ def is_of_account(text: Text, benefit: Benefit) -> bool:
     kind, said = benefit.bare.kind, text.said(benefit.sentence)
     if any(kind in kinds and rule.search(said) for kinds, rule in _RULES):
         return True
+    if kind == "price_point" and _is_bound(text, benefit):
+        return True  # "tout litige inférieur à 5 000 €"
+    if kind == "cash_back" and promotion.currency is None and _PAID_OUT.search(said):
+        return True
     if kind == "buy_m_get_n" and _TO_GO.search(text.said(benefit.sentence - 1)):
         return True  # "Votre carte : 8 cafés sur 10. Le onzième est pour nous."
     if promotion.minimum_spend is not None or promotion.minimum_quantity is not None:
         return False
     if kind in _BACK and promotion.currency is not None and _HELD.match(said):
+        return not _NEXT.search(said)
+    if kind in _REDUCED and _QUOTE.search(text.source):
+        return True
+    if kind in _GIFTS | {"price_point"} and _CONFIRMED.match(said):
+        return True  # "Nous vous confirmons votre séjour : 196 € au lieu de 230 €"
+    dated = "window" in text.tags(benefit.sentence)
+    if kind in _REDUCED and not dated and _STANDING.search(said):
         return True
     bought = not _BOUGHT.isdisjoint(text.tags(benefit.sentence))
     if kind == "free_gift" and not bought and _is_of_guests(text, benefit):
@@ -147,6 +169,12 @@ def is_of_account(text: Text, benefit: Benefit) -> bool:
 _BOUGHT = frozenset({"for_purchase", "buy", "threshold", "quantity", "firsts"})
 _BRIEF = 8
 """So few tokens go on about the sentence before: "Pot offert à l'issue."."""
+
+
+def _is_bound(text: Text, benefit: Benefit) -> bool:
+    """True for the amount of "tout litige inférieur à 5 000 €"."""
+    said = text.ahead(benefit.first, 14) + text.words(benefit.first, benefit.last)
+    return _BOUND.search(said) is not None
 
 
 def _is_of_guests(text: Text, benefit: Benefit) -> bool:

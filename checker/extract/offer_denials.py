@@ -107,6 +107,8 @@ def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool
     if to_come or benefit.promotion.code is not None:
         denied -= {tag for tag in denied if is_of_other_clause(text, benefit, tag)}
     denied -= {tag for tag in denied if is_of_goods_or_quote(text, benefit, tag)}
+    if "charity" in denied and _YOURS.search(_said_before(text, benefit)):
+        denied -= {"charity"}  # "1 € reversé au Téléthon, et pour vous -10 % samedi"
     if _is_told_before_colon(text, benefit, "charity"):
         denied -= {"charity"}  # "Entreprises, associations : …"
     if "finance" in denied and are_fees_given(text, benefit):
@@ -237,14 +239,23 @@ def _is_told_before_but(text: Text, benefit: Benefit) -> bool:
     return but > 0 and all(i < but for i in here if text.tokens[i].tag == "past")
 
 
-_OURS = re.compile(r"[,;:–—]\s(?:mais\s|et\s)?(?:chez\s)?nous\b(?!\s(?:non|pas)\b)", re.I)
+_OURS = re.compile(
+    r"\b(?:concurren\w+|voisins?|ailleurs|les\sautres|enseignes?)\b[^.!?]*"
+    r"[,;:–—]\s(?:mais\s|et\s)?(?:chez\s)?nous\b(?!\s(?:non|pas)\b)",
+    re.I,
+)
+_YOURS = re.compile(r",?\s(?:mais|et)\s(?:pour\s)?vous\b", re.I)
 
 
 def is_contrasted(text: Text, benefit: Benefit) -> bool:
-    """True for what "nous" parts from what others do: "… soldent à -20 %, nous à -30 %"."""
+    """True for what "nous" parts from what rivals do: "… soldent à -20 %, nous à -30 %"."""
+    return text.language == "fr" and _OURS.search(_said_before(text, benefit)) is not None
+
+
+def _said_before(text: Text, benefit: Benefit) -> str:
+    """What its sentence says before the benefit."""
     opening = text.tokens[text.positions(benefit.sentence).start].start
-    ahead = text.source[opening : text.tokens[benefit.first].start]
-    return text.language == "fr" and _OURS.search(ahead) is not None
+    return text.source[opening : text.tokens[benefit.first].start]
 
 
 _STILL = re.compile(

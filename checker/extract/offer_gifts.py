@@ -194,9 +194,20 @@ def is_prize(text: Text, benefit: Benefit) -> bool:
         if token.tag == "contest" and text.paragraph[i] in (own, own if apart else 0)
     ]
     bought = benefit.promotion.minimum_spend or benefit.promotion.code
+    if benefit.promotion.code is not None and _is_drawn_besides(text, benefit):
+        return False
     return "contest" in text.tags(benefit.sentence) or (
         not bought and any(i < benefit.first for i in drawn)
     )
+
+
+def _is_drawn_besides(text: Text, benefit: Benefit) -> bool:
+    """True for "10 € de remise avec le code GAGNE10, et un vélo par tirage au sort"."""
+    here = text.positions(benefit.sentence)
+    drawn = [i for i in here if text.tokens[i].tag == "contest"]
+    joints = [i for i in here if i > benefit.last and text.tokens[i].tag == "and"]
+    codes = [i for i in here if text.tokens[i].tag == "code"]
+    return bool(codes and joints and drawn) and codes[0] < joints[-1] < drawn[0]
 
 
 _PRESENT = re.compile(

@@ -34,9 +34,7 @@ def is_hearsay(text: Text, benefit: Benefit) -> bool:
     limited = benefit.promotion.code is not None or is_to_come(text, benefit)
     if limited:
         return _is_contrast(text, benefit)
-    return _says(text.language, "sentence", told) or _says(
-        text.language, "mistake", text.source
-    )
+    return _says(text.language, "sentence", told) or _says(text.language, "mistake", text.source)
 
 
 _RIVAL = re.compile(

@@ -22,7 +22,8 @@ _PAID = re.compile(
     r"\b(?:montant|total|pay|régl|règlement|honoraires)\w*(?:\spay\w+|\sréglé\w*|\sreçu)?(?:\sest)?"
     r"(?:\sde)?\s?:?\s?\d[\d .,]*(?:€|eur\w*)(?:\s(?:ttc|ht))?"
     r"\s?(?:\(|,|dont\b|avec\b|après\b)"
-    r"[^).!?]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise\sfidélité|\bappliqu\w+|\baprès\b)",
+    r"[^).!?]*(?:\binclu\w+|\bdédui\w+|\bdont\b|\bremise\sfidélité|\bappliqu\w+|\baprès\b)"
+    r"|\d\s?€\s?\(?,?\s?dont\s(?:une?\s)?(?:remise|avantages?|réduction)\s(?:de\s)?(?:fidélité|carte|client)",
     re.I,
 )
 _SINCE = re.compile(
