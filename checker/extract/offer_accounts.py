@@ -4,6 +4,7 @@ and of what no offer is in any shop: rules, lessons, gifts to others."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_denials import is_to_come
@@ -127,6 +128,12 @@ _RULES: tuple[tuple[frozenset[PromotionKind], re.Pattern[str]], ...] = (
 """Sentences that make no offer of these kinds, whatever days they tell."""
 
 
+@lru_cache(maxsize=1_024)
+def _unmade(said: str) -> frozenset[PromotionKind]:
+    """The kinds of which a sentence of these words makes no offer."""
+    return frozenset().union(*(kinds for kinds, rule in _RULES if rule.search(said)))
+
+
 def is_of_account(text: Text, benefit: Benefit) -> bool:
     """True for what the reader has already, and what its sentence only rules, teaches or gives to
     others: "Commande expédiée ! … Port offert", "Les remises ne peuvent excéder 30 %"."""
@@ -134,7 +141,7 @@ def is_of_account(text: Text, benefit: Benefit) -> bool:
     if text.language != "fr" or promotion.code is not None:
         return False
     kind, said = benefit.bare.kind, text.said(benefit.sentence)
-    if any(kind in kinds and rule.search(said) for kinds, rule in _RULES):
+    if kind in _unmade(said):
         return True
     if kind == "price_point" and _is_bound(text, benefit):
         return True  # "tout litige inférieur à 5 000 €"

@@ -36,7 +36,7 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
     tags = tags_around(text, benefit)
     to_come = is_to_come(text, benefit)
     denied = _NO_OFFER & _tags_told(text, benefit)
-    if "?" in _end_signs(text, benefit) and _is_still_open(text, benefit):
+    if "?" in text.source and "?" in _end_signs(text, benefit) and _is_still_open(text, benefit):
         return False  # "Vous n'avez pas profité de vos -20 % ? Il est encore temps, …"
     if denied and _denying(text, benefit, denied, to_come) and not is_fee_given(text, benefit):
         return True
