@@ -114,6 +114,8 @@ def is_given(text: Text, benefit: Benefit) -> bool:
     own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
     if any(token.tag in ("multiply", "times") or _is_more(token) for token in own):
         return True
+    if [token.tag for token in own[:2]] == ["point", "each"]:
+        return True  # "Multipliez vos points par 3"
     if _is_rate(text, benefit):
         return True  # "3 points par euro dépensé ce week-end"
     if benefit.first and text.tokens[benefit.first - 1].tag == "from":
@@ -188,6 +190,10 @@ def is_points_worth(text: Text, benefit: Benefit) -> bool:
     return "point" in before[apart[-1] + 1 if apart else 0 :]
 
 
+_OFF = re.compile(r"\boff\b")
+"""What is taken off is a price, "20% off wool rugs", whatever may be lower too."""
+
+
 def is_composition(text: Text, benefit: Benefit) -> bool:
     """True where the percent is of sugar, cotton or energy, not of a price: "30% less fat", and not
     "20% off wool coats"."""
@@ -197,7 +203,8 @@ def is_composition(text: Text, benefit: Benefit) -> bool:
             if after and after[0].text == "off":
                 return False
             following = [t.tag for t in after if t.tag not in ("of", "one", "the", "off")]
-            return following[:1] == ["composition"]
+            reduced = any(t.tag == "off" and _OFF.search(t.text) for t in after[:1])
+            return following[:1] == ["composition"] and not reduced
     return False
 
 

@@ -369,6 +369,12 @@ def _with_windows(tokens: list[Token], windows: list[Window]) -> list[Token]:
     return result
 
 
+def _is_got(tokens: list[Token], i: int) -> bool:
+    """True for the 1 of "buy 2, get 1 free", not for that of "Room 1 is free"."""
+    counts = i > 0 and tokens[i].tag in ("number", "one", "fraction", "ordinal")
+    return counts and any(token.tag in ("buy", "get") for token in tokens[:i])
+
+
 _NOTHING = Token("", "", 0, 0)
 _SIGNS = frozenset({"dash", "free", "money"})
 
@@ -377,6 +383,8 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens` with a dash before a percent or an amount read as minus, and 0 € as free."""
     result = list(tokens)
     for i, (sign, number) in enumerate(zip(tokens, [*tokens[1:], _NOTHING], strict=False)):
+        if (sign.text, number.tag) == ("free from", "window") and _is_got(tokens, i - 1):
+            result[i] = sign._replace(tag="free", detail="costless")  # "get 1 free from 20 May"
         if sign.tag not in _SIGNS:
             continue
         spaced = i == 0 or tokens[i - 1].end < sign.start or tokens[i - 1].tag != "word"

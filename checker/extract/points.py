@@ -20,6 +20,9 @@ _ENDS = ("end", "expire", "until", "valid until", "offer ends", "jusqu")
 """After a full stop they open another sentence, and no day of the one before is their first."""
 _PRICE = frozenset({"price", "prix", "preis", "precio", "prezzo", "prijs", "preço", "preco"})
 _OF = frozenset({"of", "de", "von", "di", "van"})
+_PAY = frozenset({"pay", "paying", "paid"})
+_COUNTED = frozenset({"les", "en", "que", "home", "avec"})
+"""With them a number counts things, "n'en payez que 2", "take home 3", and tells no day."""
 _FOR = frozenset({"for", "pour", "für", "fur", "por", "per", "voor"})
 _TO_DAY = frozenset((joint, "dmy") for joint in ("to", "until", "dash"))
 _LONGEST_SHORT = 4
@@ -233,11 +236,18 @@ class Points:
         return None
 
     def is_paid(self, i: int) -> bool:
-        """True for the 2 of "3 for the price of 2 until Sunday", "3 pour 2 jusqu'au 31"."""
+        """True for the 2 of "3 for the price of 2 until Sunday", "3 pour 2 jusqu'au 31", and of
+        "pay for 2 until Sunday"."""
         tag = self.tag(i)
         if tag not in ("span", "the", "number"):
             return False
         said = [token.text for token in self.tokens[max(i - 2, 0) : i + 1]]
+        if tag == "number" and self.tag(i + 1) == "until" and len(said) > 1:
+            paid = said[-2] in _FOR and said[0] in _PAY
+            if paid or said[-2] in _COUNTED:
+                return True
+        if said[-1] == "les" and (self.tag(i + 1), self.tag(i + 2)) == ("number", "until"):
+            return True
         if tag != "number":
             return len(said) > 1 and said[-2] in _PRICE and said[-1] in _OF
         if len(said) <= 2:

@@ -213,6 +213,9 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     paying = text.tokens[match.start("paying")].detail if "paying" in groups else "members"
     if "paying" in groups and paying != "new_customers":
         return False  # "Members pay $12 for lunch"
+    bought = text.tokens[match.start("bought")].text if "bought" in groups else "buy number"
+    if bought not in _BOUGHT:
+        return False  # "Recevez une alerte, achetez au bon moment"
     newcomer = text.tokens[match.start("newcomer")].detail if "newcomer" in groups else ""
     if newcomer not in ("", "new_customers"):
         return False  # "adults £12, members £9"
@@ -253,6 +256,7 @@ def _is_brief(text: Text, i: int, priced: int) -> bool:
 
 _COST = frozenset({"coutait", "coutaient", "valait", "valaient", "etait", "etaient"})
 _CROWD = 10
+_BOUGHT = frozenset({"buy number", "pour l' achat de", "when you buy"})
 _A = frozenset({"a", "an", "un", "une"})
 
 

@@ -33,6 +33,8 @@ def short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
             if cents.start == end and cents.tag == "number" and len(cents.text) == 2:
                 past, end = past + 1, cents.end
                 value = (value or 0) + Decimal(cents.text) / 100
+        elif _is_apart_but_signed(tokens, i):
+            past, end = i + 2, after.end if after else end
         elif (
             counted
             or token.tag != "ordinal"
@@ -52,6 +54,16 @@ _NOT_COUNTED = frozenset(
 """What follows `39e` where it counts nothing, as "le 10e café" does."""
 _TAKEN_FROM = frozenset({"sur", "des", "ds", "avec", "pr", "pour", "code"})
 _REDUCED = frozenset({"lieu", "achat", "achats", "remise", "reduc", "reduction", "rabais"})
+
+
+def _is_apart_but_signed(tokens: list[Token], i: int) -> bool:
+    """True for the 10 of "-10 e sur votre couleur"."""
+    if not 0 < i < len(tokens) - 2 or tokens[i].tag != "number":
+        return False
+    around = tokens[i - 1].text, tokens[i + 1].text, tokens[i + 2].text
+    spaced = i == 1 or tokens[i - 2].end < tokens[i - 1].start
+    signed = spaced and tokens[i - 1].end == tokens[i].start
+    return signed and around[:2] == ("-", "e") and around[2] in _TAKEN_FROM
 
 
 def _is_small_price(tokens: list[Token], i: int) -> bool:
