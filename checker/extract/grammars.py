@@ -98,6 +98,34 @@ HARD = [
     "but",
 ]
 """Tags that carry meaning; a gap never runs over them."""
+GOODS = [
+    "word",
+    "of",
+    "and",
+    "at",
+    "within",
+    "dash",
+    "measure",
+    "unit",
+    "plain",
+    "made",
+    "composition",
+    "choice",
+    "code_filler",
+    "the",
+    "service",
+    "lot",
+    "shop",
+    "event",
+    "child",
+    "adult",
+    "audience",
+    "tariff",
+    "finance",
+    "remedy",
+    "participating",
+]
+"""Tags of what goods are named with: a word of another matter is a word of their name there."""
 
 
 @cache
@@ -105,12 +133,16 @@ def grammar(pattern: str) -> re.Pattern[str]:
     """A pattern over tags.
 
     Names are tags; `( | ) ? * +` and look-around are those of regular expressions; `~3` is a
-    gap of at most three tokens of no consequence; `<value percent>` names what it matched.
+    gap of at most three tokens of no consequence, `#8` a name of goods of at most eight tokens
+    and sizes; `<value percent>` names what it matched.
     """
     gap = f"[^{''.join(_LETTERS[tag] for tag in HARD)}]"
+    named = "".join(_LETTERS[tag] for tag in GOODS)
+    goods = f"(?:[{named}]|{_LETTERS['times']}?{_LETTERS['number']}{_LETTERS['measure']})"
     text = re.sub(r"<(\w+) ", lambda m: f"(?P\x01{m[1].upper()}\x02", pattern)
     text = text.replace(" >", ")").replace(">", ")")
     text = re.sub(r"~(\d)", lambda m: f"{gap}{{0,{m[1]}}}?", text)
+    text = re.sub(r"#(\d)", lambda m: f"{goods}{{1,{m[1]}}}?", text)
     text = re.sub(r"(?<![\w\x01])[a-z_]+", lambda m: _LETTERS[m[0]], text)
     text = re.sub(r"\x01(\w+)\x02", lambda m: f"<{m[1].lower()}>", text)
     return re.compile(text.replace(" ", ""))
@@ -132,7 +164,7 @@ def searches(name: str) -> list[tuple[frozenset[str], re.Pattern[str]]]:
 @cache
 def needs(pattern: str) -> frozenset[str]:
     """Letters without which a pattern matches nothing: of the tags that stand in no group."""
-    bare = re.sub(r"<\w+ |>|~\d|\[[^\]]*\]", " ", pattern)
+    bare = re.sub(r"<\w+ |>|[~#]\d|\[[^\]]*\]", " ", pattern)
     inner = ""
     while inner != bare:
         inner, bare = bare, re.sub(r"\([^()]*\)[\s?*+]*", " ", bare)

@@ -62,17 +62,29 @@ _PARTICIPLE = re.compile(r"\w*(?:é\w{0,2}|[^es\W]s?)", re.I)
 
 
 def renamed(text: str, token: Token) -> Token:
-    """`token` as a word where it is a year, which counts nothing: "one 2027 Gold Pass", or the
-    kitchen of "robots de cuisine", which is not cooked; as a card where it names one: "SkyCard"."""
+    """`token` as a word where it is a year, which counts nothing: "one 2027 Gold Pass", the kitchen
+    of "robots de cuisine", which is not cooked, or in a name: "3 mini quiches", "2 Pebble Mini"; as
+    a card where it names one: "SkyCard"."""
     if token.text == "free ship" and _IN_NAME.match(text, token.end):
         return token._replace(tag="free", detail="costless")  # "a free ship-in-a-bottle"
     if token.tag == "made" and not _PARTICIPLE.fullmatch(text, token.start, token.end):
         return token._replace(tag="word")
     if token.tag == "number" and _YEAR.fullmatch(token.text):
         return token._replace(tag="word")
+    if token.text == "mini" and (
+        _SMALL.match(text, token.start) or _MODEL.search(text, 0, token.end)
+    ):
+        return token._replace(tag="word")
     if token.tag == "word" and _CARD.fullmatch(token.text):
         return token._replace(tag="card", detail="members")
     return token
+
+
+_SMALL = re.compile(
+    r"(?<!-)mini[ -](?!(?:de|d['’]|en|sur|pour|par|et|à|au|avec|dans|jusqu)\b)[a-zéèêœ]", re.I
+)
+_MODEL = re.compile(r"\b[A-ZÉ][a-zà-ÿ]+ Mini$")
+"""What is small, and what a model is called."""
 
 
 _CLUB = re.compile(r"Club(?: [A-Z][\w’'-]*){1,2}(?=\s?:)")

@@ -132,7 +132,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         if token.text.startswith("20")
         or token.text.endswith("card")
         or token.tag == "made"
-        or token.text == "free ship"
+        or token.text in ("free ship", "mini")
         else token
         for token in _with_signs(text, tokens)
     ]
@@ -146,7 +146,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = [without_name(text, t) if t.tag == "place" else t for t in with_called(tokens)]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))
-    plain = tokens = replace_spans(tokens, _denied_places(tokens))
+    plain = tokens = _in_names(replace_spans(tokens, _denied_places(tokens)))
     tokens = with_fees(_with(tokens, ("threshold",), "minimum"))
     tokens = _with(tokens, ("quantity",), kept=_exchanges)
     sentence, sentences = 0, []
@@ -427,6 +427,24 @@ def _is_price_of_nothing(tokens: list[Token], i: int) -> bool:
     before = [token.tag for token in tokens[max(i - 5, 0) : i]]
     falls = "money" in before and before[-1:] in (["at"], ["becomes"], ["now_at"])
     return ("instead_of" in told or falls) and "shipping" not in around
+
+
+def _in_names(tokens: list[Token]) -> list[Token]:
+    """`tokens` with those as words that stand in a name of what is bought: "3 bags of coffee beans"
+    gives no points."""
+    spelling = spell(tokens)
+    letters = set(spelling)
+    found = [
+        match.start("value")
+        for needed, pattern in searches("named")
+        if needed <= letters
+        for match in pattern.finditer(spelling)
+    ]
+    return (
+        [t._replace(tag="word") if i in found else t for i, t in enumerate(tokens)]
+        if found
+        else tokens
+    )
 
 
 def _exchanges(tokens: list[Token]) -> set[int]:

@@ -98,6 +98,8 @@ def _is_in_passing(text: Text, benefit: Benefit) -> bool:
         return False
     if len(text.positions(benefit.sentence)) <= _HEADLINE or _is_title(text, benefit):
         return False
+    if benefit.bare.kind in _CUTS and _is_entry(text, benefit):
+        return False
     if benefit.bare.kind == "free_gift" and _is_added(text, benefit):
         return False
     brief = benefit.sentence > 0 and len(text.positions(benefit.sentence)) <= _BRIEF
@@ -116,6 +118,17 @@ def _is_added(text: Text, benefit: Benefit) -> bool:
     adds = text.tokens[here.start].tag == "and" and "window" in text.tags(benefit.sentence - 1)
     fee = text.words(here.start, benefit.last).lower().startswith("frais ")
     return text.language == "fr" and (adds or fee) and _is_given_away(text, benefit)
+
+
+_CUTS = frozenset({"percent_off", "money_off"})
+
+
+def _is_entry(text: Text, benefit: Benefit) -> bool:
+    """True for the line "Pork loin joint, boneless: 50% off", however long its name is."""
+    here = text.positions(benefit.sentence)
+    told = {"colon"} & {text.tokens[k].tag for k in (benefit.first - 1, benefit.first)}
+    ends = "".join(token.text for token in text.tokens[benefit.last : here.stop])
+    return bool(told) and here.start < benefit.first and "\n" in ends and not ends.strip(" .!\n")
 
 
 def _is_title(text: Text, benefit: Benefit) -> bool:

@@ -18,7 +18,7 @@ _BOUNDARY = PHRASE_ENDS | {
 _GIVEN = frozenset(
     {
         "word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot",
-        "measure", "times", "event", "place", "made", "tariff",
+        "measure", "times", "event", "place", "made", "tariff", "child", "adult",
     }
 )  # fmt: skip
 _ADJECTIVES = frozenset(

@@ -207,6 +207,9 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     at = match.start("received") if "received" in groups else -1
     if "crowd" in groups and (text.tokens[match.start("crowd")].value or 0) < _CROWD:
         return False  # "Les 3 premiers repartent avec une médaille"
+    outright = match.start("outright") if "outright" in groups else -1
+    if outright >= 0 and text.tokens[outright].detail != "given":
+        return False  # "La 2e mi-temps du match sera gratuite"
     extra = text.tokens[match.start("extra")].text if "extra" in groups else "extra"
     if not extra.endswith("extra"):
         return False

@@ -27,7 +27,7 @@ def short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
         least = 1 if before == "a" else _LEAST_EUROS
         counted = before in _COUNTED
         before = token.text
-        if token.tag == "number" and after is not None and after.text == "e" == text[end].lower():
+        if token.tag == "number" and after is not None and _is_letter(text, tokens, i):
             past, end = i + 2, after.end
             cents = tokens[past] if past < len(tokens) else token
             if cents.start == end and cents.tag == "number" and len(cents.text) == 2:
@@ -44,6 +44,24 @@ def short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
             yield token
             continue
         yield token._replace(tag="money", end=end, value=value, detail="EUR")
+
+
+_SPACED = frozenset({"sur", "au", "offerts", "ttc"})
+"""What follows the letter of "-10 e sur tout" where a blank parts it from its number."""
+
+
+def _is_letter(text: str, tokens: list[Token], i: int) -> bool:
+    """True for the number of "9,90E", "-10 e sur" and "au lieu de 109 e"."""
+    number, letter = tokens[i], tokens[i + 1]
+    if letter.text != "e" or letter.start > number.end + 1:
+        return False
+    if letter.start == number.end:
+        return True
+    follows = tokens[i + 2].text if i + 2 < len(tokens) else ""
+    before = [token.text for token in tokens[max(i - 2, 0) : i]]
+    usual = before == ["lieu", "de"] and not follows[:1].isalnum()
+    counted = before[-1:] and before[-1] in _COUNTED
+    return usual or (follows in _SPACED and not counted and (number.value or 0) >= _LEAST_EUROS)
 
 
 _PRICED = frozenset({"a", "des", "ds", "de", "valeur", "val"})

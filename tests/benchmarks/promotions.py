@@ -6,7 +6,9 @@ promotion that stay clean, and texts per second; then the same for claims. The e
 set are the half that a reader's author looks at; the misses of the odd ones are not shown.
 
 `--beside` prints how often a text of the set is read as it is alone where another one stands in
-the paragraph before or after it: one without an offer, then one with other offers.
+the paragraph before or after it: one without an offer, then one with other offers. `--goods`
+prints by kind of offer how often a text is read as before with the goods of other texts in place of
+its own; there the set may be several, `"dev*"`.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from typing import Any
 from checker.extract.claims import parse_claims
 from checker.extract.promotions import parse_promotions
 from checker.model import Claim, Promotion
+from tests.benchmarks.goods import score_goods
 
 DATA = Path(__file__).parents[1] / "data"
 EXACT = [
@@ -129,8 +132,9 @@ def paired(
 
 
 def rows(topic: str, part: str) -> list[dict[str, Any]]:
-    path = DATA / topic / f"{part}.jsonl"
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    paths = sorted((DATA / topic).glob(f"{part}.jsonl"))
+    lines = [line for path in paths for line in path.read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def score(
@@ -221,6 +225,12 @@ def score_beside(texts: list[dict[str, Any]], pairs: int = 2_000) -> None:
         print(f"beside one {name:16} {same / count:.3f}  ({same} of {count} pairs)")
 
 
+def _is_right(row: dict[str, Any]) -> bool:
+    """True where every offer of a text is read, and nothing else."""
+    want = [labelled(p) for p in row["promotions"]]
+    return sorted(map(_spelled, want)) == sorted(map(_spelled, found_promotions(row)))
+
+
 def _spelled(facts: Facts) -> list[tuple[str, str]]:
     return sorted((name, value) for name, value in facts.items() if name in EXACT)
 
@@ -251,15 +261,25 @@ def main() -> int:
     parser.add_argument("--prefix", default="", help="only texts whose id starts so")
     parser.add_argument("--half", choices=("seen", "unseen"))
     parser.add_argument("--beside", action="store_true")
+    parser.add_argument("--goods", action="store_true")
     options = parser.parse_args()
     if options.misses and (options.half == "unseen" or options.part == "held"):
         parser.error("--misses shows what is to stay unseen; choose another set or half")
+    if "*" in options.part and not (options.goods and options.part.startswith("dev")):
+        parser.error("only --goods takes several sets, of those that are for tuning")
 
     def chosen(topic: str) -> list[dict[str, Any]]:
         half = slice(1 if options.half == "seen" else 0, None, 2 if options.half else 1)
         texts = rows(topic, options.part)[half]
         return [row for row in texts if row["id"].startswith(options.prefix)]
 
+    if options.goods:
+        score_goods(
+            chosen("promotions"),
+            lambda row: sorted(map(_spelled, found_promotions(row))),
+            _is_right,
+        )
+        return 0
     if options.beside:
         score_beside(chosen("promotions"))
         return 0
