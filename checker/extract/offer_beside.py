@@ -15,8 +15,8 @@ _USUAL = re.compile(
 )
 """Behind an amount: "79 € est le prix habituel"."""
 _REPLACED = re.compile(
-    r"\b(?:au lieu (?:de|d['’]|des)|et non(?: pas)?(?: (?:de|des|à))?"
-    r"|(?:instead of|and not) (?:the |our |just )?(?:usual |normal )?)\s?[«“\"]?\s?$",
+    r"\b(?:au lieu\s(?:de|d['’]|des)|et non(?: pas)?(?: (?:de|des|à))?"
+    r"|(?:instead of|and not) (?:the |our |just )?(?:usual |normal )?)[\s«“\"*_]*$",
     re.I,
 )
 """Before a percent: "-40 % au lieu de -20 %", "lire -20 % et non -30 %"."""

@@ -396,6 +396,19 @@ def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_VACANT = re.compile(
+    r"\b(?:is|are|room \d+|tables?|slots?|rooms?|seats?|pitch(?:es)?)\sfree$", re.I
+)
+
+
+def _is_vacant(text: Text, benefit: Benefit) -> bool:
+    """True for "The hall is free from 20 to 30 November", which nobody has booked."""
+    end = text.tokens[benefit.last - 1].end
+    said = text.source[max(text.tokens[benefit.first].start - 12, 0) : end]
+    from_then = text.source[end : end + 6].lower() == " from "
+    return from_then and _VACANT.search(said) is not None
+
+
 def _is_for_giving(text: Text, benefit: Benefit) -> bool:
     """True for the goods of "25% off all gift hampers", which are sold to be given."""
     if text.words(benefit.first, benefit.last).casefold() != "gift":
@@ -424,6 +437,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or not {"others", "tariff"}.isdisjoint(behind)
         or "cheapest" in tags_around(text, benefit)
         or _is_for_giving(text, benefit)
+        or _is_vacant(text, benefit)
         # "une réduction de 10 % vous est offerte"
         or (
             beside[-1:] in (["percent"], ["money"], ["off"], ["point"])

@@ -24,6 +24,8 @@ LISTED = [
     ("en-US", "Fees\nResident, per credit: $312\nNonresident, per credit: $878\nParking: $95"),
     ("en-GB", "Thanks for your order 55120. Items £38.00, discount £3.80, delivery £3.95."),
     ("fr-FR", "Commande n°58213 expédiée. Remise 7,20 €."),
+    ("en-GB", "The hall is free from 20 to 30 November"),
+    ("en-GB", "Room 2 free from 20 November"),
     ("en-US", "Cash advance fee: 5%, minimum $10."),
     ("en-US", "One queen room\n2 nights at $139: $278.00"),
 ]
@@ -38,6 +40,7 @@ OFFERED = [
     ("en-GB", "Members save 25% on all gift hampers"),
     ("en-GB", "Your order #4412 is ready. Show this text for £1 off dessert."),
     ("fr-FR", "Votre commande 58213 est partie. 5 € de remise sur la prochaine."),
+    ("en-GB", "Free coffee from 20 to 30 November with any cake"),
     ("en-GB", "Joining fee: 50% off until Sunday"),
     ("en-GB", "Tickets\nAdult: £12\nChild: £6\nFamily: £25, was £32"),
 ]

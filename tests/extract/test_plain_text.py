@@ -38,7 +38,9 @@ def wrapped(text: str) -> str:
 
 TURNS: dict[str, Callable[[str], str]] = {
     "accents": lambda text: unicodedata.normalize("NFD", text),
-    "bold": lambda text: re.sub(r"(?<![\w,-])(-?\d+(?:,\d\d)? [%€])(?!\w)", r"**\1**", text),
+    "bold": lambda text: re.sub(
+        r"(?<![\w,-])(?<!\d )(-?\d+(?:,\d\d)? [%€])(?!\w)", r"**\1**", text
+    ),
     "greeting": lambda text: f"Bonjour Claire,\n{text}",
     "italic": lambda text: re.sub(r"(?<=code )([A-Z]+\d+)\b", r"*\1*", text),
     "neighbour": lambda text: f"{text.rstrip(' .')}. Retrouvez-nous aussi en ligne.",
