@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SUBJECT: Literal["promotion"] = "promotion"
 
+_MONEY = frozenset({"money_off", "cash_back"})
+"""Of an amount both are told alike: "15 € offerts"."""
 Field = Literal["value", "code", "valid_from", "valid_through", "minimum_spend"]
 
 
@@ -174,7 +176,9 @@ def _stated(promotion: Promotion, name: Field, language: str) -> tuple[Hashable,
         case "value":
             if promotion.value is None and promotion.kind != "buy_m_get_n":
                 return None
-            key = (promotion.kind, promotion.value, promotion.buy, promotion.get, promotion.up_to)
+            money = promotion.kind in _MONEY and promotion.currency is not None
+            kind = "money_off" if money else promotion.kind
+            key = (kind, promotion.value, promotion.buy, promotion.get, promotion.up_to)
             return key, display.benefit(promotion, language)
         case "code":
             return (promotion.code.casefold(), promotion.code) if promotion.code else None

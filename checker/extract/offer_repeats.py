@@ -35,6 +35,10 @@ def without_repeats(promotions: list[Promotion]) -> list[Promotion]:
 
 
 _ANY_GIFT = re.compile(r"\b(?:cadeaux?|surprise|offre|bienvenue|gift|treat|welcome)\b", re.I)
+_ANY_AMOUNT = re.compile(
+    r"\b(?:sans (?:aucun )?(?:montant )?minimum|(?:no|without|without a) minimum)\b", re.I
+)
+"""Of an offer that asks for no amount, when another does."""
 _IDENTITY = ("kind", "value", "buy", "get")
 _SLOTS = (
     "currency",
@@ -60,6 +64,8 @@ def _shared(a: Promotion, b: Promotion) -> int:
 def _agree(a: Promotion, b: Promotion) -> bool:
     if a.gift and b.gift and _is_beside_fee(a.gift, b.gift):
         return False
+    if any(p.minimum_spend and _ANY_AMOUNT.search(q.quote) for p, q in ((a, b), (b, a))):
+        return False  # "le 27, livraison offerte sans minimum d'achat … offerte dès 69 €"
     return all(getattr(a, name) == getattr(b, name) for name in _IDENTITY) and all(
         None in (pair := (getattr(a, name), getattr(b, name))) or pair[0] == pair[1]
         for name in _SLOTS

@@ -955,6 +955,14 @@ def test_near_words_of_another_case(words: str, expected: object) -> None:
     assert told(run("claim/free-shipping", facts=facts)) == expected
 
 
+def test_money_off_and_money_back_are_told_alike() -> None:
+    shown = announced(
+        site=promotion(kind="money_off", value=Decimal(15), currency="EUR"),
+        mail=promotion(kind="cash_back", value=Decimal(15), currency="EUR"),
+    )
+    assert told(run("promotion/value", facts=shown)) == ([], [])
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

@@ -476,6 +476,14 @@ def test_ends_that_name_no_day_are_read_safely(text: str) -> None:
     read(text, "en-GB")
 
 
+def test_what_asks_for_no_amount_is_no_repeat_of_what_asks_for_one() -> None:
+    found = read(
+        "Vendredi 27 novembre, la livraison sera offerte sans minimum avec le code PORT27.\n"
+        "Livraison offerte dès 69 € d'achat, hors colis encombrants."
+    )
+    assert [(p.code, p.minimum_spend) for p in found] == [("PORT27", None), (None, 69)]
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
