@@ -68,13 +68,20 @@ def _is_mentioned(text: Text, benefit: Benefit) -> bool:
     return _says(text.language, "quoting", f"{text.source[start : quoted.start()]} {behind}")
 
 
+_folded = lru_cache(maxsize=256)(fold_words)
+
+
 @lru_cache(maxsize=1_024)
 def _says(language: str, sort: str, words: str) -> bool:
     """True where the words hold one of that sort; of what stands behind an offer, begin with it."""
     named = _named(language, sort)
     if named is None:
         return False
-    folded = fold_words(words)
+    folded = _folded(words)
+    whole, begun = _openings(language, sort)
+    told = folded.split()
+    if whole.isdisjoint(told) and not any(word.startswith(begun) for word in told):
+        return False
     innocent = _named(language, "innocent") if sort == "text" else None
     if innocent is not None:
         folded = innocent.sub(" ", folded)
@@ -89,3 +96,11 @@ def _named(language: str, sort: str) -> re.Pattern[str] | None:
     """The words of that sort; None for a language without them."""
     said = load("hearsay").get(language, {}).get(sort)
     return re.compile(rf"\b(?:{'|'.join(map(spelled, said))})\b") if said else None
+
+
+@cache
+def _openings(language: str, sort: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The first words of that sort, and how those begin of which any ending is meant."""
+    first = [said.split()[0] for said in load("hearsay")[language][sort]]
+    begun = tuple(word.rstrip("*") for word in first if word.endswith("*"))
+    return frozenset(word for word in first if not word.endswith("*")), begun

@@ -57,7 +57,7 @@ def is_listed_sum(text: Text, benefit: Benefit) -> bool:
     if benefit.promotion.code is not None:
         return False
     first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
-    if _FIRST_PRIZE.search(text.source) and "lot" in text.tags(benefit.sentence):
+    if "lot" in text.tags(benefit.sentence) and _FIRST_PRIZE.search(text.source):
         return True
     opening = text.source.rfind("\n", 0, first) + 1
     ahead = text.source[opening:first]
