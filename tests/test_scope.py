@@ -129,3 +129,10 @@ def test_rows_and_offers_agree(
 )
 def test_patterns(name: str, patterns: tuple[str, ...], expected: bool) -> None:
     assert matches(name, patterns) is expected
+
+
+@pytest.mark.parametrize(
+    ("channel", "locale"), [("drive", "en-GB"), ("tills", "fr-FR"), ("gone", "fr-FR")]
+)
+def test_a_channel_is_written_in_its_own_locale_else_the_brands(channel: str, locale: str) -> None:
+    assert SETTINGS.locale_of(channel) == locale

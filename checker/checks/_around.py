@@ -33,6 +33,13 @@ def around(subjects: Subjects, places: Iterable[Place]) -> Mapping[Place, Sequen
     }
 
 
+def around_promotions(subjects: Subjects) -> Mapping[Place, Sequence[str]]:
+    """The same of the evidence of every promotion, found once a run."""
+    told = (said.fact.evidence for group in subjects.promotions for said in group.said)
+    places = (place_of(evidence) for evidence in told if evidence)
+    return subjects.once("around promotions", lambda: around(subjects, places))
+
+
 def near(text: str, quote: str) -> str:
     """The quote with what stands beside it in `text`, which holds it."""
     at = text.index(quote)

@@ -17,7 +17,6 @@ from checker.extract.spoken import MATTERS, names_matter, spoken_of
 from checker.model import Claim, ClaimKind
 
 if TYPE_CHECKING:
-    from checker.settings import Settings
     from checker.subjects import Said, Subjects
 
 Told = tuple[ClaimKind, Hashable]
@@ -92,7 +91,7 @@ def doubts_about(
         place_of(said.fact.evidence)
         for said in deviating
         if said.fact.evidence
-        and _is_by_context(said.fact, texts, locale_of(subjects.settings, said.channel), key)
+        and _is_by_context(said.fact, texts, subjects.settings.locale_of(said.channel), key)
     }
     amounts: dict[ClaimKind, set[Hashable]] = {}
     for said in (s for group in subjects.claims for s in group.said):
@@ -100,12 +99,6 @@ def doubts_about(
             amounts.setdefault(said.fact.kind, set()).add(key(said.fact))
     spoken = promised | _spoken_on(subjects, channel, plain, key)
     return Doubts(spoken, texts, by_context, amounts, subjects.settings.brand.territory)
-
-
-def locale_of(settings: Settings, channel: str) -> str:
-    """The locale that the channel is written in."""
-    known = (c.locale for c in settings.channels if c.name == channel and c.locale)
-    return next(known, None) or settings.brand.locale
 
 
 def _is_by_context(
@@ -135,10 +128,9 @@ def _spoken_on(subjects: Subjects, channel: str, claims: Iterable[Claim], key: K
     """The kind and `key` of those `claims` whose value the channel's texts speak of beside the
     same matter, whether or not a promise was read there."""
     wanted = {(c.kind, key(c)): _figures(c) for c in claims if c.kind in MATTERS}
-    known = next((c for c in subjects.settings.channels if c.name == channel), None)
-    if not wanted or known is None:
+    if not wanted:
         return set()
-    locale = known.locale or subjects.settings.brand.locale
+    locale = subjects.settings.locale_of(channel)
     figures = re.compile("|".join(sorted({rf"(?<!\d){f}(?!\d)" for f in wanted.values()})))
     told: set[Told] = set()
     for body in _bodies(subjects, channel, figures):

@@ -9,12 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from checker.checks._around import Place, around, place_of, sentence_of
+from checker.checks._around import Place, around_promotions, place_of, sentence_of
 from checker.checks._readings import Reading
 from checker.extract.dates import parse_dates
 from checker.extract.money import find_prices
 
 if TYPE_CHECKING:
+    from checker.settings import Settings
     from checker.subjects import Subjects
 
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
@@ -25,8 +26,7 @@ class Spoken:
     """The sentences that promotions were read from."""
 
     texts: Mapping[Place, Sequence[str]]
-    locales: Mapping[str, str]
-    """Channel → the locale it is written in."""
+    settings: Settings
     today: date
 
     def gives(self, reading: Reading, values: Collection[Hashable]) -> bool:
@@ -36,7 +36,7 @@ class Spoken:
         near = self.texts.get(place_of(reading.evidence), ())
         said = [text[slice(*sentence_of(text, quote))] for text in near]
         others = set(values) - {reading.value}
-        locale = self.locales[reading.channel]
+        locale = self.settings.locale_of(reading.channel)
         return bool(said and others) and all(self._states(text, others, locale) for text in said)
 
     def _states(self, text: str, values: Collection[Hashable], locale: str) -> bool:
@@ -51,16 +51,7 @@ class Spoken:
 
 def spoken_about(subjects: Subjects) -> Spoken:
     """The sentences of all promotions."""
-    places = (
-        place_of(item.fact.evidence)
-        for group in subjects.promotions
-        for item in group.said
-        if item.fact.evidence
-    )
-    texts = subjects.once("around promotions", lambda: around(subjects, places))
-    usual = subjects.settings.brand.locale
-    locales = {c.name: c.locale or usual for c in subjects.settings.channels}
-    return Spoken(texts, locales, subjects.now.date())
+    return Spoken(around_promotions(subjects), subjects.settings, subjects.now.date())
 
 
 def of_several(readings: Iterable[Reading]) -> Set[Place]:

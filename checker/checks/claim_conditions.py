@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal
 from checker import display
 from checker.checks._around import around, place_of, sentence_of
 from checker.checks._conditions import case_of, fold, points_elsewhere, telling_words
-from checker.checks._doubts import locale_of
 from checker.checks._verdicts import Verdicts
 from checker.checks.compare_claims import is_plainly_free, key
 from checker.extract.cases import cases_in
@@ -101,7 +100,7 @@ def _is_of_case(item: Said[Claim], source: Said[Claim], verdicts: Verdicts) -> b
     mine, theirs = place_of(item.fact.evidence), place_of(source.fact.evidence)
     texts = around(verdicts.subjects, (mine, theirs))
     if is_plainly_free(item.fact):
-        locale = locale_of(verdicts.settings, item.channel)
+        locale = verdicts.settings.locale_of(item.channel)
         return any(names_service(text, locale) for text in texts.get(mine, ()))
     cases = cases_in(source.fact.condition or "")
     said = [_sentence(text, mine[1]).partition(mine[1])[0] for text in texts.get(mine, ())]

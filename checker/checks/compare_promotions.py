@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from rapidfuzz.fuzz import token_set_ratio
 
 from checker import display
-from checker.checks._around import Place, around, place_of
+from checker.checks._around import around_promotions, place_of
 from checker.checks._conditions import fold
 from checker.checks._offer_doubts import Spoken, document_of, of_several, spoken_about
 from checker.checks._readings import Reading, compare
@@ -132,19 +132,10 @@ def _sure(
 
 def _names_day(reading: Reading, verdicts: Verdicts) -> bool:
     """True where the day of the month stands in the words of a message; data always name it."""
-    subjects = verdicts.subjects
-    texts = subjects.once("around dates", lambda: around(subjects, _places(subjects)))
-    said = texts.get(place_of(reading.evidence), ())
+    said = around_promotions(verdicts.subjects).get(place_of(reading.evidence), ())
     assert isinstance(reading.value, date)
     day = re.compile(rf"(?<![\d€$£])0?{reading.value.day}(?!\d|(?:[.,]\d+)?\s?[%€$£])")
     return not said or any(day.search(text) for text in said)
-
-
-def _places(subjects: Subjects) -> Iterator[Place]:
-    for group in subjects.promotions:
-        for item in group.said:
-            if item.fact.evidence and (item.fact.valid_from or item.fact.valid_through):
-                yield place_of(item.fact.evidence)
 
 
 def _by_goods(said: Sequence[Said[Promotion]]) -> Iterator[list[Said[Promotion]]]:

@@ -42,8 +42,7 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
         return True
     if not to_come and is_said_over(text, benefit.sentence):
         return True
-    opening_of = text.positions(benefit.sentence).start
-    if _AGAIN.search(text.words(opening_of, benefit.first) if benefit.first > opening_of else ""):
+    if _AGAIN.search(text.before(benefit.first)):
         return True
     if "?" in _end_signs(text, benefit) and (
         "question" in tags or _is_weighed(text, benefit) or _is_answered_no(text, benefit)
@@ -107,7 +106,7 @@ def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool
     if to_come or benefit.promotion.code is not None:
         denied -= {tag for tag in denied if is_of_other_clause(text, benefit, tag)}
     denied -= {tag for tag in denied if is_of_goods_or_quote(text, benefit, tag)}
-    if "charity" in denied and _YOURS.search(_said_before(text, benefit)):
+    if "charity" in denied and _YOURS.search(text.before(benefit.first)):
         denied -= {"charity"}  # "1 € reversé au Téléthon, et pour vous -10 % samedi"
     if _is_told_before_colon(text, benefit, "charity"):
         denied -= {"charity"}  # "Entreprises, associations : …"
@@ -249,13 +248,7 @@ _YOURS = re.compile(r",?\s(?:mais|et)\s(?:pour\s)?vous\b", re.I)
 
 def is_contrasted(text: Text, benefit: Benefit) -> bool:
     """True for what "nous" parts from what rivals do: "… soldent à -20 %, nous à -30 %"."""
-    return text.language == "fr" and _OURS.search(_said_before(text, benefit)) is not None
-
-
-def _said_before(text: Text, benefit: Benefit) -> str:
-    """What its sentence says before the benefit."""
-    opening = text.tokens[text.positions(benefit.sentence).start].start
-    return text.source[opening : text.tokens[benefit.first].start]
+    return text.language == "fr" and _OURS.search(text.before(benefit.first)) is not None
 
 
 _STILL = re.compile(

@@ -9,7 +9,7 @@ from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_denials import is_contrasted, is_to_come
 from checker.extract.offer_slots import Text
 from checker.extract.typography import fold_words
-from checker.extract.words import load, spelled
+from checker.extract.words import load, named
 
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _SUCH = re.compile(
@@ -74,28 +74,21 @@ _folded = lru_cache(maxsize=256)(fold_words)
 @lru_cache(maxsize=1_024)
 def _says(language: str, sort: str, words: str) -> bool:
     """True where the words hold one of that sort; of what stands behind an offer, begin with it."""
-    named = _named(language, sort)
-    if named is None:
+    sought = named("hearsay", language, sort)
+    if sought is None:
         return False
     folded = _folded(words)
     whole, begun = _openings(language, sort)
     told = folded.split()
     if whole.isdisjoint(told) and not any(word.startswith(begun) for word in told):
         return False
-    innocent = _named(language, "innocent") if sort == "text" else None
+    innocent = named("hearsay", language, "innocent") if sort == "text" else None
     if innocent is not None:
         folded = innocent.sub(" ", folded)
     if sort == "behind":
-        return named.match(folded) is not None
-    starts = (found.start() for found in named.finditer(folded))
+        return sought.match(folded) is not None
+    starts = (found.start() for found in sought.finditer(folded))
     return any(not _NONE.search(folded, max(at - 6, 0), at) for at in starts)
-
-
-@cache
-def _named(language: str, sort: str) -> re.Pattern[str] | None:
-    """The words of that sort; None for a language without them."""
-    said = load("hearsay").get(language, {}).get(sort)
-    return re.compile(rf"\b(?:{'|'.join(map(spelled, said))})\b") if said else None
 
 
 @cache

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from functools import cache
 
 from checker.extract.grammars import patterns
 from checker.extract.offer_asides import tells
@@ -12,7 +10,7 @@ from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_receivers import beside
 from checker.extract.offer_slots import Text
 from checker.extract.typography import fold_words
-from checker.extract.words import load, spelled
+from checker.extract.words import named
 
 _TERMS, _MATTERS, _OF_OFFERS = (
     frozenset(patterns("promotions", name)) for name in ("terms", "matters", "of_offers")
@@ -68,12 +66,5 @@ def _has_matter(text: Text, first: int, last: int) -> bool:
 
 def _names(text: Text, first: int, last: int, sort: str) -> bool:
     """True where the tokens name a matter of that sort."""
-    named = _named(text.language, sort)
-    return bool(named and named.search(fold_words(text.words(first, last))))
-
-
-@cache
-def _named(language: str, sort: str) -> re.Pattern[str] | None:
-    """What names a matter; None for a language without words."""
-    said = load("matters").get(language, {}).get(sort)
-    return re.compile(rf"\b(?:{'|'.join(map(spelled, said))})\b") if said else None
+    sought = named("matters", text.language, sort)
+    return bool(sought and sought.search(fold_words(text.words(first, last))))

@@ -160,7 +160,7 @@ def _is_claimed(text: Text, i: int) -> bool:
     before = text.tokens[max(i - 8, opening) : i]
     said = {token.text.split(" ")[0] for token in before}
     back = "cashback" in text.tags(text.sentence[i])
-    if text.language == "en" and i > opening and _CLAIM_MADE.search(text.words(opening, i)):
+    if text.language == "en" and _CLAIM_MADE.search(text.before(i)):
         return True  # "Submit your claim by 15 January at brand.example"
     return not said.isdisjoint(_CLAIMS) or ("claim" in said and back)
 
@@ -259,8 +259,7 @@ def _is_condition(text: Text, i: int) -> bool:
     behind = [token.tag for token in text.tokens[i + 1 : i + 4]]
     heads = ["colon", "stop"] in (behind[:2], behind[1:])
     noted = text.sentence[i] in text.notes and "also" not in text.tags(text.sentence[i])
-    opening = text.positions(text.sentence[i]).start
-    if i > opening and _ENTERED_AT.search(text.words(opening, i)):
+    if _ENTERED_AT.search(text.before(i)):
         return True  # "Code à saisir sur notre site : NEIGE"
     return text.tokens[i].text == DENIED or every or heads or noted
 

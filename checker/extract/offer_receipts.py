@@ -45,9 +45,8 @@ def is_of_order(text: Text, benefit: Benefit) -> bool:
     November 15, before it went down to $180"."""
     promotion = benefit.promotion
     priced = promotion.kind == "price_point" and promotion.code is None
-    opening = text.positions(benefit.sentence).start
-    said = text.words(opening, benefit.first) if opening < benefit.first else ""
-    return priced and _ORDERED.search(said.replace("’", "'")) is not None
+    said = text.before(benefit.first).replace("’", "'")
+    return priced and _ORDERED.search(said) is not None
 
 
 def is_of_receipt(text: Text, benefit: Benefit) -> bool:

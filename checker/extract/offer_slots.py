@@ -85,6 +85,11 @@ class Text:
         here = self.positions(sentence)
         return self.words(here.start, here.stop) if here else ""
 
+    def before(self, at: int) -> str:
+        """What the sentence of token `at` says before it."""
+        opening = self.positions(self.sentence[at]).start
+        return self.words(opening, at) if opening < at else ""
+
     def positions(self, sentence: int) -> range:
         """The tokens of a sentence, as indices; none where the text has no such sentence."""
         return range(bisect_left(self.sentence, sentence), bisect_right(self.sentence, sentence))

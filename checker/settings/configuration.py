@@ -118,6 +118,11 @@ class Settings:
         """The channel of that name. Raises KeyError."""
         return next(c for c in self.channels if c.name == name)
 
+    def locale_of(self, channel: str) -> str:
+        """The locale that the channel is written in: its own, else the brand's."""
+        own = (each.locale for each in self.channels if each.name == channel and each.locale)
+        return next(own, self.brand.locale)
+
     def only(self, names: tuple[str, ...]) -> Settings:
         """The same settings with these channels only. Raises UsageError for unknown names."""
         known = {channel.name for channel in self.channels}

@@ -18,6 +18,13 @@ def load(*path: str) -> Mapping[str, Any]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+@cache
+def named(table: str, language: str, sort: str) -> re.Pattern[str] | None:
+    """What finds a word of one sort in folded text; None for a language without any."""
+    said = load(table).get(language, {}).get(sort)
+    return re.compile(rf"\b(?:{'|'.join(map(spelled, said))})\b") if said else None
+
+
 def spelled(word: str) -> str:
     """The pattern of a word of a table; `*` at its end stands for any ending."""
     return re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
