@@ -23,12 +23,15 @@ from checker import channels
 from checker.channels import Context
 from checker.model import Audit, Coverage, Document, Evidence, Facts, Failure, Message
 from checker.settings import Channel, Settings
+from checker.spool import Spool
 from checker.store import Store
 from checker.texts import Texts
 
 READER = "7"
 """Version of the extractors: raise it when they read more, and documents are read again."""
 
+PAGES_HELD = 4_000
+"""Pages of a site whose facts are kept as they are; some twenty megabytes."""
 _ALLOCATIONS = 10_000
 """Objects that are made, and not freed, between two searches for cycles."""
 
@@ -38,7 +41,7 @@ class ChannelFacts:
     """What one channel gave."""
 
     channel: Channel
-    facts: tuple[Facts, ...]
+    facts: tuple[Facts, ...] | Spool[Facts]
     failures: tuple[Failure, ...]
     unchanged: int
     """Documents whose facts were known from an earlier run."""
@@ -101,33 +104,44 @@ def _seldom_collected() -> Iterator[None]:
 def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFacts:
     """The facts of one channel; a document that was read before is not read again."""
     kind = channels.kind(channel.kind)
-    facts: list[Facts] = []
     failures: list[Failure] = []
     unchanged = 0
     reader = _reader(channel, context)
     is_site = channel.kind == "website"
-    for item in _collected(kind, channel, context, store):
-        if isinstance(item, Failure):
-            failures.append(replace(item, channel=channel.name))
-            continue
-        known = store.facts(item, reader, words=not is_site)
-        if known is not None:
-            unchanged += 1
-            store.keep(item)
-        elif is_site:  # it was read while it was collected: one write for both
-            known = _extracted(kind, item, channel, context)
-            store.keep(item, known, reader)
-        else:
-            store.keep(item)
-            known = _extracted(kind, item, channel, context)
-            store.keep_facts(known, reader)
-        facts.append(replace(known, messages=()) if is_site else known)
-        context.progress(f"{channel.name}: {item.location}")
-    settle = getattr(kind, "settle", tuple)
-    settled: tuple[Facts, ...] = settle(facts)
-    failures += [replace(each, channel=channel.name) for fact in settled for each in fact.failures]
-    read = ChannelFacts(channel, settled, tuple(failures), unchanged)
-    return replace(read, texts=partial(store.messages, reader=reader)) if is_site else read
+
+    def read() -> Iterator[Facts]:
+        nonlocal unchanged
+        for item in _collected(kind, channel, context, store):
+            if isinstance(item, Failure):
+                failures.append(replace(item, channel=channel.name))
+                continue
+            known = store.facts(item, reader, words=not is_site)
+            if known is not None:
+                unchanged += 1
+                store.keep(item)
+            elif is_site:  # it was read while it was collected: one write for both
+                known = _extracted(kind, item, channel, context)
+                store.keep(item, known, reader)
+            else:
+                store.keep(item)
+                known = _extracted(kind, item, channel, context)
+                store.keep_facts(known, reader)
+            context.progress(f"{channel.name}: {item.location}")
+            yield replace(known, messages=()) if is_site else known
+
+    if not is_site:
+        facts = tuple(read())
+        return ChannelFacts(channel, facts, (*failures, *_failures(facts, channel)), unchanged)
+    settle = getattr(kind, "settle", iter)
+    settled: Spool[Facts] = Spool(settle(Spool(read(), PAGES_HELD)), PAGES_HELD)
+    failures += _failures(settled, channel)
+    texts = partial(store.messages, reader=reader)
+    return ChannelFacts(channel, settled, tuple(failures), unchanged, texts)
+
+
+def _failures(facts: Iterable[Facts], channel: Channel) -> Iterator[Failure]:
+    """What was said of each document, of the channel."""
+    return (replace(each, channel=channel.name) for fact in facts for each in fact.failures)
 
 
 def _without_repeats(messages: Iterable[tuple[Facts, Message]]) -> Iterator[Message]:

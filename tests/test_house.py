@@ -15,8 +15,8 @@ HOUSE = Path(checker.__file__).parent
 # From the ground up: a room uses those above it in this list, and never one below.
 ORDER = (
     "__init__", "model", "scope", "errors", "display", "schema", "arguments", "score", "packing",
-    "migrations", "demo", "extract", "offers", "history", "fetch", "voice", "incidents", "doctor",
-    "settings", "exports", "channels", "subjects", "database", "ledger", "chronicle",
+    "spool", "migrations", "demo", "extract", "offers", "history", "fetch", "voice", "incidents",
+    "doctor", "settings", "exports", "channels", "subjects", "database", "ledger", "chronicle",
     "match", "checks", "custom", "vale", "rulebook", "precedence", "examples", "reports",
     "reference", "alerts", "archive", "setup", "store", "portfolio", "inventory", "survey",
     "delivery", "handover", "proof", "texts", "reading", "opinion", "pictures",

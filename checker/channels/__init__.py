@@ -9,8 +9,9 @@ A kind is a module with two functions:
 
 and, where documents of one channel speak of the same things, a third:
 
-    settle(facts) -> tuple[Facts, ...]
-        pure: the facts of the channel's documents, each thing said once
+    settle(facts) -> Iterator[Facts]
+        pure: the facts of the channel's documents, each thing said once; `facts` may be gone
+        through several times
 
 A kind whose facts do not depend on the day says TIMELESS = True. Adding a kind is adding a file
 here; nothing else changes. Modules that begin with `_` are shared parts:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -28,10 +29,12 @@ _OF_PRODUCT = frozenset(
 )  # fmt: skip
 _OF_SHOP = frozenset({"return_days", "return_fees", "delivery_delay"})
 _HANDLE = re.compile(r"/products/([^/?#]+)")
+_Terms = tuple[Any, ...]
+"""What a claim says, with whom it is for: kind, value, unit, minimum, condition, by law."""
 
 
-def settle(facts: Sequence[Facts]) -> tuple[Facts, ...]:
-    """A site's facts, each product once.
+def settle(facts: Iterable[Facts]) -> Iterator[Facts]:
+    """A site's facts, each product once; gone through several times, and never held.
 
     What a page shows goes before the list, which adds the variants that no page showed; a price
     that differs becomes the page's `markup`. A list that mostly says other prices than the pages
@@ -39,11 +42,22 @@ def settle(facts: Sequence[Facts]) -> tuple[Facts, ...]:
     promises alike is the shop's promise; what the page of one product promises is that product's.
     """
     lists = [fact for fact in facts if is_endpoint(fact.location)]
-    read = [_told_apart(fact) for fact in facts if not is_endpoint(fact.location)]
-    pages = _with_own_claims(read)
+    read = _Again(lambda: (_told_apart(fact) for fact in facts if not is_endpoint(fact.location)))
+    with_own = _own_claims(read)
+    pages = _Again(lambda: map(with_own, read))
     if any(fact.offers for fact in lists):
-        return (*_with_shop_claims(_put_together(pages, lists)),)
-    return (*_with_shop_claims(pages), *lists)
+        return _with_shop_claims(_put_together(pages, lists))
+    return _with_shop_claims(_Again(lambda: chain(pages, lists)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Facts that are made anew each time they are gone through."""
+
+    make: Callable[[], Iterator[Facts]]
+
+    def __iter__(self) -> Iterator[Facts]:
+        return self.make()
 
 
 def _told_apart(fact: Facts) -> Facts:
@@ -53,47 +67,68 @@ def _told_apart(fact: Facts) -> Facts:
     return fact if len(kept) == len(fact.offers) else replace(fact, offers=kept)
 
 
-def _put_together(pages: Sequence[Facts], lists: Sequence[Facts]) -> list[Facts]:
+@dataclass(slots=True)
+class _Compared:
+    """What a page's offers are with those of the lists, and how they compare."""
+
+    offers: list[Offer]
+    dropped: set[int]
+    """The lists' offers, by `id`, that the page tells."""
+    agreed: int = 0
+    differed: int = 0
+
+
+def _put_together(pages: Iterable[Facts], lists: Sequence[Facts]) -> Iterable[Facts]:
     known: defaultdict[str, list[Offer]] = defaultdict(list)
     for fact in lists:
         for offer in fact.offers:
             known[_product(offer.url or "")].append(offer)
     dropped: set[int] = set()
     agreed = differed = 0
-    settled: list[Facts] = []
     for fact in pages:
-        place = _product(fact.location)
-        offers: list[Offer] = []
-        for offer in fact.offers:
-            about = _product(offer.url or fact.location)
-            variants = known.get(about, [])
-            if not variants or offer.mention or about != place:
-                offers.append(offer)  # a card: the product's page or the list says more
-                continue
-            if offer.ambiguous and _starts_at(offer, variants):
-                agreed += 1
-                continue  # each variant has its own price in the list
-            own = _own_variant(offer, variants)
-            if own is None and offer is not fact.offers[0] and not (offer.sku or offer.gtin):
-                own = _so_called(offer, variants)
-                if own is None:
-                    continue  # an option without a number: the list says which it is
-            if own is None:
-                dropped |= {id(each) for each in variants}
-                offers.append(offer)
-                continue
-            dropped.add(id(own))
-            same = _amount(offer) in (None, _amount(own))
-            agreed, differed = agreed + same, differed + (not same)
-            offers.append(_joined(offer, own, same))
-        settled.append(replace(fact, offers=tuple(offers)) if offers != [*fact.offers] else fact)
+        compared = _with_list(fact, known)
+        dropped |= compared.dropped
+        agreed, differed = agreed + compared.agreed, differed + compared.differed
     if differed >= max(1, agreed):
-        return [*pages, *(_left_out(fact, differed) for fact in lists)]
+        left_out = [_left_out(fact, differed) for fact in lists]
+        return _Again(lambda: chain(pages, left_out))
+    settled = _Again(
+        lambda: (replace(fact, offers=tuple(_with_list(fact, known).offers)) for fact in pages)
+    )
     rest = [
         replace(fact, offers=tuple(o for o in fact.offers if id(o) not in dropped))
         for fact in lists
     ]
-    return [*settled, *rest]
+    return _Again(lambda: chain(settled, rest))
+
+
+def _with_list(fact: Facts, known: Mapping[str, Sequence[Offer]]) -> _Compared:
+    """A page's offers with what the lists' offers, by product, say of them."""
+    place = _product(fact.location)
+    told = _Compared([], set())
+    for offer in fact.offers:
+        about = _product(offer.url or fact.location)
+        variants = known.get(about, [])
+        if not variants or offer.mention or about != place:
+            told.offers.append(offer)  # a card: the product's page or the list says more
+            continue
+        if offer.ambiguous and _starts_at(offer, variants):
+            told.agreed += 1
+            continue  # each variant has its own price in the list
+        own = _own_variant(offer, variants)
+        if own is None and offer is not fact.offers[0] and not (offer.sku or offer.gtin):
+            own = _so_called(offer, variants)
+            if own is None:
+                continue  # an option without a number: the list says which it is
+        if own is None:
+            told.dropped |= {id(each) for each in variants}
+            told.offers.append(offer)
+            continue
+        told.dropped.add(id(own))
+        same = _amount(offer) in (None, _amount(own))
+        told.agreed, told.differed = told.agreed + same, told.differed + (not same)
+        told.offers.append(_joined(offer, own, same))
+    return told
 
 
 def _left_out(fact: Facts, differed: int) -> Facts:
@@ -163,44 +198,53 @@ def _product(url: str) -> str:
     return urlsplit(url).path.rstrip("/").casefold()
 
 
-def _with_own_claims(pages: Sequence[Facts]) -> list[Facts]:
-    """The pages with what only one or two of many products' pages promise said of the product."""
+def _own_claims(pages: Iterable[Facts]) -> Callable[[Facts], Facts]:
+    """Says of the product what only one or two of many products' pages promise.
+
+    What enough pages promise, far more than promise another value, is the shop's: three mixers of
+    2 years among pans of 10 and of 25 are mixers.
+    """
     titles = {fact.location: title for fact in pages if (title := _title(fact))}
     if len(titles) < SAME_IN:
-        return list(pages)
-    places: defaultdict[tuple[Any, ...], set[str]] = defaultdict(set)
+        return lambda fact: fact
+    shops: set[_Terms] = set()
+    places, alone = Counter[_Terms](), Counter[_Terms]()
+    matters: Counter[_Terms] = Counter()
     for fact in pages:
-        for claim in fact.claims:
-            places[_terms(claim)].add(fact.location)
-    shops = {k for k, at in places.items() if not at <= titles.keys() or _is_usual(k, places)}
-    return [
-        replace(
-            fact,
-            claims=tuple(
-                claim
-                if claim.subject or claim.kind not in _OF_PRODUCT or _terms(claim) in shops
-                else structs.replace(claim, subject=titles[fact.location])
-                for claim in fact.claims
-            ),
-        )
-        for fact in pages
-    ]
+        said = {_terms(claim) for claim in fact.claims}
+        if fact.location not in titles:
+            shops |= said
+        of_each = Counter(map(_matter, said))
+        places.update(said)
+        matters.update(of_each.keys())
+        alone.update(terms for terms in said if of_each[_matter(terms)] == 1)
+    for terms, count in places.items():
+        others = matters[_matter(terms)] - alone[terms]
+        if count >= max(SAME_IN, _FAR_MORE * others):
+            shops.add(terms)
+
+    def is_own(claim: Claim) -> bool:
+        return not claim.subject and claim.kind in _OF_PRODUCT and _terms(claim) not in shops
+
+    def with_own(fact: Facts) -> Facts:
+        if not any(map(is_own, fact.claims)):
+            return fact
+        title = titles[fact.location]
+        claims = (structs.replace(c, subject=title) if is_own(c) else c for c in fact.claims)
+        return replace(fact, claims=tuple(claims))
+
+    return with_own
 
 
-def _is_usual(terms: tuple[Any, ...], places: Mapping[tuple[Any, ...], set[str]]) -> bool:
-    """True for what enough pages promise, far more than promise another value: three mixers of 2
-    years among pans of 10 and of 25 are mixers."""
-    kind, _, _, _, condition, legal = terms
-    others = set[str]()
-    for other, at in places.items():
-        if other != terms and (other[0], *other[4:]) == (kind, condition, legal):
-            others |= at
-    return len(places[terms]) >= max(SAME_IN, _FAR_MORE * len(others))
-
-
-def _terms(claim: Claim) -> tuple[Any, ...]:
+def _terms(claim: Claim) -> _Terms:
     legal = LEGAL in cases_in(claim.quote)
     return claim.kind, claim.value, claim.unit, claim.minimum, claim.condition, legal
+
+
+def _matter(terms: _Terms) -> _Terms:
+    """What different values are promised of."""
+    kind, _, _, _, condition, legal = terms
+    return kind, condition, legal
 
 
 def _title(fact: Facts) -> str | None:
@@ -210,7 +254,7 @@ def _title(fact: Facts) -> str | None:
     return own[0].title if own else None
 
 
-def _with_shop_claims(facts: Sequence[Facts]) -> list[Facts]:
+def _with_shop_claims(facts: Iterable[Facts]) -> Iterator[Facts]:
     """The facts with what the markup of every product promises alike said once, of the shop."""
     said: defaultdict[tuple[Any, ...], set[tuple[Any, ...]]] = defaultdict(set)
     subjects: defaultdict[tuple[Any, ...], set[str]] = defaultdict(set)
@@ -219,12 +263,10 @@ def _with_shop_claims(facts: Sequence[Facts]) -> list[Facts]:
             if claim.subject and claim.kind in _OF_SHOP:
                 key = claim.kind, claim.condition
                 said[key].add((claim.value, claim.unit, claim.minimum))
-                subjects[key].add(claim.subject)
+                if len(subjects[key]) < SAME_IN:
+                    subjects[key].add(claim.subject)
     shops = {key for key in said if len(said[key]) == 1 and len(subjects[key]) >= SAME_IN}
     told: set[tuple[Any, ...]] = set()
-    if not shops:
-        return list(facts)
-    settled = []
     for fact in facts:
         claims = []
         for claim in fact.claims:
@@ -234,5 +276,4 @@ def _with_shop_claims(facts: Sequence[Facts]) -> list[Facts]:
             elif key not in told:
                 told.add(key)
                 claims.append(structs.replace(claim, subject=None))
-        settled.append(replace(fact, claims=tuple(claims)))
-    return settled
+        yield replace(fact, claims=tuple(claims)) if shops else fact

@@ -115,8 +115,8 @@ class Settings:
         return datetime.now(self.zone)
 
     def channel(self, name: str) -> Channel:
-        """The channel of that name. Raises KeyError."""
-        return next(c for c in self.channels if c.name == name)
+        """The channel of that name. Raises KeyError where none has it."""
+        return {channel.name: channel for channel in self.channels}[name]
 
     def locale_of(self, channel: str) -> str:
         """The locale that the channel is written in: its own, else the brand's."""

@@ -72,7 +72,7 @@ def home(*links: str) -> str:
 
 def facts(night: Night, url: str, context: Context) -> tuple[Facts, ...]:
     here = channel(url)
-    return website.settle([website.extract(each, here, context) for each in night.documents])
+    return (*website.settle([website.extract(each, here, context) for each in night.documents]),)
 
 
 def offers(found: tuple[Facts, ...]) -> dict[str | None, Offer]:
