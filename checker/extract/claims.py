@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from msgspec import structs
 from msgspec.structs import replace
 
 from checker.extract.cases import named_places
@@ -282,7 +283,7 @@ def _next(
         if not value.text[:1].isdigit() or apart:
             return None  # "2 ans, comme neuf" is no nine years
         low = tokens[span[0]].value if span[0] < at else None
-        value = value._replace(tag="length", detail=old.detail, text=str(low or ""))
+        value = structs.replace(value, tag="length", detail=old.detail, text=str(low or ""))
     if value.tag != old.tag or PRICED.search(text, old.end, value.start):
         return None
     condition = condition_of(text, tokens, *span)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 if TYPE_CHECKING:
     from checker.extract.lexing import Token
 
@@ -22,8 +24,32 @@ def glued_ordinals(tokens: list[Token]) -> Iterator[Token]:
         glued = after is not None and after.start == token.end and len(token.text) <= 2
         if token.tag == "number" and glued and after.text in _ORDINAL_ENDS:
             end = after
-            token = token._replace(tag="ordinal", end=after.end)
+            token = structs.replace(token, tag="ordinal", end=after.end)
         yield token
+
+
+def dotted_ordinals(tokens: list[Token]) -> Iterator[Token]:
+    """`2.` before a word is German and Polish for second."""
+    skip = False
+    for token, dot, word in zip(
+        tokens, [*tokens[1:], None], [*tokens[2:], None, None], strict=False
+    ):
+        if skip:
+            skip = False
+            continue
+        if (
+            token.tag == "number"
+            and len(token.text) == 1
+            and dot is not None
+            and dot.text == "."
+            and dot.start == token.end
+            and word is not None
+            and word.tag == "word"
+        ):
+            yield structs.replace(token, tag="ordinal", end=dot.end)
+            skip = True
+        else:
+            yield token
 
 
 _LETTERS = frozenset({"a", "o"})
@@ -38,7 +64,7 @@ def dotted_letters(tokens: list[Token]) -> Iterator[Token]:
         if token.tag == "number" and dotted and signs[-1].start == token.end + 1:
             letter = signs[-1]
             text = token.text + letter.text
-            token = token._replace(tag="ordinal", text=text, end=letter.end)
+            token = structs.replace(token, tag="ordinal", text=text, end=letter.end)
             at += 2
         yield token
         at += 1
@@ -58,7 +84,7 @@ def dotted_days(text: str, tokens: list[Token]) -> Iterator[Token]:
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         dated = token.tag == "number" and _DAY.fullmatch(token.text)
         if dated and not (after and (after.tag in _UNITS or after.text in _POLISH_UNITS)):
-            yield token._replace(tag="dmy", value=None)
+            yield structs.replace(token, tag="dmy", value=None)
         elif token.text == "r" and i and tokens[i - 1].text[-4:].isdigit():
             ends = after is None or after.text != "." or not text[after.end :].strip()
             goes_on = not ends and not text[after.end :].lstrip()[0].isupper()  # type: ignore[union-attr]
@@ -82,10 +108,10 @@ def round_amounts(tokens: Iterable[Token]) -> Iterator[Token]:
         if token.tag == "number" and glued and token.end == signs[0].start < signs[1].start:
             past = at + 3
             past += past < len(told) and told[past].tag == "dash"  # "10,--"
-            token = token._replace(end=told[past - 1].end)
+            token = structs.replace(token, end=told[past - 1].end)
             named = [told[i].tag for i in (at - 1, past) if 0 <= i < len(told)]
             if "currency" not in named and not _names_euros(told[past : past + 1]):
-                token = token._replace(tag="money", detail="EUR")
+                token = structs.replace(token, tag="money", detail="EUR")
             at = past - 1
         yield token
         at += 1

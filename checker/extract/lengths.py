@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec import structs
+
 from checker.extract.grammars import find_all, grammar, may_match, patterns, replace_spans, spell
 from checker.extract.lexing import Token
 
@@ -28,8 +30,8 @@ def with_lengths(tokens: list[Token]) -> list[Token]:
 def _as_read_here(token: Token) -> Token:
     """In promises "24/48" is no date, and a semicolon ends no sentence."""
     if token.tag == "dmy":
-        return token._replace(tag="slashed")
-    return token._replace(tag="comma") if token.text == ";" else token
+        return structs.replace(token, tag="slashed")
+    return structs.replace(token, tag="comma") if token.text == ";" else token
 
 
 def _with_masked_values(tokens: list[Token], name: str, tag: str = "masked") -> list[Token]:
@@ -42,7 +44,7 @@ def _with_masked_values(tokens: list[Token], name: str, tag: str = "masked") -> 
         if found := [match.start("value") for match in find_all(pattern, spelling, letters)]:
             tokens = list(tokens)
             for at in found:
-                tokens[at] = tokens[at]._replace(tag=tag)
+                tokens[at] = structs.replace(tokens[at], tag=tag)
             spelling = spell(tokens)
             letters = frozenset(spelling)
     return tokens
@@ -95,4 +97,4 @@ def each_of(tokens: list[Token], at: int) -> Iterator[Token]:
         counts.append(tokens[before - 1].value or Decimal(0))
         before -= 2
     for count in (*sorted(n for n in counts if 0 < n <= counts[0]), told.value):
-        yield told._replace(value=count, text="")
+        yield structs.replace(told, value=count, text="")

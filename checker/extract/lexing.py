@@ -13,10 +13,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import chain, product
-from typing import NamedTuple
+from itertools import product
 
-from checker.extract.figures import dotted_days, dotted_letters, glued_ordinals, round_amounts
+from msgspec import Struct, structs
+
+from checker.extract.figures import (
+    dotted_days,
+    dotted_letters,
+    dotted_ordinals,
+    glued_ordinals,
+    round_amounts,
+)
 from checker.extract.plain_text import OPENS, without_emphasis
 from checker.extract.short_euros import short_euros
 from checker.extract.spelled_cents import spelled_cents, spoken_price
@@ -28,7 +35,7 @@ MAX_LENGTH = 200_000
 _PIECE = 2_000
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True, gc=False):
     """A word, sign or value, and where it stands in the text."""
 
     tag: str
@@ -86,7 +93,11 @@ def pieces(text: str) -> Iterator[str]:
 
 _RAW = re.compile(
     r"""
-    (?P<iso>\d{4}-\d\d-\d\d)
+    [ ]*+(?:
+    (?P<word>\bu\.[sk]\.(?=\ (?:standard\ |domestic\ )?(?:shipping|delivery|postage|orders)\b)
+           |[^\W\d_]++(?!\d)'?|(?<=\d)[^\W\d_]++)
+  | (?P<mixed>[^\W\d_]++\d[^\W_]*)
+  | (?P<iso>\d{4}-\d\d-\d\d)
   | (?P<dmy>\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d\d))?(?![\d/%])
           | \d{1,2}(?:\.\d{1,2}\.|-\d{1,2}-)(?:\d{4}|\d\d)(?!\d)
           | (?<![€£$])(?<![€£$]\ )(?:3[01]|[0-2]?\d)\.(?:1[0-2]|0?[1-9])\.(?!\d))
@@ -95,17 +106,15 @@ _RAW = re.compile(
            | (?<![£$€])(?:23\.5[59]|00\.0[01])(?=[ ,)]|$)(?!\ ?[€£$])
            | \d{1,2}:[0-5]\d(?::[0-5]\d)?(?:\ ?(?:[ap]m\b|[ap]\.m\.))?
            | \d{1,2}(?:\.[0-5]\d)?\ ?(?:[ap]m\b|[ap]\.m\.))
-  | (?P<mixed>(?<!\d)[^\W\d_]+\d[^\W_]*)
   | (?P<ordinal>\d{1,2}(?:eres?|ers?|res?|e?mes?|es?|nde?s?|st|nd|rd|th|[oa]|°)(?![^\W_])
               |\d{3}e(?![^\W_]))
   | (?P<number>\d{1,3}(?:[ .,]\d{3})+(?:[.,]\d{1,2})?(?![\d])|\d+(?:[.,]\d+)?)
-  | (?P<word>\bu\.[sk]\.(?=\ (?:standard\ |domestic\ )?(?:shipping|delivery|postage|orders)\b)
-           |[^\W\d_]+'?)
   | (?P<stop>[!?;|•·]+|\n+|\.(?=\s|$)\.*|\.{2,}|…)
-  | (?P<mark>[^\s\w])
+  | (?P<mark>[^\s\w]))
     """,
     re.VERBOSE,
 )
+"""The blanks before a token and the token: most are words, which are tried first."""
 _MARKS = {
     "%": "percent_sign",
     "€": "currency",
@@ -147,27 +156,29 @@ def scan(text: str, language: str) -> list[Token]:
 @lru_cache(maxsize=256)
 def _scanned(text: str, language: str) -> tuple[Token, ...]:
     """The same, once for promotions, promises and dates."""
-    tokens = [_parted(text, token) for token in _raw(without_emphasis(fold(text)))]
+    tokens = [
+        structs.replace(token, tag="stop") if token.tag == "dash" and _parts(text, token) else token
+        for token in _raw(without_emphasis(fold(text)))
+    ]
     if language in _SHORT_EUROS:
         tokens = list(short_euros(text, tokens))
     elif language == "en":
         tokens = list(_short_words(tokens))
     elif language == "de":
-        tokens = list(_dotted_ordinals(tokens))
+        tokens = list(dotted_ordinals(tokens))
     elif language == "nl":
         tokens = list(round_amounts(glued_ordinals(tokens)))
     elif language == "pt":
         tokens = list(dotted_letters(tokens))
     elif language == "pl":
-        tokens = list(dotted_days(text, list(_dotted_ordinals(tokens))))
+        tokens = list(dotted_days(text, list(dotted_ordinals(tokens))))
     return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
 
 
-def _parted(text: str, token: Token) -> Token:
-    """`token` as the end of a sentence where it is a spaced dash before another sentence."""
-    spaced = text[max(token.start - 1, 0)] == " " == text[token.end : token.end + 1]
-    ends = token.tag == "dash" and spaced and OPENS.match(text, token.end)
-    return token._replace(tag="stop") if ends else token
+def _parts(text: str, dash: Token) -> bool:
+    """True for a spaced dash before another sentence, which ends the one before it."""
+    spaced = text[max(dash.start - 1, 0)] == " " == text[dash.end : dash.end + 1]
+    return spaced and OPENS.match(text, dash.end) is not None
 
 
 _SHORT_EUROS = frozenset({"fr", "es", "it"})
@@ -189,60 +200,35 @@ def _short_words(tokens: list[Token]) -> Iterator[Token]:
     ):
         begins = third is not None and third.text == "c"  # "w/c 23 November"
         if token.text == "4" and after is not None and _is_texted(before, after):
-            yield token._replace(tag="word", text="for", value=None)
+            yield structs.replace(token, tag="word", text="for", value=None)
             continue
         glued = before is not None and before.tag == "number" and before.end == token.start
         if token is slash:
             continue
         if glued and token.text == "p" and before is not None and (before.value or 100) < 100:
-            yield token._replace(text="pence")
+            yield structs.replace(token, text="pence")
         elif token.text == "w" and after is not None and after.text == "/" and not begins:
             slash = after
-            yield token._replace(text="with", end=after.end)
+            yield structs.replace(token, text="with", end=after.end)
         elif token.text in _PARTS and after is not None and after.text in ("price", "off"):
-            yield token._replace(tag="word")
-        else:
-            yield token
-
-
-def _dotted_ordinals(tokens: list[Token]) -> Iterator[Token]:
-    """`2.` before a word is German and Polish for second."""
-    skip = False
-    for token, dot, word in zip(
-        tokens, [*tokens[1:], None], [*tokens[2:], None, None], strict=False
-    ):
-        if skip:
-            skip = False
-            continue
-        if (
-            token.tag == "number"
-            and len(token.text) == 1
-            and dot is not None
-            and dot.text == "."
-            and dot.start == token.end
-            and word is not None
-            and word.tag == "word"
-        ):
-            yield token._replace(tag="ordinal", end=dot.end)
-            skip = True
+            yield structs.replace(token, tag="word")
         else:
             yield token
 
 
 def _raw(folded: str) -> Iterator[Token]:
     for match in _RAW.finditer(folded):
-        tag = match.lastgroup or "word"
-        word = match.group()
-        value = None
-        if tag == "number":
+        kind = match.lastgroup or "word"
+        tag, word, value = kind, match[kind], None
+        if kind == "number":
             value = read_number(word)
-        elif tag == "ordinal":
+        elif kind == "ordinal":
             value = Decimal(re.match(r"\d+", word).group())  # type: ignore[union-attr]
-        elif tag == "mark":
+        elif kind == "mark":
             tag = _MARKS.get(word, "mark")
-        elif tag == "mixed":
+        elif kind == "mixed":
             tag = "word"
-        yield Token(tag, word, match.start(), match.end(), value)
+        yield Token(tag, word, match.start(kind), match.end(), value)
 
 
 def _amounts(tokens: list[Token]) -> Iterator[Token]:
@@ -281,9 +267,9 @@ def _amounts(tokens: list[Token]) -> Iterator[Token]:
                 i += step
                 continue
         elif token.tag == "note":
-            token = token._replace(tag="money", value=Decimal(token.detail), detail="")
+            token = structs.replace(token, tag="money", value=Decimal(token.detail), detail="")
         elif token.tag == "short":
-            token = token._replace(tag="word", text=token.detail, detail="")
+            token = structs.replace(token, tag="word", text=token.detail, detail="")
         elif token.tag in ("currency", "percent_sign") and after is not None:
             close = after.tag == "number" and after.start - token.end <= 1
             if close and token.tag == "currency":
@@ -325,20 +311,23 @@ def _variants(phrase: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*parts))
 
 
-_Phrase = tuple[tuple[str, ...], str, str, Decimal | None, str]
+_Words = tuple[str, ...]
+_Phrase = tuple[_Words, str, str, Decimal | None, str]
 """Words, the same as one text, with their tag, value and detail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases of one language by first and second word, longest first; a word alone under ""."""
+    """Phrases of one language by their words, and how many words those may have that begin with a
+    word and go on with another, longest first; "" stands for any other word."""
 
-    phrases: Mapping[str, Mapping[str, Sequence[_Phrase]]]
+    phrases: Mapping[_Words, _Phrase]
+    lengths: Mapping[str, Mapping[str, Sequence[int]]]
 
     @staticmethod
     def of(table: Mapping[str, object]) -> Lexicon:
         """A lexicon from `tag = [phrase…]` and `[tag] detail = [phrase…]`."""
-        said: dict[tuple[str, ...], tuple[str, str]] = {}
+        said: dict[_Words, tuple[str, str]] = {}
         for tag, entry in table.items():
             groups = entry.items() if isinstance(entry, dict) else [("", entry)]
             for detail, phrases in groups:
@@ -347,39 +336,49 @@ class Lexicon:
                         words = tuple(t.text for t in _raw(fold(variant)))
                         said.setdefault(words, (tag, detail))
         firsts = {words[0] for words in said}
-        found: dict[str, dict[str, list[_Phrase]]] = {}
-        for words, meaning in sorted(said.items(), key=lambda entry: -len(entry[0])):
-            rest = [w if w in firsts else w.removesuffix("'") for w in words[1:]]
-            seconds = found.setdefault(words[0], {})
-            tag, detail = meaning
+        found: dict[_Words, _Phrase] = {}
+        lengths: dict[str, dict[str, set[int]]] = {}
+        for (first, *others), (tag, detail) in said.items():
+            rest = [w if w in firsts else w.removesuffix("'") for w in others]
+            words = first, *rest
             value = Decimal(detail) if tag in ("number", "one", "ordinal") else None
-            said_so = words[0], *rest
-            phrase = said_so, " ".join(said_so), tag, value, detail
-            seconds.setdefault("".join(rest[:1]), []).append(phrase)
-        return Lexicon(found)
+            found.setdefault(words, (words, " ".join(words), tag, value, detail))
+            lengths.setdefault(first, {}).setdefault("".join(rest[:1]), set()).add(len(words))
+        return Lexicon(
+            found,
+            {
+                first: {
+                    second: sorted(own | seconds.get("", set()), reverse=True)
+                    for second, own in seconds.items()
+                }
+                for first, seconds in lengths.items()
+            },
+        )
 
     def tag(self, tokens: list[Token]) -> list[Token]:
         """`tokens` with each known phrase as one token carrying its tag."""
-        phrases = self.phrases
+        phrases, lengths = self.phrases, self.lengths
         texts = [
-            text[:-1] if text[-1:] == "'" and text not in phrases else text
-            for _, text, *_ in tokens
+            text[:-1] if text[-1:] == "'" and text not in lengths else text
+            for text in [token.text for token in tokens]
         ]
         tagged: list[Token] = []
         done = 0
-        for i in [i for i, text in enumerate(texts) if text in phrases]:
+        for i in [i for i, text in enumerate(texts) if text in lengths]:
             if i < done:
                 continue
-            known = phrases[texts[i]]
-            after = known.get(texts[i + 1], ()) if i + 1 < len(texts) else ()
-            for words, text, tag, value, detail in chain(after, known.get("", ())):
+            seconds = lengths[texts[i]]
+            after = texts[i + 1] if i + 1 < len(texts) else ""
+            for length in seconds[after] if after in seconds else seconds.get("", ()):
+                phrase = phrases.get(tuple(texts[i : i + length]))
+                if phrase is None:
+                    continue
+                words, text, tag, value, detail = phrase
                 end = i + len(words)
                 if end == i + 1:
                     if tokens[i].value is not None:
                         continue
-                elif tuple(texts[i:end]) != words or any(
-                    t.tag in ("money", "percent") for t in tokens[i:end]
-                ):
+                elif any(t.tag in ("money", "percent") for t in tokens[i:end]):
                     continue
                 tagged += tokens[done:i]
                 tagged.append(Token(tag, text, tokens[i].start, tokens[end - 1].end, value, detail))

@@ -11,6 +11,8 @@ from datetime import date, time
 from itertools import pairwise
 from operator import attrgetter
 
+from msgspec import structs
+
 from checker.extract.dates import Window
 from checker.extract.lexing import Token
 from checker.extract.opening_hours import find_opening_hours
@@ -34,23 +36,23 @@ def without_name(text: str, token: Token) -> Token:
     """`token` as a word where it is a place only as the last word of a name."""
     said = text[token.start : token.end]
     if token.detail == "in_store" and _JOINT.search(text[max(token.start - 4, 0) : token.start]):
-        return token._replace(tag="word")  # "the village co-store"
+        return structs.replace(token, tag="word")  # "the village co-store"
     if (
         token.detail == "in_store"
         and _OWNED.search(text[max(token.start - 40, 0) : token.start])
         and said[0].isupper()
     ):
-        return token._replace(tag="word")  # "at Miller's Farm Store"
+        return structs.replace(token, tag="word")  # "at Miller's Farm Store"
     if token.detail == "in_store" and _HOUSE.match(said) and _OF_NAME.match(text, token.end):
-        return token._replace(tag="word")  # "à la Chocolaterie Wagner"
+        return structs.replace(token, tag="word")  # "à la Chocolaterie Wagner"
     capital = said.split(" ")[-1][:1].isupper()
     if token.detail != "in_store" or " " not in token.text or not capital or said[:3] == "In ":
         return token
     if _NAMED_SHOP.match(said) and _CAPITAL.match(text, token.end):
-        return token._replace(tag="word")  # "at Salon Nine"
+        return structs.replace(token, tag="word")  # "at Salon Nine"
     before = text[max(token.start - 20, 0) : token.end]
     named = _NAME.search(said) or (said[:1].isupper() and _NAME.search(before))
-    return token._replace(tag="word") if named else token
+    return structs.replace(token, tag="word") if named else token
 
 
 _YEAR = re.compile(r"20[2-3]\d")
@@ -66,17 +68,17 @@ def renamed(text: str, token: Token) -> Token:
     of "robots de cuisine", which is not cooked, or in a name: "3 mini quiches", "2 Pebble Mini"; as
     a card where it names one: "SkyCard"."""
     if token.text == "free ship" and _IN_NAME.match(text, token.end):
-        return token._replace(tag="free", detail="costless")  # "a free ship-in-a-bottle"
+        return structs.replace(token, tag="free", detail="costless")  # "a free ship-in-a-bottle"
     if token.tag == "made" and not _PARTICIPLE.fullmatch(text, token.start, token.end):
-        return token._replace(tag="word")
+        return structs.replace(token, tag="word")
     if token.tag == "number" and _YEAR.fullmatch(token.text):
-        return token._replace(tag="word")
+        return structs.replace(token, tag="word")
     if token.text == "mini" and (
         _SMALL.match(text, token.start) or _MODEL.search(text, 0, token.end)
     ):
-        return token._replace(tag="word")
+        return structs.replace(token, tag="word")
     if token.tag == "word" and _CARD.fullmatch(token.text):
-        return token._replace(tag="card", detail="members")
+        return structs.replace(token, tag="card", detail="members")
     return token
 
 
@@ -107,7 +109,7 @@ def named_cards(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Toke
     """The spans of the card of "when you use your Brantley's card": whoever has it."""
     for i, token in enumerate(tokens):
         if token.tag == "card" and _OF_SHOP.search(text[max(token.start - 40, 0) : token.start]):
-            yield i, i + 1, token._replace(tag="audience", detail="members")
+            yield i, i + 1, structs.replace(token, tag="audience", detail="members")
 
 
 _ELDER = frozenset({50, 55, 60, 62, 65, 70})
@@ -233,7 +235,7 @@ def with_most(text: str, tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):
         before, after = tokens[max(i - 1, 0)], (*tokens[i + 1 : i + 2], _NOTHING)[0]
         if token.text == "max" and before.tag == "percent":
-            token = token._replace(tag="until")
+            token = structs.replace(token, tag="until")
         elif before.text == "max" and token.text == "." and after.tag == "on":
             continue
         result.append(token)
@@ -253,7 +255,7 @@ def with_least(text: str, tokens: list[Token]) -> list[Token]:
         if sign.text == ">" and amount.tag == "money":
             glued = sign.end == amount.start and before.end < sign.start and before.tag == "word"
             if glued or before.tag in _ASKING:
-                result[i + 1] = sign._replace(tag="from")
+                result[i + 1] = structs.replace(sign, tag="from")
     return result
 
 
@@ -267,4 +269,4 @@ def with_called(tokens: list[Token]) -> Iterator[Token]:
     for token, after in pairwise([*tokens, _NOTHING]):
         titled = token.text == "vip" and before in _OPENS and after.tag == "colon"
         before = token.tag
-        yield token._replace(tag="audience", detail="members") if titled else token
+        yield structs.replace(token, tag="audience", detail="members") if titled else token

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 
+from msgspec import structs
+
 from checker.extract.currency import unnamed_currency
 from checker.extract.dates import Window, find_windows
 from checker.extract.grammars import replace_spans, searches, spell
@@ -194,7 +196,7 @@ def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> l
             last = window and (window.valid_through or window.valid_from)
             later = any(t.tag == "then" or t.text == "apres" for t in tokens[max(i - 2, 0) : i])
             to_come = later or (last and last.date() >= today)  # "Ensuite, c'est fini !"
-            result[i] = token._replace(tag="word" if to_come else "ended")
+            result[i] = structs.replace(token, tag="word" if to_come else "ended")
     return result
 
 
@@ -299,11 +301,11 @@ def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
         made = made or (token.detail in _AT_WORK and is_of_house(before))
         made = made or (token.detail in _AT_WORK and is_possessive(text, tokens, i))
         if made or _ASKED_FOR.search(text[max(token.start - 40, 0) : token.end].lower()):
-            result[i] = token._replace(tag="word")
+            result[i] = structs.replace(token, tag="word")
         elif trade and token.text in _ACCOUNTS:
-            result[i] = token._replace(detail="professionals")
+            result[i] = structs.replace(token, detail="professionals")
         elif token.detail == "members" and _is_card_of_others(tokens, i):
-            result[i] = token._replace(tag="word")
+            result[i] = structs.replace(token, tag="word")
     return result
 
 
@@ -389,7 +391,8 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
     result = list(tokens)
     for i, (sign, number) in enumerate(zip(tokens, [*tokens[1:], _NOTHING], strict=False)):
         if (sign.text, number.tag) == ("free from", "window") and _is_got(tokens, i - 1):
-            result[i] = sign._replace(tag="free", detail="costless")  # "get 1 free from 20 May"
+            # "get 1 free from 20 May"
+            result[i] = structs.replace(sign, tag="free", detail="costless")
         if sign.tag not in _SIGNS:
             continue
         spaced = i == 0 or tokens[i - 1].end < sign.start or tokens[i - 1].tag != "word"
@@ -400,11 +403,11 @@ def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
         long = text[sign.start : sign.start + 1] in "–—" and sign.end < number.start
         amount = amount or (long and number.tag == "money" and i > 0 and not between)
         if sign.tag == "free" and _is_glued(tokens, i):
-            result[i] = sign._replace(tag="word")
+            result[i] = structs.replace(sign, tag="word")
         if sign.tag == "money" and sign.value == 0 and not _is_price_of_nothing(tokens, i):
-            result[i] = sign._replace(tag="free")
+            result[i] = structs.replace(sign, tag="free")
         if sign.tag == "dash" and number.tag in ("percent", "money") and spaced and not amount:
-            result[i] = sign._replace(tag="minus")
+            result[i] = structs.replace(sign, tag="minus")
     return result
 
 
@@ -446,7 +449,7 @@ def _in_names(tokens: list[Token]) -> list[Token]:
         for match in pattern.finditer(spelling)
     ]
     return (
-        [t._replace(tag="word") if i in found else t for i, t in enumerate(tokens)]
+        [structs.replace(t, tag="word") if i in found else t for i, t in enumerate(tokens)]
         if found
         else tokens
     )

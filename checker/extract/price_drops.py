@@ -4,6 +4,8 @@ gratis ab 50 €"."""
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from checker.extract.grammars import grammar, spell
 from checker.extract.lexing import Token
 
@@ -24,8 +26,8 @@ def with_drops(tokens: list[Token], language: str) -> list[Token]:
         if opens and [token.tag for token in four] == ["of", "money", joint, "money"]:
             falls = (four[1].value or 0) > (four[3].value or 0)
             if falls:
-                result[i] = four[0]._replace(tag="instead_of")
-                result[i + 2] = four[2]._replace(tag="now_at")
+                result[i] = structs.replace(four[0], tag="instead_of")
+                result[i + 2] = structs.replace(four[2], tag="now_at")
     return result
 
 
@@ -39,5 +41,5 @@ def with_fees(tokens: list[Token]) -> list[Token]:
         return tokens
     result = list(tokens)
     for match in grammar(_FEE).finditer(spell(tokens)):
-        result[match.start("fee")] = tokens[match.start("fee")]._replace(tag="money")
+        result[match.start("fee")] = structs.replace(tokens[match.start("fee")], tag="money")
     return result

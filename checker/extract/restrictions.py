@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from checker.extract.addressees import PLACE, addressed
 from checker.extract.cases import LEGAL, MEMBERS, cases_in, named_places
 from checker.extract.covered import (
@@ -256,7 +258,7 @@ def _region(text: str, label: list[Token]) -> str | None:
         between = text[named[-1].end : token.start] if named else ""
         beside = named and (not between.strip() or between == "-")
         if beside:
-            named[-1] = named[-1]._replace(end=token.end)
+            named[-1] = structs.replace(named[-1], end=token.end)
         else:
             named.append(token)
     opening = (" ".join(text[each.start : each.end].split()[:2]) for each in named)
@@ -332,7 +334,7 @@ def _paired(sentence: list[Token], first: int, last: int) -> Token | None:
     for token in sentence:
         held = listed[-1] if listed else None
         if token.tag in _CONDITIONS and held and held.tag in _CONDITIONS and not joined:
-            listed[-1] = held._replace(end=token.end)
+            listed[-1] = structs.replace(held, end=token.end)
         elif token.tag == value.tag or token.tag in _CONDITIONS:
             listed.append(token)
             joined = False

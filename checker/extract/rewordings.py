@@ -5,6 +5,8 @@ mean delivery only beside others, "Express: 9,90 €".
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from checker.extract.grammars import grammar, patterns, spell
 from checker.extract.lexing import Token
 
@@ -19,7 +21,7 @@ def reword(tokens: list[Token]) -> list[Token]:
 def _with_payments(tokens: list[Token]) -> list[Token]:
     paid = ("times", "instalment")
     return [
-        token._replace(tag="no_fees")
+        structs.replace(token, tag="no_fees")
         if token.tag == "free" and i and tokens[i - 1].tag in paid
         else token
         for i, token in enumerate(tokens)
@@ -44,7 +46,7 @@ def _with_services(tokens: list[Token]) -> list[Token]:
         token.tag in _OF_DELIVERY or token.detail == "business_day" for token in tokens
     )
     return [
-        token._replace(tag=_PERHAPS[token.tag] if sure else "word")
+        structs.replace(token, tag=_PERHAPS[token.tag] if sure else "word")
         if token.tag in _PERHAPS
         else token
         for token in tokens
@@ -71,5 +73,5 @@ def _as_statements(tokens: list[Token]) -> list[Token]:
         for match in grammar(pattern).finditer(spell(tokens)):
             for i in range(*match.span("mark")):
                 if tokens[i].text in "?\n":
-                    result[i] = tokens[i]._replace(tag="comma")
+                    result[i] = structs.replace(tokens[i], tag="comma")
     return result

@@ -8,6 +8,8 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 if TYPE_CHECKING:
     from checker.extract.lexing import Token
 
@@ -43,7 +45,7 @@ def short_euros(text: str, tokens: list[Token]) -> Iterator[Token]:
         ):
             yield token
             continue
-        yield token._replace(tag="money", end=end, value=value, detail="EUR")
+        yield structs.replace(token, tag="money", end=end, value=value, detail="EUR")
 
 
 _SPACED = frozenset({"sur", "au", "offerts", "ttc"})

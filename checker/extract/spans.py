@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import time
 from itertools import takewhile
 
+from msgspec import structs
+
 from checker.extract.durations import DAYS, NAMES_DAY, Durations, is_only
 from checker.extract.moments import Moment, Span, bare_hours, clock_of, follow
 
@@ -304,7 +306,7 @@ class Reader(Durations):
             return None
         close, half = clock_of(end), re.search("[ap]", "a" if end.tag == "clock" else end.text)
         begin = (
-            clock_of(self.tokens[at]._replace(text=f"{self.tokens[at].text} {half[0]}m"))
+            clock_of(structs.replace(self.tokens[at], text=f"{self.tokens[at].text} {half[0]}m"))
             if half
             else None
         )
