@@ -6,7 +6,9 @@ What they look for is data, `words/<topic>/grammar.toml`, and the same for every
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -25,15 +27,13 @@ def kinds(topic: str, table: str) -> list[tuple[Any, str]]:
 @lru_cache(maxsize=4_096)
 def kinds_within(topic: str, table: str, letters: frozenset[str]) -> list[tuple[Any, str]]:
     """Those of `kinds` that can match a spelling of these letters."""
-    return [
-        (kind, pattern) for kind, pattern, needed in _needing(topic, table) if needed <= letters
-    ]
+    known = kinds(topic, table)
+    return [known[i] for i in _kinds_by_letter(topic, table).within(letters)]
 
 
 @cache
-def _needing(topic: str, table: str) -> list[tuple[Any, str, frozenset[str]]]:
-    """`kinds` with the letters that each pattern needs."""
-    return [(kind, pattern, needs(pattern)) for kind, pattern in kinds(topic, table)]
+def _kinds_by_letter(topic: str, table: str) -> _ByLetter:
+    return _ByLetter.of([pattern for _, pattern in kinds(topic, table)])
 
 
 @cache
@@ -48,7 +48,19 @@ def patterns(topic: str, name: str) -> list[str]:
 @lru_cache(maxsize=4_096)
 def may_match(topic: str, name: str, letters: frozenset[str]) -> bool:
     """True where one of `patterns` can match a spelling of these letters."""
-    return any(needs(pattern) <= letters for pattern in patterns(topic, name))
+    return any(_fits(pattern, letters) for pattern in patterns(topic, name))
+
+
+def searches(name: str, letters: frozenset[str]) -> list[re.Pattern[str]]:
+    """Those of the promotions' patterns called `name` that can match a spelling of these letters,
+    in order."""
+    known = patterns("promotions", name)
+    return [grammar(known[i]) for i in _by_letter(name).within(letters)]
+
+
+@cache
+def _by_letter(name: str) -> _ByLetter:
+    return _ByLetter.of(patterns("promotions", name))
 
 
 _FIRST_LETTER = 0xE000  # private use: no tag is ever mistaken for regular-expression syntax
@@ -63,6 +75,11 @@ class _Letters(dict[str, str]):
 
 
 _LETTERS = _Letters()
+
+
+def letter(tag: str) -> str:
+    """What stands for a token of that tag."""
+    return _LETTERS[tag]
 
 
 def spell(tokens: Iterable[Token]) -> str:
@@ -152,25 +169,89 @@ def find_all(pattern: str, spelling: str, letters: Set[str]) -> Iterator[re.Matc
     """The matches of a pattern in a spelling; one without a letter of `letters`, those of the
     spelling, that the pattern needs is not searched.
     """
-    return grammar(pattern).finditer(spelling) if needs(pattern) <= letters else iter(())
+    return grammar(pattern).finditer(spelling) if _fits(pattern, letters) else iter(())
+
+
+# ── what a pattern needs ──────────────────────────────────────────────────────
+
+_PART = re.compile(r"<\w+ |\((?:\?<?[=!])?|[)>|?*]|\{\d*|\[[^\]]*\]|[~#]\d|[a-z_]+|\S")
+_Needs = frozenset[frozenset[str]]
+_NOTHING: _Needs = frozenset()
 
 
 @cache
-def searches(name: str) -> list[tuple[frozenset[str], re.Pattern[str]]]:
-    """Each of the promotions' patterns called `name`, with the letters that it needs."""
-    return [(needs(pattern), grammar(pattern)) for pattern in patterns("promotions", name)]
+def needs(pattern: str) -> _Needs:
+    """The sets of letters of each of which any text that a pattern matches has one."""
+    return _needed(iter(_PART.findall(pattern)))
 
 
-@cache
-def needs(pattern: str) -> frozenset[str]:
-    """Letters without which a pattern matches nothing: of the tags that stand in no group."""
-    bare = re.sub(r"<\w+ |>|[~#]\d|\[[^\]]*\]", " ", pattern)
-    inner = ""
-    while inner != bare:
-        inner, bare = bare, re.sub(r"\([^()]*\)[\s?*+]*", " ", bare)
-    if "|" in bare:
-        return frozenset()
-    return frozenset(_LETTERS[tag] for tag in re.findall(r"\b[a-z_]+\b(?!\s*[?*])", bare))
+def _needed(parts: Iterator[str]) -> _Needs:
+    """What the parts of a pattern need up to the end of their group."""
+    ways: list[list[_Needs]] = [[]]
+    for part in parts:
+        if part in (")", ">"):
+            break
+        if part == "|":
+            ways.append([])
+        elif part in ("?", "*", "{", "{0"):
+            ways[-1][-1] = _NOTHING  # what stands before may be left out
+        elif part[0] in "(<":
+            inside = _needed(parts)
+            ways[-1].append(_NOTHING if "!" in part else inside)
+        elif part[0] == "[" and part[1] != "^":
+            ways[-1].append(frozenset({frozenset(_LETTERS[tag] for tag in part[1:-1].split())}))
+        elif part[0].isalpha():
+            ways[-1].append(frozenset({frozenset(_LETTERS[part])}))
+        else:
+            ways[-1].append(_NOTHING)
+    each = [frozenset[frozenset[str]]().union(*way) for way in ways]
+    if len(each) == 1 or not all(each):
+        return each[0] if len(each) == 1 else _NOTHING
+    shortest = (min(way, key=lambda either: (len(either), sorted(either))) for way in each)
+    return frozenset({frozenset[str]().union(*shortest)})
+
+
+def _fits(pattern: str, letters: Set[str]) -> bool:
+    """True where the pattern can match a spelling of these letters."""
+    return not any(either.isdisjoint(letters) for either in needs(pattern))
+
+
+@dataclass(frozen=True, slots=True)
+class _ByLetter:
+    """Patterns by the letters without which they match nothing."""
+
+    holding: Mapping[str, list[tuple[int, frozenset[str], tuple[frozenset[str], ...]]]]
+    """By letter which patterns need it or one of a few: what else they need, and one letter of
+    what each. A pattern stands where it needs what the fewest do."""
+    others: list[int]
+    """Which patterns need nothing."""
+
+    @staticmethod
+    def of(known: Sequence[str]) -> _ByLetter:
+        often = Counter(
+            letter for pattern in known for either in needs(pattern) for letter in either
+        )
+        holding: dict[str, list[tuple[int, frozenset[str], tuple[frozenset[str], ...]]]] = {}
+        for i, pattern in enumerate(known):
+            needed = sorted(needs(pattern), key=lambda either: sum(often[each] for each in either))
+            alone = frozenset[str]().union(*(either for either in needed if len(either) == 1))
+            either = tuple(either for either in needed if len(either) > 1)
+            for letter in needed[0] if needed else ():
+                holding.setdefault(letter, []).append((i, alone, either))
+        return _ByLetter(holding, [i for i, pattern in enumerate(known) if not needs(pattern)])
+
+    def within(self, letters: frozenset[str]) -> list[int]:
+        """Which patterns can match a spelling of these letters, in order."""
+        holding = self.holding
+        found = {
+            i
+            for letter in letters
+            if letter in holding
+            for i, alone, either in holding[letter]
+            if alone <= letters
+            and not (either and any(each.isdisjoint(letters) for each in either))
+        }
+        return sorted(found.union(self.others))
 
 
 def replace_spans(tokens: list[Token], spans: Iterable[tuple[int, int, Token]]) -> list[Token]:

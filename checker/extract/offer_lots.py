@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import structs
 
-from checker.extract.grammars import grammar, needs, patterns
+from checker.extract.grammars import patterns, searches
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
@@ -54,11 +54,9 @@ def find_lots(text: Text, covered: bytearray) -> Iterator[Benefit]:
 
 def _rows(text: Text) -> Iterator[list[re.Match[str]]]:
     """The prices of so many of the same thing that follow each other, two or more."""
-    letters = frozenset(text.spelling)
-    for pattern in patterns("promotions", "lots"):
-        found = grammar(pattern).finditer(text.spelling) if needs(pattern) <= letters else ()
+    for pattern in searches("lots", frozenset(text.spelling)):
         row: list[re.Match[str]] = []
-        for match in found:
+        for match in pattern.finditer(text.spelling):
             if row and not (row[-1].end() == match.start() and _stem(text, row[0], match)):
                 yield from [row] if len(row) > 1 else []
                 row = []

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from checker.extract.currency import unnamed_currency
 from checker.extract.dates import Window, find_windows
-from checker.extract.grammars import replace_spans, searches, spell
+from checker.extract.grammars import letter, replace_spans, searches, spell
 from checker.extract.lexing import Token, lexicon, scan
 from checker.extract.offer_codes import find_codes
 from checker.extract.offer_lookalikes import (
@@ -441,11 +441,9 @@ def _in_names(tokens: list[Token]) -> list[Token]:
     """`tokens` with those as words that stand in a name of what is bought: "3 bags of coffee beans"
     gives no points."""
     spelling = spell(tokens)
-    letters = set(spelling)
     found = [
         match.start("value")
-        for needed, pattern in searches("named")
-        if needed <= letters
+        for pattern in searches("named", frozenset(spelling))
         for match in pattern.finditer(spelling)
     ]
     return (
@@ -458,11 +456,9 @@ def _in_names(tokens: list[Token]) -> list[Token]:
 def _exchanges(tokens: list[Token]) -> set[int]:
     """Offsets of the numbers that a "buy m, get n" needs."""
     spelling = spell(tokens)
-    letters = set(spelling)
     return {
         tokens[i].start
-        for needed, pattern in searches("buy_m_get_n")
-        if needed <= letters
+        for pattern in searches("buy_m_get_n", frozenset(spelling))
         for match in pattern.finditer(spelling)
         for i in range(*match.span())
     }
@@ -479,28 +475,24 @@ def _with(
     an offset in `kept` stay as they are."""
     given = tokens
     spelling = spell(tokens)
-    letters = set(spelling)
-    wanted = [(tag, *search) for tag in tags for search in searches(name or tag)]
-    for tag, needed, pattern in wanted:
-        if not needed <= letters:
-            continue
-        spans = []
-        for match in pattern.finditer(spelling):
-            value = tokens[match.start("value")]
-            if kept is not None and value.start in kept(given):
-                continue
-            made_of = " ".join(token.tag for token in tokens[match.start() : match.end()])
-            span = Token(
-                tag,
-                made_of,
-                tokens[match.start()].start,
-                tokens[match.end() - 1].end,
-                value.value,
-                value.detail,
-            )
-            spans.append((match.start(), match.end(), span))
-        if spans:
-            tokens = replace_spans(tokens, spans)
-            spelling = spell(tokens)
-            letters = set(spelling)
+    for tag in tags:
+        for pattern in searches(name or tag, frozenset(spelling + letter(tag))):
+            spans = []
+            for match in pattern.finditer(spelling):
+                value = tokens[match.start("value")]
+                if kept is not None and value.start in kept(given):
+                    continue
+                made_of = tokens[match.start() : match.end()]
+                span = Token(
+                    tag,
+                    " ".join([token.tag for token in made_of]),
+                    made_of[0].start,
+                    made_of[-1].end,
+                    value.value,
+                    value.detail,
+                )
+                spans.append((match.start(), match.end(), span))
+            if spans:
+                tokens = replace_spans(tokens, spans)
+                spelling = spell(tokens)
     return tokens
