@@ -6,7 +6,6 @@ A day without a time ends at 23:59:59 and starts at 00:00.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from checker.extract.lexing import LANGUAGES, Token, lexicon, scan
 from checker.extract.moments import resolved
 from checker.extract.spans import Reader
+from checker.model.record import Record
 
 _ZONES = {
     "fr": "Europe/Paris",
@@ -36,8 +36,7 @@ _DATED = frozenset(
 """Without one of these tags there is no window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record, frozen=True, gc=False):
     """A stretch of time and where it is said; None where one end is open."""
 
     start: int

@@ -16,7 +16,7 @@ NAMES_DAY = DAYS | {"weekday", "relative", "month", "until"}
 _BELONGS = frozenset({"de", "du", "des", "of"})
 """Behind "le dernier jour": it is that of something else, whose days are not told."""
 _LONGEST_DURATION = 31
-_WITHIN = frozenset({"dans", "in"})
+WITHIN = frozenset({"dans", "in"})
 """Behind "expire", these count the days until the end."""
 _THROUGHOUT = frozenset({"pendant", "durant"})
 _PHRASE = 6
@@ -101,7 +101,7 @@ class Durations(Points):
     def ends_in(self, i: int, body: int) -> Span | None:
         """The end of "ends in 2 days"; None where its day follows: "dans 7 jours, le 25"."""
         days, end = self.length(body + 1)
-        if not days or self.tokens[body].text not in _WITHIN:
+        if not days or self.tokens[body].text not in WITHIN:
             return None
         named = self.moment(self.past(end, "comma", "the"), bare=True)[0]
         return None if named else (i, end, None, Moment(relative=f"+{days}"))

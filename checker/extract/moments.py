@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.extract.lexing import Token
 
@@ -14,8 +16,7 @@ _PAST_WEIGHT = 3
 """A missing year is the nearest one, a day in the past counting three times as far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True, gc=False):
     """What is said about one end of a window."""
 
     year: int | None = None
@@ -35,9 +36,8 @@ class Moment:
 
     @property
     def dated(self) -> bool:
-        return any(v is not None for v in (self.day, self.weekday, self.relative)) or (
-            self.whole_month or self.month_end
-        )
+        named = self.weekday is not None or self.relative is not None
+        return self.day is not None or named or self.whole_month or self.month_end
 
     def is_day_of(self, other: Moment) -> bool:
         """True where both are of one day: "jeudi 26 novembre de 18 h à 21 h"."""

@@ -4,8 +4,9 @@ told of, a place that is one of two."""
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
+
+from msgspec.structs import replace
 
 from checker.extract.dates import Window
 from checker.extract.grammars import patterns

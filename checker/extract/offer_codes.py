@@ -50,6 +50,9 @@ _MIXED_CODE = re.compile(r"(?=\w*\d)(?=\w*[A-Za-z])[A-Za-z0-9_-]{4,20}(?!\w)")
 _NUMBER_CODE = re.compile(r"\d{4,8}(?![\w%€£/-]|[.,]\d)")
 
 
+_ANNOUNCE = frozenset({"code_word", "with"})
+
+
 def find_codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of promotion codes, with the word that announces each."""
     shouting = text.upper() == text
@@ -59,6 +62,9 @@ def find_codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token
         i = opening[1]
     while i < len(tokens):
         token = tokens[i]
+        if token.text.isalpha() and token.tag not in _ANNOUNCE:
+            i += 1
+            continue
         word = None
         if not (shouting or token.text.isalpha()):
             word = _traded_code(text, tokens, i) or _echoed_code(text, tokens, i)
@@ -66,7 +72,7 @@ def find_codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token
             yield i, i + 1, Token("code", "", token.start, token.end, None, word)
             i += 1
             continue
-        if token.tag in ("code_word", "with") or _ends_in_code(text, tokens, i):
+        if token.tag in _ANNOUNCE or _ends_in_code(text, tokens, i):
             if i and "stackable" in (tokens[i - 1].tag, tokens[max(i - 2, 0)].tag):
                 i += 1  # another offer's code
                 continue

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, time
 from itertools import pairwise
 from operator import attrgetter
@@ -63,7 +62,21 @@ _IN_NAME = re.compile(r"(?:-|['’]s\s)\w")
 _PARTICIPLE = re.compile(r"\w*(?:é\w{0,2}|[^es\W]s?)", re.I)
 
 
-def renamed(text: str, token: Token) -> Token:
+_DOUBTED = frozenset({"made", "number"})
+_DOUBTED_WORDS = frozenset({"free ship", "mini"})
+
+
+def with_names(text: str, tokens: list[Token]) -> list[Token]:
+    """`tokens` with those of names as such."""
+    return [
+        _renamed(text, token)
+        if token.tag in _DOUBTED or token.text in _DOUBTED_WORDS or token.text.endswith("card")
+        else token
+        for token in tokens
+    ]
+
+
+def _renamed(text: str, token: Token) -> Token:
     """`token` as a word where it is a year, which counts nothing: "one 2027 Gold Pass", the kitchen
     of "robots de cuisine", which is not cooked, or in a name: "3 mini quiches", "2 Pebble Mini"; as
     a card where it names one: "SkyCard"."""
@@ -213,7 +226,7 @@ def without_ends(
         said = text[own[0].start : own[-1].end]
         alone = _ALONE.search(said) or _ONE_DAY.search(said)
         if len(told) == 1 and _is_whole_day(windows[told[0]]) and not alone:
-            result[told[0]] = replace(windows[told[0]], valid_through=None)
+            result[told[0]] = structs.replace(windows[told[0]], valid_through=None)
     return result
 
 
@@ -263,8 +276,12 @@ _OPENS = frozenset({"", "stop", "mark"})
 _NOTHING = Token("", "", 0, 0)
 
 
-def with_called(tokens: list[Token]) -> Iterator[Token]:
+def with_called(tokens: list[Token]) -> list[Token]:
     """`tokens`, the "VIP :" that opens a sentence as the members whom it calls."""
+    return list(_called(tokens)) if "vip" in [token.text for token in tokens] else tokens
+
+
+def _called(tokens: list[Token]) -> Iterator[Token]:
     before = ""
     for token, after in pairwise([*tokens, _NOTHING]):
         titled = token.text == "vip" and before in _OPENS and after.tag == "colon"

@@ -18,6 +18,7 @@ _DAILY = re.compile(
     re.I,
 )
 """The hours of days that recur: "Monday to Thursday, 12 till 5pm"."""
+_HALF_DAY = re.compile(r"\d\s?[ap]m\b", re.I)
 
 
 def _without_hours(match: re.Match[str]) -> str:
@@ -30,4 +31,5 @@ def _blank(match: re.Match[str]) -> str:
 
 def without_measures(text: str) -> str:
     """`text` with those numbers as so many spaces: "2 pouches (6 oz)", "Mon-Thu, 12 till 5pm"."""
-    return _DAILY.sub(_without_hours, _MEASURED.sub(_blank, text))
+    text = _MEASURED.sub(_blank, text)
+    return _DAILY.sub(_without_hours, text) if _HALF_DAY.search(text) else text

@@ -11,6 +11,7 @@ from checker.extract.lexing import Token
 
 _SIGN = re.compile(r"\*+|\(\d\)|[¹²³⁴⁵]|[†‡]")
 _OPENS = re.compile(rf"(?:\A|\n|[.!?][ \t])[ \t]*({_SIGN.pattern})(?=[ \t]*\S)")
+_MAY_SIGN = re.compile(r"[*(¹²³⁴⁵†‡]")
 
 
 class Note(NamedTuple):
@@ -24,7 +25,7 @@ class Note(NamedTuple):
 def find_notes(text: str) -> tuple[Note, ...]:
     """The footnotes of `text`: what follows a sign that an earlier word carries, up to the next
     footnote or the end of the line. The stars of a list open none."""
-    opened = list(_OPENS.finditer(text))
+    opened = list(_OPENS.finditer(text)) if _MAY_SIGN.search(text) else []
     if not opened:
         return ()
     own = {match.start(1) for match in opened}

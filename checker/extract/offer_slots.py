@@ -9,7 +9,7 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
@@ -26,10 +26,10 @@ from checker.extract.offer_lookalikes import (
     is_of_house,
     is_possessive,
     named_cards,
-    renamed,
     with_called,
     with_least,
     with_most,
+    with_names,
     without_ends,
     without_hours,
     without_name,
@@ -112,7 +112,7 @@ class Text:
 
 
 _BOTH_GENDERS = re.compile(
-    r"(?<=[^\W\d_])(?:\((?:e|ne|le|se)\)(s?)|[·•](?:e|ne|le)(?:[·•]?(s))?)(?!\w)"
+    r"[(·•](?<=[^\W\d_].)(?:(?<=\()(?:e|ne|le|se)\)(s?)|(?<!\()(?:e|ne|le)(?:[·•]?(s))?)(?!\w)"
 )
 """What writes men and women at once, "étudiant(e)s", "abonné·e·s"."""
 
@@ -134,15 +134,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     windows = without_hours(text, tokens, windows, language)
     tokens = _with_windows(tokens, windows)
     tokens = with_drops(lexicon("promotions", language).tag(tokens), language)
-    tokens = [
-        renamed(text, token)
-        if token.text.startswith("20")
-        or token.text.endswith("card")
-        or token.tag == "made"
-        or token.text in ("free ship", "mini")
-        else token
-        for token in _with_signs(text, tokens)
-    ]
+    tokens = with_names(text, _with_signs(text, tokens))
     tokens = with_least(text, with_most(text, tokens))
     tokens = replace_spans(tokens, find_codes(text, tokens))
     tokens = _with(tokens, ("place", "audience", "everyone"))
@@ -211,7 +203,7 @@ def _in_force(windows: list[Window]) -> list[Window]:
                 last = start.replace(hour=0, minute=0) + (
                     lasting.valid_through - lasting.valid_from
                 )
-                return [replace(open_window, valid_through=last)]
+                return [structs.replace(open_window, valid_through=last)]
     return windows
 
 
@@ -228,6 +220,8 @@ SMALL_PRINT = re.compile(
 )
 
 
+_DOTTED = re.compile(r"\.[a-z]{2}", re.I)
+"""Without it a text names no host."""
 _LISTED = re.compile(r"\bliste (?!de )[^.!?]{0,30}$", re.I)
 """Opens the site that only has a list, "magasins participants dont la liste figure sur"."""
 _ANNOUNCES = frozenset({"on", "at", "only"})
@@ -237,6 +231,8 @@ _HOSTED = frozenset({"word", "shop"})
 def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "sur marque.example" and "at brand.example", where an offer holds; the site
     that only has the conditions is none."""
+    if not _DOTTED.search(text):
+        return
     for i, token in enumerate(tokens[:-1]):
         if i and tokens[i - 1].tag == "all" and token.tag == "word":
             site = _HOST.match(text, token.start)
@@ -255,8 +251,10 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                     last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
                 yield i, last, Token("word", found.group().lower(), token.start, found.end())
             continue
+        if token.tag not in _ANNOUNCES:
+            continue
         ahead = text[: token.start][-40:]
-        if token.tag not in _ANNOUNCES or SMALL_PRINT.search(ahead) or _LISTED.search(ahead):
+        if SMALL_PRINT.search(ahead) or _LISTED.search(ahead):
             continue
         found = _HOST.match(text, tokens[i + 1].start)
         if found is not None:
@@ -291,11 +289,11 @@ _ASKED_FOR = re.compile(
 def _without_makers(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens` without the people by whom, with whom or for whom a thing is made, "fabriqués par
     nos artisans" is for everyone, and without the card that one asks for."""
+    people = [i for i, token in enumerate(tokens) if token.tag == "audience"]
     result = list(tokens)
-    trade = any(token.detail == "professionals" for token in tokens)
-    for i, token in enumerate(tokens):
-        if token.tag != "audience":
-            continue
+    trade = any(tokens[i].detail == "professionals" for i in people)
+    for i in people:
+        token = tokens[i]
         before = tokens[max(i - 2, 0) : i]
         made = any(each.text in ("par", "by") or each.tag == "by" for each in before)
         made = made or (token.detail in _AT_WORK and is_of_house(before))

@@ -10,7 +10,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,2}|__)(?![\s*_])([^*\n]{1,60}?)(?<=\S)\
 OPENS = re.compile(r"\W*[A-ZÀ-Ý][a-zà-ÿ’' ][^.!?\n]{20}")
 """A sentence: a capital, and more than a few words."""
 _PICTURE = re.compile(
-    r"(?<=[\w%€£$)»”\"*] )[☀-➿⬀-⯿\U0001f300-\U0001faff]\ufe0f?"
+    r"[☀-➿⬀-⯿\U0001f300-\U0001faff](?<=[\w%€£$)»”\"*] .)\ufe0f?"
     r"(?=[☀-➿\U0001f300-\U0001faff\ufe0f]* [A-ZÀ-Þ]['’]?[\sa-zß-ÿ])"
 )
 _POINTS = frozenset("👉➡▶☛➜➔➤👇✔")
@@ -26,7 +26,7 @@ _UNFINISHED = re.compile(
 )
 """A line that ends with a word that asks for another goes on in the next: "jusqu'au\\n30 juin"."""
 _SHORT_MONTH = re.compile(
-    r"(?<=\d )((?i:janv|févr?|fevr?|avr|juil|sept|oct|nov|d[ée]c))\.(?= *[^\sA-ZÀ-Þ])"
+    r"\d (?i:janv|févr?|fevr?|avr|juil|sept|oct|nov|d[ée]c)\.(?= *[^\sA-ZÀ-Þ])"
 )
 """The dot of "jusqu'au 26 nov. en boutique" ends no sentence."""
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
@@ -42,7 +42,7 @@ def undressed(text: str) -> str:
     text = without_emphasis(text)
     if not text.isascii():
         text = _PICTURE.sub(_parted, text)
-    text = _SHORT_MONTH.sub(r"\1 ", text)
+    text = _SHORT_MONTH.sub(lambda found: f"{found[0][:-1]} ", text)
     if "\n" not in text:
         return text
     text = _PARAGRAPH.sub(lambda found: _unwrapped(found[0]), text)

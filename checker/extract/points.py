@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+
+from msgspec.structs import replace
 
 from checker.extract.lexing import Token
 from checker.extract.moments import Moment, clock_of, next_day, numeric_day

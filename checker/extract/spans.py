@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from itertools import takewhile
 
-from msgspec import structs
+from msgspec.structs import replace
 
-from checker.extract.durations import DAYS, NAMES_DAY, Durations, is_only
+from checker.extract.durations import DAYS, NAMES_DAY, WITHIN, Durations, is_only
 from checker.extract.moments import Moment, Span, bare_hours, clock_of, follow
 
 _HOURS_REACH = 12
@@ -73,6 +73,10 @@ _OPENS_NONE = frozenset(
     {"word", "stop", "money", "percent", "colon", "comma", "close", "quote", "mark", "plus"}
 )
 """Tags that no window begins with."""
+_LED = frozenset({"to", "span", "from", "the", "at", "during", "duration_open"})
+"""Tags of what opens a window only where a day, an hour or how long it lasts follows."""
+_JOINTS = _LED | {"comma", "open", "colon", "quote", "only"}
+_TIMES = DAYS | {"weekday", "relative", "month", "time", "clock", "one", "during"}
 _REFERS = frozenset({"until_then", "same_day", "number"})
 
 
@@ -87,7 +91,7 @@ class Reader(Durations):
         day: Moment | None = None
         last: Moment | None = None
         while i < len(self.tokens):
-            span = self.span(i) if self.tokens[i].tag not in _OPENS_NONE else None
+            span = self.span(i) if self.may_open(i) else None
             if span is None and day and (span := self.hours_of(i, day)):
                 beside = found[-1] if found and i - found[-1][1] <= 1 else None
                 if beside and beside[2] is beside[3] and self.tag(i - 1) == "comma":
@@ -113,6 +117,18 @@ class Reader(Durations):
                     found.append(span)
                 i = span[1]
         return iter(found)
+
+    def may_open(self, i: int) -> bool:
+        """False where nothing at `i` opens a window, as most words do not."""
+        tag = self.tokens[i].tag
+        if tag == "number":
+            return self.tag(i + 1) != "word"
+        if tag not in _LED:
+            return tag not in _OPENS_NONE
+        i += 1
+        while self.tag(i) in _JOINTS or (self.tag(i) and self.tokens[i].text in WITHIN):
+            i += 1
+        return self.tag(i) in _TIMES
 
     def told_before(self, i: int, span: Span) -> Span | None:
         """The window that words at `i` refer back to `span` for: "d'ici là", "until then" end with
@@ -306,7 +322,7 @@ class Reader(Durations):
             return None
         close, half = clock_of(end), re.search("[ap]", "a" if end.tag == "clock" else end.text)
         begin = (
-            clock_of(structs.replace(self.tokens[at], text=f"{self.tokens[at].text} {half[0]}m"))
+            clock_of(replace(self.tokens[at], text=f"{self.tokens[at].text} {half[0]}m"))
             if half
             else None
         )
