@@ -70,6 +70,46 @@ def dotted_letters(tokens: list[Token]) -> Iterator[Token]:
         at += 1
 
 
+_PARTS = frozenset({"1/2", "1/3", "1/4"})
+_SHORT = _PARTS | {"4", "p", "w"}
+
+
+def _is_texted(before: Token | None, after: Token) -> bool:
+    """True for the 4 of "2 large pizzas 4 £20" and "any 3 4 £5", which says for."""
+    several = before is not None and (before.tag == "number" or before.text.endswith("s"))
+    return several and after.tag == "currency" and after.text in "£$"
+
+
+def short_words(tokens: list[Token]) -> list[Token]:
+    """`50p`, which is money where `1080p` is not, `w/` for with, and `1/2 price`, no day."""
+    told = not _SHORT.isdisjoint([token.text for token in tokens])
+    return list(_with_short_words(tokens)) if told else tokens
+
+
+def _with_short_words(tokens: list[Token]) -> Iterator[Token]:
+    slash: Token | None = None
+    thirds = [*tokens[2:], None, None]
+    for before, token, after, third in zip(
+        [None, *tokens], tokens, [*tokens[1:], None], thirds, strict=False
+    ):
+        begins = third is not None and third.text == "c"  # "w/c 23 November"
+        if token.text == "4" and after is not None and _is_texted(before, after):
+            yield structs.replace(token, tag="word", text="for", value=None)
+            continue
+        glued = before is not None and before.tag == "number" and before.end == token.start
+        if token is slash:
+            continue
+        if glued and token.text == "p" and before is not None and (before.value or 100) < 100:
+            yield structs.replace(token, text="pence")
+        elif token.text == "w" and after is not None and after.text == "/" and not begins:
+            slash = after
+            yield structs.replace(token, text="with", end=after.end)
+        elif token.text in _PARTS and after is not None and after.text in ("price", "off"):
+            yield structs.replace(token, tag="word")
+        else:
+            yield token
+
+
 _DAY = re.compile(r"(?:3[01]|[0-2]?\d)\.(?:0[1-9]|1[0-2])")
 _UNITS = frozenset({"currency", "percent_sign"})
 

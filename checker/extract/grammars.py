@@ -220,38 +220,33 @@ def _fits(pattern: str, letters: Set[str]) -> bool:
 class _ByLetter:
     """Patterns by the letters without which they match nothing."""
 
-    holding: Mapping[str, list[tuple[int, frozenset[str], tuple[frozenset[str], ...]]]]
-    """By letter which patterns need it or one of a few: what else they need, and one letter of
-    what each. A pattern stands where it needs what the fewest do."""
+    holding: Mapping[str, list[tuple[int, list[frozenset[str]]]]]
+    """By letter which patterns need it or another one, and what else they need. A pattern stands
+    under what the fewest need."""
     others: list[int]
     """Which patterns need nothing."""
 
     @staticmethod
     def of(known: Sequence[str]) -> _ByLetter:
-        often = Counter(
-            letter for pattern in known for either in needs(pattern) for letter in either
-        )
-        holding: dict[str, list[tuple[int, frozenset[str], tuple[frozenset[str], ...]]]] = {}
+        often = Counter(one for pattern in known for either in needs(pattern) for one in either)
+        holding: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
         for i, pattern in enumerate(known):
-            needed = sorted(needs(pattern), key=lambda either: sum(often[each] for each in either))
-            alone = frozenset[str]().union(*(either for either in needed if len(either) == 1))
-            either = tuple(either for either in needed if len(either) > 1)
-            for letter in needed[0] if needed else ():
-                holding.setdefault(letter, []).append((i, alone, either))
+            needed = sorted(needs(pattern), key=lambda either: sum(often[one] for one in either))
+            for one in needed[0] if needed else ():
+                holding.setdefault(one, []).append((i, needed[1:]))
         return _ByLetter(holding, [i for i, pattern in enumerate(known) if not needs(pattern)])
 
     def within(self, letters: frozenset[str]) -> list[int]:
         """Which patterns can match a spelling of these letters, in order."""
-        holding = self.holding
-        found = {
-            i
-            for letter in letters
-            if letter in holding
-            for i, alone, either in holding[letter]
-            if alone <= letters
-            and not (either and any(each.isdisjoint(letters) for each in either))
-        }
-        return sorted(found.union(self.others))
+        found = set(self.others)
+        for one in letters & self.holding.keys():
+            for i, needed in self.holding[one]:
+                for either in needed:
+                    if either.isdisjoint(letters):
+                        break
+                else:
+                    found.add(i)
+        return sorted(found)
 
 
 def replace_spans(tokens: list[Token], spans: Iterable[tuple[int, int, Token]]) -> list[Token]:

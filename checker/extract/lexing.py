@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from msgspec import Struct, structs
 
@@ -23,6 +24,7 @@ from checker.extract.figures import (
     dotted_ordinals,
     glued_ordinals,
     round_amounts,
+    short_words,
 )
 from checker.extract.plain_text import OPENS, without_emphasis
 from checker.extract.short_euros import short_euros
@@ -138,6 +140,8 @@ _MARKS = {
 def read_number(text: str) -> Decimal:
     """The number that `text` writes: `1 299,00`, `1.299`, `12,5` (three digits after one
     separator are thousands)."""
+    if text.isdecimal():
+        return Decimal(text)
     digits = text.replace(" ", "").replace("'", "")
     last = max(digits.rfind("."), digits.rfind(","))
     if last < 0:
@@ -161,9 +165,9 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
         for token in _raw(without_emphasis(fold(text)))
     ]
     if language in _SHORT_EUROS:
-        tokens = list(short_euros(text, tokens))
+        tokens = short_euros(text, tokens)
     elif language == "en":
-        tokens = list(_short_words(tokens))
+        tokens = short_words(tokens)
     elif language == "de":
         tokens = list(dotted_ordinals(tokens))
     elif language == "nl":
@@ -182,38 +186,6 @@ def _parts(text: str, dash: Token) -> bool:
 
 
 _SHORT_EUROS = frozenset({"fr", "es", "it"})
-_PARTS = frozenset({"1/2", "1/3", "1/4"})
-
-
-def _is_texted(before: Token | None, after: Token) -> bool:
-    """True for the 4 of "2 large pizzas 4 £20" and "any 3 4 £5", which says for."""
-    several = before is not None and (before.tag == "number" or before.text.endswith("s"))
-    return several and after.tag == "currency" and after.text in "£$"
-
-
-def _short_words(tokens: list[Token]) -> Iterator[Token]:
-    """`50p`, which is money where `1080p` is not, `w/` for with, and `1/2 price`, no day."""
-    slash: Token | None = None
-    thirds = [*tokens[2:], None, None]
-    for before, token, after, third in zip(
-        [None, *tokens], tokens, [*tokens[1:], None], thirds, strict=False
-    ):
-        begins = third is not None and third.text == "c"  # "w/c 23 November"
-        if token.text == "4" and after is not None and _is_texted(before, after):
-            yield structs.replace(token, tag="word", text="for", value=None)
-            continue
-        glued = before is not None and before.tag == "number" and before.end == token.start
-        if token is slash:
-            continue
-        if glued and token.text == "p" and before is not None and (before.value or 100) < 100:
-            yield structs.replace(token, text="pence")
-        elif token.text == "w" and after is not None and after.text == "/" and not begins:
-            slash = after
-            yield structs.replace(token, text="with", end=after.end)
-        elif token.text in _PARTS and after is not None and after.text in ("price", "off"):
-            yield structs.replace(token, tag="word")
-        else:
-            yield token
 
 
 def _raw(folded: str) -> Iterator[Token]:
@@ -231,56 +203,56 @@ def _raw(folded: str) -> Iterator[Token]:
         yield Token(tag, word, match.start(kind), match.end(), value)
 
 
+_COUNTED = frozenset({"number", "one"})
+_SIGNS = frozenset({"currency", "percent_sign"})
+_MEANT = _COUNTED | _SIGNS | {"note", "short"}
+
+
 def _amounts(tokens: list[Token]) -> Iterator[Token]:
     """Joins `20` `%` and `10` `€` (or `€` `10`, `10` `€` `50`) into one token each."""
-    i, count = 0, len(tokens)
-    while i < count:
-        token = tokens[i]
-        after = tokens[i + 1] if i + 1 < count else None
-        if token.tag in ("number", "one") and after is not None:
-            if (price := spoken_price(tokens, i)) is not None:
-                yield Token("money", token.text, token.start, after.end, price)
-                i += 2
-                continue
-            if after.tag == "percent_sign":
-                yield Token("percent", token.text, token.start, after.end, token.value)
-                i += 2
-                continue
-            if (
-                after.tag == "currency"
-                and after.start - token.end <= 2
-                and not _leads(tokens, i + 1)
-            ):
-                cents = tokens[i + 2] if i + 2 < count else None
-                value, end, step = token.value or Decimal(0), after.end, 2
-                currency, _, parts = _currency(after).partition("/")
-                if parts:
-                    yield Token("money", token.text, token.start, end, value / 100, currency)
-                    i += step
-                    continue
-                told, past = spelled_cents(tokens, i + 2)
-                if told:
-                    value, end, step = value + told, tokens[past - 1].end, past - i
-                if cents and cents.tag == "number" and cents.start == end and len(cents.text) == 2:
-                    value, end, step = value + Decimal(cents.text) / 100, cents.end, 3
-                yield Token("money", token.text, token.start, end, value, _currency(after))
-                i += step
-                continue
-        elif token.tag == "note":
-            token = structs.replace(token, tag="money", value=Decimal(token.detail), detail="")
-        elif token.tag == "short":
-            token = structs.replace(token, tag="word", text=token.detail, detail="")
-        elif token.tag in ("currency", "percent_sign") and after is not None:
-            close = after.tag == "number" and after.start - token.end <= 1
-            if close and token.tag == "currency":
-                named = tokens[i + 2 : i + 3]  # "$20 USD"
-                twice = [t.tag for t in named] == ["currency"] and named[0].text.isalpha()
-                end, sign = (named[0].end, named[0]) if twice else (after.end, token)
-                yield Token("money", after.text, token.start, end, after.value, _currency(sign))
-                i += 2 + twice
-                continue
-        yield token
-        i += 1
+    done = 0
+    for i in [i for i, token in enumerate(tokens) if token.tag in _MEANT]:
+        if i >= done:
+            yield from tokens[done:i]
+            token, done = _amount(tokens, i)
+            yield token
+    yield from tokens[done:]
+
+
+def _amount(tokens: list[Token], i: int) -> tuple[Token, int]:
+    """The amount or percent that token `i` opens, else the token, and the position behind it."""
+    token = tokens[i]
+    if token.tag == "note":
+        return structs.replace(token, tag="money", value=Decimal(token.detail), detail=""), i + 1
+    if token.tag == "short":
+        return structs.replace(token, tag="word", text=token.detail, detail=""), i + 1
+    if i + 1 == len(tokens):
+        return token, i + 1
+    after, start = tokens[i + 1], token.start
+    if token.tag == "currency" and after.tag == "number" and after.start - token.end <= 1:
+        named = tokens[i + 2 : i + 3]  # "$20 USD"
+        twice = [t.tag for t in named] == ["currency"] and named[0].text.isalpha()
+        end, sign = (named[0].end, named[0]) if twice else (after.end, token)
+        return Token("money", after.text, start, end, after.value, _currency(sign)), i + 2 + twice
+    if token.tag in _SIGNS:
+        return token, i + 1
+    if (price := spoken_price(tokens, i)) is not None:
+        return Token("money", token.text, start, after.end, price), i + 2
+    if after.tag == "percent_sign":
+        return Token("percent", token.text, start, after.end, token.value), i + 2
+    if after.tag != "currency" or after.start - token.end > 2 or _leads(tokens, i + 1):
+        return token, i + 1
+    value, end, past = token.value or Decimal(0), after.end, i + 2
+    currency, _, parts = _currency(after).partition("/")
+    if parts:
+        return Token("money", token.text, start, end, value / 100, currency), past
+    told, behind = spelled_cents(tokens, past)
+    cents = tokens[past] if past < len(tokens) else None
+    if told:
+        value, end, past = value + told, tokens[behind - 1].end, behind
+    if cents and cents.tag == "number" and cents.start == end and len(cents.text) == 2:
+        value, end, past = value + Decimal(cents.text) / 100, cents.end, i + 3
+    return Token("money", token.text, start, end, value, currency), past
 
 
 def _leads(tokens: list[Token], i: int) -> bool:
@@ -311,18 +283,28 @@ def _variants(phrase: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*parts))
 
 
+_SUMS = frozenset({"money", "percent"})
+"""Tags of what is no word of a phrase."""
 _Words = tuple[str, ...]
 _Phrase = tuple[_Words, str, str, Decimal | None, str]
 """Words, the same as one text, with their tag, value and detail."""
 
 
+class _First(NamedTuple):
+    """What a word may open."""
+
+    alone: _Phrase | None
+    """What it means where no such phrase follows."""
+    lengths: Mapping[str, Sequence[int]]
+    """By the word behind it how many words the phrases have that go on so, longest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases of one language by their words, and how many words those may have that begin with a
-    word and go on with another, longest first; "" stands for any other word."""
+    """Phrases of one language by their words, and what the first word of each may open."""
 
     phrases: Mapping[_Words, _Phrase]
-    lengths: Mapping[str, Mapping[str, Sequence[int]]]
+    firsts: Mapping[str, _First]
 
     @staticmethod
     def of(table: Mapping[str, object]) -> Lexicon:
@@ -337,53 +319,50 @@ class Lexicon:
                         said.setdefault(words, (tag, detail))
         firsts = {words[0] for words in said}
         found: dict[_Words, _Phrase] = {}
-        lengths: dict[str, dict[str, set[int]]] = {}
+        lengths: dict[str, dict[str, set[int]]] = {first: {} for first in firsts}
         for (first, *others), (tag, detail) in said.items():
             rest = [w if w in firsts else w.removesuffix("'") for w in others]
             words = first, *rest
             value = Decimal(detail) if tag in ("number", "one", "ordinal") else None
             found.setdefault(words, (words, " ".join(words), tag, value, detail))
-            lengths.setdefault(first, {}).setdefault("".join(rest[:1]), set()).add(len(words))
-        return Lexicon(
-            found,
-            {
-                first: {
-                    second: sorted(own | seconds.get("", set()), reverse=True)
-                    for second, own in seconds.items()
-                }
-                for first, seconds in lengths.items()
-            },
-        )
+            if rest:
+                lengths[first].setdefault(rest[0], set()).add(len(words))
+        opened = {
+            first: _First(
+                found.get((first,)),
+                {second: sorted(own, reverse=True) for second, own in seconds.items()},
+            )
+            for first, seconds in lengths.items()
+        }
+        return Lexicon(found, opened)
 
     def tag(self, tokens: list[Token]) -> list[Token]:
         """`tokens` with each known phrase as one token carrying its tag."""
-        phrases, lengths = self.phrases, self.lengths
+        firsts, phrases = self.firsts, self.phrases
         texts = [
-            text[:-1] if text[-1:] == "'" and text not in lengths else text
+            text[:-1] if text[-1:] == "'" and text not in firsts else text
             for text in [token.text for token in tokens]
         ]
         tagged: list[Token] = []
         done = 0
-        for i in [i for i, text in enumerate(texts) if text in lengths]:
+        for i in [i for i, text in enumerate(texts) if text in firsts]:
             if i < done:
                 continue
-            seconds = lengths[texts[i]]
-            after = texts[i + 1] if i + 1 < len(texts) else ""
-            for length in seconds[after] if after in seconds else seconds.get("", ()):
-                phrase = phrases.get(tuple(texts[i : i + length]))
-                if phrase is None:
-                    continue
-                words, text, tag, value, detail = phrase
-                end = i + len(words)
-                if end == i + 1:
-                    if tokens[i].value is not None:
-                        continue
-                elif any(t.tag in ("money", "percent") for t in tokens[i:end]):
-                    continue
-                tagged += tokens[done:i]
-                tagged.append(Token(tag, text, tokens[i].start, tokens[end - 1].end, value, detail))
-                done = end
-                break
+            phrase, lengths = firsts[texts[i]]
+            if tokens[i].value is not None:
+                phrase = None
+            for length in lengths.get(texts[i + 1], ()) if i + 1 < len(texts) else ():
+                longer = phrases.get(tuple(texts[i : i + length]))
+                if longer and not any(t.tag in _SUMS for t in tokens[i : i + len(longer[0])]):
+                    phrase = longer
+                    break
+            if phrase is None:
+                continue
+            words, text, tag, value, detail = phrase
+            end = i + len(words)
+            tagged += tokens[done:i]
+            tagged.append(Token(tag, text, tokens[i].start, tokens[end - 1].end, value, detail))
+            done = end
         return tagged + tokens[done:]
 
 

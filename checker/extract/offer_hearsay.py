@@ -78,9 +78,8 @@ def _says(language: str, sort: str, words: str) -> bool:
     if sought is None:
         return False
     folded = _folded(words)
-    whole, begun = _openings(language, sort)
-    told = folded.split()
-    if whole.isdisjoint(told) and not any(word.startswith(begun) for word in told):
+    whole, begun = _telling(language, sort)
+    if whole.isdisjoint(folded.split()) and not any(word in f" {folded}" for word in begun):
         return False
     innocent = named("hearsay", language, "innocent") if sort == "text" else None
     if innocent is not None:
@@ -92,8 +91,14 @@ def _says(language: str, sort: str, words: str) -> bool:
 
 
 @cache
-def _openings(language: str, sort: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The first words of that sort, and how those begin of which any ending is meant."""
-    first = [said.split()[0] for said in load("hearsay")[language][sort]]
-    begun = tuple(word.rstrip("*") for word in first if word.endswith("*"))
-    return frozenset(word for word in first if not word.endswith("*")), begun
+def _telling(language: str, sort: str) -> tuple[frozenset[str], list[str]]:
+    """The longest word of each of that sort, and behind a space how those begin of which any ending
+    is meant."""
+    whole, begun = set(), []
+    for said in load("hearsay")[language][sort]:
+        words = [word for word in said.split() if not word.endswith("*")]
+        if words:
+            whole.add(max(words, key=len))
+        else:
+            begun.append(f" {said.split()[0].rstrip('*')}")
+    return frozenset(whole), begun

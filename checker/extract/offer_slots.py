@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from checker.extract.currency import unnamed_currency
 from checker.extract.dates import Window, find_windows
@@ -52,8 +51,7 @@ PHRASE_ENDS = frozenset(
 """Tags of what ends any phrase in an offer: of goods, or of a gift."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A text cut into tagged tokens, with the sentence of each."""
 
     source: str
@@ -64,14 +62,18 @@ class Text:
     """Of amounts that do not name theirs."""
     today: date
     """The day the text was published."""
-    sentence: list[int] = field(default_factory=list)
-    windows: dict[int, Window] = field(default_factory=dict)
-    plain: list[Token] = field(default_factory=list)
+    sentence: list[int]
+    windows: dict[int, Window]
+    plain: list[Token]
     """The tokens before amounts and quantities became one each."""
-    notes: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    notes: dict[int, tuple[int, ...]]
     """Of each sentence in a footnote the tokens that carry its sign."""
-    paragraph: list[int] = field(default_factory=list)
+    paragraph: list[int]
     """Of each token its paragraph: what empty lines part."""
+    places: list[range]
+    """Of each sentence its tokens, as indices."""
+    told_tags: dict[int, frozenset[str]] = {}
+    """The tags of the sentences that were asked for."""
 
     def words(self, first: int, last: int) -> str:
         """The words of tokens `first` to `last`, as written."""
@@ -94,16 +96,23 @@ class Text:
 
     def positions(self, sentence: int) -> range:
         """The tokens of a sentence, as indices; none where the text has no such sentence."""
-        return range(bisect_left(self.sentence, sentence), bisect_right(self.sentence, sentence))
+        if 0 <= sentence < len(self.places):
+            return self.places[sentence]
+        nowhere = 0 if sentence < 0 else len(self.tokens)
+        return range(nowhere, nowhere)
 
     def told(self, sentence: int) -> list[Token]:
         """The tokens of a sentence."""
         here = self.positions(sentence)
         return self.tokens[here.start : here.stop]
 
-    def tags(self, sentence: int) -> set[str]:
+    def tags(self, sentence: int) -> frozenset[str]:
         """The tags of a sentence."""
-        return {token.tag for token in self.told(sentence)}
+        known = self.told_tags.get(sentence)
+        if known is None:
+            known = frozenset([token.tag for token in self.told(sentence)])
+            self.told_tags[sentence] = known
+        return known
 
     @property
     def is_long(self) -> bool:
@@ -148,13 +157,7 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     plain = tokens = _in_names(replace_spans(tokens, _denied_places(tokens)))
     tokens = with_fees(_with(tokens, ("threshold",), "minimum"))
     tokens = _with(tokens, ("quantity",), kept=_exchanges)
-    sentence, sentences = 0, []
-    paragraph, paragraphs = 0, []
-    for token, after in zip(tokens, [*tokens[1:], _NOTHING], strict=False):
-        sentences.append(sentence)
-        paragraphs.append(paragraph)
-        sentence += token.tag == "stop" != after.tag
-        paragraph += token.tag == "stop" and "\n\n" in token.text
+    sentences, places = _sentences(tokens)
     starts = {window.start: window for window in _in_force(without_one_day(text, windows))}
     found = {
         i: starts[token.start]
@@ -174,8 +177,29 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         found,
         plain,
         notes_of(tokens, sentences, notes),
-        paragraphs,
+        _paragraphs(tokens),
+        places,
     )
+
+
+def _sentences(tokens: list[Token]) -> tuple[list[int], list[range]]:
+    """The sentence of each token, and the tokens of each."""
+    ends = [
+        i
+        for i, token in enumerate(tokens[:-1], 1)
+        if token.tag == "stop" and tokens[i].tag != "stop"
+    ]
+    places = [range(*ends) for ends in itertools.pairwise([0, *ends, len(tokens)])]
+    return [n for n, place in enumerate(places) for _ in place], places
+
+
+def _paragraphs(tokens: list[Token]) -> list[int]:
+    """The paragraph of each token."""
+    result, paragraph = [], 0
+    for token in tokens:
+        result.append(paragraph)
+        paragraph += token.tag == "stop" and "\n\n" in token.text
+    return result
 
 
 def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> list[Token]:

@@ -29,7 +29,7 @@ _SHORT_MONTH = re.compile(
     r"\d (?i:janv|févr?|fevr?|avr|juil|sept|oct|nov|d[ée]c)\.(?= *[^\sA-ZÀ-Þ])"
 )
 """The dot of "jusqu'au 26 nov. en boutique" ends no sentence."""
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+_PARAGRAPH = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.M)
 _CLOSED = tuple(".!?:;…|")
 _SUBJECT = re.compile(r"(?:objet|subject|sujet)\s?:", re.I)
 _NARROW, _WIDE = 40, 90

@@ -72,7 +72,7 @@ _EARLY = frozenset({"breakfast", "brunch", "morning", "mornings", "breakfasts"})
 _OPENS_NONE = frozenset(
     {"word", "stop", "money", "percent", "colon", "comma", "close", "quote", "mark", "plus"}
 )
-"""Tags that no window begins with."""
+"""Tags that neither a window nor the hours of a day begin with."""
 _LED = frozenset({"to", "span", "from", "the", "at", "during", "duration_open"})
 """Tags of what opens a window only where a day, an hour or how long it lasts follows."""
 _JOINTS = _LED | {"comma", "open", "colon", "quote", "only"}
@@ -91,6 +91,12 @@ class Reader(Durations):
         day: Moment | None = None
         last: Moment | None = None
         while i < len(self.tokens):
+            tag = self.tokens[i].tag
+            if tag in _OPENS_NONE:
+                if tag == "stop" and self.tag(i + 1) not in ("from", "span"):
+                    day = None
+                i += 1
+                continue
             span = self.span(i) if self.may_open(i) else None
             if span is None and day and (span := self.hours_of(i, day)):
                 beside = found[-1] if found and i - found[-1][1] <= 1 else None
@@ -100,14 +106,12 @@ class Reader(Durations):
             span = span or (self.launch(i, last) if last else None)
             if not span and last and self.tag(i - 1) == "stop" and (told := self.hours_of(i, last)):
                 span = told if self.tag(told[1]) == "comma" else None  # "Jeudi ! De 8 à 9 h, …"
-            refers = found and self.tokens[i].tag in _REFERS
+            refers = found and tag in _REFERS
             if refers and (told := self.told_before(i, found[-1])):
                 if told[2] is None:
                     found.pop()  # "L'atelier ouvre le 28. D'ici là, …"
                 span = told
             if span is None:
-                ends = self.tokens[i].tag == "stop" and self.tag(i + 1) not in ("from", "span")
-                day = None if ends else day
                 i += 1
             else:
                 tonight = span[3] and span[3].relative == "tonight"
@@ -119,12 +123,12 @@ class Reader(Durations):
         return iter(found)
 
     def may_open(self, i: int) -> bool:
-        """False where nothing at `i` opens a window, as most words do not."""
+        """False where nothing at `i` opens a window: too little of one follows."""
         tag = self.tokens[i].tag
         if tag == "number":
             return self.tag(i + 1) != "word"
         if tag not in _LED:
-            return tag not in _OPENS_NONE
+            return True
         i += 1
         while self.tag(i) in _JOINTS or (self.tag(i) and self.tokens[i].text in WITHIN):
             i += 1
