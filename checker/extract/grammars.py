@@ -51,16 +51,17 @@ def may_match(topic: str, name: str, letters: frozenset[str]) -> bool:
     return any(_fits(pattern, letters) for pattern in patterns(topic, name))
 
 
-def searches(name: str, letters: frozenset[str]) -> list[re.Pattern[str]]:
-    """Those of the promotions' patterns called `name` that can match a spelling of these letters,
-    in order."""
-    known = patterns("promotions", name)
-    return [grammar(known[i]) for i in _by_letter(name).within(letters)]
+def searches(names: tuple[str, ...], letters: frozenset[str]) -> list[tuple[str, re.Pattern[str]]]:
+    """The promotions' patterns called one of `names` that can match a spelling of these letters,
+    with their name, in order."""
+    known, by_letter = _called(names)
+    return [(known[i][0], grammar(known[i][1])) for i in by_letter.within(letters)]
 
 
 @cache
-def _by_letter(name: str) -> _ByLetter:
-    return _ByLetter.of(patterns("promotions", name))
+def _called(names: tuple[str, ...]) -> tuple[list[tuple[str, str]], _ByLetter]:
+    known = [(name, pattern) for name in names for pattern in patterns("promotions", name)]
+    return known, _ByLetter.of([pattern for _, pattern in known])
 
 
 _FIRST_LETTER = 0xE000  # private use: no tag is ever mistaken for regular-expression syntax

@@ -343,15 +343,16 @@ class Lexicon:
             text[:-1] if text[-1:] == "'" and text not in firsts else text
             for text in [token.text for token in tokens]
         ]
-        tagged: list[Token] = []
+        tagged = list(tokens)
+        merged: list[tuple[int, int]] = []
         done = 0
         for i in [i for i, text in enumerate(texts) if text in firsts]:
             if i < done:
                 continue
             phrase, lengths = firsts[texts[i]]
-            if tokens[i].value is not None:
+            if phrase is not None and tokens[i].value is not None:
                 phrase = None
-            for length in lengths.get(texts[i + 1], ()) if i + 1 < len(texts) else ():
+            for length in lengths.get(texts[i + 1], ()) if lengths and i + 1 < len(texts) else ():
                 longer = phrases.get(tuple(texts[i : i + length]))
                 if longer and not any(t.tag in _SUMS for t in tokens[i : i + len(longer[0])]):
                     phrase = longer
@@ -359,11 +360,13 @@ class Lexicon:
             if phrase is None:
                 continue
             words, text, tag, value, detail = phrase
-            end = i + len(words)
-            tagged += tokens[done:i]
-            tagged.append(Token(tag, text, tokens[i].start, tokens[end - 1].end, value, detail))
-            done = end
-        return tagged + tokens[done:]
+            done = i + len(words)
+            tagged[i] = Token(tag, text, tokens[i].start, tokens[done - 1].end, value, detail)
+            if done > i + 1:
+                merged.append((i + 1, done))
+        for first, last in reversed(merged):
+            del tagged[first:last]
+        return tagged
 
 
 @cache

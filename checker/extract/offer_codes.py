@@ -62,17 +62,17 @@ def find_codes(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token
         i = opening[1]
     while i < len(tokens):
         token = tokens[i]
-        if token.text.isalpha() and token.tag not in _ANNOUNCE:
+        if token.tag not in _ANNOUNCE and (token.text.isalpha() or token.text.isdecimal()):
             i += 1
             continue
         word = None
-        if not (shouting or token.text.isalpha()):
+        if token.text.isalnum() and not shouting:
             word = _traded_code(text, tokens, i) or _echoed_code(text, tokens, i)
         if word:
             yield i, i + 1, Token("code", "", token.start, token.end, None, word)
             i += 1
             continue
-        if token.tag in _ANNOUNCE or _ends_in_code(text, tokens, i):
+        if token.tag in _ANNOUNCE or (token.tag == "colon" and _ends_in_code(text, tokens, i)):
             if i and "stackable" in (tokens[i - 1].tag, tokens[max(i - 2, 0)].tag):
                 i += 1  # another offer's code
                 continue
@@ -145,7 +145,7 @@ def _echoed_code(text: str, tokens: list[Token], i: int) -> str | None:
 def _ends_in_code(text: str, tokens: list[Token], i: int) -> bool:
     """True for the colon of "valable jusqu'au 18 décembre : NOEL8" and "ton code est là : GLOW",
     where the sentence ends."""
-    if tokens[i].tag != "colon" or i + 1 >= len(tokens):
+    if i + 1 >= len(tokens):
         return False
     found = (
         None

@@ -214,7 +214,11 @@ def without_ends(
     sentence tells no other day: "le 20/11, la table descend à 199 €" does not end that evening."""
     if not windows:
         return {}
-    moved = {n for token, n in zip(tokens, sentences, strict=True) if _MOVES.match(token.text)}
+    moved = {
+        n
+        for token, n in zip(tokens, sentences, strict=True)
+        if " " in token.text and _MOVES.match(token.text)
+    }
     days: dict[int, list[int]] = {}
     for i, window in windows.items():
         day = window.valid_from.date() if window.valid_from else None
@@ -237,12 +241,9 @@ def _is_whole_day(window: Window) -> bool:
     return start.time() == time.min and end.time() >= _LAST
 
 
-_MOST = re.compile(r"\bmax\b", re.I)
-
-
 def with_most(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens` with the "max." of "-70 % max. sur la déco" as what says at most."""
-    if not _MOST.search(text):
+    if "max" not in [token.text for token in tokens]:
         return tokens
     result: list[Token] = []
     for i, token in enumerate(tokens):

@@ -54,7 +54,7 @@ def find_lots(text: Text, covered: bytearray) -> Iterator[Benefit]:
 
 def _rows(text: Text) -> Iterator[list[re.Match[str]]]:
     """The prices of so many of the same thing that follow each other, two or more."""
-    for pattern in searches("lots", frozenset(text.spelling)):
+    for _, pattern in searches(("lots",), frozenset(text.spelling)):
         row: list[re.Match[str]] = []
         for match in pattern.finditer(text.spelling):
             if row and not (row[-1].end() == match.start() and _stem(text, row[0], match)):

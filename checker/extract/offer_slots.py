@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
@@ -406,13 +406,17 @@ def _is_got(tokens: list[Token], i: int) -> bool:
 
 _NOTHING = Token("", "", 0, 0)
 _SIGNS = frozenset({"dash", "free", "money"})
+_FREE_FROM = "free from"
 
 
 def _with_signs(text: str, tokens: list[Token]) -> list[Token]:
     """`tokens` with a dash before a percent or an amount read as minus, and 0 € as free."""
     result = list(tokens)
-    for i, (sign, number) in enumerate(zip(tokens, [*tokens[1:], _NOTHING], strict=False)):
-        if (sign.text, number.tag) == ("free from", "window") and _is_got(tokens, i - 1):
+    for i, sign in enumerate(tokens):
+        if sign.tag not in _SIGNS and sign.text != _FREE_FROM:
+            continue
+        number = tokens[i + 1] if i + 1 < len(tokens) else _NOTHING
+        if sign.text == _FREE_FROM and number.tag == "window" and _is_got(tokens, i - 1):
             # "get 1 free from 20 May"
             result[i] = structs.replace(sign, tag="free", detail="costless")
         if sign.tag not in _SIGNS:
@@ -465,7 +469,7 @@ def _in_names(tokens: list[Token]) -> list[Token]:
     spelling = spell(tokens)
     found = [
         match.start("value")
-        for pattern in searches("named", frozenset(spelling))
+        for _, pattern in searches(("named",), frozenset(spelling))
         for match in pattern.finditer(spelling)
     ]
     return (
@@ -480,7 +484,7 @@ def _exchanges(tokens: list[Token]) -> set[int]:
     spelling = spell(tokens)
     return {
         tokens[i].start
-        for pattern in searches("buy_m_get_n", frozenset(spelling))
+        for _, pattern in searches(("buy_m_get_n",), frozenset(spelling))
         for match in pattern.finditer(spelling)
         for i in range(*match.span())
     }
@@ -488,7 +492,7 @@ def _exchanges(tokens: list[Token]) -> set[int]:
 
 def _with(
     tokens: list[Token],
-    tags: Sequence[str],
+    tags: tuple[str, ...],
     name: str = "",
     kept: Callable[[list[Token]], Collection[int]] | None = None,
 ) -> list[Token]:
@@ -497,24 +501,25 @@ def _with(
     an offset in `kept` stay as they are."""
     given = tokens
     spelling = spell(tokens)
-    for tag in tags:
-        for pattern in searches(name or tag, frozenset(spelling + letter(tag))):
-            spans = []
-            for match in pattern.finditer(spelling):
-                value = tokens[match.start("value")]
-                if kept is not None and value.start in kept(given):
-                    continue
-                made_of = tokens[match.start() : match.end()]
-                span = Token(
-                    tag,
-                    " ".join([token.tag for token in made_of]),
-                    made_of[0].start,
-                    made_of[-1].end,
-                    value.value,
-                    value.detail,
-                )
-                spans.append((match.start(), match.end(), span))
-            if spans:
-                tokens = replace_spans(tokens, spans)
-                spelling = spell(tokens)
+    letters = frozenset(itertools.chain(spelling, map(letter, tags)))
+    for called, pattern in searches((name,) if name else tags, letters):
+        tag = tags[0] if name else called
+        spans = []
+        for match in pattern.finditer(spelling):
+            value = tokens[match.start("value")]
+            if kept is not None and value.start in kept(given):
+                continue
+            made_of = tokens[match.start() : match.end()]
+            span = Token(
+                tag,
+                " ".join([token.tag for token in made_of]),
+                made_of[0].start,
+                made_of[-1].end,
+                value.value,
+                value.detail,
+            )
+            spans.append((match.start(), match.end(), span))
+        if spans:
+            tokens = replace_spans(tokens, spans)
+            spelling = spell(tokens)
     return tokens

@@ -15,16 +15,31 @@ _PICTURE = re.compile(
 )
 _POINTS = frozenset("👉➡▶☛➜➔➤👇✔")
 """What follows these goes on with the sentence: "le code 👉 Noel10"."""
-_UNFINISHED = re.compile(
-    r"(?<![\w])(?:l[ea]s?|d[eu]s?|à|aux?|jusqu['’](?:aux?|à|en)|dès|avec|et|ou|pour|sur|dans|chez|par|une?"
-    r"|[nv]otre|[nv]os|ce(?:t|tte|s)?|code|the|of|with|until|from|and|or|at|by|your|our|any)"
-    r"[ \r]*(\n)(?=[^\n])|(\n)(?=[%€]\W)|(?:%|cent)[ \r]*(\n)(?=(?:sur|off|on)\s)"
-    r"|(?:%|cent|€)(?: off)?[ \r]*(\n)(?=(?:(?:the|your|l[ea]) )?(?:2nd|second|2e|2ème|deuxième)\b)"
-    r"|(?<=[\w)])(\n)(?=(?:à|at) [-−–]?\d)"
-    r"|(?<=acheté)[es]{0,2}[ \r]*(\n)(?=[=+] ?\d|(?:\d|une?|la|le) [^\n]{0,40}offert)",
-    re.I,
+_UNFINISHED = tuple(
+    (re.compile(rf"(?:{line})\Z", re.I), re.compile(after, re.I))
+    for line, after in (
+        (
+            r"(?<!\w)(?:l[ea]s?|d[eu]s?|à|aux?|jusqu['’](?:aux?|à|en)|dès|avec|et|ou|pour|sur|dans"
+            r"|chez|par|une?|[nv]otre|[nv]os|ce(?:t|tte|s)?|code|the|of|with|until|from|and|or|at|by"
+            r"|your|our|any)",
+            r"[^\n]",
+        ),
+        (r"%|cent", r"(?:sur|off|on)\s"),
+        (
+            r"(?:%|cent|€)(?: off)?",
+            r"(?:(?:the|your|l[ea]) )?(?:2nd|second|2e|2ème|deuxième)\b",
+        ),
+        (
+            r"(?<=acheté)[es]{0,2}",
+            r"[=+] ?\d|(?:\d|une?|la|le) [^\n]{0,40}offert",
+        ),
+    )
 )
-"""A line that ends with a word that asks for another goes on in the next: "jusqu'au\\n30 juin"."""
+"""How a line ends that goes on in the next, and how that one begins: "jusqu'au\\n30 juin"."""
+_CUT = re.compile(r"\n[%€]\W|(?<=[\w)])\n(?:à|at) [-−–]?\d", re.I)
+"""A line that begins as none does."""
+_NEAR, _LONGEST = 60, 10
+"""Letters and blanks that end a line, and those of the longest words that ask for more."""
 _SHORT_MONTH = re.compile(
     r"\d (?i:janv|févr?|fevr?|avr|juil|sept|oct|nov|d[ée]c)\.(?= *[^\sA-ZÀ-Þ])"
 )
@@ -46,7 +61,16 @@ def undressed(text: str) -> str:
     if "\n" not in text:
         return text
     text = _PARAGRAPH.sub(lambda found: _unwrapped(found[0]), text)
-    return _UNFINISHED.sub(lambda line: line[0].replace("\n", " "), text)
+    return re.sub("\n", lambda end: " " if _goes_on(text, end.start()) else "\n", text)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """True for the end of a line that goes on in the next."""
+    line = text[max(end - _NEAR, 0) : end].rstrip(" \r")
+    return _CUT.match(text, end) is not None or any(
+        after.match(text, end + 1) and before.search(line, max(len(line) - _LONGEST, 0))
+        for before, after in _UNFINISHED
+    )
 
 
 def without_emphasis(text: str) -> str:

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
-from checker.extract.grammars import grammar, kinds_within, patterns
+from checker.extract.grammars import grammar, kinds_within, searches
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach
 from checker.extract.offer_benefit import Benefit
@@ -137,35 +137,34 @@ _TIERED_FREE = {"shipping_tier": "free_shipping", "gift_tier": "free_gift"}
 
 def _tiers(text: Text, benefits: list[Benefit], covered: bytearray) -> Iterator[Benefit]:
     """What follows an offer with another condition and does not say again that it is one."""
-    for name in ("tier", *_TIERED_FREE):
-        for pattern in patterns("promotions", name):
-            for match in grammar(pattern).finditer(text.spelling) if benefits else ():
-                at = match.start("value")
-                value = text.tokens[at]
-                kind = _TIERED_FREE.get(name) or _TIERED[value.tag]
-                first = next((b for b in benefits if b.bare.kind == kind), None)
-                first = first or _given_back(text, benefits, at)
-                if covered[at] or first is None or first.first > at or not value.value:
-                    continue
-                if value.tag == "number" and value.value not in _LIKELY:
-                    continue
-                if text.tokens[match.start()].text.startswith("lot"):
-                    continue  # "Mince pies, box of six, £4.20"
-                place = match.start("given") if "given" in match.re.groupindex else at
-                covered[place] = 1
-                bare = structs.replace(first.bare, value=value.value, up_to=False)
-                if name in _TIERED_FREE:
-                    currency = value.detail or text.currency
-                    bare = structs.replace(
-                        bare, value=None, minimum_spend=value.value, currency=currency
-                    )
-                elif "quantity" in match.re.groupindex:
-                    quantity = text.tokens[match.start("quantity")].value
-                    bare = structs.replace(bare, minimum_quantity=int(quantity or 0))
-                on = _goes_on(text, first.sentence, at)
-                yield Benefit(
-                    place, place + 1, first.sentence if on else text.sentence[at], bare, bare
+    if not benefits:
+        return
+    for name, pattern in searches(("tier", *_TIERED_FREE), frozenset(text.spelling)):
+        for match in pattern.finditer(text.spelling):
+            at = match.start("value")
+            value = text.tokens[at]
+            kind = _TIERED_FREE.get(name) or _TIERED[value.tag]
+            first = next((b for b in benefits if b.bare.kind == kind), None)
+            first = first or _given_back(text, benefits, at)
+            if covered[at] or first is None or first.first > at or not value.value:
+                continue
+            if value.tag == "number" and value.value not in _LIKELY:
+                continue
+            if text.tokens[match.start()].text.startswith("lot"):
+                continue  # "Mince pies, box of six, £4.20"
+            place = match.start("given") if "given" in match.re.groupindex else at
+            covered[place] = 1
+            bare = structs.replace(first.bare, value=value.value, up_to=False)
+            if name in _TIERED_FREE:
+                currency = value.detail or text.currency
+                bare = structs.replace(
+                    bare, value=None, minimum_spend=value.value, currency=currency
                 )
+            elif "quantity" in match.re.groupindex:
+                quantity = text.tokens[match.start("quantity")].value
+                bare = structs.replace(bare, minimum_quantity=int(quantity or 0))
+            on = _goes_on(text, first.sentence, at)
+            yield Benefit(place, place + 1, first.sentence if on else text.sentence[at], bare, bare)
 
 
 def _given_back(text: Text, benefits: list[Benefit], at: int) -> Benefit | None:

@@ -122,7 +122,7 @@ def _is_earned_after(text: Text, last: int, end: int) -> bool:
 
 def is_its_date(text: Text, i: int) -> bool:
     """True where the window at `i` says when a voucher can be spent, not when it is given."""
-    before = [t for k, t in enumerate(text.tokens[:i]) if text.sentence[k] == text.sentence[i]]
+    before = text.tokens[text.positions(text.sentence[i]).start : i]
     if _SPENT.search(_since_last_window(text, before, i)):
         return True
     opened = text.words(i, i + 1).lower().startswith(_OPENED)
