@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -217,37 +217,49 @@ def _fits(pattern: str, letters: Set[str]) -> bool:
     return not any(either.isdisjoint(letters) for either in needs(pattern))
 
 
+_ASKED = 3
+"""Of what a pattern needs only so much is looked for: what the fewest others need."""
+
+
 @dataclass(frozen=True, slots=True)
 class _ByLetter:
-    """Patterns by the letters without which they match nothing."""
+    """Patterns by the letters without which they match nothing; many are a number, in which each
+    has a bit."""
 
-    holding: Mapping[str, list[tuple[int, list[frozenset[str]]]]]
-    """By letter which patterns need it or another one, and what else they need. A pattern stands
-    under what the fewest need."""
-    others: list[int]
-    """Which patterns need nothing."""
+    needed: list[tuple[dict[str, int], int]]
+    """For the first, second … thing that they need, by letter those that it serves, and those that
+    need no such thing."""
 
     @staticmethod
     def of(known: Sequence[str]) -> _ByLetter:
         often = Counter(one for pattern in known for either in needs(pattern) for one in either)
-        holding: dict[str, list[tuple[int, list[frozenset[str]]]]] = {}
-        for i, pattern in enumerate(known):
-            needed = sorted(needs(pattern), key=lambda either: sum(often[one] for one in either))
-            for one in needed[0] if needed else ():
-                holding.setdefault(one, []).append((i, needed[1:]))
-        return _ByLetter(holding, [i for i, pattern in enumerate(known) if not needs(pattern)])
+        things = [
+            sorted(needs(pattern), key=lambda either: sum(often[one] for one in either))
+            for pattern in known
+        ]
+        needed = []
+        for rank in range(_ASKED):
+            serving: dict[str, int] = {}
+            for i, each in enumerate(things):
+                for one in each[rank] if rank < len(each) else ():
+                    serving[one] = serving.get(one, 0) | 1 << i
+            needed.append((serving, sum(1 << i for i, t in enumerate(things) if len(t) <= rank)))
+        return _ByLetter(needed)
 
     def within(self, letters: frozenset[str]) -> list[int]:
-        """Which patterns can match a spelling of these letters, in order."""
-        found = set(self.others)
-        for one in letters & self.holding.keys():
-            for i, needed in self.holding[one]:
-                for either in needed:
-                    if either.isdisjoint(letters):
-                        break
-                else:
-                    found.add(i)
-        return sorted(found)
+        """Which patterns may match a spelling of these letters, in order."""
+        found = -1
+        for serving, served in self.needed:
+            for one in letters:
+                if one in serving:
+                    served |= serving[one]
+            found &= served
+        result = []
+        while found:
+            lowest = found & -found
+            result.append(lowest.bit_length() - 1)
+            found ^= lowest
+        return result
 
 
 def replace_spans(tokens: list[Token], spans: Iterable[tuple[int, int, Token]]) -> list[Token]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extract.grammars import grammar, kinds, needs, patterns, spell
+from checker.extract.grammars import grammar, kinds, kinds_within, needs, patterns, spell
 from checker.extract.lexing import Token
 
 
@@ -47,3 +47,24 @@ def test_every_pattern_holds_what_it_needs() -> None:
     known += patterns("promotions", "minimum")
     for pattern in known:
         assert frozenset[str]().union(*needs(pattern)) <= set(grammar(pattern).pattern)
+
+
+@pytest.mark.parametrize(
+    ("tags", "kinds_found"),
+    [
+        (("percent", "off"), {"percent_off"}),
+        (("money", "off"), {"money_off"}),
+        (("word", "percent"), set()),
+        (("word",), set()),
+    ],
+)
+def test_no_pattern_that_matches_is_passed_over(
+    tags: tuple[str, ...], kinds_found: set[str]
+) -> None:
+    spelling = spelled(*tags)
+    within = kinds_within("promotions", "benefit", frozenset(spelling))
+    every = kinds("promotions", "benefit")
+    found = [(kind, p) for kind, p in every if grammar(p).search(spelling)]
+    assert [each for each in within if each in found] == found
+    assert kinds_found <= {kind for kind, _ in found}
+    assert len(within) < len(every) / 10
