@@ -323,13 +323,11 @@ def _end_signs(text: Text, benefit: Benefit) -> str:
 
 def _is_over(text: Text, benefit: Benefit) -> bool:
     """True where an earlier sentence says that it is over, and the benefit has no end or code."""
-    own = text.tags(benefit.sentence)
+    if not text.tags(benefit.sentence).isdisjoint(("window", "code")):
+        return False
     here = text.paragraph[benefit.first]
-    ended = any(
-        token.tag == "ended" and n == here
-        for token, n in zip(text.tokens[: benefit.first], text.paragraph, strict=False)
-    )
-    return ended and own.isdisjoint(("window", "code"))
+    ended = [i for i, t in enumerate(text.tokens[: benefit.first]) if t.tag == "ended"]
+    return any(text.paragraph[i] == here for i in ended)
 
 
 def _is_told_beside(text: Text, benefit: Benefit, tag: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from checker.extract.goods import GLUE, View, is_and, phrase_end, words_of
 from checker.extract.offer_slots import Text
@@ -34,15 +35,16 @@ def left_out(text: Text) -> Iterator[tuple[int, str]]:
     """(token, words) of each statement that goods are left out: "les vélos ne sont pas
     concernés", "not valid for sleepers"."""
     view = View(text, words_of(text.language), ())
-    tokens, starts = view.tokens, [token.start for token in text.tokens]
-    for k, token in enumerate(tokens):
-        words = None
+    tokens, excluded = view.tokens, view.words.excluded
+    for k in [k for k, t in enumerate(tokens) if t.tag == "not_at" or t.text in excluded]:
+        token, words = tokens[k], None
         if token.tag == "not_at" and [t.tag for t in tokens[k + 1 : k + 2]] in (["for"], ["on"]):
             words = _listed(view, k + 2)
-        elif token.text in view.words.excluded:
+        elif token.text in excluded:
             words = _said_before(view, k)
         if words:
-            yield min(bisect_left(starts, token.start), len(starts) - 1), words
+            at = bisect_left(text.tokens, token.start, key=attrgetter("start"))
+            yield min(at, len(text.tokens) - 1), words
 
 
 def _at(text: Text, i: int) -> tuple[View, int]:

@@ -107,6 +107,8 @@ _CLUB = re.compile(r"Club(?: [A-Z][\w’'-]*){1,2}(?=\s?:)")
 
 def clubs(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
     """The spans of "Club Brume : 5 %" where a sentence opens with it: its members."""
+    if "Club" not in text:
+        return
     for i, token in enumerate(tokens):
         opens = i == 0 or tokens[i - 1].tag == "stop"
         found = _CLUB.match(text, token.start) if opens and token.tag == "word" else None

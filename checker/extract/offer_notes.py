@@ -55,6 +55,8 @@ def notes_of(
     tokens: Sequence[Token], sentences: Sequence[int], notes: Sequence[Note]
 ) -> dict[int, tuple[int, ...]]:
     """The tokens that carry the sign of each sentence that stands in a footnote."""
+    if not notes:
+        return {}
     starts = [token.start for token in tokens]
     return {
         sentences[i]: tuple(max(bisect_right(starts, mark) - 1, 0) for mark in note.marks)

@@ -203,7 +203,7 @@ _APPOINTMENT = re.compile(
 
 
 def _sentence(text: Text, i: int) -> list[int]:
-    return [k for k, number in enumerate(text.sentence) if number == text.sentence[i]]
+    return [*text.positions(text.sentence[i])]
 
 
 def _is_of_another_thing(text: Text, i: int) -> bool:

@@ -157,7 +157,8 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     plain = tokens = _in_names(replace_spans(tokens, _denied_places(tokens)))
     tokens = with_fees(_with(tokens, ("threshold",), "minimum"))
     tokens = _with(tokens, ("quantity",), kept=_exchanges)
-    sentences, places = _sentences(tokens)
+    places = _sentences(tokens)
+    sentences = _numbered(places)
     starts = {window.start: window for window in _in_force(without_one_day(text, windows))}
     found = {
         i: starts[token.start]
@@ -177,29 +178,37 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
         found,
         plain,
         notes_of(tokens, sentences, notes),
-        _paragraphs(tokens),
+        _numbered(_paragraphs(tokens)),
         places,
     )
 
 
-def _sentences(tokens: list[Token]) -> tuple[list[int], list[range]]:
-    """The sentence of each token, and the tokens of each."""
-    ends = [
-        i
-        for i, token in enumerate(tokens[:-1], 1)
-        if token.tag == "stop" and tokens[i].tag != "stop"
-    ]
-    places = [range(*ends) for ends in itertools.pairwise([0, *ends, len(tokens)])]
-    return [n for n, place in enumerate(places) for _ in place], places
+def _sentences(tokens: list[Token]) -> list[range]:
+    """The tokens of each sentence, as indices."""
+    return _parts(
+        len(tokens),
+        [
+            i
+            for i, token in enumerate(tokens[:-1], 1)
+            if token.tag == "stop" and tokens[i].tag != "stop"
+        ],
+    )
 
 
-def _paragraphs(tokens: list[Token]) -> list[int]:
-    """The paragraph of each token."""
-    result, paragraph = [], 0
-    for token in tokens:
-        result.append(paragraph)
-        paragraph += token.tag == "stop" and "\n\n" in token.text
-    return result
+def _paragraphs(tokens: list[Token]) -> list[range]:
+    """The tokens of each paragraph, as indices."""
+    return _parts(
+        len(tokens), [i for i, t in enumerate(tokens, 1) if t.tag == "stop" and "\n\n" in t.text]
+    )
+
+
+def _parts(count: int, ends: list[int]) -> list[range]:
+    return [range(*part) for part in itertools.pairwise([0, *ends, count])]
+
+
+def _numbered(parts: list[range]) -> list[int]:
+    """Of each token which part it is of."""
+    return [n for n, part in enumerate(parts) for _ in part]
 
 
 def _ended(tokens: list[Token], windows: Mapping[int, Window], today: date) -> list[Token]:

@@ -37,7 +37,7 @@ def window_at(text: Text, benefits: list[Benefit], i: int) -> Window | None:
         return replace(window, valid_from=None)  # "Votre bon arrive à échéance le 30/11"
     if own and window and window.valid_from and _UP_TO.search(text.ahead(i, 60)):
         return replace(window, valid_from=None)  # "until the end of term on 18 December"
-    tags = {t.tag for t, n in zip(text.tokens, text.sentence, strict=True) if n == text.sentence[i]}
+    tags = text.tags(text.sentence[i])
     if window is None or own or tags & _ABOUT or text.tokens[0].tag == "window":
         return window
     if "rise" in tags and window.valid_from:

@@ -191,14 +191,14 @@ def _next_gift(text: Text, last: int, end: int) -> int:
 def quote_of(text: Text, benefits: list[Benefit], benefit: Benefit) -> str:
     """The sentence, or the part of it that no other benefit stands in; with the one behind it
     where that alone tells the days."""
-    same = [i for i, s in enumerate(text.sentence) if s == benefit.sentence]
-    first, last = same[0], same[-1] + 1
+    same = text.positions(benefit.sentence)
+    first, last = same.start, same.stop
     at = next((i for i, w in text.windows.items() if w is benefit.window), first)
     if text.sentence[at] == benefit.sentence + 1 and all(
         other is benefit or not benefit.sentence <= other.sentence <= benefit.sentence + 1
         for other in benefits
     ):
-        last = max(i for i, s in enumerate(text.sentence) if s == benefit.sentence + 1) + 1
+        last = text.positions(benefit.sentence + 1).stop
     for other in benefits:
         if other.bare != benefit.bare and other.sentence == benefit.sentence:
             if other.last <= benefit.first:

@@ -20,7 +20,7 @@ _COUNTED = frozenset({"la", "le", "une", "votre", "notre"})
 def short_euros(text: str, tokens: list[Token]) -> list[Token]:
     """`10E`, `9,90E` and `19E90`, as text messages write euros; up to four it may be "2E" for
     second, but not in "a 1E"."""
-    written = any(token.text == "e" or token.tag == "ordinal" for token in tokens)
+    written = "e" in [t.text for t in tokens] or "ordinal" in [t.tag for t in tokens]
     return list(_with_euros(text, tokens)) if written else tokens
 
 
