@@ -159,12 +159,16 @@ def _is_shown_instead(text: Text, i: int) -> bool:
 def is_whole(text: Text, i: int) -> bool:
     """True for the shop of "-10 % sur l'ensemble de la boutique", which is what the offer is on."""
     before = [token for token in text.tokens[max(i - 4, 0) : i] if token.text not in _LINKS]
+    if text.tokens[i].text in _SHOP and any(token.tag == "all" for token in before):
+        return any(token.tag == "code" for token in text.tokens)  # "every candle in the shop"
     told = text.tokens[i].detail == "in_store" and text.language in ("fr", "en")
     if text.language == "en" and text.tokens[i].text.startswith("in") and before:
         told = told and before[-1].text != "everything"  # "2x points on everything in store"
     return told and [token.tag for token in before[-2:]] == ["on", "all"]
 
 
+_SHOP = frozenset({"in the shop", "in the store"})
+"""Of a shop on line, where a code is told, this is what the offer is on."""
 _LINKS = frozenset({"la", "le", "l'", "de", "the", "of", "du"})
 
 

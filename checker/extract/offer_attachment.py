@@ -27,18 +27,13 @@ from checker.extract.offer_asides import (
 )
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_beside import is_to_return
+from checker.extract.offer_elsewhere import is_elsewhere, is_trade
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_going_on import hand
 from checker.extract.offer_headings import under_heading
 from checker.extract.offer_menus import but_ordered
 from checker.extract.offer_paragraphs import is_of_other_matter
-from checker.extract.offer_places import (
-    held_at,
-    is_elsewhere,
-    is_held_there,
-    is_trade,
-    places_beside,
-)
+from checker.extract.offer_places import held_at, is_held_there, places_beside
 from checker.extract.offer_receivers import (
     asked,
     asks_nothing,

@@ -258,6 +258,12 @@ _DOTTED = re.compile(r"\.[a-z]{2}", re.I)
 _LISTED = re.compile(r"\bliste (?!de )[^.!?]{0,30}$", re.I)
 """Opens the site that only has a list, "magasins participants dont la liste figure sur"."""
 _ANNOUNCES = frozenset({"on", "at", "only"})
+THEN_CODE = re.compile(
+    r"(?:\sslash\s\w+)?,?\s(?:and|then|et)\s(?:use|enter|type|utilise[rz]|entrez|saisissez|tapez)"
+    r"\b[^.!?\n]{0,20}\bcode\b",
+    re.I,
+)
+"""Follows the site where a code is entered: "Go to brand.example slash pod and use my code POD"."""
 _HOSTED = frozenset({"word", "shop"})
 
 
@@ -282,6 +288,9 @@ def _hosts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
                 last = bisect_left(tokens, end, i, key=attrgetter("start"))
                 if any(each.tag == "code" for each in tokens[i:last]):
                     last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
+                if THEN_CODE.match(text, end):
+                    yield i, last, Token("place", "", token.start, found.end(), None, "online")
+                    continue
                 yield i, last, Token("word", found.group().lower(), token.start, found.end())
             continue
         if token.tag not in _ANNOUNCES:
