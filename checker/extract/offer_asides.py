@@ -205,7 +205,7 @@ def _ends_name(text: Text, i: int) -> bool:
     return (
         token.detail in _PEOPLE
         and " " not in token.text
-        and [t.tag for t in named if t.tag != "for"][:1] == ["word"]
+        and [t.tag for t in named if t.tag not in ("for", "of")][:1] == ["word"]
         and opener == "on"
         and goods not in _SOLD_TO
     )
@@ -223,7 +223,10 @@ def names_goods(text: Text, i: int) -> bool:
         return after[0].start == text.tokens[i].end  # "trade-quality emulsions"
     if text.tokens[i].text not in _SINGULAR or not 0 < i < len(text.tokens) - 1:
         return False
-    return text.tokens[i - 1].tag in ("off", "on", "all") and text.tokens[i + 1].tag == "word"
+    if text.tokens[i - 1].tag in ("and", "comma") and "off" not in text.tags(text.sentence[i]):
+        return False  # "off dorm desks and student backpacks"
+    listed = text.tokens[i - 1].tag in ("off", "on", "all", "and", "comma")
+    return listed and text.tokens[i + 1].tag == "word"
 
 
 _ACTS = frozenset(
@@ -231,10 +234,23 @@ _ACTS = frozenset(
 )
 
 
+_OR_OTHERS = re.compile(
+    r"[^.!?,;:\n\d]{0,20}\s(?:ou|comme|et|or|and)\s(?:(?:une?|an?)\s)?"
+    r"(?:client|fidèle|habitu|ancien|existing|returning|regular|loyal)",
+    re.I,
+)
+"""Follows new customers where all are meant: "Première visite ou client de toujours"."""
+_OF_SPEAKER = re.compile(r"\b(?:ma|mon|my)\s(?:[a-zà-ÿ]+\s)?$")
+
+
 def is_left_out(text: Text, i: int) -> bool:
     """True for the people of "Associates are not eligible", and for those who only act: "nos
     salariés ont choisi …"."""
-    after = text.tokens[i + 1 : i + 4]
+    token, after = text.tokens[i], text.tokens[i + 1 : i + 4]
+    if token.detail == "new_customers" and _OR_OTHERS.match(text.source, token.end):
+        return True
+    if _OF_SPEAKER.search(text.ahead(i, 16)):
+        return True  # "« J'adore ma carte membre ! »"
     acting = text.tokens[i].detail == "employees" and [t.tag for t in after[:1]] == ["word"]
     if is_subject(text, i) and after and (acting or after[0].text in _ACTS):
         return True  # "Nos équipes contrôlent …"

@@ -78,6 +78,8 @@ _USUAL = re.compile(
     re.I,
 )
 """Of people who only have what they always have: "Carte Famille : vos réductions habituelles"."""
+_REMINDS = re.compile(r"\b(?:n['’]oublie[zs]? pas|pensez à|don['’]t forget|remember)\b", re.I)
+"""Opens what one is only reminded of: "N'oubliez pas votre carte de fidélité"."""
 _LEADS = re.compile(r"(?:and|while|but|everyone|everybody|anyone|anybody|all)\b")
 """Opens whom the offer behind it is for: "members get 20% off and everyone gets a free drink"."""
 EVERYONE = "everyone"
@@ -112,7 +114,7 @@ def attach(text: Text, benefits: list[Benefit]) -> None:
     about = [
         i
         for i in others
-        if (_is_about_offer(text, i) or _goes_on(text, own, i))
+        if (_is_about_offer(text, benefits, i) or _goes_on(text, own, i))
         and not is_of_other_matter(text, benefits, i)
     ]
     _give_slots(text, benefits, sorted(about, key=lambda i: not _is_reserved(text, i)))
@@ -201,7 +203,7 @@ def _goes_on(text: Text, own: set[int], i: int) -> bool:
     return told.start == i and near and after is not None and after.text in _GOES_ON
 
 
-def _is_about_offer(text: Text, i: int) -> bool:
+def _is_about_offer(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True where the slot at `i`, in a sentence without a benefit, is a condition of one."""
     if text.tokens[i].tag not in _SLOTS:
         return False
@@ -243,6 +245,8 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return True
     if text.tokens[i].tag == "audience" and _USUAL.search(text.said(text.sentence[i])):
         return False
+    if text.tokens[i].tag == "audience" and _REMINDS.search(text.before(i)):
+        return any(b.bare.kind == "loyalty" for b in benefits)
     if text.tokens[i].tag == "audience" and _THANKED.match(text.tokens[i].text):
         return True
     if text.tokens[i].tag == "audience" and is_subject(text, i):
@@ -251,7 +255,7 @@ def _is_about_offer(text: Text, i: int) -> bool:
         return False
     if text.tokens[i].tag == "place" and is_held_there(text, i):
         return True
-    if words <= _brief(text, i) and not tags & _ASIDE:
+    if words <= _brief(text, benefits, i) and not tags & _ASIDE:
         return True
     return bool(tags & _ABOUT) and "?" not in "".join(
         token.text for token in tokens if token.tag == "stop"
@@ -272,10 +276,19 @@ def _asks_itself(text: Text, benefit: Benefit) -> bool:
     return [token.tag for token in text.tokens[benefit.last : benefit.last + 1]] == ["threshold"]
 
 
-def _brief(text: Text, i: int) -> int:
-    """How many such words a sentence may tell beside the slot at `i` to be about the offer."""
+_RESERVED = re.compile(r"\W*(?:(?:offre|prix) )?(?:réservée?s?|pour|avec)\b", re.I)
+"""Opens whom an offer before it is for: "Réservé aux porteurs de la carte Mirabelle."."""
+
+
+def _brief(text: Text, benefits: list[Benefit], i: int) -> int:
+    """How many such words a sentence may tell beside the slot at `i` to be about the offer; none
+    where people are named behind it, "Nos vendeurs sont des professionnels"."""
     if text.language == "en" and text.tokens[i].tag != "place":
         return 0
+    said = text.said(text.sentence[i])
+    if text.tokens[i].tag == "audience" and "?" not in said and any(b.last <= i for b in benefits):
+        points = any(b.bare.kind == "loyalty" for b in benefits)
+        return _BARE if points or _RESERVED.match(said) else 0
     return _BRIEF if lasts(text, i) else _BARE
 
 
@@ -396,6 +409,8 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
     token = text.tokens[i]
     counted = i > 0 and text.tokens[i - 1].tag == "number"
+    if token.detail == "members" and token.text.endswith(" card") and _shows_who(text, i):
+        return True
     joining = any(t.tag == "signup" for t in text.tokens[max(i - 3, 0) : i])
     if joining and token.detail == "members" and "fee" in text.tags(text.sentence[i]):
         return True  # "Join the club before 6 December and we'll waive the joining fee"
@@ -410,6 +425,16 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
         return True
     named = is_sold(text, i) or (i + 1 < len(text.tokens) and text.tokens[i + 1].tag == "off")
     return counted or (named and not of_sentence(text, benefits, i))
+
+
+_WITH_CARDS = frozenset({"students", "seniors", "teachers", "employees", "professionals"})
+
+
+def _shows_who(text: Text, i: int) -> bool:
+    """True for the card of "Vous êtes étudiant ? -15 % sur présentation de votre carte"."""
+    near = {text.sentence[i], text.sentence[i] - 1}
+    told = zip(text.tokens[:i], text.sentence, strict=False)
+    return any(t.tag == "audience" and t.detail in _WITH_CARDS and n in near for t, n in told)
 
 
 _PAID_IN = re.compile(

@@ -14,7 +14,7 @@ from checker.extract.promotions import parse_promotions
 from checker.model import Promotion
 
 DATA = Path(__file__).parents[1] / "data" / "promotions" / "attachment.jsonl"
-UNREAD = {"aside-14": "people whom another service of the brand is for"}
+UNREAD: dict[str, str] = {}
 FIELDS = (
     "kind",
     "value",
