@@ -190,7 +190,7 @@ _SINGULAR = frozenset({"student", "teacher", "staff", "trade", "senior", "employ
 
 _PEOPLE = frozenset({"students", "seniors", "professionals", "teachers", "employees"})
 _SOLD_TO = frozenset({"abonnement", "abonnements", "tarif", "tarifs", "forfait", "pass", "site"})
-_NAME = frozenset({"word", "of", "the", "code_filler", "for"})
+_NAME = frozenset({"word", "of", "the", "code_filler", "for", "at"})
 
 
 def _ends_name(text: Text, i: int) -> bool:
@@ -225,7 +225,9 @@ def names_goods(text: Text, i: int) -> bool:
         return False
     if text.tokens[i - 1].tag in ("and", "comma") and "off" not in text.tags(text.sentence[i]):
         return False  # "off dorm desks and student backpacks"
-    listed = text.tokens[i - 1].tag in ("off", "on", "all", "and", "comma")
+    if text.tokens[i - 1].text == "the" and text.tokens[i - 2].tag not in ("off", "on", "all"):
+        return False  # "off the Student Planner"
+    listed = text.tokens[i - 1].tag in ("off", "on", "all", "and", "comma", "the")
     return listed and text.tokens[i + 1].tag == "word"
 
 

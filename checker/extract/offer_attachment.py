@@ -134,7 +134,7 @@ def _is_reserved(text: Text, i: int) -> bool:
 def _give_address(text: Text, benefits: list[Benefit]) -> None:
     """Gives whom the text addresses to all of its offers: "Chère adhérente, …", "Teachers, …"."""
     for i, token in enumerate(text.tokens):
-        if token.tag != "audience" or is_subject(text, i):
+        if token.tag != "audience" or is_subject(text, i) or names_goods(text, i):
             continue
         opens = i > 1 and "\n" in text.tokens[i - 1].text  # behind a subject or a greeting
         after = [t.tag for t in text.tokens[i + 1 : i + 5]]
@@ -245,6 +245,8 @@ def _is_about_offer(text: Text, benefits: list[Benefit], i: int) -> bool:
         return True
     if text.tokens[i].tag == "audience" and _USUAL.search(text.said(text.sentence[i])):
         return False
+    if text.tokens[i].tag == "audience" and _asks_to_join(text, benefits, i) and not tags & _ABOUT:
+        return False
     if text.tokens[i].tag == "audience" and _REMINDS.search(text.before(i)):
         return any(b.bare.kind == "loyalty" for b in benefits)
     if text.tokens[i].tag == "audience" and _THANKED.match(text.tokens[i].text):
@@ -274,6 +276,17 @@ def _is_apart(text: Text, i: int) -> bool:
 def _asks_itself(text: Text, benefit: Benefit) -> bool:
     """True for the delivery of "Commande minimum 15 €, livraison offerte dès 30 €"."""
     return [token.tag for token in text.tokens[benefit.last : benefit.last + 1]] == ["threshold"]
+
+
+_JOINING = ("inscri", "abonnez", "abonne ", "signed up")
+
+
+def _asks_to_join(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for the list of "Suivez-nous et abonnez-vous à la newsletter !" behind the offers."""
+    token, tags = text.tokens[i], text.tags(text.sentence[i])
+    joins = token.text.startswith(_JOINING) or "signup" in tags
+    joins = joins or ("visit" in tags and token.text.startswith("for "))
+    return joins and all(b.last <= i for b in benefits)
 
 
 _RESERVED = re.compile(r"\W*(?:(?:offre|prix) )?(?:réservée?s?|pour|avec)\b", re.I)
@@ -409,8 +422,10 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     """True for "12 membres" and for "staff discount" where the sentence makes no offer."""
     token = text.tokens[i]
     counted = i > 0 and text.tokens[i - 1].tag == "number"
-    if token.detail == "members" and token.text.endswith(" card") and _shows_who(text, i):
-        return True
+    if token.detail == "members" and token.text.endswith(" card"):
+        paid = not of_sentence(text, benefits, i) and _PAYS.search(text.ahead(i, 12))
+        if paid or _shows_who(text, i):
+            return True
     joining = any(t.tag == "signup" for t in text.tokens[max(i - 3, 0) : i])
     if joining and token.detail == "members" and "fee" in text.tags(text.sentence[i]):
         return True  # "Join the club before 6 December and we'll waive the joining fee"
@@ -427,6 +442,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     return counted or (named and not of_sentence(text, benefits, i))
 
 
+_PAYS = re.compile(r"\b(?:pay(?:ez|er|ing|s)?|paid|régl(?:ez|er|ant))\s$", re.I)
 _WITH_CARDS = frozenset({"students", "seniors", "teachers", "employees", "professionals"})
 
 
