@@ -225,9 +225,8 @@ def names_goods(text: Text, i: int) -> bool:
         return False
     if text.tokens[i - 1].tag in ("and", "comma") and "off" not in text.tags(text.sentence[i]):
         return False  # "off dorm desks and student backpacks"
-    if text.tokens[i - 1].text == "the" and text.tokens[i - 2].tag not in ("off", "on", "all"):
-        return False  # "off the Student Planner"
-    listed = text.tokens[i - 1].tag in ("off", "on", "all", "and", "comma", "the")
+    k = i - 2 if text.tokens[i - 1].text == "the" else i - 1  # "off the Student Planner"
+    listed = text.tokens[k].tag in ("off", "on", "all", "and", "comma")
     return listed and text.tokens[i + 1].tag == "word"
 
 
