@@ -23,6 +23,8 @@ def is_of_another_thing(text: Text, i: int) -> bool:
         return True
     if _SHOWN_AT.search(text.words(text.positions(text.sentence[i]).start, i + 1)):
         return True
+    if _NAMED_AFTER.search(text.ahead(i, 40)):
+        return True
     if _is_acted_on(text, i) or _PAID_AT.search(text.source[: text.tokens[i].start][-40:]):
         return True
     elsewhere = is_made(text, i) or _is_small_print(text, i) or is_scanned(text, i)
@@ -67,8 +69,25 @@ def is_made(text: Text, i: int) -> bool:
 
 
 def is_scanned(text: Text, i: int) -> bool:
-    """True for the app of "scan your app in any store"."""
-    return i > 0 and text.tokens[i - 1].tag == "swipe"
+    """True for the app of "scan your app in any store", "show the app at the till"."""
+    if i and text.tokens[i - 1].tag == "swipe":
+        return True
+    paid = [token.tag for token in text.tokens[i + 1 : i + 2]] == ["till"]
+    return paid and _SHOWN.search(text.ahead(i, 20)) is not None
+
+
+_SHOWN = re.compile(
+    r"\b(?:scan|show|flash|open|montrez|présentez|scannez|ouvrez)"
+    r"\s(?:the\s|your\s|our\s|l['’]|votre\s|notre\s)$",
+    re.I,
+)
+_NAMED_AFTER = re.compile(
+    r"\b(?:(?:équipe|team|staff|every(?:one|body)|all of us)"
+    r"\s(?:(?:du|de la|de|at|in|from)\s(?:the\s|our\s|nos\s|notre\s|la\s)?(?:\w+\s)?)?"
+    r"|à (?:voir|essayer)\s(?:(?:en|dans|sur)\s)?|to (?:view|try)\s(?:(?:at|in)\s)?)$",
+    re.I,
+)
+"""Opens the shop whose people greet, and where goods are only seen: "à voir en magasin"."""
 
 
 def _is_claimed(text: Text, i: int) -> bool:
@@ -76,7 +95,7 @@ def _is_claimed(text: Text, i: int) -> bool:
     opening = text.positions(text.sentence[i]).start
     before = text.tokens[max(i - 8, opening) : i]
     said = {token.text.split(" ")[0] for token in before}
-    back = "cashback" in text.tags(text.sentence[i])
+    back = any(token.tag == "cashback" for token in text.tokens)
     if text.language == "en" and _CLAIM_MADE.search(text.before(i)):
         return True  # "Submit your claim by 15 January at brand.example"
     return not said.isdisjoint(_CLAIMS) or ("claim" in said and back)
@@ -128,7 +147,7 @@ def is_told_of(text: Text, i: int, same: list[int]) -> bool:
     """True for the shop of "Le site fait peau neuve : …", "Notre boutique a 5 ans"."""
     said = text.words(same[0], i + 1).lower().replace("’", "'").split()
     after = text.tokens[min(i + 1, same[-1])]
-    acts = after.tag == "word" or text.source[after.start : after.end] == "a"
+    acts = after.tag in ("word", "hours") or text.source[after.start : after.end] == "a"
     return i <= same[0] + 1 and said[0] in _ARTICLES and acts
 
 
@@ -160,8 +179,9 @@ def _is_acted_on(text: Text, i: int) -> bool:
     if text.language != "fr" or text.tokens[i].text not in _SHOPS or not i:
         return False
     article = text.words(i - 1, i).lower()
-    if article in YOURS and opens_line(text, i - 1):
-        return True
+    if article in YOURS | _ARTICLES and opens_line(text, i - 1):
+        named = {token.tag for token in text.tokens[i + 1 : i + 2]} & {"colon", "of"}
+        return article in YOURS or not (named or "only" in text.tags(text.sentence[i]))
     before = text.tokens[max(i - 2, 0)]
     acted = i > 1 and before.tag == "word" and before.text not in _LEADING
     return article in _ARTICLES and acted and not before.text.startswith(_VISITED)
