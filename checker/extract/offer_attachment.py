@@ -395,8 +395,9 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
             case "place" if not is_trade(text, i):
                 opening = text.positions(text.sentence[i]).start  # "Buy online and save …"
                 bought = text.tokens[i - 1].tag == "buy" and i - 1 > opening  # "acheté en atelier"
-                alone = len(places_beside(text, i)) == 1 and not bought
                 receivers = held_at(text, benefits, i)
+                tiers = len({b.bare.kind for b in receivers}) == 1  # "20 € pour 2, 60 € pour 4 …"
+                alone = len(places_beside(text, i)) == 1 and (tiers or not bought)
                 _give(text, receivers, i, "redemption_channel", token.detail, spread=alone)
 
 
