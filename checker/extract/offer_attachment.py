@@ -278,11 +278,15 @@ def _asks_itself(text: Text, benefit: Benefit) -> bool:
     return [token.tag for token in text.tokens[benefit.last : benefit.last + 1]] == ["threshold"]
 
 
+_BECOMES = re.compile(r"\b(?:become|devenez|deviens)\b", re.I)
 _JOINING = ("inscri", "abonnez", "abonne ", "signed up")
 
 
 def _asks_to_join(text: Text, benefits: list[Benefit], i: int) -> bool:
-    """True for the list of "Suivez-nous et abonnez-vous à la newsletter !" behind the offers."""
+    """True for the list of "Suivez-nous et abonnez-vous à la newsletter !" behind the offers, and
+    for the club of "Become a member today" wherever it is told."""
+    if _BECOMES.search(text.before(i)):
+        return True
     token, tags = text.tokens[i], text.tags(text.sentence[i])
     joins = token.text.startswith(_JOINING) or "signup" in tags
     joins = joins or ("visit" in tags and token.text.startswith("for "))
