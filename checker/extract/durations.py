@@ -35,6 +35,10 @@ _LEFT = frozenset(
 """Before hours of less than a day these say that the end is today."""
 _AFTER_HOURS = frozenset({"", "stop", "comma", "colon", "mark", "duration_open", "duration_close"})
 
+_NTH = frozenset({-1, 1, 2, 3, 4})
+_OF_MONTH = frozenset({"of", "in"})
+_SATURDAY = "5"
+
 _TILL = re.compile(r"(?:until|till?|through|thru)$")
 _NAME = 5
 """Words that may name an end whose day is told behind them."""
@@ -105,6 +109,19 @@ class Durations(Points):
             return None
         named = self.moment(self.past(end, "comma", "the"), bare=True)[0]
         return None if named else (i, end, None, Moment(relative=f"+{days}"))
+
+    def nth_of_month(self, i: int) -> Span | None:
+        """The day of "the first Saturday in December", the two of "last weekend of November"."""
+        if [self.tag(i + 3), self.tag(i + 2)] not in (["month", "the"], ["month", "during"]):
+            return None
+        nth, day, joint, month = self.tokens[i : i + 4]
+        counted = -1 if nth.text == "last" else int(nth.value or 0) if nth.tag == "ordinal" else 0
+        named = day.detail if day.tag == "weekday" else _SATURDAY if day.text == "weekend" else ""
+        if counted not in _NTH or not named or joint.text not in _OF_MONTH:
+            return None
+        first = Moment(relative=f"{month.detail}:{counted}:{named}")
+        last = first if day.tag == "weekday" else Moment(relative=f"{first.relative}+1")
+        return i, i + 4, first, last
 
     def rest_of(self, i: int) -> Span | None:
         """The end of "for the rest of November", "for the rest of the week"."""

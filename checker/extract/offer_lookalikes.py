@@ -163,13 +163,25 @@ def without_one_day(text: str, windows: list[Window]) -> list[Window]:
 _CLOCKS = re.compile(r"\d\s?(?:h\b|h\d|:\d\d|[ap]\.?m\b|uhr\b)", re.I)
 
 
+_DAY = r"(?:day|weekday|weekend|evening|morning|afternoon|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_HOURS = r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|[-–])\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?"
+_DAILY = re.compile(
+    rf"{_HOURS},?\s(?:(?:every|each)\s{_DAY}\b|daily\b|(?:on\s)?{_DAY}s\b)"
+    rf"|\b(?:(?:every|each)\s{_DAY}|daily|{_DAY}s),?\s(?:from\s|between\s)?{_HOURS}",
+    re.I,
+)
+
+
 def without_hours(
     text: str, tokens: list[Token], windows: list[Window], language: str
 ) -> list[Window]:
     """`windows` without the days of every week: "Monday to Friday 9am to 6pm, Saturday 10am to
-    4pm"."""
+    4pm", and without the hours of each of them: "5pm till 7pm every weekday"."""
     if not windows or len(_CLOCKS.findall(text)) < 2:
         return windows
+    if language == "en":
+        daily = [range(*found.span()) for found in _DAILY.finditer(text)]
+        windows = [w for w in windows if not any(w.start in d and w.end - 1 in d for d in daily)]
     weekly = [
         range(at, at + len(claim.quote))
         for at, claim in find_opening_hours(text, tokens, language)

@@ -318,8 +318,8 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
         return is_limited(replace(menu, minimum_quantity=None))
     if "window" not in text.tags(benefit.sentence):  # "Eggs, box of six £1.95. … Until Sunday."
         menu = replace(promotion, valid_from=None, valid_through=None)
-    if menu.valid_through is None and is_of_courses(text, benefit):
-        return False
+    if (menu.valid_through is None or menu.valid_from) and is_of_courses(text, benefit):
+        return False  # "three courses for £29.95, Monday to Thursday throughout December"
     if is_served(text, benefit) or is_of_portions(text, benefit):
         return False
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE

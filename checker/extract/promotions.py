@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 from msgspec import structs
@@ -221,6 +221,10 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     newcomer = text.tokens[match.start("newcomer")].detail if "newcomer" in groups else ""
     if newcomer not in ("", "new_customers"):
         return False  # "adults £12, members £9"
+    sole = text.tokens[match.start("single")].text if "single" in groups else "one"
+    towards = text.tokens[match.start("towards")].text if "towards" in groups else "to"
+    if (sole, towards) != ("one", "to"):
+        return False  # "Buy a pizza, get any 2 for £5", "Delivery £5. Free mug over £50"
     if "brief" in groups and not _is_brief(text, match.start("brief"), match.start("value")):
         return False  # "£12 tickets this Saturday"
     at_prices = match.start("priced") if "priced" in groups else -1
@@ -242,18 +246,25 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
 
 
 _ONLY = re.compile(r"\b(?:only|today|tonight)\b", re.I)
+_UNTIL = re.compile(r"(?:until|till?|'til)\b", re.I)
+_LATE = time(23, 59)
 
 
 _EACH = frozenset({"a", "an", "per", "pp", "entry", "tonight", "today"})
 
 
 def _is_brief(text: Text, i: int, priced: int) -> bool:
-    """True for the window at `i` of "48 hours. £12 singles" and "£10 haircuts today only", in which
-    the price at `priced` is an offer; not of "tonight 8pm, £2 a head"."""
+    """True for the window at `i` of "48 hours. £12 singles", "£10 haircuts today only" and "£5
+    tickets until Sunday", in which the price at `priced` is an offer; not of "tonight 8pm, £2 a
+    head" and "£4 entry until 10pm"."""
     window = text.windows.get(i)
+    if window is None or text.tokens[priced + 1].text in _EACH:
+        return False
     said = text.words(i, min(i + 2, len(text.tokens)))
-    brief = window is not None and (window.lasting or _ONLY.search(said) is not None)
-    return brief and text.tokens[priced + 1].text not in _EACH
+    if window.lasting or _ONLY.search(said):
+        return True
+    end = window.valid_through
+    return i > priced and bool(_UNTIL.match(said)) and bool(end and end.time() >= _LATE)
 
 
 _COST = frozenset({"coutait", "coutaient", "valait", "valaient", "etait", "etaient"})
@@ -355,6 +366,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "under 12s bowl for £3"
     if kind == "bundle" and quantity is not None and not 2 <= quantity <= LARGEST_LOT:
         return None
+    if kind == "bundle" and "quantity" in groups and [t.text for t in behind] == ["each"]:
+        return None  # "Seven veg for 15p each"
     if kind == "bundle" and own[0] == "all" and own[2] == "word" and not _is_plural(text, match):
         return None
     if kind == "bundle" and "meal" in groups and _is_set(text, groups["meal"], match.end()):

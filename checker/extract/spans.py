@@ -185,6 +185,8 @@ class Reader(Durations):
             return left
         if opener == "end_of" and self.tag(self.past(i + 1, "the")) in ("weekday", "relative"):
             opener = "until"  # "fin vendredi à minuit", "fin demain"
+        if counted := self.nth_of_month(i):
+            return counted
         if opener == "launch" and self.tag(self.past(i + 1, "the")) in NAMES_DAY:
             opener = "from"  # "coup d'envoi lundi 23 novembre"
         if opener in ("until", "from", "span", "to", "week_of"):
@@ -490,6 +492,9 @@ class Reader(Durations):
             return i, end + 2, None, None
         if any(m.day is not None or m.relative is not None for m in (first, second)):
             return None
+        if second.whole_month and first.weekday is not None and second.weekday is not None:
+            month = replace(second, weekday=None)  # "Monday to Thursday throughout November"
+            return i, end, month, month
         clocks = first.clock is None and second.clock is not None
         ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
         after = self.past(end, "comma")
