@@ -19,7 +19,11 @@ _FULL = re.compile(
     r"\b(?:carte|card)\b[^.!?\n]{0,12}\b(?:pleine|complète|remplie|full|complete)\b[^.!?\n]{0,9}\?\s*$",
     re.I,
 )
-_ASKED = re.compile(r"\bdemandez\b|\bask\sfor\b", re.I)
+_ASKED = re.compile(
+    r"\bdemandez\b|\bask\sfor\b|\bcollect\s(?:\w+\s)?stamps\b"
+    r"|\b(?:with|on|fill)\s(?:our|your|a|the)\s(?:loyalty|stamp|punch|coffee)\s?card\b",
+    re.I,
+)
 _TENTH = 6
 """From this one on a thing is free for those who collect stamps."""
 

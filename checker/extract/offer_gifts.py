@@ -272,6 +272,19 @@ def is_to_give(text: Text, benefit: Benefit) -> bool:
     return gift and any(token.text in _GIVE for token in text.told(benefit.sentence))
 
 
+_WAITING = re.compile(
+    r"\byour\s(?:very\sown\s)?free\s(?!.*\b(?:parking|permit|pass|tickets?|test|check|trial|quote|guide"
+    r"|copy|report|account|brochure|session|survey)\b)[\w’'-]+(?:\s[\w’'-]+){0,3}\s(?:is|are)\s"
+    r"(?:still\s)?waiting\b",
+    re.I,
+)
+
+
+def is_waiting(text: Text, benefit: Benefit) -> bool:
+    """True for "Your free doughnut is waiting"; not for a permit, a test or a guide."""
+    return _WAITING.search(text.said(benefit.sentence)) is not None
+
+
 _COLLECTED = re.compile(
     r"\b(?:pick(?:ed)?[\s-]up|collect(?:ed|ion)?)\b[^.!?\n]*,\s(?:for\s)?free\W*$", re.I
 )

@@ -163,8 +163,11 @@ def without_one_day(text: str, windows: list[Window]) -> list[Window]:
 _CLOCKS = re.compile(r"\d\s?(?:h\b|h\d|:\d\d|[ap]\.?m\b|uhr\b)", re.I)
 
 
-_DAY = r"(?:day|weekday|weekend|evening|morning|afternoon|night|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_HOURS = r"\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|[-–])\s?\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b\.?"
+_DAY = (
+    r"(?:(?:week|mon|tues|wednes|thurs|fri|satur|sun)?day|weekend|evening|morning|afternoon|night)"
+)
+_HOUR = r"\d{1,2}(?:[.:]\d\d)?"
+_HOURS = rf"{_HOUR}\s?(?:[ap]\.?m\.?)?\s?(?:to|till|until|[-–])\s?{_HOUR}\s?[ap]\.?m\b\.?"
 _DAILY = re.compile(
     rf"{_HOURS},?\s(?:(?:every|each)\s{_DAY}\b|daily\b|(?:on\s)?{_DAY}s\b)"
     rf"|\b(?:(?:every|each)\s{_DAY}|daily|{_DAY}s),?\s(?:from\s|between\s)?{_HOURS}",

@@ -216,8 +216,12 @@ def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
     first, last = sorted((benefit, beside), key=lambda b: b.first)
     own = [token.tag for token in text.tokens[benefit.first : benefit.last]]
     between = [token.tag for token in text.tokens[first.last : last.first]]
-    if last is benefit and between[-1:] == ["comma"] and _GOODS.issuperset(between[:-1]):
-        between = between[-1:]  # "£100 off the Arlo bed, now £399"
+    if (
+        last is benefit
+        and between[-1:] in (["comma"], ["dash"])
+        and _GOODS.issuperset(between[:-1])
+    ):
+        between = ["comma"]  # "£100 off the Arlo bed, now £399"
     if last is benefit and between[:1] == ["colon"] and _GOODS.issuperset(between[1:]):
         between = ["comma"]  # "Save £30: the Arlo bed now £399"
     next_to = first.sentence == last.sentence and _BESIDE.issuperset(between)
@@ -231,7 +235,21 @@ def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
     )
 
 
-_GOODS = frozenset({"on", "of", "the", "code_filler", "word", "number", "measure", "dash"})
+_GOODS = frozenset(
+    {
+        "on",
+        "of",
+        "within",
+        "all",
+        "composition",
+        "the",
+        "code_filler",
+        "word",
+        "number",
+        "measure",
+        "dash",
+    }
+)
 _STOPS = frozenset({"stop", "mark"})
 _BESIDE = frozenset({"comma", "dash", "minus", "open", "close", "equals", "mark"})
 _ASIDE = frozenset({"open", "dash", "minus", "comma"})

@@ -51,6 +51,7 @@ from checker.extract.offer_gifts import (
     is_title,
     is_to_give,
     is_told_before,
+    is_waiting,
 )
 from checker.extract.offer_hearsay import is_hearsay
 from checker.extract.offer_ledgers import is_listed_sum
@@ -244,6 +245,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return False  # "un café offert pour tout menu à 24 €", "500 points = 5 € sur la carte"
     if tags[0] not in ("at", "for") and tags[-1] != "window":
         return True
+    if tags[0] == "for" and own[-1].text.startswith("with ") and own[-1].detail == "members":
+        return True  # "Seven veg for 15p each with your card"
     if is_to_order(text, benefit):
         return False
     behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 1]]
@@ -487,6 +490,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     return bool(named) and (
         conditional
         or is_joined(text, benefit)
+        or is_waiting(text, benefit)
         or got
         or _is_given_away(text, benefit)
         or (is_limited(benefit.promotion) and not _is_costless(text, benefit))

@@ -18,7 +18,7 @@ _BOUNDARY = PHRASE_ENDS | {
 _GIVEN = frozenset(
     {
         "word", "service", "of", "number", "one", "quote", "choice", "period", "finance", "lot",
-        "measure", "times", "event", "place", "made", "tariff", "child", "adult",
+        "measure", "times", "event", "bonus", "place", "made", "tariff", "child", "adult",
     }
 )  # fmt: skip
 _ADJECTIVES = frozenset(
@@ -34,6 +34,7 @@ _LINKS = frozenset(
     {"et", "and", "de", "des", "pour", "for", "y", "und", "when", "en", "in", "chez", "e", "con"}
 )
 
+_ASKED = frozenset({"for_purchase", "threshold", "quantity"})
 _PRONOUNS = frozenset({"elle", "elles", "ils", "vous", "it'", "they", "them"})
 
 
@@ -75,8 +76,9 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     if end and tokens[end - 1].tag == "close":
         opens = [i for i in range(max(end - _LONGEST, 0), end) if tokens[i].tag == "open"]
         end = opens[-1] if opens else end
-    if end and tokens[end - 1].tag == "comma":
-        end -= 1  # "we'll add a bag of bonemeal, free"
+    asked = bool({token.tag for token in tokens[last : last + 1]} & _ASKED)
+    if end and (tokens[end - 1].tag == "comma" or (asked and tokens[end - 1].tag == "colon")):
+        end -= 1  # "we'll add a bag of bonemeal, free", "Toothpaste: free with any brush"
     start = end
     while start > 0 and (
         tokens[start - 1].tag in _GIVEN
@@ -84,7 +86,8 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
         or _is_inside(text, start - 1)
     ):
         start -= 1
-    if any(len(token.text) > 2 and token.text not in _PRONOUNS for token in tokens[start:end]):
+    words = [t for t in tokens[start:end] if len(t.text) > 2 or t.tag == "measure"]
+    if any(token.text not in _PRONOUNS for token in words):
         return text.words(start, end)
     given = [i for i in range(first, last) if tokens[i].tag not in _MAKES_FREE]
     if given and any(len(tokens[i].text) > 3 for i in given):

@@ -83,6 +83,8 @@ def _benefits(text: Text) -> list[Benefit]:
     for kind, pattern in kinds_within("promotions", "benefit", frozenset(text.spelling)):
         for match in grammar(pattern).finditer(text.spelling):
             first, last = match.span()
+            if "answer" in match.re.groupindex and match.start("answer") >= 0:
+                first = match.start("answer")  # "How much is delivery? £4, or free over £50"
             if kind == "buy_m_get_n" and names_another(text, *match.span()):
                 continue  # "any two large pizzas and receive one free soda" is a gift
             if not _echoes(text, match) or not _is_handed_over(text, match):
@@ -221,10 +223,9 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     newcomer = text.tokens[match.start("newcomer")].detail if "newcomer" in groups else ""
     if newcomer not in ("", "new_customers"):
         return False  # "adults £12, members £9"
-    sole = text.tokens[match.start("single")].text if "single" in groups else "one"
-    towards = text.tokens[match.start("towards")].text if "towards" in groups else "to"
-    if (sole, towards) != ("one", "to"):
-        return False  # "Buy a pizza, get any 2 for £5", "Delivery £5. Free mug over £50"
+    for name in _MEANT.keys() & groups.keys():
+        if match.start(name) >= 0 and text.tokens[match.start(name)].text not in _MEANT[name]:
+            return False
     if "brief" in groups and not _is_brief(text, match.start("brief"), match.start("value")):
         return False  # "£12 tickets this Saturday"
     at_prices = match.start("priced") if "priced" in groups else -1
@@ -271,6 +272,17 @@ _COST = frozenset({"coutait", "coutaient", "valait", "valaient", "etait", "etaie
 _CROWD = 10
 _BOUGHT = frozenset({"buy number", "pour l' achat de", "when you buy"})
 _A = frozenset({"a", "an", "un", "une"})
+_MEANT = {
+    "single": frozenset({"one"}),
+    "towards": frozenset({"to"}),
+    "sole": frozenset({"each"}),
+    "sale": frozenset({"sale", "offer", "special", "deal"}),
+    "poured": frozenset(
+        {"bottle", "glass", "jar", "tin", "box", "pot", "case", "pint", "jug", "tub"}
+    ),
+}
+"""Words that a group has to be: "get a small one for £1", but not "get any 2 for £5"; "Was £9. Sale
+£6", but not "Labour £6"; "Book by Friday and get a bottle of fizz", but not "a sense of it"."""
 
 
 def _is_plural(text: Text, match: re.Match[str]) -> bool:
