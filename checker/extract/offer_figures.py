@@ -150,7 +150,7 @@ def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
         return True
     if benefit.promotion.valid_through or benefit.promotion.code:
         return False
-    if _is_rate(text, benefit):
+    if _is_rate(text, benefit) and not _is_extra(text, benefit):
         return True
     if benefit.first and text.tokens[benefit.first - 1].tag == "equals":
         return True
@@ -161,6 +161,12 @@ def is_exchange_rate(text: Text, benefit: Benefit) -> bool:
 
 
 _FOR_EACH = ("for every", "every", "each", "per", "par", "pour chaque")
+
+
+def _is_extra(text: Text, benefit: Benefit) -> bool:
+    """True for "100 bonus points for every £10 you spend", which no scheme always gives."""
+    told = text.words(max(benefit.first - 1, 0), benefit.last).lower()
+    return text.language == "en" and ("extra" in told or "bonus" in told)
 
 
 def _is_rate(text: Text, benefit: Benefit) -> bool:

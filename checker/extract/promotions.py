@@ -276,6 +276,9 @@ _MEANT = {
     "single": frozenset({"one"}),
     "towards": frozenset({"to"}),
     "sole": frozenset({"each"}),
+    "undivided": frozenset({"everything", "all"}),
+    "stays": frozenset({"stay"}),
+    "grown": frozenset({"adults"}),
     "sale": frozenset({"sale", "offer", "special", "deal"}),
     "poured": frozenset(
         {"bottle", "glass", "jar", "tin", "box", "pot", "case", "pint", "jug", "tub"}
@@ -371,6 +374,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "2 for £25 on all candles (usually £15 each)"
     if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
         return None
+    if kind == "money_off" and own[-1] == "free" and text.tokens[match.end() - 2].text == "or":
+        return None  # "Postage £3.50 or free on two jumpers"
     capped = before and before.tag == "stock"  # "dans la limite de 20 €"
     quantity = groups["quantity"].value if "quantity" in groups else None
     aged = "quantity" in groups and match.start("quantity") > 0
@@ -510,6 +515,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     elif "all" in groups:
         whole, get = count("all") or 0, get or 1
         buy, get = (whole - get, get) if buy is None else (buy, whole - buy)
+    if "counted" in groups and buy and get and 2 * get > buy:
+        return None  # "7 nights for 2"
     if not buy or not get or buy < 1 or get < 1 or percent <= 0:
         return None
     if max(buy, get) > _MANY and buy != get:
