@@ -148,6 +148,10 @@ _ONE_DAY = re.compile(r"\b(?:one|1|a single) day\b|\bune? (?:seule? )?journ?", r
 _WISHED = re.compile(r"\bif\s(?:you|u)\s(?:fancy|want|need|would like)\b[^.!?;\n]*$", re.I)
 
 
+_UNLIMITED = re.compile(r"\bunlimited\b[^.!?;:\n]{0,40}$", re.I)
+"""Behind it stands how long one may use what is sold: "Unlimited yoga for 30 days, £39"."""
+
+
 def without_one_day(text: str, windows: list[Window]) -> list[Window]:
     """`windows` without the "one day only" of a day that is told: "Friday 20 November, for one
     day only", and without what one may wish for beside it: "this Friday, if you fancy a freshen up
@@ -180,6 +184,8 @@ def without_hours(
 ) -> list[Window]:
     """`windows` without the days of every week: "Monday to Friday 9am to 6pm, Saturday 10am to
     4pm", and without the hours of each of them: "5pm till 7pm every weekday"."""
+    if windows and "nlimited" in text:
+        windows = [w for w in windows if not (w.lasting and _UNLIMITED.search(text[: w.start]))]
     if not windows or len(_CLOCKS.findall(text)) < 2:
         return windows
     if language == "en":

@@ -325,6 +325,8 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
         return False  # "three courses for £29.95, Monday to Thursday throughout December"
     if is_served(text, benefit) or is_of_portions(text, benefit):
         return False
+    if _PER_PERSON.match(text.source, text.tokens[benefit.last - 1].end):
+        return False  # "2 games of bowling for £10 per person"
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
     opening = text.tokens[benefit.first].start
@@ -353,6 +355,7 @@ def _is_packed(text: Text, benefit: Benefit) -> bool:
     return _PACK_OF.search(text.ahead(first, 24)) is not None
 
 
+_PER_PERSON = re.compile(r"\s(?:per\s(?:person|head|player|guest)|pp|a\shead|each\sperson)\b", re.I)
 _PACK_OF = re.compile(
     r"\b(?<!any\s)(?:tins?|jars?|trays?|cases?|crates?|cartons?|bunch(?:es)?|hampers?|baskets?|tubs?"
     r"|punnets?|bags?|sacks?|sleeves?|rolls?)\sof\s$",

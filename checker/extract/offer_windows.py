@@ -136,6 +136,12 @@ _STAYS = frozenset(
         "concerts", "spectacle", "spectacles", "match", "festival",
     }
 )  # fmt: skip
+_LODGINGS = frozenset(
+    {
+        "stays", "breaks", "pitches", "lodges", "cottages", "cabins", "holidays", "cruises",
+        "sailings", "departures", "arrivals", "nights",
+    }
+)  # fmt: skip
 _SHOWS = re.compile(
     r"\b(?:pour|du|de|au|for|to|of|at)\s(?:le\s|la\s|l['’]|the\s|our\s|notre\s|nos\s)?"
     r"(?:concert|spectacle|match|gala|récital|game|show|recital|performance)s?"
@@ -188,6 +194,8 @@ def is_of_stay(text: Text, i: int) -> bool:
     here = (k for k in text.windows if k != i and text.sentence[k] == text.sentence[i])
     if start and any(_is_booked_before(text, k, start) for k in here):
         return True  # "Du 4 au 12 février, -25 % pour toute réservation avant le 15 décembre"
+    if start and _in_later_month(text, i, start) and not _LODGINGS.isdisjoint(before):
+        return True  # "3 nights for the price of 2 on stays in February"
     return not _STAYS.isdisjoint(before) and any(
         (window.valid_through and not window.valid_from)
         or window.lasting
@@ -196,6 +204,15 @@ def is_of_stay(text: Text, i: int) -> bool:
         )
         for k, window in text.windows.items()
         if k != i
+    )
+
+
+def _in_later_month(text: Text, i: int, start: datetime) -> bool:
+    """True for "in February", told in a month before it."""
+    return (
+        text.words(i, i + 1).lower().startswith("in ")
+        and start.day == 1
+        and (start.year, start.month) > (text.today.year, text.today.month)
     )
 
 
@@ -238,12 +255,15 @@ def _has_happened(text: Text, i: int) -> bool:
     return past and _HAPPENED.search(text.source[max(start - 30, 0) : start]) is not None
 
 
+_LISTED_DAYS = re.compile(r"(?:^|[.;\n]\s*)(?:mon|tues|wednes|thurs)day:", re.I)
 _POINTING = frozenset({"this", "the", "til", "till", "thru", "to"})
 
 
 def names_day(text: Text, i: int) -> bool:
     """True for the day of every week that has a name: "Over-60s Wednesday: 10% off",
     "Wine Wednesday: half off"."""
+    if text.language == "en" and len(_LISTED_DAYS.findall(text.source)) > 1:
+        return True  # "Monday: curry night. Tuesday: 3 tapas for £15."
     day = text.words(i, i + 1)
     after = text.tokens[i + 1 : i + 2]
     if text.language != "en" or not i or not day.isalpha() or [t.tag for t in after] != ["colon"]:

@@ -279,6 +279,9 @@ _MEANT = {
     "undivided": frozenset({"everything", "all"}),
     "stays": frozenset({"stay"}),
     "grown": frozenset({"adults"}),
+    "cutby": frozenset({"off up to"}),
+    "joined": frozenset({"when you buy", "if you buy", "when you bought"}),
+    "stayed": frozenset({"stay free", "go free", "travel free"}),
     "sale": frozenset({"sale", "offer", "special", "deal"}),
     "poured": frozenset(
         {"bottle", "glass", "jar", "tin", "box", "pot", "case", "pint", "jug", "tub"}
