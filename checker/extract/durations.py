@@ -123,6 +123,16 @@ class Durations(Points):
         last = first if day.tag == "weekday" else Moment(relative=f"{first.relative}+1")
         return i, i + 4, first, last
 
+    def month_only(self, i: int) -> Span | None:
+        """The days of "November only"; None of "in November only", "20 November only"."""
+        alone = self.tag(i - 1) in ("", "stop", "comma", "open", "word", "mark", "close")
+        if self.tag(i) != "month" or not alone or not self.tag(i + 1):
+            return None
+        if not is_only(self.tokens[i + 1]):
+            return None
+        month = Moment(month=int(self.tokens[i].detail), whole_month=True)
+        return i, i + 1, month, month
+
     def rest_of(self, i: int) -> Span | None:
         """The end of "for the rest of November", "for the rest of the week"."""
         at = self.past(i + 1, "the")

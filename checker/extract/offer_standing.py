@@ -194,6 +194,9 @@ def _is_percent(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_money(text: Text, benefit: Benefit) -> bool:
+    promotion = benefit.promotion
+    if promotion.minimum_spend and (promotion.value or 0) > promotion.minimum_spend:
+        return False  # "Gift cards: buy £100, receive £120 to spend"
     return not (
         is_told_less(text, benefit)
         or is_tax(text, benefit)

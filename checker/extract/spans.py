@@ -51,7 +51,8 @@ _EVENINGS = frozenset({"ce soir - la", "pour l' occasion", "a cette occasion"})
 _ON_FROM = frozenset({"from", "after", "des", "a partir de"})
 """Between a day and an hour these say from when on it holds, to the end of the day."""
 _BETWEEN = frozenset({"between", "entre", "from"})
-_SATURDAY, _SUNDAY = 5, 6
+_TUESDAY, _SATURDAY, _SUNDAY = 1, 5, 6
+_ONCE = frozenset({"from", "between", "this", "next", "starting"})
 _OFF_PEAK = (2, 3)
 """The last days of "Sunday to Thursday", which are those of every week."""
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
@@ -185,7 +186,7 @@ class Reader(Durations):
             return left
         if opener == "end_of" and self.tag(self.past(i + 1, "the")) in ("weekday", "relative"):
             opener = "until"  # "fin vendredi à minuit", "fin demain"
-        if counted := self.nth_of_month(i):
+        if counted := self.nth_of_month(i) or self.month_only(i):
             return counted
         if opener == "launch" and self.tag(self.past(i + 1, "the")) in NAMES_DAY:
             opener = "from"  # "coup d'envoi lundi 23 novembre"
@@ -495,6 +496,7 @@ class Reader(Durations):
         if second.whole_month and first.weekday is not None and second.weekday is not None:
             month = replace(second, weekday=None)  # "Monday to Thursday throughout November"
             return i, end, month, month
+        opener = self.tokens[i].text
         clocks = first.clock is None and second.clock is not None
         ranged = clocks and self.tag(end) in ("to", "until", "dash", "at")
         after = self.past(end, "comma")
@@ -503,6 +505,8 @@ class Reader(Durations):
         quiet = first.weekday == _SUNDAY and second.weekday in _OFF_PEAK and self.language == "en"
         timed = self.language == "en" and second.clock is None
         usual = first.clock is None and (first.weekday == 0 or weekly or quiet)
+        trading = first.weekday == _TUESDAY and opener not in _ONCE  # closed on Mondays
+        usual = usual or (self.language == "en" and first.clock is None and trading)
         usual = usual or (timed and first.weekday == 0)  # "from 4 to 6 PM, Monday through Friday"
         if ranged or closed or self.opened(i) or usual:
             return i, self.moment(end + 1, bare=True)[1] if ranged else end, None, None
