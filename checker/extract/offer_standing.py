@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -485,7 +486,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     here = text.positions(benefit.sentence)
     near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]
     conditional = any(token.tag in _CONDITIONS for token in near)
-    got = "get" in own or any(token.tag == "get" for token in before)
+    got = "get" in own or any(token.tag == "get" for token in before) or _is_got(text, benefit)
     firsts = beside[-1:] == ["audience"] and _is_given_away(text, benefit)
     named = (
         own == ["gift"]
@@ -501,6 +502,16 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or _is_given_away(text, benefit)
         or (is_limited(benefit.promotion) and not _is_costless(text, benefit))
     )
+
+
+def _is_got(text: Text, benefit: Benefit) -> bool:
+    """True for "Get a travel-size cleansing serum free", however long its name is."""
+    named = takewhile(lambda i: text.tokens[i].tag in _NAMING, range(benefit.first - 1, -1, -1))
+    at = benefit.first - 1 - sum(1 for _ in named)
+    return at >= 0 and text.tokens[at].tag == "get"
+
+
+_NAMING = frozenset({"word", "dash", "of", "number", "one", "measure", "composition", "lot"})
 
 
 def _is_costless(text: Text, benefit: Benefit) -> bool:

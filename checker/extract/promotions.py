@@ -282,6 +282,7 @@ _MEANT = {
     "cutby": frozenset({"off up to"}),
     "joined": frozenset({"when you buy", "if you buy", "when you bought"}),
     "stayed": frozenset({"stay free", "go free", "travel free"}),
+    "just": frozenset({"just"}),
     "sale": frozenset({"sale", "offer", "special", "deal"}),
     "poured": frozenset(
         {"bottle", "glass", "jar", "tin", "box", "pot", "case", "pint", "jug", "tub"}
@@ -302,7 +303,7 @@ def _is_plural(text: Text, match: re.Match[str]) -> bool:
 def _is_set(text: Text, lot: Token, past: int) -> bool:
     """True for what is one thing at a lower price: "5-piece pots and pans set: $39, was $65"."""
     before = {token.tag for token in text.tokens[past : past + 2]}
-    return lot.text == "set" and not before.isdisjoint(("instead_of", "past"))
+    return lot.text == "set" and not before.isdisjoint(("instead_of", "past", "worth"))
 
 
 _DOZEN = 12
