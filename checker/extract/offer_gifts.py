@@ -45,7 +45,11 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
     told = text.tags(benefit.sentence)
     if before and before[-1].text.startswith("first ") and {"signup", "window"} <= told:
         return True  # "If you sign up for our service by Friday, your first treatment is free"
-    return counted and words[-1:] in (["mois"], ["months"], ["month"])
+    if counted and words[-1:] in (["mois"], ["months"], ["month"]):
+        return True
+    behind = text.tokens[benefit.last : benefit.last + 3]
+    told = [token.tag for token in behind] == ["for", "number", "period"]
+    return told and behind[-1].text == "months"  # "Read free for two months"
 
 
 _FIRST_MONTHS = re.compile(

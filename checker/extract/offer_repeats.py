@@ -271,7 +271,8 @@ def _is_aside(text: Text, benefit: Benefit) -> bool:
     before, first = text.tokens[max(benefit.first - 1, 0)].tag, text.tokens[benefit.first].tag
     after = {token.tag for token in text.tokens[benefit.last : benefit.last + 1]}
     alone = before == "stop" and "code" not in text.tags(benefit.sentence)
-    return first == "save" and (before in _ASIDE or alone) and after <= _ENDS
+    saves = first == "save" or text.tokens[benefit.first].text == "saving"
+    return saves and (before in _ASIDE or alone) and after <= _ENDS
 
 
 _SUBJECTS = frozenset({"subject", "objet"})

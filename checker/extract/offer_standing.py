@@ -198,6 +198,8 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
     promotion = benefit.promotion
     if promotion.minimum_spend and (promotion.value or 0) > promotion.minimum_spend:
         return False  # "Gift cards: buy £100, receive £120 to spend"
+    if _NOT_WITH.search(text.before(benefit.first)):
+        return False
     return not (
         is_told_less(text, benefit)
         or is_tax(text, benefit)
@@ -211,6 +213,12 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
     )
 
 
+_NOT_WITH = re.compile(
+    r"\b(?:cannot|can['’]t|may not|not to|won['’]t) be (?:used|combined|redeemed)\b[^.!?;]*\bwith"
+    r"\s(?:the|a|your|our|any)$",
+    re.I,
+)
+"""Opens the offer beside which another one does not hold: "cannot be used with the £10 voucher"."""
 _SAYS_PRICE = frozenset({"est a", "sont a"})
 
 
@@ -331,6 +339,8 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
         return False
     if _PER_PERSON.match(text.source, text.tokens[benefit.last - 1].end):
         return False  # "2 games of bowling for £10 per person"
+    if "separately" in _own_tags(text, benefit):
+        return True  # "MOT and service bundle £139, bought separately £189"
     named = "lot" in _own_tags(text, benefit) and benefit.last - benefit.first >= _HEADLINE
     deal = text.tokens[benefit.first].text.endswith(("deal", "special"))
     opening = text.tokens[benefit.first].start
@@ -485,7 +495,9 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         return False
     here = text.positions(benefit.sentence)
     near = text.tokens[max(benefit.first - 12, here.start) : min(benefit.last + 12, here.stop)]
-    conditional = any(token.tag in _CONDITIONS for token in near)
+    conditional = any(
+        token.tag in _CONDITIONS or token.text.startswith("when you book") for token in near
+    )
     got = "get" in own or any(token.tag == "get" for token in before) or _is_got(text, benefit)
     firsts = beside[-1:] == ["audience"] and _is_given_away(text, benefit)
     named = (
