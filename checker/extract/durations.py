@@ -42,6 +42,11 @@ _SATURDAY = "5"
 _TILL = re.compile(r"(?:until|till?|through|thru)$")
 _NAME = 5
 """Words that may name an end whose day is told behind them."""
+_CALLS = frozenset(
+    {"come", "pop", "visit", "bring", "show", "drop", "swing", "shop", "call", "wear", "dine"}
+)
+_CALLED = 6
+"""How far behind "Come in" its day may stand, in tokens."""
 _FIRSTS = 8
 """How far behind "the first 50 customers" their day may stand, in tokens."""
 
@@ -100,6 +105,15 @@ class Durations(Points):
             return True
         ends = self.tag(last) in ("", "stop", "comma", "mark")
         leading = [token.text for token in self.tokens[max(first - 2, 0) : first]]
+        if leading[-1:] == ["on"] and not self.tokens[first].text.endswith("s"):
+            words = {
+                word
+                for t in self.tokens[max(first - _CALLED, 0) : first]
+                for word in t.text.split()
+            }
+            goes_on = self.tag(last) == "to" and self.tag(last + 1) in NAMES_DAY
+            if words & _CALLS and not goes_on:
+                return True  # "Come in on Friday and get 20% off"
         return ends and leading[-1:] == ["on"] and leading[:1] != ["is"]
 
     def ends_in(self, i: int, body: int) -> Span | None:

@@ -28,6 +28,7 @@ from checker.extract.offer_asides import (
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_beside import is_to_return
 from checker.extract.offer_elsewhere import is_elsewhere, is_trade
+from checker.extract.offer_clauses import is_before_so
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_going_on import hand
 from checker.extract.offer_headings import under_heading
@@ -349,6 +350,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 or is_of_another(text, i)
                 or is_to_return(text, i)
                 or is_opening(text, i)
+                or is_before_so(text, benefits, i)
             ):
                 receivers = but_ordered(text, but_vouchers(text, benefits, i), i)
                 receivers = under_heading(text, receivers, i)

@@ -44,6 +44,23 @@ def is_of_other_clause(text: Text, benefit: Benefit, tag: str) -> bool:
     return _TURN.search(between) is not None
 
 
+_SO = re.compile(r",\s(?:so|and\sso)\s(?!that\b)", re.I)
+
+
+def is_before_so(text: Text, benefits: list[Benefit], i: int) -> bool:
+    """True for the first window of "Bulbs should be in by the end of the month, so they are 30% off
+    until Sunday", where each offer behind the "so" has one of its own."""
+    here = text.positions(text.sentence[i])
+    said = _SO.search(text.words(here.start, here.stop))
+    if said is None or text.language != "en":
+        return False
+    turn = text.tokens[here.start].start + said.start()
+    behind = [k for k in text.windows if k in here and text.tokens[k].start > turn]
+    own = [b for b in benefits if b.sentence == text.sentence[i]]
+    after = all(text.tokens[b.first].start > turn for b in own)
+    return bool(behind and own) and after and text.tokens[i].start < turn
+
+
 _OLD = re.compile(r"(?:last|yesterday)\b.*['’]?\s?s$")
 _SALES = frozenset(
     {

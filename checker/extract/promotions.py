@@ -282,6 +282,7 @@ _MEANT = {
     "cutby": frozenset({"off up to"}),
     "joined": frozenset({"when you buy", "if you buy", "when you bought"}),
     "stayed": frozenset({"stay free", "go free", "travel free"}),
+    "rather": frozenset({"not"}),
     "just": frozenset({"just"}),
     "sale": frozenset({"sale", "offer", "special", "deal"}),
     "poured": frozenset(
