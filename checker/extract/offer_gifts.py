@@ -48,8 +48,8 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
     if counted and words[-1:] in (["mois"], ["months"], ["month"]):
         return True
     behind = text.tokens[benefit.last : benefit.last + 3]
-    told = [token.tag for token in behind] == ["for", "number", "period"]
-    return told and behind[-1].text == "months"  # "Read free for two months"
+    counted = [token.tag for token in behind] == ["for", "number", "period"]
+    return counted and behind[-1].text == "months"  # "Read free for two months"
 
 
 _FIRST_MONTHS = re.compile(
