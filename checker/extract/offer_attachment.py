@@ -27,8 +27,8 @@ from checker.extract.offer_asides import (
 )
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_beside import is_to_return
-from checker.extract.offer_elsewhere import is_elsewhere, is_trade
 from checker.extract.offer_clauses import is_before_so
+from checker.extract.offer_elsewhere import is_elsewhere, is_trade
 from checker.extract.offer_exclusions import exclusions_at, left_out
 from checker.extract.offer_going_on import hand
 from checker.extract.offer_headings import under_heading
