@@ -12,13 +12,13 @@ from importlib import metadata
 from typing import NoReturn
 from urllib.parse import urljoin
 
-import httpcore2
+import h11
 
 from checker.errors import Unreadable
 from checker.fetch.body import GZIP, TooLarge, Truncated, read_body
 from checker.fetch.guard import Guard, check_url, hide_credentials
 from checker.fetch.pace import Pace, backoff, retry_after
-from checker.fetch.transport import Transport
+from checker.fetch.transport import Cut, Transport, Unanswered
 from checker.fetch.urls import origin
 from checker.model import Failure
 
@@ -210,11 +210,11 @@ class Client:
             raise _failure("page-too-large", url, why) from None
         except Truncated:
             raise _failure("truncated", url, "the page ends in the middle") from None
-        except (httpcore2.NetworkError, httpcore2.TimeoutException) as error:
+        except (Unanswered, Cut) as error:
             raise _from_network(url, error) from None
-        except (httpcore2.ProtocolError, httpcore2.UnsupportedProtocol) as error:
+        except h11.ProtocolError as error:
             text = str(error)
-            cut_short = "without sending complete" in text or "disconnected" in text
+            cut_short = "without sending complete" in text
             raise _failure("truncated" if cut_short else "bad-response", url, text) from None
         except ValueError as error:
             raise _failure("bad-response", url, str(error)) from None
@@ -260,13 +260,13 @@ def _throttled(url: str, why: str) -> Failure:
 
 
 def _from_network(where: str, error: Exception) -> Unreadable:
-    reason = error.__cause__ or error.__context__
+    reason = error.__cause__
     if isinstance(reason, ssl.SSLError):
         why = getattr(reason, "verify_message", "") or str(reason)
         return _failure("tls-error", where, why, "the certificate must be valid; it is not skipped")
-    if isinstance(error, httpcore2.ReadError):
-        return _failure("truncated", where, "the connection broke in the middle")
-    why = str(error) or type(error).__name__
+    if isinstance(error, Cut):
+        return _failure("truncated", where, str(error))
+    why = str(error) or type(reason).__name__
     return _failure("unreachable", where, why, "check the URL and the network")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from email.message import Message
 from http.cookiejar import CookieJar
 from typing import Any, cast
+from urllib.parse import SplitResult, urlsplit
 from urllib.request import Request
 
+import h11
 import httpcore2
 
 from checker.fetch.guard import Guard
@@ -21,103 +24,101 @@ QUIET_S = 20.0
 """Without a byte, in any phase of a request."""
 KEPT_S = 15.0
 """How long an idle connection is kept for the next request."""
-_EXTENSIONS = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), QUIET_S)}
+MAX_HEAD = 100 * 1024
+"""Bytes of an answer's head, and of what stands before a chunk."""
+_PIECE = 65_536
+_END = h11.EndOfMessage()
+_PORTS = {"http": 80, "https": 443}
 
 
-class _Backend(httpcore2.AsyncNetworkBackend):
-    """Connects to the addresses the guard has checked, never to a name."""
-
-    def __init__(self, guard: Guard) -> None:
-        self._guard = guard
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore2.AsyncNetworkStream:
-        addresses = await self._guard.addresses(host, port)
-        for number, address in enumerate(addresses, 1):
-            try:
-                async with asyncio.timeout(timeout):
-                    return _Stream(*await asyncio.open_connection(address, port))
-            except TimeoutError as error:
-                if number == len(addresses):
-                    raise httpcore2.ConnectTimeout(str(error)) from error
-            except OSError as error:
-                if number == len(addresses):
-                    raise httpcore2.ConnectError(str(error)) from error
-        raise httpcore2.ConnectError(f"{host} has no address")
-
-    async def sleep(self, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+class Unanswered(Exception):
+    """No connection was made, or nothing came over it for too long."""
 
 
-class _Stream(httpcore2.AsyncNetworkStream):
-    """A connection by asyncio's own streams, without another layer between."""
+class Cut(Exception):
+    """The connection ended before the answer did."""
+
+
+class Connection:
+    """One connection to a server: a request and its answer, then the next, one after the other.
+
+    It gives the bytes of an answer's body, as they were sent. Raises Unanswered, Cut, and
+    h11.ProtocolError where this is not HTTP.
+    """
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+        self._rests_since = 0.0
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        try:
-            async with asyncio.timeout(timeout):
-                return await self._reader.read(max_bytes)
-        except TimeoutError as error:
-            raise httpcore2.ReadTimeout(str(error)) from error
-        except OSError as error:
-            raise httpcore2.ReadError(str(error)) from error
+    async def ask(self, request: h11.Request, body: bytes | None) -> h11.Response:
+        """Sends a request; the head of the answer."""
+        events = (request, h11.Data(body), _END) if body else (request, _END)
+        self._writer.write(b"".join(self._http.send(event) or b"" for event in events))
+        while not isinstance(event := await self._next(), h11.Response):
+            pass  # 100 and the like
+        return event
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if not buffer:
-            return
-        try:
-            self._writer.write(buffer)
-            async with asyncio.timeout(timeout):
-                await self._writer.drain()
-        except TimeoutError as error:
-            raise httpcore2.WriteTimeout(str(error)) from error
-        except OSError as error:
-            raise httpcore2.WriteError(str(error)) from error
-
-    async def aclose(self) -> None:
-        self._writer.transport.abort()
-        await asyncio.sleep(0)  # the socket is closed by then
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore2.AsyncNetworkStream:
-        try:
-            async with asyncio.timeout(timeout):
-                await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
-        except TimeoutError as error:
-            await self.aclose()
-            raise httpcore2.ConnectTimeout(str(error)) from error
-        except OSError as error:
-            await self.aclose()
-            raise httpcore2.ConnectError(str(error)) from error
+    def __aiter__(self) -> Connection:
         return self
 
-    def get_extra_info(self, info: str) -> Any:
-        if info == "is_readable":  # asked of idle connections: whether the server has ended it
-            return self._reader.at_eof() or self._writer.is_closing()
-        return self._writer.get_extra_info(info)
+    async def __anext__(self) -> bytes:
+        event = await self._next()
+        if not isinstance(event, h11.Data):
+            raise StopAsyncIteration
+        return bytes(event.data)
+
+    async def _next(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:
+        while (event := self._http.next_event()) is h11.NEED_DATA:
+            try:
+                async with asyncio.timeout(QUIET_S):
+                    data = await self._reader.read(_PIECE)
+            except TimeoutError as error:
+                raise Unanswered(f"nothing came for {QUIET_S:g} s") from error
+            except OSError as error:
+                raise Cut("the connection broke in the middle") from error
+            if not data and self._http.their_state is h11.SEND_RESPONSE:
+                raise Cut("the server ended the connection without an answer")
+            self._http.receive_data(data)
+        return event
+
+    def rest(self) -> bool:
+        """Makes it ready for the next request; False where this one did not come to its end, or
+        something stands behind it.
+        """
+        if not self._http.our_state is self._http.their_state is h11.DONE:
+            return False
+        if self._http.trailing_data[0]:
+            return False
+        self._http.start_next_cycle()
+        self._rests_since = time.monotonic()
+        return True
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it rested for too long, or the server has ended it."""
+        ended = self._reader.at_eof() or self._writer.is_closing()
+        return ended or time.monotonic() - self._rests_since > KEPT_S
+
+    async def close(self) -> None:
+        """Ends it at once."""
+        self._writer.transport.abort()
+        await asyncio.sleep(0)  # the socket is closed by then
 
 
 class Answer:
     """The head of what a server answers, and the way to its body."""
 
-    def __init__(self, status: int, headers: Mapping[str, str], body: AsyncIterator[bytes]) -> None:
-        self.status = status
-        self.headers = headers
+    def __init__(self, response: h11.Response, connection: Connection) -> None:
+        self.status = response.status_code
+        self.headers: dict[str, str] = {}
         """Names in lower case; what is said several times is joined by commas."""
-        self.body = body
+        for raw, value in response.headers:
+            name, text = raw.decode("ascii"), _decoded(value)
+            known = self.headers.get(name)
+            self.headers[name] = text if known is None else f"{known}, {text}"
+        self.body = connection
         """As it was sent, in pieces."""
 
 
@@ -125,54 +126,69 @@ class Transport:
     """Connections to servers, each checked by the guard and kept for the next request."""
 
     def __init__(self, guard: Guard, headers: Mapping[str, str]) -> None:
+        self._guard = guard
         self._common = headers
         self._cookies = CookieJar()
-        self._backend = _Backend(guard)
         self._tls = httpcore2.default_ssl_context()
-        self._idle: defaultdict[str, list[httpcore2.AsyncHTTPConnection]] = defaultdict(list)
+        self._tls.set_alpn_protocols(["http/1.1"])
+        self._resting: defaultdict[tuple[str, str], list[Connection]] = defaultdict(list)
 
     @asynccontextmanager
     async def ask(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None
     ) -> AsyncIterator[Answer]:
-        """What the server answers to one request. Raises what httpcore2 raises, and ValueError."""
-        sent = {**self._common, **headers}
+        """What the server answers to one request.
+
+        Raises Unanswered, Cut, h11.ProtocolError and ValueError.
+        """
+        target = urlsplit(encoded(url))
+        sent = {"host": _host(target), **self._common, **headers}
+        if body is not None:
+            sent["content-length"] = str(len(body))
         if "cookie" not in sent and (cookies := self._cookies_for(url)):
             sent["cookie"] = cookies
-        target = httpcore2.URL(encoded(url))
-        connection = await self._take(target.origin)
+        path = f"{target.path}?{target.query}" if target.query else target.path
+        request = h11.Request(method=method, target=path, headers=[*sent.items()])
+        connection = await self._take(target)
         try:
-            async with connection.stream(
-                method, target, headers=[*sent.items()], content=body, extensions=_EXTENSIONS
-            ) as response:
-                found: dict[str, str] = {}
-                for raw, value in response.headers:
-                    name, text = raw.decode("ascii").lower(), _decoded(value)
-                    found[name] = f"{found[name]}, {text}" if name in found else text
-                if "set-cookie" in found:
-                    self._take_cookies(url, response.headers)
-                yield Answer(response.status, found, response.aiter_stream())
+            response = await connection.ask(request, body)
+            answer = Answer(response, connection)
+            if "set-cookie" in answer.headers:
+                self._take_cookies(url, response.headers)
+            yield answer
         finally:
-            if connection.is_available():
-                self._idle[str(target.origin)].append(connection)
+            if connection.rest():
+                self._resting[target.scheme, target.netloc].append(connection)
             else:
-                await connection.aclose()
+                await connection.close()
 
-    async def _take(self, origin: httpcore2.Origin) -> httpcore2.AsyncHTTPConnection:
-        """A connection for one request: an idle one to that origin, or a new one.
-
-        httpcore2's own pool is made for any number of requests at once; here a few are, and each
-        page would pay for it.
-        """
-        idle = self._idle[str(origin)]
-        while idle:
-            connection = idle.pop()
-            if not connection.has_expired():
+    async def _take(self, target: SplitResult) -> Connection:
+        """A connection for one request: one that rests, or a new one."""
+        resting = self._resting[target.scheme, target.netloc]
+        while resting:
+            connection = resting.pop()
+            if not connection.is_over:
                 return connection
-            await connection.aclose()
-        return httpcore2.AsyncHTTPConnection(
-            origin, self._tls, keepalive_expiry=KEPT_S, network_backend=self._backend
-        )
+            await connection.close()
+        return await self._connect(target)
+
+    async def _connect(self, target: SplitResult) -> Connection:
+        """Connects to the addresses the guard has checked, never to a name."""
+        host, port = target.hostname or "", target.port or _PORTS[target.scheme]
+        secure: dict[str, Any] = {}
+        if target.scheme == "https":
+            secure = {"ssl": self._tls, "server_hostname": host}
+        failed: OSError | None = None
+        for address in await self._guard.addresses(host, port):
+            try:
+                async with asyncio.timeout(QUIET_S):
+                    return Connection(*await asyncio.open_connection(address, port, **secure))
+            except ssl.SSLError as error:
+                failed = error
+                break
+            except OSError as error:
+                failed = error
+        raise Unanswered(str(failed) if failed else f"{host} has no address") from failed
 
     def _cookies_for(self, url: str) -> str | None:
         if not len(self._cookies):
@@ -186,8 +202,13 @@ class Transport:
 
     async def close(self) -> None:
         """Ends every connection."""
-        for connection in [each for idle in self._idle.values() for each in idle]:
-            await connection.aclose()
+        for connection in [each for resting in self._resting.values() for each in resting]:
+            await connection.close()
+
+
+def _host(target: SplitResult) -> str:
+    """Host and port as they are told to the server, which knows its scheme's own."""
+    return target.netloc.removesuffix(f":{_PORTS[target.scheme]}")
 
 
 class _Head:

@@ -100,6 +100,51 @@ def test_a_connection_reset_is_tried_again(site: Site) -> None:
     assert site.paths == ["/", "/"]
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (
+            b"HTTP/1.1 103 Early\r\nLink: </x>\r\n\r\nHTTP/1.1 200 OK\r\n\r\nto the end",
+            b"to the end",
+        ),
+        (b"HTTP/1.0 200 OK\r\n\r\nold", b"old"),
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n",
+            b"abcde",
+        ),
+    ],
+    ids=["hints", "old", "chunks"],
+)
+def test_answers_of_other_shapes(site: Site, answer: bytes, expected: bytes) -> None:
+    site.answers["/"] = answer
+    assert get(f"{site.origin}/").content == expected
+
+
+@pytest.mark.parametrize(
+    "answer", [b"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", b"220 mail\r\n\r\n"]
+)
+def test_what_is_no_http_is_no_answer(site: Site, answer: bytes) -> None:
+    site.answers["/"] = answer
+    assert failure(f"{site.origin}/").kind == "bad-response"
+
+
+def test_what_a_server_sends_unasked_answers_nothing(site: Site) -> None:
+    def answer(_: Request, connection: socket.socket) -> None:
+        site.add("/", "second")
+        connection.sendall(
+            b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n".join([b"", b"first", b"false"])
+        )
+        time.sleep(1)
+
+    async def run() -> list[bytes]:
+        async with open_client(Guard("private"), pace=Pace(0.0), limits=QUICK) as client:
+            return [(await client.get(f"{site.origin}/")).content for _ in range(2)]
+
+    site.answers["/"] = answer
+    assert asyncio.run(run()) == [b"first", b"second"]
+
+
 def _drip(_: Request, connection: socket.socket) -> None:
     connection.sendall(reply(b"", content_length="1000"))
     for _number in range(100):
