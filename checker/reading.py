@@ -35,6 +35,9 @@ PAGES_HELD = 4_000
 _ALLOCATIONS = 10_000
 """Objects that are made, and not freed, between two searches for cycles."""
 
+_AT_ONCE = 8
+"""Pages of a site that are written together, at most."""
+
 
 @dataclass(frozen=True)
 class ChannelFacts:
@@ -108,6 +111,8 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
     unchanged = 0
     reader = _reader(channel, context)
     is_site = channel.kind == "website"
+    pages = _Pages(store, reader, context.progress)
+    context = replace(context, pause=pages.write)
 
     def read() -> Iterator[Facts]:
         nonlocal unchanged
@@ -116,18 +121,19 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
                 failures.append(replace(item, channel=channel.name))
                 continue
             known = store.facts(item, reader, words=not is_site)
-            if known is not None:
-                unchanged += 1
-                store.keep(item)
-            elif is_site:  # it was read while it was collected: one write for both
-                known = _extracted(kind, item, channel, context)
-                store.keep(item, known, reader)
-            else:
-                store.keep(item)
+            unchanged += known is not None
+            if is_site:  # it was read while it was collected
+                said = known or _extracted(kind, item, channel, context)
+                pages.add(item, None if known else said)
+                yield replace(said, messages=())
+                continue
+            store.keep(item)
+            if known is None:
                 known = _extracted(kind, item, channel, context)
                 store.keep_facts(known, reader)
             context.progress(f"{channel.name}: {item.location}")
-            yield replace(known, messages=()) if is_site else known
+            yield known
+        pages.write()
 
     if not is_site:
         facts = tuple(read())
@@ -142,6 +148,33 @@ def read_channel(channel: Channel, context: Context, store: Store) -> ChannelFac
 def _failures(facts: Iterable[Facts], channel: Channel) -> Iterator[Failure]:
     """What was said of each document, of the channel."""
     return (replace(each, channel=channel.name) for fact in facts for each in fact.failures)
+
+
+class _Pages:
+    """A site's pages on their way into the store, each with what was read from it where that is
+    new. Those that came at once are one write, which costs little more than a write for one.
+    """
+
+    def __init__(self, store: Store, reader: str, tell: Callable[[str], None]) -> None:
+        self._store = store
+        self._reader = reader
+        self._tell = tell
+        self._waiting: list[tuple[Document, Facts | None]] = []
+
+    def add(self, page: Document, facts: Facts | None) -> None:
+        """Takes a page; it is kept with the next `write` at the latest."""
+        self._waiting.append((page, facts))
+        if len(self._waiting) >= _AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Keeps the pages that were taken, and tells of them."""
+        if not self._waiting:
+            return
+        self._store.keep_all(self._waiting, self._reader)
+        for page, _ in self._waiting:
+            self._tell(f"{page.channel}: {page.location}")
+        self._waiting.clear()
 
 
 def _without_repeats(messages: Iterable[tuple[Facts, Message]]) -> Iterator[Message]:

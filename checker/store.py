@@ -98,19 +98,24 @@ class Store:
 
     # ── documents and facts ──────────────────────────────────────────────────
 
-    def keep(self, document: Document, facts: Facts | None = None, reader: str = "") -> None:
-        """Stores a document, all or nothing: its bytes once, that this run read it, what to
-        remember of its place, and the facts read from it where they are new.
+    def keep(self, document: Document) -> None:
+        """Stores a document, all or nothing: its bytes once, that this run read it, and what to
+        remember of its place.
         """
+        self.keep_all([(document, None)], "")
+
+    def keep_all(self, read: Iterable[tuple[Document, Facts | None]], reader: str) -> None:
+        """Stores documents, all or none, each with the facts read from it where they are new."""
         with transaction(self._db):
-            self._keep_content(
-                document.sha256, document.media_type, document.content, document.packed
-            )
-            self._keep_reading(document)
-            if document.validators is not None:
-                self.remember(document.channel, document.location, document.validators)
-            if facts is not None:
-                self.keep_facts(facts, reader)
+            for document, facts in read:
+                self._keep_content(
+                    document.sha256, document.media_type, document.content, document.packed
+                )
+                self._keep_reading(document)
+                if document.validators is not None:
+                    self.remember(document.channel, document.location, document.validators)
+                if facts is not None:
+                    self.keep_facts(facts, reader)
 
     def _keep_reading(self, document: Document) -> None:
         published = document.published_at.isoformat() if document.published_at else None

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
-from checker.channels import Context
-from checker.model import utc_now
+import pytest
+
+from checker.channels import Context, website
+from checker.model import Document, utc_now
 from checker.reading import read_channel
 from checker.settings import Brand, Channel
 from checker.store import Store
@@ -63,6 +69,44 @@ def test_what_the_texts_of_a_site_share_is_held_once(tmp_path: Path) -> None:
         )
         nights.append(sorted(message.body for message in said))
     assert nights[0] == nights[1]
+
+
+def test_pages_that_come_at_once_are_one_write_and_told_once_they_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [
+        Document("site", f"https://a.example/{n}", utc_now(), "text/html", b"<h1>Page %d</h1>" % n)
+        for n in range(12)
+    ]
+
+    def collect(_: Channel, context: Context) -> Iterator[Document]:
+        yield from pages[:11]
+        context.pause()
+        yield pages[11]
+
+    told: list[str] = []
+    writes: list[int] = []
+    keep_all = Store.keep_all
+
+    def counted(store: Store, read: list[Any], reader: str) -> None:
+        writes.append(len(read))
+        keep_all(store, read, reader)
+
+    def tell(text: str) -> None:
+        with closing(sqlite3.connect(tmp_path / "store.sqlite")) as other:
+            query = "SELECT 1 FROM reading JOIN facts USING(sha256, location) WHERE location=?"
+            assert other.execute(query, (text.removeprefix("site: "),)).fetchone()
+        told.append(text)
+
+    monkeypatch.setattr(website, "collect", collect)
+    monkeypatch.setattr(Store, "keep_all", counted)
+    with Store(tmp_path) as store:
+        store.begin(utc_now())
+        context = Context(tmp_path, Brand("A"), utc_now(), store, progress=tell)
+        read = read_channel(Channel("site", "website"), context, store)
+    assert writes == [8, 3, 1]
+    assert told == [f"site: {page.location}" for page in pages]
+    assert [fact.location for fact in read.facts] == [page.location for page in pages]
 
 
 def test_reading_needs_nothing_that_matching_is_made_of() -> None:

@@ -86,6 +86,8 @@ class Context:
     """Called with a short text whenever something was read."""
     deadline: float | None = None
     """`time.monotonic()` from which on nothing more is read; None: never."""
+    pause: Callable[[], None] = field(default=lambda: None)
+    """Called before collecting a site waits for more than it gave so far."""
 
     @property
     def today(self) -> date:

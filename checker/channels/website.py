@@ -29,7 +29,7 @@ def collect(channel: Channel, context: Context) -> Iterator[Document | Failure]:
     async def job(put: Callable[[Document | Failure], Awaitable[None]]) -> None:
         await _crawl(channel, context, put)
 
-    for item in stream(job):
+    for item in stream(job, context.pause):
         yield replace(item, channel=channel.name) if isinstance(item, Failure) else item
 
 

@@ -15,12 +15,16 @@ class _End:
     error: Exception | None = None
 
 
-def stream(job: Callable[[Callable[[T], Awaitable[None]]], Awaitable[None]]) -> Iterator[T]:
+def stream(
+    job: Callable[[Callable[[T], Awaitable[None]]], Awaitable[None]],
+    pause: Callable[[], None] = lambda: None,
+) -> Iterator[T]:
     """What `job` puts out, as it comes; `job` is given the function to put with.
 
     The job runs in the caller's thread, while the caller waits for the next value, and is
-    held up when a few values were not taken, so memory stays bounded. Whatever ends the
-    iteration early cancels the job. Raises what the job raises.
+    held up when a few values were not taken, so memory stays bounded. `pause` is called before
+    the caller waits. Whatever ends the iteration early cancels the job. Raises what the job
+    raises.
     """
     values: asyncio.Queue[T | _End] = asyncio.Queue(maxsize=8)
 
@@ -42,8 +46,15 @@ def stream(job: Callable[[Callable[[T], Awaitable[None]]], Awaitable[None]]) -> 
     with asyncio.Runner() as runner:
         task = runner.run(start())
         wait = runner.get_loop().run_until_complete  # `run` sets the signals up each time
+
+        def take() -> T | _End:
+            if not values.empty():
+                return values.get_nowait()
+            pause()
+            return wait(values.get())
+
         try:
-            while not isinstance(value := wait(values.get()), _End):
+            while not isinstance(value := take(), _End):
                 yield value
             if value.error is not None:
                 raise value.error

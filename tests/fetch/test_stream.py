@@ -31,6 +31,20 @@ def test_an_error_comes_after_the_values_before_it() -> None:
         next(values)
 
 
+def test_the_reader_is_told_before_it_waits() -> None:
+    told: list[object] = []
+
+    async def job(put: Put) -> None:
+        for numbers in ((1, 2), (3,)):
+            for number in numbers:
+                await put(number)
+            await asyncio.sleep(0.01)
+
+    for value in stream(job, lambda: told.append("waits")):
+        told.append(value)
+    assert told == [1, 2, "waits", 3, "waits"]
+
+
 def test_nothing_runs_ahead_and_an_early_end_cleans_up() -> None:
     made: list[int] = []
     ended = []
