@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
@@ -25,14 +26,22 @@ from checker.settings import Channel
 F = TypeVar("F", Promotion, Claim)
 
 
-def read(content: bytes, url: str, channel: Channel, context: Context) -> Page:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A page's bytes, which their hash stands for: to hash them once more takes its time."""
+
+    sha256: str
+    content: bytes = field(compare=False)
+
+
+def read(content: bytes, sha256: str, url: str, channel: Channel, context: Context) -> Page:
     """The page in these bytes, by the channel's locale, currency and pinned selectors.
 
     Collecting asks for it first (links, whether scripts draw the page), extracting a
     little later; the second answer is the first one, kept.
     """
     return _read(
-        content,
+        _Content(sha256, content),
         url,
         channel.locale or context.brand.locale,
         channel.currency or context.brand.currency,
@@ -43,7 +52,7 @@ def read(content: bytes, url: str, channel: Channel, context: Context) -> Page:
 
 @lru_cache(maxsize=32)  # with fewer, pages that wait in the queue are read twice
 def _read(
-    content: bytes,
+    page: _Content,
     url: str,
     locale: str,
     currency: str,
@@ -51,7 +60,7 @@ def _read(
     selectors: tuple[tuple[str, str], ...],
 ) -> Page:
     return extract_page(
-        content, url, locale=locale, today=today, currency=currency, selectors=dict(selectors)
+        page.content, url, locale=locale, today=today, currency=currency, selectors=dict(selectors)
     )
 
 

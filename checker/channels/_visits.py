@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import urlsplit
@@ -179,7 +178,7 @@ class Visits:
         """A page that was given: drawn by the browser where its own evidence asks for it."""
         if await self._is_foreign(reply, location):
             return
-        page = _pages.read(reply.content, location, self._channel, self._context)
+        page = _pages.read(reply.content, reply.sha256, location, self._channel, self._context)
         if page.needs_browser and self._channel.browser == "auto":
             if await self._browser() is not None:
                 self._patterns.learn(location, drawn=True)
@@ -230,7 +229,7 @@ class Visits:
             return
         if await self._is_foreign(reply, location):
             return
-        page = _pages.read(content, location, self._channel, self._context)
+        page = _pages.read(content, reply.sha256, location, self._channel, self._context)
         if rendered.refused:
             why = "the page asked for " + "; ".join(rendered.refused[:5])
             await self._put(Failure("address-refused", location, why, fatal=False))
@@ -282,7 +281,6 @@ class Visits:
         *,
         rendered: bool = False,
     ) -> Document:
-        sha256 = hashlib.sha256(reply.content).hexdigest()
         said = reply.headers.get("etag"), reply.headers.get("last-modified")
         return Document(
             self._channel.name,
@@ -290,13 +288,13 @@ class Visits:
             utc_now(),
             reply.media_type or "text/html",
             reply.content,
-            sha256,
+            reply.sha256,
             status=reply.status,
             verdict=verdict,
             rendered=rendered,
             why=why,
             packed=reply.packed,
-            validators=Validators(sha256, *said, rendered) if verdict == "ok" else None,
+            validators=Validators(reply.sha256, *said, rendered) if verdict == "ok" else None,
         )
 
     async def _browser(self) -> Browser | None:

@@ -42,7 +42,7 @@ def extract(document: Document, channel: Channel, context: Context) -> Facts:
     if document.media_type == "application/json":
         page = _endpoints.read(document, channel, context)
     else:
-        page = _pages.read(document.content, document.location, channel, context)
+        page = _pages.read(document.content, document.sha256, document.location, channel, context)
     return _pages.facts(page, document, channel.tax or context.brand.tax, channel.market)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import metadata
 from typing import NoReturn
 from urllib.parse import urljoin
@@ -56,7 +57,7 @@ class Limits:
     """A server that asks for a longer pause is left alone for this run."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reply:
     """What a server answered."""
 
@@ -67,6 +68,11 @@ class Reply:
     content: bytes = field(repr=False, default=b"")
     packed: bytes | None = field(repr=False, default=None)
     """The content as it was sent, where that is one gzip stream."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the content."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @property
     def media_type(self) -> str:
