@@ -17,9 +17,9 @@ _LINK = re.compile(
 
 
 def scan_links(content: bytes, base: str) -> Iterator[str]:
-    """Links in a page that is not parsed, absolute."""
-    for match in _LINK.finditer(content):
-        found = (match[1] or match[2] or match[3] or b"").decode("utf-8", "replace")
-        url = join(base, unescape(found))
+    """Links in a page that is not parsed, absolute, each spelling once: menus say theirs again."""
+    found = {match[match.lastindex or 0]: None for match in _LINK.finditer(content)}
+    for link in found:
+        url = join(base, unescape(link.decode("utf-8", "replace")))
         if url is not None:
             yield url

@@ -69,6 +69,7 @@ def join(base: str, link: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=256)  # asked for each link of a page
 def origin(url: str) -> str:
     """Scheme, host and port: `https://shop.example`."""
     parts = urlsplit(url)

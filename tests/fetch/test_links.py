@@ -22,6 +22,10 @@ BASE = "https://shop.example/a/"
         ('<a name="x"><b href="/no"><area href="/no"><link href="/no">', []),
         ('<a href="javascript:x"><a href="mailto:a@b"><a href=""', [BASE]),
         ("<a href='/never closed", []),
+        (
+            "<a href=/b><a href='/c'><a href='/b'>",
+            ["https://shop.example/b", "https://shop.example/c"],
+        ),
     ],
 )
 def test_scan_links(html: str, links: list[str]) -> None:
