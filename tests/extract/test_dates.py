@@ -42,6 +42,7 @@ WINDOWS = [
     ("fr-FR", "jusqu'au 22.11", None, "2026-11-22T23:59"),
     ("fr-FR", "d'ici le 30 novembre", None, "2026-11-30T23:59"),
     ("en-GB", "6pm-10pm today", "2026-11-18T18:00", "2026-11-18T22:00"),
+    ("en-GB", "10% off on the last weekend of November", "2026-11-28T00:00", "2026-11-29T23:59"),
     ("en-GB", "Sat 28 & Sun 29 Nov", "2026-11-28T00:00", "2026-11-29T23:59"),
     ("de-DE", "am 21. und 22. November", "2026-11-21T00:00", "2026-11-22T23:59"),
     ("fr-FR", "vente flash 48h", "2026-11-18T00:00", "2026-11-19T23:59"),
