@@ -188,7 +188,7 @@ def without_hours(
         windows = [w for w in windows if not (w.lasting and _UNLIMITED.search(text[: w.start]))]
     if not windows or len(_CLOCKS.findall(text)) < 2:
         return windows
-    if language == "en":
+    if language == "en" and windows and _CLOCKS.search(text):
         daily = [range(*found.span()) for found in _DAILY.finditer(text)]
         windows = [w for w in windows if not any(w.start in d and w.end - 1 in d for d in daily)]
     weekly = [
