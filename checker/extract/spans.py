@@ -128,8 +128,8 @@ class Reader(Durations):
         tag = self.tokens[i].tag
         if tag == "number":
             return self.tag(i + 1) != "word"
-        if tag not in _LED or self.tag(i + 3) == "month":
-            return True  # "last weekend of November"
+        if tag not in _LED or self.nth_of_month(i):
+            return True
         i += 1
         while self.tag(i) in _JOINTS or (self.tag(i) and self.tokens[i].text in WITHIN):
             i += 1
