@@ -144,11 +144,12 @@ def _is_asked_for(texts: Sequence[Message], at: int) -> bool:
     """True for what is given, over what is to be bought or told for it: "Free sharpening stone",
     "On all orders over £150"; "With code STONE"."""
     text, after = texts[at], texts[at + 1] if at + 1 < len(texts) else None
-    if after is None or after.voice != text.voice or len(text.body) > HEADING or is_title(text):
+    if after is None or len(text.body) > HEADING or not is_figure(text.body):
         return False
     given = ("every_one", "terms") if gives(text.body) else ()
     return (
-        is_figure(text.body)
+        after.voice == text.voice
+        and not is_title(text)
         and any(opens_terms(after.body, how) for how in ("spent", "bought", *given))
         and _is_in(after, _block(texts, at))
         and holds_terms(after.body)
