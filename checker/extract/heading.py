@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Container, Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -179,6 +180,7 @@ def _likeness(text: str, names: Sequence[str]) -> tuple[float, int]:
     return max(token_set_ratio(text, name) for name in names), len(text)
 
 
+@lru_cache(maxsize=1)  # one stage after the other asks
 def heading_text(node: LexborNode | None) -> str:
     """The heading without what some themes put inside it: the article number, a price, a badge, a
     button, a line below the name; empty for none.
