@@ -72,22 +72,21 @@ def with_named_days(
 def terms_under_names(texts: Sequence[Message], read: Reader) -> Mapping[int, int]:
     """By number of the text of an offer, that of the line under a heading elsewhere which names it
     and no other offer: "Une taie en lin offerte", then "Taie offerte", "Jusqu'au 24 décembre"."""
+    offers = {
+        number: _named(text.body)
+        for number, text in enumerate(texts)
+        if (told := read(text.body)) and any(offer.kind != "free_shipping" for offer in told)
+    }
     found: dict[int, int] = {}
-    offers: dict[int, frozenset[str]] = {}
-    for at, (head, line) in enumerate(pairwise(texts)):
+    for at, (head, line) in enumerate(pairwise(texts) if offers else ()):
         if not is_title(head) or is_title(line) or len(head.body) > HEADING:
             continue
         if not opens_terms(line.body) or read(line.body) or parent_of(head) == "":
             continue
-        offers = offers or {
-            number: _named(text.body)
-            for number, text in enumerate(texts)
-            if any(offer.kind != "free_shipping" for offer in read(text.body))
-        }
         name = _named(head.body)
-        told = [number for number, said in offers.items() if name and number != at and name <= said]
-        if len(told) == 1:
-            found[told[0]] = at + 1
+        named = [to for to, said in offers.items() if name and to != at and name <= said]
+        if len(named) == 1:
+            found[named[0]] = at + 1
     return found
 
 

@@ -35,16 +35,15 @@ class Section:
     """The texts under one heading, and what is known of them by that."""
 
     level: int
-    parent: str
-    """The selector of the element that the heading stands in; empty for a script's."""
+    within: str
+    """What the selectors of all in the heading's element begin with; empty for a script's."""
     headings: tuple[str, ...]
     """The heading and those it stands under, the innermost first."""
     texts: list[str] = field(default_factory=list)
 
-    def governs(self, parent: str) -> bool:
-        """True for the element at this selector: that of the heading, or one in it."""
-        own = self.parent
-        return parent == own or (own != "" and parent.startswith(f"{own} > "))
+    def governs(self, place: str) -> bool:
+        """True for what stands at this selector in the heading's element, or in one in it."""
+        return place.startswith(self.within) if self.within else " > " not in place
 
     @cached_property
     def case(self) -> str | None:
@@ -83,20 +82,20 @@ def sections(messages: Sequence[Message]) -> Mapping[int, Section]:
         heads = printed or message.role == "headline"
         if not (heads or over):
             continue
-        parent = selector.rpartition(" > ")[0]
         if heads:
+            parent = selector.rpartition(" > ")[0]
             level = _LEVEL.search(selector)
             if level is None or not parent:
                 governs = place.row is not None or printed
                 over = [Section(1, "", (message.body,))] if governs else []
             else:
-                parent = _OF_HEADER.sub("", parent)
+                within = f"{_OF_HEADER.sub('', parent)} > "
                 own = int(level[1])
-                over = [s for s in over if s.level < own and s.governs(parent)]
+                over = [s for s in over if s.level < own and s.governs(within)]
                 above = over[-1].headings if over else ()
-                over.append(Section(own, parent, (message.body, *above)))
+                over.append(Section(own, within, (message.body, *above)))
         for section in reversed(over):
-            if section.governs(parent):
+            if section.governs(selector):
                 section.texts.append(message.body)
                 found[number] = section
                 break
