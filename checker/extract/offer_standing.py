@@ -214,7 +214,7 @@ def _is_money(text: Text, benefit: Benefit) -> bool:
 
 
 _NOT_WITH = re.compile(
-    r"\b(?:cannot|can['’]t|may not|not to|won['’]t) be (?:used|combined|redeemed)\b[^.!?;]*\bwith"
+    r"\b(?:cannot|can['’]t|may\snot|won['’]t)\sbe\s(?:used|combined|redeemed)\b[^.!?;]*\bwith"
     r"\s(?:the|a|your|our|any)$",
     re.I,
 )

@@ -210,7 +210,7 @@ def is_of_stay(text: Text, i: int) -> bool:
 def _in_later_month(text: Text, i: int, start: datetime) -> bool:
     """True for "in February", told in a month before it."""
     return (
-        text.words(i, i + 1).lower().startswith("in ")
+        text.words(i, i + 1).lower().split()[:1] == ["in"]
         and start.day == 1
         and (start.year, start.month) > (text.today.year, text.today.month)
     )

@@ -249,6 +249,7 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
 _ONLY = re.compile(r"\b(?:only|today|tonight)\b", re.I)
 _UNTIL = re.compile(r"(?:until|till?|'til)\b", re.I)
 _LATE = time(23, 59)
+_CHARGED = frozenset({"charge", "charges", "entry", "admission", "fee", "balance", "fares", "rent"})
 
 
 _EACH = frozenset({"a", "an", "per", "pp", "entry", "tonight", "today"})
@@ -265,6 +266,8 @@ def _is_brief(text: Text, i: int, priced: int) -> bool:
     if window.lasting or _ONLY.search(said):
         return True
     end = window.valid_through
+    if any(token.text in _CHARGED for token in text.tokens[priced:i]):
+        return False  # "£15 cover charge until midnight"
     return i > priced and bool(_UNTIL.match(said)) and bool(end and end.time() >= _LATE)
 
 
@@ -356,6 +359,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     if kind == "price_point" and (_rises(text, match, value) or _is_signed(text, match)):
         return None
     if kind == "price_point" and (_ends_range(text, match) or _has_long_held(text, match)):
+        return None
+    if kind == "price_point" and _is_misprint(text, match):
         return None
     if kind == "loyalty" and groups["value"].tag == "multiply":
         value = Decimal(groups["value"].detail)
@@ -458,6 +463,12 @@ _SINCE = re.compile(r"\s*(?:since|depuis)\b", re.I)
 def _has_long_held(text: Text, match: re.Match[str]) -> bool:
     """True for what "is £17 since 1 November (£16 until 31 October)": that is its price."""
     return _SINCE.match(text.source, text.tokens[match.end() - 1].end) is not None
+
+
+def _is_misprint(text: Text, match: re.Match[str]) -> bool:
+    """True for "It's £8, not £80!", a price that nobody asked."""
+    told = [t.value or 0 for t in text.tokens[match.start() : match.end()] if t.tag == "money"]
+    return "rather" in match.re.groupindex and max(told) > 2 * min(told)
 
 
 def _ends_range(text: Text, match: re.Match[str]) -> bool:
