@@ -264,6 +264,8 @@ class Reader(Durations):
             return None
         if first.relative is not None and first.relative.endswith("_end"):
             return None  # "la fin du mois pique"
+        if self.tokens[i].text.startswith("le week") and self.tag(i - 1) not in ("", "stop"):
+            return None  # "-10 % sur les nuits le week-end"
         midnight = first.clock == time(0)  # "dimanche minuit"
         if (
             first.weekday is not None
@@ -460,11 +462,14 @@ class Reader(Durations):
             return _WEEKLY.isdisjoint(leading)  # "It's our birthday on Saturday!"
         called = any(token.text in _CALLS for token in self.tokens[max(first - 5, 0) : first])
         opens = first == 0 or self.tag(first - 1) == "stop"
-        named = called or self.tag(last) == "colon"  # "venez samedi", "samedi : -10 %"
+        past = self.past(last, "the")
+        named = called or self.tag(past) == "colon"  # "venez samedi", "samedi matin : -10 %"
         if self.language == "fr" and self.tag(last) in ("", "stop", "mark") and not opens:
             named = self.offered(first)  # "-20 % sur les plantes samedi"
-        if opens and self.tag(last) == "comma" and self.tag(last + 1) in ("percent", "to"):
-            named = True  # "Samedi, 10 % cagnottés"
+        if opens and self.tag(past) == "comma" and self.tag(past + 1):
+            usual = self.tokens[past + 1].text == "c'"  # "Jeudi, c'est le jour des seniors"
+            french = self.language == "fr" and not usual
+            named = named or french or self.tag(past + 1) in ("percent", "to")
         return named and _EVERY.isdisjoint(leading)
 
     def offered(self, i: int) -> bool:
