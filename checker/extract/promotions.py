@@ -217,6 +217,9 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     paying = text.tokens[match.start("paying")].detail if "paying" in groups else "members"
     if "paying" in groups and paying != "new_customers":
         return False  # "Members pay $12 for lunch"
+    payer = text.tokens[match.start("payer")].text if "payer" in groups else "payant"
+    if "payant" not in payer:
+        return False  # "1 adulte, 1 enfant gratuit"
     bought = text.tokens[match.start("bought")].text if "bought" in groups else "buy number"
     if bought not in _BOUGHT:
         return False  # "Recevez une alerte, achetez au bon moment"
@@ -387,6 +390,10 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     if kind == "money_off" and own[-1] == "free" and text.tokens[match.end() - 2].text == "or":
         return None  # "Postage £3.50 or free on two jumpers"
     capped = before and before.tag == "stock"  # "dans la limite de 20 €"
+    if kind == "money_off" and before and (capped or before.text in _AT_MOST):
+        opening = text.positions(text.sentence[match.start()]).start
+        if any(token.tag == "percent" for token in text.tokens[opening : match.start()]):
+            return None  # "-20 % sur ta course, dans la limite de 8 € de remise"
     quantity = groups["quantity"].value if "quantity" in groups else None
     aged = "quantity" in groups and match.start("quantity") > 0
     if aged and text.tokens[match.start("quantity") - 1].text in _AGES:
@@ -441,6 +448,8 @@ _FEE_OF = re.compile(
 _FIRST_ORDER = re.compile(
     r"\b(?:première|1re|1ère|first) (?:commande|visite|réservation|box|order|visit|booking)\b", re.I
 )
+_AT_MOST = frozenset({"max", "maximum", "at most", "capped at"})
+"""Before an amount behind a percent, this is as much as it takes off."""
 _PAST = 3
 """A period is named within so many tokens of its number: "30 derniers jours"."""
 
