@@ -201,6 +201,8 @@ class Durations(Points):
             return None  # "pour une semaine au ski"
         if _PERSONAL.match(" ".join(token.text for token in self.tokens[end : end + _PHRASE])):
             return None
+        if self.tokens[i].text == "pour" and self.tag(end) in ("span", "at", "to"):
+            return None  # "1 nuit offerte pour 6 jours de cure"
         closed = end < len(self.tokens) and (
             self.tag(end) == "duration_close" or is_only(self.tokens[end])
         )

@@ -80,13 +80,15 @@ _TOLD = frozenset({"percent", "money", "free"})
 
 
 def is_fee_given(text: Text, benefit: Benefit) -> bool:
-    """True for "frais de dossier offerts", "frais de dossier : 0 € au lieu de 60 €": the word of
-    finance is what is given."""
+    """True for "frais de dossier offerts", "nous vous offrons les frais de dossier", "frais de
+    dossier : 0 € au lieu de 60 €": the word of finance is what is given."""
     before = text.tokens[max(benefit.first - 1, 0)].tag
     if benefit.bare.kind == "price_point" and benefit.bare.value == 0:
         return True
     others = (_NO_OFFER - {"finance"}) & text.tags(benefit.sentence)
-    given = before == "finance" or is_fee_priced(text, benefit)
+    behind = text.tokens[benefit.last : benefit.last + 2]
+    named = [t.tag for t in behind] == ["the", "finance"] and behind[1].text.startswith("frais")
+    given = named or before == "finance" or is_fee_priced(text, benefit)
     return benefit.bare.kind == "free_gift" and given and not others
 
 

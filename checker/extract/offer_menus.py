@@ -33,7 +33,7 @@ _ORDERED = re.compile(
     re.I,
 )
 _RESERVED = re.compile(
-    r"(?:pensez\sà\s|n['’]oubliez\spas\sde\s|merci\sde\s)?(?:les\s|la\s|le\s)?"
+    r"(?:pensez\sà\s|à\s|n['’]oubliez\spas\sde\s|merci\sde\s)?(?:les\s|la\s|le\s)?"
     r"(?:réserve[rz]|commande[rz]|précommande[rz]|réservations?|commandes?|précommandes?"
     r"|passez\s(?:vos\s|votre\s)?commandes?)\b[^.!?]*\b(?:avant|jusqu['’]au|d['’]ici)\b",
     re.I,

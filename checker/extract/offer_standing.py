@@ -261,6 +261,9 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return True  # "Seven veg for 15p each with your card"
     if is_to_order(text, benefit):
         return False
+    opening = text.told(benefit.sentence)[0]
+    if tags[0] == "at" and opening.tag == "quantity" and opening.text.endswith("buy"):
+        return True  # "Pour deux boîtes achetées, l'infuseur est à 2 €"
     behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 1]]
     if (
         tags[0] == "at"
@@ -408,7 +411,8 @@ def _is_loyalty(text: Text, benefit: Benefit) -> bool:
 
 def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
     brief = len(text.positions(benefit.sentence)) <= _BRIEF
-    short = brief and _is_given_away(text, benefit)
+    wrong = "remedy" in text.tags(benefit.sentence)  # "En cas d'erreur, le port est pour nous"
+    short = brief and not wrong and _is_given_away(text, benefit)
     return (
         (is_limited(benefit.promotion) and not _is_costless(text, benefit))
         or short
@@ -462,6 +466,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or (
             beside[-1:] in (["percent"], ["money"], ["off"], ["point"])
             and not is_fee_priced(text, benefit)
+            and not before[-1].text.startswith(_ONE_MORE)
             and beside[0] not in ("worth", "at")
             and "fee" not in own  # "la mise en service à 49 € vous est offerte"
         )
@@ -535,6 +540,8 @@ def _is_costless(text: Text, benefit: Benefit) -> bool:
     return free and benefit.promotion.code is None and _LIMITS.isdisjoint(told)
 
 
+_ONE_MORE = ("supplementaire", "additionnel")
+"""Behind a thing these say that it is one more: "une heure supplémentaire offerte"."""
 _LIMITS = frozenset(
     {"window", "code", "threshold", "quantity", "audience", "only", "meanwhile", "get", "referral"}
 )

@@ -128,7 +128,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     behind = text.tokens[last : last + 8]
     joined = bool(behind) and behind[0].tag in _JOINED
     if not joined and any(token.text.startswith("frais") for token in behind[:2]):
-        amounts = [b for a, b in pairwise(behind) if b.tag == "money" and a.tag in ("of", "open")]
+        told = ("of", "open", "namely")
+        amounts = [b for a, b in pairwise(behind) if b.tag == "money" and a.tag in told]
         if amounts:
             return amounts[0]  # "nous vous offrons les frais de dossier de 48 €", "… (48 €)"
     fee = FEE.search(text.words(max(first - 6, text.positions(text.sentence[first]).start), last))

@@ -415,6 +415,10 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "À partir de 3 cartons, le carton à 45 €"
     if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
         return None
+    if kind == "bundle" and own[0] == "quantity" and "comma" in own and _FOR_BOUGHT.match(
+        text.tokens[match.start()].text
+    ):
+        return None  # "Pour deux boîtes de thé achetées, l'infuseur est à 2 €"
     priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)
     lot = text.tokens[match.start()].text.startswith("lot")
     if kind == "bundle" and own[:1] == ["quantity"] and not (priced or lot):
@@ -448,6 +452,7 @@ _FEE_OF = re.compile(
 _FIRST_ORDER = re.compile(
     r"\b(?:première|1re|1ère|first) (?:commande|visite|réservation|box|order|visit|booking)\b", re.I
 )
+_FOR_BOUGHT = re.compile(r"for number .*buy$")
 _AT_MOST = frozenset({"max", "maximum", "at most", "capped at"})
 """Before an amount behind a percent, this is as much as it takes off."""
 _PAST = 3
