@@ -156,7 +156,8 @@ def grammar(pattern: str) -> re.Pattern[str]:
     """
     gap = f"[^{''.join(_LETTERS[tag] for tag in HARD)}]"
     named = "".join(_LETTERS[tag] for tag in GOODS)
-    goods = f"(?:[{named}]|{_LETTERS['times']}?{_LETTERS['number']}{_LETTERS['measure']})"
+    number, times, measure = (_LETTERS[tag] for tag in ("number", "times", "measure"))
+    goods = f"(?:[{named}]|{times}?{number}{measure}|{number}{times}{number})"  # "10x15"
     text = re.sub(r"<(\w+) ", lambda m: f"(?P\x01{m[1].upper()}\x02", pattern)
     text = text.replace(" >", ")").replace(">", ")")
     text = re.sub(r"~(\d)", lambda m: f"{gap}{{0,{m[1]}}}?", text)

@@ -240,6 +240,12 @@ def is_earned(text: Text, benefit: Benefit) -> bool:
     return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
 
 
+_CALLED = re.compile(
+    r"\W*(?:[^.!?:]{3,20} :\s)?(?:venez|(?:r?apport|ramen|réserv|command|inscri|abonn)\w*ez?\b|en \w+ant\b)"
+    r"[^.!?:;]{3,50},\sc['’]est\s*$",
+    re.I,
+)
+"""What one is called to do, and is told to pay less for."""
 _USES = frozenset({"use", "uses", "using", "need", "needs", "consume", "consumes", "produces"})
 _HALF_OF = re.compile(
     r"(?:at\s|for\s)?half\sthe\s(?:price|cost)\sof\s(?:an?|the|other|most|leading|big|new)\b"
@@ -264,6 +270,8 @@ def is_comparison(text: Text, benefit: Benefit) -> bool:
     before = text.tokens[max(benefit.first - 1, 0)].text
     if own[-1].tag == "less" and before in _USES:
         return True  # "Save water: our taps use 50% less"
+    if _CALLED.match(text.before(benefit.first)):
+        return False  # "Apportez vos bocaux, c'est 10 % de moins"
     less = own[-1].tag == "less" and not own[-1].text.startswith(("moins", "cheap"))
     return less and _CUT.isdisjoint(text.tags(benefit.sentence))
 

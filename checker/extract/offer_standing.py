@@ -261,8 +261,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return True  # "Seven veg for 15p each with your card"
     if is_to_order(text, benefit):
         return False
-    opening = text.told(benefit.sentence)[0]
-    if tags[0] == "at" and opening.tag == "quantity" and opening.text.endswith("buy"):
+    here = range(text.positions(benefit.sentence).start, benefit.first)
+    if tags[0] == "at" and any(_opens_with_bought(text, i) for i in here):
         return True  # "Pour deux boîtes achetées, l'infuseur est à 2 €"
     behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 1]]
     if (
@@ -283,6 +283,13 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     if tags[0] == "at" and not any(token.tag in ("window", "audience") for token in near):
         return told and ends
     return ends or promotion.audience == "new_customers" or promotion.code is not None
+
+
+def _opens_with_bought(text: Text, i: int) -> bool:
+    """True for the "pour deux boîtes achetées," that opens a sentence, or what follows its title."""
+    counted = text.tokens[i].tag == "quantity" and text.tokens[i].text.endswith("buy")
+    opens = i == 0 or text.tokens[i - 1].tag in ("stop", "colon")
+    return counted and opens and text.tokens[i + 1].tag == "comma"
 
 
 _ALONE = re.compile(r"\b(?:today|tonight|day|weekend|week|hours|[a-z]+day)\s+only\b", re.I)

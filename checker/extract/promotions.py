@@ -118,7 +118,7 @@ def _benefits(text: Text) -> list[Benefit]:
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
 
 
-_PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es"})
+_PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es", "c' est"})
 
 
 def _names_shipping(text: Text, benefit: Benefit) -> bool:
@@ -217,6 +217,8 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     paying = text.tokens[match.start("paying")].detail if "paying" in groups else "members"
     if "paying" in groups and paying != "new_customers":
         return False  # "Members pay $12 for lunch"
+    if "answered" in groups and not _is_asked(text, text.sentence[match.start()]):
+        return False  # "Faut-il un acompte ? Oui, 30 % à la réservation"
     payer = text.tokens[match.start("payer")].text if "payer" in groups else "payant"
     if "payant" not in payer:
         return False  # "1 adulte, 1 enfant gratuit"
@@ -247,6 +249,15 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
         return False  # "Inscrivez-vous avant le 15 et recevez le programme"
     shown = text.tokens[match.start("shown")].text if "shown" in groups else "with"
     return (at < 0 or text.tokens[at].detail == "receive") and shown.startswith("with")
+
+
+def _is_asked(text: Text, sentence: int) -> bool:
+    """True where the sentence before asks for a reduction: "Avez-vous une remise ? Oui, 10 % …"."""
+    asked = text.told(sentence - 1)
+    if {token.tag for token in asked} <= {"quote", "stop"}:
+        asked = text.told(sentence - 2)  # "… ? » – « Oui, …"
+    signs = "".join(token.text for token in asked if token.tag == "stop")
+    return "?" in signs and any(token.tag == "off" for token in asked)
 
 
 _ONLY = re.compile(r"\b(?:only|today|tonight)\b", re.I)
@@ -415,8 +426,11 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "À partir de 3 cartons, le carton à 45 €"
     if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
         return None
-    if kind == "bundle" and own[0] == "quantity" and "comma" in own and _FOR_BOUGHT.match(
-        text.tokens[match.start()].text
+    if (
+        kind == "bundle"
+        and own[0] == "quantity"
+        and "comma" in own
+        and _FOR_BOUGHT.match(text.tokens[match.start()].text)
     ):
         return None  # "Pour deux boîtes de thé achetées, l'infuseur est à 2 €"
     priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)

@@ -16,6 +16,9 @@ from msgspec.structs import replace
 from checker.extract.durations import DAYS, NAMES_DAY, WITHIN, Durations, is_only
 from checker.extract.moments import Moment, Span, bare_hours, clock_of, follow
 
+_AT_PLACE = frozenset({"au", "chez", "a"})
+_HEAD = 5
+"""So many tokens behind a day tell where something happens on it."""
 _HOURS_REACH = 12
 """How far "ouvert", "open" says that days and times are those of a shop, in tokens."""
 _POINTERS = frozenset(
@@ -466,11 +469,20 @@ class Reader(Durations):
         named = called or self.tag(past) == "colon"  # "venez samedi", "samedi matin : -10 %"
         if self.language == "fr" and self.tag(last) in ("", "stop", "mark") and not opens:
             named = self.offered(first)  # "-20 % sur les plantes samedi"
+        if opens and self.language == "fr" and self.heads(past):
+            named = True  # "Samedi chez Martin : -20 %"
         if opens and self.tag(past) == "comma" and self.tag(past + 1):
             usual = self.tokens[past + 1].text == "c'"  # "Jeudi, c'est le jour des seniors"
             french = self.language == "fr" and not usual
             named = named or french or self.tag(past + 1) in ("percent", "to")
         return named and _EVERY.isdisjoint(leading)
+
+    def heads(self, i: int) -> bool:
+        """True where the words from `i` on lead to a colon: "au marché :"."""
+        if self.tag(i) not in ("word", "to") or self.tokens[i].text not in _AT_PLACE:
+            return False
+        end = self.past(i + 1, "word", "the")
+        return self.tag(end) == "colon" and end - i <= _HEAD
 
     def offered(self, i: int) -> bool:
         """True where the sentence of the day at `i` takes a percent off or gives something."""
