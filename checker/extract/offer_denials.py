@@ -110,11 +110,21 @@ def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool
         denied -= {"charity"}  # "1 € reversé au Téléthon, et pour vous -10 % samedi"
     if _is_told_before_colon(text, benefit, "charity"):
         denied -= {"charity"}  # "Entreprises, associations : …"
+    if "average" in denied and to_come and _is_energy(text, benefit):
+        denied -= {"average"}  # "-12 % sur le prix du kWh pour toute souscription avant dimanche"
     if "finance" in denied and are_fees_given(text, benefit):
         denied -= {"finance"}  # "20 % de remise + frais de dossier offerts"
     if "finance" in denied and is_credit_given(text, benefit):
         denied -= {"finance"}  # "un crédit de 20 € sur votre course avec le code GO20"
     return denied
+
+
+def _is_energy(text: Text, benefit: Benefit) -> bool:
+    """True for a percent with its sign whose sentence says of averages only what energy is
+    measured in."""
+    told = [token.text for token in text.told(benefit.sentence) if token.tag == "average"]
+    signed = text.tokens[benefit.first].tag == "minus" and benefit.bare.kind == "percent_off"
+    return signed and all(word.endswith("kwh") for word in told)
 
 
 _WEIGHED = re.compile(

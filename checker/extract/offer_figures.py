@@ -241,7 +241,8 @@ def is_earned(text: Text, benefit: Benefit) -> bool:
 
 
 _CALLED = re.compile(
-    r"\W*(?:[^.!?:]{3,20} :\s)?(?:venez|(?:r?apport|ramen|réserv|command|inscri|abonn)\w*ez?\b|en \w+ant\b)"
+    r"\W*(?:[^.!?:]{3,20} :\s)?"
+    r"(?:venez|(?:r?apport|ramen|réserv|command|inscri|abonn)\w*ez?\b|en \w+ant\b)"
     r"[^.!?:;]{3,50},\sc['’]est\s*$",
     re.I,
 )

@@ -41,7 +41,7 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
     if _FIRST_MONTHS.search(text.words(here.start, benefit.last)):
         return True
     words = " ".join(token.text for token in before).split()
-    counted = any(token.tag in ("number", "ordinal", "audience") for token in before)
+    counted = any(token.tag in ("number", "one", "ordinal", "audience") for token in before)
     told = text.tags(benefit.sentence)
     if before and before[-1].text.startswith("first ") and {"signup", "window"} <= told:
         return True  # "If you sign up for our service by Friday, your first treatment is free"

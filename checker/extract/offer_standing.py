@@ -280,13 +280,15 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     told = told and "window" in text.tags(benefit.sentence)
     ends = promotion.valid_through is not None and (promotion.valid_from is None or told)
     near = (own[-1], *text.tokens[benefit.last : benefit.last + 5])
+    if tags[-1] == "code":
+        return True  # "La citadine à 39 € les 2 jours avec le code CITY39"
     if tags[0] == "at" and not any(token.tag in ("window", "audience") for token in near):
         return told and ends
     return ends or promotion.audience == "new_customers" or promotion.code is not None
 
 
 def _opens_with_bought(text: Text, i: int) -> bool:
-    """True for the "pour deux boîtes achetées," that opens a sentence, or what follows its title."""
+    """True for the "pour deux boîtes achetées," that opens a sentence or follows its title."""
     counted = text.tokens[i].tag == "quantity" and text.tokens[i].text.endswith("buy")
     opens = i == 0 or text.tokens[i - 1].tag in ("stop", "colon")
     return counted and opens and text.tokens[i + 1].tag == "comma"
@@ -315,7 +317,8 @@ def _rises_later(text: Text, benefit: Benefit) -> bool:
     if any(i < told.stop for i in risen) or (risen and not is_to_come(text, benefit)):
         return True
     own = text.tokens[benefit.first : benefit.last]
-    if own[0].text.split(" ")[0] not in _BECOMES or sum(t.tag == "money" for t in own) > 1:
+    amounts = [token for token in own if token.tag in ("money", "number")]
+    if own[0].text.split(" ")[0] not in _BECOMES or len(amounts) > 1:
         return False
     start, end = benefit.promotion.valid_from, benefit.promotion.valid_through
     begins = start is not None and start.date() > text.today and start.day == 1

@@ -348,7 +348,11 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "Merci pour votre première commande : 10 % sur la deuxième"
     if kind == "buy_m_get_n":
         return _exchange(text, groups)
-    if "delivered" in groups and not groups["delivered"].text.endswith(" delivery"):
+    if "sinks" in groups and groups["sinks"].text != "baisse":
+        return None
+    if "higher" in groups and (groups["higher"].value or 0) <= (value or 0):
+        return None  # "Le menu passe de 14 à 16 €"
+    if "delivered" in groups and not groups["delivered"].text.endswith(_DELIVERY):
         return None  # "Your first class is free"
     if "half" in groups:
         value = Decimal(50)
@@ -424,6 +428,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     from_many = text.tokens[match.start()].text.startswith("from")
     if kind == "bundle" and own[0] == "quantity" and from_many and "comma" in own:
         return None  # "À partir de 3 cartons, le carton à 45 €"
+    follows = [token.tag for token in text.tokens[match.end() : match.end() + 1]]
+    if kind == "bundle" and own[0] == "quantity" and from_many and follows == ["instead_of"]:
+        return None  # "Groupes à partir de 10 : 7 € au lieu de 9 €"
     if kind == "bundle" and "quantity" in groups and _is_of_time(text, match.start("quantity")):
         return None
     if (
@@ -466,6 +473,7 @@ _FEE_OF = re.compile(
 _FIRST_ORDER = re.compile(
     r"\b(?:première|1re|1ère|first) (?:commande|visite|réservation|box|order|visit|booking)\b", re.I
 )
+_DELIVERY = (" delivery", " shipping", " livraison")
 _FOR_BOUGHT = re.compile(r"for number .*buy$")
 _AT_MOST = frozenset({"max", "maximum", "at most", "capped at"})
 """Before an amount behind a percent, this is as much as it takes off."""
