@@ -267,5 +267,8 @@ def _lasting(hours: int) -> tuple[Moment | None, Moment]:
     return (day if hours >= _DAY_HOURS else None), last
 
 
+_ONLY = ("only", "seulement", "uniquement", "flash")
+
+
 def is_only(token: Token) -> bool:
-    return token.tag == "only" or token.text.startswith(("only", "seulement", "flash"))
+    return token.tag == "only" or token.text.startswith(_ONLY)

@@ -53,7 +53,8 @@ def is_free_month(text: Text, benefit: Benefit) -> bool:
 
 
 _FIRST_MONTHS = re.compile(
-    r"\b(?:(?:vos|les)\s(?:\w+\s)?premiers?\smois|(?:votre|le)\s(?:premier|1er)\smois)\sd(?:e\s|['’])"
+    r"\b(?:(?:vos|les)\s(?:\w+\s)?premiers?\smois|(?:votre|le)\s(?:premier|1er)\smois"
+    r"|(?:\d+|un|deux|trois|six|douze)\smois)\sd(?:e\s|['’])"
     r"[^,.:;!?]{3,40}\s(?:(?:vous\s)?(?:est|sont)\s)?offerts?$",
     re.I,
 )

@@ -65,7 +65,7 @@ from checker.extract.offer_menus import (
     is_to_order,
 )
 from checker.extract.offer_slots import Text
-from checker.extract.offer_words import worth
+from checker.extract.offer_words import FEE, worth
 from checker.model import PromotionKind
 
 _AGES = frozenset({"ans", "years", "heures", "hours"})
@@ -427,9 +427,16 @@ def _is_free_shipping(text: Text, benefit: Benefit) -> bool:
         (is_limited(benefit.promotion) and not _is_costless(text, benefit))
         or short
         or not _LIMITING.isdisjoint(tags_around(text, benefit))
+        or _NEXT_ORDERS.match(text.source, text.tokens[benefit.last - 1].end) is not None
     )
 
 
+_NEXT_ORDERS = re.compile(
+    r"\s(?:sur|pour|on|for)\s(?:votre|vos|ta|tes|your)\s(?:\w+\s)?(?:prochaine|next)s?\s(?:\w+\s)?"
+    r"(?:commande|achat|livraison|order|purchase)s?\b",
+    re.I,
+)
+"""Behind a free delivery: "la livraison gratuite sur vos 2 prochaines commandes"."""
 _VACANT = re.compile(
     r"\b(?:is|are|room \d+|tables?|slots?|rooms?|seats?|pitch(?:es)?)\sfree$", re.I
 )
@@ -520,6 +527,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         or benefit.promotion.gift is not None
         or firsts
         or worth(text, benefit.first, benefit.last)
+        or FEE.search(text.before(benefit.first))  # "Frais d'inscription à 0 € jusqu'au 31 janvier"
     )
     return bool(named) and (
         conditional

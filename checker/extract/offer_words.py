@@ -136,8 +136,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     if fee and [token.tag for token in behind[:3]] == ["open", "money", "close"]:
         return behind[1]  # "frais de dossier offerts (35 €)"
     ahead = text.tokens[max(first - 3, 0) : first]
-    if fee and [token.tag for token in ahead] == ["open", "money", "close"]:
-        return ahead[1]  # "frais de dossier (45 €) offerts"
+    if [token.tag for token in ahead] == ["open", "money", "close"]:
+        return ahead[1]  # "frais de dossier (45 €) offerts", "l'excursion (95 €) est offerte"
     behind = [token for token in behind[:3] if token.tag != "open"]
     if [token.tag for token in behind[:2]] == ["instead_of", "money"]:
         return behind[1]

@@ -381,7 +381,8 @@ class Reader(Durations):
             i += self.tokens[i].text == "et"  # "dès demain et jusqu'à dimanche"
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
-        if self.tokens[i].text in _BEFORE and self.lonely_number(first):
+        opener = self.tokens[i].text
+        if (opener in _BEFORE or opener == "avant le") and self.lonely_number(first):
             return None, i  # "the Aria 3 before 27 November"
         if ranged := self.named_range(i + 1):
             return ranged[3], ranged[1]
