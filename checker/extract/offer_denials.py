@@ -263,7 +263,7 @@ def is_contrasted(text: Text, benefit: Benefit) -> bool:
 
 _STILL = re.compile(
     r"\W*(?:bonne\snouvelle|pas\sde\spanique|(?:il\s(?:est|en\sest|reste)|elles?|ils?|ce)\b"
-    r"[^.!?]{0,12}\b(?:encore\s(?:temps|valables?|possible)|vous\sattend\w*|toujours\s(?:valables?|là)"
+    r"[^.!?]{0,12}\b(?:expire\w*|encore\s(?:temps|valables?|possible)|vous\sattend\w*|toujours\s(?:valables?|là)"
     r"|prolongée?s?|encore\slà)|pas\strop\stard|il\sest\sencore\stemps)",
     re.I,
 )

@@ -236,7 +236,8 @@ def is_earned(text: Text, benefit: Benefit) -> bool:
     told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
     opening = text.told(benefit.sentence)[0]
     told = told or (opening.tag == "trade_in" and own[0].tag == "money")  # "Prime 200 € remboursés"
-    enough = _EARNED - _LOOSE if text.is_long else _EARNED
+    listed = opening.tag in ("mark", "dash", "star")  # "➤ 60 € remboursés sur la montre"
+    enough = _EARNED - _LOOSE if text.is_long and not listed else _EARNED
     return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
 
 

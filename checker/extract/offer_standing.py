@@ -165,7 +165,8 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
         if not (referred or is_limited(benefit.promotion)):
             return False
-    if own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES:
+    hired = own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES
+    if hired and kind != "buy_m_get_n":
         return False
     return _OF_KIND[kind](text, benefit)
 
