@@ -40,6 +40,7 @@ _OF_MONTH = frozenset({"of", "in"})
 _SATURDAY = "5"
 
 _TILL = re.compile(r"(?:until|till?|through|thru)$")
+_BOUGHT = ("achet", "reserve", "paye", "loue", "command")
 _NAME = 5
 """Words that may name an end whose day is told behind them."""
 _CALLS = frozenset(
@@ -201,7 +202,7 @@ class Durations(Points):
             return None  # "pour une semaine au ski"
         if _PERSONAL.match(" ".join(token.text for token in self.tokens[end : end + _PHRASE])):
             return None
-        if self.tokens[i].text == "pour" and self.tag(end) in ("span", "at", "to"):
+        if self.tokens[i].text == "pour" and self.counts_bought(end):
             return None  # "1 nuit offerte pour 6 jours de cure"
         closed = end < len(self.tokens) and (
             self.tag(end) == "duration_close" or is_only(self.tokens[end])
@@ -209,6 +210,11 @@ class Durations(Points):
         if not (opened or closed or self.stands_alone(at, end)):
             return None
         return i, end + closed, *_lasting(_DAY_HOURS * days)
+
+    def counts_bought(self, i: int) -> bool:
+        """True for what is behind "pour 6 jours de cure" and "pour 7 jours achetés"."""
+        bought = self.tag(i) == "word" and self.tokens[i].text.startswith(_BOUGHT)
+        return bought or self.tag(i) in ("span", "at", "to")
 
     def hours(self, i: int) -> int:
         """The hours of "5 h", "6 heures" at `i`, where the phrase ends behind them; else 0."""

@@ -402,6 +402,10 @@ def _is_cash_back(text: Text, benefit: Benefit) -> bool:
         return False
     if "balance" in text.tags(benefit.sentence) and not is_limited(benefit.promotion):
         return False
+    behind = text.tokens[benefit.last : benefit.last + 1]
+    sold = {token.tag for token in text.tokens[benefit.first : benefit.last]} & _SCRIPS
+    if sold and behind and behind[0].text.startswith("achete"):
+        return False  # "1 bon cadeau de 80 € acheté, 1 gommage offert"
     before = text.tokens[max(benefit.first - 1, 0)].text
     if before in _MINE and benefit.promotion.minimum_spend is None:
         return False  # "Vos 12 € de cagnotte expirent le 30 novembre"
@@ -559,6 +563,7 @@ def _is_costless(text: Text, benefit: Benefit) -> bool:
     return free and benefit.promotion.code is None and _LIMITS.isdisjoint(told)
 
 
+_SCRIPS = frozenset({"voucher", "gift_card"})
 _ONE_MORE = ("supplementaire", "additionnel")
 """Behind a thing these say that it is one more: "une heure supplémentaire offerte"."""
 _LIMITS = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checker.extract.lexing import Token
 from checker.extract.offer_benefit import Benefit
@@ -135,6 +135,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     fee = FEE.search(text.words(max(first - 6, text.positions(text.sentence[first]).start), last))
     if fee and [token.tag for token in behind[:3]] == ["open", "money", "close"]:
         return behind[1]  # "frais de dossier offerts (35 €)"
+    if own[0].tag == "free" and (amount := _sum_of(text, first)):
+        return amount  # "15 € de carburant offerts"
     ahead = text.tokens[max(first - 3, 0) : first]
     if [token.tag for token in ahead] == ["open", "money", "close"]:
         return ahead[1]  # "frais de dossier (45 €) offerts", "l'excursion (95 €) est offerte"
@@ -153,6 +155,20 @@ def worth(text: Text, first: int, last: int) -> Token | None:
             if after or (i and beside.tag == "money"):
                 return after[0] if after else beside  # "worth $40", "$40 value"
     return _worth_told_after(text, first, last)
+
+
+def _sum_of(text: Text, first: int) -> Token | None:
+    """The amount of "15 € de carburant" before token `first`; None where none is told so."""
+    named = [
+        *takewhile(lambda t: t.tag in _NAMING, reversed(text.tokens[max(first - 6, 0) : first]))
+    ]
+    at = first - len(named) - 1
+    told = at >= 0 and text.tokens[at].tag == "money" and text.language == "fr"
+    opens = bool(named) and named[-1].text.split(" ")[0].startswith("d")
+    return text.tokens[at] if told and opens else None
+
+
+_NAMING = frozenset({"word", "of", "dash", "composition", "shop", "service"})
 
 
 def _worth_told_after(text: Text, first: int, last: int) -> Token | None:
