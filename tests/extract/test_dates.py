@@ -106,6 +106,8 @@ NO_WINDOWS = [
     ("fr-FR", "ouvert le dimanche matin, fermé le lundi"),
     ("fr-FR", "-10 % sur les nuits le week-end"),
     ("fr-FR", "disponible 24h/24"),
+    ("fr-FR", "1 nuit offerte pour 6 jours de cure"),
+    ("fr-FR", "3 jours offerts pour 7 jours achetés"),
     ("fr-FR", "du lundi au jeudi"),
     ("en-GB", "every Friday 5-7pm"),
     ("fr-FR", "Express : livré en 24 h"),
