@@ -161,6 +161,10 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
     around = [*opening, *clause, *text.tokens[benefit.first : benefit.last + 4]]
     if is_fee_priced(text, benefit) or any(t.text in ("frais", "fees", "fee") for t in around):
         return False  # "frais d'inscription offerts"
+    behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 2]]
+    given = any(t.detail == "given" for t in text.tokens[benefit.first : benefit.last])
+    if given and "audience" in behind and text.language == "fr":
+        return False  # "Déplacement offert aux nouveaux clients"
     if any(token.tag == "give_back" for token in clause):
         return True  # "vous pouvez rendre la paire gratuitement", which was bought
     if _is_given_with(text, benefit) or ("window" in told and _is_given(text, benefit)):

@@ -85,7 +85,8 @@ def is_of_portions(text: Text, benefit: Benefit) -> bool:
     dated = "window" in text.tags(benefit.sentence) and benefit.promotion.valid_through is not None
     if told[0].tag == "number" and len(told) > 1 and told[1].text in _SEATS:
         return benefit.promotion.code is None  # "4 spectacles pour 60 €, au choix"
-    return told[0].tag == "money" and not dated and any(token.text in _PORTIONS for token in told)
+    priced = told[0].tag == "money" or any(token.tag == "equals" for token in told)
+    return priced and not dated and any(token.text in _PORTIONS for token in told)
 
 
 def is_of_another(text: Text, benefit: Benefit) -> bool:

@@ -146,6 +146,9 @@ def worth(text: Text, first: int, last: int) -> Token | None:
     before = text.tokens[max(first - 2, 0) : first]
     if [token.tag for token in before] in (["at", "money"], ["of", "money"]):
         return before[1]
+    offered = text.language == "fr" and own[0].detail == "given"
+    if offered and [token.tag for token in before] == ["money", "comma"]:
+        return before[0]  # "Forfait ménage 60 €, offert dès trois semaines"
     end = min(last + _LONGEST, len(text.tokens) - 1)
     for i in range(max(first - 6, 0), _next_gift(text, last, end)):
         here = text.sentence[i] == text.sentence[first]
