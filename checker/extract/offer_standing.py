@@ -146,7 +146,7 @@ _AT_DOOR = re.compile(r"\b(?:on|at) the door\b|\bin advance\b|[£$]\d", re.I)
 
 def _is_offer(text: Text, benefit: Benefit) -> bool:
     """False for what the words around it deny, and for what no offer of its kind is."""
-    if is_denied(text, benefit):
+    if is_denied(text, benefit) or _is_since(text, benefit):
         return False
     tags, own = tags_around(text, benefit), _own_tags(text, benefit)
     kind = benefit.bare.kind
@@ -171,6 +171,13 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     return _OF_KIND[kind](text, benefit)
 
 
+def _is_since(text: Text, benefit: Benefit) -> bool:
+    """True for "Les virements sont gratuits depuis janvier", which is so from then on."""
+    free = benefit.bare.kind in ("free_gift", "free_shipping") and not benefit.promotion.code
+    return free and _SINCE.match(text.source, text.tokens[benefit.last - 1].end) is not None
+
+
+_SINCE = re.compile(r"\s(?:since|depuis)\b", re.I)
 _WAITS = re.compile("rien que|attend|inside|waiting|ready|here")
 """Of what is yours: "Your £5 reward is waiting"."""
 

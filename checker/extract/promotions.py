@@ -400,6 +400,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     usual = before is not None and before.tag == "instead_of" and own.count("money") == 1
     if kind == "price_point" and usual:
         return None  # "2 for £25 on all candles (usually £15 each)"
+    if kind == "money_off" and text.tokens[match.start()].text.startswith(_ONE_MORE):
+        return None  # "Bagage supplémentaire : 5 €"
     if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
         return None
     if kind == "money_off" and own[-1] == "free" and text.tokens[match.end() - 2].text == "or":
@@ -473,6 +475,7 @@ _FEE_OF = re.compile(
 _FIRST_ORDER = re.compile(
     r"\b(?:première|1re|1ère|first) (?:commande|visite|réservation|box|order|visit|booking)\b", re.I
 )
+_ONE_MORE = ("supplementaire", "additionnel")
 _DELIVERY = (" delivery", " shipping", " livraison")
 _FOR_BOUGHT = re.compile(r"for number .*buy$")
 _AT_MOST = frozenset({"max", "maximum", "at most", "capped at"})
