@@ -49,6 +49,12 @@ _TO_GO = re.compile(
 )
 """What is still to be collected: "Plus que 2 tampons avant votre café offert"."""
 
+_SHORT_OF = re.compile(
+    r"\b(?:plus\sque|encore|manque|reste|ajoutez)\s(?:plus\sque\s|encore\s)?\d[\d\s.,]*(?:€|euros?)",
+    re.I,
+)
+"""What a basket lacks: "Plus que 12 € avant la livraison offerte"."""
+
 _CAPPED = re.compile(
     r"\bne\s(?:sauraient?|peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent))\s(?:en\saucun\scas\s|pas\s)?"
     r"(?:être\s)?(?:excéder|dépasser|supérieure?s?\sà|inférieure?s?\sà)\b",
@@ -68,7 +74,7 @@ _DONATED = re.compile(
 _APPLIED = re.compile(
     r"\b(?:code|bon|remise|réduction|avoir)\b[^.!?]{0,25}"
     r"(?:\ba\s(?:bien\s|déjà\s)?été\s(?:appliqué|accepté|utilisé|validé|déduit)e?\b"
-    r"|\b(?:accepté|utilisé)e?\s?[!:.])",
+    r"|\b(?:accepté|utilisé)e?\s?[!:.]|\bappliquée?\s?:)",
     re.I,
 )
 """What was taken off already: "Votre code a bien été appliqué : -15 %"."""
@@ -121,6 +127,7 @@ _RULES: tuple[tuple[frozenset[PromotionKind], re.Pattern[str]], ...] = (
     (frozenset({"bundle", "price_point"}), _PROFIT),
     (_REDUCED, _WITHHELD),
     (_COLLECTED, _TO_GO),
+    (_GIFTS, _SHORT_OF),
     (_GIFTS, re.compile(r"\bseuil\sde\s(?:la\s)?livraison\b", re.I)),
     (_BACK, _DONATED),
     (frozenset({"price_point"}), _CEILING),

@@ -128,7 +128,13 @@ def is_given(text: Text, benefit: Benefit) -> bool:
     tags = tags[: next((i for i, tag in enumerate(tags) if tag in ("comma", "stop")), len(tags))]
     opening = text.positions(benefit.sentence).start
     before = [t.tag for t in text.tokens[max(benefit.first - 5, opening) : benefit.first]]
-    return bool(_GIVING & {*before} or (_GIVING - {"get"} | {"threshold"}) & {*tags})
+    bought = after[:1] and after[0].tag == "quantity" and after[0].text.startswith(_WITH)
+    given = _GIVING & {*before} or (_GIVING - {"get"} | {"threshold"}) & {*tags}
+    return bool(given or bought)
+
+
+_WITH = "for_purchase"
+"""Opens the quantity of "50 points à l'achat de 2 paquets"."""
 
 
 def _is_more(token: Token) -> bool:

@@ -176,9 +176,14 @@ def is_free_service(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_given(text: Text, benefit: Benefit) -> bool:
-    """True for "Alterations on us until Friday", false for what also always costs nothing."""
+    """True for "Alterations on us until Friday", "votre diagnostic est offert jusqu'au 30", false
+    for what also always costs nothing."""
     own = text.tokens[benefit.first : benefit.last]
-    return text.language == "en" and any(token.detail == "given" for token in own)
+    yours = text.language == "en" or bool(_YOURS.search(text.ahead(benefit.first, 40)))
+    return yours and any(token.detail == "given" for token in own)
+
+
+_YOURS = re.compile(r"\b(?:votre|ton|ta|vos|tes)\s[^.,;:!?\d]+$", re.I)
 
 
 def _is_given_with(text: Text, benefit: Benefit) -> bool:

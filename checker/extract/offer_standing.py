@@ -283,8 +283,7 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     if text.said(benefit.sentence).lower().startswith(_SHOWN):
         return True  # "Sur présentation de ce ticket, votre café à 0,50 €"
     told = own[0].text in _SAYS_PRICE or not {"only", "everyone"}.isdisjoint(tags)
-    alone = text.language == "en" and _ALONE.search(text.said(benefit.sentence))
-    told = told or (before[-1:] == ["only"] or bool(alone))  # "Tents only £50 this weekend"
+    told = told or before[-1:] == ["only"] or _is_that_day_only(text, benefit)
     told = told and "window" in text.tags(benefit.sentence)
     ends = promotion.valid_through is not None and (promotion.valid_from is None or told)
     near = (own[-1], *text.tokens[benefit.last : benefit.last + 5])
@@ -302,7 +301,24 @@ def _opens_with_bought(text: Text, i: int) -> bool:
     return counted and opens and text.tokens[i + 1].tag == "comma"
 
 
-_ALONE = re.compile(r"\b(?:today|tonight|day|weekend|week|hours|[a-z]+day)\s+only\b", re.I)
+def _is_that_day_only(text: Text, benefit: Benefit) -> bool:
+    """True for "Tents only £50 this weekend", "Le blender à 29 €, demain seulement"; not for what
+    whoever comes that day pays, "Salon ouvert samedi seulement, entrée à 5 €"."""
+    alone = _ALONE.get(text.language)
+    visited = not {"hours", "service", "visit"}.isdisjoint(text.tags(benefit.sentence))
+    if alone is None or (text.language == "fr" and visited):
+        return False
+    return alone.search(text.said(benefit.sentence)) is not None
+
+
+_JOUR = r"(?:aujourd['’]hui|demain|ce soir|ce week-end|(?:ce )?[a-z]+di(?: \d\d?(?: [^\W\d]+)?)?)"
+_ALONE = {
+    "en": re.compile(r"\b(?:today|tonight|day|weekend|week|hours|[a-z]+day)\s+only\b", re.I),
+    "fr": re.compile(
+        rf"\b{_JOUR} (?:seulement|uniquement|exclusivement)\b|\b(?:rien que|uniquement) {_JOUR}\b",
+        re.I,
+    ),
+}
 _RANGES = frozenset(
     {"range", "shop", "store", "collection", "site", "menu", "stock", "line", "lot"}
 )

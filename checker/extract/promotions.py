@@ -25,7 +25,7 @@ from checker.extract.offer_lots import LARGEST_LOT, are_pieces, find_lots, names
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
 from checker.extract.offer_standing import stands
-from checker.extract.vouchers import is_credited, is_earned
+from checker.extract.vouchers import OWN, is_credited, is_earned, is_held
 from checker.model import Promotion, PromotionKind
 
 
@@ -240,6 +240,8 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     cost = text.tokens[match.start("cost")].text if "cost" in groups else "coutait"
     if were != "were" or cost not in _COST:
         return False
+    if "mine" in groups and not is_held(text, match.start("mine")):
+        return False  # "Réglez vos 35 € avant samedi"
     given = (
         text.tokens[match.start("given")].text
         if "received" in groups and "given" in groups
@@ -325,6 +327,7 @@ def _is_set(text: Text, lot: Token, past: int) -> bool:
 
 
 _DOZEN = 12
+_LOT = ("lot", "le lot")
 _TOLD = frozenset({"value", "half"})
 _EVERY = frozenset({"every", "each", "every single"})
 _UNDER = frozenset({"price_point", "percent_off"})
@@ -398,6 +401,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     if own[:1] == ["percent"] and own[-1] == "on" and told:
         return None  # "nous fait gagner près de 12 % sur chaque référence"
     usual = before is not None and before.tag == "instead_of" and own.count("money") == 1
+    if kind == "price_point" and before is not None and before.text in OWN:
+        return None  # "Réglez vos 35 € avant samedi"
     if kind == "price_point" and usual:
         return None  # "2 for £25 on all candles (usually £15 each)"
     if kind == "money_off" and text.tokens[match.start()].text.startswith(_ONE_MORE):
@@ -444,6 +449,9 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "Pour deux boîtes de thé achetées, l'infuseur est à 2 €"
     priced = not {"colon", "at", "for", "for_just"}.isdisjoint(own)
     lot = text.tokens[match.start()].text.startswith("lot")
+    lotted = match.start("lotted") if "lotted" in groups else -1
+    if lotted >= 0 and not text.words(lotted, lotted + 1).lower().startswith(_LOT):
+        return None  # "Coffret 6 verres, 12 €" is how they are sold
     if kind == "bundle" and own[:1] == ["quantity"] and not (priced or lot):
         return None  # of "lot de 3 salades 2,50 €" and "2 achetés" only the first is a price's
     return Promotion(
@@ -518,7 +526,8 @@ def _ends_range(text: Text, match: re.Match[str]) -> bool:
 
 
 def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:
-    """True where the other price said is lower: "passe de 29 € à 32 €"."""
+    """True where the other price said is lower, "passe de 29 € à 32 €", or the same: "29 € (prix
+    le plus bas des 30 derniers jours : 29 €)"."""
     others = [
         t.value
         for i, t in enumerate(text.tokens[match.start() : match.end()], match.start())
@@ -526,7 +535,10 @@ def _rises(text: Text, match: re.Match[str], value: Decimal | None) -> bool:
         and text.tokens[i - 1].tag not in ("save", "namely")
         and [after.tag for after in text.tokens[i + 1 : i + 2]] != ["off"]
     ]
-    return any(other is not None and value is not None and other < value for other in others)
+    if value is None or None in others:
+        return False
+    same = len(others) > 1 and all(other == value for other in others)
+    return same or any(other is not None and other < value for other in others)
 
 
 def _maximum(text: Text, first: int) -> bool:

@@ -61,7 +61,7 @@ _OFF_PEAK = (2, 3)
 _SAVE_FOR = frozenset({"except", "excluding", "sauf", "hors", "ausser", "excepto", "eccetto"})
 _BEFORE = frozenset(
     {
-        "avant", "by", "before", "b4", "order by", "antes del", "entro", "bestel voor",
+        "avant", "avant le", "by", "before", "b4", "order by", "antes del", "entro", "bestel voor",
         "bestellen voor", "besteld voor", "encomende ate as", "encomendas ate as",
         "peca ate as", "compre ate as", "encomendar ate as", "feitas ate as", "zamow do",
         "zamowienia do", "złozone do", "złoz zamowienie do", "zamowienia złozone do", "kup do",
@@ -255,8 +255,10 @@ class Reader(Durations):
             return None
         if self.tokens[i - 1].text in _SAVE_FOR and i:
             return None  # "any day except Saturday, between now and 18 December"
-        every = i > 0 and self.tokens[i - 1].text in ("every", "each")
-        if second is not None and every and first.weekday is not None and second.month:
+        every = i > 0 and self.tokens[i - 1].text in ("every", "each", "chaque")
+        every = every or (self.tokens[i].text == "le" and first.day is None)
+        ends = second is not None and (second.month or second.holiday)
+        if ends and every and first.weekday is not None:
             return i, end, None, second  # "every Thursday until 17 December"
         if second is not None and not first.dated:
             first = replace(second, clock=first.clock)

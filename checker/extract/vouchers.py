@@ -163,3 +163,17 @@ _TO_SPEND = ("valable", "a valoir", "a depenser", "to spend")
 
 def _says_when(token: Token) -> bool:
     return token.tag == "valid" or token.text == "good" or token.text.startswith(_TO_SPEND)
+
+
+OWN = frozenset({"vos", "tes"})
+_TO_USE = re.compile(
+    r"\b(?:utilis|dépens|profit)e[sz]?r?\b|\bexpirent\b|\battendent\b|\bn['’]oublie|\bne ratez?\b",
+    re.I,
+)
+
+
+def is_held(text: Text, i: int) -> bool:
+    """True for the amount behind the word at `i` that the reader was given before: "Utilisez vos
+    10 € avant samedi", "Vos 10 € expirent dimanche"; false for what is owed, "Réglez vos 35 €"."""
+    own = text.tokens[i].text in OWN
+    return own and _TO_USE.search(text.said(text.sentence[i])) is not None
