@@ -242,6 +242,8 @@ def is_earned(text: Text, benefit: Benefit) -> bool:
     told = [token.tag for token in own] == ["percent", "cashback"]  # "50 % remboursés"
     opening = text.told(benefit.sentence)[0]
     told = told or (opening.tag == "trade_in" and own[0].tag == "money")  # "Prime 200 € remboursés"
+    joined = own[0].tag == "minus" or text.tokens[max(benefit.first - 1, 0)].tag == "plus"
+    told = told or (joined and "off" in tags)  # "399 € - 50 € de remise - 30 € remboursés"
     listed = opening.tag in ("mark", "dash", "star")  # "➤ 60 € remboursés sur la montre"
     enough = _EARNED - _LOOSE if text.is_long and not listed else _EARNED
     return "remedy" not in tags and (credited or told or not enough.isdisjoint(tags))
@@ -365,3 +367,19 @@ def is_fare(text: Text, benefit: Benefit) -> bool:
     asked = own[0].text.endswith("?") or "instead_of" in tags
     fare = tags[:2] == ["audience", "at"] or (tags[:2] == ["audience", "word"] and not asked)
     return fare and own[0].detail not in _THEIRS
+
+
+_FURTHER = ("supplementaire", "additionnel")
+_REDUCING = frozenset({"money", "percent", "off", "minus"})
+
+
+def is_of_further(text: Text, first: int, last: int) -> bool:
+    """True for the price of one thing more, "Bagage supplémentaire : 15 €", told by the tokens
+    from `first` on; false for "10 € supplémentaires", "-5 € par article supplémentaire"."""
+    if text.language != "fr" or text.tokens[first].tag == "minus":
+        return False
+    taken = [i for i in range(first, last) if text.tokens[i].tag == "off"]
+    return bool(taken) and all(
+        text.tokens[i].text.startswith(_FURTHER) and text.tokens[max(i - 1, 0)].tag not in _REDUCING
+        for i in taken
+    )

@@ -20,6 +20,7 @@ from checker.extract.grammars import grammar, kinds_within, searches
 from checker.extract.lexing import LANGUAGES, Token, pieces
 from checker.extract.offer_attachment import attach
 from checker.extract.offer_benefit import Benefit
+from checker.extract.offer_figures import is_of_further
 from checker.extract.offer_going_on import give_on
 from checker.extract.offer_lots import LARGEST_LOT, are_pieces, find_lots, names_another, of_lot
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
@@ -364,6 +365,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     own = [token.tag for token in text.tokens[match.start() : match.end()]]
     if kind == "money_off" and "free" in own and _is_fee(text, match):
         return None  # "Frais de mise en service de 39 € offerts" is a gift
+    if kind == "money_off" and is_of_further(text, *match.span()):
+        return None  # "Bagage supplémentaire : 15 €"
     named = match.start("value" if "value" in groups else "half") if {*groups} & _TOLD else 0
     if named and kind in _UNDER and text.tokens[named - 1].text in _BELOW:
         return None  # "Everything under £10"
