@@ -274,7 +274,7 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return True  # "Pour deux boîtes achetées, l'infuseur est à 2 €"
     behind = [token.tag for token in text.tokens[benefit.last : benefit.last + 1]]
     if (
-        tags[0] == "at"
+        tags[0] in ("at", "for")
         and behind == ["threshold"]
         and "shipping" not in text.tags(benefit.sentence)
     ):

@@ -410,7 +410,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return None  # "2 for £25 on all candles (usually £15 each)"
     if kind == "money_off" and text.tokens[match.start()].text.startswith(_ONE_MORE):
         return None  # "Bagage supplémentaire : 5 €"
-    if kind == "money_off" and before and before.tag == "at" and before.text in _PRICED:
+    at_price = before is not None and before.tag == "at" and before.text in _PRICED
+    if kind == "money_off" and at_price and own[0] != "trade_in":
         return None
     if kind == "money_off" and own[-1] == "free" and text.tokens[match.end() - 2].text == "or":
         return None  # "Postage £3.50 or free on two jumpers"
