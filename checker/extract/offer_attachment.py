@@ -492,14 +492,18 @@ def _signs(text: Text, i: int) -> bool:
 
 
 def _opens_sentence(text: Text, i: int) -> bool:
-    """True for the minimum of "Dès 45 €, la livraison est offerte et nous glissons …", which both
-    have; false where another one follows."""
+    """True for the minimum of "Dès 45 €, la livraison est offerte et nous glissons …" and "Noël :
+    dès 50 €, 5 € de remise et un mug offert", which both have; false where another one follows."""
     here = text.positions(text.sentence[i])
-    leads = all(text.tokens[k].tag in ("and", "mark", "also") for k in range(here.start, i))
+    ahead = [text.tokens[k].tag for k in range(here.start, i)]
+    titled = "colon" in ahead and _GIVEN.isdisjoint(ahead)
+    leads = _LEADING.issuperset(ahead[ahead.index("colon") + 1 :] if titled else ahead)
     others = sum(text.tokens[k].tag == "threshold" for k in here)
     return leads and others == 1 and text.tokens[min(i + 1, here.stop - 1)].tag == "comma"
 
 
+_LEADING = frozenset({"and", "mark", "also", "window", "event", "comma"})
+_GIVEN = frozenset({"percent", "money", "free", "gift", "shipping"})
 _NAME = 4
 """Goods of so few words behind a comma have a price of their own: "…, batterie dès 79 €"."""
 _OF_PURCHASE = frozenset({"purchase", "for_purchase", "spend", "minimum", "reach", "buy"})

@@ -49,6 +49,9 @@ def is_of_order(text: Text, benefit: Benefit) -> bool:
     return priced and _ORDERED.search(said) is not None
 
 
+_SUBTOTAL = re.compile(r"\b(?:sous-total|subtotal)\b", re.I)
+
+
 def is_of_receipt(text: Text, benefit: Benefit) -> bool:
     """True for the line of "Promotion -£9.00", "3 FOR 2 -1.20" where a sum stands in the text, and
     for that of a till, "REMISE IMMEDIATE 2 POUR 1 DENTIFRICE -2,35", which ends with what was taken
@@ -58,6 +61,9 @@ def is_of_receipt(text: Text, benefit: Benefit) -> bool:
         return True  # "Montant : 64,80 € (remise -7,20 € incluse)", "avantage depuis janvier"
     if said.isupper() and _RUNG_UP.search(said):
         return True
+    free = benefit.bare.kind == "free_shipping" and benefit.promotion.minimum_spend is None
+    if free and _SUBTOTAL.search(text.source):
+        return True  # "Sous-total 62 € – Livraison offerte – Total 62 €"
     first, last = text.tokens[benefit.first].start, text.tokens[benefit.last - 1].end
     opening = text.source.rfind("\n", 0, first) + 1
     end = text.source.find("\n", last)
