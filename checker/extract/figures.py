@@ -159,3 +159,35 @@ def round_amounts(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _names_euros(tokens: list[Token]) -> bool:
     return any(token.text in ("euro", "eur") for token in tokens)
+
+
+_HUNDRED = range(100, 200)
+
+
+def spoken_hundreds(tokens: Iterable[Token]) -> Iterator[Token]:
+    """French hundreds in words as one number: "deux cent cinquante", "cent quarante-neuf"."""
+    held: Token | None = None
+    for token in tokens:
+        joined = _joined(held, token) if held is not None else None
+        if joined is None and held is not None:
+            yield held
+        held = joined or token
+    if held is not None:
+        yield held
+
+
+def _joined(before: Token, token: Token) -> Token | None:
+    """Both as one number, or None where they are two."""
+    tags = before.tag == token.tag == "number"
+    if not tags or before.value is None or token.value is None or token.start != before.end + 1:
+        return None
+    if not (before.text[0].isalpha() and token.text[0].isalpha()):
+        return None
+    several = 2 <= before.value <= 9 and token.value in _HUNDRED
+    rest = before.value >= 100 and before.value % 100 == 0 and 0 < token.value < 100
+    if not (several or rest):
+        return None
+    value = (before.value - 1) * 100 + token.value if several else before.value + token.value
+    return structs.replace(
+        token, text=f"{before.text} {token.text}", start=before.start, value=value
+    )

@@ -25,6 +25,7 @@ from checker.extract.figures import (
     glued_ordinals,
     round_amounts,
     short_words,
+    spoken_hundreds,
 )
 from checker.extract.plain_text import OPENS, without_emphasis
 from checker.extract.short_euros import short_euros
@@ -176,7 +177,10 @@ def _scanned(text: str, language: str) -> tuple[Token, ...]:
         tokens = list(dotted_letters(tokens))
     elif language == "pl":
         tokens = list(dotted_days(text, list(dotted_ordinals(tokens))))
-    return tuple(_amounts(lexicon("numbers", language).tag(tokens)))
+    tokens = lexicon("numbers", language).tag(tokens)
+    if language == "fr" and "cent" in text.casefold():
+        tokens = list(spoken_hundreds(tokens))
+    return tuple(_amounts(tokens))
 
 
 def _parts(text: str, dash: Token) -> bool:
