@@ -41,7 +41,7 @@ _HELD = re.compile(
 """A line of what an account holds: "Relevé fidélité : 12,40 € cagnottés en octobre"."""
 
 _TO_GO = re.compile(
-    r"\b(?:plus\sque|encore|(?:êtes|es)\sà|manque|reste)\s\d+\s(?:tampons?|points?|passages?|visites?|cafés?|cases?)\b(?!\soffert)"
+    r"\b(?:plus\sque|encore|(?:êtes|es)\sà|manque|reste)\s\d+\s(?:tampons?|points?|passages?|visites?|achats?|cafés?|cases?)\b(?!\soffert)"
     r"|\b(?:encore|plus\sque)\s\d+\savant\b"
     r"|\d+\s(?:tampons?|passages?|cases?)\s?="
     r"|\bcarte\s(?:à\s)?tampons?\b|\bcarte\b[^.!?]{0,30}:\s?\d+\s\w+\ssur\s\d+\b",

@@ -456,7 +456,10 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     lotted = match.start("lotted") if "lotted" in groups else -1
     if lotted >= 0 and not text.words(lotted, lotted + 1).lower().startswith(_LOT):
         return None  # "Coffret 6 verres, 12 €" is how they are sold
-    if kind == "bundle" and own[:1] == ["quantity"] and not (priced or lot):
+    equalled = "equalled" in groups and groups["equalled"].text.endswith("equals")
+    if "equalled" in groups and not equalled:
+        return None  # "2 achetés, 5 €" is no price of both
+    if kind == "bundle" and own[:1] == ["quantity"] and not (priced or lot or equalled):
         return None  # of "lot de 3 salades 2,50 €" and "2 achetés" only the first is a price's
     return Promotion(
         kind,
