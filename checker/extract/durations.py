@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from checker.extract.lexing import Token
 from checker.extract.moments import Moment, Span
@@ -48,6 +48,11 @@ _CALLS = frozenset(
 )
 _CALLED = 6
 """How far behind "Come in" its day may stand, in tokens."""
+_TAKES_OFF = frozenset({"off", "bogo", "free"})
+_WEEKLY_GUESTS = frozenset(
+    {"senior", "seniors", "student", "students", "kids", "children", "ladies", "teachers", "60s"}
+)
+_GOODS = frozenset({"word", "percent"})
 _FIRSTS = 8
 """How far behind "the first 50 customers" their day may stand, in tokens."""
 
@@ -105,6 +110,9 @@ class Durations(Points):
         if any(a.text == "first" and b.tag == "number" for a, b in pairwise(near)):
             return True
         ends = self.tag(last) in ("", "stop", "comma", "mark")
+        given = ends or self.tokens[last].text == "with"
+        if given and self.tag(first - 1) in _GOODS and self.is_offered(first):
+            return True
         leading = [token.text for token in self.tokens[max(first - 2, 0) : first]]
         if leading[-1:] == ["on"] and not self.tokens[first].text.endswith("s"):
             words = {
@@ -116,6 +124,15 @@ class Durations(Points):
             if words & _CALLS and not goes_on:
                 return True  # "Come in on Friday and get 20% off"
         return ends and leading[-1:] == ["on"] and leading[:1] != ["is"]
+
+    def is_offered(self, i: int) -> bool:
+        """True for the day that ends "half off all yarn Saturday" and "kids' shoes 25% off Sunday":
+        its sentence takes something off before it, tells no other day and names nobody, who would
+        have a day of every week: "Seniors: 10% off Wednesday"."""
+        said = [*takewhile(lambda k: self.tag(k) != "stop", range(i - 1, -1, -1))]
+        words = {self.tokens[k].text for k in said}
+        days = any(self.tag(k) in NAMES_DAY - {"number", "ordinal"} for k in said)
+        return not (days or words.isdisjoint(_TAKES_OFF)) and words.isdisjoint(_WEEKLY_GUESTS)
 
     def ends_in(self, i: int, body: int) -> Span | None:
         """The end of "ends in 2 days"; None where its day follows: "dans 7 jours, le 25"."""

@@ -186,7 +186,9 @@ _GOES_ON = frozenset(
     }
 )  # fmt: skip
 """Words that go on about an offer behind its last day, where another matter has a subject."""
-_LASTS = re.compile(r"\W*(?:until|till?|through|thru|from|ends?|jusqu|du|valable|valid)", re.I)
+_LASTS = re.compile(
+    r"\W*(?:(?:now )?(?:until|till?|through|thru)|from|ends?|jusqu|du|valable|valid)", re.I
+)
 
 
 def _goes_on(text: Text, own: set[int], i: int) -> bool:
@@ -199,9 +201,27 @@ def _goes_on(text: Text, own: set[int], i: int) -> bool:
     if not _LASTS.match(text.source, text.tokens[i].start):
         return False  # "20% off lamps. Order by 12/10 for Christmas delivery."
     told = text.positions(here)
+    if _names_goods_until(text, i):
+        return True
     after = next((text.tokens[k] for k in told if k > i and text.tokens[k].tag != "comma"), None)
     near = text.paragraph[i] == text.paragraph[text.positions(here - 1).start]
     return told.start == i and near and after is not None and after.text in _GOES_ON
+
+
+_FRAGMENT = frozenset(
+    {"word", "and", "comma", "composition", "of", "lot", "child", "stop", "window"}
+)
+
+
+def _names_goods_until(text: Text, i: int) -> bool:
+    """True for the last day of "$5 off $25. Toys and games, now through Sunday.", behind goods
+    alone."""
+    told = text.told(text.sentence[i])
+    behind = text.tokens[i + 1 : i + 2]
+    ends = not behind or behind[0].tag in ("stop", "at", "place")
+    goods = text.language == "en" and text.tokens[i - 1].tag == "comma" and ends
+    opening = told[: told.index(text.tokens[i])]
+    return goods and _FRAGMENT.issuperset(token.tag for token in opening)
 
 
 def _is_about_offer(text: Text, benefits: list[Benefit], i: int) -> bool:
@@ -211,7 +231,7 @@ def _is_about_offer(text: Text, benefits: list[Benefit], i: int) -> bool:
     tokens = text.told(text.sentence[i])
     tags = {token.tag for token in tokens} - _invited(text, text.sentence[i])
     words = sum(tells(text, token) for token in tokens)
-    if is_of_purchase(text, i):
+    if is_of_purchase(text, i) or _is_on_coupon(text, i):
         return True
     if text.tokens[i].tag in ("window", "place") and tags & _OTHERS and not tags & _TERMS:
         return False
@@ -263,6 +283,21 @@ def _is_about_offer(text: Text, benefits: list[Benefit], i: int) -> bool:
     return bool(tags & _ABOUT) and "?" not in "".join(
         token.text for token in tokens if token.tag == "stop"
     )
+
+
+_BULLETS = frozenset({"•", "·", "|"})
+
+
+def _is_on_coupon(text: Text, i: int) -> bool:
+    """True for the amount between the bullets of "SAVE $20 • Any Service Over $100 • Exp 12/15"."""
+    here = text.positions(text.sentence[i])
+    before = text.tokens[here.start - 1].text if here.start else ""
+    all_of = text.tokens[here.start].tag in ("all", "on", "for_purchase")
+    return text.tokens[i].tag == "threshold" and before in _BULLETS and all_of
+
+
+def _stands_alone(text: Text, i: int) -> bool:
+    return _opens_sentence(text, i) or _is_on_coupon(text, i)
 
 
 def _is_apart(text: Text, i: int) -> bool:
@@ -374,7 +409,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 now = benefits if own else but_vouchers(text, benefits, i)
                 now = [b for b in now if not asks_nothing(text, benefits, b, i)]
                 now = [b for b in now if b.last == i or not _asks_itself(text, b)]
-                _give(text, now, i, "minimum_spend", token.value, spread=_opens_sentence(text, i))
+                _give(text, now, i, "minimum_spend", token.value, spread=_stands_alone(text, i))
             case "quantity" if not (counts_parts(text, i) or _numbers_order(text, i)):
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]
                 _give(
@@ -523,7 +558,7 @@ def _is_from_price(text: Text, benefits: list[Benefit], i: int) -> bool:
     -50 %", "sur les sofas de plus de 500 €"."""
     token = text.tokens[i]
     before = text.tokens[i - 1].tag if i else ""
-    if any(b.first <= i < b.last for b in benefits):
+    if any(b.first <= i < b.last for b in benefits) or _is_on_coupon(text, i):
         return False
     said = text.source[token.start : token.end]
     told = {token.tag for token in text.tokens[max(i - 4, 0) : i]} | set(token.text.split())

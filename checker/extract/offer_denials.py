@@ -53,7 +53,7 @@ def is_denied(text: Text, benefit: Benefit) -> bool:
     opening = text.tokens[text.paragraph.index(text.paragraph[benefit.first]) :][:_HEADLINE]
     if opening[0].tag == "example" or any(token.tag in _MATTERS for token in opening):
         return True
-    if _is_ruled(text, benefit):
+    if _is_ruled(text, benefit) or _is_lacking(text, benefit):
         return True
     if _is_over(text, benefit):
         return True
@@ -114,6 +114,8 @@ def _denying(text: Text, benefit: Benefit, denied: frozenset[str], to_come: bool
         denied -= {"average"}  # "-12 % sur le prix du kWh pour toute souscription avant dimanche"
     if "finance" in denied and are_fees_given(text, benefit):
         denied -= {"finance"}  # "20 % de remise + frais de dossier offerts"
+    if "finance" in denied and _is_financed_besides(text, benefit):
+        denied -= {"finance"}  # "Up to $1,500 off a new furnace + 18 months no interest"
     if "finance" in denied and is_credit_given(text, benefit):
         denied -= {"finance"}  # "un crédit de 20 € sur votre course avec le code GO20"
     return denied
@@ -127,6 +129,15 @@ def _is_energy(text: Text, benefit: Benefit) -> bool:
     return signed and all(word.endswith("kwh") for word in told)
 
 
+def _is_financed_besides(text: Text, benefit: Benefit) -> bool:
+    """True where a plus parts an amount or a percent off from all that is told of finance."""
+    here = text.positions(benefit.sentence)
+    told = [i for i in here if text.tokens[i].tag == "finance"]
+    plus = [i for i in range(benefit.last, here.stop) if text.tokens[i].tag in ("plus", "or_more")]
+    return benefit.bare.kind in _REDUCED and bool(plus) and all(plus[0] < i for i in told)
+
+
+_REDUCED = frozenset({"percent_off", "money_off"})
 _WEIGHED = re.compile(
     r"\W*(?:(?:is|are)\s(?:an?\s|the\s|this\s|that\s|free\b|half\b|\d)"
     r"|(?:does|should|(?:do|can|will|am|could|would)\si\b|do\s(?:sales|discounts|offers|you\sreally))\b"
@@ -144,6 +155,10 @@ _STARS = re.compile(
     r"\W*(?i:(?:customer\s)?reviews?\s?:)|\W*(?:[★⭐]\W*){3}"
     r"|\W*[45](?:[.,]\d)?\s?/\s?5\s*[-–—:.,“«]"
 )
+_TESTIMONIAL = re.compile(
+    r"\W*[“\"][^“”\"]+[”\"]\s*[–—-]+\s*[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]*)?(?:,[\w\s]{2,20})?\W*"
+)
+"""What somebody said, and who: "… and the pie is half price after 3!" – Dave R."""
 _TOTAL = re.compile(r"\btotal\s?:?\s?(?:[£$€]\s?)?\d", re.I)
 
 
@@ -153,6 +168,14 @@ _RULED = re.compile(
 )
 _REMINDED = re.compile(r"\bforget\syour\s$", re.I)
 _SUPPOSED = re.compile(r"\bif\syou(?:['’]ve\sgot|['’]ve|\shave)\s(?:one|any)\b", re.I)
+_SHORT = re.compile(
+    r"[£$€]\s?\d[\d.,]*(?:\s[A-Z]{3})?\s(?:more|away|shy|short)\s(?:(?:to|of|from|until)\b|and\s(?:your|you)\b)",
+    re.I,
+)
+"""What an order still lacks: "Spend $40 more to unlock free shipping"."""
+_POINTS_SHORT = re.compile(
+    r"\b(?:points?|pts|stars|visits?)\s(?:away|shy|short)\s(?:from|of)\b", re.I
+)
 _LEVEL = re.compile(r"\bpoints?\s(?:away|short|to\sgo|from|until|off)\b[^.!?\n]*[.!?\n]", re.I)
 _HAD = re.compile(r"\b(?:your|the)\s(?:\w+\s)?$", re.I)
 
@@ -166,8 +189,16 @@ def _is_ruled(text: Text, benefit: Benefit) -> bool:
         return True  # "You're 60 points away from Silver. Silver members get free delivery."
     if _REMINDED.search(ahead) and _SUPPOSED.search(text.source, last, last + 60):
         return True  # "don't forget your $5 reward if you have one in your account"
-    had = _HAD.search(ahead) is not None
+    had = _HAD.search(ahead) is not None or not ahead.strip()
     return had and _RULED.match(text.source, last) is not None
+
+
+def _is_lacking(text: Text, benefit: Benefit) -> bool:
+    """True for what the reader's order is not enough for: "You're $12 away from free shipping"."""
+    if benefit.promotion.code is not None:
+        return False
+    lacking = _SHORT if benefit.bare.currency is None else _POINTS_SHORT
+    return lacking.search(text.said(benefit.sentence)) is not None
 
 
 def _is_weighed(text: Text, benefit: Benefit) -> bool:
@@ -181,8 +212,9 @@ def _is_recounted(text: Text, benefit: Benefit) -> bool:
     the opinion that opens with its stars."""
     if is_limited(benefit.promotion) or "?" in _end_signs(text, benefit):
         return False
-    opens = _STARS.match(text.source) and "point" not in text.tags(benefit.sentence)
-    return bool(opens) or _RECOUNTED.match(text.said(benefit.sentence)) is not None
+    starred = _STARS.match(text.source) and "point" not in text.tags(benefit.sentence)
+    signed = text.language == "en" and _TESTIMONIAL.fullmatch(text.source) is not None
+    return bool(starred) or signed or _RECOUNTED.match(text.said(benefit.sentence)) is not None
 
 
 def _is_beside_total(text: Text, benefit: Benefit) -> bool:

@@ -108,6 +108,7 @@ def _is_of_use(text: Text, benefit: Benefit) -> bool:
     return _USED.match(text.source, text.tokens[benefit.last - 1].end) is not None
 
 
+_SPENT = frozenset({"redeem", "trade", "exchange", "convert", "swap", "use", "spend"})
 _GIVING = frozenset(
     {"get", "free", "bonus", "gift", "cashback", "off", "for_purchase", "save", "buy", "code"}
 )
@@ -116,6 +117,8 @@ _GIVING = frozenset(
 def is_given(text: Text, benefit: Benefit) -> bool:
     """False for points that are only counted: a balance, or a level to reach."""
     own, after = text.tokens[benefit.first : benefit.last], text.tokens[benefit.last :][:4]
+    if text.tokens[max(benefit.first - 1, 0)].text in _SPENT:
+        return False  # "Redeem 200 points for a free car wash"
     if any(token.tag in ("multiply", "times") or _is_more(token) for token in own):
         return True
     if [token.tag for token in own[:2]] == ["point", "each"]:

@@ -119,6 +119,15 @@ def is_fee_priced(text: Text, benefit: Benefit) -> bool:
     return named and [token.tag for token in before[-2:]] == ["of", "money"]
 
 
+_TRIED = re.compile(r"\b(?:try|test)\s[^.!?:,\n]{2,40}\sfree\sfor\s\w+\sdays\b", re.I)
+
+
+def is_tried(text: Text, benefit: Benefit) -> bool:
+    """True for "Try Canvasly Pro free for 30 days", which every newcomer may."""
+    tried = text.language == "en" and _TRIED.search(text.said(benefit.sentence))
+    return bool(tried) and benefit.promotion.code is None
+
+
 _ALWAYS = frozenset(
     {"toujours", "reste", "restent", "always", "stays", "remains", "immer", "siempre", "sempre"}
 )
@@ -307,5 +316,11 @@ _COLLECTED = re.compile(
 
 
 def is_collected(text: Text, benefit: Benefit) -> bool:
-    """True for "Order online and pick up in store in 2 hours, free."."""
+    """True for "Order online and pick up in store in 2 hours, free.", and for what points are
+    exchanged for: "250 points = free drink"."""
+    if _EXCHANGED.search(text.ahead(benefit.first, 24)):
+        return True
     return _COLLECTED.search(text.said(benefit.sentence)) is not None
+
+
+_EXCHANGED = re.compile(r"\d\s(?:points?|pts|stars|stamps)\s?=\s?(?:an?\s|one\s|1\s)?$", re.I)

@@ -127,6 +127,18 @@ def named_cards(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Toke
             yield i, i + 1, structs.replace(token, tag="audience", detail="members")
 
 
+_ACCOUNT = re.compile(r"open\s(?:an?|your)\s(?:[\w&’'+-]+\s){2,4}account\b", re.I)
+
+
+def named_accounts(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, Token]]:
+    """The spans of "Open a Summit Checking account", whatever the account is called."""
+    for i, token in enumerate(tokens):
+        found = _ACCOUNT.match(text, token.start) if token.text == "open" else None
+        if found is not None:
+            last = bisect_left(tokens, found.end(), i, key=attrgetter("start"))
+            yield i, last, Token("opening", "open an account", token.start, found.end())
+
+
 _ELDER = frozenset({50, 55, 60, 62, 65, 70})
 _OLDER = re.compile(r"\s(?:and|or)\s(?:over|older|above|up)\b", re.I)
 

@@ -175,8 +175,8 @@ def names_another(text: Text, first: int, last: int) -> bool:
     named = [*takewhile(lambda t: t.tag in _NAMING, text.tokens[last : last + 5])]
     end = text.tokens[last + len(named) : last + len(named) + 1]
     closed = not end or end[0].tag in ("stop", "mark", "window", "comma")
-    things = {token.text[:4] for token in named if token.tag == "word"}
+    things = {token.text[:4] for token in named if token.tag in ("word", "lot")}
     return bool(bought and things) and closed and bought.isdisjoint(things)
 
 
-_NAMING = frozenset({"word", "number", "dash", "measure", "of"})
+_NAMING = frozenset({"word", "number", "dash", "measure", "of", "lot"})

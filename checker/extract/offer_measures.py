@@ -30,6 +30,25 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def without_measures(text: str) -> str:
-    """`text` with those numbers as so many spaces: "2 pouches (6 oz)", "Mon-Thu, 12 till 5pm"."""
+    """`text` with those numbers as so many spaces: "2 pouches (6 oz)", "Mon-Thu, 12 till 5pm"; the
+    pounds of a text whose prices are in dollars are a weight."""
+    if "$" in text or "¢" in text:
+        text = _POUNDS.sub(_as_weight, text) if "pound" in text else text
+        text = _DOTTED.sub(_undotted, text)
     text = _MEASURED.sub(_blank, text)
     return _DAILY.sub(_without_hours, text) if _HALF_DAY.search(text) else text
+
+
+_POUNDS = re.compile(r"(?<=[\w-][ -])pounds?\b")
+
+
+_DOTTED = re.compile(r"(?<=[\d/¢ ])(?:lbs?|oz|ea|doz|dz|ct|pkg?|gal|qt|mo|yr)\.(?=[ ,]\s?[a-z(])")
+"""What is cut short and ends no sentence: "99¢ lb. with your card"."""
+
+
+def _undotted(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]} "
+
+
+def _as_weight(match: re.Match[str]) -> str:
+    return "lbs".ljust(len(match[0]), " ") if match[0].endswith("s") else "lb   "

@@ -85,8 +85,25 @@ def is_of_portions(text: Text, benefit: Benefit) -> bool:
     dated = "window" in text.tags(benefit.sentence) and benefit.promotion.valid_through is not None
     if told[0].tag == "number" and len(told) > 1 and told[1].text in _SEATS:
         return benefit.promotion.code is None  # "4 spectacles pour 60 €, au choix"
+    if told[0].tag == "number" and not dated and benefit.promotion.code is None:
+        return _is_count_of_portions(text, benefit)
     priced = told[0].tag == "money" or any(token.tag == "equals" for token in told)
     return priced and not dated and any(token.text in _PORTIONS for token in told)
+
+
+_HEADING = 4
+
+
+def _is_count_of_portions(text: Text, benefit: Benefit) -> bool:
+    """True for "Personal training: single session $65, five for $300", where what is counted is
+    told before."""
+    counted = text.tokens[benefit.first + 1 : benefit.first + 2]
+    opening = text.positions(text.sentence[benefit.first]).start
+    before = text.tokens[opening : benefit.first]
+    tags = [token.tag for token in before]
+    listed = tags[-2:] == ["money", "comma"] or (tags[-1:] == ["colon"] and len(tags) <= _HEADING)
+    told = any(token.text in _PORTIONS and token.text != "match" for token in before)
+    return listed and told and [token.tag for token in counted] == ["for"]
 
 
 def is_of_another(text: Text, benefit: Benefit) -> bool:

@@ -111,7 +111,22 @@ def named(text: Text, benefits: list[Benefit]) -> list[Benefit]:
             promotion = _joined(benefit.promotion, title.promotion)
             benefit = replace(benefit, promotion=promotion)
         found.append(benefit)
-    return found
+    return [_with_end_of_rest(text, found, i) for i in range(len(found))]
+
+
+def _with_end_of_rest(text: Text, benefits: list[Benefit], at: int) -> Benefit:
+    """An amount off with the days of the price that remains: "Save $120 on the Vireo tablet – only
+    $279.99 through Saturday"."""
+    benefit, rest = benefits[at], benefits[at + 1 : at + 2]
+    if benefit.bare.kind != "money_off" or benefit.window or not rest or not rest[0].window:
+        return benefit
+    if rest[0].bare.kind != "price_point" or not _is_rest(text, rest[0], benefit):
+        return benefit
+    days = rest[0].promotion
+    dated = structs.replace(
+        benefit.promotion, valid_from=days.valid_from, valid_through=days.valid_through
+    )
+    return replace(benefit, promotion=dated, window=rest[0].window)
 
 
 def _is_title(text: Text, title: Benefit, benefit: Benefit) -> bool:
@@ -146,6 +161,9 @@ def is_told_again(text: Text, benefits: list[Benefit], at: int) -> bool:
             case "free_gift", "free_gift" if i > at == 0 and text.tokens[0].text in _SUBJECTS:
                 if _words(promotion.gift) & _words(other.gift):
                     return True  # "Subject: Three months free cover"
+            case "buy_m_get_n", "buy_m_get_n" if own == ["bogo"] and i == at + 1:
+                if other.value != promotion.value and beside.sentence <= benefit.sentence + 1:
+                    return True  # "BOGO boots: buy one pair, get the second pair for $20"
             case "money_off", "cash_back" if promotion.value == other.value:
                 if not is_limited(promotion):
                     return True
@@ -224,6 +242,8 @@ def _is_rest(text: Text, benefit: Benefit, beside: Benefit) -> bool:
         between = ["comma"]  # "£100 off the Arlo bed, now £399"
     if last is benefit and between[:1] == ["colon"] and _GOODS.issuperset(between[1:]):
         between = ["comma"]  # "Save £30: the Arlo bed now £399"
+    if last is benefit and between[-1:] == ["only"] and _GOODS_BEFORE.issuperset(between):
+        return first.sentence == last.sentence and beside.promotion.kind == "money_off"
     next_to = first.sentence == last.sentence and _BESIDE.issuperset(between)
     if last is benefit and last.sentence == first.sentence + 1:
         next_to = {*between} <= _STOPS  # "Half price! Now £3.99 per kg."
@@ -250,9 +270,11 @@ _GOODS = frozenset(
         "dash",
     }
 )
+_GOODS_BEFORE = _GOODS | {"only", "comma"}
+"""Of "Save $120 on the Vireo tablet – only $279.99"."""
 _STOPS = frozenset({"stop", "mark"})
 _BESIDE = frozenset({"comma", "dash", "minus", "open", "close", "equals", "mark"})
-_ASIDE = frozenset({"open", "dash", "minus", "comma"})
+_ASIDE = frozenset({"open", "dash", "minus", "comma", "slash"})
 
 
 def _is_of_cheapest(text: Text, benefit: Benefit) -> bool:
@@ -263,18 +285,22 @@ def _is_of_cheapest(text: Text, benefit: Benefit) -> bool:
 
 
 _SHORT = 8
-_ENDS = frozenset({"close", "stop", "star"})
+_ENDS = frozenset({"close", "stop", "star", "comma"})
 
 
 def _is_aside(text: Text, benefit: Benefit) -> bool:
     """True for a saving told in passing, behind which nothing follows that it could be on."""
-    before, first = text.tokens[max(benefit.first - 1, 0)].tag, text.tokens[benefit.first].tag
-    after = {token.tag for token in text.tokens[benefit.last : benefit.last + 1]}
+    at = benefit.first - (text.tokens[max(benefit.first - 1, 0)].text == "a")
+    before, first = text.tokens[max(at - 1, 0)].tag, text.tokens[benefit.first].tag
+    each = _PER_MEASURE.match(text.source, text.tokens[benefit.last - 1].end)
+    last = benefit.last + 2 * bool(each)
+    after = {token.tag for token in text.tokens[last : last + 1]}
     alone = before == "stop" and "code" not in text.tags(benefit.sentence)
-    saves = first == "save" or text.tokens[benefit.first].text == "saving"
-    return saves and (before in _ASIDE or alone) and after <= _ENDS
+    saved = first == "save" or text.tokens[benefit.last - 1].text.startswith("saving")
+    return saved and (before in _ASIDE or alone) and after <= _ENDS
 
 
+_PER_MEASURE = re.compile(r"\s?(?:/\s?|a\s|per\s)(?:lb|pound|oz|kg|quart|dozen)\b", re.I)
 _SUBJECTS = frozenset({"subject", "objet"})
 
 

@@ -24,6 +24,7 @@ from checker.extract.offer_lookalikes import (
     elders,
     is_of_house,
     is_possessive,
+    named_accounts,
     named_cards,
     with_called,
     with_least,
@@ -150,7 +151,9 @@ def read_slots(text: str, *, locale: str, today: date, timezone: str | None = No
     tokens = replace_spans(tokens, _first_ones(tokens))
     tokens = replace_spans(tokens, clubs(text, tokens))
     tokens = replace_spans(tokens, named_cards(text, tokens))
-    tokens = replace_spans(tokens, elders(text, tokens)) if language == "en" else tokens
+    if language == "en":
+        tokens = replace_spans(tokens, elders(text, tokens))
+        tokens = replace_spans(tokens, named_accounts(text, tokens))
     tokens = [without_name(text, t) if t.tag == "place" else t for t in with_called(tokens)]
     tokens = _without_makers(text, tokens)
     tokens = replace_spans(tokens, _hosts(text, tokens))

@@ -52,6 +52,7 @@ from checker.extract.offer_gifts import (
     is_title,
     is_to_give,
     is_told_before,
+    is_tried,
     is_waiting,
 )
 from checker.extract.offer_hearsay import is_hearsay
@@ -90,7 +91,7 @@ def stands(text: Text, benefit: Benefit) -> bool:
 
 def _is_in_passing(text: Text, benefit: Benefit) -> bool:
     """True where nothing in a sentence of a long text says that its percent is offered."""
-    if not text.is_long or is_limited(benefit.promotion):
+    if not text.is_long or is_limited(benefit.promotion) or _is_saved_on(text, benefit):
         return False
     if [token.tag for token in text.told(benefit.sentence)[:2]] == ["for", "number"]:
         return False  # "Pour deux massages, le troisième est à 25 €"
@@ -227,6 +228,10 @@ _NOT_WITH = re.compile(
     re.I,
 )
 """Opens the offer beside which another one does not hold: "cannot be used with the £10 voucher"."""
+_VALUED = re.compile(r"\W{1,3}(?:an? )?[£$]\d[\d.,]* value\b", re.I)
+"""Behind the price that newcomers pay: ", a $350 value"."""
+_NAMED_DAY = re.compile(r"\W*[£$]\d+\s[A-Z][a-z]+days?:")
+_RATED = re.compile(r"\s?(?:/|per\s|a\s)\s?(?:kwh|therm|gallon)\b", re.I)
 _SAYS_PRICE = frozenset({"est a", "sont a"})
 
 
@@ -236,6 +241,10 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
     if any(find_cutoffs(text.said(benefit.sentence), locale=text.language)):
         return False  # what a delivery costs that one orders by 2pm
     own = text.tokens[benefit.first : benefit.last]
+    if own[0].text == "lock in" and _RATED.match(text.source, own[-1].end):
+        return False  # "Lock in 9.8¢/kWh for 36 months"
+    if _NAMED_DAY.match(text.said(benefit.sentence)) and benefit.promotion.audience is None:
+        return False  # "$5 Friday: any footlong for five bucks"
     tags = [token.tag for token in own]
     if tags[:2] == ["number", "period"] and "shipping" in text.tags(benefit.sentence):
         return False  # "Expedited delivery in 2 days for $14.95"
@@ -249,7 +258,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return own[0].detail == "new_customers"
     named = "for" in tags or own[-1].text.startswith("for ")
     told_after = tags[0] == "money" and tags[-1] == "audience" and (named or "word" in tags)
-    if told_after and own[-1].detail == "new_customers" and "word" in tags:
+    valued = _VALUED.match(text.source, own[-1].end) is not None
+    if told_after and own[-1].detail == "new_customers" and ("word" in tags or valued):
         return True  # "$99 cleaning for new patients"
     if tags[:2] == ["audience", "colon"] and own[0].detail == "new_customers":
         return True
@@ -356,7 +366,7 @@ _AT_PRICE = frozenset({"at", "for", "colon", "only", "money"})
 
 def _is_exchange(text: Text, benefit: Benefit) -> bool:
     own = _own_tags(text, benefit)
-    if is_of_stamp_card(text, benefit):
+    if is_of_stamp_card(text, benefit) or is_of_data(text, benefit):
         return False
     return _NO_OFFER.isdisjoint(own) and not is_composition(text, benefit)
 
@@ -394,8 +404,18 @@ def _is_bundle(text: Text, benefit: Benefit) -> bool:
     if packed and not is_limited(replace(menu, minimum_quantity=None)):
         return False  # "Eggs, box of six £1.95"
     if promotion.minimum_quantity is None and not named and not deal:
-        return promotion.valid_through is not None
+        return promotion.valid_through is not None or _is_saved_on(text, benefit)
     return True
+
+
+def _is_saved_on(text: Text, benefit: Benefit) -> bool:
+    """True for the price of "bed, dresser and mirror for $1,199, a $320 savings"."""
+    priced = benefit.bare.kind == "bundle"
+    return priced and _SAVED.match(text.source, text.tokens[benefit.last - 1].end) is not None
+
+
+_SAVED = re.compile(r", an? (?:[£$€]\d[\d.,]* savings?|savings? of)\b", re.I)
+"""Behind the price of a lot: ", a $180 savings"."""
 
 
 def _is_packed(text: Text, benefit: Benefit) -> bool:
@@ -539,7 +559,7 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         and _CONDITIONS.isdisjoint(text.tags(benefit.sentence))
     ):
         return False  # "We'll add a week to your membership"
-    if is_to_give(text, benefit) or is_collected(text, benefit):
+    if is_to_give(text, benefit) or is_collected(text, benefit) or is_tried(text, benefit):
         return False
     if own == ["gift"] and (is_sought(text, benefit) or is_told_before(text, benefit)):
         return False
@@ -548,8 +568,10 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
     conditional = any(
         token.tag in _CONDITIONS or token.text.startswith("when you book") for token in near
     )
+    conditional = conditional or ("meanwhile" in told and behind[1:4:2] == ["on", "word"])
     got = "get" in own or any(token.tag == "get" for token in before) or _is_got(text, benefit)
     firsts = beside[-1:] == ["audience"] and _is_given_away(text, benefit)
+    firsts = firsts or any(token.text == "bring a friend" for token in before[-1:])
     named = (
         own == ["gift"]
         or benefit.promotion.gift is not None

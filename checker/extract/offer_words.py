@@ -93,6 +93,9 @@ def gift_words(text: Text, first: int, last: int) -> str | None:
     if given and any(len(tokens[i].text) > 3 for i in given):
         return text.words(given[0], given[-1] + 1)
     told = last + (last < len(tokens) and tokens[last].tag == "colon")
+    if told == last < len(tokens) and tokens[last].tag in ("for_purchase", "threshold"):
+        bought = [token.tag for token in tokens[last + 1 : last + 3]]
+        told = last + 2 + bought.index("colon") if "colon" in bought else last
     after = _phrase_after(text, told) if told < len(tokens) else None
     named = any(tokens[i].tag == "gift" for i in range(first, last))
     return after or (text.words(first, last) if named else None)
@@ -194,11 +197,12 @@ def _is_value(text: Text, i: int, first: int) -> Token | None:
     if text.tokens[i].tag != "money" or text.sentence[i] == text.sentence[first]:
         return None
     said = text.said(text.sentence[i]).strip(" .!()")
-    return text.tokens[i] if _VALUE.fullmatch(said) else None
+    return text.tokens[i] if _VALUE.match(said) else None
 
 
 _VALUE = re.compile(
-    r"(?:an? )?(?:(?:over )?[£$€]\s?[\d.,]+|[\d.,]+\s?[£$€]) (?:retail )?value|RRP [£$€][\d.,]+",
+    r"(?:an? )?(?:(?:over )?[£$€]\s?[\d.,]+|[\d.,]+\s?[£$€]) (?:retail )?value(?=$|[,;–—]| while)"
+    r"|RRP [£$€][\d.,]+$",
     re.I,
 )
 _JOINTS = frozenset({"comma", "and", "plus", "close", "stop"})

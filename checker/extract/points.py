@@ -22,6 +22,8 @@ _ENDS = ("end", "expire", "until", "valid until", "offer ends", "jusqu")
 """After a full stop they open another sentence, and no day of the one before is their first."""
 _PRICE = frozenset({"price", "prix", "preis", "precio", "prezzo", "prijs", "preço", "preco"})
 _OF = frozenset({"of", "de", "von", "di", "van"})
+_SUBJECTS = frozenset({"the", "our", "we", "all", "every", "everything", "get", "take", "with"})
+"""Behind "on Black Friday" what happens then."""
 _PAY = frozenset({"pay", "paying", "paid"})
 _COUNTED = frozenset({"les", "en", "que", "home", "avec"})
 """With them a number counts things, "n'en payez que 2", "take home 3", and tells no day."""
@@ -328,7 +330,11 @@ class Points:
         """True for the holiday of "on Boxing Day" and "Black Friday only": a phrase of its own."""
         ends = self.tag(after) in ("", "stop", "comma", "colon", "mark", "close")
         only = self.tag(after) != "" and self.tokens[after].text == "only"
-        return only or (ends and i > 0 and self.tokens[i - 1].text == "on")
+        feast = ":" in self.tokens[i].detail and self.language == "en"
+        told = self.tag(after) in ("the", "percent", "money") or (
+            self.tag(after) != "" and self.tokens[after].text in _SUBJECTS
+        )
+        return only or ((ends or (feast and told)) and i > 0 and self.tokens[i - 1].text == "on")
 
     def leads(self, i: int) -> bool:
         """True when the "to" at `i` joins "7-14 Jan", "7 au 14 janvier", "21. und 22. Januar", or

@@ -103,6 +103,8 @@ def _benefits(text: Text) -> list[Benefit]:
                 promotion = of_lot(text, first, promotion)
             if kind == "money_off" and promotion and is_earned(text, first, last):
                 promotion = structs.replace(promotion, kind="cash_back")
+            if promotion and kind == "percent_off" and _is_back_too(text, found, match):
+                promotion = structs.replace(promotion, kind="cash_back")
             if promotion and kind in _CREDITED and is_credited(text, first, last):
                 promotion = structs.replace(promotion, kind="cash_back")
             covered[first:last] = b"\1" * (last - first)
@@ -117,6 +119,22 @@ def _benefits(text: Text) -> list[Benefit]:
     found += find_lots(text, covered)
     found += _tiers(text, found, covered)
     return sorted(found, key=lambda benefit: (benefit.first, benefit.last))
+
+
+def _is_back_too(text: Text, found: list[Benefit], match: re.Match[str]) -> bool:
+    """True for the 2 % of "4% cash back on dining and 2% on groceries"."""
+    first, last = match.span()
+    own = [token.tag for token in text.tokens[first:last] if token.tag not in _JOINTS]
+    joined = not _JOINTS.isdisjoint((text.tokens[max(first - 1, 0)].tag, text.tokens[first].tag))
+    return (
+        text.language == "en"
+        and joined
+        and own == ["percent", "on"]
+        and any(
+            b.bare.kind == "cash_back" and b.last <= first and b.sentence == text.sentence[first]
+            for b in found
+        )
+    )
 
 
 _PRONOUNS = frozenset({"elle", "elles", "il", "ils", "it", "it'", "they", "sie", "es", "c' est"})
@@ -226,6 +244,8 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     bought = text.tokens[match.start("bought")].text if "bought" in groups else "buy number"
     if bought not in _BOUGHT:
         return False  # "Recevez une alerte, achetez au bon moment"
+    if "apiece" in groups and text.tokens[match.start("quantity")].text.startswith("lot"):
+        return False  # "Pack of 4, 25p each."
     newcomer = text.tokens[match.start("newcomer")].detail if "newcomer" in groups else ""
     if newcomer not in ("", "new_customers"):
         return False  # "adults £12, members £9"
@@ -245,7 +265,7 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
         return False  # "Réglez vos 35 € avant samedi"
     given = (
         text.tokens[match.start("given")].text
-        if "received" in groups and "given" in groups
+        if "given" in groups and not {"received", "handed"}.isdisjoint(groups)
         else "a"
     )
     if given not in _A:
@@ -291,7 +311,7 @@ def _is_brief(text: Text, i: int, priced: int) -> bool:
 _COST = frozenset({"coutait", "coutaient", "valait", "valaient", "etait", "etaient"})
 _CROWD = 10
 _BOUGHT = frozenset({"buy number", "pour l' achat de", "when you buy"})
-_A = frozenset({"a", "an", "un", "une"})
+_A = frozenset({"a", "an", "un", "une", "our"})
 _MEANT = {
     "single": frozenset({"one"}),
     "towards": frozenset({"to"}),
@@ -303,6 +323,8 @@ _MEANT = {
     "joined": frozenset({"when you buy", "if you buy", "when you bought"}),
     "stayed": frozenset({"stay free", "go free", "travel free"}),
     "rather": frozenset({"not"}),
+    "apiece": frozenset({"each", "ea", "apiece"}),
+    "earned": frozenset({"reward"}),
     "just": frozenset({"just"}),
     "sale": frozenset({"sale", "offer", "special", "deal"}),
     "poured": frozenset(
@@ -337,6 +359,7 @@ _OR_LESS = frozenset({"or less", "or under", "or cheaper", "or fewer"})
 _ARROWS = frozenset({"→", "➜", "➔", "➡", "↘", "⇒", "⇨", "►", "▶", ">"})
 _MANY = 50
 """More are bought only as so many flyers, of which as many are got: "250 achetés, 250 offerts"."""
+_AGED = re.compile(r"\s(?:and|or|&)\s(?:under|over|younger|older)\b", re.I)
 _AGES = frozenset({"under", "over", "aged", "ages"})
 
 
@@ -424,6 +447,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
     aged = "quantity" in groups and match.start("quantity") > 0
     if aged and text.tokens[match.start("quantity") - 1].text in _AGES:
         return None  # "under 12s bowl for £3"
+    if "quantity" in groups and _AGED.match(text.source, groups["quantity"].end):
+        return None  # "Kids 10 and under eat for $1"
     if kind == "bundle" and quantity is not None and not 2 <= quantity <= LARGEST_LOT:
         return None
     if kind == "bundle" and "quantity" in groups and [t.text for t in behind] == ["each"]:
@@ -568,6 +593,8 @@ def _exchange(text: Text, groups: dict[str, Token]) -> Promotion | None:
     if said is not None and said.value is not None:
         percent = said.value
     price = said if said is not None and said.tag == "money" else None
+    if said is not None and said.tag == "number" and said.value not in _LIKELY:
+        return None  # "BOGO 12-packs", not "BOGO 50"
     if "paid" in groups and groups["buy"].value != count("buy"):
         return None  # "6 x 1,5 l"
     if "part" in groups:

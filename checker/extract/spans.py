@@ -81,6 +81,8 @@ _LED = frozenset({"to", "span", "from", "the", "at", "during", "duration_open"})
 """Tags of what opens a window only where a day, an hour or how long it lasts follows."""
 _JOINTS = _LED | {"comma", "open", "colon", "quote", "only"}
 _TIMES = DAYS | {"weekday", "relative", "month", "time", "clock", "one", "during"}
+_HOURS = frozenset({"from", "span", "number", "time", "clock"})
+"""Tags that hours open with which stand before their day."""
 _REFERS = frozenset({"until_then", "same_day", "number"})
 
 
@@ -178,6 +180,8 @@ class Reader(Durations):
             return None
         if opener == "holiday" and not self.names_dated(i):
             return self.from_holiday(i)
+        if opener in _HOURS and (hours := self.hours_before(i)):
+            return hours
         if opener == "last_day":
             last = self.last_day(i)
             if last is not None:
@@ -327,6 +331,31 @@ class Reader(Durations):
             return None
         return i, end, replace(day, clock=first.clock), replace(day, clock=second.clock)
 
+    def hours_before(self, i: int) -> Span | None:
+        """The hours of "from 2 to 4 p.m. today" and "after 7 p.m., tonight only", whose day is told
+        behind them; English alone."""
+        if self.language != "en":
+            return None
+        at = self.past(i, "from", "span")
+        closes = self.tag(at + 2) in ("time", "clock")
+        ranged = closes and self.tag(at + 1) in ("to", "until", "dash") and self.tag(at) == "number"
+        late = self.tag(at) in ("time", "clock") and self.tokens[at - 1].text == "after"
+        if not (ranged or late) or at == 0:
+            return None
+        behind = self.past(at + 3 if ranged else at + 1, "comma", "the")
+        day, end = self.moment(behind, bare=False)
+        if day is None or not day.dated or day.clock or self.is_named_range(end):
+            return None
+        if ranged:
+            told = self.half_day(at, day)
+            return (i, end, told[2], told[3]) if told else None
+        clock = clock_of(self.tokens[at])
+        return (i, end, replace(day, clock=clock), day) if clock else None
+
+    def is_named_range(self, i: int) -> bool:
+        """True where another day follows that this one goes on to: "Friday to Sunday"."""
+        return self.tag(i) in ("to", "until", "dash")
+
     def half_day(self, i: int, day: Moment) -> Span | None:
         """The hours of "today from 3 to 6 p.m.", whose second says for both which half of the day
         they are of."""
@@ -383,6 +412,9 @@ class Reader(Durations):
             i += self.tokens[i].text == "et"  # "dès demain et jusqu'à dimanche"
         if self.tag(i) not in ("to", "until", "dash"):
             return None, i
+        if first.whole_month and self.tag(i + 1) == "month" and not self.month_opens(i + 2):
+            month = Moment(month=int(self.tokens[i + 1].detail), whole_month=True)
+            return month, i + 2  # "in November and December"
         opener = self.tokens[i].text
         if (opener in _BEFORE or opener == "avant le") and self.lonely_number(first):
             return None, i  # "the Aria 3 before 27 November"
@@ -404,6 +436,10 @@ class Reader(Durations):
     def month_follows(self, i: int) -> bool:
         """True for "29 novembre"."""
         return self.tag(i) in ("number", "ordinal") and self.tag(i + 1) == "month"
+
+    def month_opens(self, i: int) -> bool:
+        """True for the day or the year of "December 4", "décembre 2026"."""
+        return self.tag(i) in ("number", "ordinal")
 
     def goes_on(self, i: int, first: Moment) -> bool:
         """True for the last day of "Nov 20-24 at all stores", of the month told before it."""
@@ -451,6 +487,8 @@ class Reader(Durations):
     def pointed(self, first: int, last: int) -> bool:
         """ "ce vendredi", "this Friday", "vendredi uniquement": one day, not every week."""
         around = self.tokens[max(first - 1, 0) : last + 1]
+        if self.tag(first - 1) == "money" and self.tag(last) == "colon":
+            return False  # "$5 Friday: any footlong"
         words = {word for token in around for word in token.text.split()}
         if self.half_day(last, Moment(relative="today")) and not self.opened(first):
             return _REPEATING.isdisjoint(words)  # "Thursday 6–9pm: 10% off"
