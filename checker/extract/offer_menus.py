@@ -85,10 +85,13 @@ def is_of_portions(text: Text, benefit: Benefit) -> bool:
     dated = "window" in text.tags(benefit.sentence) and benefit.promotion.valid_through is not None
     if told[0].tag == "number" and len(told) > 1 and told[1].text in _SEATS:
         return benefit.promotion.code is None  # "4 spectacles pour 60 €, au choix"
-    if told[0].tag == "number" and not dated and benefit.promotion.code is None:
-        return _is_count_of_portions(text, benefit)
+    if dated:
+        return False
     priced = told[0].tag == "money" or any(token.tag == "equals" for token in told)
-    return priced and not dated and any(token.text in _PORTIONS for token in told)
+    if priced and any(token.text in _PORTIONS for token in told):
+        return True
+    counted = told[0].tag == "number" and benefit.promotion.code is None
+    return counted and _is_count_of_portions(text, benefit)
 
 
 _HEADING = 4
