@@ -50,7 +50,7 @@ _TO_GO = re.compile(
 """What is still to be collected: "Plus que 2 tampons avant votre café offert"."""
 
 _SHORT_OF = re.compile(
-    r"\b(?:plus\sque|encore|manque|reste|ajoutez)\s(?:plus\sque\s|encore\s)?\d[\d\s.,]*(?:€|euros?)"
+    r"\b(?:plus\sque|encore|manque|reste|ajoutez)[\s*]+(?:plus\sque\s|encore\s)?\d[\d\s.,]*(?:€|euros?)"
     r"|\b(?:votre|ta)\s(?:commande|panier)\s(?:de|n°)\s\d[\d\s.,]*(?:€|euros?)?\sbénéficie\b",
     re.I,
 )

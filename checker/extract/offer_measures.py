@@ -42,7 +42,7 @@ def without_measures(text: str) -> str:
 _POUNDS = re.compile(r"(?<=[\w-][ -])pounds?\b")
 
 
-_DOTTED = re.compile(r"(?<=[\d/¢ ])(?:lbs?|oz|ea|doz|dz|ct|pkg?|gal|qt|mo|yr)\.(?=[ ,]\s?[a-z(])")
+_DOTTED = re.compile(r"(?<=[\d/¢\s])(?:lbs?|oz|ea|doz|dz|ct|pkg?|gal|qt|mo|yr)\.(?=[\s,]\s?[a-z(])")
 """What is cut short and ends no sentence: "99¢ lb. with your card"."""
 
 

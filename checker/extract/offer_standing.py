@@ -228,8 +228,6 @@ _NOT_WITH = re.compile(
     re.I,
 )
 """Opens the offer beside which another one does not hold: "cannot be used with the £10 voucher"."""
-_VALUED = re.compile(r"\W{1,3}(?:an? )?[£$]\d[\d.,]* value\b", re.I)
-"""Behind the price that newcomers pay: ", a $350 value"."""
 _NAMED_DAY = re.compile(r"\W*[£$]\d+\s[A-Z][a-z]+days?:")
 _RATED = re.compile(r"\s?(?:/|per\s|a\s)\s?(?:kwh|therm|gallon)\b", re.I)
 _SAYS_PRICE = frozenset({"est a", "sont a"})
@@ -258,7 +256,8 @@ def _is_price(text: Text, benefit: Benefit) -> bool:
         return own[0].detail == "new_customers"
     named = "for" in tags or own[-1].text.startswith("for ")
     told_after = tags[0] == "money" and tags[-1] == "audience" and (named or "word" in tags)
-    valued = _VALUED.match(text.source, own[-1].end) is not None
+    beside = [token.tag for token in text.tokens[benefit.last + 1 : benefit.last + 4]]
+    valued = ["money", "worth"] in (beside[:2], beside[1:])  # ", a $350 value"
     if told_after and own[-1].detail == "new_customers" and ("word" in tags or valued):
         return True  # "$99 cleaning for new patients"
     if tags[:2] == ["audience", "colon"] and own[0].detail == "new_customers":
