@@ -1,4 +1,4 @@
-"""Sums that a text only lists or counts: tariffs, bills and statements, fees, prizes of a draw."""
+"""Sums that a text only lists or counts: tariffs, bills and statements, fees, draws, energy."""
 
 from __future__ import annotations
 
@@ -33,6 +33,20 @@ _PACK = re.compile(
     r"|crate|punnet)s?\s(?:(?:de|of)\s|d['’])?\d+\b[^.!?\n]*\Z",
     re.I,
 )
+_DUE = re.compile(
+    r"\b(?:minimum\spayment|payment|amount|balance|sum)\s(?:is\s)?(?:now\s)?due\b[^\n]{0,12}$"
+    r"|\b(?:account|statement|opening|closing)\sbalance\b[^\n]{0,12}$"
+    r"|\b(?:solde|montant|échéance)\s(?:dû|due|restant|exigible|(?:de|du)\s(?:votre\s)?compte)\b[^\n]{0,12}$",
+    re.I,
+)
+"""Ends before what an account holds or owes: "Minimum payment due: $35.00 by December 12"."""
+_DRAWN = re.compile(r"\b(?:raffle|tombola|lottery|loterie|prize\sdraw)\b", re.I)
+_WORTH = re.compile(r"\W*(?:that['’]?s|that\sis|they['’]?re|which\sis)\s(?:\w+\s)?worth\b", re.I)
+_ENERGY = re.compile(
+    r"\béconomies?\sd['’](?:énergie|électricité|eau)\b|\benergy\s(?:saving|use|consumption)", re.I
+)
+_SPARED = re.compile(r"\b(?:économi\w+|sav(?:e|ing)s?|less)\b", re.I)
+_ELIGIBLE = re.compile(r"\bfree\s(?:of\scharge\s)?if\syou(?:\sare|['’]re)\b", re.I)
 _NOW = re.compile(r"\b(?:pour|à|seulement|offert|dont|for|at|now|just|only|any)\b", re.I)
 
 
@@ -61,6 +75,8 @@ def is_listed_sum(text: Text, benefit: Benefit) -> bool:
         return True
     opening = text.source.rfind("\n", 0, first) + 1
     ahead = text.source[opening:first]
+    if _is_told_of(text, benefit, ahead):
+        return True
     if benefit.bare.kind == "percent_off":
         before = text.tokens[max(benefit.first - 1, 0) : benefit.last]
         lowered = any(token.tag in ("minus", "off", "save") for token in before)
@@ -81,6 +97,21 @@ def is_listed_sum(text: Text, benefit: Benefit) -> bool:
         return True
     lines = list(_ENTRY.finditer(text.source))
     return len(lines) >= _LISTED and any(m.start() <= first < m.end() for m in lines)
+
+
+def _is_told_of(text: Text, benefit: Benefit, ahead: str) -> bool:
+    """True for what an account holds or owes, tickets of a draw, what points are worth, energy
+    that is saved, and what is free for whoever a law or a programme names."""
+    kind, said = benefit.bare.kind, text.said(benefit.sentence)
+    if kind in _SUMS and _DUE.search(ahead):
+        return True
+    if kind == "bundle":
+        return _DRAWN.search(said) is not None
+    if kind == "money_off":
+        return bool(_WORTH.match(said)) and "point" in text.tags(benefit.sentence - 1)
+    if kind == "percent_off":
+        return bool(_SPARED.search(said)) and _ENERGY.search(text.source) is not None
+    return kind == "free_gift" and _ELIGIBLE.search(said) is not None
 
 
 def _until_amount(said: str) -> str:

@@ -32,6 +32,11 @@ _SINCE = re.compile(
     r"|l['’](?:ouverture|inscription|adhésion))",
     re.I,
 )
+_GOT = re.compile(
+    r"\b(?:remises?|avantages?|réductions?|économies?)\s"
+    r"(?:obtenue?s|déduite?s|accordée?s|appliquée?s|réalisée?s)\s?:\s?\d",
+    re.I,
+)
 _ORDERED = re.compile(
     r"\b(?:you(?:'ve| have|)(?: just| already|) (?:ordered|bought|purchased|paid)"
     r"|your order (?:of|from|placed)|vous (?:l['’])?avez (?:déjà |)(?:commandé|acheté|payé|réglé)"
@@ -57,7 +62,7 @@ def is_of_receipt(text: Text, benefit: Benefit) -> bool:
     for that of a till, "REMISE IMMEDIATE 2 POUR 1 DENTIFRICE -2,35", which ends with what was taken
     off, without a currency."""
     said = text.said(benefit.sentence).rstrip("\n .")
-    if text.language == "fr" and (_PAID.search(said) or _SINCE.search(said)):
+    if text.language == "fr" and any(told.search(said) for told in (_PAID, _SINCE, _GOT)):
         return True  # "Montant : 64,80 € (remise -7,20 € incluse)", "avantage depuis janvier"
     if said.isupper() and _RUNG_UP.search(said):
         return True
