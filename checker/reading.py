@@ -27,7 +27,7 @@ from checker.spool import Spool
 from checker.store import Store
 from checker.texts import Texts
 
-READER = "7"
+READER = "8"
 """Version of the extractors: raise it when they read more, and documents are read again."""
 
 PAGES_HELD = 4_000
