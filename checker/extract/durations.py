@@ -48,11 +48,13 @@ _CALLS = frozenset(
 )
 _CALLED = 6
 """How far behind "Come in" its day may stand, in tokens."""
-_TAKES_OFF = frozenset({"off", "bogo", "free"})
+_TAKES_OFF = frozenset({"off", "bogo", "free", "double", "triple", "2x", "3x", "half price"})
 _WEEKLY_GUESTS = frozenset(
     {"senior", "seniors", "student", "students", "kids", "children", "ladies", "teachers", "60s"}
 )
 _GOODS = frozenset({"word", "percent"})
+_TRIES = frozenset({"try", "test"})
+_TRIED = frozenset({"it", "them", "us", "out", "this", "everything"})
 _FIRSTS = 8
 """How far behind "the first 50 customers" their day may stand, in tokens."""
 
@@ -206,6 +208,8 @@ class Durations(Points):
         if self.tag(i) == "rest_of":
             return self.rest_of(i)
         opened = self.tag(i) in ("duration_open", "only", "hours_open")
+        if i > 1 and self.tokens[i - 1].text in _TRIED and self.tokens[i - 2].text in _TRIES:
+            return None  # "Try it for 14 days"
         at = self.past(i + 1, "the", "colon", "span") if opened else i
         days, end = self.length(at)
         if hours := self.hours(at) if not days and self.tokens[i].text in _LEFT else 0:

@@ -289,6 +289,8 @@ def is_excluded(text: Text, i: int) -> bool:
         listed = token.tag != "comma" or named or text.tokens[k + 1].tag == "on"
         if text.sentence[k] != text.sentence[i] or not listed:
             return False
+        if token.tag == "only" and text.tokens[k - 1].tag == "and" and k + 2 >= i:
+            return False  # "Offres non cumulables et réservées aux porteurs de la carte"
         if token.tag in _LEAVES_OUT or token.text == DENIED:
             return True
     return False

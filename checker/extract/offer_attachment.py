@@ -65,6 +65,7 @@ from checker.extract.offer_windows import (
     window_at,
 )
 from checker.extract.offer_words import gift_words, most, quote_of, worth
+from checker.extract.vouchers import asks_to_use
 
 _GREETED = 2
 """People at this token are greeted: "Dear valued member, …"."""
@@ -314,7 +315,11 @@ def _asks_itself(text: Text, benefit: Benefit) -> bool:
     return [token.tag for token in text.tokens[benefit.last : benefit.last + 1]] == ["threshold"]
 
 
-_BECOMES = re.compile(r"\b(?:become|devenez|deviens)\b", re.I)
+_BECOMES = re.compile(
+    r"\b(?:become|devenez|deviens"
+    r"|(?:viens|venez) (?:\w+ )?(?:essayer|découvrir|tester|visiter))\b",
+    re.I,
+)
 _JOINING = ("inscri", "abonnez", "abonne ", "signed up")
 
 
@@ -409,6 +414,7 @@ def _give_slots(text: Text, benefits: list[Benefit], positions: Iterable[int]) -
                 now = benefits if own else but_vouchers(text, benefits, i)
                 now = [b for b in now if not asks_nothing(text, benefits, b, i)]
                 now = [b for b in now if b.last == i or not _asks_itself(text, b)]
+                now = [b for b in now if not asks_to_use(text, b, i)]
                 _give(text, now, i, "minimum_spend", token.value, spread=_stands_alone(text, i))
             case "quantity" if not (counts_parts(text, i) or _numbers_order(text, i)):
                 buyers = [b for b in benefits if b.bare.kind != "buy_m_get_n"]

@@ -89,6 +89,7 @@ def is_tax(text: Text, benefit: Benefit) -> bool:
 def is_of_bills(text: Text, benefit: Benefit) -> bool:
     """True for "save 30% on your energy bills", which the goods save and no offer."""
     told = "bills" in text.tags(benefit.sentence) or _is_of_use(text, benefit)
+    told = told or _is_of_energy_below(text, benefit)
     return told and benefit.promotion.code is None and benefit.window is None
 
 
@@ -99,6 +100,20 @@ _USED = re.compile(
     r"(?:énergie|électricité|eau|chauffage|carburant|consommation|lumière)\b",
     re.I,
 )
+
+
+_ENERGY_NOTE = re.compile(
+    r"\*\s?(?:économies? d['’](?:énergie|eau|électricité)|energy savings?\b|savings on energy)",
+    re.I,
+)
+
+
+def _is_of_energy_below(text: Text, benefit: Benefit) -> bool:
+    """True for "34 % d'économies*" over the note "*Économies d'énergie par rapport à …"."""
+    end = text.tokens[benefit.last - 1].end
+    if benefit.bare.currency is not None or not text.source.startswith("*", end):
+        return False
+    return _ENERGY_NOTE.search(text.source, end + 1) is not None
 
 
 def _is_of_use(text: Text, benefit: Benefit) -> bool:

@@ -320,15 +320,42 @@ _MOVES = re.compile(
     re.I,
 )
 
+_SHUT = re.compile(
+    r"\b(?:clos(?:e|es|ing)|shut(?:ting)?|leav(?:e|es|ing)|mov(?:e|es|ing)\sout\sof)"
+    r"\s(?:our|the|its|this|my)\s(?:[\w’']+\s){0,3}(?:locations?|stores?|shops?|branch|site|premises|studio)"
+    r"$",
+    re.I,
+)
+
 
 def moves(text: Text, i: int) -> bool:
-    """True for the day of "On change de local fin décembre : -50 %", which ends no offer."""
+    """True for the day of "On change de local fin décembre : -50 %" and "We close our Elm Street
+    location on January 9", which ends no offer."""
+    if text.language == "en":
+        return _SHUT.search(text.before(i)) is not None
     opening = text.positions(text.sentence[i]).start
     return text.language == "fr" and _MOVES.search(text.words(opening, i + 1)) is not None
 
 
+_SEVERAL = 2
+_PLACED = re.compile(
+    r"(?:^|[.!?;\n]\s*)(?:\w+\s){0,2}(?!(?:all|your|these|online|sale|offer|pre|any|the)\s)\w+\sorders\s$",
+    re.I,
+)
+
+
+def _is_of_other_orders(text: Text, i: int) -> bool:
+    """True for the day by which "Bakery orders must be placed", beside days of the offers."""
+    if text.language != "en" or len(text.windows) < _SEVERAL:
+        return False
+    asked = text.words(i, i + 1).lower().startswith("must be ")
+    return asked and _PLACED.search(text.ahead(i, 60)) is not None
+
+
 def is_of_another(text: Text, i: int) -> bool:
     """True for the end of something that the reader has: "your contract ends on 30 November"."""
+    if i in text.windows and _is_of_other_orders(text, i):
+        return True
     if moves(text, i) or _has_happened(text, i) or names_day(text, i) or _is_urged(text, i):
         return True
     near = text.tokens[max(i - 6, text.positions(text.sentence[i]).start) : i]

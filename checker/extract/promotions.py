@@ -377,6 +377,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return _exchange(text, groups)
     if "sinks" in groups and groups["sinks"].text != "baisse":
         return None
+    if text.tokens[match.start()].text.startswith(_FELL) and not _ALERT.search(text.source):
+        return None  # "Notre facture est passée de 180 € à 120 €"
     if "higher" in groups and (groups["higher"].value or 0) <= (value or 0):
         return None  # "Le menu passe de 14 à 16 €"
     if "delivered" in groups and not groups["delivered"].text.endswith(_DELIVERY):
@@ -514,6 +516,12 @@ _FEE_OF = re.compile(
 )
 _FIRST_ORDER = re.compile(
     r"\b(?:première|1re|1ère|first) (?:commande|visite|réservation|box|order|visit|booking)\b", re.I
+)
+_FELL = ("est passe", "sont passe", "vient de passer", "viennent de passer")
+_ALERT = re.compile(
+    r"\b(?:baisses? de prix|alertes?|(?:votre|ta|ma) (?:liste|wishlist|sélection)|favoris?"
+    r"|(?:vous|tu) (?:suive[zs]|guett|surveill|attend))",
+    re.I,
 )
 _ONE_MORE = ("supplementaire", "additionnel")
 _DELIVERY = (" delivery", " shipping", " livraison")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from checker.extract.grammars import patterns
 from checker.extract.lexing import Token
+from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_slots import Text
 
 _VOUCHER, _EARNING, _GIVEN = (
@@ -163,6 +164,20 @@ _TO_SPEND = ("valable", "a valoir", "a depenser", "to spend")
 
 def _says_when(token: Token) -> bool:
     return token.tag == "valid" or token.text == "good" or token.text.startswith(_TO_SPEND)
+
+
+_USED = re.compile(r"\b(?:valable|valoir|valid|utilis|dépens|spend|use|redeem)", re.I)
+
+
+def asks_to_use(text: Text, benefit: Benefit, i: int) -> bool:
+    """True for the second amount of "Pour tout achat d'au moins 80 €, recevez un bon de 20 € à
+    valoir dès 60 € d'achat": the first earns the voucher, this one is for spending it."""
+    if benefit.bare.kind != "cash_back" or i < benefit.last:
+        return False
+    before = range(text.positions(benefit.sentence).start, benefit.first)
+    earned = any(text.tokens[k].tag == "threshold" for k in before)
+    said = text.words(benefit.first, i)
+    return earned and text.sentence[i] == benefit.sentence and _USED.search(said) is not None
 
 
 OWN = frozenset({"vos", "tes"})
