@@ -312,7 +312,8 @@ def _is_apart(text: Text, i: int) -> bool:
 
 def _asks_itself(text: Text, benefit: Benefit) -> bool:
     """True for the delivery of "Commande minimum 15 €, livraison offerte dès 30 €"."""
-    return [token.tag for token in text.tokens[benefit.last : benefit.last + 1]] == ["threshold"]
+    asks = [token.tag for token in text.tokens[benefit.last : benefit.last + 1]] == ["threshold"]
+    return asks and not asks_to_use(text, benefit, benefit.last)
 
 
 _BECOMES = re.compile(

@@ -335,8 +335,8 @@ _RANGES = frozenset(
 
 def _is_undivided(text: Text, benefit: Benefit) -> bool:
     """True for "whole pie $22" beside the price of a slice, false for "our whole range £10"."""
-    first, second = text.tokens[benefit.first : benefit.first + 2]
-    undivided = first.text == "whole" and second.text not in _RANGES
+    words = [token.text for token in text.tokens[benefit.first : benefit.first + 2]]
+    undivided = words[0] == "whole" and _RANGES.isdisjoint(words)
     return undivided and not is_limited(benefit.promotion)
 
 

@@ -22,6 +22,7 @@ from checker.extract.offer_attachment import attach
 from checker.extract.offer_benefit import Benefit
 from checker.extract.offer_figures import is_of_further
 from checker.extract.offer_going_on import give_on
+from checker.extract.offer_leaflets import is_listed_price
 from checker.extract.offer_lots import LARGEST_LOT, are_pieces, find_lots, names_another, of_lot
 from checker.extract.offer_repeats import is_told_again, named, without_repeats
 from checker.extract.offer_slots import Text, read_slots
@@ -377,6 +378,8 @@ def _promotion(text: Text, kind: PromotionKind, match: re.Match[str]) -> Promoti
         return _exchange(text, groups)
     if "sinks" in groups and groups["sinks"].text != "baisse":
         return None
+    if "listed" in match.re.groupindex and not is_listed_price(text, match.start("value")):
+        return None  # "Oil change $29.95." without an end below it
     if text.tokens[match.start()].text.startswith(_FELL) and not _ALERT.search(text.source):
         return None  # "Notre facture est passée de 180 € à 120 €"
     if "higher" in groups and (groups["higher"].value or 0) <= (value or 0):
