@@ -164,6 +164,7 @@ def _is_offer(text: Text, benefit: Benefit) -> bool:
     yours = any(t.tag == "yours" and not _WAITS.search(t.text) for t in given)
     if yours and not signed and not _EXPIRES.search(text.said(benefit.sentence)):
         referred = any(t.tag == "referral" or "filleul" in t.text for t in text.tokens)
+        referred = referred or _is_shared(text, benefit)
         if not (referred or is_limited(benefit.promotion)):
             return False
     hired = own[:2] == ["number", "period"] and text.tokens[benefit.first + 1].text in _AGES
@@ -176,6 +177,18 @@ def _is_since(text: Text, benefit: Benefit) -> bool:
     """True for "Les virements sont gratuits depuis janvier", which is so from then on."""
     free = benefit.bare.kind in ("free_gift", "free_shipping") and not benefit.promotion.code
     return free and _SINCE.match(text.source, text.tokens[benefit.last - 1].end) is not None
+
+
+_AND_FRIEND = re.compile(
+    r",?\s(?:and|&|\+)\s[£$€]\d+\sfor\s(?:an?|your|the)\s(?:\w+\s)?(?:friend|mate|pal|neighbo)",
+    re.I,
+)
+
+
+def _is_shared(text: Text, benefit: Benefit) -> bool:
+    """True for "Here's $15 for you and $15 for a friend"; not where the tickets are $15 for you."""
+    handed = text.tokens[max(benefit.first - 1, 0)].tag == "get"
+    return handed and _AND_FRIEND.match(text.source, text.tokens[benefit.last - 1].end) is not None
 
 
 _SINCE = re.compile(r"\s(?:since|depuis)\b", re.I)

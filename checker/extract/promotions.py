@@ -253,6 +253,8 @@ def _is_handed_over(text: Text, match: re.Match[str]) -> bool:
     for name in _MEANT.keys() & groups.keys():
         if match.start(name) >= 0 and text.tokens[match.start(name)].text not in _MEANT[name]:
             return False
+    if "closing" in groups and not _is_closing(text, match.start("closing")):
+        return False  # "Inscriptions jusqu'au 24/11 : cours de chant à 25 €/mois"
     if "brief" in groups and not _is_brief(text, match.start("brief"), match.start("value")):
         return False  # "£12 tickets this Saturday"
     at_prices = match.start("priced") if "priced" in groups else -1
@@ -307,6 +309,19 @@ def _is_brief(text: Text, i: int, priced: int) -> bool:
     if any(token.text in _CHARGED for token in text.tokens[priced:i]):
         return False  # "£15 cover charge until midnight"
     return i > priced and bool(_UNTIL.match(said)) and bool(end and end.time() >= _LATE)
+
+
+_OFFERED = re.compile(
+    r"(?:(?:série|offre|édition|vente|prix)s?(?: \w+)?|promo(?:tion)?s?|bon plan|black friday)?\s*",
+    re.I,
+)
+
+
+def _is_closing(text: Text, i: int) -> bool:
+    """True for the end of "Série limitée jusqu'au 24/11 : 200 Go à 10,99 €/mois"."""
+    window = text.windows.get(i)
+    ends = window is not None and window.valid_through and not window.valid_from
+    return bool(ends) and _OFFERED.fullmatch(text.before(i)) is not None
 
 
 _COST = frozenset({"coutait", "coutaient", "valait", "valaient", "etait", "etaient"})
