@@ -316,11 +316,7 @@ def _asks_itself(text: Text, benefit: Benefit) -> bool:
     return asks and not asks_to_use(text, benefit, benefit.last)
 
 
-_BECOMES = re.compile(
-    r"\b(?:become|devenez|deviens"
-    r"|(?:viens|venez) (?:\w+ )?(?:essayer|découvrir|tester|visiter))\b",
-    re.I,
-)
+_BECOMES = re.compile(r"\b(?:become|devenez|deviens)\b", re.I)
 _JOINING = ("inscri", "abonnez", "abonne ", "signed up")
 
 
@@ -483,6 +479,8 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
         t.detail == "new_customers" for t in around
     ):
         return True  # "Sign up to our emails for 10% off your first order"
+    if token.detail == "members" and _TRIES.search(text.before(i)):
+        return True  # "Viens essayer le club, séance découverte gratuite"
     if token.detail == "employees" and _signs(text, i):
         return True
     if names_goods(text, i) or is_left_out(text, i) or is_excluded(text, i):
@@ -491,6 +489,7 @@ def _is_of_others(text: Text, benefits: list[Benefit], i: int) -> bool:
     return counted or (named and not of_sentence(text, benefits, i))
 
 
+_TRIES = re.compile(r"\b(?:viens|venez) (?:\w+ )?(?:essayer|découvrir|tester|visiter)\s*$", re.I)
 _PAYS = re.compile(r"\b(?:pay(?:ez|er|ing|s)?|paid|régl(?:ez|er|ant))\s$", re.I)
 _WITH_CARDS = frozenset({"students", "seniors", "teachers", "employees", "professionals"})
 

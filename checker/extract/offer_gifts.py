@@ -104,12 +104,16 @@ def are_fees_given(text: Text, benefit: Benefit) -> bool:
 
 
 def _is_given_here(text: Text, i: int) -> bool:
-    """True for the fee at `i` of "on t'offre les frais de dossier (39 €)" and "Frais de dossier
-    (45 €) offerts"."""
+    """True for the fee at `i` of "on t'offre les frais de dossier (39 €)", "Frais de dossier
+    (45 €) offerts" and "1er mois offert, et les frais de dossier aussi"."""
     before = [token.tag for token in text.tokens[max(i - 2, 0) : i]]
     behind = [token.tag for token in text.tokens[i + 1 : i + 5]]
     named = text.tokens[i].text.startswith("frais")
-    return named and (before == ["free", "the"] or behind == ["open", "money", "close", "free"])
+    too = behind[:1] == ["also"] and "free" in {token.tag for token in text.tokens[:i]}
+    return named and (too or before == ["free", "the"] or behind == _BRACKETED)
+
+
+_BRACKETED = ["open", "money", "close", "free"]
 
 
 def is_fee_priced(text: Text, benefit: Benefit) -> bool:

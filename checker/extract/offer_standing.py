@@ -549,6 +549,8 @@ def _is_gift(text: Text, benefit: Benefit) -> bool:
         )
     ):
         return False
+    if own[0] in ("finance", "fee", "word") and own[-1] == "also":
+        return True  # "le 1er mois est offert et les frais de dossier aussi"
     if own[0] == "finance":
         return text.tokens[benefit.last - 1].text.startswith("waive")
     if "fee" in own or "amenity" in own:

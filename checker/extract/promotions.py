@@ -339,6 +339,7 @@ _MEANT = {
     "joined": frozenset({"when you buy", "if you buy", "when you bought"}),
     "stayed": frozenset({"stay free", "go free", "travel free"}),
     "rather": frozenset({"not"}),
+    "waived": frozenset({"frais"}),
     "apiece": frozenset({"each", "ea", "apiece"}),
     "earned": frozenset({"reward"}),
     "just": frozenset({"just"}),
