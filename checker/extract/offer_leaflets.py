@@ -19,18 +19,18 @@ _GOODS = frozenset(
 """Tags of a line of goods and their price."""
 _REDUCED = frozenset({"instead_of", "percent", "past", "minus", "off"})
 _HEAD = re.compile(
-    r"\b(?:promos?|promotions?|bonnes affaires|(?:nos|les) offres|offres (?:de la semaine|du)"
-    r"|(?:prix|tarifs|offres) valables|prix chocs?"
-    r"|foires? (?:aux? |à la |à l['’])(?:vins?|porc|b(?:œ|oe)uf|viandes?|fromages?|champagnes?|foie"
-    r"|saumon|canard|volailles?|agneau|veau|surgelés?|chocolats?|fruits|poissons?|fruits de mer)"
-    r"|weekly (?:ad|specials|deals)|(?:prices|deals|offers|specials|ad prices) (?:are )?"
+    r"\b(?:promos?|promotions?|bonnes\saffaires|(?:nos|les)\soffres|offres\s(?:de\sla\ssemaine|du)"
+    r"|(?:prix|tarifs|offres)\svalables|prix\schocs?"
+    r"|foires?\s(?:aux?\s|à\sla\s|à\sl['’])(?:vins?|porc|b(?:œ|oe)uf|viandes?|fromages?|champagnes?|foie"
+    r"|saumon|canard|volailles?|agneau|veau|surgelés?|chocolats?|fruits|poissons?|fruits\sde\smer)"
+    r"|weekly\s(?:ad|specials|deals)|(?:prices|deals|offers|specials|ad\sprices)\s(?:are\s)?"
     r"(?:good|valid|effective))\b",
     re.I,
 )
 _FOOT = re.compile(
-    r"\W*(?:\*\s?)?(?:(?:offres?|prix|tarifs?|promos?|promotions?)(?: \w+)? valables?"
-    r"|(?:this |these |all )?(?:offers?|prices?|specials?|deals?|coupons?)(?: (?:is|are))?"
-    r" (?:expires?|ends?|exp|good|valid|effective)|expires? (?!in )|exp\.? \d)",
+    r"\W*(?:\*\s?)?(?:(?:offres?|prix|tarifs?|promos?|promotions?)(?:\s\w+)?\svalables?"
+    r"|(?:this\s|these\s|all\s)?(?:offers?|prices?|specials?|deals?|coupons?)(?:\s(?:is|are))?"
+    r"\s(?:expires?|ends?|exp|good|valid|effective)|expires?\s(?!in\s)|exp\.?\s\d)",
     re.I,
 )
 _OWED = re.compile(

@@ -180,7 +180,7 @@ def _is_since(text: Text, benefit: Benefit) -> bool:
 
 
 _AND_FRIEND = re.compile(
-    r",?\s(?:and|&|\+)\s[£$€]\d+\sfor\s(?:an?|your|the)\s(?:\w+\s)?(?:friend|mate|pal|neighbo)",
+    r",?\s(?:and|&|\+)\s[£$€]?\d+(?:\s\w+)?\sfor\s(?:an?|your|the)\s(?:\w+\s)?(?:friend|mate|pal|neighbo)",
     re.I,
 )
 

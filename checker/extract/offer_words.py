@@ -129,7 +129,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         if amounts := [token for token in own if token.tag == "money"]:
             return amounts[0]  # "we'll include the £79 dock"
     behind = text.tokens[last : last + 8]
-    if own[-1].tag == "free" and "also" in {token.tag for token in behind}:
+    joint = [token.tag for token in behind]
+    if own[-1].tag == "free" and joint[:1] == ["and"] and "also" in joint:
         return None  # "le 1er mois est offert et les frais de dossier aussi (35 €)"
     joined = bool(behind) and behind[0].tag in _JOINED
     if not joined and any(token.text.startswith("frais") for token in behind[:2]):
