@@ -125,8 +125,8 @@ def worth(text: Text, first: int, last: int) -> Token | None:
         if amounts:
             return amounts[0]  # "we'll waive the £40 joining fee"
     if own[-1].tag == "adds":
-        own = text.tokens[last : last + 2]
-        if amounts := [token for token in own if token.tag == "money"]:
+        added = text.tokens[last : last + 2]
+        if amounts := [token for token in added if token.tag == "money"]:
             return amounts[0]  # "we'll include the £79 dock"
     behind = text.tokens[last : last + 8]
     joint = [token.tag for token in behind]

@@ -377,7 +377,8 @@ class Reader(Durations):
         """The hours of "this Saturday, 10 to 4" and "tonight from 4 to 6", where it is plain which
         half of the day they are of; None where it is not: "Friday, 7 to 9"."""
         at = self.past(i, "from", "span")
-        if self.language != "en" or self.tag(at + 1) not in ("to", "until", "dash"):
+        led = self.language == "en" and self.tag(at + 1) in ("to", "until", "dash")
+        if not led or not self.tag(at + 2):
             return None
         follows = self.tag(at + 3)
         ends = follows in ("", "stop", "mark", "close") or (follows == "at" and at > i)

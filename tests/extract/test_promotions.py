@@ -470,9 +470,11 @@ def test_the_days_to_return_are_none_of_the_offer(
         "Voucher spent. Nothing left in your wallet until you earn another.",
         "20% off everything until you",
         "25% off from the 28th, Saturday 31 only",
+        "Pancake supper at the fire hall! Saturday, December 5, 4 to",
+        "20% off mugs. Spend £40 and we'll add",
     ],
 )
-def test_ends_that_name_no_day_are_read_safely(text: str) -> None:
+def test_texts_that_are_cut_off_are_read_safely(text: str) -> None:
     read(text, "en-GB")
 
 
